@@ -1,0 +1,56 @@
+# What a contributor needs. `make run` and `make test` work on a machine with Python 3.11 or newer, pip and make alone.
+PYTHON ?= python3
+BIN := .venv/bin
+LOCKED := requirements/run.txt requirements/build.txt
+
+.PHONY: run setup test lint types contracts check bench example lock pictures clean
+
+run: .venv/.run              ## open the app
+	$(BIN)/houvast
+
+setup: .venv/.run            ## prepare .venv with the locked versions
+
+test: .venv/.dev             ## all tests
+	$(BIN)/python -m pytest
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+contracts: .venv/.dev        ## who may import whom
+	$(BIN)/lint-imports
+
+check: lint types contracts test   ## what CI runs
+
+bench: .venv/.dev            ## the table of speeds, and benchmarks/results.json
+	$(BIN)/python -m benchmarks
+
+example: .venv/.run          ## the example case as Word documents in uit/
+	$(BIN)/houvast voorbeeld --map uit
+
+pictures: .venv/.dev         ## the pictures in docs/, made from the real app
+	$(BIN)/python -m docs.pictures
+
+lock:                        ## choose versions anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group build -o requirements/build.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group test --group lint --group bench -c requirements/run.txt -o requirements/dev.txt
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Houvast needs Python 3.11 or newer: make run PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+
+.venv/.run: .venv/bin/python $(LOCKED) pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $@
+
+.venv/.dev: .venv/.run requirements/dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@

@@ -1,0 +1,81 @@
+"""Channels: the ways to reach people, and whether they work now (kanalen)."""
+
+from enum import StrEnum
+
+import msgspec
+
+from incident.playbook import Audience, Channel
+from incident.record import Moment, Record, Stamp
+
+
+class ChannelState(StrEnum):
+    """What we know of a channel now."""
+
+    UNKNOWN = "niet gecontroleerd"
+    UP = "werkt"
+    DOWN = "uit"
+    COMPROMISED = "niet veilig"
+    """Somebody else may be writing or reading on it."""
+
+
+USABLE = frozenset({ChannelState.UP, ChannelState.UNKNOWN})
+"""A channel that nobody checked may be tried; one that is down or unsafe may not."""
+
+
+class ChannelMarked(Record, frozen=True, kw_only=True, tag="channel-marked"):
+    """A channel works, is down, or is not safe."""
+
+    channel: str
+    state: ChannelState
+    reported_by: str = ""
+    reason: str = ""
+
+
+class ChannelNow(msgspec.Struct, frozen=True):
+    """A channel with its state."""
+
+    channel: Channel
+    state: ChannelState = ChannelState.UNKNOWN
+    since: Moment | None = None
+    reported_by: str = ""
+    reason: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether a message may be planned through it."""
+        return self.state in USABLE
+
+
+class Route(msgspec.Struct, frozen=True):
+    """The channel to use for an audience, and those before it in its list that cannot be used."""
+
+    channel: ChannelNow | None
+    """None when none of its channels can be used."""
+    fallen: tuple[ChannelNow, ...]
+
+
+def mark(
+    stamp: Stamp, channel: str, state: ChannelState, reported_by: str = "", reason: str = ""
+) -> tuple[ChannelMarked]:
+    """Record the state of a channel; it counts as reported by the author when nobody else is named."""
+    return (
+        ChannelMarked(
+            mark=stamp.mark(),
+            channel=channel,
+            state=state,
+            reported_by=reported_by.strip() or stamp.author,
+            reason=reason.strip(),
+        ),
+    )
+
+
+def route(audience: Audience, channels: dict[str, ChannelNow]) -> Route:
+    """Choose the first usable channel of `audience`: a channel that is down is down in every row at once."""
+    fallen: list[ChannelNow] = []
+    for key in audience.channels:
+        if (channel := channels.get(key)) is None:
+            continue
+        if channel.usable:
+            return Route(channel, tuple(fallen))
+        fallen.append(channel)
+    return Route(None, tuple(fallen))

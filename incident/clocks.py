@@ -1,0 +1,63 @@
+"""Clocks: what has to happen by when (klokken)."""
+
+from enum import StrEnum
+
+import msgspec
+
+from incident.dossier import Dossier
+from incident.matrix import sent_in_order
+from incident.record import Moment
+
+
+class ClockKind(StrEnum):
+    """What is due."""
+
+    PROMISE = "beloofd bericht"
+    TASK = "taak"
+    REVIEW = "besluit opnieuw bekijken"
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """One thing that is due."""
+
+    kind: ClockKind
+    what: str
+    due: Moment
+    target: str
+    """Key of the audience, or id of the task or decision."""
+
+    def late(self, now: Moment) -> bool:
+        """Whether the time has passed."""
+        return now > self.due
+
+
+def clocks(dossier: Dossier) -> tuple[Clock, ...]:
+    """Give all running clocks, the most urgent one first."""
+    return tuple(sorted((*_promises(dossier), *_tasks(dossier), *_reviews(dossier)), key=lambda clock: clock.due))
+
+
+def _promises(dossier: Dossier) -> list[Clock]:
+    """The newest message to an audience sets its clock; it runs even when there is no news."""
+    newest = {text.audience: version.next_update for text, _, version in sent_in_order(dossier)}
+    return [
+        Clock(ClockKind.PROMISE, f"Volgend bericht {dossier.audience_name(audience)}", due, audience)
+        for audience, due in newest.items()
+        if due is not None
+    ]
+
+
+def _tasks(dossier: Dossier) -> list[Clock]:
+    return [
+        Clock(ClockKind.TASK, f"{task.key} {task.text}", task.due, task.id)
+        for step in dossier.steps.values()
+        for task in step.tasks
+        if task.due is not None and not task.settled
+    ]
+
+
+def _reviews(dossier: Dossier) -> list[Clock]:
+    return [
+        Clock(ClockKind.REVIEW, f"{decision.label} {decision.text}", decision.review_at, decision.id)
+        for decision in dossier.decisions.values()
+        if decision.review_at is not None
+    ]

@@ -1,0 +1,74 @@
+"""The dossier: what the records of one incident add up to now. It knows nothing of disks or screens."""
+
+from dataclasses import dataclass, field
+
+from incident.channels import ChannelNow
+from incident.decisions import Decision
+from incident.documents import Document
+from incident.entries import EntryCorrected
+from incident.facts import Fact, FactId
+from incident.playbook import Audience, Organisation, Playbook, Role
+from incident.questions import Question
+from incident.record import Moment, Record, RecordId
+from incident.releases import Release
+from incident.rounds import Settlement
+from incident.tasks import StepId, StepNow, Task, TaskId
+from incident.texts import Text, TextId
+
+
+@dataclass(slots=True)
+class Dossier:
+    """The state after applying records in order; only `fold` changes it."""
+
+    title: str = ""
+    exercise: bool = False
+    started: Moment | None = None
+    """None until the incident has been opened."""
+    audiences: dict[str, Audience] = field(default_factory=dict)
+    """By key, in the order of the matrix."""
+    channels: dict[str, ChannelNow] = field(default_factory=dict)
+    playbooks: dict[str, Playbook] = field(default_factory=dict)
+    steps: dict[StepId, StepNow] = field(default_factory=dict)
+    facts: dict[FactId, Fact] = field(default_factory=dict)
+    questions: dict[RecordId, Question] = field(default_factory=dict)
+    decisions: dict[RecordId, Decision] = field(default_factory=dict)
+    releases: dict[tuple[FactId, str], Release] = field(default_factory=dict)
+    """By fact and key of the audience."""
+    texts: dict[TextId, Text] = field(default_factory=dict)
+    round: int = 1
+    settlements: dict[tuple[int, str], Settlement] = field(default_factory=dict)
+    """By round and key of the audience."""
+    documents: list[Document] = field(default_factory=list)
+    corrections: dict[RecordId, EntryCorrected] = field(default_factory=dict)
+    """By the id of the line that was wrong."""
+    lines: list[Record] = field(default_factory=list)
+    """All records by the time they happened; those of the same time in the order of writing."""
+    unknown: int = 0
+    """How many records only a newer version can read."""
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that the draaiboeken name, each once."""
+        return tuple({role.name: role for book in reversed(self.playbooks.values()) for role in book.roles}.values())
+
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """The organisations that the draaiboeken name, each once."""
+        found = {org.name: org for book in reversed(self.playbooks.values()) for org in book.organisations}
+        return tuple(sorted(found.values(), key=lambda org: org.name.lower()))
+
+    def task(self, task_id: TaskId) -> Task | None:
+        """Find a task by its id."""
+        return next((task for step in self.steps.values() for task in step.tasks if task.id == task_id), None)
+
+    def texts_of(self, round_number: int, audience: str) -> tuple[Text, ...]:
+        """Give the texts for an audience in a round."""
+        return tuple(text for text in self.texts.values() if text.round == round_number and text.audience == audience)
+
+    def audience_name(self, key: str) -> str:
+        """Give the name on screen of an audience."""
+        return self.audiences[key].name if key in self.audiences else key
+
+    def channel_name(self, key: str) -> str:
+        """Give the name on screen of a channel."""
+        return self.channels[key].channel.name if key in self.channels else key

@@ -1,0 +1,49 @@
+"""Entries: what people type into the timeline as it happens (meldingen)."""
+
+from enum import StrEnum
+
+from incident.errors import Refused
+from incident.record import Record, RecordId, Stamp
+
+
+class EntryKind(StrEnum):
+    """What sort of line it is."""
+
+    REPORT = "melding"
+    CONTACT = "contact"
+    """Somebody outside was spoken to."""
+
+
+class EntryAdded(Record, frozen=True, kw_only=True, tag="entry-added"):
+    """A line for the timeline."""
+
+    kind: EntryKind
+    text: str
+
+
+class EntryCorrected(Record, frozen=True, kw_only=True, tag="entry-corrected"):
+    """A line that was wrong: the old one stays legible, struck through."""
+
+    entry: RecordId
+    text: str
+    reason: str = ""
+
+
+def add(stamp: Stamp, kind: EntryKind, text: str) -> tuple[EntryAdded]:
+    """Record a line; `text` must hold something."""
+    return (EntryAdded(mark=stamp.mark(), kind=kind, text=worded(text)),)
+
+
+def correct(stamp: Stamp, entry: RecordId, text: str, reason: str = "") -> tuple[EntryCorrected]:
+    """Correct the line with this id."""
+    return (EntryCorrected(mark=stamp.mark(), entry=entry, text=worded(text), reason=reason.strip()),)
+
+
+def worded(text: str) -> str:
+    """Give `text` without the spaces around it.
+
+    Raises `Refused` when nothing is left.
+    """
+    if not (words := text.strip()):
+        raise Refused("Er staat nog geen tekst.", now="Typ eerst wat u wilt vastleggen.")
+    return words

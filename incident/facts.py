@@ -1,0 +1,126 @@
+"""Facts: statements with a status, a source and a history (feiten).
+
+A fact is what texts are made of. It is never retyped: a change is a new revision, and whoever carried the old one can
+be found.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+from incident.entries import worded
+from incident.errors import Refused
+from incident.record import Moment, Record, RecordId, Stamp
+
+FactId = RecordId
+"""The id of the record that established the fact."""
+
+
+class FactStatus(StrEnum):
+    """How sure we are."""
+
+    CONFIRMED = "bevestigd"
+    SUSPECTED = "vermoeden"
+    RUMOUR = "gerucht"
+    REFUTED = "weerlegd"
+
+
+TELLABLE = frozenset({FactStatus.CONFIRMED, FactStatus.SUSPECTED})
+"""Only these may go out; a suspected one only with the word "vermoeden"."""
+
+
+class FactEstablished(Record, frozen=True, kw_only=True, tag="fact-established"):
+    """A new fact."""
+
+    text: str
+    status: FactStatus
+    source: str = ""
+
+
+class FactRevised(Record, frozen=True, kw_only=True, tag="fact-revised"):
+    """The fact reads otherwise from now on, or is more or less sure."""
+
+    fact: FactId
+    revision: int
+    """The number of the revision that this record makes; the first one is 1."""
+    text: str
+    status: FactStatus
+    source: str = ""
+    reason: str = ""
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """How a fact read from a certain moment on."""
+
+    number: int
+    text: str
+    status: FactStatus
+    source: str
+    reason: str
+    since: Moment
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """A fact with everything it ever said."""
+
+    id: FactId
+    number: int
+    """As people call it: F1, F2, …"""
+    revisions: tuple[Revision, ...]
+
+    @property
+    def now(self) -> Revision:
+        """How it reads today."""
+        return self.revisions[-1]
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return f"F{self.number}"
+
+    def revision(self, number: int) -> Revision:
+        """Give revision `number`; the first one is 1."""
+        return self.revisions[number - 1]
+
+
+def establish(stamp: Stamp, text: str, status: FactStatus, source: str = "") -> tuple[FactEstablished]:
+    """Establish a fact.
+
+    Raises `Refused` for a confirmed fact without a source: what is confirmed has been confirmed by somebody.
+    """
+    _require_source(status, source)
+    return (FactEstablished(mark=stamp.mark(), text=worded(text), status=status, source=source.strip()),)
+
+
+def revise(
+    stamp: Stamp, fact: Fact, *, text: str, status: FactStatus, source: str = "", reason: str = ""
+) -> tuple[FactRevised]:
+    """Confirm, refute or reword `fact`.
+
+    Raises `Refused` when nothing changes, or when it is confirmed or refuted without a source.
+    """
+    text, source = worded(text), source.strip()
+    if (text, status, source) == (fact.now.text, fact.now.status, fact.now.source):
+        raise Refused(
+            "Er is niets veranderd aan dit feit.", now="Verander de tekst, de status of de bron, of druk op Esc."
+        )
+    _require_source(status, source)
+    return (
+        FactRevised(
+            mark=stamp.mark(),
+            fact=fact.id,
+            revision=fact.now.number + 1,
+            text=text,
+            status=status,
+            source=source,
+            reason=reason.strip(),
+        ),
+    )
+
+
+def _require_source(status: FactStatus, source: str) -> None:
+    if status in {FactStatus.CONFIRMED, FactStatus.REFUTED} and not source.strip():
+        raise Refused(
+            f"Een feit dat {status} is, heeft een bron nodig.",
+            now="Vul in wie dit heeft vastgesteld, of kies vermoeden of gerucht.",
+        )

@@ -1,0 +1,130 @@
+"""The matrix: who may hear which fact, who has heard it, and who still believes what is no longer so."""
+
+from enum import StrEnum
+
+import msgspec
+
+from incident.dossier import Dossier
+from incident.errors import Refused
+from incident.facts import TELLABLE, Fact, FactId, FactStatus
+from incident.playbook import Audience
+from incident.record import Stamp
+from incident.releases import Choice, FactReleased, Release
+from incident.texts import Carried, Sending, Text, Version
+
+PARENTS = "ouders"
+MEDIA = "media"
+
+
+class Told(StrEnum):
+    """What an audience has heard of a fact."""
+
+    NOTHING = "niets"
+    CURRENT = "verteld"
+    OUTDATED = "verouderd"
+    """They heard an earlier revision and have not been told that it changed."""
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One fact for one audience."""
+
+    release: Release | None
+    told: Told
+
+
+Heard = dict[tuple[FactId, str], int]
+"""By fact and audience: the revision in the newest message that carried the fact."""
+
+
+def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> Cell:
+    """Give the cell of the matrix for this fact and audience; `heard` comes from `heard_revisions`."""
+    key = (fact.id, audience)
+    return Cell(dossier.releases.get(key), told(fact, heard.get(key)))
+
+
+def told(fact: Fact, heard: int | None) -> Told:
+    """What somebody knows who last heard revision `heard` of `fact`; None when they never heard it."""
+    if heard is None:
+        return Told.NOTHING
+    return Told.CURRENT if _same(fact, heard) else Told.OUTDATED
+
+
+def heard_revisions(dossier: Dossier) -> Heard:
+    """Gather what every audience last heard of every fact, from what was sent."""
+    heard: Heard = {}
+    for text, _, version in sent_in_order(dossier):
+        for carried in version.carried:
+            heard[carried.fact, text.audience] = carried.revision
+    return heard
+
+
+def sent_in_order(dossier: Dossier) -> list[tuple[Text, Sending, Version]]:
+    """Every message that left the house, oldest first."""
+    sent = [
+        (text, sending, version)
+        for text in dossier.texts.values()
+        for version in text.versions
+        for sending in version.sendings
+    ]
+    return sorted(sent, key=lambda it: it[1].at)
+
+
+def _same(fact: Fact, revision: int) -> bool:
+    """Whether what people read has not changed since `revision`: another source alone is no news to them."""
+    return all((it.text, it.status) == (fact.now.text, fact.now.status) for it in fact.revisions[revision - 1 :])
+
+
+def outdated(dossier: Dossier, carried: Carried) -> bool:
+    """Whether a text that carries this says something that is no longer so."""
+    fact = dossier.facts.get(carried.fact)
+    return fact is not None and not _same(fact, carried.revision)
+
+
+def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
+    """The facts that a text for `audience` is made of: released to it, and confirmed or named as a suspicion."""
+    return tuple(
+        fact
+        for fact in dossier.facts.values()
+        if fact.now.status in TELLABLE
+        and (release := dossier.releases.get((fact.id, audience))) is not None
+        and release.choice is Choice.SHARE
+    )
+
+
+def release(
+    dossier: Dossier, stamp: Stamp, fact: Fact, audience: Audience, choice: Choice, reason: str = ""
+) -> tuple[FactReleased, ...]:
+    """Decide whether `audience` hears `fact`.
+
+    A rumour or a refuted fact is not shared as a fact, and the media do not get more than the parents get: what is
+    withheld from parents is withheld from the media at the same stroke. Raises `Refused` with the way out.
+    """
+    if choice is Choice.SHARE:
+        _may_share(dossier, fact, audience)
+    records = [_released(stamp, fact, audience.key, choice, reason.strip())]
+    media = dossier.releases.get((fact.id, MEDIA))
+    if audience.key == PARENTS and choice is not Choice.SHARE and media is not None and media.choice is Choice.SHARE:
+        records.append(_released(stamp, fact, MEDIA, choice, "De media krijgen niet meer dan de ouders."))
+    return tuple(records)
+
+
+def _may_share(dossier: Dossier, fact: Fact, audience: Audience) -> None:
+    if fact.now.status is FactStatus.RUMOUR:
+        raise Refused(
+            "Een gerucht gaat niet als feit naar buiten.", now="Bevestig het eerst, of maak er een vermoeden van."
+        )
+    if fact.now.status is FactStatus.REFUTED:
+        raise Refused(
+            "Dit feit is weerlegd en kan niet meer worden gedeeld.", now="Deel het feit dat er nu voor geldt."
+        )
+    parents = dossier.releases.get((fact.id, PARENTS))
+    if (
+        audience.key == MEDIA
+        and PARENTS in dossier.audiences
+        and (parents is None or parents.choice is not Choice.SHARE)
+    ):
+        raise Refused("De media krijgen niet meer te horen dan de ouders.", now="Deel dit feit eerst met de ouders.")
+
+
+def _released(stamp: Stamp, fact: Fact, audience: str, choice: Choice, reason: str) -> FactReleased:
+    return FactReleased(mark=stamp.mark(), fact=fact.id, audience=audience, choice=choice, reason=reason)

@@ -1,0 +1,125 @@
+"""What a draaiboek is, once read. `playbooks/` reads it from Markdown; an incident keeps its own copy.
+
+The copy is kept because a school may rewrite a draaiboek while an incident runs: the dossier must go on saying what was
+asked at the time.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do within a step."""
+
+    key: str
+    """Stable within the playbook: "1.2" is the second task of step 1."""
+    text: str
+    role: str = ""
+    """The role that does it, as on screen ("directeur"); empty when the step does not say."""
+    within_minutes: int | None = None
+    """Target, in minutes from the start of the incident."""
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a draaiboek."""
+
+    key: str
+    """The number of the step, as text: "1"."""
+    title: str
+    intro: str = ""
+    """A sentence or two on what this step is for."""
+    within_minutes: int | None = None
+    """Target for the whole step, in minutes from the start of the incident."""
+    tasks: tuple[Task, ...] = ()
+    questions: tuple[str, ...] = ()
+    """Guiding questions: what to ask oneself in this step."""
+    warnings: tuple[str, ...] = ()
+    """The "let op" lines: always in sight while the step is open."""
+
+
+class Role(msgspec.Struct, frozen=True, kw_only=True):
+    """A role in the crisis team, and what it does."""
+
+    name: str
+    does: str = ""
+
+
+class Weekday(StrEnum):
+    """Days as a school writes them."""
+
+    MONDAY = "ma"
+    TUESDAY = "di"
+    WEDNESDAY = "wo"
+    THURSDAY = "do"
+    FRIDAY = "vr"
+    SATURDAY = "za"
+    SUNDAY = "zo"
+
+
+class Hours(msgspec.Struct, frozen=True, kw_only=True):
+    """Opening hours on some days of the week, in Dutch local time."""
+
+    days: tuple[Weekday, ...]
+    opens: int
+    """Minutes after midnight."""
+    closes: int
+    """Minutes after midnight; 1440 is the end of the day."""
+
+
+class Organisation(msgspec.Struct, frozen=True, kw_only=True):
+    """An organisation outside the school: where to call, and when."""
+
+    name: str
+    purpose: str = ""
+    """What to call them for, and whom they are for."""
+    contact: str = ""
+    """Telephone number, chat or site, as people write it."""
+    hours: tuple[Hours, ...] = ()
+    """Empty when the hours are not known; then the screen says so and claims nothing."""
+    checked: str = ""
+    """When somebody last checked number and hours, as ISO date; empty when nobody did."""
+    note: str = ""
+
+
+class Audience(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of people who are told together (doelgroep)."""
+
+    key: str
+    """Short and stable: "ouders"."""
+    name: str
+    """As on screen: "Ouders"."""
+    order: int
+    """Place in the sequence: a lower one hears first; equal ones hear at the same time."""
+    channels: tuple[str, ...] = ()
+    """Keys of channels: the first is used while it works, the next ones are what to fall back on."""
+    text_kind: str = ""
+    """The kind of text this audience gets, as in `incident.texts.TextKind`; empty when it is only spoken to."""
+    not_to_share: str = ""
+    """What this audience must not hear, as a reminder beside the matrix."""
+
+
+class Channel(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to reach people (kanaal)."""
+
+    key: str
+    name: str
+    depends_on: str = ""
+    """Key of the channel whose failure takes this one along; empty when it stands alone."""
+
+
+class Playbook(msgspec.Struct, frozen=True, kw_only=True):
+    """A draaiboek: the steps for one kind of incident, with the people, audiences and channels that go with it."""
+
+    key: str
+    """File name without ending: "dreigmail"."""
+    title: str
+    summary: str = ""
+    """When to use it."""
+    source: str = ""
+    """Where it comes from, and from when that is."""
+    steps: tuple[Step, ...] = ()
+    roles: tuple[Role, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    channels: tuple[Channel, ...] = ()

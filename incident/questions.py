@@ -1,0 +1,48 @@
+"""Open questions: what we do not know, and who is finding out (open vragen)."""
+
+import msgspec
+
+from incident.entries import worded
+from incident.record import Moment, Record, RecordId, Stamp
+
+
+class QuestionAsked(Record, frozen=True, kw_only=True, tag="question-asked"):
+    """Something we do not know."""
+
+    text: str
+    seeker: str = ""
+    """The role that is finding out."""
+
+
+class QuestionAnswered(Record, frozen=True, kw_only=True, tag="question-answered"):
+    """We know now, or the question no longer matters; `answer` says which."""
+
+    question: RecordId
+    answer: str
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A question and what became of it."""
+
+    id: RecordId
+    number: int
+    text: str
+    seeker: str
+    asked: Moment
+    answer: str | None = None
+    """None while it is open."""
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return f"V{self.number}"
+
+
+def ask(stamp: Stamp, text: str, seeker: str = "") -> tuple[QuestionAsked]:
+    """Record an open question."""
+    return (QuestionAsked(mark=stamp.mark(), text=worded(text), seeker=seeker.strip()),)
+
+
+def answer(stamp: Stamp, question: RecordId, text: str) -> tuple[QuestionAnswered]:
+    """Answer the question with this id."""
+    return (QuestionAnswered(mark=stamp.mark(), question=question, answer=worded(text)),)

@@ -1,0 +1,30 @@
+"""Rounds: one wave of texts to all audiences (rondes). `sequence` holds the rules on who may hear when."""
+
+import msgspec
+
+from incident.record import Moment, Record
+
+
+class RoundOpened(Record, frozen=True, kw_only=True, tag="round-opened"):
+    """A new wave of texts begins; the first round is there from the start."""
+
+    number: int
+
+
+class AudienceSettled(Record, frozen=True, kw_only=True, tag="audience-settled"):
+    """An audience was told without a text, or deliberately left out of this round."""
+
+    round: int
+    audience: str
+    told: bool
+    reason: str
+    """How they were told, or why they are left out."""
+
+
+class Settlement(msgspec.Struct, frozen=True):
+    """How a row of a round was closed without a text."""
+
+    told: bool
+    reason: str
+    by: str
+    at: Moment

@@ -1,0 +1,90 @@
+"""The order in which people are told, and what that opens.
+
+Those involved before the team, the team before pupils and parents, all of them before the media. A row of a round opens
+when the rows before it are told, or deliberately left out with a reason.
+"""
+
+import msgspec
+
+from incident.channels import Route, route
+from incident.dossier import Dossier
+from incident.errors import Refused
+from incident.playbook import Audience
+from incident.record import Stamp
+from incident.rounds import AudienceSettled, RoundOpened, Settlement
+from incident.texts import Sending, Text, Version
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One audience in one round."""
+
+    audience: Audience
+    route: Route
+    text: Text | None
+    """The newest text for this audience in this round."""
+    version: Version | None
+    """The version that counts: the one that was sent, else the newest that was approved."""
+    sending: Sending | None
+    settlement: Settlement | None
+    waits_for: tuple[Audience, ...]
+    """Audiences that must hear first."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether this audience has been told in this round, or deliberately left out."""
+        return self.sending is not None or self.settlement is not None
+
+
+def rows(dossier: Dossier, number: int | None = None) -> tuple[Row, ...]:
+    """Give the rows of a round (the present one unless `number` says otherwise), in the order of telling."""
+    number = dossier.round if number is None else number
+    closed = {key: _closed(dossier, number, key) for key in dossier.audiences}
+    return tuple(_row(dossier, number, audience, closed) for audience in dossier.audiences.values())
+
+
+def _row(dossier: Dossier, number: int, audience: Audience, closed: dict[str, bool]) -> Row:
+    texts = dossier.texts_of(number, audience.key)
+    text = next((it for it in reversed(texts) if it.sent), texts[-1] if texts else None)
+    version = (text.sent or text.approved) if text else None
+    sending = version.sendings[-1] if version and version.sendings else None
+    return Row(
+        audience,
+        route(audience, dossier.channels),
+        text,
+        version,
+        sending,
+        dossier.settlements.get((number, audience.key)),
+        tuple(it for it in dossier.audiences.values() if it.order < audience.order and not closed[it.key]),
+    )
+
+
+def _closed(dossier: Dossier, number: int, audience: str) -> bool:
+    return (number, audience) in dossier.settlements or any(text.sent for text in dossier.texts_of(number, audience))
+
+
+def waits_for(dossier: Dossier, number: int, audience: str) -> tuple[Audience, ...]:
+    """Give the audiences that must hear before `audience` does, in round `number`."""
+    order = dossier.audiences[audience].order
+    return tuple(it for it in dossier.audiences.values() if it.order < order and not _closed(dossier, number, it.key))
+
+
+def settle(stamp: Stamp, number: int, audience: str, *, told: bool, reason: str) -> tuple[AudienceSettled]:
+    """Close a row without a text: they were told otherwise, or are left out of this round.
+
+    Raises `Refused` without a reason: the evaluation will ask for it.
+    """
+    if not reason.strip():
+        raise Refused(
+            "Dit kan alleen met een korte uitleg.", now="Vul in hoe zij het hoorden, of waarom u hen overslaat."
+        )
+    return (AudienceSettled(mark=stamp.mark(), round=number, audience=audience, told=told, reason=reason.strip()),)
+
+
+def open_round(dossier: Dossier, stamp: Stamp) -> tuple[RoundOpened]:
+    """Begin a new wave of texts.
+
+    Raises `Refused` while nobody has been told anything in the present one.
+    """
+    if not any(row.closed for row in rows(dossier)):
+        raise Refused("In deze ronde is nog niemand ingelicht.", now="Rond eerst deze ronde af.")
+    return (RoundOpened(mark=stamp.mark(), number=dossier.round + 1),)

@@ -1,0 +1,34 @@
+"""The stale alarm: which audiences have heard something that is no longer so."""
+
+import msgspec
+
+from incident.dossier import Dossier
+from incident.facts import Fact, Revision
+from incident.matrix import Told, sent_in_order, told
+from incident.record import Moment
+from incident.texts import Text
+
+
+class Stale(msgspec.Struct, frozen=True):
+    """A message that left the house and says something that has changed since."""
+
+    fact: Fact
+    said: Revision
+    """How the fact read in the message."""
+    text: Text
+    version: int
+    channel: str
+    sent: Moment
+
+
+def stale(dossier: Dossier) -> tuple[Stale, ...]:
+    """List what still has to be corrected: per fact and audience the newest message, in the order of sending."""
+    newest: dict[tuple[str, str], Stale] = {}
+    for text, sending, version in sent_in_order(dossier):
+        for carried in version.carried:
+            if (fact := dossier.facts.get(carried.fact)) is None:
+                continue
+            newest[fact.id, text.audience] = Stale(
+                fact, fact.revision(carried.revision), text, version.number, sending.channel, sending.at
+            )
+    return tuple(it for it in newest.values() if told(it.fact, it.said.number) is Told.OUTDATED)

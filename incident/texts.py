@@ -1,0 +1,178 @@
+"""Texts: what an audience gets, from concept to sent (teksten).
+
+A text holds the team's own words per part. Its facts are not in it: `composition` fills them in from the matrix.
+Approval freezes the composed text as a version, with the revisions of the facts that it carries; only a version can be
+sent.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+from incident.facts import FactId
+from incident.record import Moment, Record, RecordId
+
+TextId = RecordId
+"""The id of the record that started the text."""
+
+
+class TextKind(StrEnum):
+    """What sort of text it is; the value is the key used in draaiboeken."""
+
+    TALKING_POINTS = "gesprekspunten"
+    TEAM_INSTRUCTION = "teaminstructie"
+    PUPIL_MESSAGE = "leerlingbericht"
+    PARENT_LETTER = "ouderbrief"
+    PRESS_STATEMENT = "persverklaring"
+
+
+KIND_NAMES = {
+    TextKind.TALKING_POINTS: "Gesprekspunten",
+    TextKind.TEAM_INSTRUCTION: "Instructie voor het team",
+    TextKind.PUPIL_MESSAGE: "Bericht aan leerlingen",
+    TextKind.PARENT_LETTER: "Brief aan ouders",
+    TextKind.PRESS_STATEMENT: "Persverklaring",
+}
+
+
+class Part(StrEnum):
+    """The fixed parts of a text, in their order (own concern first, as in CERC's first message)."""
+
+    CONCERN = "betrokkenheid"
+    KNOWN = "wat weten we"
+    """Filled from the matrix."""
+    UNKNOWN = "wat weten we nog niet"
+    DOING = "wat doen we"
+    ASKING = "wat vragen we"
+    HELP = "hulp"
+    QUOTE = "citaat"
+    CONTACT = "contact"
+    NEXT = "volgend bericht"
+    """Filled from the promised time."""
+    SENDER = "afzender"
+
+
+COMPOSED = frozenset({Part.KNOWN, Part.NEXT})
+"""Parts that cannot be typed: they follow from the facts and the promise."""
+
+
+class Section(msgspec.Struct, frozen=True):
+    """One part of a composed text."""
+
+    part: Part
+    heading: str
+    """Empty for parts without a heading of their own."""
+    paragraphs: tuple[str, ...]
+
+
+class Carried(msgspec.Struct, frozen=True):
+    """A fact in the revision that a text carries."""
+
+    fact: FactId
+    revision: int
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The team's own words for one part."""
+
+    part: Part
+    text: str
+
+
+class TextStarted(Record, frozen=True, kw_only=True, tag="text-started"):
+    """A text for an audience in a round."""
+
+    kind: TextKind
+    audience: str
+    round: int
+    title: str
+    words: tuple[Words, ...]
+
+
+class TextWritten(Record, frozen=True, kw_only=True, tag="text-written"):
+    """The words, the title or the promised time of a concept changed."""
+
+    text: TextId
+    title: str
+    words: tuple[Words, ...]
+    next_update: Moment | None = None
+
+
+class TextApproved(Record, frozen=True, kw_only=True, tag="text-approved"):
+    """Somebody said yes to exactly this."""
+
+    text: TextId
+    version: int
+    approver: str
+    title: str
+    sections: tuple[Section, ...]
+    carried: tuple[Carried, ...]
+    next_update: Moment | None = None
+
+
+class TextSent(Record, frozen=True, kw_only=True, tag="text-sent"):
+    """A version left the house through a channel."""
+
+    text: TextId
+    version: int
+    channel: str
+
+
+class Sending(msgspec.Struct, frozen=True):
+    """When and how a version went out."""
+
+    at: Moment
+    channel: str
+    by: str
+
+
+class Version(msgspec.Struct, frozen=True):
+    """An approved, frozen text."""
+
+    number: int
+    title: str
+    sections: tuple[Section, ...]
+    carried: tuple[Carried, ...]
+    next_update: Moment | None
+    approver: str
+    approved: Moment
+    sendings: tuple[Sending, ...] = ()
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text with its concept and its versions."""
+
+    id: TextId
+    number: int
+    kind: TextKind
+    audience: str
+    round: int
+    title: str
+    words: tuple[Words, ...]
+    next_update: Moment | None = None
+    versions: tuple[Version, ...] = ()
+    written: Moment | None = None
+    """When the concept last changed."""
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return f"T{self.number}"
+
+    @property
+    def approved(self) -> Version | None:
+        """The newest version; None while nobody has approved anything."""
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def sent(self) -> Version | None:
+        """The newest version that left the house."""
+        return next((version for version in reversed(self.versions) if version.sendings), None)
+
+    def wording(self, part: Part) -> str:
+        """Give the team's own words for `part`; empty when there are none."""
+        return next((words.text for words in self.words if words.part is part), "")
+
+    def version(self, number: int) -> Version:
+        """Give version `number`; the first one is 1."""
+        return self.versions[number - 1]
