@@ -1,0 +1,109 @@
+"""Which state of a text goes on paper: an approved version, or the concept as it reads now."""
+
+import msgspec
+
+from exports.content import Block, Bullets, Heading, Paragraph, ParagraphRole
+from incident.composition import compose
+from incident.dossier import Dossier
+from incident.drafting import stale_facts, withheld_facts
+from incident.dutch import full
+from incident.record import Moment
+from incident.texts import Part, Section, Text
+
+CONCEPT = "CONCEPT"
+EXERCISE = "OEFENING"
+OUTDATED = "VEROUDERD"
+
+_CONCEPT_NOTE = "Dit is een concept. Er is nog geen akkoord. Verstuur het niet."
+_OUTDATED_NOTE = (
+    "Deze versie is verouderd. Sinds het akkoord is een feit veranderd, of mag deze doelgroep het niet meer horen. "
+    "Verstuur deze versie niet meer."
+)
+EXERCISE_NOTE = "Dit is een oefening. Er is niets gebeurd."
+
+
+class Sender(msgspec.Struct, frozen=True, kw_only=True):
+    """The school as it stands on paper; either field may be empty."""
+
+    organisation: str = ""
+    place: str = ""
+
+    @property
+    def creator(self) -> str:
+        """Who the file says it is from."""
+        return self.organisation or "Houvast"
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """A text in one state."""
+
+    text: Text
+    title: str
+    sections: tuple[Section, ...]
+    moment: Moment
+    """When it was approved; for a concept, now."""
+    version: int | None
+    """None for a concept."""
+    marks: tuple[str, ...]
+
+    @property
+    def number(self) -> str:
+        """What people call it: "T5 versie 2"."""
+        return f"{self.text.label} versie {self.version}" if self.version else f"{self.text.label} concept"
+
+    @property
+    def notes(self) -> tuple[Block, ...]:
+        """What the reader must know about each mark, in sentences."""
+        words = {EXERCISE: EXERCISE_NOTE, CONCEPT: _CONCEPT_NOTE, OUTDATED: _OUTDATED_NOTE}
+        return tuple(Paragraph(words[mark], ParagraphRole.NOTE) for mark in self.marks)
+
+
+def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False) -> Edition:
+    """Give the newest approved version of `text`; its concept when nothing was approved or when `concept` says so.
+
+    A version that carries a fact which changed, or which its audience may no longer hear, is marked as outdated.
+    """
+    exercise = (EXERCISE,) if dossier.exercise else ()
+    version = text.approved
+    if version is None or concept:
+        composed = compose(dossier, text, now)
+        return Edition(
+            text=text,
+            title=composed.title,
+            sections=composed.sections,
+            moment=now,
+            version=None,
+            marks=(CONCEPT, *exercise),
+        )
+    outdated = stale_facts(dossier, version) or withheld_facts(dossier, text, version)
+    return Edition(
+        text=text,
+        title=version.title,
+        sections=version.sections,
+        moment=version.approved,
+        version=version.number,
+        marks=(*((OUTDATED,) if outdated else ()), *exercise),
+    )
+
+
+def section_blocks(section: Section) -> tuple[Block, ...]:
+    """Give a section as blocks; several facts become a list, so that each stands on its own."""
+    heading = (Heading(section.heading),) if section.heading else ()
+    if section.part is Part.KNOWN and len(section.paragraphs) > 1:
+        return (*heading, Bullets(section.paragraphs))
+    role = ParagraphRole.QUOTE if section.part is Part.QUOTE else ParagraphRole.PLAIN
+    return (*heading, *(Paragraph(paragraph, role) for paragraph in section.paragraphs))
+
+
+def reference(edition: Edition, sender: Sender, number: str) -> tuple[tuple[str, str], ...]:
+    """Give who it is from, where and when it was made, and its number under the label `number`."""
+    return (
+        *((("Van", sender.organisation),) if sender.organisation else ()),
+        ("Datum", ", ".join(part for part in (sender.place, full(edition.moment)) if part)),
+        (number, edition.number),
+    )
+
+
+def margins(kind: str, edition: Edition, sender: Sender) -> tuple[str, str]:
+    """Give the header and the footer: who, what, which state."""
+    return " · ".join(part for part in (sender.organisation, kind) if part), edition.number

@@ -1,0 +1,125 @@
+"""Puts a finished document on disk: whole or not at all, readable by its owner only, and never over another file.
+
+An export is the one thing of a dossier that leaves the vault unencrypted, and only where the user says.
+"""
+
+import errno
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from incident.dutch import local
+from incident.errors import Explained
+
+ENDING = ".docx"
+_STEM = re.compile(r"[a-z0-9][a-z0-9_-]{0,120}")
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL, errno.EMLINK}
+"""What systems answer that cannot give a file a second name, such as the FAT of a USB stick."""
+_FULL = {errno.ENOSPC, errno.EDQUOT} if sys.platform != "win32" else {errno.ENOSPC}
+_SAFE = "Uw dossier is veilig bewaard."
+
+
+class DocumentNotWritten(Explained):
+    """The document could not be written; nothing of it is left behind."""
+
+
+def file_stem(moment: datetime, kind: str, version: int | None = None, *, concept: bool = False) -> str:
+    """Give a file name without its ending: "2026-03-04_1405_persverklaring_v2". It never holds what somebody typed.
+
+    `moment` has a time zone and is shown as Dutch local time.
+    """
+    edition = "_concept" if concept else f"_v{version}" if version else ""
+    return f"{local(moment):%Y-%m-%d_%H%M}_{kind}{edition}"
+
+
+def write(folder: Path, stem: str, data: bytes) -> Path:
+    """Write `data` as a new file in `folder` and give its path; "stem (2).docx" when "stem.docx" is taken, and so on.
+
+    The file appears at once and whole, with mode 0600, after it has reached the disk. Raises `DocumentNotWritten` when
+    that fails, and then leaves nothing behind; ValueError for a stem that is no plain file name.
+    """
+    if not _STEM.fullmatch(stem):
+        raise ValueError("a stem is of lower-case letters, digits, hyphens and underscores")
+    try:
+        return _write(folder, stem, data)
+    except OSError as error:
+        raise _explained(error) from error
+
+
+def _write(folder: Path, stem: str, data: bytes) -> Path:
+    descriptor, name = tempfile.mkstemp(prefix=".houvast-", suffix=".tmp", dir=folder)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        path = _publish(temporary, folder, stem)
+        _sync_folder(folder)
+        return path
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _publish(temporary: Path, folder: Path, stem: str) -> Path:
+    """Give the finished file the first free name."""
+    for path in _names(folder, stem):
+        try:
+            _take(temporary, path)
+        except FileExistsError:
+            continue
+        return path
+    raise AssertionError("unreachable: names never run out")
+
+
+def _names(folder: Path, stem: str) -> Iterator[Path]:
+    yield folder / f"{stem}{ENDING}"
+    for number in count(2):
+        yield folder / f"{stem} ({number}){ENDING}"
+
+
+def _take(temporary: Path, path: Path) -> None:
+    """Let `path` be the finished file. Raises FileExistsError, also when another program takes the name meanwhile."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        # Take the name with an empty file of our own, so that the move cannot overwrite somebody else's.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            temporary.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name to the disk as well. Windows cannot open a folder, and some shares cannot sync one."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _explained(error: OSError) -> DocumentNotWritten:
+    """Say it in Dutch; the folder's name stays out, as it may hold a person's name."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        what, now = "Deze map bestaat niet.", "Kies een map die er wel is."
+    elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        what, now = "In deze map mag u niet schrijven.", "Kies een andere map, zoals Documenten."
+    elif error.errno in _FULL:
+        what, now = "De schijf is vol.", "Maak ruimte vrij of kies een andere schijf, en probeer het opnieuw."
+    else:
+        what, now = "Het Word-bestand kon niet worden opgeslagen.", "Probeer het opnieuw of kies een andere map."
+    return DocumentNotWritten(what, safe=f"Er is geen Word-bestand gemaakt. {_SAFE}", now=now)

@@ -1,0 +1,1 @@
+"""The draaiboeken as Markdown, and the reader that checks them."""

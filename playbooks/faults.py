@@ -1,0 +1,69 @@
+"""What can be wrong with a draaiboek, told by line.
+
+The sentences never repeat what stands in the file: the line number points there. All faults of a file travel together,
+so that a teacher mends them in one go.
+"""
+
+import msgspec
+
+from incident.errors import Explained
+
+MOST_LINES_NAMED = 5
+"""More line numbers than this in one sentence is a list nobody reads; `PlaybookError.faults` has them all."""
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """One thing that is wrong in the file."""
+
+    line: int
+    """Counted from 1, as editors do."""
+    what: str
+    """What is wrong, as a Dutch sentence."""
+    remedy: str
+    """What to do about it, as a Dutch sentence."""
+
+
+class PlaybookError(Explained):
+    """The file is not a draaiboek that can be used; `faults` says all that is wrong, in order of line."""
+
+    def __init__(self, name: str, faults: tuple[Fault, ...]) -> None:
+        """Take the name of the file and at least one fault."""
+        first, *others = sorted(faults, key=lambda fault: fault.line)
+        super().__init__(
+            f"In {_printable(name)} klopt regel {first.line} niet. {first.what}",
+            safe="Het bestand is niet veranderd.",
+            now=" ".join(part for part in (first.remedy, _about(others)) if part),
+        )
+        self.name = name
+        self.faults: tuple[Fault, ...] = (first, *others)
+
+
+class Faults:
+    """Collects faults while a file is read, so that reading goes on after the first one."""
+
+    def __init__(self) -> None:
+        self._found: list[Fault] = []
+
+    def add(self, line: int, what: str, remedy: str) -> None:
+        """Note one fault."""
+        self._found.append(Fault(line, what, remedy))
+
+    def stop_if_any(self, name: str) -> None:
+        """Raise `PlaybookError` for the file called `name` when anything was noted."""
+        if self._found:
+            raise PlaybookError(name, tuple(self._found))
+
+
+def _about(others: list[Fault]) -> str:
+    if not others:
+        return ""
+    lines = sorted({fault.line for fault in others})
+    named = ", ".join(str(line) for line in lines[:MOST_LINES_NAMED])
+    more = " en verder" if len(lines) > MOST_LINES_NAMED else ""
+    if len(others) == 1:
+        return f"Er is nog 1 fout, op regel {named}."
+    return f"Er zijn nog {len(others)} fouten, op regel {named}{more}."
+
+
+def _printable(name: str) -> str:
+    return "".join(letter if letter.isprintable() else "?" for letter in name)

@@ -1,0 +1,85 @@
+"""Fields under an item of a list, as in "Contact: 0800-0432", and targets, as in "(binnen 15 minuten)"."""
+
+import re
+from collections.abc import Iterable
+
+from playbooks.faults import Faults
+from playbooks.outline import Item, Line
+
+_UNITS = {
+    "min": 1, "minuut": 1, "minuten": 1, "uur": 60, "uren": 60,
+    "dag": 1440, "dagen": 1440, "week": 10080, "weken": 10080,
+}  # fmt: skip
+_WITHIN = re.compile(r"\(\s*binnen\s+([^()]*)\)", re.IGNORECASE)
+_DURATION = re.compile(r"([0-9]{1,4})\s*([a-z]+)\.?")
+
+
+def before_colon(text: str) -> tuple[str, str]:
+    """Part a text at its first colon: the label in front and the rest; the rest is empty without a colon."""
+    label, _, rest = text.partition(":")
+    return label.strip(), rest.strip()
+
+
+def read_fields(item: Item, known: Iterable[str], faults: Faults) -> dict[str, Line]:
+    """Read the fields under an item, by label in lower case; what is not one of the `known` labels becomes a fault."""
+    names = tuple(known)
+    fields: dict[str, Line] = {}
+    for part in item.parts:
+        label, value = before_colon(part.tidy)
+        if label.lower() not in {name.lower() for name in names}:
+            faults.add(part.line, "Dit gegeven ken ik hier niet.", f"Hier kan staan: {_as_labels(names)}.")
+        elif label.lower() in fields:
+            faults.add(part.line, "Dit gegeven staat er al.", "Laat er één staan.")
+        elif not value:
+            faults.add(part.line, "Achter de dubbele punt staat niets.", "Vul het in, of haal de regel weg.")
+        else:
+            fields[label.lower()] = Line(line=part.line, text=value)
+        refuse_parts(part, faults)
+    return fields
+
+
+def text_of(fields: dict[str, Line], label: str) -> str:
+    """Return the text of a field; empty when it is not there."""
+    return fields[label].text if label in fields else ""
+
+
+def refuse_parts(item: Item, faults: Faults) -> None:
+    """Note a fault for every item that stands one level deeper than this kind of list goes."""
+    for part in item.parts:
+        faults.add(
+            part.line, "Hier hoort geen lijst in een lijst.", "Zet het streepje vooraan, of maak er één regel van."
+        )
+
+
+def take_within(text: str, line: int, faults: Faults) -> tuple[str, int | None]:
+    """Part a text from the target at its end: "Bel 112. (binnen 5 minuten)" gives "Bel 112." and 5.
+
+    "(binnen de school)" is ordinary text. A target that cannot be read, or that does not stand at the end, is a fault.
+    """
+    for match in _WITHIN.finditer(text):
+        minutes = _read_duration(match[1])
+        if minutes is None:
+            continue
+        if minutes == 0:
+            faults.add(
+                line, "Deze tijd is niet te lezen.", "Schrijf bijvoorbeeld: (binnen 15 minuten) of (binnen 2 uur)."
+            )
+        elif text[match.end() :].strip(" ."):
+            faults.add(line, "De tijd staat midden in de regel.", "Zet (binnen …) aan het eind van de regel.")
+        else:
+            return text[: match.start()].strip(), minutes
+        break
+    return text, None
+
+
+def _read_duration(text: str) -> int | None:
+    """Return minutes; 0 when it looks like a duration and is not; None when it is ordinary text."""
+    match = _DURATION.fullmatch(text.strip().lower())
+    if match and match[2] in _UNITS:
+        return int(match[1]) * _UNITS[match[2]]
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return 0 if words & set(_UNITS) or re.search(r"[0-9]", text) else None
+
+
+def _as_labels(names: tuple[str, ...]) -> str:
+    return ", ".join(f"‘{name}:’" for name in names) if names else "niets"

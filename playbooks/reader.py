@@ -1,0 +1,184 @@
+"""Reads a draaiboek from Markdown, and names every fault in it by line.
+
+The format is described for teachers in LEESMIJ.md beside this file. Reading never fails halfway: either the whole
+file is good, or `PlaybookError` tells all that is wrong.
+"""
+
+import re
+import unicodedata
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from incident.playbook import Playbook
+from playbooks.audiences import read_audiences, read_channels
+from playbooks.faults import Fault, Faults, PlaybookError
+from playbooks.fields import before_colon
+from playbooks.outline import Line, Section, read_outline
+from playbooks.people import read_organisations, read_roles
+from playbooks.steps import PARTS, is_step, read_steps
+
+MOST_CHARACTERS = 200_000
+"""A draaiboek of a hundred pages; more is not a draaiboek, and Markdown made to be slow needs length."""
+
+ENDING = ".md"
+_NOT_A_PLAYBOOK = "LEESMIJ.md"
+_CHAPTERS = ("rollen", "kanalen", "doelgroepen", "instanties")
+_REQUIRED = {
+    "kanalen": "Schrijf een kop ‘## Kanalen’ met eronder bijvoorbeeld: - telefoon: Telefoon",
+    "doelgroepen": "Schrijf een kop ‘## Doelgroepen’ met eronder bijvoorbeeld: - ouders: Ouders",
+}
+_INVISIBLE = {"Cc", "Cs", "Zl", "Zp"}
+"""Unicode: control characters, half pairs and exotic line ends. Nobody types them, and Word refuses them."""
+
+__all__ = ["Fault", "PlaybookError", "load", "read", "shipped", "shipped_keys"]
+
+
+def read(text: str, *, name: str) -> Playbook:
+    """Read a draaiboek; `name` is the name of its file, and without its ending the key of the draaiboek.
+
+    Raises `PlaybookError` with all faults when the text is not a draaiboek.
+    """
+    faults = Faults()
+    text = text.removeprefix("\ufeff")
+    _check_characters(text, faults)
+    faults.stop_if_any(name)
+    playbook = _read_playbook(read_outline(text, faults), name.removesuffix(ENDING), faults)
+    faults.stop_if_any(name)
+    return playbook
+
+
+def load(path: Path) -> Playbook:
+    """Read the draaiboek in a file.
+
+    Raises `PlaybookError` when it is not a draaiboek or not UTF-8, and `OSError` when the file cannot be opened.
+    """
+    return _decode(path.read_bytes(), path.name)
+
+
+def shipped() -> tuple[Playbook, ...]:
+    """Read the draaiboeken that come with Houvast, in order of their keys."""
+    return tuple(_decode(file.read_bytes(), file.name) for file in _shipped_files())
+
+
+def shipped_keys() -> tuple[str, ...]:
+    """Return the keys of the draaiboeken that come with Houvast, without reading them."""
+    return tuple(file.name.removesuffix(ENDING) for file in _shipped_files())
+
+
+def _shipped_files() -> list[Traversable]:
+    found = (file for file in files("playbooks").iterdir() if file.name.endswith(ENDING))
+    return sorted((file for file in found if file.name != _NOT_A_PLAYBOOK), key=lambda file: file.name)
+
+
+def _decode(content: bytes, name: str) -> Playbook:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        fault = Fault(
+            line, "Dit is geen gewone tekst.", "Bewaar het bestand als tekst (UTF-8), niet als Word-document."
+        )
+        raise PlaybookError(name, (fault,)) from error
+    return read(text, name=name)
+
+
+def _check_characters(text: str, faults: Faults) -> None:
+    if len(text) > MOST_CHARACTERS:
+        faults.add(
+            1, "Dit bestand is te lang voor een draaiboek.", f"Houd het onder {MOST_CHARACTERS // 1000}.000 tekens."
+        )
+        return
+    for number, line in enumerate(re.split(r"\r\n?|\n", text), start=1):
+        if any(unicodedata.category(letter) in _INVISIBLE and letter != "\t" for letter in line):
+            faults.add(number, "Op deze regel staat een onzichtbaar teken.", "Typ de regel opnieuw.")
+
+
+def _read_playbook(top: Section, key: str, faults: Faults) -> Playbook:
+    chapters = _sort_chapters(top, faults)
+    about = _read_about(top, faults)
+    roles = read_roles(chapters["rollen"], faults)
+    channels = read_channels(chapters["kanalen"], faults)
+    steps = [chapter for chapter in top.parts if is_step(chapter.tidy)]
+    if not steps:
+        faults.add(top.line, "Er zijn geen stappen.", "Schrijf een kop als: ## Stap 1. Signaal en veiligheid")
+    return Playbook(
+        key=key,
+        title=top.tidy,
+        summary=about["wanneer"],
+        source=about["bron"],
+        steps=read_steps(steps, roles, faults),
+        roles=roles,
+        organisations=read_organisations(chapters["instanties"], faults),
+        audiences=read_audiences(chapters["doelgroepen"], channels, faults),
+        channels=channels,
+    )
+
+
+def _sort_chapters(top: Section, faults: Faults) -> dict[str, Section]:
+    """Return the chapters that hold one list, by name; one that is absent is empty."""
+    chapters: dict[str, Section] = {}
+    for chapter in top.parts:
+        name = chapter.tidy.lower().removesuffix(":")
+        if is_step(name):
+            continue
+        if name in PARTS:
+            faults.add(chapter.line, "Deze kop hoort in een stap.", "Schrijf ### in plaats van ##.")
+        elif name not in _CHAPTERS:
+            faults.add(
+                chapter.line,
+                "Dit hoofdstuk ken ik niet.",
+                "Een draaiboek heeft: Rollen, Kanalen, Doelgroepen, Instanties en stappen (## Stap 1. Naam).",
+            )
+        elif name in chapters:
+            faults.add(chapter.line, "Dit hoofdstuk staat er al.", "Zet alles in één hoofdstuk.")
+        else:
+            chapters[name] = chapter
+            _only_a_list(chapter, faults)
+    for name, remedy in _REQUIRED.items():
+        if name not in chapters:
+            faults.add(top.line, f"Het hoofdstuk {name.capitalize()} ontbreekt.", remedy)
+        elif not chapters[name].items:
+            faults.add(chapters[name].line, "Dit hoofdstuk is leeg.", remedy)
+    return {name: chapters.get(name, Section(line=top.line, text="")) for name in _CHAPTERS}
+
+
+def _only_a_list(chapter: Section, faults: Faults) -> None:
+    for paragraph in chapter.paragraphs:
+        faults.add(paragraph.line, "Deze regel hoort in een lijst.", "Zet er een streepje en een spatie voor.")
+    for part in chapter.parts:
+        faults.add(part.line, "In dit hoofdstuk horen geen koppen.", "Maak er een regel met een streepje van.")
+
+
+def _read_about(top: Section, faults: Faults) -> dict[str, str]:
+    """Read "Wanneer: …" and "Bron: …" under the title; a line without a label goes on with the one above it."""
+    about: dict[str, list[str]] = {}
+    label = ""
+    for line in _single_lines(top.paragraphs):
+        start, rest = before_colon(line.tidy)
+        if start.lower() in {"wanneer", "bron"}:
+            label = start.lower()
+            if label in about:
+                faults.add(line.line, "Dit gegeven staat er al.", "Laat er één staan.")
+            about[label] = [rest]
+        elif label:
+            about[label].append(line.tidy)
+        else:
+            faults.add(line.line, "Deze regel onder de titel ken ik niet.", "Begin de regel met ‘Wanneer:’ of ‘Bron:’.")
+    for item in top.items:
+        faults.add(
+            item.line, "Onder de titel hoort geen lijst.", "Zet de lijst in een hoofdstuk, onder een kop met ##."
+        )
+    if not "".join(about.get("wanneer", [])):
+        faults.add(
+            top.line, "Er staat niet wanneer dit draaiboek geldt.", "Schrijf onder de titel: Wanneer: er komt een …"
+        )
+    return {name: " ".join(about.get(name, [])).strip() for name in ("wanneer", "bron")}
+
+
+def _single_lines(paragraphs: list[Line]) -> list[Line]:
+    return [
+        Line(line=paragraph.line + place, text=text)
+        for paragraph in paragraphs
+        for place, text in enumerate(paragraph.text.split("\n"))
+    ]

@@ -1,0 +1,111 @@
+"""The steps of a draaiboek, each with its tasks, guiding questions and warnings."""
+
+import re
+
+from incident.playbook import Role, Step, Task
+from playbooks.faults import Faults
+from playbooks.fields import before_colon, refuse_parts, take_within
+from playbooks.outline import Item, Section
+
+TASKS, QUESTIONS, WARNINGS = "taken", "vragen", "let op"
+PARTS = (TASKS, QUESTIONS, WARNINGS)
+"""What a step can hold, as its headings say it in lower case."""
+
+_HEADING = re.compile(r"stap\s+([0-9]{1,3})(?:\s*[.:)]\s*|\s+[-–]\s+|\s+)(\S.*)", re.IGNORECASE)
+
+
+def is_step(title: str) -> bool:
+    """Say whether a chapter with this title is meant as a step."""
+    return re.match(r"stap\b", title, re.IGNORECASE) is not None
+
+
+def read_steps(chapters: list[Section], roles: tuple[Role, ...], faults: Faults) -> tuple[Step, ...]:
+    """Read the chapters "## Stap 1. Titel (binnen 15 minuten)"; numbers must rise, and may skip."""
+    steps: list[Step] = []
+    highest = -1
+    for chapter in chapters:
+        match = _HEADING.fullmatch(chapter.tidy)
+        if match is None:
+            faults.add(
+                chapter.line,
+                "In deze kop klopt het nummer of de naam niet.",
+                "Schrijf bijvoorbeeld: ## Stap 1. Signaal",
+            )
+            continue
+        number = int(match[1])
+        if number <= highest:
+            faults.add(
+                chapter.line,
+                "Dit stapnummer is al gebruikt, of is lager dan dat van de vorige stap.",
+                f"Geef deze stap een hoger nummer, bijvoorbeeld {highest + 1}.",
+            )
+        highest = max(highest, number)
+        steps.append(_read_step(chapter, str(number), match[2], roles, faults))
+    return tuple(steps)
+
+
+def _read_step(chapter: Section, key: str, heading: str, roles: tuple[Role, ...], faults: Faults) -> Step:
+    title, within = take_within(heading, chapter.line, faults)
+    if not title:
+        faults.add(chapter.line, "Deze stap heeft geen naam.", "Schrijf bijvoorbeeld: ## Stap 1. Signaal")
+    for item in chapter.items:
+        faults.add(
+            item.line, "Deze regel staat niet onder een kop.", "Zet erboven: ### Taken, ### Vragen of ### Let op"
+        )
+    parts = _read_parts(chapter, faults)
+    tasks = parts.get(TASKS, [])
+    if not tasks:
+        faults.add(
+            chapter.line, "Deze stap heeft geen taken.", "Zet in deze stap een kop ### Taken met een lijst eronder."
+        )
+    return Step(
+        key=key,
+        title=title,
+        intro=" ".join(paragraph.tidy for paragraph in chapter.paragraphs),
+        within_minutes=within,
+        tasks=tuple(_read_task(item, f"{key}.{place}", roles, faults) for place, item in enumerate(tasks, start=1)),
+        questions=tuple(item.tidy for item in parts.get(QUESTIONS, [])),
+        warnings=tuple(item.tidy for item in parts.get(WARNINGS, [])),
+    )
+
+
+def _read_parts(chapter: Section, faults: Faults) -> dict[str, list[Item]]:
+    parts: dict[str, list[Item]] = {}
+    for part in chapter.parts:
+        name = part.tidy.lower().removesuffix(":")
+        if name not in PARTS:
+            faults.add(part.line, "Deze kop ken ik niet.", "In een stap kan staan: ### Taken, ### Vragen, ### Let op.")
+            continue
+        if name in parts:
+            faults.add(part.line, "Deze kop staat al in deze stap.", "Zet alles onder één kop.")
+        for paragraph in part.paragraphs:
+            faults.add(paragraph.line, "Deze regel hoort in een lijst.", "Zet er een streepje en een spatie voor.")
+        for item in part.items:
+            refuse_parts(item, faults)
+        parts.setdefault(name, []).extend(part.items)
+    return parts
+
+
+def _read_task(item: Item, key: str, roles: tuple[Role, ...], faults: Faults) -> Task:
+    text, within = take_within(item.tidy, item.line, faults)
+    role, text = _take_role(text, item.line, roles, faults)
+    if not text:
+        faults.add(item.line, "Deze taak is leeg.", "Schrijf op wat er gedaan moet worden.")
+    return Task(key=key, text=text, role=role, within_minutes=within)
+
+
+def _take_role(text: str, line: int, roles: tuple[Role, ...], faults: Faults) -> tuple[str, str]:
+    """Part a task from the role in front of it; a colon without a space ("om 9:00") is ordinary text."""
+    name, rest = before_colon(text)
+    if ":" not in text:
+        return "", text
+    for role in roles:
+        if role.name.lower() == name.lower():
+            return role.name, rest
+    if re.match(r"[^:]*:(?:\s|$)", text):
+        faults.add(
+            line,
+            "Wat voor de dubbele punt staat, is geen rol die onder Rollen staat.",
+            "Zet de rol onder ‘## Rollen’, of schrijf de taak zonder dubbele punt.",
+        )
+    return "", text

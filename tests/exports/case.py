@@ -1,0 +1,122 @@
+"""A small incident to make documents of, built with the real commands."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from exports.editions import Sender
+from incident import decisions, drafting, entries, facts
+from incident.dossier import Dossier
+from incident.entries import EntryAdded, EntryKind
+from incident.facts import Fact, FactStatus
+from incident.fold import apply
+from incident.opening import open_incident
+from incident.playbook import Audience, Channel, Playbook
+from incident.record import Mark, Record, RecordId, Stamp
+from incident.releases import Choice, FactReleased
+from incident.texts import Part, Text
+
+START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
+"""Saturday 11 February 2023, 21:31 in the Netherlands."""
+SENDER = Sender(organisation="Voorbeeldschool", place="Rijswijk")
+PLAYBOOK = Playbook(
+    key="dreigmail",
+    title="Dreigmail",
+    audiences=(
+        Audience(key="ouders", name="Ouders", order=1, channels=("hoy",), text_kind="ouderbrief"),
+        Audience(key="team", name="Team", order=1, channels=("hoy",), text_kind="teaminstructie"),
+        Audience(key="media", name="Media", order=2, channels=("hoy",), text_kind="persverklaring"),
+    ),
+    channels=(Channel(key="hoy", name="Hoy-app"),),
+)
+
+
+class Case:
+    """A dossier, and short ways to the commands; each command is a minute after the one before."""
+
+    def __init__(self, *, exercise: bool = False) -> None:
+        self.dossier = Dossier()
+        self.count = 0
+        self.now = START
+        self.do(open_incident(self.stamp(), "Dreigmail via Magister", playbook=PLAYBOOK, exercise=exercise))
+
+    def stamp(self, *, back: timedelta = timedelta(0)) -> Stamp:
+        self.now += timedelta(minutes=1)
+        return Stamp("directeur", self.now - back, self.now, self.new_id)
+
+    def new_id(self) -> RecordId:
+        self.count += 1
+        return f"{self.count:032x}"
+
+    def do(self, records: Iterable[Record]) -> RecordId:
+        """Fold records in and give the id of the first."""
+        made = tuple(records)
+        for record in made:
+            apply(self.dossier, record)
+        return made[0].mark.id
+
+    def entry(self, text: str, *, back: timedelta = timedelta(0)) -> RecordId:
+        return self.do(entries.add(self.stamp(back=back), EntryKind.REPORT, text))
+
+    def correct(self, entry: RecordId, text: str, reason: str = "") -> RecordId:
+        return self.do(entries.correct(self.stamp(), entry, text, reason))
+
+    def decide(self, text: str) -> RecordId:
+        return self.do(decisions.take(self.stamp(), text))
+
+    def fact(self, text: str, *audiences: str, status: FactStatus = FactStatus.CONFIRMED) -> RecordId:
+        """Establish a fact and release it."""
+        fact = self.do(facts.establish(self.stamp(), text, status, "politie"))
+        for audience in audiences:
+            self.release(fact, audience, Choice.SHARE)
+        return fact
+
+    def release(self, fact: RecordId, audience: str, choice: Choice) -> None:
+        self.do([FactReleased(mark=self.stamp().mark(), fact=fact, audience=audience, choice=choice)])
+
+    def revise(self, fact: Fact, text: str, status: FactStatus) -> None:
+        """Change what a fact says, or how sure the team is of it."""
+        self.do(facts.revise(self.stamp(), fact, text=text, status=status, source="politie"))
+
+    def text(self, audience: str, words: dict[Part, str]) -> Text:
+        """Start a text and write it."""
+        text = self.do(drafting.start(self.dossier, self.stamp(), audience))
+        stamp = self.stamp()
+        promise = self.now + timedelta(hours=1)
+        title = self.dossier.texts[text].title
+        self.do(drafting.write(stamp, self.dossier.texts[text], title=title, words=words, next_update=promise))
+        return self.dossier.texts[text]
+
+    def approve(self, text: Text) -> Text:
+        self.do(drafting.approve(self.dossier, self.stamp(), self.dossier.texts[text.id], "bestuurder"))
+        return self.dossier.texts[text.id]
+
+
+def letter_case(*, exercise: bool = False) -> tuple[Case, Text]:
+    """A case with a letter to parents, not yet approved."""
+    case = Case(exercise=exercise)
+    case.fact("Zaterdag om 21.31 uur ging een dreigende mail uit", "ouders", "media")
+    case.fact("De politie onderzoekt de mail", "ouders", "media")
+    words = {Part.CONTACT: "Bel de school: 070 000 00 00.", Part.SENDER: "De directie van de Voorbeeldschool"}
+    return case, case.text("ouders", words)
+
+
+def statement_case() -> tuple[Case, Text]:
+    """A case with a press statement, not yet approved."""
+    case, _ = letter_case()
+    words = {
+        Part.QUOTE: "“Wij staan naast onze leerlingen”, zegt de bestuurder.",
+        Part.CONTACT: "Woordvoerder van de school: 070 000 00 01.",
+        Part.SENDER: "Namens het bestuur",
+    }
+    return case, case.text("media", words)
+
+
+def many_lines(count: int, *, exercise: bool = False) -> Dossier:
+    """A dossier with `count` lines, one each half minute."""
+    dossier = Dossier(title="Lang incident", exercise=exercise, started=START)
+    for number in range(count):
+        moment = START + timedelta(seconds=30 * number)
+        mark = Mark(f"{number:032x}", "directeur", moment, moment)
+        words = f"Regel {number}: de politie belt terug over de mail en vraagt naar het rooster van maandag."
+        apply(dossier, EntryAdded(mark=mark, kind=EntryKind.REPORT, text=words))
+    return dossier

@@ -1,0 +1,79 @@
+"""A small good draaiboek, for tests that spoil one line of it."""
+
+GOOD = """\
+# Proefbrand
+
+Wanneer: Er is brand in de proef.
+Bron: De proef zelf,
+van vorig jaar.
+
+## Rollen
+
+- directeur: leidt het team
+- ICT
+
+## Kanalen
+
+- telefoon: Telefoon
+- belboom: Belboom
+  - Valt uit met: telefoon
+
+## Doelgroepen
+
+- ouders: Ouders
+  - Volgorde: 2
+  - Kanalen: telefoon, belboom
+  - Tekst: ouderbrief
+  - Niet delen: namen
+- team: Team
+  - Volgorde: 1
+  - Kanalen: belboom
+
+## Instanties
+
+- Brandweer
+  - Voor: brand
+  - Contact: 112
+  - Open: altijd
+  - Gecontroleerd: 2025-11-18
+  - Let op: Blijf aan de lijn.
+
+## Stap 1. Signaal en veiligheid (binnen 15 minuten)
+
+Eerst de mensen,
+dan het gebouw.
+
+### Taken
+
+- directeur: Bel **112**. (binnen 5 minuten)
+- Ga naar buiten (binnen de hekken).
+
+### Vragen
+
+- Is iedereen buiten?
+
+### Let op
+
+- Ga niet terug.
+
+## Stap 3. Nazorg (binnen 2 weken)
+
+### Taken
+
+- ict: Zet om 9:00 alles weer aan.
+"""
+
+
+def spoiled(line: str, by: str) -> str:
+    """The good draaiboek with one line, given without its indent, replaced."""
+    lines = GOOD.split("\n")
+    places = [place for place, found in enumerate(lines) if found.strip() == line]
+    assert len(places) == 1, f"{line!r} stands {len(places)} times in the sample"
+    indent = lines[places[0]][: len(lines[places[0]]) - len(lines[places[0]].lstrip())]
+    lines[places[0]] = indent + by
+    return "\n".join(lines)
+
+
+def line_of(line: str) -> int:
+    """The number of a line of the good draaiboek, counted from 1."""
+    return [found.strip() for found in GOOD.split("\n")].index(line) + 1

@@ -1,0 +1,161 @@
+import pytest
+
+from incident.errors import Explained
+from playbooks.reader import PlaybookError, read
+from tests.playbooks.sample import GOOD, line_of, spoiled
+
+
+def faults_of(text: str) -> list[tuple[int, str]]:
+    with pytest.raises(PlaybookError) as caught:
+        read(text, name="proef.md")
+    return [(fault.line, fault.what) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("line", "by", "part"),
+    [
+        ("# Proefbrand", "## Proefbrand", "Dit hoofdstuk ken ik niet"),
+        ("# Proefbrand", "#", "Deze kop is leeg"),
+        ("## Rollen", "# Rollen", "tweede titel"),
+        ("## Rollen", "## Rolen", "Dit hoofdstuk ken ik niet"),
+        ("## Rollen", "#### Rollen", "ligt te diep"),
+        ("## Instanties", "## Rollen", "Dit hoofdstuk staat er al"),
+        ("- ICT", "- directeur: nog een", "Deze rol staat er al"),
+        ("- ICT", "- : doet iets", "geen rol"),
+        ("- ICT", "-", "Achter dit streepje staat niets"),
+        ("- telefoon: Telefoon", "- Mobiele telefoon: Telefoon", "een korte naam"),
+        ("- telefoon: Telefoon", "- telefoon", "een korte naam"),
+        ("- telefoon: Telefoon", "- belboom: Belboom", "kanaal op deze regel"),
+        ("- Valt uit met: telefoon", "- Valt uit met: mobiel", "staat niet onder Kanalen"),
+        ("- Valt uit met: telefoon", "- Valt uit met: belboom", "hangt van zichzelf af"),
+        ("- Valt uit met: telefoon", "- Valt uit met:", "staat niets"),
+        ("- Valt uit met: telefoon", "- Hangt aan: telefoon", "Dit gegeven ken ik hier niet"),
+        ("- team: Team", "- ouders: Team", "Deze doelgroep staat er al"),
+        ("- Volgorde: 2", "- Volgorde: eerst", "geen getal"),
+        ("- Volgorde: 2", "- Volgorde: 0", "geen getal"),
+        ("- Volgorde: 2", "- Volgorde: ²", "geen getal"),
+        ("- Tekst: ouderbrief", "- Volgorde: 2", "staat er al"),
+        ("- Kanalen: telefoon, belboom", "- Kanalen: telefoon, hoy", "Het 2e kanaal"),
+        ("- Kanalen: telefoon, belboom", "- Kanalen: telefoon,", "Het 2e kanaal"),
+        ("- Kanalen: telefoon, belboom", "- Kanalen: telefoon, telefoon", "staat er al"),
+        ("- Tekst: ouderbrief", "- Tekst: gedicht", "Deze soort tekst ken ik niet"),
+        ("- Open: altijd", "- Open: soms", "openingstijden zijn niet te lezen"),
+        ("- Open: altijd", "- Open: ma 09:00-25:00", "Dit tijdstip bestaat niet"),
+        ("- Gecontroleerd: 2025-11-18", "- Gecontroleerd: 31-2-2025", "Deze datum bestaat niet"),
+        ("- Gecontroleerd: 2025-11-18", "- Gecontroleerd: gisteren", "Deze datum bestaat niet"),
+        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap 1. Nazorg", "stapnummer is al gebruikt"),
+        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap 0. Nazorg", "lager dan dat van de vorige"),
+        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap drie", "het nummer of de naam"),
+        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap 3", "het nummer of de naam"),
+        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap 3. (binnen 2 weken)", "geen naam"),
+        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap 3. Nazorg (binnen kort 2 weken)", "Deze tijd is niet te lezen"),
+        ("### Vragen", "### Vraag", "Deze kop ken ik niet"),
+        ("### Vragen", "## Vragen", "Deze kop hoort in een stap"),
+        ("### Let op", "### Vragen", "Deze kop staat al"),
+        ("- Brandweer", "- Voor: brand", "Hier staat een gegeven"),
+        ("- Is iedereen buiten?", "Is iedereen buiten?", "Deze regel hoort in een lijst"),
+        ("- Is iedereen buiten?", "> Is iedereen buiten?", "citaat"),
+        ("- Is iedereen buiten?", "```", "blok"),
+        ("- Is iedereen buiten?", "- # Is iedereen buiten?", "kop binnen een lijst"),
+        ("- directeur: Bel **112**. (binnen 5 minuten)", "- directuer: Bel 112.", "geen rol"),
+        ("- directeur: Bel **112**. (binnen 5 minuten)", "- directeur:", "Deze taak is leeg"),
+        ("- directeur: Bel **112**. (binnen 5 minuten)", "- directeur: (binnen 5 minuten)", "Deze taak is leeg"),
+        ("- directeur: Bel **112**. (binnen 5 minuten)", "- Bel (binnen vijf minuten)", "niet te lezen"),
+        ("- directeur: Bel **112**. (binnen 5 minuten)", "- Bel (binnen 5 jaar)", "niet te lezen"),
+        ("- directeur: Bel **112**. (binnen 5 minuten)", "- Bel (binnen 5 min) nu", "midden in de regel"),
+        ("Wanneer: Er is brand in de proef.", "Als er brand is.", "ken ik niet"),
+        ("Bron: De proef zelf,", "Wanneer: De proef zelf,", "staat er al"),
+        ("- Ga niet terug.", "- Ga\x1b[31m niet terug.", "onzichtbaar teken"),
+        ("- Ga niet terug.", "- Ga\u2028 niet terug.", "onzichtbaar teken"),
+        ("- Ga niet terug.", "- Ga\ud800 niet terug.", "onzichtbaar teken"),
+    ],
+)
+def test_a_fault_is_named_with_its_own_line(line: str, by: str, part: str):
+    found = faults_of(spoiled(line, by))
+    assert any(part in what for _, what in found), found
+    if "kanaal op deze regel" not in part:
+        assert (line_of(line), True) in [(number, part in what) for number, what in found], found
+
+
+@pytest.mark.parametrize(
+    ("gone", "part"),
+    [
+        ("# Proefbrand", "De titel ontbreekt"),
+        ("Wanneer: Er is brand in de proef.", "niet wanneer dit draaiboek geldt"),
+        ("## Kanalen", "Het hoofdstuk Kanalen ontbreekt"),
+        ("## Doelgroepen", "Het hoofdstuk Doelgroepen ontbreekt"),
+        ("- Volgorde: 1", "ontbreekt de volgorde"),
+        ("- Kanalen: belboom", "ontbreken de kanalen"),
+        ("- ict: Zet om 9:00 alles weer aan.", "Deze stap heeft geen taken"),
+    ],
+)
+def test_what_is_missing_is_named(gone: str, part: str):
+    assert any(part in what for _, what in faults_of(spoiled(gone, "")))
+
+
+def test_an_empty_file_says_everything_that_is_missing():
+    found = " ".join(what for _, what in faults_of(""))
+    for part in ("titel", "stappen", "Kanalen", "Doelgroepen", "wanneer"):
+        assert part in found
+
+
+def test_an_empty_chapter_is_named():
+    start, rest = GOOD.split("## Kanalen")
+    text = f"{start}## Kanalen\n\n## Doelgroepen{rest.split('## Doelgroepen')[1]}"
+    assert (line_of("## Kanalen"), "Dit hoofdstuk is leeg.") in faults_of(text)
+
+
+def test_text_above_the_title_is_named():
+    assert faults_of("Hallo\n\n" + GOOD) == [(1, "Dit staat boven de titel.")]
+
+
+def test_a_list_that_goes_too_deep_is_named():
+    text = GOOD.replace("  - Voor: brand\n", "  - Voor: brand\n    - en rook\n")
+    assert faults_of(text) == [(line_of("- Voor: brand") + 1, "Deze lijst springt te ver in.")]
+
+
+def test_a_list_under_a_task_is_named():
+    text = GOOD.replace("(binnen 5 minuten)\n", "(binnen 5 minuten)\n  - en wacht\n")
+    assert [what for _, what in faults_of(text)] == ["Hier hoort geen lijst in een lijst."]
+
+
+def test_channels_that_lean_on_each_other_are_named():
+    text = GOOD.replace("- telefoon: Telefoon\n", "- telefoon: Telefoon\n  - Valt uit met: belboom\n")
+    assert {what for _, what in faults_of(text)} == {"Dit kanaal hangt van zichzelf af."}
+
+
+def test_all_faults_come_at_once_in_order_of_line():
+    text = GOOD.replace("- Volgorde: 2", "- Volgorde: x").replace("### Vragen", "### Vraag").replace("altijd", "nooit")
+    lines = [line for line, _ in faults_of(text)]
+    assert lines == [line_of("- Volgorde: 2"), line_of("- Open: altijd"), line_of("### Vragen")]
+
+
+def test_the_sentence_names_file_line_what_is_wrong_and_what_to_do():
+    with pytest.raises(Explained) as caught:
+        read(spoiled("- Open: altijd", "- Open: soms"), name="proef.md")
+    assert str(caught.value) == (
+        f"In proef.md klopt regel {line_of('- Open: altijd')} niet. Deze openingstijden zijn niet te lezen. "
+        "Het bestand is niet veranderd. "
+        "Schrijf bijvoorbeeld: ma-vr 08:00-17:00, za 10:00-14:00. Of: dagelijks 11:00-21:00. Of: altijd."
+    )
+
+
+def test_the_sentence_counts_the_other_faults_and_says_where_they_are():
+    with pytest.raises(PlaybookError, match=r"Er is nog 1 fout, op regel \d+\."):
+        read(spoiled("### Vragen", "### Vraag").replace("altijd", "soms"), name="x")
+    with pytest.raises(PlaybookError, match=r"Er zijn nog \d+ fouten, op regel (\d+, ){4}\d+ en verder\."):
+        read(GOOD.replace("- ", ">"), name="x")
+
+
+def test_the_sentence_never_repeats_what_the_file_says():
+    text = spoiled("- Tekst: ouderbrief", "- Tekst: geheimwoord").replace("### Vragen", "### Geheimwoord")
+    with pytest.raises(PlaybookError) as caught:
+        read(text, name="x")
+    assert "geheimwoord" not in str(caught.value).lower()
+    assert "geheimwoord" not in str(caught.value.faults).lower()
+
+
+def test_a_strange_file_name_cannot_steer_the_terminal():
+    with pytest.raises(PlaybookError) as caught:
+        read("", name="a\x1b[31m.md")
+    assert "\x1b" not in str(caught.value)

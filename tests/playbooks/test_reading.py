@@ -1,0 +1,179 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from incident.playbook import Audience, Channel, Playbook, Role, Task
+from playbooks.hours import ALWAYS
+from playbooks.reader import MOST_CHARACTERS, PlaybookError, load, read
+from tests.playbooks.sample import GOOD
+
+
+def test_a_good_file_becomes_a_playbook_with_everything_in_it():
+    playbook = read(GOOD, name="proefbrand.md")
+    assert (playbook.key, playbook.title) == ("proefbrand", "Proefbrand")
+    assert playbook.summary == "Er is brand in de proef."
+    assert playbook.source == "De proef zelf, van vorig jaar."
+    assert playbook.roles == (Role(name="directeur", does="leidt het team"), Role(name="ICT"))
+    assert playbook.channels == (
+        Channel(key="telefoon", name="Telefoon"),
+        Channel(key="belboom", name="Belboom", depends_on="telefoon"),
+    )
+
+
+def test_audiences_come_in_the_order_in_which_they_are_told():
+    audiences = read(GOOD, name="x").audiences
+    assert audiences == (
+        Audience(key="team", name="Team", order=1, channels=("belboom",)),
+        Audience(
+            key="ouders",
+            name="Ouders",
+            order=2,
+            channels=("telefoon", "belboom"),
+            text_kind="ouderbrief",
+            not_to_share="namen",
+        ),
+    )
+
+
+def test_an_organisation_keeps_number_hours_and_the_day_it_was_checked():
+    (brandweer,) = read(GOOD, name="x").organisations
+    assert (brandweer.name, brandweer.purpose, brandweer.contact) == ("Brandweer", "brand", "112")
+    assert (brandweer.hours, brandweer.checked, brandweer.note) == (ALWAYS, "2025-11-18", "Blijf aan de lijn.")
+
+
+def test_a_step_keeps_its_number_target_intro_questions_and_warnings():
+    first, third = read(GOOD, name="x").steps
+    assert (first.key, first.title, first.within_minutes) == ("1", "Signaal en veiligheid", 15)
+    assert first.intro == "Eerst de mensen, dan het gebouw."
+    assert (first.questions, first.warnings) == (("Is iedereen buiten?",), ("Ga niet terug.",))
+    assert (third.key, third.within_minutes) == ("3", 20160)
+
+
+def test_tasks_are_numbered_by_place_and_know_their_role_and_target():
+    first, third = read(GOOD, name="x").steps
+    assert first.tasks == (
+        Task(key="1.1", text="Bel 112.", role="directeur", within_minutes=5),
+        Task(key="1.2", text="Ga naar buiten (binnen de hekken)."),
+    )
+    assert third.tasks == (Task(key="3.1", text="Zet om 9:00 alles weer aan.", role="ICT"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD.replace("\n", "\r\n"),
+        GOOD.replace("\n", "\r"),
+        "\ufeff" + GOOD,
+        GOOD.replace("  - ", "\t- ").replace("- ", "-\t"),
+        GOOD.replace("  - ", "    - "),
+        GOOD.replace("- ", "* "),
+        GOOD.replace("## Rollen", "##   ROLLEN:"),
+        GOOD.replace("## Instanties", "---\n\n## Instanties"),
+        GOOD.replace("Stap 1. ", "Stap 01: "),
+        GOOD.replace("2025-11-18", "18-11-2025"),
+        "\n\n" + GOOD.rstrip(),
+    ],
+)
+def test_how_an_editor_writes_the_same_file_makes_no_difference(text: str):
+    assert read(text, name="x") == read(GOOD, name="x")
+
+
+def test_brackets_links_and_html_stay_the_text_that_was_typed():
+    text = GOOD.replace("Blijf aan de lijn.", "[bold]Bel[/bold] [hier](https://a.nl) <b>nu</b> &amp; {x}")
+    (brandweer,) = read(text, name="x").organisations
+    assert brandweer.note == "[bold]Bel[/bold] [hier](https://a.nl) <b>nu</b> &amp; {x}"
+
+
+def test_a_file_is_read_from_disk_and_its_name_is_the_key(tmp_path: Path):
+    path = tmp_path / "Brand op school.md"
+    path.write_text(GOOD, encoding="utf-8-sig")
+    assert load(path).key == "Brand op school"
+
+
+def test_a_word_document_is_named_as_such(tmp_path: Path):
+    path = tmp_path / "brand.md"
+    path.write_bytes(b"# Brand\n\nPK\x03\x04\xff\xfe")
+    with pytest.raises(PlaybookError, match=r"In brand\.md klopt regel 3 niet\. Dit is geen gewone tekst"):
+        load(path)
+
+
+def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path):
+    with pytest.raises(FileNotFoundError):
+        load(tmp_path / "weg.md")
+
+
+def test_a_file_of_any_length_is_answered():
+    with pytest.raises(PlaybookError, match="te lang"):
+        read("# x\n" * MOST_CHARACTERS, name="x")
+
+
+@pytest.mark.parametrize("piece", ["*a ", "_a_ ", "- ", "> ", "[", "`", "(binnen ", "\\", "  - a\n", "# "])
+def test_text_made_to_be_slow_or_deep_is_answered(piece: str):
+    with pytest.raises(PlaybookError):
+        read(piece * 5_000, name="x")
+
+
+def _readable(text: str) -> Playbook | None:
+    try:
+        return read(text, name="x.md")
+    except PlaybookError as error:
+        faults = error.faults
+    assert faults
+    assert all(fault.line >= 1 and fault.what and fault.remedy for fault in faults)
+    return None
+
+
+@given(st.text())
+def test_any_text_is_read_or_explained(text: str):
+    _readable(text)
+
+
+_SNIPPETS = st.sampled_from(
+    [
+        *GOOD.split("\n"),
+        "#",
+        "##",
+        "### Taken",
+        "- ",
+        "  - ",
+        "Kanalen:",
+        "(binnen 0 uur)",
+        "```",
+        "> ",
+        "|a|",
+        "\t",
+        "---",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(_SNIPPETS, st.text(max_size=12)), max_size=30))
+def test_any_mix_of_lines_is_read_or_explained(lines: list[str]):
+    _readable("\n".join(lines))
+
+
+@settings(deadline=None)
+@given(st.integers(0, len(GOOD)), st.integers(0, 40), st.text(max_size=8))
+def test_a_damaged_draaiboek_is_explained_or_still_whole(start: int, length: int, put: str):
+    playbook = _readable(GOOD[:start] + put + GOOD[start + length :])
+    if playbook is not None:
+        assert playbook.steps
+        assert all(step.tasks for step in playbook.steps)
+        assert {key for audience in playbook.audiences for key in audience.channels} <= {
+            channel.key for channel in playbook.channels
+        }
+        playbook.title.encode()
+
+
+@pytest.mark.parametrize(
+    "put", ["{}", "- {}", "  - {}", "### {}", "    {}", "| {} |", "<!-- {} -->", "[{}]: a", "1. {}"]
+)
+def test_nothing_that_was_typed_is_lost_silently(put: str):
+    lines = GOOD.split("\n")
+    for place in range(len(lines) + 1):
+        text = "\n".join([*lines[:place], put.format("zonnebloem"), *lines[place:]])
+        playbook = _readable(text)
+        assert playbook is None or "zonnebloem" in repr(playbook), place
