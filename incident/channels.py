@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from incident.playbook import Audience, Channel
 from incident.record import Moment, Record, Stamp
@@ -44,6 +45,23 @@ class ChannelNow(msgspec.Struct, frozen=True):
     def usable(self) -> bool:
         """Whether a message may be planned through it."""
         return self.state in USABLE
+
+
+def standing(marked: dict[str, ChannelNow]) -> dict[str, ChannelNow]:
+    """Give every channel as it stands: while the one it depends on cannot be used, neither can it.
+
+    `marked` holds each channel as it was marked itself. What it is marked itself comes back into sight when the other
+    one works again: a channel that is not safe does not become safe by that.
+    """
+    return {key: _standing(now, marked, frozenset()) for key, now in marked.items()}
+
+
+def _standing(now: ChannelNow, marked: dict[str, ChannelNow], seen: frozenset[str]) -> ChannelNow:
+    key = now.channel.depends_on
+    if not now.usable or key not in marked or key in seen:
+        return now
+    other = _standing(marked[key], marked, seen | {key})
+    return now if other.usable else replace(other, channel=now.channel)
 
 
 class Route(msgspec.Struct, frozen=True):

@@ -21,6 +21,8 @@ class _Outline(msgspec.Struct):
 
 
 _outline = msgspec.msgpack.Decoder(_Outline)
+_NOT_READ = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""All that msgspec raises on bytes that do not fit; the last one when they nest too deeply."""
 
 
 class UnreadableRecord(ValueError):
@@ -39,13 +41,13 @@ def decode(raw: bytes | msgspec.Raw) -> Record:
     """
     try:
         return _decoder.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except _NOT_READ:
         return _unknown(bytes(raw))
 
 
 def _unknown(raw: bytes) -> Unknown:
     try:
         outline = _outline.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except _NOT_READ:
         raise UnreadableRecord("no record") from None
     return Unknown(mark=outline.mark, kind=outline.type, raw=raw)

@@ -3,15 +3,19 @@
 Nobody retypes a fact.
 """
 
+import re
+
 import msgspec
 
 from incident.dossier import Dossier
-from incident.dutch import by_when
+from incident.dutch import by_when, ended
 from incident.facts import Fact, FactStatus
 from incident.matrix import tellable
 from incident.record import Moment
 from incident.texts import Carried, Part, Section, Text
 from incident.wording import FORM, HEADINGS, NO_FACTS, PARTS
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -43,12 +47,12 @@ def _paragraphs(text: Text, part: Part, facts: tuple[Fact, ...], now: Moment) ->
 
 def paragraphs(words: str) -> tuple[str, ...]:
     """Split own words at blank lines."""
-    return tuple(block.strip() for block in words.replace("\r\n", "\n").split("\n\n") if block.strip())
+    return tuple(block.strip() for block in _BLANK_LINE.split(words.replace("\r\n", "\n")) if block.strip())
 
 
 def sentence(fact: Fact) -> str:
     """Give a fact as it goes out: a suspected one is named as a suspicion."""
-    words = fact.now.text if fact.now.text[-1:] in ".!?…" else fact.now.text + "."
+    words = ended(fact.now.text)
     return words if fact.now.status is FactStatus.CONFIRMED else f"Er is een vermoeden, nog niet bevestigd: {words}"
 
 

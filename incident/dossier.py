@@ -27,6 +27,9 @@ class Dossier:
     audiences: dict[str, Audience] = field(default_factory=dict)
     """By key, in the order of the matrix."""
     channels: dict[str, ChannelNow] = field(default_factory=dict)
+    """As they stand: one that depends on another is no better than that one."""
+    marked_channels: dict[str, ChannelNow] = field(default_factory=dict)
+    """As each was marked itself; what `channels` follows from."""
     playbooks: dict[str, Playbook] = field(default_factory=dict)
     steps: dict[StepId, StepNow] = field(default_factory=dict)
     facts: dict[FactId, Fact] = field(default_factory=dict)

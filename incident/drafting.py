@@ -102,13 +102,15 @@ def approve(dossier: Dossier, stamp: Stamp, text: Text, approver: str) -> tuple[
         raise Refused(f"Deze tekst kan nog geen akkoord krijgen. {blocking[0].what}", now=blocking[0].mend)
     composed = compose(dossier, text, stamp.recorded)
     last = text.approved
-    if last is not None and (last.title, last.sections) == (composed.title, composed.sections):
+    same = last is not None and (last.title, last.sections) == (composed.title, composed.sections)
+    # A fact that changed and changed back reads the same, but the earlier approval does not cover it.
+    if last is not None and same and not stale_facts(dossier, last):
         raise Refused(f"Versie {last.number} van {text.label} is al precies zo goedgekeurd.")
     return (
         TextApproved(
             mark=stamp.mark(),
             text=text.id,
-            version=len(text.versions) + 1,
+            version=last.number + 1 if last else 1,
             approver=approver.strip() or stamp.author,
             title=composed.title,
             sections=composed.sections,
@@ -121,8 +123,8 @@ def approve(dossier: Dossier, stamp: Stamp, text: Text, approver: str) -> tuple[
 def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tuple[TextSent]:
     """Record that the newest version was sent through `channel`. Houvast sends nothing itself: it has no network.
 
-    Raises `Refused` when nothing was approved, the version is outdated, the channel cannot be used, or others must hear
-    first.
+    Raises `Refused` when nothing was approved, the version is outdated, its promised time has passed, the channel
+    cannot be used, or others must hear first.
     """
     version = text.approved
     if version is None:
@@ -142,6 +144,11 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
     if withheld := withheld_facts(dossier, text, version):
         raise Refused(
             f"{enumerated(withheld)} mag deze doelgroep niet meer horen.", now="Vraag akkoord op een nieuwe versie."
+        )
+    if version.next_update is not None and version.next_update <= stamp.happened:
+        raise Refused(
+            "De tijd van het volgende bericht in deze tekst is al voorbij.",
+            now="Kies een latere tijd en vraag akkoord op een nieuwe versie.",
         )
     return (TextSent(mark=stamp.mark(), text=text.id, version=version.number, channel=channel.channel.key),)
 

@@ -67,6 +67,11 @@ def enumerated(words: Iterable[str]) -> str:
     return f"{', '.join(head)} en {last}" if head else last
 
 
+def ended(words: str) -> str:
+    """Give words as a sentence: with a full stop when they end in nothing of the kind."""
+    return words if words.rstrip("\"'”’»")[-1:] in {".", "!", "?", "…"} else f"{words}."
+
+
 def _formatted(moment: Moment, pattern: str) -> str:
     from babel.dates import format_datetime
 

@@ -79,8 +79,8 @@ class Fact(msgspec.Struct, frozen=True):
         return f"F{self.number}"
 
     def revision(self, number: int) -> Revision:
-        """Give revision `number`; the first one is 1."""
-        return self.revisions[number - 1]
+        """Give revision `number`; the first one is 1. When damage took it, give the one before it that is left."""
+        return next((it for it in reversed(self.revisions) if it.number <= number), self.revisions[0])
 
 
 def establish(stamp: Stamp, text: str, status: FactStatus, source: str = "") -> tuple[FactEstablished]:

@@ -1,7 +1,8 @@
 """The fold: applies records to a dossier, one by one, in the order of writing.
 
 A record that points to something that is not there (its target sits in a damaged part of the vault) still gets its line
-in the timeline, and changes nothing else.
+in the timeline, and changes nothing else. Revisions and versions keep the numbers that they were given, so that what
+is left after damage is not taken for its neighbour.
 """
 
 from bisect import insort
@@ -10,7 +11,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from incident.channels import ChannelMarked, ChannelNow
+from incident.channels import ChannelMarked, ChannelNow, standing
 from incident.decisions import Decision, DecisionTaken
 from incident.documents import Document, DocumentWritten
 from incident.dossier import Dossier
@@ -70,7 +71,8 @@ def _on(kind: type[RecordType]) -> Callable[[Callable[[Dossier, RecordType], Non
 def _incident_opened(dossier: Dossier, record: IncidentOpened) -> None:
     dossier.title, dossier.exercise, dossier.started = record.title, record.exercise, record.mark.happened
     dossier.audiences = {audience.key: audience for audience in sorted(record.audiences, key=lambda it: it.order)}
-    dossier.channels = {channel.key: ChannelNow(channel) for channel in record.channels}
+    dossier.marked_channels = {channel.key: ChannelNow(channel) for channel in record.channels}
+    dossier.channels = standing(dossier.marked_channels)
 
 
 @_on(PlaybookAdded)
@@ -96,9 +98,7 @@ def _fact_established(dossier: Dossier, record: FactEstablished) -> None:
 def _fact_revised(dossier: Dossier, record: FactRevised) -> None:
     if (fact := dossier.facts.get(record.fact)) is None:
         return
-    revision = Revision(
-        len(fact.revisions) + 1, record.text, record.status, record.source, record.reason, record.mark.happened
-    )
+    revision = Revision(record.revision, record.text, record.status, record.source, record.reason, record.mark.happened)
     dossier.facts[fact.id] = replace(fact, revisions=(*fact.revisions, revision))
 
 
@@ -155,11 +155,12 @@ def _task_marked(dossier: Dossier, record: TaskMarked) -> None:
 
 @_on(ChannelMarked)
 def _channel_marked(dossier: Dossier, record: ChannelMarked) -> None:
-    for key, now in dossier.channels.items():
-        if record.channel in {key, now.channel.depends_on}:
-            dossier.channels[key] = ChannelNow(
-                now.channel, record.state, record.mark.happened, record.reported_by, record.reason
-            )
+    if (marked := dossier.marked_channels.get(record.channel)) is None:
+        return
+    dossier.marked_channels[record.channel] = ChannelNow(
+        marked.channel, record.state, record.mark.happened, record.reported_by, record.reason
+    )
+    dossier.channels = standing(dossier.marked_channels)
 
 
 @_on(RoundOpened)
@@ -205,7 +206,7 @@ def _text_approved(dossier: Dossier, record: TextApproved) -> None:
     if (text := dossier.texts.get(record.text)) is None:
         return
     version = Version(
-        len(text.versions) + 1,
+        record.version,
         record.title,
         record.sections,
         record.carried,
@@ -218,10 +219,8 @@ def _text_approved(dossier: Dossier, record: TextApproved) -> None:
 
 @_on(TextSent)
 def _text_sent(dossier: Dossier, record: TextSent) -> None:
-    text = dossier.texts.get(record.text)
-    if text is None or not 1 <= record.version <= len(text.versions):
+    if (text := dossier.texts.get(record.text)) is None or (version := text.version(record.version)) is None:
         return
-    version = text.version(record.version)
     sending = Sending(record.mark.happened, record.channel, record.mark.author)
     sent = replace(version, sendings=(*version.sendings, sending))
     versions = tuple(sent if it.number == sent.number else it for it in text.versions)

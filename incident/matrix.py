@@ -70,8 +70,13 @@ def sent_in_order(dossier: Dossier) -> list[tuple[Text, Sending, Version]]:
 
 
 def _same(fact: Fact, revision: int) -> bool:
-    """Whether what people read has not changed since `revision`: another source alone is no news to them."""
-    return all((it.text, it.status) == (fact.now.text, fact.now.status) for it in fact.revisions[revision - 1 :])
+    """Whether what people read has not changed since `revision`: another source alone is no news to them.
+
+    When damage took that revision we do not know what they read, and it does not count as the same.
+    """
+    since = [it for it in fact.revisions if it.number >= revision]
+    known = bool(since) and since[0].number == revision
+    return known and all((it.text, it.status) == (fact.now.text, fact.now.status) for it in since)
 
 
 def outdated(dossier: Dossier, carried: Carried) -> bool:

@@ -28,6 +28,7 @@ def stale(dossier: Dossier) -> tuple[Stale, ...]:
         for carried in version.carried:
             if (fact := dossier.facts.get(carried.fact)) is None:
                 continue
+            newest.pop((fact.id, text.audience), None)
             newest[fact.id, text.audience] = Stale(
                 fact, fact.revision(carried.revision), text, version.number, sending.channel, sending.at
             )

@@ -173,6 +173,6 @@ class Text(msgspec.Struct, frozen=True):
         """Give the team's own words for `part`; empty when there are none."""
         return next((words.text for words in self.words if words.part is part), "")
 
-    def version(self, number: int) -> Version:
-        """Give version `number`; the first one is 1."""
-        return self.versions[number - 1]
+    def version(self, number: int) -> Version | None:
+        """Give version `number`; the first one is 1. None when there is no such version, or damage took it."""
+        return next((version for version in self.versions if version.number == number), None)

@@ -13,7 +13,7 @@ from incident.channels import ChannelMarked
 from incident.decisions import DecisionTaken
 from incident.documents import DocumentWritten
 from incident.dossier import Dossier
-from incident.dutch import in_words
+from incident.dutch import ended, in_words
 from incident.entries import EntryAdded, EntryCorrected, EntryKind
 from incident.facts import FactEstablished, FactRevised
 from incident.opening import IncidentOpened
@@ -56,6 +56,7 @@ class Line(msgspec.Struct, frozen=True):
 RecordType = TypeVar("RecordType", bound=Record)
 _Telling = Callable[[Dossier, Record], tuple[LineKind, str]]
 _TELLINGS: dict[type[Record], _Telling] = {}
+_SOURCE, _WHY = "Bron", "Reden"
 
 
 def line(dossier: Dossier, record: Record) -> Line:
@@ -81,12 +82,10 @@ def _tells(
     return register
 
 
-def _because(reason: str) -> str:
-    return f" Reden: {reason}" if reason else ""
-
-
-def _source(source: str) -> str:
-    return f" Bron: {source}." if source else ""
+def _with(words: str, *notes: tuple[str, str]) -> str:
+    """Give words with the notes that hold something, such as a source, each as a sentence of its own."""
+    told = [f"{name}: {ended(note)}" for name, note in notes if note]
+    return " ".join((ended(words), *told)) if told else words
 
 
 @_tells(IncidentOpened)
@@ -107,25 +106,26 @@ def _entry_added(_: Dossier, record: EntryAdded) -> tuple[LineKind, str]:
 
 @_tells(EntryCorrected)
 def _entry_corrected(_: Dossier, record: EntryCorrected) -> tuple[LineKind, str]:
-    return LineKind.REPORT, f"Verbetering: {record.text}{_because(record.reason)}"
+    return LineKind.REPORT, _with(f"Verbetering: {record.text}", (_WHY, record.reason))
 
 
 @_tells(FactEstablished)
 def _fact_established(dossier: Dossier, record: FactEstablished) -> tuple[LineKind, str]:
     fact = dossier.facts.get(record.mark.id)
     label = fact.label if fact else "Feit"
-    return LineKind.FACT, f"{label} {record.status}: {record.text}{_source(record.source)}"
+    return LineKind.FACT, _with(f"{label} {record.status}: {record.text}", (_SOURCE, record.source))
 
 
 @_tells(FactRevised)
 def _fact_revised(dossier: Dossier, record: FactRevised) -> tuple[LineKind, str]:
     fact = dossier.facts.get(record.fact)
-    if fact is None or not 2 <= record.revision <= len(fact.revisions):
-        return LineKind.FACT, f"Feit veranderd, nu {record.status}: {record.text}{_source(record.source)}"
+    notes = ((_SOURCE, record.source), (_WHY, record.reason))
+    if fact is None:
+        return LineKind.FACT, _with(f"Feit veranderd, nu {record.status}: {record.text}", *notes)
     old = fact.revision(record.revision - 1)
     status = f"{old.status} → {record.status}" if old.status is not record.status else f"{record.status}"
     words = record.text if old.text == record.text else f"{record.text} (was: {old.text})"
-    return LineKind.FACT, f"{fact.label} {status}: {words}{_source(record.source)}{_because(record.reason)}"
+    return LineKind.FACT, _with(f"{fact.label} {status}: {words}", *notes)
 
 
 @_tells(FactReleased)
@@ -133,14 +133,14 @@ def _fact_released(dossier: Dossier, record: FactReleased) -> tuple[LineKind, st
     fact = dossier.facts.get(record.fact)
     label = fact.label if fact else "Feit"
     audience = dossier.audience_name(record.audience)
-    return LineKind.RELEASE, f"{label} voor {audience}: {record.choice}.{_because(record.reason)}"
+    return LineKind.RELEASE, _with(f"{label} voor {audience}: {record.choice}", (_WHY, record.reason))
 
 
 @_tells(QuestionAsked)
 def _question_asked(dossier: Dossier, record: QuestionAsked) -> tuple[LineKind, str]:
     question = dossier.questions.get(record.mark.id)
-    seeker = f" Zoekt uit: {record.seeker}." if record.seeker else ""
-    return LineKind.QUESTION, f"{question.label if question else 'Vraag'} {record.text}{seeker}"
+    label = question.label if question else "Vraag"
+    return LineKind.QUESTION, _with(f"{label} {record.text}", ("Zoekt uit", record.seeker))
 
 
 @_tells(QuestionAnswered)
@@ -152,10 +152,9 @@ def _question_answered(dossier: Dossier, record: QuestionAnswered) -> tuple[Line
 @_tells(DecisionTaken)
 def _decision_taken(dossier: Dossier, record: DecisionTaken) -> tuple[LineKind, str]:
     decision = dossier.decisions.get(record.mark.id)
-    instead = f" In plaats van: {record.alternatives}." if record.alternatives else ""
-    by = f" Besloten door: {record.decided_by}." if record.decided_by else ""
     label = decision.label if decision else "Besluit"
-    return LineKind.DECISION, f"{label} {record.text}{_because(record.reason)}{instead}{by}"
+    notes = ((_WHY, record.reason), ("In plaats van", record.alternatives), ("Besloten door", record.decided_by))
+    return LineKind.DECISION, _with(f"{label} {record.text}", *notes)
 
 
 @_tells(TaskAdded)
@@ -168,13 +167,15 @@ def _task_added(dossier: Dossier, record: TaskAdded) -> tuple[LineKind, str]:
 def _task_marked(dossier: Dossier, record: TaskMarked) -> tuple[LineKind, str]:
     task = dossier.task(record.task)
     words = f"{task.key} {task.text}" if task else record.task
-    return LineKind.TASK, f"{record.state.capitalize()}: {words}{_because(record.reason)}"
+    return LineKind.TASK, _with(f"{record.state.capitalize()}: {words}", (_WHY, record.reason))
 
 
 @_tells(ChannelMarked)
 def _channel_marked(dossier: Dossier, record: ChannelMarked) -> tuple[LineKind, str]:
     name = dossier.channel_name(record.channel)
-    return LineKind.CHANNEL, f"{name}: {record.state}. Gemeld door: {record.reported_by}.{_because(record.reason)}"
+    return LineKind.CHANNEL, _with(
+        f"{name}: {record.state}", ("Gemeld door", record.reported_by), (_WHY, record.reason)
+    )
 
 
 @_tells(RoundOpened)
@@ -214,7 +215,7 @@ def _text_approved(dossier: Dossier, record: TextApproved) -> tuple[LineKind, st
 def _text_sent(dossier: Dossier, record: TextSent) -> tuple[LineKind, str]:
     text = dossier.texts.get(record.text)
     to = f" aan {dossier.audience_name(text.audience)}" if text else ""
-    version = text.version(record.version) if text and record.version <= len(text.versions) else None
+    version = text.version(record.version) if text else None
     promise = f" Volgend bericht {in_words(version.next_update)}." if version and version.next_update else ""
     label, channel = _text_label(dossier, record.text), dossier.channel_name(record.channel)
     return LineKind.TEXT, f"{label} versie {record.version} verstuurd{to} via {channel}.{promise}"

@@ -77,9 +77,9 @@ _START: dict[TextKind, dict[Part, str]] = {
     K.TEAM_INSTRUCTION: {
         P.CONCERN: "We begrijpen dat jullie geschrokken zijn. Dank dat jullie er zijn.",
         P.UNKNOWN: "We weten nog niet alles. Ga niet gissen, ook niet onder elkaar.",
-        P.DOING: "Het crisisteam werkt samen met de politie en het bestuur.",
-        P.ASKING: "Stuur het bericht niet door. Noem geen namen. Verwijs vragen van ouders en pers naar het crisisteam. "
-        "Zie je iets verdachts, meld het direct.",
+        P.DOING: "Het crisisteam werkt samen met politie en bestuur.",
+        P.ASKING: "Stuur het bericht niet door. Noem geen namen. "
+        "Verwijs vragen van ouders en pers naar het crisisteam. Zie je iets verdachts, meld het direct.",
         P.HELP: "Praat erover met een collega of met het crisisteam. Je hoeft dit niet alleen te doen.",
     },
     K.PUPIL_MESSAGE: {

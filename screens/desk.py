@@ -1,0 +1,104 @@
+"""The desk: the session as the screens see it, with what has been saved and what has not.
+
+A command is built from the dossier of that moment, saved beside the screen so that typing goes on, and folded when it
+is on disk. One at a time, in the order of asking.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import msgspec
+
+from incident.dossier import Dossier
+from incident.errors import Explained
+from incident.record import Moment, Record, Stamp
+from screens.entry_line import Draft
+from store.session import Session
+
+_ENTRY = "entry"
+
+Command = Callable[[Stamp], Sequence[Record]]
+"""What one action records; called with the author, the times and fresh ids."""
+
+
+class SaveState(msgspec.Struct, frozen=True):
+    """What the header says about saving."""
+
+    saved: Moment | None = None
+    """When the last command was on disk; None before the first."""
+    busy: bool = False
+    failed: str = ""
+    """Why the last command is not on disk; empty when it is."""
+
+
+class Desk:
+    """One session for the screens."""
+
+    def __init__(self, session: Session, changed: Callable[[], None]) -> None:
+        """Take the session, and what to call when the dossier or the save state has changed."""
+        self.session = session
+        self.state = SaveState()
+        self.entry_draft = Draft()
+        """What stands in the entry line, on whichever screen."""
+        self._changed = changed
+        self._turn = asyncio.Lock()
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier of the open incident."""
+        return self.session.dossier
+
+    def now(self) -> Moment:
+        """The time of this computer."""
+        return self.session.clock()
+
+    def read_entry_draft(self) -> None:
+        """Take up the line that was left unfinished; call it when an incident has been opened."""
+        kept = self.session.draft(_ENTRY)
+        self.entry_draft = msgspec.json.decode(kept, type=Draft) if kept else Draft()
+
+    async def keep_entry_draft(self) -> None:
+        """Keep the line that is being typed."""
+        draft = self.entry_draft
+        await self.keep_draft(_ENTRY, msgspec.json.encode(draft).decode() if draft.text else "")
+
+    async def commit(self, command: Command, happened: Moment | None = None) -> None:
+        """Carry out one command: durable first, then visible.
+
+        Raises `Refused` when a rule forbids it and `NotSaved` when the disk does; nothing has changed then.
+        """
+        async with self._turn:
+            records = command(self.session.stamp(happened))
+            if not records:
+                return
+            await self._save(records)
+            self.session.fold(records)
+            self.state = SaveState(saved=self.now())
+        self._changed()
+
+    async def _save(self, records: Sequence[Record]) -> None:
+        self._tell(SaveState(self.state.saved, busy=True))
+        try:
+            await asyncio.to_thread(self.session.save, records)
+        except Explained as error:
+            self._tell(SaveState(self.state.saved, failed=error.what))
+            raise
+
+    async def keep_draft(self, key: str, text: str) -> None:
+        """Keep what has been typed and not yet recorded. A draft that cannot be kept shows in the header."""
+        async with self._turn:
+            try:
+                await asyncio.to_thread(self.session.keep_draft, key, text)
+            except Explained as error:
+                self._tell(SaveState(self.state.saved, failed=error.what))
+
+    def _tell(self, state: SaveState) -> None:
+        self.state = state
+        self._changed()
+
+
+class HasDesk(Protocol):
+    """The app, as far as the screens know it."""
+
+    desk: Desk | None

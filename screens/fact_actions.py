@@ -1,0 +1,130 @@
+"""What can be done with facts, from every screen that shows them."""
+
+from typing import TYPE_CHECKING
+
+from incident import facts, matrix
+from incident.facts import Fact, FactStatus
+from incident.playbook import Audience
+from incident.record import Moment
+from incident.releases import Choice as Release
+from screens.form import Field, Form, Shape, Values
+from screens.menu import Choice, Menu
+
+if TYPE_CHECKING:
+    from screens.frame import Frame
+
+_STATUSES = (
+    (FactStatus.CONFIRMED, "✓ bevestigd – dit staat vast"),
+    (FactStatus.SUSPECTED, "~ vermoeden – waarschijnlijk, niet zeker"),
+    (FactStatus.RUMOUR, "? gerucht – we horen het, meer niet"),
+    (FactStatus.REFUTED, "✗ weerlegd – dit klopt niet"),
+)
+STATUS_GLYPHS = {
+    FactStatus.CONFIRMED: "✓",
+    FactStatus.SUSPECTED: "~",
+    FactStatus.RUMOUR: "?",
+    FactStatus.REFUTED: "✗",
+}
+
+
+def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> tuple[Field, ...]:
+    statuses = tuple((str(status), label) for status, label in _STATUSES if refutable or status != FactStatus.REFUTED)
+    return (
+        Field(
+            "text", "Wat is het feit? Schrijf het zo dat het in een brief kan staan, zonder namen.", text, Shape.WORDS
+        ),
+        Field("status", "Hoe zeker is dit?", status, Shape.CHOICE, choices=statuses),
+        Field(
+            "source", "Wie heeft dit vastgesteld? (nodig voor bevestigd en weerlegd)", source, hint="politie, ICT, …"
+        ),
+    )
+
+
+async def establish(frame: "Frame", text: str = "", happened: Moment | None = None) -> bool:
+    """Ask for status and source, and establish the fact. Gives whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        status = FactStatus(values["status"])
+        await frame.desk.commit(
+            lambda stamp: facts.establish(stamp, values["text"], status, values["source"]), happened
+        )
+
+    fields = _fields(text, FactStatus.CONFIRMED, "", refutable=False)
+    draft = "" if text else "fact"
+    return await frame.fill_in(Form("Nieuw feit", fields, record, desk=frame.desk, draft=draft))
+
+
+async def revise(frame: "Frame", fact: Fact, status: FactStatus | None = None) -> bool:
+    """Confirm, refute or reword a fact. Gives whether it was recorded."""
+    now = fact.now
+
+    async def record(values: Values) -> None:
+        await frame.desk.commit(
+            lambda stamp: facts.revise(
+                stamp,
+                fact,
+                text=values["text"],
+                status=FactStatus(values["status"]),
+                source=values["source"],
+                reason=values["reason"],
+            )
+        )
+
+    source = now.source if status in {None, now.status} else ""
+    fields = (
+        *_fields(now.text, status or now.status, source, refutable=True),
+        Field("reason", "Waarom verandert het? (mag leeg)"),
+    )
+    title = f"{fact.label} veranderen. De oude versie blijft leesbaar."
+    return await frame.fill_in(Form(title, fields, record, desk=frame.desk, draft=f"fact:{fact.id}"))
+
+
+async def release(frame: "Frame", fact: Fact, audience: Audience, choice: Release) -> bool:
+    """Decide whether an audience hears a fact; not sharing asks for a reason. Gives whether it was recorded."""
+    if choice is Release.SHARE:
+        return await frame.record(lambda stamp: matrix.release(frame.desk.dossier, stamp, fact, audience, choice))
+
+    async def record(values: Values) -> None:
+        await frame.desk.commit(
+            lambda stamp: matrix.release(frame.desk.dossier, stamp, fact, audience, choice, values["reason"])
+        )
+
+    title = f"{fact.label} voor {audience.name}: {choice}"
+    return await frame.fill_in(Form(title, (Field("reason", "Waarom? (mag leeg)"),), record))
+
+
+def choices(fact: Fact) -> tuple[Choice, ...]:
+    """What can be done with the fact itself."""
+    status = fact.now.status
+    done = f"{fact.label} is al {status}"
+    return (
+        Choice("confirm", "✓ Bevestigen", done if status is FactStatus.CONFIRMED else ""),
+        Choice("refute", "✗ Weerleggen", done if status is FactStatus.REFUTED else ""),
+        Choice("revise", "Tekst, status of bron veranderen"),
+        Choice("history", "Bekijken: bron en eerdere versies"),
+    )
+
+
+async def do(frame: "Frame", fact: Fact, key: str | None) -> None:
+    """Carry out one of `choices`."""
+    match key:
+        case "confirm":
+            await revise(frame, fact, FactStatus.CONFIRMED)
+        case "refute":
+            await revise(frame, fact, FactStatus.REFUTED)
+        case "revise":
+            await revise(frame, fact)
+        case "history":
+            await history(frame, fact)
+
+
+async def offer(frame: "Frame", fact: Fact) -> None:
+    """Offer what can be done with a fact, and do it."""
+    await do(frame, fact, await frame.choose(Menu(f"{fact.label} {fact.now.text}", choices(fact))))
+
+
+async def history(frame: "Frame", fact: Fact) -> None:
+    """Show every revision of a fact."""
+    from screens.reading import Reading, fact_history
+
+    await frame.read(Reading(f"{fact.label}: alle versies", fact_history(fact)))

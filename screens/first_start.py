@@ -1,0 +1,168 @@
+"""The very first start: make a vault, or practise with the example case."""
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Button, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from incident.errors import Explained
+from screens.plain import plain
+from screens.unlock import Unlocked
+from store import passphrase
+from store.vault import Vault
+
+_RATING_PAUSE_SECONDS = 0.2
+
+
+class PracticeWanted(Message):
+    """The user wants to practise with the example case."""
+
+
+class FirstStartScreen(Screen[None]):
+    """Two ways in."""
+
+    CSS_PATH = "door.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.stop", "Stoppen", show=False)]
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder where the vault will be."""
+        super().__init__()
+        self._folder = folder
+
+    def compose(self) -> ComposeResult:
+        """Lay out the choice."""
+        with Vertical(classes="door"):
+            yield Static("HOUVAST", classes="door--brand")
+            yield Static("Samen één verhaal, ook als alles tegelijk komt.", classes="door--line")
+            yield Static(
+                "Er is op deze laptop nog geen kluis. In de kluis staat straks alles versleuteld. "
+                "Houvast heeft geen internet nodig en verstuurt niets.",
+                classes="door--ask",
+            )
+            yield OptionList(
+                Option("Nieuwe kluis maken", id="create"),
+                Option("Oefenen met een voorbeeld", id="practice"),
+                compact=True,
+            )
+            yield Static("", id="said", classes="door--said")
+            yield Static("↑ ↓ kiezen   Enter doen   Esc stoppen", classes="door--line")
+
+    def on_mount(self) -> None:
+        """Stand on the first choice."""
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id == "create":
+            self.app.push_screen(NewVaultScreen(self._folder))
+        else:
+            self.query_one("#said", Static).update("Het voorbeeld wordt klaargezet.")
+            self.post_message(PracticeWanted())
+
+
+class NewVaultScreen(Screen[None]):
+    """Chooses a passphrase, and makes the vault."""
+
+    CSS_PATH = "door.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen", "Terug", show=False)]
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder of the new vault, and draw a proposal."""
+        super().__init__()
+        self._folder = folder
+        self._proposal = passphrase.suggest()
+        self._timer: Timer | None = None
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out role, passphrase and proposal."""
+        with Vertical(classes="door wide"):
+            yield Static("Nieuwe kluis", classes="door--brand")
+            yield Label("Uw rol op school")
+            yield Input("directeur", id="role", compact=True)
+            yield Label("Wachtzin. Dit voorstel is sterk. Schrijf het op papier en bewaar dat veilig:")
+            yield Static(self._proposal, id="proposal", markup=False)
+            yield Button("Neem dit voorstel", id="take", compact=True)
+            yield Label("Of typ een eigen wachtzin:")
+            yield Input(id="passphrase", compact=True, select_on_focus=False)
+            yield Static("", id="rating")
+            yield Label("Nog een keer, ter controle:")
+            yield Input(id="again", compact=True)
+            yield Static("", id="said", classes="door--said")
+            yield Static("Zonder wachtzin kan niemand de kluis openen, ook wij niet.", classes="door--warn")
+            yield Button("Kluis maken", variant="primary", id="create", compact=True)
+            yield Static("Tab volgend veld   Enter verder   Esc terug", classes="door--line")
+
+    def on_mount(self) -> None:
+        """Be ready to type the role."""
+        self.query_one("#role", Input).focus()
+
+    @on(Button.Pressed, "#take")
+    def _take(self) -> None:
+        self.query_one("#passphrase", Input).value = self._proposal
+        self.query_one("#again", Input).focus()
+        self._say("Typ de woorden nu één keer zelf over. Zo weet u dat u ze goed heeft.")
+
+    @on(Input.Changed, "#passphrase")
+    def _typed(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_RATING_PAUSE_SECONDS, self._rate)
+
+    @work(exclusive=True)
+    async def _rate(self) -> None:
+        typed = self.query_one("#passphrase", Input).value
+        rating = await asyncio.to_thread(passphrase.rate, typed) if typed else None
+        words = f"Sterkte: {rating.strength}. {rating.sentence}" if rating else ""
+        self.query_one("#rating", Static).update(plain(words))
+
+    @on(Input.Submitted)
+    def _go_on(self, event: Input.Submitted) -> None:
+        if event.input.id == "again":
+            self._create()
+        else:
+            self.focus_next(Input)
+
+    @on(Button.Pressed, "#create")
+    def _create(self) -> None:
+        if not self._busy:
+            self._busy = True
+            self._make()
+
+    @work
+    async def _make(self) -> None:
+        role, typed, again = (self.query_one(f"#{name}", Input).value for name in ("role", "passphrase", "again"))
+        if fault := await asyncio.to_thread(_fault, role, typed, again):
+            self._say(fault)
+            self._busy = False
+            return
+        self._say("De kluis wordt gemaakt. Dit duurt een paar seconden.")
+        try:
+            vault = await asyncio.to_thread(Vault.create, self._folder, typed, role.strip())
+        except Explained as error:
+            self._say(str(error))
+            self._busy = False
+            return
+        self.post_message(Unlocked(vault))
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#said", Static).update(plain(sentence))
+
+
+def _fault(role: str, typed: str, again: str) -> str | None:
+    if not role.strip():
+        return "Vul uw rol in, bijvoorbeeld directeur. Die komt achter elke regel te staan."
+    if refusal := passphrase.refusal(typed):
+        return refusal
+    if typed.split() != again.split():
+        return "De twee wachtzinnen zijn niet gelijk. Er is nog niets gemaakt. Typ de tweede nog een keer."
+    return None

@@ -1,0 +1,187 @@
+"""A small form: fields, one button to record, Esc to leave. It closes only when what was typed is on disk.
+
+What was typed stays: a mistake is told under the fields, and leaving with Esc keeps a draft for the next time.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from enum import Enum
+from typing import ClassVar, NamedTuple
+
+import msgspec
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, Select, Static, TextArea
+
+from incident.errors import Explained
+from screens.desk import Desk
+from screens.plain import plain
+
+Values = dict[str, str]
+"""What was filled in, by key of the field."""
+
+
+class Shape(Enum):
+    """How a field looks."""
+
+    LINE = "line"
+    WORDS = "words"
+    """A few lines; Enter goes to the next field, as in a line."""
+    CHOICE = "choice"
+
+
+class Field(NamedTuple):
+    """One field."""
+
+    key: str
+    label: str
+    value: str = ""
+    shape: Shape = Shape.LINE
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    """(value, label) pairs, for a choice."""
+
+
+class WordsArea(TextArea):
+    """A few lines of text in a form: Enter and Tab go on, as in a line."""
+
+    class Done(Message):
+        """Enter was pressed."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take Enter before it becomes a line end."""
+        if event.key == "enter":
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Done())
+
+
+class Form(ModalScreen[bool]):
+    """Gives True when it was recorded, False when it was left."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Terug")]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        record: Callable[[Values], Awaitable[None]],
+        *,
+        button: str = "Vastleggen",
+        desk: Desk | None = None,
+        draft: str = "",
+    ) -> None:
+        """Take the fields and `record`, which raises `Explained` when it cannot be done.
+
+        With `desk` and `draft`, what was typed and not recorded is kept under that name.
+        """
+        super().__init__()
+        self._title = title
+        self._fields = tuple(fields)
+        self._record = record
+        self._button = button
+        self._desk = desk
+        self._draft = draft
+        self._busy = False
+        self._kept = self._read_draft()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="dialog--title")
+            with VerticalScroll(classes="dialog--fields", can_focus=False):
+                for field in self._fields:
+                    yield Label(plain(field.label))
+                    yield self._widget(field)
+            yield Static("", id="fault", classes="dialog--fault")
+            with Horizontal(classes="dialog--buttons"):
+                yield Button(self._button, variant="primary", id="record", compact=True)
+                yield Button("Terug (Esc)", id="leave", compact=True)
+            yield Static("Tab volgend veld   Enter verder   Esc terug, tekst blijft bewaard", classes="dialog--keys")
+
+    def _widget(self, field: Field) -> Input | TextArea | Select[str]:
+        value = self._kept.get(field.key, field.value)
+        if field.shape is Shape.CHOICE:
+            options = [(plain(label), key) for key, label in field.choices]
+            known = value in {key for key, _ in field.choices}
+            return Select(options, value=value if known else field.value, allow_blank=False, id=field.key, compact=True)
+        if field.shape is Shape.WORDS:
+            return WordsArea(value, id=field.key, tab_behavior="focus", compact=True, placeholder=field.hint)
+        return Input(value, id=field.key, placeholder=field.hint, compact=True, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Stand in the first field that is still empty."""
+        if self._kept:
+            self._say("Dit had u eerder getypt en nog niet vastgelegd.")
+        values = self._values()
+        empty = [field.key for field in self._fields if field.shape is not Shape.CHOICE and not values[field.key]]
+        self.query_one(f"#{(empty or [self._fields[0].key])[0]}").focus()
+
+    def _values(self) -> Values:
+        return {field.key: self._value(field) for field in self._fields}
+
+    def _value(self, field: Field) -> str:
+        if field.shape is Shape.CHOICE:
+            chosen = self.query_one(f"#{field.key}", Select).value
+            return chosen if isinstance(chosen, str) else ""
+        if field.shape is Shape.WORDS:
+            return self.query_one(f"#{field.key}", TextArea).text
+        return self.query_one(f"#{field.key}", Input).value
+
+    @on(Input.Submitted)
+    @on(WordsArea.Done)
+    def _go_on(self) -> None:
+        """Go to the next field; from the last one, record."""
+        last = self._fields[-1].key
+        if self.focused is not None and self.focused.id == last:
+            self._press()
+        else:
+            self.focus_next()
+
+    @on(Button.Pressed, "#record")
+    def _press(self) -> None:
+        if not self._busy:
+            self._busy = True
+            self._carry_out()
+
+    @work
+    async def _carry_out(self) -> None:
+        values = self._values()
+        try:
+            await self._record(values)
+        except Explained as error:
+            self._say(str(error))
+            self._busy = False
+            return
+        await self._keep_draft("")
+        self.dismiss(True)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#fault", Static).update(plain(sentence))
+
+    @on(Button.Pressed, "#leave")
+    @work
+    async def action_leave(self) -> None:
+        """Leave; what was typed stays as a draft."""
+        await self.flush()
+        self.dismiss(False)
+
+    async def flush(self) -> None:
+        """Keep what was typed, now."""
+        values = self._values()
+        typed = values != {field.key: field.value for field in self._fields}
+        await self._keep_draft(msgspec.json.encode(values).decode() if typed else "")
+
+    def _read_draft(self) -> Values:
+        if self._desk is None or not self._draft:
+            return {}
+        kept = self._desk.session.draft(f"form:{self._draft}")
+        return msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
+
+    async def _keep_draft(self, text: str) -> None:
+        if self._desk is not None and self._draft:
+            await self._desk.keep_draft(f"form:{self._draft}", text)

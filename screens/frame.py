@@ -1,0 +1,227 @@
+"""The frame that every screen shares: header, places, the screen itself, and the entry line.
+
+Letters typed outside a field land in the entry line, wherever one is.
+"""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import ClassVar, cast
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from incident.dutch import clock, short_day
+from incident.errors import Explained
+from incident.record import Moment
+from screens import recording
+from screens.desk import Command, Desk, HasDesk, SaveState
+from screens.entry_line import Draft, EntryInput, EntryLine
+from screens.form import Form
+from screens.menu import Menu
+from screens.places import BY_NAME, PLACES, Place
+from screens.plain import one_line, plain
+from screens.reading import Reading
+
+_TICK_SECONDS = 2.0
+_DRAFT_PAUSE_SECONDS = 0.6
+
+
+class PlaceLabel(Static):
+    """A place in the list on top: its key and its name; a click goes there."""
+
+    def __init__(self, place: Place, *, here: bool) -> None:
+        super().__init__(f"{place.key.upper()} {place.label}", markup=False, classes="here" if here else "")
+        self._place = place
+
+    async def on_click(self) -> None:
+        """Go there."""
+        await self.app.run_action(f"go('{self._place.name}')")
+
+
+class Frame(Screen[None]):
+    """A screen with the shared frame. A subclass gives its `body`, and shows the dossier in `show`."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["frame.tcss"]
+    PLACE: ClassVar[str]
+    """Name of the place, as in `places`."""
+    FOCUS: ClassVar[str] = ""
+    """Selector of what has the focus at first, and after leaving the entry line."""
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Terug", show=False)]
+
+    _draft_timer: Timer | None = None
+    _shown_at: Moment | None = None
+
+    # -- for subclasses
+
+    def body(self) -> Iterable[Widget]:
+        """Give the widgets of this screen."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Show the dossier as it is now."""
+        raise NotImplementedError
+
+    @property
+    def desk(self) -> Desk:
+        """The session, as the screens see it."""
+        desk = cast("HasDesk", self.app).desk
+        if desk is None:
+            raise RuntimeError("a frame is shown only while a vault is unlocked")
+        return desk
+
+    async def record(self, command: Command, happened: Moment | None = None) -> bool:
+        """Carry out a command, and tell the user when it cannot be done. Gives whether it was recorded."""
+        try:
+            await self.desk.commit(command, happened)
+        except Explained as error:
+            self.tell(error)
+            return False
+        return True
+
+    async def fill_in(self, form: Form) -> bool:
+        """Show a form. Gives whether it was recorded."""
+        return await self.app.push_screen_wait(form)
+
+    async def choose(self, menu: Menu) -> str | None:
+        """Show a menu. Gives the key of the choice, or None."""
+        return await self.app.push_screen_wait(menu)
+
+    async def read(self, reading: Reading) -> None:
+        """Show something to read."""
+        await self.app.push_screen_wait(reading)
+
+    def tell(self, error: Explained) -> None:
+        """Say what is wrong, for as long as it takes to read."""
+        self.app.notify(str(error), severity="warning", timeout=12, markup=False)
+
+    # -- the frame
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame around the body."""
+        with Horizontal(id="header"):
+            yield Static("HOUVAST", id="brand")
+            yield Static("", id="title")
+            yield Static("", id="exercise")
+            yield Static("", id="saved")
+            yield Static("", id="clock")
+        with Horizontal(id="places"):
+            for place in PLACES:
+                yield PlaceLabel(place, here=place.name == self.PLACE)
+        with Vertical(id="body"):
+            yield Static(BY_NAME[self.PLACE].purpose, id="purpose", markup=False)
+            yield from self.body()
+        with Horizontal(id="rule"):
+            yield Static("F9 op slot", id="lock")
+            yield Static("Ctrl+Q stoppen", id="stop")
+        yield EntryLine(id="entry-line")
+
+    def on_mount(self) -> None:
+        """Let the clock go."""
+        self.set_interval(_TICK_SECONDS, self._tick)
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another screen was in front."""
+        self.refresh_all()
+        if self.focused is None:
+            self.focus_body()
+
+    def refresh_all(self) -> None:
+        """Show the dossier and the state of saving as they are now."""
+        if not self.is_mounted or cast("HasDesk", self.app).desk is None:
+            return
+        self._show_header()
+        self.query_one(EntryLine).show(self._draft(), self.desk.now())
+        self.show()
+
+    def focus_body(self) -> None:
+        """Go to the screen itself."""
+        if self.FOCUS and (widgets := self.query(self.FOCUS)):
+            widgets.first().focus()
+
+    def _show_header(self) -> None:
+        desk, now = self.desk, self.desk.now()
+        self._shown_at = now
+        dossier = desk.dossier
+        self.query_one("#title", Static).update(plain(one_line(dossier.title)))
+        self.query_one("#exercise", Static).update("OEFENING" if dossier.exercise else "")
+        saved = self.query_one("#saved", Static)
+        saved.update(plain(_said(desk.state)))
+        saved.set_class(bool(desk.state.failed), "failed")
+        self.query_one("#clock", Static).update(plain(f"{short_day(now)} {clock(now)}"))
+
+    def _tick(self) -> None:
+        now = self.desk.now() if cast("HasDesk", self.app).desk else None
+        if now is None or not self.is_current:
+            return
+        self.query_one(EntryLine).tick(now)
+        if self._shown_at is None or clock(now) != clock(self._shown_at):
+            self.refresh_all()
+
+    async def action_back(self) -> None:
+        """One level back: to the situation, which is where everything starts."""
+        await self.app.run_action("go('situation')")
+
+    @on(events.Click, "#lock")
+    async def _lock(self) -> None:
+        await self.app.run_action("lock")
+
+    @on(events.Click, "#stop")
+    async def _stop(self) -> None:
+        await self.app.run_action("stop")
+
+    # -- the entry line
+
+    def on_key(self, event: events.Key) -> None:
+        """Take letters that no field wanted."""
+        if event.character and event.is_printable and not isinstance(self.focused, EntryInput):
+            event.stop()
+            self.query_one(EntryLine).type(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste that no field wanted."""
+        self.query_one(EntryLine).type(event.text.splitlines()[0] if event.text else "")
+
+    @on(EntryInput.Left)
+    def _left(self) -> None:
+        self.focus_body()
+
+    @on(EntryLine.Changed)
+    def _draft_changed(self, event: EntryLine.Changed) -> None:
+        self.desk.entry_draft = event.draft
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(_DRAFT_PAUSE_SECONDS, self._keep_draft)
+
+    @work(exclusive=True, group="draft")
+    async def _keep_draft(self) -> None:
+        await self.desk.keep_entry_draft()
+
+    async def flush(self) -> None:
+        """Keep what is being typed, now: the screen is about to go."""
+        await self.desk.keep_entry_draft()
+
+    def _draft(self) -> Draft:
+        return self.desk.entry_draft
+
+    @on(EntryLine.Entered)
+    @work(exclusive=True, group="entry")
+    async def _entered(self, event: EntryLine.Entered) -> None:
+        if await recording.record_line(self, event.kind, event.text, event.happened):
+            self.desk.entry_draft = Draft()
+            await self.desk.keep_entry_draft()
+            self.refresh_all()
+
+
+def _said(state: SaveState) -> str:
+    if state.failed:
+        return "▲ NIET OPGESLAGEN"
+    if state.busy:
+        return "~ wordt opgeslagen"
+    return f"● opgeslagen {clock(state.saved)}" if state.saved else "● alles is opgeslagen"

@@ -1,0 +1,260 @@
+"""A table that draws only the lines in view, so that a hundred thousand rows cost what a hundred cost.
+
+Textual's own tables keep a cell object per cell and measure all of them; this one asks for a cell when it draws it.
+"""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from screens.plain import one_line
+
+
+class Tone(StrEnum):
+    """How a cell is drawn; the words in it say the same."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    DIM = "dim"
+    STRUCK = "struck"
+
+
+class Cell(NamedTuple):
+    """What one cell shows; user text as it is."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+class Column(NamedTuple):
+    """A column: its label, its width in characters, its share of the room that is left, and its alignment."""
+
+    label: str
+    width: int
+    share: int = 0
+    right: bool = False
+
+
+class Grid(ScrollView, can_focus=True):
+    """Rows and columns with a cursor. The screen owns the data; the grid asks for the cells in view."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--header", "grid--cursor", *(f"grid--{tone}" for tone in Tone)}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1, 0)", "Omhoog", show=False),
+        Binding("down", "move(1, 0)", "Omlaag", show=False),
+        Binding("left", "move(0, -1)", "Links", show=False),
+        Binding("right", "move(0, 1)", "Rechts", show=False),
+        Binding("pageup", "page(-1)", "Blad omhoog", show=False),
+        Binding("pagedown", "page(1)", "Blad omlaag", show=False),
+        Binding("home", "edge(False)", "Begin", show=False),
+        Binding("end", "edge(True)", "Einde", show=False),
+        Binding("enter", "choose", "Openen", show=False),
+    ]
+    DEFAULT_CSS = """
+    Grid { height: 1fr; overflow-x: hidden; }
+    Grid > .grid--header { color: $secondary; text-style: bold; }
+    Grid > .grid--cursor { background: $boost; }
+    Grid:focus > .grid--cursor { background: $primary; color: $background; text-style: bold; }
+    Grid > .grid--good { color: $success; }
+    Grid > .grid--warn { color: $warning; }
+    Grid > .grid--bad { color: $error; text-style: bold; }
+    Grid > .grid--dim { color: $secondary; }
+    Grid > .grid--struck { color: $secondary; text-style: strike; }
+    """
+
+    row = reactive(0)
+    column = reactive(0)
+
+    class Moved(Message):
+        """The cursor stands on another row or column."""
+
+        def __init__(self, grid: "Grid") -> None:
+            self.grid = grid
+            super().__init__()
+
+        @property
+        def control(self) -> "Grid":
+            """The grid it is about."""
+            return self.grid
+
+    class Chosen(Moved):
+        """Enter, or a click where the cursor was already."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        fetch: Callable[[int, int], Cell],
+        *,
+        by_cell: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        """Take the columns, and `fetch(row, column)` for what a cell shows.
+
+        With `by_cell` the cursor is one cell wide and moves sideways; else it is the whole row.
+        """
+        super().__init__(id=id)
+        self.columns = tuple(columns)
+        self.rows = 0
+        self._fetch = fetch
+        self._by_cell = by_cell
+        self._left = 1
+        """The first column shown after the first one, which always shows."""
+
+    def show(self, rows: int, columns: Sequence[Column] | None = None, *, row: int | None = None) -> None:
+        """Draw anew with this many rows; the cursor stays, or goes to `row`."""
+        self.rows = rows
+        if columns is not None:
+            self.columns = tuple(columns)
+            self._left = max(1, min(self._left, len(self.columns) - 1))
+        self._measure()
+        self.row = max(0, min(self.row if row is None else row, rows - 1))
+        self.column = max(0, min(self.column, len(self.columns) - 1))
+        self._reveal()
+        self.refresh()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, self.rows + 1)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._measure()
+        self._reveal()
+
+    # -- moving
+
+    def watch_row(self) -> None:
+        """Follow the cursor."""
+        self._follow()
+
+    def watch_column(self) -> None:
+        """Follow the cursor."""
+        self._follow()
+
+    def _follow(self) -> None:
+        self._reveal()
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def action_move(self, down: int, right: int) -> None:
+        """Move the cursor by rows or columns."""
+        self.row = max(0, min(self.row + down, self.rows - 1))
+        if self._by_cell:
+            self.column = max(0, min(self.column + right, len(self.columns) - 1))
+
+    def action_page(self, direction: int) -> None:
+        """Move by what fits on the screen."""
+        self.action_move(direction * max(1, self.size.height - 2), 0)
+
+    def action_edge(self, end: bool) -> None:
+        """Go to the first or the last row."""
+        self.row = max(0, self.rows - 1) if end else 0
+
+    def action_choose(self) -> None:
+        """Choose the row or cell under the cursor."""
+        if self.rows:
+            self.post_message(self.Chosen(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """One click looks, a second one on the same place chooses."""
+        row = int(event.y) - 1 + self.scroll_offset.y
+        if event.y < 1 or not 0 <= row < self.rows:
+            return
+        column = self._column_at(int(event.x)) if self._by_cell else self.column
+        again = (row, column) == (self.row, self.column) and self.has_focus
+        self.row, self.column = row, column
+        if again:
+            self.action_choose()
+
+    def _column_at(self, x: int) -> int:
+        reach = 0
+        for column, width in self._shown():
+            reach += width
+            if x < reach:
+                return column
+        return self.column
+
+    def _reveal(self) -> None:
+        room = self.size.height - 1
+        if room < 1:
+            return
+        top = self.scroll_offset.y
+        if self.row < top:
+            self.scroll_to(y=self.row, animate=False, force=True, immediate=True)
+        elif self.row >= top + room:
+            self.scroll_to(y=self.row - room + 1, animate=False, force=True, immediate=True)
+        if self._by_cell and self.column:
+            self._left = min(self._left, self.column)
+            while self._left < self.column and self.column not in {column for column, _ in self._shown()}:
+                self._left += 1
+
+    # -- drawing
+
+    def _shown(self) -> list[tuple[int, int]]:
+        """Give the columns in view with their widths: the first one always, then as many as fit whole."""
+        first = self.columns[0].width
+        room = self.size.width - first
+        shown = [(0, first)]
+        for number in range(self._left, len(self.columns)):
+            width = self.columns[number].width
+            if width > room:
+                break
+            shown.append((number, width))
+            room -= width
+        shares = sum(self.columns[number].share for number, _ in shown)
+        if shares and room > 0:
+            shown = [(number, width + room * self.columns[number].share // shares) for number, width in shown]
+        return shown
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: the header on top, then rows from where we have scrolled to."""
+        if y == 0:
+            return self._header()
+        row = y - 1 + self.scroll_offset.y
+        if row >= self.rows:
+            return Strip.blank(self.size.width, self.rich_style)
+        segments = [
+            Segment(set_cell_size(self._padded(column, text, width), width), self._style(row, column, tone))
+            for column, width in self._shown()
+            for text, tone in (self._fetch(row, column),)
+        ]
+        return self._line(segments, self._style(row, -1, Tone.PLAIN))
+
+    def _padded(self, column: int, text: str, width: int) -> str:
+        words = one_line(text)
+        return f" {words:>{width - 2}} " if self.columns[column].right else f" {words}"
+
+    def _line(self, segments: list[Segment], rest: Style) -> Strip:
+        return Strip(segments).adjust_cell_length(self.size.width, rest)
+
+    def _header(self) -> Strip:
+        style = self.rich_style + self.get_component_rich_style("grid--header", partial=True)
+        shown = self._shown()
+        labels = {column: self.columns[column].label for column, _ in shown}
+        last = shown[-1][0]
+        segments = []
+        for column, width in shown:
+            before = "‹" if column == self._left and self._left > 1 else " "
+            after = "›" if column == last and last < len(self.columns) - 1 else " "
+            segments.append(Segment(set_cell_size(before + one_line(labels[column]), width - 1) + after, style))
+        return self._line(segments, style)
+
+    def _style(self, row: int, column: int, tone: Tone) -> Style:
+        style = self.rich_style
+        if tone is not Tone.PLAIN:
+            style += self.get_component_rich_style(f"grid--{tone}", partial=True)
+        if row == self.row and (not self._by_cell or column == self.column):
+            style += self.get_component_rich_style("grid--cursor", partial=True)
+        return style

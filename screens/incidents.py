@@ -1,0 +1,145 @@
+"""Choosing an incident, or beginning a new one from one sentence."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Button, Input, Label, OptionList, Select, Static
+from textual.widgets.option_list import Option
+
+from incident.dutch import clock, short_day
+from incident.errors import Explained
+from incident.opening import open_incident
+from incident.playbook import Playbook
+from screens.desk import Desk
+from screens.plain import joined, one_line, plain
+
+_NEW = "new"
+
+
+class IncidentOpened(Message):
+    """An incident is open: its screens can be shown."""
+
+
+class IncidentsScreen(Screen[None]):
+    """The incidents of this vault, the newest first."""
+
+    CSS_PATH = "door.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.lock", "Op slot", show=False)]
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk."""
+        super().__init__()
+        self._desk = desk
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(classes="door wide"):
+            yield Static("Welk incident?", classes="door--brand")
+            yield OptionList(compact=True)
+            yield Static("", id="said", classes="door--said")
+            yield Static("↑ ↓ kiezen   Enter openen   Esc op slot", classes="door--line")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        options = [Option(plain("+ Nieuw incident"), id=_NEW)]
+        for card in self._desk.session.incidents():
+            exercise = "  OEFENING" if card.exercise else ""
+            day = f"{short_day(card.started)} {card.started.year} {clock(card.started)}"
+            options.append(Option(joined(f"{day}  ", (one_line(card.title), "bold"), exercise), id=card.id))
+        target = self.query_one(OptionList)
+        target.add_options(options)
+        target.highlighted = min(1, len(options) - 1)
+        target.focus()
+
+    @on(OptionList.OptionSelected)
+    @work
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id == _NEW:
+            self.app.push_screen(NewIncidentScreen(self._desk))
+            return
+        try:
+            await asyncio.to_thread(self._desk.session.open, event.option.id or "")
+        except Explained as error:
+            self.query_one("#said", Static).update(plain(str(error)))
+            return
+        self.post_message(IncidentOpened())
+
+
+class NewIncidentScreen(Screen[None]):
+    """One sentence, and the team can begin."""
+
+    CSS_PATH = "door.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Terug", show=False)]
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk."""
+        super().__init__()
+        self._desk = desk
+        self._books: Sequence[Playbook] = ()
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        from playbooks.reader import shipped
+
+        self._books = shipped()
+        with Vertical(classes="door wide"):
+            yield Static("Nieuw incident", classes="door--brand")
+            yield Label("Wat is er aan de hand? Eén zin is genoeg.")
+            yield Input(id="sentence", compact=True, placeholder="Dreigmail met foto's van wapens verstuurd")
+            yield Label("Welk draaiboek past het best?")
+            yield Select(
+                [(plain(book.title), book.key) for book in self._books],
+                value=self._books[0].key,
+                allow_blank=False,
+                id="playbook",
+                compact=True,
+            )
+            yield Label("Is het echt?")
+            yield Select(
+                [("Echt incident", "real"), ("Oefening", "exercise")],
+                value="real",
+                allow_blank=False,
+                id="exercise",
+                compact=True,
+            )
+            yield Static("", id="said", classes="door--said")
+            yield Button("Beginnen", variant="primary", id="begin", compact=True)
+            yield Static("Enter beginnen   Tab volgend veld   Esc terug", classes="door--line")
+
+    def on_mount(self) -> None:
+        """Be ready to type."""
+        self.query_one("#sentence", Input).focus()
+
+    def action_back(self) -> None:
+        """Back to the list, or lock when there is none."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#begin")
+    def _submitted(self) -> None:
+        if not self._busy:
+            self._busy = True
+            self._begin()
+
+    @work
+    async def _begin(self) -> None:
+        sentence = self.query_one("#sentence", Input).value
+        key = self.query_one("#playbook", Select).value
+        exercise = self.query_one("#exercise", Select).value == "exercise"
+        book = next(book for book in self._books if book.key == key)
+        try:
+            records = open_incident(self._desk.session.stamp(), sentence, playbook=book, exercise=exercise)
+            await asyncio.to_thread(self._desk.session.begin, records)
+        except Explained as error:
+            self.query_one("#said", Static).update(plain(str(error)))
+            self._busy = False
+            return
+        self.post_message(IncidentOpened())

@@ -1,0 +1,198 @@
+"""F5 Matrix: facts × audiences on top, the present round × audiences below."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from incident.dutch import clock, enumerated
+from incident.facts import Fact, FactStatus
+from incident.matrix import Cell as MatrixCell
+from incident.matrix import Heard, Told, cell, heard_revisions
+from incident.playbook import Audience
+from incident.releases import Choice as Release
+from incident.sequence import Row, rows
+from screens import fact_actions, text_actions
+from screens.frame import Frame
+from screens.grid import Cell, Column, Grid, Tone
+from screens.menu import Choice, Menu
+from screens.plain import plain
+
+_AUDIENCE_WIDTH = 12
+_FACT = Column("Feit", 27, share=1)
+_ROUND = (
+    Column("Wie", 16),
+    Column("Kanaal", 24, share=1),
+    Column("Tekst", 8),
+    Column("Akkoord", 9),
+    Column("Verstuurd", 11),
+    Column("Volgend", 9),
+)
+_FACT_TONES = {
+    FactStatus.CONFIRMED: Tone.PLAIN,
+    FactStatus.SUSPECTED: Tone.WARN,
+    FactStatus.RUMOUR: Tone.DIM,
+    FactStatus.REFUTED: Tone.STRUCK,
+}
+_RELEASES = {
+    Release.SHARE: Cell("● delen", Tone.GOOD),
+    Release.LATER: Cell("→ later", Tone.WARN),
+    Release.WITHHOLD: Cell("✗ niet", Tone.DIM),
+}
+
+
+class MatrixScreen(Frame):
+    """Both views of who gets what."""
+
+    CSS_PATH: ClassVar = ["frame.tcss", "matrix.tcss"]
+    PLACE = "matrix"
+    FOCUS = "#facts"
+
+    _facts: tuple[Fact, ...] = ()
+    _audiences: tuple[Audience, ...] = ()
+    _heard: Heard
+    _rows: tuple[Row, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the two tables."""
+        yield Grid((_FACT,), self._fact_cell, by_cell=True, id="facts")
+        yield Static("", id="round-title")
+        yield Grid(_ROUND, self._round_cell, id="round")
+
+    def show(self) -> None:
+        """Show the dossier as it is now."""
+        dossier = self.desk.dossier
+        self._facts = tuple(dossier.facts.values())
+        self._audiences = tuple(dossier.audiences.values())
+        self._heard = heard_revisions(dossier)
+        self._rows = rows(dossier)
+        columns = (_FACT, *(Column(it.name, _AUDIENCE_WIDTH) for it in self._audiences))
+        self.query_one("#facts", Grid).show(len(self._facts) + 1, columns)
+        self.query_one("#round", Grid).show(len(self._rows))
+        self.query_one("#round-title", Static).update(
+            plain(f"Ronde {dossier.round}: wie is al ingelicht   (Tab wisselt, Enter kiest)")
+        )
+
+    # -- facts × audiences
+
+    def _fact_cell(self, row: int, column: int) -> Cell:
+        if row >= len(self._facts):
+            return Cell("+ Nieuw feit" if column == 0 else "", Tone.DIM)
+        fact = self._facts[row]
+        if column == 0:
+            glyph = fact_actions.STATUS_GLYPHS[fact.now.status]
+            return Cell(f"{fact.label} {glyph} {fact.now.text}", _FACT_TONES[fact.now.status])
+        return _shown(cell(self.desk.dossier, self._heard, fact, self._audiences[column - 1].key))
+
+    @on(Grid.Chosen, "#facts")
+    @work
+    async def _fact_chosen(self) -> None:
+        grid = self.query_one("#facts", Grid)
+        if grid.row >= len(self._facts):
+            await fact_actions.establish(self)
+        elif grid.column == 0:
+            await fact_actions.offer(self, self._facts[grid.row])
+        else:
+            await self._cell_chosen(self._facts[grid.row], self._audiences[grid.column - 1])
+
+    async def _cell_chosen(self, fact: Fact, audience: Audience) -> None:
+        choices = (
+            Choice(Release.SHARE, f"● Delen met {audience.name}"),
+            Choice(Release.LATER, "→ Later"),
+            Choice(Release.WITHHOLD, "✗ Niet delen"),
+            *fact_actions.choices(fact),
+        )
+        key = await self.choose(Menu(f"{fact.label} {fact.now.text}", choices))
+        if key in {Release.SHARE, Release.LATER, Release.WITHHOLD}:
+            await fact_actions.release(self, fact, audience, Release(key))
+        else:
+            await fact_actions.do(self, fact, key)
+
+    # -- round × audiences
+
+    def _round_cell(self, row: int, column: int) -> Cell:
+        it = self._rows[row]
+        tone = Tone.DIM if it.waits_for and not it.closed else Tone.PLAIN
+        match column:
+            case 0:
+                return Cell(f"{it.audience.order} {it.audience.name}", tone)
+            case 1:
+                return _route(it)
+            case 2:
+                return _text(it)
+            case 3:
+                return Cell(clock(it.version.approved) if it.version else "–", tone)
+            case 4:
+                return _sent(it)
+            case _:
+                due = it.version.next_update if it.version and it.sending else None
+                return Cell(clock(due) if due else "–", tone)
+
+    @on(Grid.Chosen, "#round")
+    @work
+    async def _row_chosen(self) -> None:
+        row = self._rows[self.query_one("#round", Grid).row]
+        title = f"{row.audience.name}"
+        if row.waits_for:
+            title += f" (eerst aan de beurt: {enumerated(it.name for it in row.waits_for)})"
+        key = await self.choose(Menu(title, self._row_choices(row)))
+        match key:
+            case "start":
+                if (text := await text_actions.start(self, row.audience)) is not None:
+                    await self.app.run_action(f"write('{text.id}')")
+            case "told" | "skip":
+                await text_actions.settle(self, row, told=key == "told")
+            case "round":
+                await text_actions.next_round(self)
+            case "write" | "word" if row.text is not None:
+                await self.app.run_action(f"{key}('{row.text.id}')")
+            case _ if row.text is not None:
+                await text_actions.do(self, row.text, key)
+
+    @staticmethod
+    def _row_choices(row: Row) -> tuple[Choice, ...]:
+        closed = "is in deze ronde al ingelicht" if row.closed else ""
+        text = (
+            text_actions.choices(row.text)
+            if row.text is not None
+            else (Choice("start", "Tekst maken", "" if row.audience.text_kind else "krijgt geen geschreven tekst"),)
+        )
+        return (
+            *text,
+            Choice("told", "Ingelicht zonder tekst", closed),
+            Choice("skip", "Overslaan in deze ronde, met reden", closed),
+            Choice("round", "Nieuwe ronde beginnen"),
+        )
+
+
+def _shown(it: MatrixCell) -> Cell:
+    if it.told is Told.OUTDATED:
+        return Cell("▲ verouderd", Tone.BAD)
+    if it.told is Told.CURRENT:
+        return Cell("✓ verteld", Tone.GOOD)
+    return Cell("–", Tone.DIM) if it.release is None else _RELEASES[it.release.choice]
+
+
+def _route(row: Row) -> Cell:
+    fallen = " ".join(f"{it.channel.name} ✗ →" for it in row.route.fallen)
+    if row.route.channel is None:
+        return Cell(f"{fallen} geen kanaal".strip(), Tone.BAD)
+    return Cell(f"{fallen} {row.route.channel.channel.name}".strip(), Tone.WARN if fallen else Tone.PLAIN)
+
+
+def _text(row: Row) -> Cell:
+    if row.text is None:
+        return Cell("–", Tone.DIM)
+    return Cell(f"{row.text.label} v{row.version.number}" if row.version else f"{row.text.label} ~")
+
+
+def _sent(row: Row) -> Cell:
+    if row.sending is not None:
+        return Cell(f"✓ {clock(row.sending.at)}", Tone.GOOD)
+    if row.settlement is not None:
+        return Cell("✓ verteld" if row.settlement.told else "✗ overgesl.", Tone.DIM)
+    if row.waits_for:
+        return Cell("wacht", Tone.DIM)
+    return Cell("nu", Tone.WARN)

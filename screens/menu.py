@@ -1,0 +1,64 @@
+"""A short list of what can be done with the thing that was chosen. What cannot be done now is grey and says why."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from screens.plain import joined, plain
+
+
+class Choice(NamedTuple):
+    """One thing to do."""
+
+    key: str
+    label: str
+    why_not: str = ""
+    """Why it cannot be done now; empty when it can."""
+
+
+class Menu(ModalScreen[str | None]):
+    """Gives the key of the choice, or None."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Terug")]
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        """Take what it is about, and the choices in order of likelihood."""
+        super().__init__()
+        self._title = title
+        self._choices = tuple(choices)
+
+    def compose(self) -> ComposeResult:
+        """Lay out title and choices."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="dialog--title")
+            yield OptionList(*(self._option(choice) for choice in self._choices), compact=True)
+            yield Static("↑ ↓ kiezen   Enter doen   Esc terug", classes="dialog--keys")
+
+    @staticmethod
+    def _option(choice: Choice) -> Option:
+        if choice.why_not:
+            return Option(joined(choice.label, (f"  – {choice.why_not}", "dim")), id=choice.key, disabled=True)
+        return Option(plain(choice.label), id=choice.key)
+
+    def on_mount(self) -> None:
+        """Stand on the first thing that can be done."""
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the choice."""
+        self.dismiss(event.option.id)
+
+
+class Confirm(Menu):
+    """A question with two answers; the safe one is first. Gives "ja" or None."""
+
+    def __init__(self, question: str, yes: str, no: str = "Nee, terug") -> None:
+        """Take the question and the two answers."""
+        super().__init__(question, (Choice("nee", no), Choice("ja", yes)))

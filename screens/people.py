@@ -1,0 +1,133 @@
+"""F7 Mensen: who fills which role, and whom one can call outside."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Static
+
+from incident import opening_hours
+from incident.playbook import Organisation, Role
+from screens.form import Field, Form, Values
+from screens.frame import Frame
+from screens.grid import Cell, Column, Grid, Tone
+from screens.menu import Choice, Menu
+from screens.plain import joined, plain
+from screens.reading import Reading
+from store.session import Contact, School
+
+_ROLES = (Column("Rol", 18), Column("Wie", 18, share=1), Column("Telefoon", 15), Column("Vervanger", 27, share=1))
+_OUTSIDE = (Column("Organisatie", 30, share=1), Column("Nu", 19), Column("Contact", 29, share=1))
+
+
+class PeopleScreen(Frame):
+    """Roles of the crisis team, and organisations outside."""
+
+    CSS_PATH: ClassVar = ["frame.tcss", "people.tcss"]
+    PLACE = "people"
+    FOCUS = "#roles"
+
+    _roles: tuple[Role, ...] = ()
+    _contacts: dict[str, Contact]
+    _outside: tuple[Organisation, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the two tables."""
+        yield Static("", id="me")
+        yield Grid(_ROLES, self._role_cell, id="roles")
+        yield Static("Buiten de school   (Enter: alles over deze organisatie)", id="outside-title")
+        yield Grid(_OUTSIDE, self._outside_cell, id="outside")
+
+    def show(self) -> None:
+        """Show the dossier and the school's own numbers as they are now."""
+        dossier, session = self.desk.dossier, self.desk.session
+        self._contacts = session.contacts()
+        named = {role.name: role for role in dossier.roles}
+        own = (Role(name=name) for name in self._contacts if name not in named)
+        self._roles = (*named.values(), *own)
+        self._outside = dossier.organisations
+        school = session.school()
+        self.query_one("#me", Static).update(
+            joined(
+                "Achter het toetsenbord: ",
+                (session.author, "bold"),
+                "   School: ",
+                (school.name or "nog niet ingevuld", "bold"),
+                ("   Enter op een rol verandert dit", "dim"),
+            )
+        )
+        self.query_one("#roles", Grid).show(len(self._roles) + 2)
+        self.query_one("#outside", Grid).show(len(self._outside))
+
+    def _role_cell(self, row: int, column: int) -> Cell:
+        if row >= len(self._roles):
+            labels = ("+ Nieuwe rol", "Naam van de school")
+            return Cell(labels[row - len(self._roles)] if column == 0 else "", Tone.DIM)
+        role = self._roles[row]
+        contact = self._contacts.get(role.name, Contact(role.name))
+        deputy = " ".join(it for it in (contact.deputy, contact.deputy_phone) if it)
+        words = (role.name, contact.name or "–", contact.phone or "–", deputy or "–")[column]
+        return Cell(words, Tone.DIM if words == "–" else Tone.PLAIN)
+
+    def _outside_cell(self, row: int, column: int) -> Cell:
+        it = self._outside[row]
+        if column == 1:
+            words = opening_hours.told(it, self.desk.now())
+            return Cell(words, Tone.GOOD if "open" in words else Tone.DIM)
+        return Cell(it.name if column == 0 else it.contact or "zelf invullen, zie uitleg")
+
+    @on(Grid.Chosen, "#outside")
+    @work
+    async def _outside_chosen(self) -> None:
+        it = self._outside[self.query_one("#outside", Grid).row]
+        checked = f"Gecontroleerd op {it.checked}." if it.checked else "Nog niet door uw school gecontroleerd."
+        lines = (it.purpose, f"Contact: {it.contact or 'nog niet ingevuld'}", it.note, checked)
+        await self.read(Reading(it.name, plain("\n\n".join(line for line in lines if line))))
+
+    @on(Grid.Chosen, "#roles")
+    @work
+    async def _role_chosen(self) -> None:
+        row = self.query_one("#roles", Grid).row - len(self._roles)
+        if row == 0:
+            await self._contact(Contact(""))
+        elif row == 1:
+            await self._school()
+        else:
+            await self._role(self._roles[row])
+
+    async def _role(self, role: Role) -> None:
+        choices = (
+            Choice("contact", "Wie het is, en telefoonnummers"),
+            Choice("me", f"Ik zit nu achter het toetsenbord als {role.name}"),
+        )
+        title = f"{role.name}: {role.does}" if role.does else role.name
+        match await self.choose(Menu(title, choices)):
+            case "contact":
+                await self._contact(self._contacts.get(role.name, Contact(role.name)))
+            case "me":
+                self.desk.session.author = role.name
+                self.refresh_all()
+
+    async def _contact(self, contact: Contact) -> None:
+        async def record(values: Values) -> None:
+            await asyncio.to_thread(self.desk.session.keep_contact, Contact(**values))
+
+        fields = (
+            Field("role", "Rol", contact.role),
+            Field("name", "Wie", contact.name),
+            Field("phone", "Telefoon", contact.phone),
+            Field("deputy", "Vervanger", contact.deputy),
+            Field("deputy_phone", "Telefoon van de vervanger", contact.deputy_phone),
+        )
+        await self.fill_in(Form("Wie doet wat (geldt voor de hele school)", fields, record))
+
+    async def _school(self) -> None:
+        school = self.desk.session.school()
+
+        async def record(values: Values) -> None:
+            await asyncio.to_thread(self.desk.session.keep_school, School(**values))
+
+        fields = (Field("name", "Naam van de school", school.name), Field("place", "Plaats", school.place))
+        await self.fill_in(Form("Zo staat de school op brieven en verklaringen", fields, record))

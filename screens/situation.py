@@ -1,0 +1,219 @@
+"""F2 Beeld: the situation at a glance, with one recommended next step on top."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Grid as Layout
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from incident.clocks import Clock, ClockKind, clocks
+from incident.dossier import Dossier
+from incident.dutch import clock, span, when
+from incident.facts import FactStatus
+from incident.next_step import Place, next_step
+from incident.record import Moment
+from incident.stale import stale
+from screens import channel_actions, fact_actions, question_actions
+from screens.frame import Frame
+from screens.plain import joined, one_line, plain
+
+_MOST = 40
+"""How many lines a panel shows; the screen of that subject shows all of them."""
+_SCREENS = {Place.TASKS: "tasks", Place.MATRIX: "matrix", Place.TEXTS: "texts"}
+_CLOCK_SCREENS = {ClockKind.PROMISE: "matrix", ClockKind.TASK: "tasks", ClockKind.REVIEW: "timeline"}
+_STATUS_STYLES = {
+    FactStatus.CONFIRMED: "$text-success",
+    FactStatus.SUSPECTED: "$text-warning",
+    FactStatus.RUMOUR: "$text-muted",
+    FactStatus.REFUTED: "$text-muted strike",
+}
+
+
+class Panel(Vertical):
+    """A titled list."""
+
+    def __init__(self, title: str, list_id: str) -> None:
+        super().__init__()
+        self._title = title
+        self._list_id = list_id
+
+    def compose(self) -> ComposeResult:
+        """Lay out title and list."""
+        yield Static(self._title, classes="panel--title", markup=False)
+        yield OptionList(id=self._list_id, compact=True)
+
+
+class SituationScreen(Frame):
+    """What we know, what we do not, what runs, what works."""
+
+    CSS_PATH: ClassVar = ["frame.tcss", "situation.tcss"]
+    PLACE = "situation"
+    FOCUS = "#next"
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the next step and the panels."""
+        yield OptionList(id="next", compact=True)
+        yield Layout(
+            Panel("Wat weten we", "known"),
+            Panel("Wat weten we niet", "unknown"),
+            Panel("Klokken", "clocks"),
+            Panel("Kanalen", "channels"),
+            id="panels",
+        )
+        yield Static("", id="decisions")
+
+    def show(self) -> None:
+        """Show the dossier as it is now."""
+        dossier, now = self.desk.dossier, self.desk.now()
+        self._fill("#next", self._next(dossier, now))
+        self._fill("#known", _known(dossier))
+        self._fill("#unknown", _unknown(dossier))
+        self._fill("#clocks", _clocks(dossier, now))
+        self._fill("#channels", _channels(dossier))
+        self.query_one("#decisions", Static).update(_decisions(dossier, now))
+
+    def _fill(self, selector: str, options: Sequence[Option]) -> None:
+        target = self.query_one(selector, OptionList)
+        at = target.highlighted
+        target.set_options(options)
+        if options:
+            target.highlighted = min(at or 0, len(options) - 1)
+
+    def _next(self, dossier: Dossier, now: Moment) -> list[Option]:
+        alarms = [
+            Option(
+                joined(
+                    ("▲ VERANDERD  ", "$text-error bold"),
+                    f"{it.fact.label} is nu {it.fact.now.status}. {dossier.audience_name(it.text.audience)} hoorde "
+                    f"{clock(it.sent)} nog: {one_line(it.said.text)}",
+                ),
+                id=f"stale-{number}",
+            )
+            for number, it in enumerate(stale(dossier)[:3])
+        ]
+        step = next_step(dossier, now)
+        if step is None:
+            return [
+                *alarms,
+                Option(joined(("NU DOEN  ", "bold"), "Alles is gedaan. Kijk of er nog vragen open staan.")),
+            ]
+        left = _left(step.due, now)
+        return [
+            *alarms,
+            Option(
+                joined(("NU DOEN  ", "bold"), one_line(step.what), (f"  {step.role}  {left}", "dim")),
+                id="step",
+            ),
+        ]
+
+    @on(OptionList.OptionSelected)
+    @work
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
+        dossier, key = self.desk.dossier, event.option.id or ""
+        match event.option_list.id:
+            case "next":
+                step = next_step(dossier, self.desk.now())
+                await self.app.run_action(f"go('{_SCREENS[step.place] if step else 'tasks'}')")
+            case "known" if key in dossier.facts:
+                await fact_actions.offer(self, dossier.facts[key])
+            case "known":
+                await fact_actions.establish(self)
+            case "unknown" if key in dossier.questions:
+                await question_actions.offer(self, dossier.questions[key])
+            case "clocks" if key:
+                await self.app.run_action(f"go('{key.partition('-')[0]}')")
+            case "channels" if key in dossier.channels:
+                await channel_actions.offer(self, dossier.channels[key])
+
+
+def _known(dossier: Dossier) -> list[Option]:
+    facts = sorted(dossier.facts.values(), key=lambda fact: list(FactStatus).index(fact.now.status))
+    options = [
+        Option(
+            joined(
+                (f"{fact_actions.STATUS_GLYPHS[fact.now.status]} {fact.now.status}  ", _STATUS_STYLES[fact.now.status]),
+                f"{fact.label} {one_line(fact.now.text)}",
+            ),
+            id=fact.id,
+        )
+        for fact in facts[:_MOST]
+    ]
+    if len(facts) > _MOST:
+        options.append(Option(plain(f"… en nog {len(facts) - _MOST}: zie F5 Matrix"), disabled=True))
+    return [*options, Option(plain("+ Nieuw feit"), id="new")]
+
+
+def _unknown(dossier: Dossier) -> list[Option]:
+    open_ones = [question for question in dossier.questions.values() if question.answer is None]
+    if not open_ones:
+        return [Option(plain("Geen open vragen. Typ een vraag, en kies met Tab de soort Open vraag."), disabled=True)]
+    return [
+        Option(
+            joined(
+                f"? {question.label} {one_line(question.text)}",
+                (f"  zoekt: {question.seeker}" if question.seeker else "", "dim"),
+            ),
+            id=question.id,
+        )
+        for question in open_ones[:_MOST]
+    ]
+
+
+def _clocks(dossier: Dossier, now: Moment) -> list[Option]:
+    running = clocks(dossier)
+    if not running:
+        return [Option(plain("Er loopt niets af."), disabled=True)]
+    return [
+        Option(_told(it, now), id=f"{_CLOCK_SCREENS[it.kind]}-{number}")
+        for number, it in enumerate(_most_telling(running))
+    ]
+
+
+def _most_telling(running: tuple[Clock, ...]) -> list[Clock]:
+    """Promises first: they were made to people; then what is due first."""
+    return sorted(running, key=lambda it: (it.kind is not ClockKind.PROMISE, it.due))[:_MOST]
+
+
+def _told(it: Clock, now: Moment) -> Content:
+    late = it.late(now)
+    glyph = "▲" if late else "■"
+    return joined(
+        (f"{glyph} {_left(it.due, now)}  ", "$text-error" if late else "$text-success"),
+        f"{when(it.due, now)}  {one_line(it.what)}",
+    )
+
+
+def _left(due: Moment | None, now: Moment) -> str:
+    if due is None:
+        return ""
+    return f"{span(now - due)} te laat" if now > due else f"nog {span(due - now)}"
+
+
+def _channels(dossier: Dossier) -> list[Option]:
+    order = ("uit", "niet veilig", "werkt", "niet gecontroleerd")
+    return [
+        Option(
+            joined(
+                (
+                    f"{channel_actions.STATE_GLYPHS[it.state]} {it.channel.name}  ",
+                    "" if it.usable else "$text-error bold",
+                ),
+                (f"{it.state}{f' sinds {clock(it.since)}' if it.since else ''}", "dim" if it.usable else ""),
+            ),
+            id=it.channel.key,
+        )
+        for it in sorted(dossier.channels.values(), key=lambda it: order.index(it.state))
+    ]
+
+
+def _decisions(dossier: Dossier, now: Moment) -> Content:
+    latest = list(dossier.decisions.values())[-2:]
+    if not latest:
+        return plain("Nog geen besluiten.", "dim")
+    return joined(*(f"{it.label} {when(it.taken, now)} {one_line(it.text)}\n" for it in reversed(latest)))

@@ -1,0 +1,159 @@
+"""What can be done with a text: start, approve, send, read."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from incident import drafting, sequence
+from incident.composition import compose
+from incident.dutch import clock
+from incident.errors import Refused
+from incident.playbook import Audience
+from incident.sequence import Row
+from incident.texts import KIND_NAMES, Text
+from incident.typed_time import coming
+from screens.form import Field, Form, Shape, Values
+from screens.menu import Choice, Confirm, Menu
+from screens.reading import Reading, composed_text
+
+if TYPE_CHECKING:
+    from screens.frame import Frame
+
+_PROMISE = timedelta(hours=1)
+"""What is offered as the time of the next message."""
+
+
+async def start(frame: "Frame", audience: Audience) -> Text | None:
+    """Start a text for an audience in this round; gives it, or None when it could not be done."""
+    dossier = frame.desk.dossier
+    if not await frame.record(lambda stamp: drafting.start(dossier, stamp, audience.key)):
+        return None
+    return dossier.texts_of(dossier.round, audience.key)[-1]
+
+
+async def choose_audience(frame: "Frame") -> Text | None:
+    """Ask whom a new text is for, and start it."""
+    dossier = frame.desk.dossier
+    choices = [
+        Choice(it.key, it.name, "" if it.text_kind else "krijgt geen geschreven tekst")
+        for it in dossier.audiences.values()
+    ]
+    key = await frame.choose(Menu(f"Ronde {dossier.round}: voor wie is de nieuwe tekst?", choices))
+    return await start(frame, dossier.audiences[key]) if key else None
+
+
+async def promise(frame: "Frame", text: Text) -> bool:
+    """Ask when the next message comes. Gives whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        now = frame.desk.now()
+        if (moment := coming(values["time"], now)) is None:
+            raise Refused("Er staat nog geen tijd.", now="Typ de tijd zo: 22:30.")
+        await frame.desk.commit(
+            lambda stamp: drafting.write(stamp, text, title=text.title, words={}, next_update=moment)
+        )
+
+    offered = clock(text.next_update or frame.desk.now() + _PROMISE)
+    field = Field("time", "Hoe laat hoort deze doelgroep weer van u? Houd u eraan, ook zonder nieuws.", offered)
+    return await frame.fill_in(Form(f"{text.label}: volgend bericht", (field,), record))
+
+
+async def read(frame: "Frame", text: Text) -> None:
+    """Show the text as it would go out now."""
+    composed = compose(frame.desk.dossier, text, frame.desk.now())
+    name = f"{text.label} {KIND_NAMES[text.kind]}, concept"
+    await frame.read(Reading(name, composed_text(composed.title, composed.sections)))
+
+
+async def read_version(frame: "Frame", text: Text) -> None:
+    """Show the newest approved version, to the letter."""
+    if (version := text.approved) is not None:
+        title = f"{text.label} versie {version.number}, akkoord {clock(version.approved)} {version.approver}"
+        await frame.read(Reading(title, composed_text(version.title, version.sections)))
+
+
+async def approve(frame: "Frame", text: Text) -> bool:
+    """Show what will be frozen, ask who approves, and record it. Gives whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        await frame.desk.commit(
+            lambda stamp: drafting.approve(
+                frame.desk.dossier, stamp, frame.desk.dossier.texts[text.id], values["approver"]
+            )
+        )
+
+    field = Field("approver", "Wie geeft akkoord? (rol)", frame.desk.session.author)
+    title = f"Akkoord op {text.label} voor {frame.desk.dossier.audience_name(text.audience)}"
+    return await frame.fill_in(Form(title, (field,), record, button="Akkoord vastleggen"))
+
+
+async def send(frame: "Frame", text: Text) -> bool:
+    """Ask through which channel it was sent, and record it. Gives whether it was recorded."""
+    dossier = frame.desk.dossier
+    audience = dossier.audiences[text.audience]
+    keys = [key for key in audience.channels if key in dossier.channels]
+    first = next((key for key in keys if dossier.channels[key].usable), keys[0] if keys else "")
+    labels = tuple((key, f"{dossier.channels[key].channel.name} ({dossier.channels[key].state})") for key in keys)
+    if not labels:
+        frame.tell(Refused("Deze doelgroep heeft geen kanaal.", now="Voeg in het draaiboek een kanaal toe."))
+        return False
+
+    async def record(values: Values) -> None:
+        channel = dossier.channels[values["channel"]]
+        await frame.desk.commit(lambda stamp: drafting.send(dossier, stamp, dossier.texts[text.id], channel))
+
+    field = Field(
+        "channel", "Houvast verstuurt zelf niets. Hoe heeft u het verstuurd?", first, Shape.CHOICE, choices=labels
+    )
+    return await frame.fill_in(Form(f"{text.label} is verstuurd aan {audience.name}", (field,), record))
+
+
+async def settle(frame: "Frame", row: Row, *, told: bool) -> bool:
+    """Ask how an audience was told without a text, or why it is left out. Gives whether it was recorded."""
+    dossier = frame.desk.dossier
+
+    async def record(values: Values) -> None:
+        await frame.desk.commit(
+            lambda stamp: sequence.settle(stamp, dossier.round, row.audience.key, told=told, reason=values["reason"])
+        )
+
+    question = "Hoe zijn zij ingelicht, en door wie?" if told else "Waarom slaat u hen in deze ronde over?"
+    title = f"{row.audience.name}: {'ingelicht zonder tekst' if told else 'overslaan'}"
+    return await frame.fill_in(Form(title, (Field("reason", question, shape=Shape.WORDS),), record))
+
+
+async def next_round(frame: "Frame") -> bool:
+    """Ask whether a new round begins, and begin it. Gives whether it was recorded."""
+    dossier = frame.desk.dossier
+    question = f"Ronde {dossier.round + 1} beginnen? Alle doelgroepen staan dan weer open."
+    if await frame.choose(Confirm(question, "Ja, nieuwe ronde")) != "ja":
+        return False
+    return await frame.record(lambda stamp: sequence.open_round(dossier, stamp))
+
+
+def choices(text: Text) -> tuple[Choice, ...]:
+    """What can be done with a text now."""
+    none = "" if text.approved else "er is nog geen akkoord"
+    return (
+        Choice("write", "Schrijven"),
+        Choice("promise", "Volgend bericht: tijd kiezen"),
+        Choice("read", "Lezen zoals het nu uitgaat"),
+        Choice("approve", "✓ Akkoord geven"),
+        Choice("send", "→ Is verstuurd", none),
+        Choice("version", "Goedgekeurde versie lezen", none),
+        Choice("word", "Word-bestand maken"),
+    )
+
+
+async def do(frame: "Frame", text: Text, key: str | None) -> None:
+    """Carry out one of `choices`; writing and Word are for the screens themselves."""
+    match key:
+        case "promise":
+            await promise(frame, text)
+        case "read":
+            await read(frame, text)
+        case "approve":
+            await approve(frame, text)
+        case "send":
+            await send(frame, text)
+        case "version":
+            await read_version(frame, text)

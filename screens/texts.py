@@ -1,0 +1,164 @@
+"""F6 Teksten: the texts on the left, the editor of the chosen one on the right."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from incident.composition import compose
+from incident.drafting import Finding, findings, stale_facts, withheld_facts
+from incident.dutch import clock, enumerated
+from incident.stale import stale
+from incident.texts import KIND_NAMES, Text, TextId
+from screens import text_actions
+from screens.frame import Frame
+from screens.menu import Menu
+from screens.plain import joined, one_line, plain
+from screens.text_editor import TextEditor
+
+_NEW = "new-text"
+
+
+class TextsScreen(Frame):
+    """Texts with their state, and an editor."""
+
+    CSS_PATH: ClassVar = ["frame.tcss", "texts.tcss"]
+    PLACE = "texts"
+    FOCUS = "#texts"
+
+    _text: TextId = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out list, findings and editor."""
+        yield Horizontal(
+            Vertical(OptionList(id="texts", compact=True), Static("", id="findings"), id="left"),
+            TextEditor(id="editor"),
+            id="columns",
+        )
+
+    def show(self) -> None:
+        """Show the dossier as it is now."""
+        dossier = self.desk.dossier
+        if self._text not in dossier.texts:
+            self._text = next(iter(dossier.texts), "")
+        target = self.query_one("#texts", OptionList)
+        with self.prevent(OptionList.OptionHighlighted):
+            options = [Option(self._line(text), id=text.id) for text in dossier.texts.values()]
+            target.set_options([*options, Option(plain("+ Nieuwe tekst"), id=_NEW)])
+            target.highlighted = target.get_option_index(self._text or _NEW)
+        self._show_text()
+
+    def _show_text(self) -> None:
+        dossier, now = self.desk.dossier, self.desk.now()
+        text = dossier.texts.get(self._text)
+        editor = self.query_one(TextEditor)
+        panel = self.query_one("#findings", Static)
+        if text is None:
+            editor.display = False
+            panel.update(plain("Begin met + Nieuwe tekst. Feiten komen er vanzelf in, uit de matrix.", "dim"))
+            return
+        editor.display = True
+        editor.show(text, compose(dossier, text, now), self._drafts(text))
+        panel.update(self._findings(text, findings(dossier, text, now)))
+
+    def _drafts(self, text: Text) -> str:
+        return self.desk.session.draft(f"text:{text.id}")
+
+    def _line(self, text: Text) -> Content:
+        name = self.desk.dossier.audience_name(text.audience)
+        return joined((f"{text.label} ", "bold"), one_line(name), (f"\n   {self._state(text)}", "dim"))
+
+    def _state(self, text: Text) -> str:
+        version = text.approved
+        if any(it.text.id == text.id for it in stale(self.desk.dossier)):
+            return "▲ verouderd: feit veranderd"
+        if version is None:
+            return "~ concept"
+        if version.sendings:
+            return f"✓ v{version.number} verstuurd {clock(version.sendings[-1].at)}"
+        return f"● v{version.number} akkoord, niet verstuurd"
+
+    def _findings(self, text: Text, found: tuple[Finding, ...]) -> Content:
+        pieces: list[str | tuple[str, str]] = []
+        version = text.approved
+        if version is not None:
+            dossier = self.desk.dossier
+            for labels, what in (
+                (stale_facts(dossier, version), "is veranderd sinds"),
+                (withheld_facts(dossier, text, version), "mag niet meer, maar staat in"),
+            ):
+                if labels:
+                    pieces.append((f"▲ {enumerated(labels)} {what} v{version.number}\n", "$text-error"))
+        for finding in found:
+            glyph, style = ("✗", "$text-error") if finding.blocking else ("~", "$text-warning")
+            pieces += [(f"{glyph} {finding.what}\n", style), (f"  {finding.mend}\n", "dim")]
+        if not pieces:
+            pieces.append(("✓ Niets te verbeteren gevonden. Lees zelf nog eens.\n", "$text-success"))
+        return joined(*pieces)
+
+    # -- choosing
+
+    @on(OptionList.OptionHighlighted, "#texts")
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option.id and event.option.id not in {_NEW, self._text}:
+            self._text = event.option.id
+            self._show_text()
+
+    @on(OptionList.OptionSelected, "#texts")
+    @work
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id == _NEW:
+            if (started := await text_actions.choose_audience(self)) is not None:
+                self.write(started.id)
+            return
+        text = self.desk.dossier.texts[event.option.id or ""]
+        title = f"{text.label} {KIND_NAMES[text.kind]}, {self.desk.dossier.audience_name(text.audience)}"
+        match await self.choose(Menu(title, text_actions.choices(text))):
+            case "write":
+                self.write(text.id)
+            case "word":
+                await self.app.run_action(f"word('{text.id}')")
+            case key:
+                await text_actions.do(self, text, key)
+
+    def write(self, text: TextId) -> None:
+        """Open a text and stand in its editor."""
+        self._text = text
+        self.refresh_all()
+        self.query_one(TextEditor).begin()
+
+    # -- writing
+
+    @on(TextEditor.Typed)
+    @work(exclusive=True, group="text-draft")
+    async def _typed(self, event: TextEditor.Typed) -> None:
+        await self.desk.keep_draft(f"text:{event.text}", event.draft)
+
+    @on(TextEditor.Written)
+    @work(exclusive=True, group="text-write")
+    async def _written(self, event: TextEditor.Written) -> None:
+        if await self.record(event.command(self.desk.dossier)):
+            await self.desk.keep_draft(f"text:{event.text}", "")
+
+    async def flush(self) -> None:
+        """Keep what is being typed, now."""
+        await super().flush()
+        editor = self.query_one(TextEditor)
+        if self._text and editor.display and editor.has_focus_within:
+            await self.desk.keep_draft(f"text:{self._text}", editor.draft())
+
+    def on_screen_suspend(self) -> None:
+        """Record what was typed when another screen comes in front."""
+        self.query_one(TextEditor).leave()
+
+    async def action_back(self) -> None:
+        """One level back: from the editor to the list, then to the situation."""
+        if self.query_one(TextEditor).has_focus_within:
+            self.focus_body()
+        else:
+            await super().action_back()

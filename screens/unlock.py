@@ -1,0 +1,76 @@
+"""The first screen of every later start: the passphrase, and nothing else. It paints before any key is derived."""
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from incident.errors import Explained
+from screens.plain import plain
+from store.vault import Vault
+
+
+class Unlocked(Message):
+    """The vault is open."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        super().__init__()
+
+
+class UnlockScreen(Screen[None]):
+    """Asks for the passphrase until it is right."""
+
+    CSS_PATH = "door.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.stop", "Stoppen", show=False)]
+
+    def __init__(self, folder: Path, hint: str = "") -> None:
+        """Take the vault's folder; `hint` is for the practice vault, whose passphrase is no secret."""
+        super().__init__()
+        self._folder = folder
+        self._hint = hint
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the door."""
+        with Vertical(classes="door"):
+            yield Static("HOUVAST", classes="door--brand")
+            yield Static("Samen één verhaal, ook als alles tegelijk komt.", classes="door--line")
+            yield Static("Typ de wachtzin van de kluis, en druk op Enter.", classes="door--ask")
+            yield Input(password=True, id="passphrase", compact=True)
+            yield Static(plain(self._hint), id="said", classes="door--said")
+            yield Static(plain(f"Kluis: {self._folder}"), classes="door--line")
+            yield Static("Esc stoppen", classes="door--line")
+
+    def on_mount(self) -> None:
+        """Be ready to type."""
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        if not self._busy:
+            self._busy = True
+            self._say("De kluis gaat open. Dit duurt ongeveer een seconde.")
+            self._unlock(self.query_one(Input).value)
+
+    @work
+    async def _unlock(self, passphrase: str) -> None:
+        try:
+            vault = await asyncio.to_thread(Vault.unlock, self._folder, passphrase)
+        except Explained as error:
+            self._say(str(error))
+            self.query_one(Input).select_all()
+            self._busy = False
+            return
+        self.query_one(Input).value = ""
+        self.post_message(Unlocked(vault))
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#said", Static).update(plain(sentence))

@@ -1,0 +1,6 @@
+"""Runs Houvast: `python -m tui`."""
+
+from tui.command_line import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""The app: which screen is shown, and who holds the keys."""
+
+import asyncio
+from importlib import import_module
+from io import StringIO
+from pathlib import Path
+from typing import ClassVar
+
+from rich.console import Console
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from screens.desk import Desk
+from screens.first_start import FirstStartScreen, PracticeWanted
+from screens.form import Form
+from screens.menu import Confirm
+from screens.places import PLACES
+from screens.unlock import Unlocked, UnlockScreen
+from store.session import Session
+from store.vault import is_vault
+from tui.theme import HOUVAST
+
+_CLASSES = {
+    "situation": "SituationScreen",
+    "timeline": "TimelineScreen",
+    "tasks": "TasksScreen",
+    "matrix": "MatrixScreen",
+    "texts": "TextsScreen",
+    "people": "PeopleScreen",
+    "word": "WordScreen",
+    "help": "HelpScreen",
+}
+
+
+class HouvastApp(App[None]):
+    """One vault, one incident, one laptop."""
+
+    TITLE = "Houvast"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(place.key, f"go('{place.name}')", place.label, priority=True) for place in PLACES),
+        Binding("f9", "lock", "Op slot", priority=True),
+        Binding("ctrl+q", "stop", "Stoppen", priority=True),
+    ]
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder of the vault; it need not be there yet."""
+        super().__init__()
+        self.error_console = Console(file=StringIO())
+        """Textual's report of a crash shows what was in memory. Nobody sees it; `command_line` says what to do."""
+        self.desk: Desk | None = None
+        self._folder = folder
+        self._practice: Path | None = None
+        self._frames: dict[str, Screen[None]] = {}
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        """Show the door."""
+        self.register_theme(HOUVAST)
+        self.theme = HOUVAST.name
+        self.push_screen(self._door())
+
+    def _door(self) -> Screen[None]:
+        if self._practice is not None:
+            from tui.practice import HINT
+
+            return UnlockScreen(self._practice, HINT)
+        return UnlockScreen(self._folder) if is_vault(self._folder) else FirstStartScreen(self._folder)
+
+    # -- in and out
+
+    @on(Unlocked)
+    async def _unlocked(self, event: Unlocked) -> None:
+        await self._begin(Session(event.vault))
+
+    async def _begin(self, session: Session) -> None:
+        """Show the incidents of a vault that has just been opened, or ask for the first one."""
+        from screens.incidents import IncidentsScreen, NewIncidentScreen
+
+        self.desk = Desk(session, self._changed)
+        await self._only(IncidentsScreen(self.desk))
+        if not session.incidents():
+            await self.push_screen(NewIncidentScreen(self.desk))
+
+    @on(PracticeWanted)
+    @work
+    async def _practise(self) -> None:
+        from tui import practice
+
+        self._practice, session = await asyncio.to_thread(practice.make)
+        self.desk = Desk(session, self._changed)
+        await self._show_incident()
+
+    async def on_incident_opened(self) -> None:
+        """Show the situation."""
+        await self._show_incident()
+
+    async def _show_incident(self) -> None:
+        if self.desk is None:
+            return
+        self.desk.read_entry_draft()
+        await self._only(self._frame("situation"))
+
+    async def _only(self, screen: Screen[None]) -> None:
+        """Show this screen, and forget those before it."""
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        await self.switch_screen(screen)
+
+    # -- places
+
+    def _frame(self, name: str) -> Screen[None]:
+        if name not in self._frames:
+            self._frames[name] = getattr(import_module(f"screens.{name}"), _CLASSES[name])()
+            self.install_screen(self._frames[name], name)
+        return self._frames[name]
+
+    @property
+    def _working(self) -> bool:
+        """Whether an incident is in front, with no question on top of it."""
+        return self.desk is not None and self.screen in self._frames.values()
+
+    async def action_go(self, name: str) -> None:
+        """Go to a place; a form on top keeps what was typed, and stays."""
+        if self._working and self.screen is not self._frame(name):
+            await self.switch_screen(self._frame(name))
+
+    async def action_write(self, text: str) -> None:
+        """Go to the editor of a text."""
+        from screens.texts import TextsScreen
+
+        await self.action_go("texts")
+        if isinstance(screen := self._frame("texts"), TextsScreen):
+            screen.call_after_refresh(screen.write, text)
+
+    async def action_word(self, text: str) -> None:
+        """Go and make the Word file of a text."""
+        from screens.word import WordScreen
+
+        await self.action_go("word")
+        if isinstance(screen := self._frame("word"), WordScreen):
+            screen.call_after_refresh(screen.make, text)
+
+    def _changed(self) -> None:
+        """Show what has changed on the place in front."""
+        from screens.frame import Frame
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame):
+                screen.refresh_all()
+
+    # -- locking and stopping
+
+    async def action_lock(self) -> None:
+        """Lock: keep what is being typed, forget the keys, and show the door."""
+        if self.desk is None:
+            return
+        await self._keep_typed()
+        await self._forget()
+        await self._only(self._door())
+
+    @work
+    async def action_stop(self) -> None:
+        """Stop, after a question; everything is saved, and so is a half-typed line."""
+        if self.desk is not None:
+            await self._keep_typed()
+            said = self.desk.state.failed
+            question = (
+                f"{said} Toch stoppen?" if said else "Stoppen? Alles is opgeslagen, ook wat u aan het typen bent."
+            )
+            if await self.push_screen_wait(Confirm(question, "Ja, stoppen", "Nee, doorgaan")) != "ja":
+                return
+            await self._keep_typed()
+        self.exit()
+
+    async def _keep_typed(self) -> None:
+        from screens.frame import Frame
+
+        for screen in self.screen_stack:
+            if isinstance(screen, (Frame, Form)):
+                await screen.flush()
+
+    async def _forget(self) -> None:
+        """Take everything that was on screen out of memory's reach, and close the vault."""
+        desk, self.desk = self.desk, None
+        frames, self._frames = self._frames, {}
+        await self._only(Screen())
+        for name, screen in frames.items():
+            self.uninstall_screen(name)
+            if screen.is_running:
+                await screen.remove()
+        if desk is not None:
+            await asyncio.to_thread(desk.session.close)
+
+    async def on_unmount(self) -> None:
+        """Close the vault; a practice vault is thrown away."""
+        if self.desk is not None:
+            self.desk.session.close()
+        if self._practice is not None:
+            from tui.practice import throw_away
+
+            throw_away(self._practice)

@@ -1,0 +1,259 @@
+"""The example case: the first hour and a quarter of an evening with a threatening mail, to practise with.
+
+It follows what a Dutch school told in public about such an evening: a mail with pictures of weapons goes out from the
+Magister account of a pupil, Magister's messages are shut down for every school of the board, the Hoy-app still works,
+and the account turns out to be hacked. Times, roles and words are made up. It stops where something is left to do.
+"""
+
+from incident.channels import ChannelState
+from incident.dutch import in_words
+from incident.entries import EntryKind
+from incident.facts import FactId, FactStatus
+from incident.playbook import Playbook
+from incident.record import Moment
+from incident.releases import Choice
+from incident.texts import Part, TextId
+from store.session import Session
+from tui.storyteller import Storyteller
+
+INVOLVED, BOARD, TEAM, PUPILS = "betrokkenen", "politie-bestuur", "team", "leerlingen"
+PARENTS, SISTERS, MEDIA = "ouders", "zusterscholen", "media"
+INSIDE = (INVOLVED, BOARD, TEAM)
+ALL_BUT_MEDIA = (*INSIDE, PUPILS, PARENTS, SISTERS)
+
+PROMISED = 85
+"""From this minute on the next messages are promised, at a quarter of an hour; the story itself ends at minute 73."""
+
+
+def play(session: Session, playbook: Playbook, start: Moment) -> None:
+    """Begin the example incident in `session` and record its evening; the mail went out at `start`.
+
+    `playbook` is the draaiboek "dreigmail", whose audiences and channels the story uses. At the end team, pupils and
+    parents have heard a suspicion that has been confirmed since, their next message is promised, and the press
+    statement is approved and waits. Raises `NotSaved` when the disk refuses.
+    """
+    teller = Storyteller(session, start)
+    teller.begin(
+        playbook,
+        "Dreigmail via Magister",
+        "Leerlingen en leraren kregen via Magister een mail met een dreigement en foto's van wapens.",
+    )
+    rumour = _signal(teller)
+    _crisis_team(teller)
+    _magister_shut_down(teller)
+    _first_releases(teller, rumour)
+    _those_involved(teller)
+    hacked = _suspicion(teller)
+    _first_messages(teller)
+    statement = _press_statement(teller)
+    _confirmation(teller, rumour, hacked)
+    _open_end(teller, hacked, statement)
+
+
+def _signal(teller: Storyteller) -> FactId:
+    witnesses = "twee leraren die de mail kregen"
+    teller.report(4, "In de team-app melden leraren dat zij de mail hebben. Leerlingen hebben hem ook.")
+    teller.fact(
+        5,
+        f"Om {teller.time(0)} ging er via Magister een dreigmail naar leerlingen en leraren.",
+        FactStatus.CONFIRMED,
+        witnesses,
+    )
+    teller.fact(5, "De mail kwam uit het account van één leerling.", FactStatus.CONFIRMED, witnesses)
+    teller.fact(6, "In de mail staan foto's van wapens.", FactStatus.CONFIRMED, witnesses)
+    teller.report(7, "Directeur belt 112. De politie neemt het serieus en begint direct.", EntryKind.CONTACT)
+    teller.done(7, "Bel 112")
+    teller.skip(8, "Bel anders de contactpersoon", "112 is gebeld. De meldkamer licht de contactpersoon in.")
+    rumour = teller.fact(
+        9, "De leerling van het account heeft de mail zelf verstuurd.", FactStatus.RUMOUR, "berichten in de team-app"
+    )
+    teller.report(10, "Directeur vraagt in de team-app: stuur niets door en noem geen namen.")
+    teller.done(10, "Bedank de melder", "Schrijf op wie het bericht kreeg", "Vraag iedereen die het bericht heeft")
+    return rumour
+
+
+def _crisis_team(teller: Storyteller) -> None:
+    teller.report(12, "Het crisisteam overlegt per telefoon: directeur, schoolleiding, bestuur, ICT en woordvoerder.")
+    teller.done(
+        12, "Roep het crisisteam", "Bel het bestuur", "Geef elke rol", "Kies een woordvoerder", "Begin het logboek"
+    )
+    teller.done(13, "Spreek af hoe laat het team", "Bel de mensen uit je netwerk")
+    teller.settle(13, BOARD, "Directeur belde de politie en het bestuur.")
+    teller.fact(14, "De politie onderzoekt de dreigmail.", FactStatus.CONFIRMED, "politie")
+    teller.done(14, "Vraag de politie hoe ernstig", "Vraag de politie om onderzoek", "Vraag de politie wat er bekend")
+    teller.ask(15, "Wie heeft de mail verstuurd?", "politie en ICT")
+    teller.ask(15, "Is de school maandag open of dicht?", "bestuur, na advies van de politie")
+    teller.done(16, "Zet op een rij wat zeker is", "Zet op een rij wat we niet weten")
+    recipients = teller.ask(16, "Wie hebben de mail allemaal gekregen?", "ICT")
+    teller.answer(20, recipients, "Alle leerlingen en leraren van de school, volgens ICT.")
+
+
+def _magister_shut_down(teller: Storyteller) -> None:
+    teller.report(18, "ICT en Magister sluiten het account en beginnen samen een onderzoek.", EntryKind.CONTACT)
+    teller.done(18, "Sluit het account", "Bel de leverancier", "Bewaar de logbestanden", "Stel voor of de berichten")
+    teller.decide(
+        20,
+        "De berichten in Magister gaan dicht.",
+        reason="Zo kan niemand via een ander account nog zo'n mail sturen.",
+        alternatives="Alleen het account van de leerling sluiten.",
+        by="bestuur",
+    )
+    teller.mark_channel(
+        21, "magister", ChannelState.DOWN, "ICT", "Dichtgezet met Magister, voor alle scholen van het bestuur."
+    )
+    teller.mark_channel(22, "hoy", ChannelState.UP, "directeur", "Een proefbericht kwam aan.")
+    teller.done(22, "Beslis over het dichtzetten", "Zet in Houvast elk kanaal uit")
+    shut = teller.fact(
+        23, "De berichten in Magister staan uit, voor alle scholen van het bestuur.", FactStatus.CONFIRMED, "ICT"
+    )
+    teller.release(24, shut, Choice.SHARE, *ALL_BUT_MEDIA)
+    teller.release(24, shut, Choice.WITHHOLD, MEDIA, reason="Niet nodig voor de media.")
+
+
+def _first_releases(teller: Storyteller, rumour: FactId) -> None:
+    mail, account, pictures, police = (_fact(teller, label) for label in ("F1", "F2", "F3", "F5"))
+    for fact in (mail, police):
+        teller.release(25, fact, Choice.SHARE, *ALL_BUT_MEDIA, MEDIA)
+    teller.release(25, account, Choice.SHARE, *INSIDE, PUPILS, PARENTS)
+    for audience in (SISTERS, MEDIA):
+        teller.release(25, account, Choice.WITHHOLD, audience, reason="Over de leerling vertellen we niets.")
+    teller.release(25, pictures, Choice.SHARE, *INSIDE)
+    for audience in (PUPILS, PARENTS, SISTERS, MEDIA):
+        teller.release(26, pictures, Choice.WITHHOLD, audience, reason="Details van de dreiging delen we niet.")
+    for audience in (PUPILS, PARENTS, MEDIA):
+        teller.release(26, rumour, Choice.WITHHOLD, audience, reason="We wijzen niemand aan.")
+
+
+def _fact(teller: Storyteller, label: str) -> FactId:
+    return next(fact.id for fact in teller.session.dossier.facts.values() if fact.label == label)
+
+
+def _those_involved(teller: Storyteller) -> None:
+    wrong = teller.report(27, f"De wijkagent komt om {in_words(teller.quarter(40))} naar school.", EntryKind.CONTACT)
+    teller.report(28, "De politie vindt het goed dat de school de leerling en de ouders belt.", EntryKind.CONTACT)
+    text = teller.write(
+        29,
+        INVOLVED,
+        "Gesprek met de leerling en de ouders",
+        {
+            Part.DOING: "We wijzen niemand aan en noemen geen naam. De politie onderzoekt wie de mail stuurde.",
+            Part.CONTACT: "Uw vaste contactpersoon is de zorgcoördinator. U mag altijd bellen.",
+        },
+        teller.quarter(PROMISED + 15),
+    )
+    teller.approve(31, text, "directeur")
+    teller.send(33, text, "telefoon")
+    teller.done(33, "Vraag de politie wanneer", "Wijs één contactpersoon aan", "Bel of bezoek de leerling")
+    teller.correct(
+        34, wrong, f"De wijkagent komt om {in_words(teller.quarter(55))} naar school.", "Tijd verkeerd verstaan."
+    )
+
+
+def _suspicion(teller: Storyteller) -> FactId:
+    teller.report(35, "Magister ziet een inlog vanaf een onbekende computer.", EntryKind.CONTACT)
+    hacked = teller.fact(
+        36,
+        "Het account waarmee de mail is verstuurd, is gehackt.",
+        FactStatus.SUSPECTED,
+        "onderzoek van ICT en Magister",
+    )
+    teller.release(37, hacked, Choice.SHARE, *INSIDE, PUPILS, PARENTS)
+    teller.release(37, hacked, Choice.LATER, SISTERS, MEDIA, reason="Eerst zeker weten.")
+    return hacked
+
+
+def _first_messages(teller: Storyteller) -> None:
+    promised = teller.quarter(PROMISED)
+    team = teller.write(38, TEAM, "Dreigmail: wat we weten en wat we van je vragen", TEAM_WORDS, promised)
+    teller.approve(40, team, "directeur")
+    teller.send(41, team)
+    teller.done(41, "Vraag de politie wat we mogen", "Vertel het team wat er is", "Vertel het team dat alleen")
+    teller.done(41, "Vraag het team om alert", "Vraag het team om rust", "Zorg dat de naam niet")
+    pupils = teller.write(42, PUPILS, "Over de dreigmail", PUPIL_WORDS, promised)
+    parents = teller.write(43, PARENTS, "Dreigmail aan leerlingen en leraren", PARENT_WORDS, promised)
+    teller.approve(45, pupils, "directeur")
+    teller.approve(46, parents, "directeur")
+    teller.send(48, pupils)
+    teller.send(48, parents)
+    teller.done(
+        49,
+        "Beslis of ouders bericht",
+        "Schrijf het eerste bericht",
+        "Geef akkoord op elke tekst",
+        "Stuur het bericht tegelijk",
+        "Noem in elk bericht",
+    )
+    teller.settle(51, SISTERS, "Het bestuur belde de directeuren van de andere scholen.")
+    teller.done(51, "Vertel de andere scholen", "Bel de andere scholen")
+    teller.add_task(
+        53, "4", "Vraag Magister of er bij meer accounts vreemd is ingelogd.", "ICT", teller.quarter(PROMISED + 30)
+    )
+
+
+def _press_statement(teller: Storyteller) -> TextId:
+    text = teller.write(54, MEDIA, "School onderzoekt dreigmail", PRESS_WORDS, teller.quarter(PROMISED + 30))
+    teller.approve(57, text, "bestuur")
+    teller.report(59, "De politie vraagt om de persverklaring nog even vast te houden.", EntryKind.CONTACT)
+    teller.report(61, "De wijkagent is op school en loopt om het gebouw.")
+    return text
+
+
+def _confirmation(teller: Storyteller, rumour: FactId, hacked: FactId) -> None:
+    source = "Magister, na onderzoek van de inloggegevens"
+    teller.report(66, "Magister belt: het account is gehackt. De inlog was niet van de leerling.", EntryKind.CONTACT)
+    teller.judge(67, hacked, FactStatus.CONFIRMED, source, "De inlog kwam van een computer van iemand anders.")
+    teller.judge(67, rumour, FactStatus.REFUTED, source, "Het account is gehackt.")
+
+
+def _open_end(teller: Storyteller, hacked: FactId, statement: TextId) -> None:
+    teller.release(68, hacked, Choice.SHARE, MEDIA)
+    teller.approve(70, statement, "bestuur")
+    teller.report(
+        71,
+        f"Een krant vraagt om een reactie. De woordvoerder belt vóór {in_words(teller.quarter(PROMISED + 30))} terug.",
+        EntryKind.CONTACT,
+    )
+    teller.decide(
+        73,
+        "De persverklaring gaat pas uit als team, leerlingen en ouders weten dat het account is gehackt.",
+        reason="De media horen niet meer dan de ouders.",
+        alternatives="Nu versturen, want een krant heeft al gebeld.",
+        by="directeur",
+        review_at=teller.quarter(PROMISED + 15),
+    )
+
+
+TEAM_WORDS = {
+    Part.CONCERN: "We zijn allemaal geschrokken van deze mail. Dank dat jullie direct hebben gemeld.",
+    Part.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd. Wijs niemand aan, ook niet in de team-app.\n\n"
+    "We weten ook nog niet of de school maandag open is.",
+    Part.DOING: "Het crisisteam werkt met de politie, ICT en het bestuur. De berichten in Magister staan uit.",
+    Part.CONTACT: "Bel het crisisteam. Alleen de woordvoerder praat met de media.",
+    Part.SENDER: "De directeur",
+}
+
+PUPIL_WORDS = {
+    Part.CONCERN: "Misschien heb je een mail gekregen waar je van schrok. Dat snappen we heel goed.",
+    Part.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd. Wijs niemand aan.\n\n"
+    "Of de school maandag open is, hoor je van ons.",
+    Part.SENDER: "De directeur",
+}
+
+PARENT_WORDS = {
+    Part.CONCERN: "Leerlingen en leraren hebben een dreigmail gekregen. U en uw kind kunnen daarvan zijn geschrokken. "
+    "Dat begrijpen we goed.",
+    Part.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd.\n\n"
+    "We weten ook nog niet of de school maandag open is. Dat besluit het bestuur samen met de politie.",
+    Part.CONTACT: "Bel het nummer van de school. Het crisisteam neemt op.",
+    Part.SENDER: "De directeur",
+}
+
+PRESS_WORDS = {
+    Part.CONCERN: "Leerlingen en medewerkers hebben een dreigmail gekregen. De school leeft mee met iedereen die is "
+    "geschrokken.",
+    Part.UNKNOWN: "Het is niet bekend wie de mail heeft verstuurd. De school wijst niemand aan.\n\n"
+    "Er is nog geen besluit over de lessen op maandag.",
+    Part.QUOTE: "“De veiligheid van onze leerlingen en medewerkers staat voorop”, zegt de directeur.",
+    Part.CONTACT: "Vragen van media gaan naar de woordvoerder van het bestuur.",
+    Part.SENDER: "Het bestuur",
+}

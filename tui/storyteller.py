@@ -1,0 +1,157 @@
+"""Plays an incident by the very commands that the screens use, each at a time of its own after the start."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from incident import channels, decisions, drafting, entries, facts, matrix, questions, sequence, tasks
+from incident.channels import ChannelState
+from incident.dutch import in_words
+from incident.entries import EntryKind
+from incident.errors import Refused
+from incident.facts import FactId, FactStatus
+from incident.opening import open_incident
+from incident.playbook import Playbook
+from incident.record import Moment, Record, RecordId, Stamp
+from incident.releases import Choice
+from incident.sequence import rows
+from incident.tasks import TaskState
+from incident.texts import Part, TextId
+from store.session import Session
+
+AUTHOR = "logboek"
+"""The role that writes down what happens."""
+
+
+class Storyteller:
+    """One incident that is being told; every `minute` counts from its start."""
+
+    def __init__(self, session: Session, start: Moment) -> None:
+        self.session = session
+        self.start = start
+
+    def at(self, minute: int) -> Moment:
+        """Give the moment of a minute."""
+        return self.start + timedelta(minutes=minute)
+
+    def time(self, minute: int) -> str:
+        """Give the time of a minute as it stands in texts: "21.31 uur"."""
+        return in_words(self.at(minute))
+
+    def quarter(self, minute: int) -> Moment:
+        """Give the first quarter of an hour from a minute on: people promise round times."""
+        moment = self.at(minute).replace(second=0, microsecond=0)
+        return moment + timedelta(minutes=-moment.minute % 15)
+
+    def stamp(self, minute: int) -> Stamp:
+        """Give the stamp of a command that is written down at once."""
+        at = self.at(minute)
+        return replace(self.session.stamp(at), author=AUTHOR, recorded=at)
+
+    def _commit(self, records: Sequence[Record]) -> RecordId:
+        self.session.commit(records)
+        return records[0].mark.id
+
+    def begin(self, playbook: Playbook, title: str, sentence: str) -> None:
+        """Open the incident, as an exercise."""
+        self.session.begin(open_incident(self.stamp(0), sentence, playbook=playbook, title=title, exercise=True))
+
+    def report(self, minute: int, text: str, kind: EntryKind = EntryKind.REPORT) -> RecordId:
+        """Record a line."""
+        return self._commit(entries.add(self.stamp(minute), kind, text))
+
+    def correct(self, minute: int, entry: RecordId, text: str, reason: str) -> None:
+        """Correct a line."""
+        self._commit(entries.correct(self.stamp(minute), entry, text, reason))
+
+    def fact(self, minute: int, text: str, status: FactStatus, source: str) -> FactId:
+        """Establish a fact."""
+        return self._commit(facts.establish(self.stamp(minute), text, status, source))
+
+    def judge(self, minute: int, fact: FactId, status: FactStatus, source: str, reason: str) -> None:
+        """Confirm or refute a fact as it reads."""
+        known = self.session.dossier.facts[fact]
+        self._commit(
+            facts.revise(self.stamp(minute), known, text=known.now.text, status=status, source=source, reason=reason)
+        )
+
+    def release(self, minute: int, fact: FactId, choice: Choice, *audiences: str, reason: str = "") -> None:
+        """Decide who hears a fact."""
+        for key in audiences:
+            dossier = self.session.dossier
+            known, audience = dossier.facts[fact], dossier.audiences[key]
+            self._commit(matrix.release(dossier, self.stamp(minute), known, audience, choice, reason))
+
+    def ask(self, minute: int, text: str, seeker: str) -> RecordId:
+        """Record an open question."""
+        return self._commit(questions.ask(self.stamp(minute), text, seeker))
+
+    def answer(self, minute: int, question: RecordId, text: str) -> None:
+        """Answer a question."""
+        self._commit(questions.answer(self.stamp(minute), question, text))
+
+    def decide(
+        self, minute: int, text: str, *, reason: str, alternatives: str, by: str, review_at: Moment | None = None
+    ) -> None:
+        """Record a decision."""
+        stamp = self.stamp(minute)
+        self._commit(
+            decisions.take(stamp, text, reason=reason, alternatives=alternatives, decided_by=by, review_at=review_at)
+        )
+
+    def done(self, minute: int, *beginnings: str) -> None:
+        """Mark the tasks that begin with these words as done."""
+        for beginning in beginnings:
+            self._mark(minute, beginning, TaskState.DONE)
+
+    def skip(self, minute: int, beginning: str, reason: str) -> None:
+        """Skip the task that begins with these words."""
+        self._mark(minute, beginning, TaskState.SKIPPED, reason)
+
+    def _mark(self, minute: int, beginning: str, state: TaskState, reason: str = "") -> None:
+        # A school may have rewritten its draaiboek: what that no longer asks, is left out of the story.
+        for step in self.session.dossier.steps.values():
+            for task in step.tasks:
+                if task.text.startswith(beginning):
+                    self._commit(tasks.mark(self.stamp(minute), task.id, state, reason))
+                    return
+
+    def add_task(self, minute: int, step: str, text: str, role: str, due: Moment) -> None:
+        """Add a task of the team's own to a step, by the key of the step within the first draaiboek."""
+        book = next(iter(self.session.dossier.playbooks))
+        self._commit(tasks.add(self.stamp(minute), f"{book}/{step}", text, role, due))
+
+    def mark_channel(self, minute: int, channel: str, state: ChannelState, by: str, reason: str) -> None:
+        """Mark a channel."""
+        self._commit(channels.mark(self.stamp(minute), channel, state, by, reason))
+
+    def settle(self, minute: int, audience: str, how: str) -> None:
+        """Record that an audience was told without a text."""
+        number = self.session.dossier.round
+        self._commit(sequence.settle(self.stamp(minute), number, audience, told=True, reason=how))
+
+    def write(self, minute: int, audience: str, title: str, words: Mapping[Part, str], promised: Moment) -> TextId:
+        """Start a text for an audience and write it."""
+        text = self._commit(drafting.start(self.session.dossier, self.stamp(minute), audience))
+        concept = self.session.dossier.texts[text]
+        self._commit(drafting.write(self.stamp(minute), concept, title=title, words=dict(words), next_update=promised))
+        return text
+
+    def approve(self, minute: int, text: TextId, approver: str) -> None:
+        """Approve a text."""
+        dossier = self.session.dossier
+        self._commit(drafting.approve(dossier, self.stamp(minute), dossier.texts[text], approver))
+
+    def send(self, minute: int, text: TextId, channel: str = "") -> None:
+        """Send a text, through the channel that works for its audience unless another one is named.
+
+        Raises `Refused` when none works.
+        """
+        dossier = self.session.dossier
+        concept = dossier.texts[text]
+        route = next(row.route for row in rows(dossier) if row.audience.key == concept.audience)
+        through = dossier.channels[channel] if channel else route.channel
+        if through is None:
+            raise Refused("Voor deze doelgroep werkt geen enkel kanaal.", now="Kies zelf een kanaal.")
+        self._commit(drafting.send(dossier, self.stamp(minute), concept, through))
