@@ -40,7 +40,7 @@ def _promises(dossier: Dossier) -> list[Clock]:
     """The newest message to an audience sets its clock; it runs even when there is no news."""
     newest = {text.audience: version.next_update for text, _, version in sent_in_order(dossier)}
     return [
-        Clock(ClockKind.PROMISE, f"Volgend bericht {dossier.audience_name(audience)}", due, audience)
+        Clock(ClockKind.PROMISE, f"{dossier.audience_name(audience)}: volgend bericht", due, audience)
         for audience, due in newest.items()
         if due is not None
     ]

@@ -52,13 +52,12 @@ class Dossier:
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles that the draaiboeken name, each once."""
-        return tuple({role.name: role for book in reversed(self.playbooks.values()) for role in book.roles}.values())
+        return tuple({role.name: role for book in self.playbooks.values() for role in book.roles}.values())
 
     @property
     def organisations(self) -> tuple[Organisation, ...]:
-        """The organisations that the draaiboeken name, each once."""
-        found = {org.name: org for book in reversed(self.playbooks.values()) for org in book.organisations}
-        return tuple(sorted(found.values(), key=lambda org: org.name.lower()))
+        """The organisations that the draaiboeken name, each once, in their order: the most urgent ones first."""
+        return tuple({org.name: org for book in self.playbooks.values() for org in book.organisations}.values())
 
     def task(self, task_id: TaskId) -> Task | None:
         """Find a task by its id."""

@@ -67,7 +67,7 @@ class Grid(ScrollView, can_focus=True):
     Grid { height: 1fr; overflow-x: hidden; }
     Grid > .grid--header { color: $secondary; text-style: bold; }
     Grid > .grid--cursor { background: $boost; }
-    Grid:focus > .grid--cursor { background: $primary; color: $background; text-style: bold; }
+    Grid:focus > .grid--cursor { background: $primary-muted; text-style: bold; }
     Grid > .grid--good { color: $success; }
     Grid > .grid--warn { color: $warning; }
     Grid > .grid--bad { color: $error; text-style: bold; }
@@ -247,8 +247,9 @@ class Grid(ScrollView, can_focus=True):
         segments = []
         for column, width in shown:
             before = "‹" if column == self._left and self._left > 1 else " "
-            after = "›" if column == last and last < len(self.columns) - 1 else " "
-            segments.append(Segment(set_cell_size(before + one_line(labels[column]), width - 1) + after, style))
+            label = set_cell_size(before + one_line(labels[column]), width)
+            more = self._by_cell and column == last and last < len(self.columns) - 1
+            segments.append(Segment(f"{set_cell_size(label, width - 1)}›" if more else label, style))
         return self._line(segments, style)
 
     def _style(self, row: int, column: int, tone: Tone) -> Style:

@@ -176,10 +176,10 @@ def _shown(it: MatrixCell) -> Cell:
 
 
 def _route(row: Row) -> Cell:
-    fallen = " ".join(f"{it.channel.name} ✗ →" for it in row.route.fallen)
+    fallen = "".join(f"  {it.channel.name} ✗" for it in row.route.fallen)
     if row.route.channel is None:
-        return Cell(f"{fallen} geen kanaal".strip(), Tone.BAD)
-    return Cell(f"{fallen} {row.route.channel.channel.name}".strip(), Tone.WARN if fallen else Tone.PLAIN)
+        return Cell(f"geen kanaal{fallen}", Tone.BAD)
+    return Cell(f"{row.route.channel.channel.name}{fallen}", Tone.WARN if fallen else Tone.PLAIN)
 
 
 def _text(row: Row) -> Cell:

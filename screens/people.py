@@ -14,7 +14,7 @@ from screens.form import Field, Form, Values
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
 from screens.menu import Choice, Menu
-from screens.plain import joined, plain
+from screens.plain import joined, one_line, plain
 from screens.reading import Reading
 from store.session import Contact, School
 
@@ -51,11 +51,11 @@ class PeopleScreen(Frame):
         school = session.school()
         self.query_one("#me", Static).update(
             joined(
-                "Achter het toetsenbord: ",
-                (session.author, "bold"),
+                "U typt als: ",
+                (one_line(session.author), "bold"),
                 "   School: ",
-                (school.name or "nog niet ingevuld", "bold"),
-                ("   Enter op een rol verandert dit", "dim"),
+                (one_line(school.name) or "nog niet ingevuld", "bold"),
+                ("   (Enter verandert)", "dim"),
             )
         )
         self.query_one("#roles", Grid).show(len(self._roles) + 2)

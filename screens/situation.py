@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from incident.clocks import Clock, ClockKind, clocks
 from incident.dossier import Dossier
-from incident.dutch import clock, span, when
+from incident.dutch import clock, enumerated, span, when
 from incident.facts import FactStatus
 from incident.next_step import Place, next_step
 from incident.record import Moment
@@ -25,13 +25,14 @@ from screens.plain import joined, one_line, plain
 
 _MOST = 40
 """How many lines a panel shows; the screen of that subject shows all of them."""
+_MOST_ALARMS = 3
 _SCREENS = {Place.TASKS: "tasks", Place.MATRIX: "matrix", Place.TEXTS: "texts"}
 _CLOCK_SCREENS = {ClockKind.PROMISE: "matrix", ClockKind.TASK: "tasks", ClockKind.REVIEW: "timeline"}
 _STATUS_STYLES = {
     FactStatus.CONFIRMED: "$text-success",
     FactStatus.SUSPECTED: "$text-warning",
     FactStatus.RUMOUR: "$text-muted",
-    FactStatus.REFUTED: "$text-muted strike",
+    FactStatus.REFUTED: "$text-muted",
 }
 
 
@@ -86,17 +87,7 @@ class SituationScreen(Frame):
             target.highlighted = min(at or 0, len(options) - 1)
 
     def _next(self, dossier: Dossier, now: Moment) -> list[Option]:
-        alarms = [
-            Option(
-                joined(
-                    ("▲ VERANDERD  ", "$text-error bold"),
-                    f"{it.fact.label} is nu {it.fact.now.status}. {dossier.audience_name(it.text.audience)} hoorde "
-                    f"{clock(it.sent)} nog: {one_line(it.said.text)}",
-                ),
-                id=f"stale-{number}",
-            )
-            for number, it in enumerate(stale(dossier)[:3])
-        ]
+        alarms = _alarms(dossier)
         step = next_step(dossier, now)
         if step is None:
             return [
@@ -117,6 +108,8 @@ class SituationScreen(Frame):
     async def _chosen(self, event: OptionList.OptionSelected) -> None:
         dossier, key = self.desk.dossier, event.option.id or ""
         match event.option_list.id:
+            case "next" if key.startswith("stale-"):
+                await fact_actions.offer(self, dossier.facts[key.removeprefix("stale-")])
             case "next":
                 step = next_step(dossier, self.desk.now())
                 await self.app.run_action(f"go('{_SCREENS[step.place] if step else 'tasks'}')")
@@ -132,13 +125,34 @@ class SituationScreen(Frame):
                 await channel_actions.offer(self, dossier.channels[key])
 
 
+def _alarms(dossier: Dossier) -> list[Option]:
+    """One line per fact that changed after somebody heard it."""
+    heard: dict[str, list[str]] = {}
+    for it in stale(dossier):
+        heard.setdefault(it.fact.id, []).append(dossier.audience_name(it.text.audience))
+    return [
+        Option(
+            joined(
+                ("▲ VERANDERD  ", "$text-error bold"),
+                f"{dossier.facts[fact].label} is nu {dossier.facts[fact].now.status}. "
+                f"Het oude hoorden: {enumerated(names)}.",
+            ),
+            id=f"stale-{fact}",
+        )
+        for fact, names in list(heard.items())[:_MOST_ALARMS]
+    ]
+
+
 def _known(dossier: Dossier) -> list[Option]:
     facts = sorted(dossier.facts.values(), key=lambda fact: list(FactStatus).index(fact.now.status))
     options = [
         Option(
             joined(
                 (f"{fact_actions.STATUS_GLYPHS[fact.now.status]} {fact.now.status}  ", _STATUS_STYLES[fact.now.status]),
-                f"{fact.label} {one_line(fact.now.text)}",
+                (
+                    f"{fact.label} {one_line(fact.now.text)}",
+                    "$text-muted strike" if fact.now.status is FactStatus.REFUTED else "",
+                ),
             ),
             id=fact.id,
         )

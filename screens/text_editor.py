@@ -20,7 +20,7 @@ from incident.record import Record, Stamp
 from incident.texts import COMPOSED, Part, Text, TextId
 from incident.wording import PARTS
 from screens.desk import Command
-from screens.plain import joined, plain
+from screens.plain import plain
 
 _PAUSE_SECONDS = 0.8
 
@@ -86,8 +86,7 @@ class TextEditor(VerticalScroll, can_focus=False):
             shown = part in PARTS[text.kind]
             label, field = self.query_one(f"#label-{part.name}", Label), self.query_one(f"#part-{part.name}")
             label.display = field.display = shown
-            heading = sections[part].heading if part in sections else ""
-            label.update(joined(part.capitalize(), (f"  kop: {heading}" if heading else "", "dim")))
+            label.update(plain(part.capitalize()))
             if isinstance(field, Static):
                 lines = "\n".join(sections[part].paragraphs) if part in sections else ""
                 field.update(plain(lines or "Nog geen tijd gekozen: Enter op de tekst, dan Volgend bericht."))

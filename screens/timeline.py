@@ -18,7 +18,7 @@ from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
 from screens.plain import joined, plain
 
-_COLUMNS = (Column("Tijd", 17, right=True), Column("Soort", 11), Column("Wat", 20, share=1), Column("Door", 15))
+_COLUMNS = (Column("Tijd", 17, right=True), Column("Soort", 10), Column("Wat", 50, share=1), Column("Door", 15))
 _SEARCH_PAUSE_SECONDS = 0.15
 _TONES = {
     LineKind.FACT: Tone.GOOD,

@@ -40,9 +40,7 @@ class WordScreen(Frame):
     def body(self) -> Iterable[Widget]:
         """Lay out what can be made, and the register."""
         yield OptionList(id="make", compact=True)
-        yield Static(
-            "Gemaakte bestanden   (een bestand is niet versleuteld: let op waar u het bewaart)", id="made-title"
-        )
+        yield Static("Gemaakt   (let op: een Word-bestand is niet versleuteld)", id="made-title")
         yield Grid(_REGISTER, self._cell, id="made")
 
     def show(self) -> None:

@@ -18,6 +18,8 @@ HOUVAST = Theme(
     error="#f08a80",
     variables={
         "primary-background": "#1d2a36",
+        "primary-muted": "#2c4a63",
+        "block-cursor-background": "#7fb4d6",
         "input-selection-background": "#7fb4d6 35%",
         "block-cursor-foreground": "#14191f",
     },

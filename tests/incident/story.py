@@ -1,0 +1,156 @@
+"""A small story to test the rules with: a fixed clock, counting ids, and commands that fold at once."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import TypeVar
+
+from incident import channels, drafting, facts, matrix, sequence
+from incident.channels import ChannelState
+from incident.dossier import Dossier
+from incident.facts import Fact, FactStatus
+from incident.fold import apply
+from incident.opening import open_incident
+from incident.playbook import Audience, Channel, Playbook, Role, Step, Task
+from incident.record import Moment, Record, Stamp
+from incident.releases import Choice
+from incident.texts import Part, Text, TextKind
+
+START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
+"""Saturday 11 February 2023, 21:31 in the Netherlands."""
+
+INVOLVED, TEAM, PUPILS, PARENTS, BOARD, MEDIA = "betrokkenen", "team", "leerlingen", "ouders", "bestuur", "media"
+
+CHANNELS = (
+    Channel(key="gesprek", name="Gesprek"),
+    Channel(key="team-app", name="Team-app"),
+    Channel(key="magister", name="Magister-berichten"),
+    Channel(key="magister-app", name="Magister-app", depends_on="magister"),
+    Channel(key="hoy", name="Hoy-app"),
+    Channel(key="woordvoerder", name="Woordvoerder"),
+)
+AUDIENCES = (
+    Audience(key=INVOLVED, name="Betrokkenen", order=1, channels=("gesprek",), text_kind=TextKind.TALKING_POINTS),
+    Audience(key=TEAM, name="Team", order=2, channels=("team-app",), text_kind=TextKind.TEAM_INSTRUCTION),
+    Audience(
+        key=PUPILS, name="Leerlingen", order=3, channels=("magister", "magister-app"), text_kind=TextKind.PUPIL_MESSAGE
+    ),
+    Audience(key=PARENTS, name="Ouders", order=3, channels=("magister", "hoy"), text_kind=TextKind.PARENT_LETTER),
+    Audience(key=BOARD, name="Bestuur", order=3, channels=("gesprek",)),
+    Audience(key=MEDIA, name="Media", order=4, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT),
+)
+STEPS = (
+    Step(
+        key="1",
+        title="Signaal en veiligheid",
+        within_minutes=15,
+        tasks=(
+            Task(key="1.1", text="Bel de politie.", role="directeur", within_minutes=5),
+            Task(key="1.2", text="Bedank de melder.", role="directeur"),
+        ),
+    ),
+    Step(key="2", title="Herstart", tasks=(Task(key="2.1", text="Praat met de klas.", role="mentor"),)),
+)
+PLAYBOOK = Playbook(
+    key="dreigmail",
+    title="Dreigmail",
+    steps=STEPS,
+    roles=(Role(name="directeur", does="leidt het crisisteam"),),
+    audiences=AUDIENCES,
+    channels=CHANNELS,
+)
+
+OneRecord = TypeVar("OneRecord", bound=Record)
+
+
+def counting_ids():
+    """Give ids in the form of real ones, in a fixed order."""
+    numbers = count(1)
+    return lambda: f"{next(numbers):032x}"
+
+
+class Story:
+    """A dossier that grows by commands; `minute` is how far the story is after its start."""
+
+    def __init__(self, *, opened: bool = True) -> None:
+        self.dossier = Dossier()
+        self.records: list[Record] = []
+        self.minute = 0
+        self._new_id = counting_ids()
+        if opened:
+            self.do(open_incident(self.stamp(), "Er is een dreigmail verstuurd.", playbook=PLAYBOOK))
+
+    @property
+    def now(self) -> Moment:
+        return self.at(self.minute)
+
+    def at(self, minute: float) -> Moment:
+        return START + timedelta(minutes=minute)
+
+    def stamp(self, happened: float | None = None) -> Stamp:
+        """Written down now; happened now, or at minute `happened`."""
+        return Stamp("directeur", self.now if happened is None else self.at(happened), self.now, self._new_id)
+
+    def do(self, records: Sequence[OneRecord]) -> OneRecord:
+        """Fold the records of a command; gives the first one."""
+        for record in records:
+            apply(self.dossier, record)
+        self.records += records
+        return records[0]
+
+    def fact(self, text="De mail is verstuurd.", status=FactStatus.CONFIRMED, source="politie", *, share=()) -> Fact:
+        """Establish a fact and release it to the audiences in `share`."""
+        fact = self.dossier.facts[self.do(facts.establish(self.stamp(), text, status, source)).mark.id]
+        self.share(fact, *share)
+        return fact
+
+    def revise(self, fact: Fact, **changes) -> Fact:
+        """Revise a fact; what `changes` does not name stays as it is."""
+        latest = self.dossier.facts[fact.id]
+        kept = {"text": latest.now.text, "status": latest.now.status, "source": latest.now.source or "politie"}
+        self.do(facts.revise(self.stamp(), latest, **(kept | changes)))
+        return self.dossier.facts[fact.id]
+
+    def release(self, fact: Fact, audience: str, choice: Choice, reason: str = "") -> None:
+        latest = self.dossier.facts[fact.id]
+        named = self.dossier.audiences[audience]
+        self.do(matrix.release(self.dossier, self.stamp(), latest, named, choice, reason))
+
+    def share(self, fact: Fact, *audiences: str) -> None:
+        for audience in audiences:
+            self.release(fact, audience, Choice.SHARE)
+
+    def text(self, audience: str) -> Text:
+        """Start a text with everything in it that approval asks for, promised for an hour from now."""
+        return self.write(self.dossier.texts[self.do(drafting.start(self.dossier, self.stamp(), audience)).mark.id])
+
+    def write(self, text: Text, *, promised: float | None = 60, title: str = "", **words: str) -> Text:
+        """Write words by the name of their part; `promised` is in minutes from now."""
+        latest = self.dossier.texts[text.id]
+        parts = {Part.CONTACT: "Bel de school.", Part.SENDER: "De directeur"}
+        parts |= {Part[name.upper()]: it for name, it in words.items()}
+        due = None if promised is None else self.at(self.minute + promised)
+        records = drafting.write(self.stamp(), latest, title=title or latest.title, words=parts, next_update=due)
+        if records:
+            self.do(records)
+        return self.dossier.texts[text.id]
+
+    def approve(self, text: Text) -> Text:
+        self.do(drafting.approve(self.dossier, self.stamp(), self.dossier.texts[text.id], "bestuur"))
+        return self.dossier.texts[text.id]
+
+    def send(self, text: Text, channel: str = "gesprek") -> Text:
+        latest = self.dossier.texts[text.id]
+        self.do(drafting.send(self.dossier, self.stamp(), latest, self.dossier.channels[channel]))
+        return self.dossier.texts[text.id]
+
+    def tell(self, audience: str) -> Text:
+        """Write, approve and send a text to an audience."""
+        return self.send(self.approve(self.text(audience)))
+
+    def settle(self, *audiences: str, told: bool = True) -> None:
+        for audience in audiences:
+            self.do(sequence.settle(self.stamp(), self.dossier.round, audience, told=told, reason="gebeld"))
+
+    def mark_channel(self, channel: str, state: ChannelState) -> None:
+        self.do(channels.mark(self.stamp(), channel, state))

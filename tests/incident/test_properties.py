@@ -1,0 +1,149 @@
+"""Whatever a team does, in whatever order: no text tells what may not be told, and an approved one stays as it was."""
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from incident import drafting, facts, matrix, sequence
+from incident.channels import ChannelState
+from incident.composition import compose
+from incident.errors import Refused
+from incident.facts import Fact, FactStatus
+from incident.fold import fold
+from incident.matrix import sent_in_order, tellable
+from incident.releases import Choice
+from incident.texts import Part, Text
+from tests.incident.story import AUDIENCES, CHANNELS, MEDIA, PARENTS, Story
+
+WRITTEN_TO = [it.key for it in AUDIENCES if it.text_kind]
+AUDIENCE = st.sampled_from([it.key for it in AUDIENCES])
+PLACE = st.integers(0, 50)
+
+
+class Team(RuleBasedStateMachine):
+    """A crisis team that does anything at all; what is refused simply does not happen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.story = Story()
+        self.approved: dict[tuple[str, int], tuple] = {}
+
+    def attempt(self, command) -> bool:
+        try:
+            self.story.do(command())
+        except Refused:
+            return False
+        return True
+
+    def some_fact(self, place: int) -> Fact:
+        found = list(self.story.dossier.facts.values())
+        return found[place % len(found)]
+
+    def some_text(self, place: int) -> Text:
+        found = list(self.story.dossier.texts.values())
+        return found[place % len(found)]
+
+    @rule(minutes=st.integers(1, 40))
+    def wait(self, minutes):
+        self.story.minute += minutes
+
+    @rule(status=st.sampled_from(FactStatus))
+    def establish(self, status):
+        # Each fact has words of its own, so that it can be found back in any text.
+        text = f"Feit-{len(self.story.dossier.facts) + 1}-1-einde"
+        self.attempt(lambda: facts.establish(self.story.stamp(), text, status, "politie"))
+
+    @precondition(lambda self: self.story.dossier.facts)
+    @rule(place=PLACE, status=st.sampled_from(FactStatus), reword=st.booleans())
+    def revise(self, place, status, reword):
+        fact = self.some_fact(place)
+        text = f"Feit-{fact.number}-{fact.now.number + 1}-einde" if reword else fact.now.text
+        self.attempt(lambda: facts.revise(self.story.stamp(), fact, text=text, status=status, source="politie"))
+
+    @precondition(lambda self: self.story.dossier.facts)
+    @rule(place=PLACE, audience=AUDIENCE, choice=st.sampled_from([Choice.SHARE, *Choice]))
+    def release(self, place, audience, choice):
+        named = self.story.dossier.audiences[audience]
+        fact = self.some_fact(place)
+        self.attempt(lambda: matrix.release(self.story.dossier, self.story.stamp(), fact, named, choice))
+
+    @rule(audience=st.sampled_from(WRITTEN_TO))
+    def start(self, audience):
+        self.story.text(audience)
+
+    @precondition(lambda self: self.story.dossier.texts)
+    @rule(place=PLACE, words=st.text(max_size=20), promised=st.integers(-10, 90))
+    def write(self, place, words, promised):
+        self.story.write(self.some_text(place), help=words, promised=promised)
+
+    @precondition(lambda self: self.story.dossier.texts)
+    @rule(place=PLACE)
+    def approve(self, place):
+        text = self.some_text(place)
+        if self.attempt(lambda: drafting.approve(self.story.dossier, self.story.stamp(), text, "bestuur")):
+            version = self.story.dossier.texts[text.id].approved
+            self.approved[text.id, version.number] = (version.title, version.sections, version.carried)
+
+    @precondition(lambda self: self.approved)
+    @rule(place=PLACE, channel=st.sampled_from([it.key for it in CHANNELS]))
+    def send(self, place, channel):
+        text, dossier = self.some_text(place), self.story.dossier
+        waiting = sequence.waits_for(dossier, text.round, text.audience)
+        allowed = {fact.id for fact in tellable(dossier, text.audience)}
+        if self.attempt(lambda: drafting.send(dossier, self.story.stamp(), text, dossier.channels[channel])):
+            carried = {it.fact for it in text.approved.carried}
+            assert not waiting, "somebody should have heard first"
+            assert carried <= allowed, "a fact left the house that was no longer released"
+            assert dossier.channels[channel].usable, "a message left through a channel that does not work"
+
+    @rule(audience=AUDIENCE)
+    def settle(self, audience):
+        self.story.settle(audience)
+
+    @rule()
+    def open_round(self):
+        self.attempt(lambda: sequence.open_round(self.story.dossier, self.story.stamp()))
+
+    @rule(channel=st.sampled_from([it.key for it in CHANNELS]), state=st.sampled_from(ChannelState))
+    def mark_channel(self, channel, state):
+        self.story.mark_channel(channel, state)
+
+    @invariant()
+    def no_text_tells_what_may_not_be_told(self):
+        dossier = self.story.dossier
+        for text in dossier.texts.values():
+            composed = compose(dossier, text, self.story.now)
+            carried = [dossier.facts[it.fact] for it in composed.carried]
+            for fact in carried:
+                assert fact.now.status in {FactStatus.CONFIRMED, FactStatus.SUSPECTED}
+                assert dossier.releases[fact.id, text.audience].choice is Choice.SHARE
+            told = [it for section in composed.sections if section.part is Part.KNOWN for it in section.paragraphs]
+            for fact in dossier.facts.values():
+                paragraphs = [it for it in told if f"Feit-{fact.number}-" in it]
+                assert len(paragraphs) == (fact in carried)
+                assert all(fact.now.text in it for it in paragraphs)
+                if fact.now.status is FactStatus.SUSPECTED:
+                    assert all("vermoeden" in it for it in paragraphs)
+
+    @invariant()
+    def what_was_approved_stays_as_it_was(self):
+        for (text, number), frozen in self.approved.items():
+            version = self.story.dossier.texts[text].version(number)
+            assert (version.title, version.sections, version.carried) == frozen
+
+    @invariant()
+    def the_media_get_no_more_than_the_parents(self):
+        dossier = self.story.dossier
+        assert set(tellable(dossier, MEDIA)) <= set(tellable(dossier, PARENTS))
+
+    @invariant()
+    def messages_stand_in_the_order_of_sending(self):
+        times = [sending.at for _, sending, _ in sent_in_order(self.story.dossier)]
+        assert times == sorted(times)
+
+    def teardown(self):
+        assert fold(self.story.records) == self.story.dossier
+
+
+Team.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+TestAnyTeam = Team.TestCase

@@ -1,0 +1,169 @@
+from datetime import timedelta
+from typing import get_args
+
+import pytest
+
+from incident import decisions, entries, questions, tasks
+from incident.channels import ChannelState
+from incident.documents import DocumentKind, written
+from incident.entries import EntryKind
+from incident.facts import FactStatus
+from incident.record import Mark, Unknown
+from incident.records import AnyRecord
+from incident.releases import Choice
+from incident.sequence import open_round
+from incident.tasks import TaskState
+from incident.timeline import LineKind, line
+from tests.incident.story import INVOLVED, START, TEAM, Story
+
+
+def last(story: Story) -> str:
+    return line(story.dossier, story.records[-1]).text
+
+
+def everything() -> Story:
+    """A story with a record of every type."""
+    story = Story()
+    entry = story.do(entries.add(story.stamp(), EntryKind.REPORT, "De wijkagent komt om 22.00 uur."))
+    story.do(entries.correct(story.stamp(), entry.mark.id, "De wijkagent komt om 23.00 uur.", "verkeerd verstaan"))
+    story.revise(story.fact(share=[INVOLVED]), status=FactStatus.REFUTED)
+    question = story.do(questions.ask(story.stamp(), "Wie deed dit?", "politie"))
+    story.do(questions.answer(story.stamp(), question.mark.id, "Dat is niet bekend."))
+    story.do(decisions.take(story.stamp(), "De school blijft open."))
+    story.do(tasks.add(story.stamp(), "dreigmail/1", "Bel de conciërge."))
+    story.do(tasks.mark(story.stamp(), "dreigmail/1.1", TaskState.DONE))
+    story.mark_channel("magister", ChannelState.DOWN)
+    story.tell(INVOLVED)
+    story.settle(TEAM)
+    story.do(open_round(story.dossier, story.stamp()))
+    story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4))
+    return story
+
+
+def test_every_type_of_record_is_told_in_one_line():
+    story = everything()
+    types = set(get_args(AnyRecord))
+    assert {type(it) for it in story.records} == types, "this story must hold a record of every type"
+    for record in story.records:
+        assert line(story.dossier, record).text.strip(), type(record)
+
+
+def test_a_record_from_a_newer_version_is_told_too(story):
+    unknown = story.do([Unknown(mark=story.stamp().mark(), kind="drone-gezien", raw=b"")])
+    told = line(story.dossier, unknown)
+    assert told.kind is LineKind.UNREADABLE
+    assert "drone-gezien" in told.text
+    assert story.dossier.unknown == 1
+
+
+def test_every_record_is_told_even_when_all_else_is_lost():
+    for record in everything().records:
+        alone = Story(opened=False)
+        alone.do([record])
+        assert line(alone.dossier, record).text.strip(), type(record)
+
+
+def test_a_line_says_who_and_both_times(story):
+    story.minute = 20
+    record = story.do(entries.add(story.stamp(happened=5), EntryKind.CONTACT, "Politie gebeld."))
+    told = line(story.dossier, record)
+    assert (told.author, told.happened, told.recorded) == ("directeur", story.at(5), story.at(20))
+    assert (told.kind, told.text, told.struck) == (LineKind.CONTACT, "Politie gebeld.", False)
+
+
+def test_a_corrected_line_is_struck_and_stays_legible(story):
+    wrong = story.do(entries.add(story.stamp(), EntryKind.REPORT, "De wijkagent komt om 22.00 uur."))
+    right = story.do(entries.correct(story.stamp(), wrong.mark.id, "Hij komt om 23.00 uur", "verkeerd verstaan"))
+    assert (line(story.dossier, wrong).struck, line(story.dossier, right).struck) == (True, False)
+    assert line(story.dossier, wrong).text == "De wijkagent komt om 22.00 uur."
+    assert last(story) == "Verbetering: Hij komt om 23.00 uur. Reden: verkeerd verstaan."
+
+
+def test_a_correction_can_be_corrected(story):
+    first = story.do(entries.add(story.stamp(), EntryKind.REPORT, "een"))
+    second = story.do(entries.correct(story.stamp(), first.mark.id, "twee"))
+    third = story.do(entries.correct(story.stamp(), second.mark.id, "drie"))
+    assert [line(story.dossier, it).struck for it in (first, second, third)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"status": FactStatus.REFUTED},
+            "F1 bevestigd → weerlegd: De mail is verstuurd. Bron: politie.",
+        ),
+        (
+            {"text": "De mail ging uit"},
+            "F1 bevestigd: De mail ging uit (was: De mail is verstuurd.). Bron: politie.",
+        ),
+        (
+            {"source": "ICT", "reason": "logbestand gezien"},
+            "F1 bevestigd: De mail is verstuurd. Bron: ICT. Reden: logbestand gezien.",
+        ),
+    ],
+)
+def test_a_revised_fact_is_told_with_its_old_and_its_new_value(story, changes, told):
+    story.revise(story.fact(), **changes)
+    assert last(story) == told
+
+
+def test_an_earlier_revision_keeps_its_own_old_value(story):
+    fact = story.fact("een")
+    record = story.revise(fact, text="twee") and story.records[-1]
+    story.revise(fact, text="drie")
+    assert "twee (was: een)" in line(story.dossier, record).text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Mail verstuurd", "F1 gerucht: Mail verstuurd. Bron: team."), ("Echt?", "F1 gerucht: Echt? Bron: team.")],
+)
+def test_a_fact_and_its_source_are_two_sentences(story, text, told):
+    story.fact(text, FactStatus.RUMOUR, "team")
+    assert last(story) == told
+
+
+def test_a_release_names_fact_audience_choice_and_reason(story):
+    story.release(story.fact(), TEAM, Choice.LATER, "eerst de betrokkenen")
+    assert last(story) == "F1 voor Team: later. Reden: eerst de betrokkenen."
+
+
+def test_a_decision_names_reason_alternatives_and_who_took_it(story):
+    story.do(decisions.take(story.stamp(), "Open", reason="veilig", alternatives="dicht", decided_by="bestuur"))
+    assert last(story) == "B1 Open. Reden: veilig. In plaats van: dicht. Besloten door: bestuur."
+
+
+def test_a_question_and_its_answer_go_by_the_same_label(story):
+    question = story.do(questions.ask(story.stamp(), "Wie deed dit?", "politie"))
+    assert last(story) == "V1 Wie deed dit? Zoekt uit: politie."
+    story.do(questions.answer(story.stamp(), question.mark.id, "Niet bekend."))
+    assert last(story) == "V1 beantwoord: Niet bekend."
+    assert story.dossier.questions[question.mark.id].answer == "Niet bekend."
+
+
+def test_a_skipped_task_is_told_with_its_reason(story):
+    story.do(tasks.mark(story.stamp(), "dreigmail/1.1", TaskState.SKIPPED, "al gebeld"))
+    assert last(story) == "Overgeslagen: 1.1 Bel de politie. Reden: al gebeld."
+
+
+def test_a_channel_is_told_with_who_reported_it(story):
+    story.mark_channel("magister", ChannelState.DOWN)
+    assert last(story) == "Magister-berichten: uit. Gemeld door: directeur."
+
+
+def test_a_message_is_told_with_version_audience_channel_and_promise(story):
+    story.tell(INVOLVED)
+    assert last(story) == "T1 versie 1 verstuurd aan Betrokkenen via Gesprek. Volgend bericht 22.31 uur."
+
+
+def test_square_brackets_and_control_characters_are_told_as_they_were_typed(story):
+    text = "[bold]let op[/bold] \x1b[31m"
+    record = story.do(entries.add(story.stamp(), EntryKind.REPORT, text))
+    assert line(story.dossier, record).text == text
+
+
+def test_the_telling_does_not_depend_on_the_clock_of_the_reader(story):
+    mark = Mark("f" * 32, "directeur", START, START + timedelta(days=400))
+    record = story.do([entries.EntryAdded(mark=mark, kind=EntryKind.REPORT, text="laat opgeschreven")])
+    assert line(story.dossier, record).recorded - line(story.dossier, record).happened == timedelta(days=400)
