@@ -113,7 +113,37 @@ def release(
     return tuple(records)
 
 
+def share_through(dossier: Dossier, stamp: Stamp, fact: Fact, last: Audience) -> tuple[FactReleased, ...]:
+    """Share `fact` with `last`, and with everybody at or before their turn for whom nothing was decided yet.
+
+    What was withheld or put off stays so. Raises `Refused` as `release` does, and when they all have it already.
+    """
+    _may_be_told(fact)
+    before = [it for it in dossier.audiences.values() if it.order <= last.order]
+    audiences = [
+        it
+        for it in before
+        if (it == last and not _shared(dossier, fact, it.key)) or (fact.id, it.key) not in dossier.releases
+    ]
+    if not audiences:
+        raise Refused(f"Voor hen is bij {fact.label} al een keuze gemaakt.", now="Verander zo nodig één vakje.")
+    if last.key == MEDIA and PARENTS not in {it.key for it in audiences}:
+        _may_share(dossier, fact, last)
+    return tuple(_released(stamp, fact, it.key, Choice.SHARE, "") for it in audiences)
+
+
+def _shared(dossier: Dossier, fact: Fact, audience: str) -> bool:
+    found = dossier.releases.get((fact.id, audience))
+    return found is not None and found.choice is Choice.SHARE
+
+
 def _may_share(dossier: Dossier, fact: Fact, audience: Audience) -> None:
+    _may_be_told(fact)
+    if audience.key == MEDIA and PARENTS in dossier.audiences and not _shared(dossier, fact, PARENTS):
+        raise Refused("De media krijgen niet meer te horen dan de ouders.", now="Deel dit feit eerst met de ouders.")
+
+
+def _may_be_told(fact: Fact) -> None:
     if fact.now.status is FactStatus.RUMOUR:
         raise Refused(
             "Een gerucht gaat niet als feit naar buiten.", now="Bevestig het eerst, of maak er een vermoeden van."
@@ -122,13 +152,6 @@ def _may_share(dossier: Dossier, fact: Fact, audience: Audience) -> None:
         raise Refused(
             "Dit feit is weerlegd en kan niet meer worden gedeeld.", now="Deel het feit dat er nu voor geldt."
         )
-    parents = dossier.releases.get((fact.id, PARENTS))
-    if (
-        audience.key == MEDIA
-        and PARENTS in dossier.audiences
-        and (parents is None or parents.choice is not Choice.SHARE)
-    ):
-        raise Refused("De media krijgen niet meer te horen dan de ouders.", now="Deel dit feit eerst met de ouders.")
 
 
 def _released(stamp: Stamp, fact: Fact, audience: str, choice: Choice, reason: str) -> FactReleased:

@@ -1,7 +1,7 @@
 """Times as people type them, turned into moments."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -45,8 +45,8 @@ def coming(text: str, now: Moment) -> Moment | None:
     match = _ALONE.fullmatch(text)
     if match is None or (time := _time(match[1], match[2] or "0")) is None:
         raise Refused("Die tijd is niet duidelijk.", now="Typ de tijd zo: 22:30.")
-    moment = _on_day_of(now, time)
-    return moment if moment > now else _on_day_of(now + timedelta(days=1), time)
+    ahead = (moment for moment in _on_day_of(now, time) if moment > now)
+    return next(ahead, _on_day_of(now + timedelta(days=1), time)[0])
 
 
 def _time(hour: str, minute: str) -> tuple[int, int] | None:
@@ -54,11 +54,13 @@ def _time(hour: str, minute: str) -> tuple[int, int] | None:
     return found if found[0] < 24 and found[1] < 60 else None
 
 
-def _on_day_of(moment: Moment, time: tuple[int, int]) -> Moment:
+def _on_day_of(moment: Moment, time: tuple[int, int]) -> tuple[Moment, Moment]:
+    """Give the first and the last time that the clock shows `time` that day: in October they are an hour apart."""
     day = local(moment)
-    return datetime(day.year, day.month, day.day, *time, tzinfo=AMSTERDAM)
+    first = datetime(day.year, day.month, day.day, *time, tzinfo=AMSTERDAM)
+    return first.astimezone(UTC), first.replace(fold=1).astimezone(UTC)
 
 
 def _latest(time: tuple[int, int], before: Moment) -> Moment:
-    moment = _on_day_of(before, time)
-    return moment if moment <= before + _SLACK else _on_day_of(before - timedelta(days=1), time)
+    past = (moment for moment in reversed(_on_day_of(before, time)) if moment <= before + _SLACK)
+    return next(past, _on_day_of(before - timedelta(days=1), time)[1])

@@ -127,6 +127,14 @@ class HouvastApp(App[None]):
         if self._working and self.screen is not self._frame(name):
             await self.switch_screen(self._frame(name))
 
+    async def action_task(self, task: str) -> None:
+        """Go to a task."""
+        from screens.tasks import TasksScreen
+
+        await self.action_go("tasks")
+        if isinstance(screen := self._frame("tasks"), TasksScreen):
+            screen.call_after_refresh(screen.point_at, task)
+
     async def action_write(self, text: str) -> None:
         """Go to the editor of a text."""
         from screens.texts import TextsScreen

@@ -103,3 +103,22 @@ def test_a_channel_cannot_work_while_what_it_depends_on_is_down(story):
     story.mark_channel("magister", ChannelState.DOWN)
     story.mark_channel("magister-app", ChannelState.UP)
     assert not story.dossier.channels["magister-app"].usable
+
+
+def test_channels_that_depend_on_each_other_fall_together():
+    first = ChannelNow(Channel(key="a", name="A", depends_on="b"))
+    second = ChannelNow(Channel(key="b", name="B", depends_on="a"))
+    assert all(it.usable for it in channels.standing({"a": first, "b": second}).values())
+    down = ChannelNow(second.channel, ChannelState.DOWN)
+    assert not any(it.usable for it in channels.standing({"a": first, "b": down}).values())
+
+
+def test_a_channel_falls_with_the_one_behind_the_one_it_depends_on():
+    chain = [ChannelNow(Channel(key=key, name=key, depends_on=on)) for key, on in (("c", "b"), ("b", "a"))]
+    down = ChannelNow(Channel(key="a", name="a"), ChannelState.DOWN, START, "ICT")
+    standing = channels.standing({it.channel.key: it for it in (*chain, down)})
+    assert (standing["c"].state, standing["c"].reported_by, standing["c"].channel.key) == (
+        ChannelState.DOWN,
+        "ICT",
+        "c",
+    )

@@ -4,7 +4,7 @@ from typing import get_args
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incident.codec import UnreadableRecord, decode, encode
@@ -14,7 +14,7 @@ from incident.records import AnyRecord
 from tests.incident.story import START
 from tests.incident.test_timeline import everything
 
-fast = settings(max_examples=60, deadline=None)
+fast = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 LEAVES = {
     str: st.text(st.characters(codec="utf-8"), max_size=12),

@@ -1,0 +1,242 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from incident import drafting
+from incident.channels import ChannelState
+from incident.clocks import ClockKind, clocks
+from incident.composition import compose
+from incident.documents import DocumentWritten
+from incident.facts import FactStatus
+from incident.fold import fold
+from incident.matrix import Told, cell, heard_revisions
+from incident.next_step import Place, next_step
+from incident.playbook import Playbook
+from incident.records import AnyRecord
+from incident.rounds import RoundOpened
+from incident.sequence import rows
+from incident.stale import stale
+from incident.tasks import TaskState
+from incident.texts import TextKind
+from incident.timeline import line
+from playbooks.reader import shipped
+from store.keys import Cost
+from store.session import Session
+from store.vault import Vault
+from tui.example import play
+
+SATURDAY_EVENING = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
+"""21:31 in the Netherlands."""
+END = SATURDAY_EVENING + timedelta(minutes=75)
+PASSPHRASE = "zes losse woorden voor een test"
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+
+
+def threat_mail() -> Playbook:
+    return next(book for book in shipped() if book.key == "dreigmail")
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOUVAST_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    return tmp_path / "kluis"
+
+
+@pytest.fixture
+def session(folder) -> Iterator[Session]:
+    played = Session(Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP), clock=lambda: END)
+    play(played, threat_mail(), SATURDAY_EVENING)
+    yield played
+    played.close()
+
+
+def facts(session: Session, status: FactStatus) -> list[str]:
+    return [fact.now.text for fact in session.dossier.facts.values() if fact.now.status is status]
+
+
+def text_for(session: Session, audience: str):
+    (text,) = [it for it in session.dossier.texts.values() if it.audience == audience]
+    return text
+
+
+def told(session: Session, audience: str) -> str:
+    """All words of the newest approved version for an audience."""
+    sections = text_for(session, audience).approved.sections
+    return "\n".join(paragraph for section in sections for paragraph in section.paragraphs)
+
+
+def test_the_example_is_an_exercise_that_began_when_the_mail_went_out(session):
+    dossier = session.dossier
+    assert (dossier.title, dossier.exercise, dossier.started) == ("Dreigmail via Magister", True, SATURDAY_EVENING)
+    assert [card.title for card in session.incidents()] == ["Dreigmail via Magister"]
+
+
+def test_the_facts_end_as_they_should(session):
+    assert facts(session, FactStatus.CONFIRMED) == [
+        "Om 21.31 uur ging er via Magister een dreigmail naar leerlingen en leraren.",
+        "De mail kwam uit het account van één leerling.",
+        "In de mail staan foto's van wapens.",
+        "De politie onderzoekt de dreigmail.",
+        "De berichten in Magister staan uit, voor alle scholen van het bestuur.",
+        "Het account waarmee de mail is verstuurd, is gehackt.",
+    ]
+    assert facts(session, FactStatus.REFUTED) == ["De leerling van het account heeft de mail zelf verstuurd."]
+    assert facts(session, FactStatus.SUSPECTED) == facts(session, FactStatus.RUMOUR) == []
+
+
+def test_the_rumour_never_reached_a_text(session):
+    (rumour,) = [it for it in session.dossier.facts.values() if it.now.status is FactStatus.REFUTED]
+    versions = [version for text in session.dossier.texts.values() for version in text.versions]
+    assert versions
+    assert all(carried.fact != rumour.id for version in versions for carried in version.carried)
+
+
+def test_everybody_but_the_media_was_told_in_the_right_order(session):
+    first_heard = {
+        row.audience.key: row.sending.at if row.sending else row.settlement.at
+        for row in rows(session.dossier)
+        if row.closed
+    }
+    assert set(first_heard) == set(session.dossier.audiences) - {"media"}
+    assert first_heard["betrokkenen"] < first_heard["team"] < first_heard["leerlingen"] == first_heard["ouders"]
+
+
+def test_with_magister_down_pupils_and_parents_were_told_through_the_hoy_app(session):
+    assert session.dossier.channels["magister"].state is ChannelState.DOWN
+    by_audience = {row.audience.key: row for row in rows(session.dossier)}
+    for audience in ("leerlingen", "ouders"):
+        row = by_audience[audience]
+        assert row.sending.channel == row.route.channel.channel.key == "hoy"
+        assert [it.channel.key for it in row.route.fallen] == ["magister"]
+
+
+@pytest.mark.parametrize("audience", ["leerlingen", "ouders"])
+def test_pupils_and_parents_heard_the_suspicion_as_a_suspicion_and_no_details(session, audience):
+    words = told(session, audience)
+    assert "Er is een vermoeden, nog niet bevestigd: Het account waarmee de mail is verstuurd, is gehackt." in words
+    assert "maandag open" in words
+    assert "wapens" not in words
+
+
+def test_at_the_end_team_pupils_and_parents_still_believe_what_has_changed(session):
+    assert [(it.fact.label, it.text.audience, it.said.status) for it in stale(session.dossier)] == [
+        ("F7", "team", FactStatus.SUSPECTED),
+        ("F7", "leerlingen", FactStatus.SUSPECTED),
+        ("F7", "ouders", FactStatus.SUSPECTED),
+    ]
+    step = next_step(session.dossier, END)
+    assert (step.place, step.target) == (Place.TEXTS, text_for(session, "team").id)
+
+
+def test_at_the_end_promises_are_running_and_none_is_late(session):
+    promises = {it.target: it for it in clocks(session.dossier) if it.kind is ClockKind.PROMISE}
+    assert set(promises) == {"betrokkenen", "team", "leerlingen", "ouders"}
+    assert not any(it.late(END) for it in promises.values())
+    assert all(it.due.minute % 15 == 0 for it in promises.values())
+
+
+def test_at_the_end_the_press_statement_is_approved_and_waits(session):
+    statement = text_for(session, "media")
+    assert statement.kind is TextKind.PRESS_STATEMENT
+    assert (len(statement.versions), statement.sent) == (2, None)
+    words = told(session, "media")
+    assert "is gehackt." in words
+    assert "vermoeden" not in words
+    assert "account van één leerling" not in words
+    assert "wapens" not in words
+    assert any("persverklaring" in it.text for it in session.dossier.decisions.values())
+
+
+def test_the_statement_can_be_sent_from_here_and_a_correction_can_be_written(session):
+    dossier = session.dossier
+    drafting.send(dossier, session.stamp(), text_for(session, "media"), dossier.channels["woordvoerder"])
+    parents = text_for(session, "ouders")
+    assert "vermoeden" not in str(compose(dossier, parents, END).sections)
+    drafting.approve(dossier, session.stamp(), parents, "directeur")
+
+
+def test_the_matrix_shows_who_heard_what(session):
+    dossier = session.dossier
+    heard = heard_revisions(dossier)
+    hacked = next(it for it in dossier.facts.values() if it.label == "F7")
+    seen = {key: cell(dossier, heard, hacked, key).told for key in ("betrokkenen", "ouders", "media")}
+    assert seen == {"betrokkenen": Told.NOTHING, "ouders": Told.OUTDATED, "media": Told.NOTHING}
+
+
+def test_the_example_shows_questions_decisions_tasks_and_a_correction(session):
+    dossier = session.dossier
+    assert [(it.seeker != "", it.answer is None) for it in dossier.questions.values()] == [
+        (True, True),
+        (True, True),
+        (True, False),
+    ]
+    assert all(it.reason and it.alternatives and it.decided_by for it in dossier.decisions.values())
+    states = [task for step in dossier.steps.values() for task in step.tasks if task.settled]
+    assert [task.reason != "" for task in states if task.state is TaskState.SKIPPED] == [True]
+    assert len(states) > 20
+    assert len([it for it in dossier.lines if line(dossier, it).struck]) == 1
+
+
+def test_the_shipped_draaiboek_asks_every_task_that_the_story_settles(session):
+    settled = {task.key for step in session.dossier.steps.values() for task in step.tasks if task.settled}
+    steps = {
+        "1": (1, 2, 3, 4, 5, 6, 8),
+        "2": range(1, 8),
+        "3": (1, 2, 3),
+        "4": range(1, 8),
+        "5": range(1, 11),
+        "7": (1, 2, 3, 6),
+        "8": (5,),
+    }
+    assert settled == {f"{step}.{number}" for step, numbers in steps.items() for number in numbers}
+
+
+def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
+    assert {type(it) for it in session.records} == set(get_args(AnyRecord)) - {RoundOpened, DocumentWritten}
+
+
+def test_every_record_was_written_down_when_it_happened_whatever_the_clock_says(session):
+    assert all(it.mark.happened == it.mark.recorded for it in session.records)
+    assert min(it.mark.happened for it in session.records) >= SATURDAY_EVENING
+    assert max(it.mark.happened for it in session.records) < END
+
+
+def test_every_line_of_the_story_can_be_told(session):
+    assert all(line(session.dossier, it).text for it in session.dossier.lines)
+    assert session.dossier.unknown == 0
+
+
+def test_after_reopening_the_vault_the_dossier_is_the_same(session, folder):
+    before, incident = session.dossier, session.incident_id
+    session.close()
+    again = Session(Vault.unlock(folder, PASSPHRASE), clock=lambda: END)
+    again.open(incident)
+    assert again.dossier == before
+    assert fold(again.records) == before
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        datetime(2024, 6, 5, 8, 7, 33, tzinfo=UTC),
+        datetime(2023, 12, 31, 22, 10, tzinfo=UTC),
+        datetime(2023, 10, 29, 0, 15, tzinfo=UTC),
+        datetime(2023, 3, 26, 0, 15, tzinfo=UTC),
+    ],
+    ids=["a morning", "over new year", "the clock goes back", "the clock goes forward"],
+)
+def test_the_story_can_begin_at_any_time(tmp_path, start):
+    session = Session(Vault.create(tmp_path / "ander", PASSPHRASE, "directeur", cost=CHEAP))
+    play(session, threat_mail(), start)
+    assert len(stale(session.dossier)) == 3
+    due = [it.due for it in clocks(session.dossier) if it.kind is ClockKind.PROMISE]
+    assert min(due) > start + timedelta(minutes=75)
+    session.close()
