@@ -37,12 +37,16 @@ def clocks(dossier: Dossier) -> tuple[Clock, ...]:
 
 
 def _promises(dossier: Dossier) -> list[Clock]:
-    """The newest message to an audience sets its clock; it runs even when there is no news."""
-    newest = {text.audience: version.next_update for text, _, version in sent_in_order(dossier)}
+    """The newest message to an audience sets its clock; it runs even when there is no news.
+
+    It stops when they have been told otherwise since, in a meeting or by telephone.
+    """
+    newest = {text.audience: (sending.at, version.next_update) for text, sending, version in sent_in_order(dossier)}
+    settled = {key: it.at for (_, key), it in dossier.settlements.items() if it.told}
     return [
         Clock(ClockKind.PROMISE, f"{dossier.audience_name(audience)}: volgend bericht", due, audience)
-        for audience, due in newest.items()
-        if due is not None
+        for audience, (sent, due) in newest.items()
+        if due is not None and not (audience in settled and settled[audience] > sent)
     ]
 
 

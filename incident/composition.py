@@ -4,15 +4,16 @@ Nobody retypes a fact.
 """
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
 from incident.dossier import Dossier
 from incident.dutch import by_when, ended
-from incident.facts import Fact, FactStatus
-from incident.matrix import tellable
+from incident.facts import Fact, FactStatus, Revision
+from incident.matrix import outdated_for, tellable
 from incident.record import Moment
-from incident.texts import Carried, Part, Section, Text
+from incident.texts import COMPOSED, Carried, Part, Section, Text
 from incident.wording import FORM, HEADINGS, NO_FACTS, PARTS
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -24,25 +25,29 @@ class Composed(msgspec.Struct, frozen=True):
     title: str
     sections: tuple[Section, ...]
     carried: tuple[Carried, ...]
+    corrected: tuple[Carried, ...] = ()
+    """Facts that the text takes back or changes."""
 
 
 def compose(dossier: Dossier, text: Text, now: Moment) -> Composed:
     """Compose the concept of `text` as of `now`."""
     facts = tellable(dossier, text.audience)
+    outdated = outdated_for(dossier, text.audience)
+    composed = {
+        Part.KNOWN: tuple(sentence(fact.now) for fact in facts) or (NO_FACTS,),
+        Part.CORRECTION: tuple(correction(text, fact, said, shared=fact in facts) for fact, said in outdated),
+        Part.NEXT: (promise(text, now),) if text.next_update else (),
+    }
     sections = tuple(
-        Section(part, HEADINGS[text.kind].get(part, ""), paragraphs)
+        Section(part, HEADINGS[text.kind].get(part, ""), words)
         for part in PARTS[text.kind]
-        if (paragraphs := _paragraphs(text, part, facts, now))
+        if (words := composed[part] if part in COMPOSED else paragraphs(text.wording(part)))
     )
-    return Composed(text.title, sections, tuple(Carried(fact.id, fact.now.number) for fact in facts))
+    return Composed(text.title, sections, _carried(facts), _carried(fact for fact, _ in outdated))
 
 
-def _paragraphs(text: Text, part: Part, facts: tuple[Fact, ...], now: Moment) -> tuple[str, ...]:
-    if part is Part.KNOWN:
-        return tuple(sentence(fact) for fact in facts) or (NO_FACTS,)
-    if part is Part.NEXT:
-        return (promise(text, now),) if text.next_update else ()
-    return paragraphs(text.wording(part))
+def _carried(facts: Iterable[Fact]) -> tuple[Carried, ...]:
+    return tuple(Carried(fact.id, fact.now.number) for fact in facts)
 
 
 def paragraphs(words: str) -> tuple[str, ...]:
@@ -50,10 +55,28 @@ def paragraphs(words: str) -> tuple[str, ...]:
     return tuple(block.strip() for block in _BLANK_LINE.split(words.replace("\r\n", "\n")) if block.strip())
 
 
-def sentence(fact: Fact) -> str:
+def sentence(revision: Revision) -> str:
     """Give a fact as it goes out: a suspected one is named as a suspicion."""
-    words = ended(fact.now.text)
-    return words if fact.now.status is FactStatus.CONFIRMED else f"Er is een vermoeden, nog niet bevestigd: {words}"
+    words = ended(revision.text)
+    return words if revision.status is FactStatus.CONFIRMED else f"Er is een vermoeden, nog niet bevestigd: {words}"
+
+
+def correction(text: Text, fact: Fact, said: Revision, *, shared: bool) -> str:
+    """Take back what this audience heard: what we said, and what is so now.
+
+    What is so now stands in it only when the fact is `shared` with this audience.
+    """
+    now, before = fact.now, f"{FORM[text.kind].told}: {ended(said.text)}"
+    if now.status is FactStatus.REFUTED:
+        return f"{before} Dat klopt niet."
+    if now.status is FactStatus.RUMOUR:
+        return f"{before} Dat staat niet vast."
+    if now.text == said.text:
+        sure = now.status is FactStatus.CONFIRMED
+        return (
+            f"{before} Toen was dat een vermoeden. Nu is het bevestigd." if sure else f"{before} Dat is nog niet zeker."
+        )
+    return f"{before} Dat is veranderd. Nu weten we: {sentence(now)}" if shared else f"{before} Dat klopt niet meer."
 
 
 def promise(text: Text, now: Moment) -> str:

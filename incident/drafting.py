@@ -8,7 +8,7 @@ from incident.dossier import Dossier
 from incident.dutch import enumerated
 from incident.entries import worded
 from incident.errors import Refused
-from incident.matrix import outdated, tellable
+from incident.matrix import MEDIA, PARENTS, Told, heard_revisions, outdated, tellable, told
 from incident.record import Moment, Stamp
 from incident.sequence import waits_for
 from incident.texts import (
@@ -116,6 +116,7 @@ def approve(dossier: Dossier, stamp: Stamp, text: Text, approver: str) -> tuple[
             sections=composed.sections,
             carried=composed.carried,
             next_update=text.next_update,
+            corrected=composed.corrected,
         ),
     )
 
@@ -145,6 +146,10 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
         raise Refused(
             f"{enumerated(withheld)} mag deze doelgroep niet meer horen.", now="Vraag akkoord op een nieuwe versie."
         )
+    if untold := _unknown_to_parents(dossier, text, version):
+        raise Refused(
+            f"De ouders hebben {enumerated(untold)} nog niet zo gehoord.", now="Licht eerst de ouders in, dan de media."
+        )
     if version.next_update is not None and version.next_update <= stamp.happened:
         raise Refused(
             "De tijd van het volgende bericht in deze tekst is al voorbij.",
@@ -153,9 +158,22 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
     return (TextSent(mark=stamp.mark(), text=text.id, version=version.number, channel=channel.channel.key),)
 
 
+def _unknown_to_parents(dossier: Dossier, text: Text, version: Version) -> tuple[str, ...]:
+    """The labels of the facts that the media would hear before the parents do.
+
+    Parents who were told in a meeting or by telephone in this round count as told.
+    """
+    settlement = dossier.settlements.get((text.round, PARENTS))
+    if text.audience != MEDIA or PARENTS not in dossier.audiences or (settlement is not None and settlement.told):
+        return ()
+    heard = heard_revisions(dossier)
+    facts = (dossier.facts[it.fact] for it in version.carried if it.fact in dossier.facts)
+    return tuple(fact.label for fact in facts if told(fact, heard.get((fact.id, PARENTS))) is not Told.CURRENT)
+
+
 def stale_facts(dossier: Dossier, version: Version) -> tuple[str, ...]:
     """The labels of the facts that read otherwise now than in `version`."""
-    return tuple(dossier.facts[it.fact].label for it in version.carried if outdated(dossier, it))
+    return tuple({dossier.facts[it.fact].label: None for it in version.told if outdated(dossier, it)})
 
 
 def withheld_facts(dossier: Dossier, text: Text, version: Version) -> tuple[str, ...]:

@@ -213,6 +213,7 @@ def _text_approved(dossier: Dossier, record: TextApproved) -> None:
         record.next_update,
         record.approver,
         record.mark.happened,
+        corrected=record.corrected,
     )
     dossier.texts[text.id] = replace(text, versions=(*text.versions, version))
 

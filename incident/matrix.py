@@ -6,7 +6,7 @@ import msgspec
 
 from incident.dossier import Dossier
 from incident.errors import Refused
-from incident.facts import TELLABLE, Fact, FactId, FactStatus
+from incident.facts import TELLABLE, Fact, FactId, FactStatus, Revision
 from incident.playbook import Audience
 from incident.record import Stamp
 from incident.releases import Choice, FactReleased, Release
@@ -53,7 +53,7 @@ def heard_revisions(dossier: Dossier) -> Heard:
     """Gather what every audience last heard of every fact, from what was sent."""
     heard: Heard = {}
     for text, _, version in sent_in_order(dossier):
-        for carried in version.carried:
+        for carried in version.told:
             heard[carried.fact, text.audience] = carried.revision
     return heard
 
@@ -83,6 +83,15 @@ def outdated(dossier: Dossier, carried: Carried) -> bool:
     """Whether a text that carries this says something that is no longer so."""
     fact = dossier.facts.get(carried.fact)
     return fact is not None and not _same(fact, carried.revision)
+
+
+def outdated_for(dossier: Dossier, audience: str) -> tuple[tuple[Fact, Revision], ...]:
+    """The facts that `audience` heard otherwise than they are now, each as it was heard."""
+    return tuple(
+        (fact, fact.revision(heard))
+        for (fact_id, heard_by), heard in heard_revisions(dossier).items()
+        if heard_by == audience and (fact := dossier.facts.get(fact_id)) and told(fact, heard) is Told.OUTDATED
+    )
 
 
 def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:

@@ -25,7 +25,7 @@ def stale(dossier: Dossier) -> tuple[Stale, ...]:
     """List what still has to be corrected: per fact and audience the newest message, in the order of sending."""
     newest: dict[tuple[str, str], Stale] = {}
     for text, sending, version in sent_in_order(dossier):
-        for carried in version.carried:
+        for carried in version.told:
             if (fact := dossier.facts.get(carried.fact)) is None:
                 continue
             newest.pop((fact.id, text.audience), None)

@@ -41,6 +41,8 @@ class Part(StrEnum):
     CONCERN = "betrokkenheid"
     KNOWN = "wat weten we"
     """Filled from the matrix."""
+    CORRECTION = "wat is er anders"
+    """Filled from what this audience heard before and is no longer so."""
     UNKNOWN = "wat weten we nog niet"
     DOING = "wat doen we"
     ASKING = "wat vragen we"
@@ -52,7 +54,7 @@ class Part(StrEnum):
     SENDER = "afzender"
 
 
-COMPOSED = frozenset({Part.KNOWN, Part.NEXT})
+COMPOSED = frozenset({Part.KNOWN, Part.CORRECTION, Part.NEXT})
 """Parts that cannot be typed: they follow from the facts and the promise."""
 
 
@@ -108,6 +110,8 @@ class TextApproved(Record, frozen=True, kw_only=True, tag="text-approved"):
     sections: tuple[Section, ...]
     carried: tuple[Carried, ...]
     next_update: Moment | None = None
+    corrected: tuple[Carried, ...] = ()
+    """Facts of which this text takes back what it said before, in the revision that holds now."""
 
 
 class TextSent(Record, frozen=True, kw_only=True, tag="text-sent"):
@@ -137,6 +141,12 @@ class Version(msgspec.Struct, frozen=True):
     approver: str
     approved: Moment
     sendings: tuple[Sending, ...] = ()
+    corrected: tuple[Carried, ...] = ()
+
+    @property
+    def told(self) -> tuple[Carried, ...]:
+        """Everything that its readers know of the facts afterwards."""
+        return (*self.carried, *self.corrected)
 
 
 class Text(msgspec.Struct, frozen=True):

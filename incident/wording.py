@@ -16,27 +16,56 @@ class Form(NamedTuple):
     """How a kind of text speaks to its readers."""
 
     hear: str
+    told: str
+    """How it begins when it takes back what it said before."""
     salutation: str
     closing: str
 
 
 FORM = {
-    K.TALKING_POINTS: Form("U hoort", "", ""),
-    K.TEAM_INSTRUCTION: Form("Jullie horen", "Beste collega's,", ""),
-    K.PUPIL_MESSAGE: Form("Jullie horen", "Beste leerlingen,", ""),
-    K.PARENT_LETTER: Form("U hoort", "Beste ouders en verzorgers,", "Met vriendelijke groet,"),
-    K.PRESS_STATEMENT: Form("U hoort", "", ""),
+    K.TALKING_POINTS: Form("U hoort", "Eerder zeiden wij", "", ""),
+    K.TEAM_INSTRUCTION: Form("Jullie horen", "Eerder schreven wij", "Beste collega's,", ""),
+    K.PUPIL_MESSAGE: Form("Jullie horen", "Eerder schreven wij", "Beste leerlingen,", ""),
+    K.PARENT_LETTER: Form("U hoort", "Eerder schreven wij", "Beste ouders en verzorgers,", "Met vriendelijke groet,"),
+    K.PRESS_STATEMENT: Form("U hoort", "Eerder meldden wij", "", ""),
 }
 
 PARTS = {
-    K.TALKING_POINTS: (P.CONCERN, P.KNOWN, P.UNKNOWN, P.DOING, P.ASKING, P.HELP, P.CONTACT, P.NEXT),
-    K.TEAM_INSTRUCTION: (P.CONCERN, P.KNOWN, P.UNKNOWN, P.DOING, P.ASKING, P.HELP, P.CONTACT, P.NEXT, P.SENDER),
-    K.PUPIL_MESSAGE: (P.CONCERN, P.KNOWN, P.UNKNOWN, P.DOING, P.ASKING, P.HELP, P.NEXT, P.SENDER),
-    K.PARENT_LETTER: (P.CONCERN, P.KNOWN, P.UNKNOWN, P.DOING, P.ASKING, P.HELP, P.CONTACT, P.NEXT, P.SENDER),
-    K.PRESS_STATEMENT: (P.CONCERN, P.KNOWN, P.UNKNOWN, P.DOING, P.QUOTE, P.NEXT, P.CONTACT, P.SENDER),
+    K.TALKING_POINTS: (P.CONCERN, P.KNOWN, P.CORRECTION, P.UNKNOWN, P.DOING, P.ASKING, P.HELP, P.CONTACT, P.NEXT),
+    K.TEAM_INSTRUCTION: (
+        P.CONCERN,
+        P.KNOWN,
+        P.CORRECTION,
+        P.UNKNOWN,
+        P.DOING,
+        P.ASKING,
+        P.HELP,
+        P.CONTACT,
+        P.NEXT,
+        P.SENDER,
+    ),
+    K.PUPIL_MESSAGE: (P.CONCERN, P.KNOWN, P.CORRECTION, P.UNKNOWN, P.DOING, P.ASKING, P.HELP, P.NEXT, P.SENDER),
+    K.PARENT_LETTER: (
+        P.CONCERN,
+        P.KNOWN,
+        P.CORRECTION,
+        P.UNKNOWN,
+        P.DOING,
+        P.ASKING,
+        P.HELP,
+        P.CONTACT,
+        P.NEXT,
+        P.SENDER,
+    ),
+    K.PRESS_STATEMENT: (P.CONCERN, P.KNOWN, P.CORRECTION, P.UNKNOWN, P.DOING, P.QUOTE, P.NEXT, P.CONTACT, P.SENDER),
 }
 
-_COMMON = {P.KNOWN: "Wat weten we?", P.UNKNOWN: "Wat weten we nog niet?", P.DOING: "Wat doen we nu?"}
+_COMMON = {
+    P.KNOWN: "Wat weten we?",
+    P.CORRECTION: "Wat is er anders dan eerder?",
+    P.UNKNOWN: "Wat weten we nog niet?",
+    P.DOING: "Wat doen we nu?",
+}
 
 HEADINGS: dict[TextKind, dict[Part, str]] = {
     K.TALKING_POINTS: _COMMON | {P.ASKING: "Wat spreken we af?", P.HELP: "Hulp", P.CONTACT: "Vaste contactpersoon"},

@@ -19,6 +19,7 @@ from textual.widgets import Static
 from incident.dutch import clock, short_day
 from incident.errors import Explained
 from incident.record import Moment
+from incident.timeline import line
 from screens import recording
 from screens.desk import Command, Desk, HasDesk, SaveState
 from screens.entry_line import Draft, EntryInput, EntryLine
@@ -118,6 +119,7 @@ class Frame(Screen[None]):
             yield Static(BY_NAME[self.PLACE].purpose, id="purpose", markup=False)
             yield from self.body()
         with Horizontal(id="rule"):
+            yield Static("", id="last")
             yield Static("F9 op slot", id="lock")
             yield Static("Ctrl+Q stoppen", id="stop")
         yield EntryLine(id="entry-line")
@@ -137,6 +139,7 @@ class Frame(Screen[None]):
         if not self.is_mounted or cast("HasDesk", self.app).desk is None:
             return
         self._show_header()
+        self._show_last()
         self.query_one(EntryLine).show(self._draft(), self.desk.now())
         self.show()
 
@@ -155,6 +158,13 @@ class Frame(Screen[None]):
         saved.update(plain(_said(desk.state)))
         saved.set_class(bool(desk.state.failed), "failed")
         self.query_one("#clock", Static).update(plain(f"{short_day(now)} {clock(now)}"))
+
+    def _show_last(self) -> None:
+        """Show the line that was recorded last, so that everybody sees that it is there."""
+        records = self.desk.session.records
+        told = line(self.desk.dossier, records[-1]) if records else None
+        words = f"laatst: {clock(told.happened)} {told.kind}  {one_line(told.text)}" if told else ""
+        self.query_one("#last", Static).update(plain(words))
 
     def _tick(self) -> None:
         now = self.desk.now() if cast("HasDesk", self.app).desk else None

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from incident.dutch import clock, enumerated
 from incident.facts import Fact, FactStatus
 from incident.matrix import Cell as MatrixCell
-from incident.matrix import Heard, Told, cell, heard_revisions
+from incident.matrix import Heard, Told, cell, heard_revisions, share_through
 from incident.playbook import Audience
 from incident.releases import Choice as Release
 from incident.sequence import Row, rows
@@ -100,12 +100,15 @@ class MatrixScreen(Frame):
     async def _cell_chosen(self, fact: Fact, audience: Audience) -> None:
         choices = (
             Choice(Release.SHARE, f"● Delen met {audience.name}"),
+            Choice("through", f"● Delen met {audience.name} en met iedereen die eerder aan de beurt is"),
             Choice(Release.LATER, "→ Later"),
             Choice(Release.WITHHOLD, "✗ Niet delen"),
             *fact_actions.choices(fact),
         )
         key = await self.choose(Menu(f"{fact.label} {fact.now.text}", choices))
-        if key in {Release.SHARE, Release.LATER, Release.WITHHOLD}:
+        if key == "through":
+            await self.record(lambda stamp: share_through(self.desk.dossier, stamp, fact, audience))
+        elif key in {Release.SHARE, Release.LATER, Release.WITHHOLD}:
             await fact_actions.release(self, fact, audience, Release(key))
         else:
             await fact_actions.do(self, fact, key)

@@ -1,6 +1,5 @@
 """F7 Mensen: who fills which role, and whom one can call outside."""
 
-import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -112,7 +111,7 @@ class PeopleScreen(Frame):
 
     async def _contact(self, contact: Contact) -> None:
         async def record(values: Values) -> None:
-            await asyncio.to_thread(self.desk.session.keep_contact, Contact(**values))
+            self.desk.session.keep_contact(Contact(**values))
 
         fields = (
             Field("role", "Rol", contact.role),
@@ -127,7 +126,7 @@ class PeopleScreen(Frame):
         school = self.desk.session.school()
 
         async def record(values: Values) -> None:
-            await asyncio.to_thread(self.desk.session.keep_school, School(**values))
+            self.desk.session.keep_school(School(**values))
 
         fields = (Field("name", "Naam van de school", school.name), Field("place", "Plaats", school.place))
         await self.fill_in(Form("Zo staat de school op brieven en verklaringen", fields, record))

@@ -112,7 +112,10 @@ class SituationScreen(Frame):
                 await fact_actions.offer(self, dossier.facts[key.removeprefix("stale-")])
             case "next":
                 step = next_step(dossier, self.desk.now())
-                await self.app.run_action(f"go('{_SCREENS[step.place] if step else 'tasks'}')")
+                if step is not None and step.place is Place.TASKS:
+                    await self.app.run_action(f"task('{step.target}')")
+                else:
+                    await self.app.run_action(f"go('{_SCREENS[step.place] if step else 'tasks'}')")
             case "known" if key in dossier.facts:
                 await fact_actions.offer(self, dossier.facts[key])
             case "known":

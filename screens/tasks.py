@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from incident.dutch import clock, when
 from incident.record import Moment
-from incident.tasks import StepId, StepNow, Task, TaskState
+from incident.tasks import StepId, StepNow, Task, TaskId, TaskState
 from screens import fact_actions, task_actions
 from screens.form import Field, Form, Shape, Values
 from screens.frame import Frame
@@ -128,6 +128,16 @@ class TasksScreen(Frame):
             Field("seeker", "Wie zoekt het uit?"),
         )
         await self.fill_in(Form("Open vraag", fields, record))
+
+    def point_at(self, task_id: TaskId) -> None:
+        """Stand on a task."""
+        if (task := self.desk.dossier.task(task_id)) is None:
+            return
+        self._step = task.step
+        self.show()
+        target = self.query_one("#step-tasks", OptionList)
+        target.highlighted = target.get_option_index(task_id)
+        target.focus()
 
     async def action_back(self) -> None:
         """One level back: from the panel to the steps, then to the situation."""

@@ -1,5 +1,6 @@
 """What can be done with a text: start, approve, send, read."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from incident.composition import compose
 from incident.dutch import clock
 from incident.errors import Refused
 from incident.playbook import Audience
+from incident.record import Moment, Record, Stamp
 from incident.sequence import Row
 from incident.texts import KIND_NAMES, Text
 from incident.typed_time import coming
@@ -45,16 +47,31 @@ async def promise(frame: "Frame", text: Text) -> bool:
     """Ask when the next message comes. Gives whether it was recorded."""
 
     async def record(values: Values) -> None:
-        now = frame.desk.now()
-        if (moment := coming(values["time"], now)) is None:
-            raise Refused("Er staat nog geen tijd.", now="Typ de tijd zo: 22:30.")
-        await frame.desk.commit(
-            lambda stamp: drafting.write(stamp, text, title=text.title, words={}, next_update=moment)
-        )
+        await _promise(frame, text, values["time"])
 
-    offered = clock(text.next_update or frame.desk.now() + _PROMISE)
-    field = Field("time", "Hoe laat hoort deze doelgroep weer van u? Houd u eraan, ook zonder nieuws.", offered)
-    return await frame.fill_in(Form(f"{text.label}: volgend bericht", (field,), record))
+    return await frame.fill_in(Form(f"{text.label}: volgend bericht", (_promise_field(frame, text),), record))
+
+
+def _promise_field(frame: "Frame", text: Text) -> Field:
+    now = frame.desk.now()
+    ahead = text.next_update if text.next_update and text.next_update > now else _rounded(now + _PROMISE)
+    return Field("time", "Hoe laat hoort deze doelgroep weer van u? Houd u eraan, ook zonder nieuws.", clock(ahead))
+
+
+def _rounded(moment: Moment) -> Moment:
+    """Give the quarter of an hour that `moment` falls in: nobody promises 22:47."""
+    return moment - timedelta(minutes=moment.minute % 15)
+
+
+async def _promise(frame: "Frame", text: Text, typed: str) -> None:
+    if (moment := coming(typed, frame.desk.now())) is None:
+        raise Refused("Er staat nog geen tijd.", now="Typ de tijd zo: 22:30.")
+
+    def write(stamp: Stamp) -> Sequence[Record]:
+        now = frame.desk.dossier.texts[text.id]
+        return drafting.write(stamp, now, title=now.title, words={}, next_update=moment)
+
+    await frame.desk.commit(write)
 
 
 async def read(frame: "Frame", text: Text) -> None:
@@ -72,18 +89,22 @@ async def read_version(frame: "Frame", text: Text) -> None:
 
 
 async def approve(frame: "Frame", text: Text) -> bool:
-    """Show what will be frozen, ask who approves, and record it. Gives whether it was recorded."""
+    """Ask who approves and when the next message comes, and freeze the text. Gives whether it was recorded."""
 
     async def record(values: Values) -> None:
+        await _promise(frame, text, values["time"])
         await frame.desk.commit(
             lambda stamp: drafting.approve(
                 frame.desk.dossier, stamp, frame.desk.dossier.texts[text.id], values["approver"]
             )
         )
 
-    field = Field("approver", "Wie geeft akkoord? (rol)", frame.desk.session.author)
+    fields = (
+        _promise_field(frame, text),
+        Field("approver", "Wie geeft akkoord? (rol)", frame.desk.session.author),
+    )
     title = f"Akkoord op {text.label} voor {frame.desk.dossier.audience_name(text.audience)}"
-    return await frame.fill_in(Form(title, (field,), record, button="Akkoord vastleggen"))
+    return await frame.fill_in(Form(title, fields, record, button="Akkoord vastleggen"))
 
 
 async def send(frame: "Frame", text: Text) -> bool:

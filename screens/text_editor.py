@@ -103,7 +103,9 @@ class TextEditor(VerticalScroll, can_focus=False):
         if self._text is None:
             return
         fields = [self.query_one(f"#part-{it.name}", TextArea) for it in PARTS[self._text.kind] if it not in COMPOSED]
-        next((field for field in fields if not field.text), fields[0]).focus()
+        field = next((field for field in fields if not field.text), fields[0])
+        field.focus()
+        self.call_after_refresh(field.scroll_visible, animate=False)
 
     def _typed_now(self, text: Text) -> Concept:
         words = {

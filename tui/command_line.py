@@ -4,24 +4,28 @@ A passphrase comes from a prompt or from a file, never from the command line its
 """
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from errno import errorcode
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from incident.errors import Explained
+from incident.legible import safe
 
 OK, DAMAGED, WRONG = 0, 1, 2
 
 _NO_TERMINAL = (
-    "Houvast heeft een terminal nodig om het scherm te tonen. "
-    "Zonder terminal werken deze opdrachten: houvast voorbeeld, houvast controleer, houvast tijdlijn."
+    "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
+    "houvast voorbeeld, houvast controleer en houvast tijdlijn."
 )
 _CRASHED = (
     "Houvast is onverwacht gestopt. Alles wat was opgeslagen, is veilig, en ook de regel die u aan het typen was. "
     "Start Houvast opnieuw. Gebeurt het weer? Schrijf op wat u deed, en vraag hulp."
 )
+_ARGPARSE_IN_DUTCH = {"usage: ": "gebruik: ", "positional arguments:": "wat u erbij typt:", "options:": "opties:"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -31,57 +35,108 @@ class _Parser(argparse.ArgumentParser):
         """Say in Dutch that the command is not understood, and stop with 2."""
         self.exit(WRONG, f"Deze opdracht is niet duidelijk. Typ {self.prog} --help voor uitleg.\n")
 
+    def format_help(self) -> str:
+        """Give the help with its headings in Dutch."""
+        told = super().format_help()
+        for english, dutch in _ARGPARSE_IN_DUTCH.items():
+            told = told.replace(english, dutch, 1)
+        return told
+
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A file on Windows takes fewer characters than a dossier holds: a lost arrow is no reason to stop.
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    except BrokenPipeError:
+        # The reader has had enough, as in `houvast tijdlijn … | head`. Python flushes once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(WRONG)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out one command; gives the exit code: 0 well, 1 damaged, 2 anything else that did not work."""
+    """Carry out one command; gives the exit code: 0 well, 1 damaged, 2 anything else that did not work.
+
+    Raises `SystemExit` after help or an unclear command, and `BrokenPipeError` when nobody reads what it prints.
+    """
     options = _parser().parse_args(arguments)
     try:
-        match options.command:
-            case "voorbeeld":
-                return _example(options)
-            case "controleer":
-                return _check(options)
-            case "tijdlijn":
-                return _timeline(options)
-            case _:
-                return _app(options)
+        code = _carry_out(options)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
     except Explained as error:
-        print(error, file=sys.stderr)
-        return WRONG
+        return _refused(str(error))
+    except OSError as error:
+        name = errorcode.get(error.errno or 0, type(error).__name__)
+        return _refused(
+            f"Een bestand of map is niet te lezen of te schrijven ({name}). Controleer de naam en de schijf."
+        )
+    except KeyboardInterrupt:
+        return _refused("Gestopt.")
+    return code
+
+
+def _refused(said: str) -> int:
+    print(safe(said), file=sys.stderr)
+    return WRONG
+
+
+def _carry_out(options: argparse.Namespace) -> int:
+    match options.command:
+        case "voorbeeld":
+            return _example(options)
+        case "controleer":
+            return _check(options)
+        case "tijdlijn":
+            return _timeline(options)
+        case _:
+            return _app(options)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="houvast", description="Houvast: samen één verhaal bij een incident op school.", add_help=False
+        prog="houvast",
+        description="Houvast: samen één verhaal bij een incident op school.",
+        add_help=False,
+        allow_abbrev=False,
     )
     _add_help(parser)
     parser.add_argument("--kluis", type=Path, metavar="MAP", help="een andere kluis openen dan die van deze laptop")
     commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=_Parser)
 
-    example = commands.add_parser(
-        "voorbeeld", help="het voorbeeld opbouwen en als Word-bestanden schrijven", add_help=False
-    )
-    _add_help(example)
-    example.add_argument("--map", type=Path, required=True, metavar="MAP", help="hier komen de Word-bestanden")
-    example.add_argument("--kluis", type=Path, metavar="MAP", help="bewaar het voorbeeld ook in deze nieuwe kluis")
-    _add_passphrase(example)
+    def command(name: str, explanation: str) -> argparse.ArgumentParser:
+        # No abbreviations: "--wachtzin" must not be taken for "--wachtzin-bestand".
+        made = commands.add_parser(name, help=explanation, add_help=False, allow_abbrev=False)
+        _add_help(made)
+        _add_passphrase(made)
+        return made
 
-    check = commands.add_parser("controleer", help="kijken of een kluis heel is", add_help=False)
-    _add_help(check)
-    check.add_argument("kluis", type=Path, metavar="KLUIS", help="de map van de kluis")
-    _add_passphrase(check)
-
-    timeline = commands.add_parser("tijdlijn", help="de tijdlijn als gewone tekst", add_help=False)
-    _add_help(timeline)
-    timeline.add_argument("kluis", type=Path, metavar="KLUIS", help="de map van de kluis")
+    _add_example(command("voorbeeld", "het voorbeeld opbouwen en als Word-bestanden schrijven"))
+    _add_vault(command("controleer", "kijken of een kluis heel is"))
+    timeline = command("tijdlijn", "de tijdlijn als gewone tekst")
+    _add_vault(timeline)
     timeline.add_argument("--incident", metavar="NAAM", help="welk incident; zonder keuze het nieuwste")
-    _add_passphrase(timeline)
     return parser
+
+
+def _add_example(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--map", type=Path, required=True, metavar="MAP", help="hier komen de Word-bestanden")
+    # Without a default of its own it leaves a --kluis in front of the command as it is.
+    parser.add_argument(
+        "--kluis",
+        type=Path,
+        metavar="MAP",
+        default=argparse.SUPPRESS,
+        help="bewaar het voorbeeld ook in deze nieuwe kluis",
+    )
+
+
+def _add_vault(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kluis", type=Path, metavar="KLUIS", help="de map van de kluis")
 
 
 def _add_help(parser: argparse.ArgumentParser) -> None:
@@ -95,9 +150,8 @@ def _add_passphrase(parser: argparse.ArgumentParser) -> None:
 
 
 def _app(options: argparse.Namespace) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        print(_NO_TERMINAL, file=sys.stderr)
-        return WRONG
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return _refused(_NO_TERMINAL)
     from store.places import default_vault
     from tui.app import HouvastApp
 
@@ -109,27 +163,56 @@ def _app(options: argparse.Namespace) -> int:
 
 
 def _passphrase(options: argparse.Namespace) -> str:
-    if options.wachtzin_bestand == "-":
-        return sys.stdin.readline().rstrip("\r\n")
-    if options.wachtzin_bestand:
-        try:
-            return Path(options.wachtzin_bestand).read_text(encoding="utf-8-sig").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise Explained(
-                "Het bestand met de wachtzin kan niet worden gelezen.", now="Controleer de naam van het bestand."
-            ) from error
+    """Give the passphrase: the first line of the file, of stdin, or of what is typed."""
+    name = options.wachtzin_bestand
+    if name is None:
+        return _asked()
+    try:
+        if name == "-":
+            return _first_line(sys.stdin.buffer)
+        with Path(name).open("rb") as file:
+            return _first_line(file)
+    except (OSError, UnicodeDecodeError):
+        # Without its cause, which holds bytes of the passphrase when they are not UTF-8.
+        raise Explained(
+            "Het bestand met de wachtzin kan niet worden gelezen.",
+            now="Controleer de naam van het bestand, en of het gewone tekst (UTF-8) is.",
+        ) from None
+
+
+def _first_line(file: BinaryIO) -> str:
+    # Editors on Windows put a byte order mark in front.
+    return file.readline().decode("utf-8-sig").rstrip("\r\n")
+
+
+def _asked() -> str:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Explained("Er is geen terminal om de wachtzin in te typen.", now="Gebruik --wachtzin-bestand BESTAND.")
     from getpass import getpass
 
-    return getpass("Wachtzin: ")
+    try:
+        return getpass("Wachtzin: ")
+    except EOFError:
+        raise Explained("Er is geen wachtzin getypt.") from None
 
 
 def _example(options: argparse.Namespace) -> int:
     from tui.practice import write_example
 
-    passphrase = _passphrase(options) if options.kluis else ""
+    passphrase = _good_passphrase(options) if options.kluis else ""
     for path in write_example(options.map, options.kluis, passphrase):
         print(path)
     return OK
+
+
+def _good_passphrase(options: argparse.Namespace) -> str:
+    """Give the passphrase for a new vault; the same rule holds as on the screen."""
+    from store.passphrase import refusal
+
+    passphrase = _passphrase(options)
+    if said := refusal(passphrase):
+        raise Explained(said, safe="Er is niets gemaakt.")
+    return passphrase
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -143,24 +226,24 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _timeline(options: argparse.Namespace) -> int:
-    from incident.timeline import line
     from store.session import Session
     from store.vault import Vault
-    from tui.listing import told
+    from tui.listing import noticed, timeline
 
     session = Session(Vault.unlock(options.kluis, _passphrase(options), read_only=True))
     try:
-        cards = session.incidents()
         wanted = (options.incident or "").casefold()
-        card = next((card for card in cards if wanted in card.title.casefold()), None)
-        if card is None:
+        card = next((card for card in session.incidents() if wanted in card.title.casefold()), None)
+        if card is None and options.incident:
             raise Explained("Dit incident staat niet in de kluis.", now="Laat --incident weg voor het nieuwste.")
+        if card is None:
+            raise Explained("Er staat nog geen incident in deze kluis.")
         session.open(card.id)
-        previous: datetime | None = None
-        for record in session.dossier.lines:
-            it = line(session.dossier, record)
-            print(told(it, previous))
-            previous = it.happened
+        for told in timeline(session.dossier):
+            print(told)
+        findings = session.vault.findings
+        for finding in findings:
+            print(noticed(finding), file=sys.stderr)
+        return OK if all(finding.harmless for finding in findings) else DAMAGED
     finally:
         session.close()
-    return OK

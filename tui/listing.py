@@ -1,24 +1,49 @@
 """The timeline as plain text: one line per record, the day where it changes. For screen readers, and for paper."""
 
-from incident.dutch import clock, day, local
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from incident.dossier import Dossier
+from incident.dutch import clock, day, local, when
 from incident.legible import one_line
-from incident.record import Moment
-from incident.timeline import Line
+from incident.timeline import Line, line
 from store.check import Report
+from store.findings import Finding
+
+_MINUTE = timedelta(minutes=1)
 
 
-def told(line: Line, previous: Moment | None) -> str:
-    """Tell a line; a heading with the day comes first when `previous` was on another day."""
-    heading = (
-        "" if previous and local(previous).date() == local(line.happened).date() else f"\n{day(line.happened)}\n\n"
-    )
-    late = f" (opgeschreven {clock(line.recorded)})" if clock(line.recorded) != clock(line.happened) else ""
-    struck = " [later verbeterd]" if line.struck else ""
-    return f"{heading}{clock(line.happened)} {line.kind}, {line.author}: {one_line(line.text)}{late}{struck}"
+def timeline(dossier: Dossier) -> Iterator[str]:
+    """Tell every line in order, with an empty line and a heading before each day. Nothing in it steers a terminal."""
+    today: date | None = None
+    for record in dossier.lines:
+        it = line(dossier, record)
+        if local(it.happened).date() != today:
+            today = local(it.happened).date()
+            yield f"\n{day(it.happened).capitalize()}\n"
+        yield told(it)
+
+
+def told(it: Line) -> str:
+    """Tell one line."""
+    struck = " [later verbeterd]" if it.struck else ""
+    return f"{clock(it.happened)} {it.kind}, {one_line(it.author)}: {one_line(it.text)}{_late(it)}{struck}"
+
+
+def _late(it: Line) -> str:
+    """Say when a line was written down, when that was in another minute than when it happened."""
+    if clock(it.recorded) == clock(it.happened) and abs(it.recorded - it.happened) < _MINUTE:
+        return ""
+    return f" (opgeschreven {when(it.recorded, it.happened)})"
 
 
 def report(it: Report) -> list[str]:
     """Tell what an inspection of a vault found, as lines."""
     counted = f"{it.streams} logboeken, {it.segments} bestanden, {it.frames} keer opgeslagen, {it.records} regels."
     verdict = "De kluis is heel." if it.sound else "De kluis is beschadigd. Wat nog te lezen is, blijft te lezen."
-    return [f"Gelezen: {counted}", *(f"- {finding.what}" for finding in it.findings), verdict]
+    return [f"Gelezen: {counted}", *(noticed(finding) for finding in it.findings), verdict]
+
+
+def noticed(finding: Finding) -> str:
+    """Tell one finding; it may hold a file name that somebody else chose."""
+    return f"- {one_line(finding.what)}"

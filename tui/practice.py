@@ -2,12 +2,16 @@
 
 import shutil
 import tempfile
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from incident.documents import written as document_written
+from incident.errors import Explained
 from incident.playbook import Playbook
 from incident.texts import TextKind
 from playbooks.reader import shipped
+from store.errors import NotSaved
 from store.keys import Cost
 from store.session import Session, now
 from store.vault import Vault
@@ -21,14 +25,39 @@ _SATURDAY_EVENING = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """When the case that the example follows began: 21:31 in the Netherlands."""
 _BEGAN = timedelta(minutes=75)
 """How long ago the example incident began, so that its clocks run now."""
+_ON_PAPER = {TextKind.PRESS_STATEMENT, TextKind.PARENT_LETTER}
 
 
 def make() -> tuple[Path, Session]:
-    """Make the practice vault in a temporary folder, play the example case in it, and leave it open."""
-    folder = Path(tempfile.mkdtemp(prefix="houvast-oefening-")) / "kluis"
-    session = Session(Vault.create(folder, PASSPHRASE, "directeur", cost=_COST))
-    play(session, _playbook(), now() - _BEGAN)
+    """Make the practice vault in a temporary folder, play the example case in it, and leave it open.
+
+    Raises `NotSaved` when the disk refuses; nothing is left behind then.
+    """
+    with ExitStack() as undo:
+        folder = _temporary() / "kluis"
+        undo.callback(throw_away, folder)
+        session = Session(_throw_away_vault(folder))
+        undo.callback(session.close)
+        play(session, _playbook(), now() - _BEGAN)
+        undo.pop_all()
     return folder, session
+
+
+def _temporary() -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix="houvast-oefening-"))
+    except OSError as error:
+        raise NotSaved("Er is geen tijdelijke map voor de oefening.") from error
+
+
+def _throw_away_vault(folder: Path) -> Vault:
+    # Without a lock, whose file would outlive the vault: nobody else knows that it is there.
+    return Vault.create(folder, PASSPHRASE, "directeur", cost=_COST, lock=False)
+
+
+def throw_away(folder: Path) -> None:
+    """Delete the practice vault, as far as the disk lets us."""
+    shutil.rmtree(folder.parent, ignore_errors=True)
 
 
 def write_example(documents: Path, folder: Path | None, passphrase: str) -> list[Path]:
@@ -36,10 +65,23 @@ def write_example(documents: Path, folder: Path | None, passphrase: str) -> list
 
     The vault is kept in `folder`, or thrown away when that is None. Raises `Explained`.
     """
+    _make_folder(documents)
     if folder is not None:
         return _write(documents, Vault.create(folder, passphrase, "directeur"))
     with tempfile.TemporaryDirectory(prefix="houvast-voorbeeld-") as temporary:
-        return _write(documents, Vault.create(Path(temporary) / "kluis", PASSPHRASE, "directeur", cost=_COST))
+        return _write(documents, _throw_away_vault(Path(temporary) / "kluis"))
+
+
+def _make_folder(documents: Path) -> None:
+    """Make the folder first: without it there is no point in a vault."""
+    try:
+        documents.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Explained(
+            "De map voor de Word-bestanden kan niet worden gemaakt.",
+            safe="Er is niets geschreven.",
+            now="Kies een andere map.",
+        ) from error
 
 
 def _write(documents: Path, vault: Vault) -> list[Path]:
@@ -50,20 +92,17 @@ def _write(documents: Path, vault: Vault) -> list[Path]:
     session = Session(vault, clock=lambda: _SATURDAY_EVENING + _BEGAN)
     try:
         play(session, _playbook(), _SATURDAY_EVENING)
-        documents.mkdir(parents=True, exist_ok=True)
         dossier, sender = session.dossier, Sender()
-        texts = [it for it in dossier.texts.values() if it.kind in {TextKind.PRESS_STATEMENT, TextKind.PARENT_LETTER}]
-        written = [write_text(documents, dossier, text, sender, session.clock()) for text in texts]
-        written.append(write_logbook(documents, dossier, sender, session.clock()))
-        return [it.path for it in written]
+        texts = [text for text in dossier.texts.values() if text.kind in _ON_PAPER]
+        made = [write_text(documents, dossier, text, sender, session.clock()) for text in texts]
+        made.append(write_logbook(documents, dossier, sender, session.clock()))
+        for it in made:
+            records = document_written(session.stamp(), it.kind, it.path.name, it.sha256, it.text, it.version)
+            session.commit(records)
+        return [it.path for it in made]
     finally:
         session.close()
 
 
 def _playbook() -> Playbook:
     return next(book for book in shipped() if book.key == "dreigmail")
-
-
-def throw_away(folder: Path) -> None:
-    """Delete the practice vault."""
-    shutil.rmtree(folder.parent, ignore_errors=True)

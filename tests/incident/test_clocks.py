@@ -95,7 +95,6 @@ def test_the_most_urgent_clock_comes_first(story):
     assert len(due) == 4
 
 
-@pytest.mark.xfail(reason="a promise that was kept in a conversation keeps running", strict=True)
 def test_a_promise_that_was_kept_without_a_text_stops_running(story):
     story.tell(INVOLVED)
     story.minute = 50

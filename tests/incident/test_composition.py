@@ -73,7 +73,7 @@ def test_facts_stand_in_the_order_of_their_numbers_in_the_wording_of_now(story):
     ],
 )
 def test_a_fact_ends_as_a_sentence(story, typed, told):
-    assert composition.sentence(story.fact(typed)) == told
+    assert composition.sentence(story.fact(typed).now) == told
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,63 @@ def test_every_kind_of_text_has_its_words(kind):
 def test_an_audience_without_a_text_of_its_own_still_has_facts_to_tell(story):
     fact = story.fact(share=[BOARD, INVOLVED])
     assert fact.id in [it.fact for it in compose(story.dossier, story.text(INVOLVED), story.now).carried]
+
+
+def corrected(story, audience=PARENTS):
+    section = part(story, story.text(audience), Part.CORRECTION)
+    return section.paragraphs if section else ()
+
+
+def told_parents(story, **fact):
+    """A fact that parents have heard, and nothing else."""
+    found = story.fact(share=[PARENTS], **fact)
+    story.settle(INVOLVED, TEAM)
+    story.send(story.approve(story.write(story.text(PARENTS), promised=60)), "hoy")
+    return found
+
+
+def test_nothing_is_taken_back_while_nothing_changed(story):
+    told_parents(story)
+    assert corrected(story) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"status": FactStatus.REFUTED}, "Eerder schreven wij: De mail is verstuurd. Dat klopt niet."),
+        ({"status": FactStatus.RUMOUR}, "Eerder schreven wij: De mail is verstuurd. Dat staat niet vast."),
+        ({"status": FactStatus.SUSPECTED}, "Eerder schreven wij: De mail is verstuurd. Dat is nog niet zeker."),
+        (
+            {"text": "De mail is twee keer verstuurd"},
+            "Eerder schreven wij: De mail is verstuurd. Dat is veranderd. Nu weten we: De mail is twee keer verstuurd.",
+        ),
+    ],
+)
+def test_what_parents_heard_and_is_no_longer_so_is_taken_back(story, change, told):
+    fact = told_parents(story)
+    story.revise(fact, **change)
+    assert corrected(story) == (told,)
+    assert corrected(story, TEAM) == (), "the team never heard it"
+
+
+def test_a_suspicion_that_was_confirmed_is_told_as_such(story):
+    fact = told_parents(story, status=FactStatus.SUSPECTED)
+    story.revise(fact, status=FactStatus.CONFIRMED)
+    assert corrected(story) == (
+        "Eerder schreven wij: De mail is verstuurd. Toen was dat een vermoeden. Nu is het bevestigd.",
+    )
+
+
+def test_what_is_so_now_stays_out_of_the_correction_when_it_is_withheld(story):
+    fact = told_parents(story)
+    changed = story.revise(fact, text="De mail kwam van buiten de school.")
+    story.release(changed, PARENTS, Choice.WITHHOLD)
+    assert corrected(story) == ("Eerder schreven wij: De mail is verstuurd. Dat klopt niet meer.",)
+
+
+def test_a_correction_that_was_sent_is_not_made_again(story):
+    fact = told_parents(story)
+    story.revise(fact, status=FactStatus.REFUTED)
+    story.minute = 30
+    story.send(story.approve(story.write(story.text(PARENTS), promised=90)), "hoy")
+    assert corrected(story) == ()

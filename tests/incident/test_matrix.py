@@ -126,3 +126,47 @@ def test_a_cell_is_empty_until_somebody_decides(story):
 def test_parents_and_media_go_by_the_keys_that_the_rule_knows():
     assert {PARENTS, MEDIA} <= {audience.key for audience in PLAYBOOK.audiences}
     assert (matrix.PARENTS, matrix.MEDIA) == (PARENTS, MEDIA)
+
+
+def shared_with(story, fact):
+    return [
+        key for (it, key), release in story.dossier.releases.items() if it == fact.id and release.choice is Choice.SHARE
+    ]
+
+
+def share_through(story, fact, audience):
+    return story.do(matrix.share_through(story.dossier, story.stamp(), fact, story.dossier.audiences[audience]))
+
+
+def test_sharing_through_the_parents_fills_every_cell_up_to_their_turn(story):
+    fact = story.fact()
+    share_through(story, fact, PARENTS)
+    assert set(shared_with(story, fact)) == set(story.dossier.audiences) - {MEDIA}
+
+
+def test_sharing_through_the_media_leaves_what_was_withheld(story):
+    fact = story.fact()
+    story.release(fact, PUPILS, Choice.WITHHOLD)
+    share_through(story, fact, MEDIA)
+    assert set(shared_with(story, fact)) == set(story.dossier.audiences) - {PUPILS}
+
+
+def test_sharing_through_the_media_is_refused_while_it_is_withheld_from_parents(story):
+    fact = story.fact()
+    story.release(fact, PARENTS, Choice.WITHHOLD)
+    with pytest.raises(Refused, match="ouders"):
+        share_through(story, fact, MEDIA)
+    assert shared_with(story, fact) == []
+
+
+@pytest.mark.parametrize("status", [FactStatus.RUMOUR, FactStatus.REFUTED])
+def test_a_rumour_or_a_refuted_fact_is_not_shared_through_either(story, status):
+    fact = story.fact(status=status)
+    with pytest.raises(Refused):
+        share_through(story, fact, TEAM)
+
+
+def test_sharing_through_is_refused_when_everybody_has_a_choice_already(story):
+    fact = story.fact(share=[INVOLVED, TEAM])
+    with pytest.raises(Refused, match="keuze"):
+        share_through(story, fact, TEAM)

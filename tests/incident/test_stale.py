@@ -108,7 +108,6 @@ def test_an_approved_correction_that_was_not_sent_clears_nothing(story):
     assert alarm(story) == [("F1", INVOLVED)]
 
 
-@pytest.mark.xfail(reason="a refuted fact is carried by no later text, so nothing can clear its alarm", strict=True)
 @pytest.mark.parametrize("status", [FactStatus.REFUTED, FactStatus.RUMOUR])
 def test_a_message_after_a_refutation_can_clear_the_alarm(story, status):
     fact = story.fact(share=[INVOLVED])

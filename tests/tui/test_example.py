@@ -10,6 +10,7 @@ from incident.channels import ChannelState
 from incident.clocks import ClockKind, clocks
 from incident.composition import compose
 from incident.documents import DocumentWritten
+from incident.errors import Refused
 from incident.facts import FactStatus
 from incident.fold import fold
 from incident.matrix import Told, cell, heard_revisions
@@ -154,12 +155,15 @@ def test_at_the_end_the_press_statement_is_approved_and_waits(session):
     assert any("persverklaring" in it.text for it in session.dossier.decisions.values())
 
 
-def test_the_statement_can_be_sent_from_here_and_a_correction_can_be_written(session):
-    dossier = session.dossier
-    drafting.send(dossier, session.stamp(), text_for(session, "media"), dossier.channels["woordvoerder"])
+def test_the_media_wait_until_the_parents_have_had_their_correction(session):
+    dossier, channels = session.dossier, session.dossier.channels
+    with pytest.raises(Refused, match="ouders"):
+        drafting.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])
     parents = text_for(session, "ouders")
-    assert "vermoeden" not in str(compose(dossier, parents, END).sections)
-    drafting.approve(dossier, session.stamp(), parents, "directeur")
+    assert "Toen was dat een vermoeden. Nu is het bevestigd." in str(compose(dossier, parents, END).sections)
+    session.commit(drafting.approve(dossier, session.stamp(), parents, "directeur"))
+    session.commit(drafting.send(dossier, session.stamp(), text_for(session, "ouders"), channels["hoy"]))
+    drafting.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])
 
 
 def test_the_matrix_shows_who_heard_what(session):

@@ -1,0 +1,1 @@
+"""The vault: keys, sealed segments, TinyDB on top."""

@@ -1,0 +1,34 @@
+"""One running Houvast per vault: two writers would each continue from the same place.
+
+The lock is on a file outside the vault, held by the operating system, so it goes with the process however that ends. A
+lock inside a synchronised folder would travel to other laptops and mean nothing there.
+"""
+
+from filelock import FileLock, Timeout
+
+from store import disk
+from store.errors import NotSaved, VaultInUse
+from store.places import state_folder
+
+
+class VaultLock:
+    """The hold of this process on one vault."""
+
+    def __init__(self, vault_id: str) -> None:
+        """Take hold; raises `VaultInUse`, and `NotSaved` when the lock's own file cannot be made."""
+        folder = state_folder() / "locks"
+        # Not per thread: the app unlocks in a worker and closes elsewhere. Never the soft kind, which outlives a crash.
+        self._lock = FileLock(
+            folder / f"{vault_id}.lock", mode=disk.FILE_MODE, thread_local=False, fallback_to_soft=False
+        )
+        try:
+            disk.make_folder(folder)
+            self._lock.acquire(blocking=False)
+        except Timeout:
+            raise VaultInUse from None
+        except OSError as error:
+            raise NotSaved("Houvast kan niet vastleggen dat deze kluis open is.") from error
+
+    def release(self) -> None:
+        """Let go."""
+        self._lock.release()

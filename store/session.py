@@ -1,0 +1,219 @@
+"""A session: one unlocked vault with one incident open, and the one way to change it.
+
+A command gives records; they are sealed and synced to disk as one frame; only then does the dossier change. The session
+knows no terminal: the screens, the command line and the tests all write through it.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import msgspec
+from tinydb import Query
+
+from incident.dossier import Dossier
+from incident.errors import Explained
+from incident.fold import apply, fold
+from incident.opening import IncidentOpened
+from incident.record import Moment, Record, RecordId, Stamp
+from store.incident_store import IncidentStore
+from store.vault import Vault
+
+
+def now() -> Moment:
+    """The time of this computer."""
+    return datetime.now(UTC)
+
+
+def new_id() -> RecordId:
+    """Give a fresh random id."""
+    return uuid4().hex
+
+
+class IncidentCard(msgspec.Struct, frozen=True):
+    """An incident as the list of incidents shows it."""
+
+    id: str
+    title: str
+    started: Moment
+    exercise: bool
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """Who fills a role of the crisis team, and how to reach them. School-wide, not of one incident."""
+
+    role: str
+    name: str = ""
+    phone: str = ""
+    deputy: str = ""
+    deputy_phone: str = ""
+
+
+class School(msgspec.Struct, frozen=True):
+    """The school as it stands under its texts."""
+
+    name: str = ""
+    place: str = ""
+
+
+class NoIncident(Explained):
+    """There is no incident open."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("Er is geen incident geopend.", now="Kies een incident, of begin een nieuw.")
+
+
+class Session:
+    """An unlocked vault, who is at the keyboard, and the open incident."""
+
+    def __init__(
+        self, vault: Vault, *, clock: Callable[[], Moment] = now, ids: Callable[[], RecordId] = new_id
+    ) -> None:
+        self.vault = vault
+        self.author = vault.label
+        """The role of who is at the keyboard; the people screen can change it."""
+        self.clock = clock
+        self._ids = ids
+        self._open: IncidentStore | None = None
+        self.incident_id = ""
+        self.dossier = Dossier()
+        self._drafts: dict[str, str] = {}
+        """What stands in the drafts table; kept here so that a screen can read while a draft is being written."""
+
+    def stamp(self, happened: Moment | None = None) -> Stamp:
+        """Give the stamp for one command; it happens now unless `happened` says otherwise."""
+        recorded = self.clock()
+        return Stamp(self.author, happened or recorded, recorded, self._ids)
+
+    # -- incidents
+
+    def incidents(self) -> tuple[IncidentCard, ...]:
+        """List the incidents of this vault, the newest first.
+
+        One whose card was never written, because the laptop stopped in between, is read from its own records.
+        """
+        cards = {doc["id"]: msgspec.convert(dict(doc), IncidentCard) for doc in self.vault.school.table("incidents")}
+        for incident_id in self.vault.incident_ids():
+            if incident_id not in cards and (card := self._card_from_records(incident_id)) is not None:
+                cards[incident_id] = card
+        return tuple(sorted(cards.values(), key=lambda card: card.started, reverse=True))
+
+    def _card_from_records(self, incident_id: str) -> IncidentCard | None:
+        if incident_id == self.incident_id:
+            return _card(incident_id, self.records)
+        store = self.vault.open_incident(incident_id)
+        try:
+            return _card(incident_id, store.records)
+        finally:
+            store.close()
+
+    def begin(self, records: Sequence[Record]) -> None:
+        """Begin a new incident with its first records.
+
+        Raises `NotSaved` when they could not be written; nothing is open then.
+        """
+        self.leave()
+        incident_id = self._ids()
+        store = self.vault.create_incident(incident_id)
+        try:
+            store.append(records)
+        except Explained:
+            store.close()
+            raise
+        self._adopt(incident_id, store)
+        if (card := _card(incident_id, records)) is not None:
+            self.vault.school.table("incidents").insert(msgspec.to_builtins(card))
+
+    def open(self, incident_id: str) -> None:
+        """Open an incident and fold its records."""
+        self.leave()
+        self._adopt(incident_id, self.vault.open_incident(incident_id))
+
+    def _adopt(self, incident_id: str, store: IncidentStore) -> None:
+        self._open, self.incident_id = store, incident_id
+        self.dossier = fold(store.records)
+        self._drafts = {doc["key"]: doc["text"] for doc in store.drafts}
+
+    def leave(self) -> None:
+        """Close the open incident, if there is one; the vault stays unlocked."""
+        if self._open is not None:
+            self._open.close()
+        self._open, self.incident_id, self.dossier, self._drafts = None, "", Dossier(), {}
+
+    def close(self) -> None:
+        """Close everything and forget the keys."""
+        self.leave()
+        self.vault.close()
+
+    # -- the one write path
+
+    def commit(self, records: Sequence[Record]) -> None:
+        """Write records durably, then fold them. Raises `NotSaved`; then nothing has changed."""
+        self.save(records)
+        self.fold(records)
+
+    def save(self, records: Sequence[Record]) -> None:
+        """Write records durably, as one frame; may run beside the screen. `fold` must follow."""
+        if records:
+            self._store.append(records)
+
+    def fold(self, records: Sequence[Record]) -> None:
+        """Fold records that have been saved into the dossier."""
+        for record in records:
+            apply(self.dossier, record)
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """The records of the open incident, in the order of writing."""
+        return self._store.records
+
+    @property
+    def _store(self) -> IncidentStore:
+        if self._open is None:
+            raise NoIncident
+        return self._open
+
+    # -- drafts: what was typed and not yet recorded
+
+    def draft(self, key: str) -> str:
+        """Give the draft kept under `key`; empty when there is none."""
+        return self._drafts.get(key, "")
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep what was typed, encrypted as everything else; an empty text removes the draft. Raises `NotSaved`."""
+        if text == self.draft(key):
+            return
+        if text:
+            self._store.drafts.upsert({"key": key, "text": text}, Query().key == key)
+            self._drafts[key] = text
+        else:
+            self._store.drafts.remove(Query().key == key)
+            del self._drafts[key]
+
+    # -- people, school-wide
+
+    def contacts(self) -> dict[str, Contact]:
+        """Give who fills which role, by role."""
+        return {doc["role"]: msgspec.convert(dict(doc), Contact) for doc in self.vault.school.table("people")}
+
+    def keep_contact(self, contact: Contact) -> None:
+        """Write down who fills a role."""
+        self.vault.school.table("people").upsert(msgspec.to_builtins(contact), Query().role == contact.role)
+
+    def school(self) -> School:
+        """Give name and place of the school; empty until somebody filled them in."""
+        return msgspec.convert(dict(next(iter(self.vault.school.table("school")), {})), School)
+
+    def keep_school(self, school: School) -> None:
+        """Write down name and place of the school."""
+        table = self.vault.school.table("school")
+        if not table.update(msgspec.to_builtins(school)):
+            table.insert(msgspec.to_builtins(school))
+
+
+def _card(incident_id: str, records: Sequence[Record]) -> IncidentCard | None:
+    for record in records:
+        if isinstance(record, IncidentOpened):
+            return IncidentCard(incident_id, record.title, record.mark.happened, record.exercise)
+    return None

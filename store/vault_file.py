@@ -1,0 +1,81 @@
+"""The small file that makes a folder a vault, and where its parts stand.
+
+    <vault>/vault       magic HVSTVLT + byte 1 | vault id 16 | crc32 4
+    <vault>/slots/      the ways in
+    <vault>/school/     the stream of the school-wide tables
+    <vault>/incidents/  one stream per incident, by its id as 32 lower-case hexadecimal digits
+
+The vault id is part of what every other file is bound to, so it needs no proof here. The file is written last when a
+vault is made: without it there was never a vault, nor anything recorded.
+"""
+
+import re
+import secrets
+import uuid
+from pathlib import Path
+
+from store import disk
+from store.envelope import ID_SIZE, MAGIC_SIZE, Malformed, with_crc, without_crc
+from store.errors import NotAVault, VaultDamaged
+from store.segment import Place
+
+FILE = "vault"
+SCHOOL = "school"
+INCIDENTS = "incidents"
+SCHOOL_ID = bytes(ID_SIZE)
+_MAGIC = b"HVSTVLT\x01"
+_INCIDENT_NAME = re.compile("[0-9a-f]{32}")
+
+
+def is_vault(folder: Path) -> bool:
+    """Say whether the folder holds a vault, sound or not."""
+    return (folder / FILE).is_file()
+
+
+def read_vault_id(folder: Path) -> bytes:
+    """Give the id of a vault; raises `NotAVault` and `VaultDamaged`."""
+    if not is_vault(folder):
+        raise NotAVault(folder)
+    try:
+        body = without_crc(disk.read(folder / FILE))
+    except (OSError, Malformed) as error:
+        raise VaultDamaged(FILE) from error
+    if body[:MAGIC_SIZE] != _MAGIC or len(body) != MAGIC_SIZE + ID_SIZE:
+        raise VaultDamaged(FILE, "is van een nieuwere versie van Houvast of is beschadigd")
+    return body[MAGIC_SIZE:]
+
+
+def new_vault_id() -> bytes:
+    """Make an id for a new vault."""
+    return secrets.token_bytes(ID_SIZE)
+
+
+def save_vault_file(folder: Path, vault_id: bytes) -> None:
+    """Make the folder a vault; raises `OSError`."""
+    disk.save(folder / FILE, with_crc(_MAGIC + vault_id))
+
+
+def school_place(vault_id: bytes) -> Place:
+    """Give the place of the school's stream."""
+    return Place(vault_id, SCHOOL_ID)
+
+
+def incident_place(vault_id: bytes, incident_id: str) -> Place:
+    """Give the place of an incident's stream."""
+    return Place(vault_id, bytes.fromhex(incident_id))
+
+
+def canonical(incident_id: str) -> str:
+    """Give an incident id as its 32 digits; raises `ValueError` when it is no id."""
+    digits = uuid.UUID(incident_id).hex
+    if digits == SCHOOL_ID.hex():
+        raise ValueError("reserved id")
+    return digits
+
+
+def list_incidents(folder: Path) -> list[str]:
+    """Give the ids of the incidents in a vault, sorted."""
+    incidents = folder / INCIDENTS
+    if not incidents.is_dir():
+        return []
+    return sorted(path.name for path in incidents.iterdir() if path.is_dir() and _INCIDENT_NAME.fullmatch(path.name))
