@@ -19,6 +19,9 @@ from incident.record import Moment, Record, RecordId, Stamp
 from store.incident_store import IncidentStore
 from store.vault import Vault
 
+DEFAULT_LOCK_MINUTES = 10
+"""After so long without a key or a click the vault locks by itself, unless the school chose otherwise."""
+
 
 def now() -> Moment:
     """The time of this computer."""
@@ -200,6 +203,17 @@ class Session:
     def keep_contact(self, contact: Contact) -> None:
         """Write down who fills a role."""
         self.vault.school.table("people").upsert(msgspec.to_builtins(contact), Query().role == contact.role)
+
+    def lock_minutes(self) -> int:
+        """Give after how many idle minutes the vault locks by itself; 0 is never."""
+        kept = [int(doc["lock_minutes"]) for doc in self.vault.school.table("settings")]
+        return kept[0] if kept else DEFAULT_LOCK_MINUTES
+
+    def keep_lock_minutes(self, minutes: int) -> None:
+        """Choose after how many idle minutes the vault locks by itself; 0 is never."""
+        table = self.vault.school.table("settings")
+        if not table.update({"lock_minutes": minutes}):
+            table.insert({"lock_minutes": minutes})
 
     def school(self) -> School:
         """Give name and place of the school; empty until somebody filled them in."""

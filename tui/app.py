@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.console import Console
-from textual import on, work
+from textual import events, on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -18,10 +18,12 @@ from screens.form import Form
 from screens.menu import Confirm
 from screens.places import PLACES
 from screens.unlock import Unlocked, UnlockScreen
-from store.session import Session
+from store.session import Session, now
 from store.vault import is_vault
+from tui.idle import Idle
 from tui.theme import HOUVAST
 
+_IDLE_CHECK_SECONDS = 5.0
 _CLASSES = {
     "situation": "SituationScreen",
     "timeline": "TimelineScreen",
@@ -54,10 +56,22 @@ class HouvastApp(App[None]):
         self._folder = folder
         self._practice: Path | None = None
         self._frames: dict[str, Screen[None]] = {}
+        self._idle = Idle(now())
         self.animation_level = "none"
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there, and pass the event on."""
+        if isinstance(event, events.InputEvent):
+            self._idle.touch(now())
+        await super().on_event(event)
+
+    async def _lock_when_idle(self) -> None:
+        if self.desk is not None and self._idle.too_long(now(), self.desk.session.lock_minutes()):
+            await self.action_lock()
 
     def on_mount(self) -> None:
         """Show the door."""
+        self.set_interval(_IDLE_CHECK_SECONDS, self._lock_when_idle)
         self.register_theme(HOUVAST)
         self.theme = HOUVAST.name
         self.push_screen(self._door())

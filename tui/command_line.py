@@ -62,6 +62,7 @@ def run(arguments: Sequence[str]) -> int:
     Raises `SystemExit` after help or an unclear command, and `BrokenPipeError` when nobody reads what it prints.
     """
     options = _parser().parse_args(arguments)
+    _no_core_dumps()
     try:
         code = _carry_out(options)
         if sys.stdout is not None:
@@ -95,6 +96,15 @@ def _carry_out(options: argparse.Namespace) -> int:
             return _timeline(options)
         case _:
             return _app(options)
+
+
+def _no_core_dumps() -> None:
+    """Keep the memory of a crash, with keys and words in it, off the disk, where the system has that switch."""
+    try:
+        import resource
+    except ImportError:  # Windows writes no core dumps of its own accord
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _parser() -> argparse.ArgumentParser:
