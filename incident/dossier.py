@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from incident.channels import ChannelNow
+from incident.closure import Closing
 from incident.decisions import Decision
 from incident.documents import Document
 from incident.entries import EntryCorrected
@@ -46,6 +47,8 @@ class Dossier:
     """By the id of the line that was wrong."""
     lines: list[Record] = field(default_factory=list)
     """All records by the time they happened; those of the same time in the order of writing."""
+    closed: Closing | None = None
+    """None while the incident runs."""
     unknown: int = 0
     """How many records only a newer version can read."""
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from incident.channels import ChannelMarked, ChannelNow, standing
+from incident.closure import Closing, IncidentClosed, IncidentReopened
 from incident.decisions import Decision, DecisionTaken
 from incident.documents import Document, DocumentWritten
 from incident.dossier import Dossier
@@ -242,6 +243,17 @@ def _document_written(dossier: Dossier, record: DocumentWritten) -> None:
             record.mark.happened,
         )
     )
+
+
+@_on(IncidentClosed)
+def _incident_closed(dossier: Dossier, record: IncidentClosed) -> None:
+    mark = record.mark
+    dossier.closed = Closing(mark.happened, mark.author, record.conclusion, record.keep_until)
+
+
+@_on(IncidentReopened)
+def _incident_reopened(dossier: Dossier, record: IncidentReopened) -> None:  # noqa: ARG001 - that it was is enough
+    dossier.closed = None
 
 
 @_on(Unknown)

@@ -1,6 +1,7 @@
 """All record types in one union: what the store may find in a dossier."""
 
 from incident.channels import ChannelMarked
+from incident.closure import IncidentClosed, IncidentReopened
 from incident.decisions import DecisionTaken
 from incident.documents import DocumentWritten
 from incident.entries import EntryAdded, EntryCorrected, EntryKind
@@ -34,6 +35,8 @@ AnyRecord = (
     | TextApproved
     | TextSent
     | DocumentWritten
+    | IncidentClosed
+    | IncidentReopened
 )
 
 __all__ = ["AnyRecord", "EntryAdded", "EntryKind", "Mark", "Record", "Unknown"]

@@ -10,10 +10,11 @@ from typing import TypeVar
 import msgspec
 
 from incident.channels import ChannelMarked
+from incident.closure import IncidentClosed, IncidentReopened
 from incident.decisions import DecisionTaken
 from incident.documents import DocumentWritten
 from incident.dossier import Dossier
-from incident.dutch import ended, in_words
+from incident.dutch import day, ended, in_words
 from incident.entries import EntryAdded, EntryCorrected, EntryKind
 from incident.facts import FactEstablished, FactRevised
 from incident.opening import IncidentOpened
@@ -224,6 +225,20 @@ def _text_sent(dossier: Dossier, record: TextSent) -> tuple[LineKind, str]:
 @_tells(DocumentWritten)
 def _document_written(_: Dossier, record: DocumentWritten) -> tuple[LineKind, str]:
     return LineKind.TEXT, f"Word-bestand gemaakt: {record.file_name} (controlegetal {record.sha256[:8]})"
+
+
+@_tells(IncidentClosed)
+def _incident_closed(_: Dossier, record: IncidentClosed) -> tuple[LineKind, str]:
+    left = f" Nog niet af: {record.left_open}." if record.left_open else ""
+    return (
+        LineKind.DOSSIER,
+        f"Incident afgesloten: {ended(record.conclusion)}{left} Bewaren tot {day(record.keep_until)}.",
+    )
+
+
+@_tells(IncidentReopened)
+def _incident_reopened(_: Dossier, record: IncidentReopened) -> tuple[LineKind, str]:
+    return LineKind.DOSSIER, f"Incident opnieuw geopend. Reden: {record.reason}"
 
 
 @_tells(Unknown)

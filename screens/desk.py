@@ -11,7 +11,7 @@ from typing import Protocol
 import msgspec
 
 from incident.dossier import Dossier
-from incident.errors import Explained
+from incident.errors import Explained, Refused
 from incident.record import Moment, Record, Stamp
 from screens.entry_line import Draft
 from store.session import Session
@@ -78,9 +78,13 @@ class Desk:
         self._changed()
 
     async def _save(self, records: Sequence[Record]) -> None:
-        self._tell(SaveState(self.state.saved, busy=True))
+        before = self.state
+        self._tell(SaveState(before.saved, busy=True))
         try:
             await asyncio.to_thread(self.session.save, records)
+        except Refused:
+            self._tell(before)
+            raise
         except Explained as error:
             self._tell(SaveState(self.state.saved, failed=error.what))
             raise

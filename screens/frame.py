@@ -20,7 +20,7 @@ from incident.dutch import clock, short_day
 from incident.errors import Explained
 from incident.record import Moment
 from incident.timeline import line
-from screens import recording
+from screens import recording, vault_actions
 from screens.desk import Command, Desk, HasDesk, SaveState
 from screens.entry_line import Draft, EntryInput, EntryLine
 from screens.form import Form
@@ -54,7 +54,10 @@ class Frame(Screen[None]):
     FOCUS: ClassVar[str] = ""
     """Selector of what has the focus at first, and after leaving the entry line."""
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Terug", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Terug", show=False),
+        Binding("f10", "vault", "Kluis", show=False),
+    ]
 
     _draft_timer: Timer | None = None
     _shown_at: Moment | None = None
@@ -120,6 +123,7 @@ class Frame(Screen[None]):
             yield from self.body()
         with Horizontal(id="rule"):
             yield Static("", id="last")
+            yield Static("F10 kluis", id="vault")
             yield Static("F9 op slot", id="lock")
             yield Static("Ctrl+Q stoppen", id="stop")
         yield EntryLine(id="entry-line")
@@ -153,7 +157,8 @@ class Frame(Screen[None]):
         self._shown_at = now
         dossier = desk.dossier
         self.query_one("#title", Static).update(plain(one_line(dossier.title)))
-        self.query_one("#exercise", Static).update("OEFENING" if dossier.exercise else "")
+        marks = (("OEFENING", dossier.exercise), ("AFGESLOTEN", dossier.closed is not None))
+        self.query_one("#exercise", Static).update(plain(" ".join(mark for mark, shown in marks if shown)))
         saved = self.query_one("#saved", Static)
         saved.update(plain(_said(desk.state)))
         saved.set_class(bool(desk.state.failed), "failed")
@@ -177,6 +182,15 @@ class Frame(Screen[None]):
     async def action_back(self) -> None:
         """One level back: to the situation, which is where everything starts."""
         await self.app.run_action("go('situation')")
+
+    @work
+    async def action_vault(self) -> None:
+        """Offer what concerns the vault and the incident as a whole."""
+        await vault_actions.offer(self)
+
+    @on(events.Click, "#vault")
+    def _vault(self) -> None:
+        self.action_vault()
 
     @on(events.Click, "#lock")
     async def _lock(self) -> None:

@@ -223,14 +223,16 @@ class Grid(ScrollView, can_focus=True):
         if y == 0:
             return self._header()
         row = y - 1 + self.scroll_offset.y
+        # Textual works this out anew each time, from the widget up to the screen: once a line, not once a cell.
+        plain = self.rich_style
         if row >= self.rows:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, plain)
         segments = [
-            Segment(set_cell_size(self._padded(column, text, width), width), self._style(row, column, tone))
+            Segment(set_cell_size(self._padded(column, text, width), width), self._style(plain, row, column, tone))
             for column, width in self._shown()
             for text, tone in (self._fetch(row, column),)
         ]
-        return self._line(segments, self._style(row, -1, Tone.PLAIN))
+        return self._line(segments, self._style(plain, row, -1, Tone.PLAIN))
 
     def _padded(self, column: int, text: str, width: int) -> str:
         words = one_line(text)
@@ -252,8 +254,7 @@ class Grid(ScrollView, can_focus=True):
             segments.append(Segment(f"{set_cell_size(label, width - 1)}›" if more else label, style))
         return self._line(segments, style)
 
-    def _style(self, row: int, column: int, tone: Tone) -> Style:
-        style = self.rich_style
+    def _style(self, style: Style, row: int, column: int, tone: Tone) -> Style:
         if tone is not Tone.PLAIN:
             style += self.get_component_rich_style(f"grid--{tone}", partial=True)
         if row == self.row and (not self._by_cell or column == self.column):

@@ -87,6 +87,9 @@ class SituationScreen(Frame):
             target.highlighted = min(at or 0, len(options) - 1)
 
     def _next(self, dossier: Dossier, now: Moment) -> list[Option]:
+        if dossier.closed is not None:
+            ended = f"{when(dossier.closed.at, now)} door {dossier.closed.by}: {one_line(dossier.closed.conclusion)}"
+            return [Option(joined(("AFGESLOTEN  ", "bold"), ended), disabled=True)]
         alarms = _alarms(dossier)
         step = next_step(dossier, now)
         if step is None:

@@ -11,6 +11,7 @@ from uuid import uuid4
 import msgspec
 from tinydb import Query
 
+from incident.closing import check_open
 from incident.dossier import Dossier
 from incident.errors import Explained
 from incident.fold import apply, fold
@@ -157,7 +158,11 @@ class Session:
         self.fold(records)
 
     def save(self, records: Sequence[Record]) -> None:
-        """Write records durably, as one frame; may run beside the screen. `fold` must follow."""
+        """Write records durably, as one frame; may run beside the screen. `fold` must follow.
+
+        Raises `NotSaved`, and `Refused` when the incident is closed.
+        """
+        check_open(self.dossier.closed, records)
         if records:
             self._store.append(records)
 

@@ -3,7 +3,7 @@ from typing import get_args
 
 import pytest
 
-from incident import decisions, entries, questions, tasks
+from incident import closing, decisions, entries, questions, tasks
 from incident.channels import ChannelState
 from incident.documents import DocumentKind, written
 from incident.entries import EntryKind
@@ -37,6 +37,8 @@ def everything() -> Story:
     story.settle(TEAM)
     story.do(open_round(story.dossier, story.stamp()))
     story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4))
+    story.do(closing.close(story.dossier, story.stamp(), "De school is veilig.", story.at(60 * 24 * 365)))
+    story.do(closing.reopen(story.dossier, story.stamp(), "Er is een nieuwe mail."))
     return story
 
 

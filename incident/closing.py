@@ -1,0 +1,116 @@
+"""Closing an incident: what is still open, then read-only until somebody opens it again.
+
+A closed dossier has a date on which it is due to be destroyed.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from enum import StrEnum
+
+import msgspec
+
+from incident.clocks import ClockKind, clocks
+from incident.closure import Closing, IncidentClosed, IncidentReopened
+from incident.documents import DocumentWritten
+from incident.dossier import Dossier
+from incident.entries import worded
+from incident.errors import Refused
+from incident.record import Moment, Record, Stamp
+from incident.stale import stale
+from incident.texts import Text
+
+RETENTION = timedelta(days=2 * 365)
+"""Proposed time to keep a dossier. The GDPR (art. 5(1)(e)) says no longer than needed; the school decides."""
+
+
+class OpenEndKind(StrEnum):
+    """What can be left open."""
+
+    ALARM = "tekst die niet meer klopt"
+    PROMISE = "beloofd bericht"
+    TEXT = "akkoord, niet verstuurd"
+    QUESTION = "open vraag"
+    TASK = "taak"
+
+
+class OpenEnd(msgspec.Struct, frozen=True):
+    """One thing that is not finished."""
+
+    kind: OpenEndKind
+    what: str
+
+
+def open_ends(dossier: Dossier) -> tuple[OpenEnd, ...]:
+    """List what is still open, the most serious first."""
+    return (*_alarms(dossier), *_promises(dossier), *_texts(dossier), *_questions(dossier), *_tasks(dossier))
+
+
+def _alarms(dossier: Dossier) -> list[OpenEnd]:
+    return [
+        OpenEnd(OpenEndKind.ALARM, f"{it.fact.label} voor {dossier.audience_name(it.text.audience)}")
+        for it in stale(dossier)
+    ]
+
+
+def _promises(dossier: Dossier) -> list[OpenEnd]:
+    return [OpenEnd(OpenEndKind.PROMISE, it.what) for it in clocks(dossier) if it.kind is ClockKind.PROMISE]
+
+
+def _texts(dossier: Dossier) -> list[OpenEnd]:
+    return [OpenEnd(OpenEndKind.TEXT, f"{it.label} {it.title}") for it in dossier.texts.values() if _waits(it)]
+
+
+def _waits(text: Text) -> bool:
+    return text.approved is not None and not text.approved.sendings
+
+
+def _questions(dossier: Dossier) -> list[OpenEnd]:
+    return [
+        OpenEnd(OpenEndKind.QUESTION, f"{it.label} {it.text}") for it in dossier.questions.values() if it.answer is None
+    ]
+
+
+def _tasks(dossier: Dossier) -> list[OpenEnd]:
+    return [
+        OpenEnd(OpenEndKind.TASK, f"{task.key} {task.text}")
+        for step in dossier.steps.values()
+        for task in step.tasks
+        if not task.settled
+    ]
+
+
+def close(dossier: Dossier, stamp: Stamp, conclusion: str, keep_until: Moment) -> tuple[IncidentClosed]:
+    """Close the incident; what was still open is counted in the record.
+
+    Raises `Refused` when it is closed already, or without a conclusion.
+    """
+    if dossier.closed is not None:
+        raise Refused("Dit incident is al afgesloten.")
+    return (
+        IncidentClosed(
+            mark=stamp.mark(),
+            conclusion=worded(conclusion),
+            keep_until=keep_until,
+            left_open=len(open_ends(dossier)),
+        ),
+    )
+
+
+def reopen(dossier: Dossier, stamp: Stamp, reason: str) -> tuple[IncidentReopened]:
+    """Open a closed incident again. Raises `Refused` when it is not closed, or without a reason."""
+    if dossier.closed is None:
+        raise Refused("Dit incident is niet afgesloten.")
+    return (IncidentReopened(mark=stamp.mark(), reason=worded(reason)),)
+
+
+def check_open(closed: Closing | None, records: Sequence[Record]) -> None:
+    """See that a closed incident stays as it is: only documents for the evaluation may still be made of it.
+
+    Raises `Refused`.
+    """
+    if closed is not None and not all(isinstance(it, DocumentWritten | IncidentReopened) for it in records):
+        raise Refused(
+            "Dit incident is afgesloten: u kunt er niets meer aan toevoegen.",
+            safe="Wat u typte, is bewaard als concept.",
+            now="Open het incident opnieuw bij F10 Kluis.",
+        )

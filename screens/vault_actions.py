@@ -1,0 +1,103 @@
+"""F10 Kluis: what concerns the vault and the incident as a whole. Reached from every screen."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from incident import closing
+from incident.dutch import AMSTERDAM, day, local
+from incident.errors import Refused
+from incident.record import Moment
+from screens.form import Field, Form, Shape, Values
+from screens.menu import Choice, Menu
+from screens.plain import joined
+from screens.reading import Reading
+
+if TYPE_CHECKING:
+    from screens.frame import Frame
+
+
+async def offer(frame: "Frame") -> None:
+    """Offer what concerns the vault, and do it."""
+    closed = frame.desk.dossier.closed
+    choices = (
+        Choice("idle", f"Vanzelf op slot: na {_minutes(frame.desk.session.lock_minutes())}"),
+        Choice("open-ends", "Wat is er nog niet af?"),
+        Choice("close", "Dit incident afsluiten", "is al afgesloten" if closed else ""),
+        Choice("reopen", "Dit incident opnieuw openen", "" if closed else "is niet afgesloten"),
+    )
+    match await frame.choose(Menu("Kluis en incident", choices)):
+        case "idle":
+            await _idle(frame)
+        case "open-ends":
+            await _open_ends(frame)
+        case "close":
+            await _close(frame)
+        case "reopen":
+            await _reopen(frame)
+
+
+def _minutes(minutes: int) -> str:
+    return f"{minutes} minuten" if minutes else "nooit"
+
+
+async def _idle(frame: "Frame") -> None:
+    async def record(values: Values) -> None:
+        typed = values["minutes"].strip()
+        if not typed.isdecimal() or int(typed) > 240:
+            raise Refused(
+                "Dat is geen aantal minuten.", now="Typ een getal van 0 tot 240. Bij 0 gaat hij nooit op slot."
+            )
+        frame.desk.session.keep_lock_minutes(int(typed))
+
+    now = str(frame.desk.session.lock_minutes())
+    field = Field("minutes", "Na hoeveel minuten zonder toets gaat de kluis op slot? (0 is nooit)", now)
+    await frame.fill_in(Form("Vanzelf op slot (geldt voor deze kluis)", (field,), record))
+
+
+async def _open_ends(frame: "Frame") -> None:
+    found = closing.open_ends(frame.desk.dossier)
+    pieces: list[str | tuple[str, str]] = []
+    for it in found:
+        pieces += [(f"{it.kind}: ", "$text-warning"), f"{it.what}\n"]
+    await frame.read(Reading(f"Nog niet af: {len(found)}", joined(*(pieces or ["Alles is af."]))))
+
+
+async def _close(frame: "Frame") -> None:
+    dossier = frame.desk.dossier
+    proposed = local(frame.desk.now() + closing.RETENTION)
+
+    async def record(values: Values) -> None:
+        until = _date(values["until"], frame.desk.now())
+        await frame.desk.commit(lambda stamp: closing.close(dossier, stamp, values["conclusion"], until))
+
+    left = len(closing.open_ends(dossier))
+    title = "Incident afsluiten. Daarna kunt u alleen nog lezen en Word-bestanden maken."
+    if left:
+        title += f" Let op: {left} dingen zijn nog niet af."
+    fields = (
+        Field("conclusion", "Hoe is het afgelopen?", shape=Shape.WORDS),
+        Field("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", f"{proposed:%d-%m-%Y}"),
+    )
+    await frame.fill_in(Form(title, fields, record, button="Afsluiten", desk=frame.desk, draft="close"))
+
+
+async def _reopen(frame: "Frame") -> None:
+    closed = frame.desk.dossier.closed
+    since = f" Afgesloten op {day(closed.at)} door {closed.by}." if closed else ""
+
+    async def record(values: Values) -> None:
+        await frame.desk.commit(lambda stamp: closing.reopen(frame.desk.dossier, stamp, values["reason"]))
+
+    field = Field("reason", "Waarom gaat het weer open?", shape=Shape.WORDS)
+    await frame.fill_in(Form(f"Incident opnieuw openen.{since}", (field,), record))
+
+
+def _date(typed: str, now: Moment) -> Moment:
+    """Read "11-02-2025"; it must lie ahead. Raises `Refused`."""
+    try:
+        found = datetime.strptime(typed.strip(), "%d-%m-%Y").replace(tzinfo=AMSTERDAM)
+    except ValueError:
+        raise Refused("Die datum is niet duidelijk.", now="Typ de datum zo: 11-02-2028.") from None
+    if found < now + timedelta(days=1):
+        raise Refused("Die datum is al voorbij.", now="Kies een datum die nog komt.")
+    return found
