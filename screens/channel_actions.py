@@ -1,14 +1,10 @@
 """Reporting whether a channel works."""
 
-from typing import TYPE_CHECKING
-
 from incident import channels
 from incident.channels import ChannelNow, ChannelState
+from screens.asking import Asking
 from screens.form import Field, Form, Values
 from screens.menu import Choice, Menu
-
-if TYPE_CHECKING:
-    from screens.frame import Frame
 
 STATE_GLYPHS = {
     ChannelState.UP: "✓",
@@ -24,23 +20,23 @@ _LABELS = {
 }
 
 
-async def offer(frame: "Frame", channel: ChannelNow) -> None:
+async def offer(screen: Asking, channel: ChannelNow) -> None:
     """Ask for the state of a channel and who reports it, and record it."""
     name = channel.channel.name
     choices = [
         Choice(state, label, "zo staat het al" if state is channel.state else "") for state, label in _LABELS.items()
     ]
-    if (key := await frame.choose(Menu(f"{name}: hoe staat het ermee?", choices))) is None:
+    if (key := await screen.choose(Menu(f"{name}: hoe staat het ermee?", choices))) is None:
         return
     state = ChannelState(key)
 
     async def record(values: Values) -> None:
-        await frame.desk.commit(
+        await screen.desk.commit(
             lambda stamp: channels.mark(stamp, channel.channel.key, state, values["by"], values["reason"])
         )
 
     fields = (
-        Field("by", "Wie meldt dit?", frame.desk.session.author),
+        Field("by", "Wie meldt dit?", screen.desk.session.author),
         Field("reason", "Toelichting (mag leeg)"),
     )
-    await frame.fill_in(Form(f"{name}: {state}", fields, record))
+    await screen.fill_in(Form(f"{name}: {state}", fields, record))

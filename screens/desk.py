@@ -68,6 +68,10 @@ class Desk:
 
         Raises `Refused` when a rule forbids it and `NotSaved` when the disk does; nothing has changed then.
         """
+        # Whoever waits may be cancelled, by a lock for one; what is being written may not: disk and dossier must agree.
+        await asyncio.shield(self._carry_out(command, happened))
+
+    async def _carry_out(self, command: Command, happened: Moment | None) -> None:
         async with self._turn:
             records = command(self.session.stamp(happened))
             if not records:
@@ -91,11 +95,19 @@ class Desk:
 
     async def keep_draft(self, key: str, text: str) -> None:
         """Keep what has been typed and not yet recorded. A draft that cannot be kept shows in the header."""
+        await asyncio.shield(self._put_away(key, text))
+
+    async def _put_away(self, key: str, text: str) -> None:
         async with self._turn:
             try:
                 await asyncio.to_thread(self.session.keep_draft, key, text)
             except Explained as error:
                 self._tell(SaveState(self.state.saved, failed=error.what))
+
+    async def close(self) -> None:
+        """Close the session and forget the keys, after what is being written is on disk."""
+        async with self._turn:
+            await asyncio.to_thread(self.session.close)
 
     def _tell(self, state: SaveState) -> None:
         self.state = state

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 import msgspec
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -55,6 +56,12 @@ class EntryInput(Input):
     class Left(Message):
         """The user goes back to the screen; the text stays."""
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines of a paste as one; Textual's own way keeps the first one only."""
+        event.prevent_default()
+        event.stop()
+        self.replace(pasted(event.text), *self.selection)
+
     def action_kind(self, step: int) -> None:
         """Ask for another kind."""
         self.post_message(self.KindWanted(step))
@@ -62,6 +69,11 @@ class EntryInput(Input):
     def action_leave(self) -> None:
         """Go back to the screen."""
         self.post_message(self.Left())
+
+
+def pasted(text: str) -> str:
+    """Give a paste as one line."""
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 class EntryLine(Horizontal):

@@ -1,17 +1,13 @@
 """What can be done with facts, from every screen that shows them."""
 
-from typing import TYPE_CHECKING
-
 from incident import facts, matrix
 from incident.facts import Fact, FactStatus
 from incident.playbook import Audience
 from incident.record import Moment
 from incident.releases import Choice as Release
+from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
 from screens.menu import Choice, Menu
-
-if TYPE_CHECKING:
-    from screens.frame import Frame
 
 _STATUSES = (
     (FactStatus.CONFIRMED, "✓ bevestigd – dit staat vast"),
@@ -40,26 +36,26 @@ def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> t
     )
 
 
-async def establish(frame: "Frame", text: str = "", happened: Moment | None = None) -> bool:
+async def establish(screen: Asking, text: str = "", happened: Moment | None = None) -> bool:
     """Ask for status and source, and establish the fact. Gives whether it was recorded."""
 
     async def record(values: Values) -> None:
         status = FactStatus(values["status"])
-        await frame.desk.commit(
+        await screen.desk.commit(
             lambda stamp: facts.establish(stamp, values["text"], status, values["source"]), happened
         )
 
     fields = _fields(text, FactStatus.CONFIRMED, "", refutable=False)
     draft = "" if text else "fact"
-    return await frame.fill_in(Form("Nieuw feit", fields, record, desk=frame.desk, draft=draft))
+    return await screen.fill_in(Form("Nieuw feit", fields, record, desk=screen.desk, draft=draft))
 
 
-async def revise(frame: "Frame", fact: Fact, status: FactStatus | None = None) -> bool:
+async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -> bool:
     """Confirm, refute or reword a fact. Gives whether it was recorded."""
     now = fact.now
 
     async def record(values: Values) -> None:
-        await frame.desk.commit(
+        await screen.desk.commit(
             lambda stamp: facts.revise(
                 stamp,
                 fact,
@@ -76,21 +72,21 @@ async def revise(frame: "Frame", fact: Fact, status: FactStatus | None = None) -
         Field("reason", "Waarom verandert het? (mag leeg)"),
     )
     title = f"{fact.label} veranderen. De oude versie blijft leesbaar."
-    return await frame.fill_in(Form(title, fields, record, desk=frame.desk, draft=f"fact:{fact.id}"))
+    return await screen.fill_in(Form(title, fields, record, desk=screen.desk, draft=f"fact:{fact.id}"))
 
 
-async def release(frame: "Frame", fact: Fact, audience: Audience, choice: Release) -> bool:
+async def release(screen: Asking, fact: Fact, audience: Audience, choice: Release) -> bool:
     """Decide whether an audience hears a fact; not sharing asks for a reason. Gives whether it was recorded."""
     if choice is Release.SHARE:
-        return await frame.record(lambda stamp: matrix.release(frame.desk.dossier, stamp, fact, audience, choice))
+        return await screen.record(lambda stamp: matrix.release(screen.desk.dossier, stamp, fact, audience, choice))
 
     async def record(values: Values) -> None:
-        await frame.desk.commit(
-            lambda stamp: matrix.release(frame.desk.dossier, stamp, fact, audience, choice, values["reason"])
+        await screen.desk.commit(
+            lambda stamp: matrix.release(screen.desk.dossier, stamp, fact, audience, choice, values["reason"])
         )
 
     title = f"{fact.label} voor {audience.name}: {choice}"
-    return await frame.fill_in(Form(title, (Field("reason", "Waarom? (mag leeg)"),), record))
+    return await screen.fill_in(Form(title, (Field("reason", "Waarom? (mag leeg)"),), record))
 
 
 def choices(fact: Fact) -> tuple[Choice, ...]:
@@ -105,26 +101,26 @@ def choices(fact: Fact) -> tuple[Choice, ...]:
     )
 
 
-async def do(frame: "Frame", fact: Fact, key: str | None) -> None:
+async def do(screen: Asking, fact: Fact, key: str | None) -> None:
     """Carry out one of `choices`."""
     match key:
         case "confirm":
-            await revise(frame, fact, FactStatus.CONFIRMED)
+            await revise(screen, fact, FactStatus.CONFIRMED)
         case "refute":
-            await revise(frame, fact, FactStatus.REFUTED)
+            await revise(screen, fact, FactStatus.REFUTED)
         case "revise":
-            await revise(frame, fact)
+            await revise(screen, fact)
         case "history":
-            await history(frame, fact)
+            await history(screen, fact)
 
 
-async def offer(frame: "Frame", fact: Fact) -> None:
+async def offer(screen: Asking, fact: Fact) -> None:
     """Offer what can be done with a fact, and do it."""
-    await do(frame, fact, await frame.choose(Menu(f"{fact.label} {fact.now.text}", choices(fact))))
+    await do(screen, fact, await screen.choose(Menu(f"{fact.label} {fact.now.text}", choices(fact))))
 
 
-async def history(frame: "Frame", fact: Fact) -> None:
+async def history(screen: Asking, fact: Fact) -> None:
     """Show every revision of a fact."""
     from screens.reading import Reading, fact_history
 
-    await frame.read(Reading(f"{fact.label}: alle versies", fact_history(fact)))
+    await screen.read(Reading(f"{fact.label}: alle versies", fact_history(fact)))

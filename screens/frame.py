@@ -11,23 +11,19 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 from incident.dutch import clock, short_day
-from incident.errors import Explained
 from incident.record import Moment
 from incident.timeline import line
 from screens import recording, vault_actions
-from screens.desk import Command, Desk, HasDesk, SaveState
-from screens.entry_line import Draft, EntryInput, EntryLine
-from screens.form import Form
-from screens.menu import Menu
+from screens.asking import Asking
+from screens.desk import HasDesk, SaveState
+from screens.entry_line import Draft, EntryInput, EntryLine, pasted
 from screens.places import BY_NAME, PLACES, Place
 from screens.plain import one_line, plain
-from screens.reading import Reading
 
 _TICK_SECONDS = 2.0
 _DRAFT_PAUSE_SECONDS = 0.6
@@ -45,7 +41,7 @@ class PlaceLabel(Static):
         await self.app.run_action(f"go('{self._place.name}')")
 
 
-class Frame(Screen[None]):
+class Frame(Asking):
     """A screen with the shared frame. A subclass gives its `body`, and shows the dossier in `show`."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["frame.tcss"]
@@ -71,39 +67,6 @@ class Frame(Screen[None]):
     def show(self) -> None:
         """Show the dossier as it is now."""
         raise NotImplementedError
-
-    @property
-    def desk(self) -> Desk:
-        """The session, as the screens see it."""
-        desk = cast("HasDesk", self.app).desk
-        if desk is None:
-            raise RuntimeError("a frame is shown only while a vault is unlocked")
-        return desk
-
-    async def record(self, command: Command, happened: Moment | None = None) -> bool:
-        """Carry out a command, and tell the user when it cannot be done. Gives whether it was recorded."""
-        try:
-            await self.desk.commit(command, happened)
-        except Explained as error:
-            self.tell(error)
-            return False
-        return True
-
-    async def fill_in(self, form: Form) -> bool:
-        """Show a form. Gives whether it was recorded."""
-        return await self.app.push_screen_wait(form)
-
-    async def choose(self, menu: Menu) -> str | None:
-        """Show a menu. Gives the key of the choice, or None."""
-        return await self.app.push_screen_wait(menu)
-
-    async def read(self, reading: Reading) -> None:
-        """Show something to read."""
-        await self.app.push_screen_wait(reading)
-
-    def tell(self, error: Explained) -> None:
-        """Say what is wrong, for as long as it takes to read."""
-        self.app.notify(str(error), severity="warning", timeout=12, markup=False)
 
     # -- the frame
 
@@ -210,7 +173,7 @@ class Frame(Screen[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste that no field wanted."""
-        self.query_one(EntryLine).type(event.text.splitlines()[0] if event.text else "")
+        self.query_one(EntryLine).type(pasted(event.text))
 
     @on(EntryInput.Left)
     def _left(self) -> None:

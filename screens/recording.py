@@ -1,30 +1,26 @@
 """What becomes of a line typed in the entry line, per kind."""
 
-from typing import TYPE_CHECKING
-
 from incident import entries, facts, questions
 from incident.entries import EntryKind
 from incident.facts import FactStatus
 from incident.record import Moment
 from screens import decision_actions, fact_actions
+from screens.asking import Asking
 from screens.entry_line import Kind
 
-if TYPE_CHECKING:
-    from screens.frame import Frame
 
-
-async def record_line(frame: "Frame", kind: Kind, text: str, happened: Moment) -> bool:
+async def record_line(screen: Asking, kind: Kind, text: str, happened: Moment) -> bool:
     """Record a typed line; a fact and a decision first ask for what they need. Gives whether it was recorded."""
     match kind:
         case Kind.FACT:
-            return await fact_actions.establish(frame, text, happened)
+            return await fact_actions.establish(screen, text, happened)
         case Kind.DECISION:
-            return await decision_actions.take(frame, text, happened)
+            return await decision_actions.take(screen, text, happened)
         case Kind.RUMOUR:
-            return await frame.record(lambda stamp: facts.establish(stamp, text, FactStatus.RUMOUR), happened)
+            return await screen.record(lambda stamp: facts.establish(stamp, text, FactStatus.RUMOUR), happened)
         case Kind.QUESTION:
-            return await frame.record(lambda stamp: questions.ask(stamp, text), happened)
+            return await screen.record(lambda stamp: questions.ask(stamp, text), happened)
         case Kind.CONTACT:
-            return await frame.record(lambda stamp: entries.add(stamp, EntryKind.CONTACT, text), happened)
+            return await screen.record(lambda stamp: entries.add(stamp, EntryKind.CONTACT, text), happened)
         case Kind.REPORT:
-            return await frame.record(lambda stamp: entries.add(stamp, EntryKind.REPORT, text), happened)
+            return await screen.record(lambda stamp: entries.add(stamp, EntryKind.REPORT, text), happened)

@@ -1,74 +1,71 @@
 """F10 Kluis: what concerns the vault and the incident as a whole. Reached from every screen."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from incident import closing
 from incident.dutch import AMSTERDAM, day, local
 from incident.errors import Refused
 from incident.record import Moment
+from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
 from screens.menu import Choice, Menu
 from screens.plain import joined
 from screens.reading import Reading
 
-if TYPE_CHECKING:
-    from screens.frame import Frame
 
-
-async def offer(frame: "Frame") -> None:
+async def offer(screen: Asking) -> None:
     """Offer what concerns the vault, and do it."""
-    closed = frame.desk.dossier.closed
+    closed = screen.desk.dossier.closed
     choices = (
-        Choice("idle", f"Vanzelf op slot: na {_minutes(frame.desk.session.lock_minutes())}"),
+        Choice("idle", f"Vanzelf op slot: na {_minutes(screen.desk.session.lock_minutes())}"),
         Choice("open-ends", "Wat is er nog niet af?"),
         Choice("close", "Dit incident afsluiten", "is al afgesloten" if closed else ""),
         Choice("reopen", "Dit incident opnieuw openen", "" if closed else "is niet afgesloten"),
     )
-    match await frame.choose(Menu("Kluis en incident", choices)):
+    match await screen.choose(Menu("Kluis en incident", choices)):
         case "idle":
-            await _idle(frame)
+            await _idle(screen)
         case "open-ends":
-            await _open_ends(frame)
+            await _open_ends(screen)
         case "close":
-            await _close(frame)
+            await _close(screen)
         case "reopen":
-            await _reopen(frame)
+            await _reopen(screen)
 
 
 def _minutes(minutes: int) -> str:
     return f"{minutes} minuten" if minutes else "nooit"
 
 
-async def _idle(frame: "Frame") -> None:
+async def _idle(screen: Asking) -> None:
     async def record(values: Values) -> None:
         typed = values["minutes"].strip()
         if not typed.isdecimal() or int(typed) > 240:
             raise Refused(
                 "Dat is geen aantal minuten.", now="Typ een getal van 0 tot 240. Bij 0 gaat hij nooit op slot."
             )
-        frame.desk.session.keep_lock_minutes(int(typed))
+        screen.desk.session.keep_lock_minutes(int(typed))
 
-    now = str(frame.desk.session.lock_minutes())
+    now = str(screen.desk.session.lock_minutes())
     field = Field("minutes", "Na hoeveel minuten zonder toets gaat de kluis op slot? (0 is nooit)", now)
-    await frame.fill_in(Form("Vanzelf op slot (geldt voor deze kluis)", (field,), record))
+    await screen.fill_in(Form("Vanzelf op slot (geldt voor deze kluis)", (field,), record))
 
 
-async def _open_ends(frame: "Frame") -> None:
-    found = closing.open_ends(frame.desk.dossier)
+async def _open_ends(screen: Asking) -> None:
+    found = closing.open_ends(screen.desk.dossier)
     pieces: list[str | tuple[str, str]] = []
     for it in found:
         pieces += [(f"{it.kind}: ", "$text-warning"), f"{it.what}\n"]
-    await frame.read(Reading(f"Nog niet af: {len(found)}", joined(*(pieces or ["Alles is af."]))))
+    await screen.read(Reading(f"Nog niet af: {len(found)}", joined(*(pieces or ["Alles is af."]))))
 
 
-async def _close(frame: "Frame") -> None:
-    dossier = frame.desk.dossier
-    proposed = local(frame.desk.now() + closing.RETENTION)
+async def _close(screen: Asking) -> None:
+    dossier = screen.desk.dossier
+    proposed = local(screen.desk.now() + closing.RETENTION)
 
     async def record(values: Values) -> None:
-        until = _date(values["until"], frame.desk.now())
-        await frame.desk.commit(lambda stamp: closing.close(dossier, stamp, values["conclusion"], until))
+        until = _date(values["until"], screen.desk.now())
+        await screen.desk.commit(lambda stamp: closing.close(dossier, stamp, values["conclusion"], until))
 
     left = len(closing.open_ends(dossier))
     title = "Incident afsluiten. Daarna kunt u alleen nog lezen en Word-bestanden maken."
@@ -78,18 +75,18 @@ async def _close(frame: "Frame") -> None:
         Field("conclusion", "Hoe is het afgelopen?", shape=Shape.WORDS),
         Field("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", f"{proposed:%d-%m-%Y}"),
     )
-    await frame.fill_in(Form(title, fields, record, button="Afsluiten", desk=frame.desk, draft="close"))
+    await screen.fill_in(Form(title, fields, record, button="Afsluiten", desk=screen.desk, draft="close"))
 
 
-async def _reopen(frame: "Frame") -> None:
-    closed = frame.desk.dossier.closed
+async def _reopen(screen: Asking) -> None:
+    closed = screen.desk.dossier.closed
     since = f" Afgesloten op {day(closed.at)} door {closed.by}." if closed else ""
 
     async def record(values: Values) -> None:
-        await frame.desk.commit(lambda stamp: closing.reopen(frame.desk.dossier, stamp, values["reason"]))
+        await screen.desk.commit(lambda stamp: closing.reopen(screen.desk.dossier, stamp, values["reason"]))
 
     field = Field("reason", "Waarom gaat het weer open?", shape=Shape.WORDS)
-    await frame.fill_in(Form(f"Incident opnieuw openen.{since}", (field,), record))
+    await screen.fill_in(Form(f"Incident opnieuw openen.{since}", (field,), record))
 
 
 def _date(typed: str, now: Moment) -> Moment:

@@ -1,0 +1,49 @@
+"""A screen that can ask and record: what every action needs, whichever screen it was chosen on."""
+
+from typing import cast
+
+from textual.screen import Screen
+
+from incident.errors import Explained
+from incident.record import Moment
+from screens.desk import Command, Desk, HasDesk
+from screens.form import Form
+from screens.menu import Menu
+from screens.reading import Reading
+
+
+class Asking(Screen[None]):
+    """A screen with a desk."""
+
+    @property
+    def desk(self) -> Desk:
+        """The session, as the screens see it."""
+        desk = cast("HasDesk", self.app).desk
+        if desk is None:
+            raise RuntimeError("a frame is shown only while a vault is unlocked")
+        return desk
+
+    async def record(self, command: Command, happened: Moment | None = None) -> bool:
+        """Carry out a command, and tell the user when it cannot be done. Gives whether it was recorded."""
+        try:
+            await self.desk.commit(command, happened)
+        except Explained as error:
+            self.tell(error)
+            return False
+        return True
+
+    async def fill_in(self, form: Form) -> bool:
+        """Show a form. Gives whether it was recorded."""
+        return await self.app.push_screen_wait(form)
+
+    async def choose(self, menu: Menu) -> str | None:
+        """Show a menu. Gives the key of the choice, or None."""
+        return await self.app.push_screen_wait(menu)
+
+    async def read(self, reading: Reading) -> None:
+        """Show something to read."""
+        await self.app.push_screen_wait(reading)
+
+    def tell(self, error: Explained) -> None:
+        """Say what is wrong, for as long as it takes to read."""
+        self.app.notify(str(error), severity="warning", timeout=12, markup=False)
