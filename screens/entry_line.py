@@ -82,8 +82,10 @@ class EntryLine(Horizontal):
     class Entered(Message):
         """Enter was pressed on a line that holds something."""
 
-        def __init__(self, kind: Kind, text: str, happened: Moment) -> None:
+        def __init__(self, kind: Kind, text: str, happened: Moment, typed: str) -> None:
             self.kind, self.text, self.happened = kind, text, happened
+            self.typed = typed
+            """All that stood in the field, the time included."""
             super().__init__()
 
     class Changed(Message):
@@ -119,6 +121,13 @@ class EntryLine(Horizontal):
             self.field.cursor_position = len(draft.text)
         self._prompt()
 
+    def take_away(self, typed: str) -> None:
+        """Take a recorded line out of the field; what was typed after it stays, and begins a line of its own."""
+        rest = self.field.value.removeprefix(typed).lstrip()
+        if self.now is not None:
+            self.show(Draft(rest, first_key=self.now if rest else None), self.now)
+        self.post_message(self.Changed(self.draft))
+
     def tick(self, now: Moment) -> None:
         """Let the clock in the prompt go on."""
         self.now = now
@@ -153,7 +162,7 @@ class EntryLine(Horizontal):
             return
         line = typed_line(self.draft.text, self.draft.first_key or self.now)
         if line.text:
-            self.post_message(self.Entered(self.draft.kind, line.text, line.happened))
+            self.post_message(self.Entered(self.draft.kind, line.text, line.happened, self.draft.text))
 
     def _prompt(self) -> None:
         if self.now is None:

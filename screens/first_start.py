@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from incident.errors import Explained
+from screens.line import Line
 from screens.plain import plain
 from screens.unlock import Unlocked
 from store import passphrase
@@ -37,6 +38,7 @@ class FirstStartScreen(Screen[None]):
         """Take the folder where the vault will be."""
         super().__init__()
         self._folder = folder
+        self._busy = False
 
     def compose(self) -> ComposeResult:
         """Lay out the choice."""
@@ -60,11 +62,17 @@ class FirstStartScreen(Screen[None]):
         """Stand on the first choice."""
         self.query_one(OptionList).focus()
 
+    def say(self, sentence: str) -> None:
+        """Tell why it could not be done, and let it be tried again."""
+        self.query_one("#said", Static).update(plain(sentence))
+        self._busy = False
+
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option.id == "create":
             self.app.push_screen(NewVaultScreen(self._folder))
-        else:
+        elif not self._busy:
+            self._busy = True
             self.query_one("#said", Static).update("Het voorbeeld wordt klaargezet.")
             self.post_message(PracticeWanted())
 
@@ -88,15 +96,15 @@ class NewVaultScreen(Screen[None]):
         with Vertical(classes="door wide"):
             yield Static("Nieuwe kluis", classes="door--brand")
             yield Label("Uw rol op school")
-            yield Input("directeur", id="role", compact=True)
+            yield Line("directeur", on_enter=self._go_on, id="role")
             yield Label("Wachtzin. Dit voorstel is sterk. Schrijf het op papier en bewaar dat veilig:")
             yield Static(self._proposal, id="proposal", markup=False)
             yield Button("Neem dit voorstel", id="take", compact=True)
             yield Label("Of typ een eigen wachtzin:")
-            yield Input(id="passphrase", compact=True, select_on_focus=False)
+            yield Line(on_enter=self._go_on, id="passphrase")
             yield Static("", id="rating")
             yield Label("Nog een keer, ter controle:")
-            yield Input(id="again", compact=True)
+            yield Line(on_enter=self._create, id="again")
             yield Static("", id="said", classes="door--said")
             yield Static("Zonder wachtzin kan niemand de kluis openen, ook wij niet.", classes="door--warn")
             yield Button("Kluis maken", variant="primary", id="create", compact=True)
@@ -125,12 +133,8 @@ class NewVaultScreen(Screen[None]):
         words = f"Sterkte: {rating.strength}. {rating.sentence}" if rating else ""
         self.query_one("#rating", Static).update(plain(words))
 
-    @on(Input.Submitted)
-    def _go_on(self, event: Input.Submitted) -> None:
-        if event.input.id == "again":
-            self._create()
-        else:
-            self.focus_next(Input)
+    def _go_on(self) -> None:
+        self.focus_next(Input)
 
     @on(Button.Pressed, "#create")
     def _create(self) -> None:

@@ -12,12 +12,12 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from incident.errors import Explained
 from screens.desk import Desk
+from screens.line import Line
 from screens.plain import plain
 
 Values = dict[str, str]
@@ -48,15 +48,24 @@ class Field(NamedTuple):
 class WordsArea(TextArea):
     """A few lines of text in a form: Enter and Tab go on, as in a line."""
 
-    class Done(Message):
-        """Enter was pressed."""
+    def __init__(
+        self,
+        value: str,
+        *,
+        on_enter: Callable[[], None],
+        id: str,  # noqa: A002 - Textual's own name
+        placeholder: str,
+    ) -> None:
+        """Take what Enter does."""
+        super().__init__(value, id=id, tab_behavior="focus", compact=True, placeholder=placeholder)
+        self._onwards = on_enter
 
     def on_key(self, event: events.Key) -> None:
         """Take Enter before it becomes a line end."""
         if event.key == "enter":
             event.prevent_default()
             event.stop()
-            self.post_message(self.Done())
+            self._onwards()
 
 
 class Form(ModalScreen[bool]):
@@ -110,8 +119,8 @@ class Form(ModalScreen[bool]):
             known = value in {key for key, _ in field.choices}
             return Select(options, value=value if known else field.value, allow_blank=False, id=field.key, compact=True)
         if field.shape is Shape.WORDS:
-            return WordsArea(value, id=field.key, tab_behavior="focus", compact=True, placeholder=field.hint)
-        return Input(value, id=field.key, placeholder=field.hint, compact=True, select_on_focus=False)
+            return WordsArea(value, on_enter=self._go_on, id=field.key, placeholder=field.hint)
+        return Line(value, on_enter=self._go_on, id=field.key, placeholder=field.hint)
 
     def on_mount(self) -> None:
         """Stand in the first field that is still empty."""
@@ -132,8 +141,6 @@ class Form(ModalScreen[bool]):
             return self.query_one(f"#{field.key}", TextArea).text
         return self.query_one(f"#{field.key}", Input).value
 
-    @on(Input.Submitted)
-    @on(WordsArea.Done)
     def _go_on(self) -> None:
         """Go to the next field; from the last one, record."""
         last = self._fields[-1].key

@@ -57,6 +57,7 @@ class Frame(Asking):
 
     _draft_timer: Timer | None = None
     _shown_at: Moment | None = None
+    _entering = False
 
     # -- for subclasses
 
@@ -98,6 +99,8 @@ class Frame(Asking):
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was in front."""
         self.refresh_all()
+        if self.is_mounted and cast("HasDesk", self.app).desk is not None:
+            self.query_one(EntryLine).show(self.desk.entry_draft, self.desk.now())
         if self.focused is None:
             self.focus_body()
 
@@ -107,7 +110,8 @@ class Frame(Asking):
             return
         self._show_header()
         self._show_last()
-        self.query_one(EntryLine).show(self._draft(), self.desk.now())
+        # Never the draft: what is being typed is newer in the field than anywhere else.
+        self.query_one(EntryLine).tick(self.desk.now())
         self.show()
 
     def focus_body(self) -> None:
@@ -194,16 +198,29 @@ class Frame(Asking):
         """Keep what is being typed, now: the screen is about to go."""
         await self.desk.keep_entry_draft()
 
-    def _draft(self) -> Draft:
-        return self.desk.entry_draft
-
     @on(EntryLine.Entered)
-    @work(exclusive=True, group="entry")
-    async def _entered(self, event: EntryLine.Entered) -> None:
-        if await recording.record_line(self, event.kind, event.text, event.happened):
-            self.desk.entry_draft = Draft()
-            await self.desk.keep_entry_draft()
-            self.refresh_all()
+    def _entered(self, event: EntryLine.Entered) -> None:
+        # Enter pressed twice is one line.
+        if not self._entering:
+            self._entering = True
+            self._record_line(event)
+
+    @work(group="entry")
+    async def _record_line(self, event: EntryLine.Entered) -> None:
+        try:
+            if await recording.record_line(self, event.kind, event.text, event.happened):
+                await self._recorded(event.typed)
+        finally:
+            self._entering = False
+
+    async def _recorded(self, typed: str) -> None:
+        """Take the recorded line out of the field, here or on the place that has come in front."""
+        rest = self.desk.entry_draft.text.removeprefix(typed).lstrip()
+        self.desk.entry_draft = Draft(rest, first_key=self.desk.now() if rest else None)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Frame) and screen.is_mounted:
+                screen.query_one(EntryLine).take_away(typed)
+        await self.desk.keep_entry_draft()
 
 
 def _said(state: SaveState) -> str:

@@ -94,6 +94,7 @@ class TextsScreen(Frame):
             ):
                 if labels:
                     pieces.append((f"▲ {enumerated(labels)} {what} v{version.number}\n", "$text-error"))
+                    pieces.append(("  Lees de tekst na en geef opnieuw akkoord.\n", "dim"))
         for finding in found:
             glyph, style = ("✗", "$text-error") if finding.blocking else ("~", "$text-warning")
             pieces += [(f"{glyph} {finding.what}\n", style), (f"  {finding.mend}\n", "dim")]

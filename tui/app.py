@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from incident.errors import Explained
 from screens.desk import Desk
 from screens.first_start import FirstStartScreen, PracticeWanted
 from screens.form import Form
@@ -103,7 +104,12 @@ class HouvastApp(App[None]):
     async def _practise(self) -> None:
         from tui import practice
 
-        self._practice, session = await asyncio.to_thread(practice.make)
+        try:
+            self._practice, session = await asyncio.to_thread(practice.make)
+        except Explained as error:
+            if isinstance(self.screen, FirstStartScreen):
+                self.screen.say(str(error))
+            return
         self.desk = Desk(session, self._changed)
         await self._show_incident()
 
@@ -186,6 +192,8 @@ class HouvastApp(App[None]):
     @work
     async def action_stop(self) -> None:
         """Stop, after a question; everything is saved, and so is a half-typed line."""
+        if isinstance(self.screen, Confirm):
+            return
         if self.desk is not None:
             await self._keep_typed()
             said = self.desk.state.failed
@@ -197,6 +205,10 @@ class HouvastApp(App[None]):
             await self._keep_typed()
         self.exit()
 
+    def action_help_quit(self) -> None:
+        """Say how to stop: Ctrl+C outside a field, which elsewhere stops a program."""
+        self.notify("Stoppen doet u met Ctrl+Q.", markup=False)
+
     async def _keep_typed(self) -> None:
         from screens.frame import Frame
 
@@ -206,20 +218,20 @@ class HouvastApp(App[None]):
 
     async def _forget(self) -> None:
         """Take everything that was on screen out of memory's reach, and close the vault."""
-        desk, self.desk = self.desk, None
         frames, self._frames = self._frames, {}
         await self._only(Screen())
         for name, screen in frames.items():
             self.uninstall_screen(name)
             if screen.is_running:
                 await screen.remove()
+        desk, self.desk = self.desk, None
         if desk is not None:
-            await asyncio.to_thread(desk.session.close)
+            await desk.close()
 
     async def on_unmount(self) -> None:
         """Close the vault; a practice vault is thrown away."""
         if self.desk is not None:
-            self.desk.session.close()
+            await self.desk.close()
         if self._practice is not None:
             from tui.practice import throw_away
 

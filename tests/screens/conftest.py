@@ -1,15 +1,18 @@
 """A vault with the example case in it, made once, and copied for each test."""
 
 import shutil
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import pytest_asyncio
 
+from incident.opening import open_incident
 from playbooks.reader import shipped
 from store.keys import Cost
 from store.session import Session
 from store.vault import Vault
-from tests.screens.driving import PASSPHRASE, Clock
+from tests.screens.driving import PASSPHRASE, Clock, User, inside
 from tui.example import play
 
 CHEAP = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
@@ -46,3 +49,34 @@ def _played(tmp_path_factory):
 def example(_played, tmp_path):
     """A vault with the example case."""
     return shutil.copytree(_played, tmp_path / "kluis")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def _evening(_played, tmp_path_factory) -> AsyncIterator[User]:
+    """The app on the example case, started once for the tests of a module."""
+    folder = tmp_path_factory.mktemp("avond")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOUVAST_HOME", str(folder / "home"))
+        vault = shutil.copytree(_played, folder / "kluis")
+        async with inside(vault, clock=Clock(END)) as user:
+            yield user
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def user(_evening: User) -> User:
+    """Somebody at the shared app: at the situation, nothing half-done. What other tests recorded is still there."""
+    assert _evening.app.is_running, "an earlier test in this module ended the app"
+    _evening.clock.now = END
+    await _evening.start_afresh()
+    return _evening
+
+
+@pytest.fixture
+def fresh(tmp_path, clock):
+    """A vault with an incident that has just begun."""
+    folder = tmp_path / "kluis"
+    made = Session(Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP, lock=False), clock=clock)
+    book = next(book for book in shipped() if book.key == "dreigmail")
+    made.begin(open_incident(made.stamp(), "Er is iets gebeurd", playbook=book))
+    made.close()
+    return folder

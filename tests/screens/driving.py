@@ -21,15 +21,16 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 
 from incident.dossier import Dossier
 from incident.record import Record
 from incident.timeline import line
 from screens.desk import Desk
-from screens.entry_line import EntryInput
+from screens.entry_line import EntryInput, Kind
 from screens.form import Form
 from screens.frame import Frame
+from screens.grid import Grid
 from screens.menu import Menu
 from store.session import Session
 from store.vault import Vault
@@ -101,11 +102,15 @@ class User:
         """What the screen in front shows, as one line of words."""
         return " ".join(self.text().split())
 
+    def noticed(self) -> str:
+        """What the notices in the corner say."""
+        return " ".join(str(it.render()) for it in self.app.screen.query("Toast"))
+
     # -- what one does
 
     async def settle(self) -> None:
         """Let what has been asked so far be handled; a key passes app, screen and widget."""
-        for _ in range(4):
+        for _ in range(3):
             await self.pilot.pause(0)
 
     async def press(self, *keys: str) -> None:
@@ -143,6 +148,18 @@ class User:
         for word in words:
             await self.until(lambda word=word: word in self.said(), f"for: {word}")
 
+    async def hears(self, *words: str) -> None:
+        """Wait until a notice says these words."""
+        for word in words:
+            await self.until(lambda word=word: word in self.noticed(), f"for the notice: {word}")
+
+    async def minutes_pass(self, minutes: int) -> None:
+        """Set the clock forward, and let the screen see it."""
+        assert self.clock is not None
+        self.clock.forward(minutes=minutes)
+        self.app.screen.refresh_all()
+        await self.settle()
+
     async def go(self, place: str) -> None:
         """Go to a place by its key."""
         key = next(it.key for it in places() if it.name == place)
@@ -164,13 +181,31 @@ class User:
         await self.settle()
         await self.press("enter")
 
+    async def choose(self, selector: str, option: str) -> None:
+        """Choose from a list on the screen, by the id of the option."""
+        options = self.find(selector, OptionList)
+        options.focus()
+        options.highlighted = options.get_option_index(option)
+        await self.settle()
+        await self.press("enter")
+
+    async def point(self, selector: str, row: int, column: int = 0) -> None:
+        """Choose a cell of a table."""
+        grid = self.find(selector, Grid)
+        grid.focus()
+        grid.row, grid.column = row, column
+        await self.settle()
+        await self.press("enter")
+
     async def fill(self, **values: str) -> None:
         """Type into fields of the form in front, and record it; the form may stay to say why not."""
         await self.until(lambda: isinstance(self.app.screen, Form), "for a form")
         for name, value in values.items():
             await self.set_field(name, value)
-        self.app.screen.query_one("#record").focus()
-        await self.settle()
+        button = self.app.screen.query_one("#record")
+        button.focus()
+        # Textual's buttons take no second press while they still show the first.
+        await self.until(lambda: button.has_focus and not button.has_class("-active"))
         await self.press("enter")
 
     async def set_field(self, name: str, value: str) -> None:
@@ -188,9 +223,30 @@ class User:
             field.value = value
         await self.settle()
 
+    async def filled(self, **values: str) -> None:
+        """Fill in the form in front, which must then be recorded."""
+        form = self.app.screen
+        await self.fill(**values)
+        await self.until(lambda: self.app.screen is not form, "until it is recorded")
+
     async def gone(self, kind: type[Screen]) -> None:
         """Wait until no such screen is in front."""
         await self.until(lambda: not isinstance(self.app.screen, kind), f"until {kind.__name__} is gone")
+
+    async def start_afresh(self) -> None:
+        """Leave what is open, and go to the situation with an empty entry line."""
+        while not isinstance(self.app.screen, Frame):
+            self.app.screen.dismiss(None)
+            await self.settle()
+        self.app.clear_notifications()
+        await self.go("situation")
+        self.entry.value = ""
+        await self.settle()
+        while self.desk.entry_draft.kind is not Kind.REPORT:
+            self.entry.action_kind(1)
+            await self.settle()
+        self.app.screen.focus_body()
+        await self.settle()
 
     async def lock(self) -> None:
         await self.press("f9")
@@ -295,8 +351,3 @@ def _cells(strip: Strip) -> list[str]:
         else:
             cells += [character, *([""] * (width - 1))]
     return cells
-
-
-def static_text(widget: Static) -> str:
-    """What a Static was told to show."""
-    return str(widget.visual)

@@ -1,0 +1,111 @@
+"""One durable append: how near to the disk it is, whether it stays that fast, and how it compares to SQLCipher."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from time import perf_counter
+
+import sqlcipher3
+
+from benchmarks.rounds import Measured, Sample, in_turns
+from benchmarks.vaults import long_vault, only_incident, unlock
+from benchmarks.writer import Writer
+from incident.codec import encode
+from store import disk
+
+_MANY = 50_000
+_FEW = 1_000
+_ROUNDS = 1000
+_WARM_UP = 50
+
+
+def append_50k(folder: Path) -> Measured:
+    """Against a raw write and fsync of as many bytes."""
+    with _vault(folder, _MANY) as (ours, size), _raw(folder / "raw", size) as yardstick:
+        return in_turns(ours, yardstick, _ROUNDS, warm_up=_WARM_UP, tidy=False)
+
+
+def append_flat(folder: Path) -> Measured:
+    """Against the same with few records present."""
+    with _vault(folder, _MANY) as (ours, _), _vault(folder, _FEW) as (yardstick, _):
+        return in_turns(ours, yardstick, _ROUNDS, warm_up=_WARM_UP, tidy=False)
+
+
+def append_vs_sqlcipher(folder: Path) -> Measured:
+    """Against a table in SQLCipher with as many records."""
+    with _vault(folder, _MANY) as (ours, _), _sqlcipher(folder / "sqlcipher", _MANY) as yardstick:
+        return in_turns(ours, yardstick, _ROUNDS, warm_up=_WARM_UP, tidy=False)
+
+
+@contextmanager
+def _vault(folder: Path, present: int) -> Iterator[tuple[Sample, int]]:
+    """Give an append to a vault that was opened with so many records, and how many bytes it writes."""
+    path = long_vault(folder, present)
+    writer, numbers = Writer(), count()
+    with unlock(path) as vault:
+        incident = only_incident(vault)
+
+        def append() -> float:
+            records = (writer.entry(next(numbers)),)
+            start = perf_counter()
+            incident.append(records)
+            return perf_counter() - start
+
+        append()  # The first one starts a segment.
+        before = _bytes_in(path)
+        append()
+        yield append, _bytes_in(path) - before
+
+
+def _bytes_in(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*.seg"))
+
+
+@contextmanager
+def _raw(path: Path, size: int) -> Iterator[Sample]:
+    data = secrets.token_bytes(size)
+    file = disk.create(path)
+
+    def append() -> float:
+        start = perf_counter()
+        os.write(file, data)
+        disk.sync(file)
+        return perf_counter() - start
+
+    try:
+        yield append
+    finally:
+        os.close(file)
+
+
+@contextmanager
+def _sqlcipher(path: Path, present: int) -> Iterator[Sample]:
+    """Give an insert of one record as a blob, into a table with a primary key and no other index.
+
+    The key is given as it is, so that none is derived.
+    """
+    writer, numbers = Writer(), count()
+    database = sqlcipher3.connect(str(path), isolation_level=None)
+    database.execute(f"PRAGMA key = \"x'{secrets.token_hex(32)}'\"")
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = FULL")
+    database.execute("CREATE TABLE records (id INTEGER PRIMARY KEY, body BLOB)")
+    database.execute("BEGIN")
+    bodies = ((encode(writer.entry(next(numbers))),) for _ in range(present))
+    database.executemany("INSERT INTO records (body) VALUES (?)", bodies)
+    database.execute("COMMIT")
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def insert() -> float:
+        record = writer.entry(next(numbers))
+        start = perf_counter()
+        database.execute("INSERT INTO records (body) VALUES (?)", (encode(record),))
+        return perf_counter() - start
+
+    try:
+        yield insert
+    finally:
+        database.close()

@@ -1,0 +1,70 @@
+"""An incident with a large matrix: many facts, 12 audiences, and 300 texts sent in 25 rounds.
+
+The facts come in little by little, and a text carries all that its audience may hear by then, as real ones do.
+"""
+
+from collections.abc import Iterator
+
+from benchmarks.writer import Writer
+from incident.facts import TELLABLE, FactEstablished, FactStatus
+from incident.opening import open_incident
+from incident.playbook import Audience, Playbook
+from incident.record import Record
+from incident.releases import Choice, FactReleased
+from incident.rounds import RoundOpened
+from incident.texts import Carried, Part, Section, TextApproved, TextKind, TextSent, TextStarted
+
+_AUDIENCES = tuple(Audience(key=f"groep{it}", name=f"Groep {it}", order=it) for it in range(1, 13))
+_TEXTS = 300
+_ROUNDS = _TEXTS // len(_AUDIENCES)
+_SHARED = 0.6
+"""The part of the cells of a fact that may go out which says "delen"."""
+
+_May = dict[str, list[Carried]]
+"""By audience: what a text for it carries."""
+
+
+def large_matrix(facts: int) -> Iterator[tuple[Record, ...]]:
+    """Give the records of an incident as the commands that wrote them."""
+    writer = Writer()
+    book = Playbook(key="groot", title="Groot", audiences=_AUDIENCES)
+    yield open_incident(writer.stamp(), "Dreigmail met foto's van wapens", playbook=book)
+    may: _May = {it.key: [] for it in _AUDIENCES}
+    for number in range(1, _ROUNDS + 1):
+        if number > 1:
+            yield (RoundOpened(mark=writer.mark(), number=number),)
+        for fact in range(facts * (number - 1) // _ROUNDS, facts * number // _ROUNDS):
+            yield tuple(_fact(writer, fact, may))
+        for audience, carried in may.items():
+            yield tuple(_sent_text(writer, number, audience, tuple(carried)))
+
+
+def _fact(writer: Writer, number: int, may: _May) -> Iterator[Record]:
+    """Give a fact with its row of the matrix."""
+    status = list(FactStatus)[number % len(FactStatus)]
+    fact = FactEstablished(mark=writer.mark(), text=f"Feit {number} over de mail", status=status, source="politie")
+    yield fact
+    for audience, carried in may.items():
+        shared = status in TELLABLE and writer.chance() < _SHARED
+        if shared:
+            carried.append(Carried(fact.mark.id, 1))
+        choice = Choice.SHARE if shared else Choice.LATER
+        yield FactReleased(mark=writer.mark(), fact=fact.mark.id, audience=audience, choice=choice)
+
+
+def _sent_text(writer: Writer, number: int, audience: str, carried: tuple[Carried, ...]) -> Iterator[Record]:
+    title = f"Bericht {number}"
+    started = TextStarted(
+        mark=writer.mark(), kind=TextKind.PARENT_LETTER, audience=audience, round=number, title=title, words=()
+    )
+    yield started
+    yield TextApproved(
+        mark=writer.mark(),
+        text=started.mark.id,
+        version=1,
+        approver="directeur",
+        title=title,
+        sections=(Section(Part.KNOWN, "Wat weten we", ("De politie onderzoekt de mail.",)),),
+        carried=carried,
+    )
+    yield TextSent(mark=writer.mark(), text=started.mark.id, version=1, channel="hoy")

@@ -1,0 +1,90 @@
+"""Opening a long dossier, after the key is derived."""
+
+import gc
+import secrets
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from time import perf_counter
+
+import msgspec
+
+from benchmarks.long_dossier import long_dossier
+from benchmarks.rounds import Measured, Sample, in_turns
+from benchmarks.vaults import long_vault, only_incident, unlock
+from incident.codec import encode
+from incident.fold import fold
+from incident.record import Record
+from incident.records import AnyRecord
+from store.suites import TAG_SIZE, aead, preferred
+
+_RECORDS = 100_000
+_CHUNK = 64 * 1024
+_ROUNDS = 5
+_ARRAY_32 = b"\xdd"
+"""How msgpack begins a list with a size of four bytes."""
+
+
+def open_100k(folder: Path) -> Measured:
+    """Against reading and decrypting the same records in chunks of 64 KiB and decoding them to the same types."""
+    with unlock(long_vault(folder, _RECORDS)) as vault:
+
+        def ours() -> float:
+            start = perf_counter()
+            incident = only_incident(vault)
+            dossier = fold(incident.records)
+            taken = perf_counter() - start
+            if len(dossier.lines) < _RECORDS:
+                raise AssertionError("the dossier is not whole")
+            incident.close()
+            return taken
+
+        records = chain.from_iterable(long_dossier(_RECORDS))
+        return in_turns(ours, _chunked(folder / "chunks", records), _ROUNDS)
+
+
+def _chunked(path: Path, records: Iterable[Record]) -> Sample:
+    cipher = aead(preferred(), secrets.token_bytes(32))
+    chunks = [cipher.encrypt(_nonce(index), chunk, None) for index, chunk in enumerate(_chunks(records))]
+    path.write_bytes(b"".join(len(chunk).to_bytes(4, "big") + chunk for chunk in chunks))
+    decoder = msgspec.msgpack.Decoder(list[AnyRecord])
+
+    def read() -> float:
+        # The yardstick at its best: it does not wait for the garbage collector.
+        gc.disable()
+        start = perf_counter()
+        data = path.read_bytes()
+        read: list[Record] = []
+        offset = index = 0
+        while offset < len(data):
+            end = offset + 4 + int.from_bytes(data[offset : offset + 4], "big")
+            read += decoder.decode(cipher.decrypt(_nonce(index), data[offset + 4 : end], None))
+            offset, index = end, index + 1
+        taken = perf_counter() - start
+        gc.enable()
+        if len(read) < _RECORDS:
+            raise AssertionError("the yardstick is not whole")
+        return taken
+
+    return read
+
+
+def _nonce(index: int) -> bytes:
+    return index.to_bytes(12, "big")
+
+
+def _chunks(records: Iterable[Record]) -> Iterator[bytes]:
+    """Give lists of whole records as msgpack, of 64 KiB with their tag, or a little less."""
+    waiting: list[bytes] = []
+    size = 0
+    for body in map(encode, records):
+        if waiting and size + len(body) > _CHUNK - TAG_SIZE - 5:
+            yield _list(waiting)
+            waiting, size = [], 0
+        waiting.append(body)
+        size += len(body)
+    yield _list(waiting)
+
+
+def _list(bodies: list[bytes]) -> bytes:
+    return _ARRAY_32 + len(bodies).to_bytes(4, "big") + b"".join(bodies)

@@ -1,0 +1,105 @@
+"""Painting: from a key to a screen that stands still, in the real app on a real vault, in a terminal of 120×40.
+
+Every sample is a fresh app that unlocks the vault and opens the incident, so that nothing is kept from the one before,
+and only the dossier that is measured is in memory.
+"""
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from textual.pilot import Pilot
+
+from benchmarks.large_matrix import large_matrix
+from benchmarks.rounds import Measured, in_turns
+from benchmarks.terminal import Screenful, driver_for
+from benchmarks.vaults import fill, long_vault, unlock
+from screens.grid import Grid
+from screens.situation import SituationScreen
+from screens.unlock import Unlocked
+from tui.app import HouvastApp
+
+_MANY, _FEW = 100_000, 100
+_MANY_FACTS, _FEW_FACTS = 2_000, 20
+_ROUNDS = 7
+_KEY_ROUNDS = 3
+_KEYS = 30
+_SIZE = (120, 40)
+_PATIENCE_SECONDS = 30.0
+
+
+def timeline_paint(folder: Path) -> Measured:
+    """From F3 to the timeline, against one with few entries."""
+    many, few = long_vault(folder, _MANY), long_vault(folder, _FEW)
+    return in_turns(
+        lambda: asyncio.run(_first_paint(many, "f3", "#lines")),
+        lambda: asyncio.run(_first_paint(few, "f3", "#lines")),
+        _ROUNDS,
+    )
+
+
+def key_to_paint(folder: Path) -> Measured:
+    """From the arrow up in the timeline to the cursor on the line above, against one with few entries."""
+    many, few = long_vault(folder, _MANY), long_vault(folder, _FEW)
+    return in_turns(lambda: asyncio.run(_arrow_up(many)), lambda: asyncio.run(_arrow_up(few)), _KEY_ROUNDS)
+
+
+def matrix_paint(folder: Path) -> Measured:
+    """From F5 to the matrix, against one with few facts; both with 12 audiences and 300 texts."""
+    many, few = folder / "many-facts", folder / "few-facts"
+    fill(many, large_matrix(_MANY_FACTS))
+    fill(few, large_matrix(_FEW_FACTS))
+    return in_turns(
+        lambda: asyncio.run(_first_paint(many, "f5", "#facts")),
+        lambda: asyncio.run(_first_paint(few, "f5", "#facts")),
+        _ROUNDS,
+    )
+
+
+class _Running(NamedTuple):
+    """The app with an incident open, seen from outside."""
+
+    app: HouvastApp
+    pilot: Pilot[None]
+    screenful: Screenful
+
+
+@asynccontextmanager
+async def _running(vault: Path) -> AsyncIterator[_Running]:
+    """Run the app up to the first screen of the incident, by the way that a user takes."""
+    app, screenful = HouvastApp(vault), Screenful()
+    app.driver_class = driver_for(screenful)
+    async with app.run_test(headless=False, size=_SIZE) as pilot:
+        app.post_message(Unlocked(unlock(vault)))
+        await screenful.press(pilot, "enter")
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            while not isinstance(app.screen, SituationScreen):  # noqa: ASYNC110 - seen from outside, there is no event
+                await asyncio.sleep(0.01)
+        await screenful.stands_still()
+        # Walking the whole heap takes a tenth of a second. Done here, so that it does not fall in some samples only.
+        gc.collect()
+        yield _Running(app, pilot, screenful)
+
+
+async def _first_paint(vault: Path, key: str, grid: str) -> float:
+    async with _running(vault) as (app, pilot, screenful):
+        taken = await screenful.press(pilot, key)
+        if not app.screen.query_one(grid, Grid).rows:
+            raise AssertionError("the screen is empty")
+        return taken
+
+
+async def _arrow_up(vault: Path) -> float:
+    """Give the median of a number of keys in one app."""
+    async with _running(vault) as (app, pilot, screenful):
+        await screenful.press(pilot, "f3")
+        grid = app.screen.query_one("#lines", Grid)
+        last = grid.row
+        times = [await screenful.press(pilot, "up") for _ in range(_KEYS)]
+        if grid.row != last - _KEYS:
+            raise AssertionError("the cursor did not move")
+        return median(times)

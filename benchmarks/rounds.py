@@ -1,0 +1,41 @@
+"""Measuring two things in turns, so that a machine that is busy for a while slows both of them down."""
+
+import gc
+from collections.abc import Callable
+from statistics import median
+from typing import NamedTuple
+
+Sample = Callable[[], float]
+"""Does one thing once and gives how long that took, in seconds; what it prepares does not count."""
+
+
+class Measured(NamedTuple):
+    """What both took in one run, in milliseconds: the median of each over all rounds."""
+
+    ours: float
+    yardstick: float
+
+    @property
+    def ratio(self) -> float:
+        """Ours over the yardstick: of the two medians, not pair by pair, so that it follows from what is printed."""
+        return self.ours / self.yardstick
+
+
+def in_turns(ours: Sample, yardstick: Sample, rounds: int, *, warm_up: int = 1, tidy: bool = True) -> Measured:
+    """Take both samples in every round, after some rounds for nothing: A B, B A, A B, so that neither is always second.
+
+    With `tidy` what a sample left behind is collected before the next one, as to do that in the midst of one would be
+    chance; not for samples under a millisecond, where it would only empty the processor's caches. Raises `ValueError`
+    without rounds.
+    """
+    if rounds < 1:
+        raise ValueError("there is nothing to take the median of")
+    first: list[float] = []
+    second: list[float] = []
+    for number in range(warm_up + rounds):
+        turns = [(ours, first), (yardstick, second)]
+        for sample, times in turns if number % 2 else reversed(turns):
+            if tidy:
+                gc.collect()
+            times.append(sample())
+    return Measured(1000 * median(first[warm_up:]), 1000 * median(second[warm_up:]))

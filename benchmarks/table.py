@@ -1,0 +1,75 @@
+"""The rows of the table: what is measured, against what, and how much slower it may be. Prints them and keeps them."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from benchmarks.rounds import Measured
+
+
+class Benchmark(NamedTuple):
+    """One row before it is measured."""
+
+    name: str
+    what: str
+    against: str
+    limit: float
+    """The most that the ratio may be."""
+    measure: Callable[[Path], Measured]
+    """Measures, with a folder on a real disk to work in."""
+
+
+class Result(msgspec.Struct, frozen=True):
+    """One row once it is measured, as in `results.json`."""
+
+    name: str
+    value: float
+    """What ours took."""
+    unit: str
+    """Of both numbers."""
+    yardstick: float
+    """What the yardstick took, in the same run."""
+    ratio: float
+    """`value` over `yardstick`."""
+    limit: float
+    """The most that the ratio may be."""
+
+    @property
+    def within(self) -> bool:
+        """Whether the limit holds."""
+        return self.ratio <= self.limit
+
+
+def result(benchmark: Benchmark, measured: Measured) -> Result:
+    """Give the row, rounded to what a measurement can tell."""
+    ours, yardstick = round(measured.ours, 4), round(measured.yardstick, 4)
+    return Result(benchmark.name, ours, "ms", yardstick, round(measured.ratio, 3), benchmark.limit)
+
+
+HEADINGS = ("name", "ms", "yardstick ms", "ratio", "at most", "", "what, against what")
+_WIDTHS = (20, 10, 13, 7, 8, 5, 0)
+
+
+def line(benchmark: Benchmark, row: Result) -> str:
+    """Give one row as a line of the printed table."""
+    numbers = (f"{row.value:.2f}", f"{row.yardstick:.2f}", f"{row.ratio:.2f}x", f"{row.limit:.1f}x")
+    verdict = "ok" if row.within else "OVER"
+    return _line((row.name, *numbers, verdict, f"{benchmark.what}, against {benchmark.against}"))
+
+
+def heading() -> str:
+    """Give the line above the table."""
+    return _line(HEADINGS)
+
+
+def _line(cells: Iterable[str]) -> str:
+    name, *numbers, verdict, words = cells
+    aligned = [f"{number:>{width}}" for number, width in zip(numbers, _WIDTHS[1:], strict=False)]
+    return f"{name:<{_WIDTHS[0]}}{''.join(aligned)}  {verdict:<{_WIDTHS[5]}} {words}".rstrip()
+
+
+def keep(path: Path, rows: Iterable[Result]) -> None:
+    """Write the rows as JSON: a list of objects with the fields of `Result`."""
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(list(rows)), indent=2) + b"\n")

@@ -1,0 +1,56 @@
+"""A terminal in memory: Textual draws to it as to a real one, and it remembers when."""
+
+import asyncio
+from time import perf_counter
+
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.pilot import Pilot
+
+_STILL_SECONDS = 0.03
+"""A screen that drew nothing for so long, while the app had time to, is done."""
+_PATIENCE_SECONDS = 20.0
+
+
+class Screenful:
+    """What was drawn since `clear`, and when the last of it was."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        self.drawn: list[str] = []
+        self.last = 0.0
+
+    def draw(self, data: str) -> None:
+        self.drawn.append(data)
+        self.last = perf_counter()
+
+    async def stands_still(self) -> None:
+        """Wait until something was drawn and nothing more comes. Raises `TimeoutError`."""
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            seen = 0
+            while not self.drawn or len(self.drawn) != seen:
+                seen = len(self.drawn)
+                await asyncio.sleep(_STILL_SECONDS)
+
+    async def press(self, pilot: Pilot[None], key: str) -> float:
+        """Press a key and give the seconds until the last of what it changes on the screen was drawn."""
+        self.clear()
+        start = perf_counter()
+        await pilot.press(key)
+        await self.stands_still()
+        return self.last - start
+
+
+def driver_for(screenful: Screenful) -> type[HeadlessDriver]:
+    """Give the driver that draws to `screenful`: all the work of drawing is done, only no terminal receives it."""
+
+    class MemoryDriver(HeadlessDriver):
+        @property
+        def is_headless(self) -> bool:
+            return False
+
+        def write(self, data: str) -> None:
+            screenful.draw(data)
+
+    return MemoryDriver

@@ -1,0 +1,55 @@
+"""A long logbook to Word."""
+
+import io
+import zipfile
+from itertools import chain
+from pathlib import Path
+from time import perf_counter
+from xml.sax.saxutils import escape
+
+from benchmarks.long_dossier import long_dossier
+from benchmarks.rounds import Measured, Sample, in_turns
+from exports.content import Row, Table
+from exports.editions import Sender
+from exports.logbook import logbook
+from exports.word import render
+from incident.dossier import Dossier
+from incident.fold import fold
+
+_LINES = 10_000
+_ROUNDS = 11
+_SENDER = Sender(organisation="Voorbeeldschool", place="Rijswijk")
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def logbook_word(_: Path) -> Measured:
+    """From the dossier to the bytes of the file, against the finished rows as one string of raw XML, zipped."""
+    dossier = fold(chain.from_iterable(long_dossier(_LINES)))
+    now = dossier.lines[-1].mark.recorded
+
+    def ours() -> float:
+        start = perf_counter()
+        render(logbook(dossier, _SENDER, now))
+        return perf_counter() - start
+
+    return in_turns(ours, _raw(dossier), _ROUNDS)
+
+
+def _raw(dossier: Dossier) -> Sample:
+    blocks = logbook(dossier, _SENDER, dossier.lines[-1].mark.recorded).blocks
+    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+
+    def write() -> float:
+        start = perf_counter()
+        table = "".join([_row(row) for row in rows])
+        xml = f'<w:document xmlns:w="{_NAMESPACE}"><w:body><w:tbl>{table}</w:tbl></w:body></w:document>'
+        with zipfile.ZipFile(io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", xml)
+        return perf_counter() - start
+
+    return write
+
+
+def _row(row: Row) -> str:
+    cells = [f"<w:tc><w:p><w:r><w:t>{escape(cell)}</w:t></w:r></w:p></w:tc>" for cell in row.cells]
+    return f"<w:tr>{''.join(cells)}</w:tr>"

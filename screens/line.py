@@ -1,0 +1,25 @@
+"""A one-line field in which Enter goes on at once, so that letters typed right after it land in the next field."""
+
+from collections.abc import Callable
+
+from textual.widgets import Input
+
+
+class Line(Input):
+    """Enter calls `on_enter` within the key press itself; a message would come after the next letters."""
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        on_enter: Callable[[], None],
+        id: str,  # noqa: A002 - Textual's own name
+        placeholder: str = "",
+    ) -> None:
+        """Take what Enter does."""
+        super().__init__(value, id=id, placeholder=placeholder, compact=True, select_on_focus=False)
+        self._onwards = on_enter
+
+    async def action_submit(self) -> None:
+        """Go on."""
+        self._onwards()

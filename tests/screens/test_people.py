@@ -1,0 +1,79 @@
+"""F7 Mensen: who fills which role, who is at the keyboard, and whom one can call now."""
+
+import pytest
+
+from screens.form import Form
+from screens.grid import Grid
+from screens.reading import Reading
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def role(user, name: str) -> int:
+    return [it.name for it in user.app.screen._roles].index(name)
+
+
+async def test_a_contact_is_kept_for_the_whole_school(user):
+    await user.go("people")
+    await user.point("#roles", role(user, "woordvoerder"))
+    await user.pick("contact")
+    await user.filled(name="de rector", phone="06-1", deputy="de conrector", deputy_phone="06-2")
+    kept = user.desk.session.contacts()["woordvoerder"]
+    assert (kept.name, kept.phone, kept.deputy, kept.deputy_phone) == ("de rector", "06-1", "de conrector", "06-2")
+    await user.sees("de rector", "06-1", "de conrector 06-2")
+
+
+async def test_a_role_of_ones_own_is_added(user):
+    await user.go("people")
+    await user.point("#roles", len(user.app.screen._roles))
+    await user.filled(role="zorgcoördinator", phone="06-3")
+    assert user.desk.session.contacts()["zorgcoördinator"].phone == "06-3"
+    assert "zorgcoördinator" in [it.name for it in user.app.screen._roles]
+
+
+async def test_a_role_without_a_name_is_refused(user):
+    await user.go("people")
+    await user.point("#roles", len(user.app.screen._roles))
+    await user.fill(phone="06-4")
+    await user.settle()
+    assert "" not in user.desk.session.contacts()
+    assert isinstance(user.app.screen, Form)
+
+
+async def test_taking_over_the_keyboard_puts_that_role_behind_every_line_from_then_on(user):
+    await user.go("people")
+    await user.point("#roles", role(user, "bestuur"))
+    await user.pick("me")
+    await user.sees("U typt als: bestuur")
+    await user.enter("Wij nemen het over")
+    assert user.records[-1].mark.author == "bestuur"
+    await user.point("#roles", role(user, "directeur"))
+    await user.pick("me")
+    await user.sees("U typt als: directeur")
+
+
+async def test_the_name_of_the_school_is_kept(user):
+    await user.go("people")
+    await user.point("#roles", len(user.app.screen._roles) + 1)
+    await user.filled(name="De Brug", place="Zwolle")
+    school = user.desk.session.school()
+    assert (school.name, school.place) == ("De Brug", "Zwolle")
+    await user.sees("School: De Brug")
+
+
+async def test_organisations_outside_say_whether_they_are_open_now_with_their_number(user):
+    await user.go("people")
+    words = user.text()
+    assert "altijd open" in words
+    assert "112" in words
+    assert "tijden onbekend" in words
+    assert "nu dicht" in words
+
+
+async def test_enter_on_an_organisation_tells_all_about_it(user):
+    await user.go("people")
+    user.find("#outside", Grid).row = 0
+    await user.point("#outside", 0)
+    await user.until(lambda: isinstance(user.app.screen, Reading))
+    assert "Contact: 112" in user.said()
+    assert "econtroleerd" in user.said()

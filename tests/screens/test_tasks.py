@@ -1,0 +1,129 @@
+"""F4 Taken: steps with progress, tasks that are done, skipped with a reason or added, and questions to ask."""
+
+from datetime import timedelta
+
+import pytest
+from textual.widgets import OptionList
+
+from incident.tasks import TaskState
+from screens.form import Form
+from screens.menu import Menu
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def open_task(user, step_key: str):
+    step = next(it for it in user.dossier.steps.values() if it.step.key == step_key)
+    return step, next(task for task in step.tasks if not task.settled)
+
+
+async def stand_on(user, step) -> None:
+    await user.go("tasks")
+    steps = user.find("#steps", OptionList)
+    steps.focus()
+    steps.highlighted = steps.get_option_index(step.id)
+    await user.until(lambda: step.step.title in user.said())
+
+
+async def test_a_task_is_done_and_the_progress_goes_up(user):
+    step, task = open_task(user, "6")
+    await stand_on(user, step)
+    await user.choose("#step-tasks", task.id)
+    await user.pick("done")
+    await user.until(lambda: user.dossier.task(task.id).state is TaskState.DONE)
+    await user.sees(f"– {step.done + 1}/{len(step.tasks)} 6.", "gedaan 22:46 directeur")
+
+
+async def test_a_task_is_skipped_only_with_a_reason(user):
+    step, task = open_task(user, "9")
+    await stand_on(user, step)
+    await user.choose("#step-tasks", task.id)
+    await user.pick("skip")
+    await user.fill(reason="")
+    await user.sees("Een taak overslaan kan alleen met een reden.")
+    assert user.dossier.task(task.id).state is TaskState.OPEN
+    await user.filled(reason="Er is geen datalek")
+    assert user.dossier.task(task.id).state is TaskState.SKIPPED
+    await user.sees("Er is geen datalek")
+
+
+async def test_a_task_that_is_done_can_be_opened_again_and_says_so(user):
+    step, task = open_task(user, "10")
+    await stand_on(user, step)
+    for key, state in (("done", TaskState.DONE), ("open", TaskState.OPEN)):
+        await user.choose("#step-tasks", task.id)
+        await user.pick(key)
+        await user.until(lambda state=state: user.dossier.task(task.id).state is state)
+    await user.choose("#step-tasks", task.id)
+    await user.until(lambda: isinstance(user.app.screen, Menu))
+    assert "is al open" in user.said()
+
+
+async def test_an_own_task_joins_the_step_with_role_and_time(user):
+    step, _ = open_task(user, "11")
+    await stand_on(user, step)
+    await user.choose("#step-tasks", "own-task")
+    await user.fill(text="Koffie voor de agenten", role="conciërge", due="half elf")
+    await user.sees("Die tijd is niet duidelijk.")
+    await user.filled(due="23:15")
+    task = user.dossier.steps[step.id].tasks[-1]
+    assert (task.text, task.role, task.due) == (
+        "Koffie voor de agenten",
+        "conciërge",
+        user.clock.now + timedelta(minutes=29),
+    )
+    await user.sees("Koffie voor de agenten")
+
+
+async def test_a_question_of_the_step_becomes_a_fact_or_an_open_question(user):
+    step = next(it for it in user.dossier.steps.values() if len(it.step.questions) > 1)
+    await stand_on(user, step)
+    await user.choose("#step-tasks", "question-0")
+    await user.pick("open")
+    await user.filled(seeker="ICT")
+    asked = list(user.dossier.questions.values())[-1]
+    assert (asked.text, asked.seeker) == (step.step.questions[0], "ICT")
+    await user.choose("#step-tasks", "question-1")
+    await user.pick("fact")
+    await user.filled(text="Dat weten we nu", source="politie")
+    assert list(user.dossier.facts.values())[-1].now.text == "Dat weten we nu"
+
+
+async def test_the_warnings_of_the_step_stay_in_sight(user):
+    step = next(it for it in user.dossier.steps.values() if it.step.warnings)
+    await stand_on(user, step)
+    assert "▲ Let op: " in user.said()
+
+
+async def test_enter_on_a_step_goes_to_its_tasks_and_escape_back_to_the_steps(user):
+    await user.go("tasks")
+    user.app.screen.focus_body()
+    await user.settle()
+    await user.press("enter")
+    assert user.app.focused.id == "step-tasks"
+    await user.press("escape")
+    assert (user.place, user.app.focused.id) == ("tasks", "steps")
+    await user.press("escape")
+    await user.until(lambda: user.place == "situation")
+
+
+async def test_walking_along_the_steps_shows_each(user):
+    await user.go("tasks")
+    steps = user.find("#steps", OptionList)
+    steps.focus()
+    await user.settle()
+    await user.press("home")
+    for step in list(user.dossier.steps.values())[:4]:
+        assert f"{step.step.key}. {step.step.title}" in user.said()
+        await user.press("down")
+
+
+async def test_the_form_of_a_skipped_task_is_left_without_a_record(user):
+    step, task = open_task(user, "12")
+    await stand_on(user, step)
+    await user.choose("#step-tasks", task.id)
+    await user.pick("skip")
+    await user.until(lambda: isinstance(user.app.screen, Form))
+    await user.press("escape")
+    await user.gone(Form)
+    assert user.dossier.task(task.id).state is TaskState.OPEN

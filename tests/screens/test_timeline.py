@@ -1,0 +1,169 @@
+"""F3 Tijdlijn: every line, a filter, corrections that stay legible, and only the lines in view are drawn."""
+
+from datetime import timedelta
+
+import pytest
+from textual.widgets import Input
+
+from incident import entries
+from incident.entries import EntryKind
+from screens.grid import Grid
+from screens.menu import Menu
+from screens.reading import Reading
+from screens.timeline import TimelineScreen
+from tests.screens.driving import inside
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def open_timeline(user) -> Grid:
+    """Go to the timeline, with nothing searched for and the cursor on the newest line."""
+    await user.go("timeline")
+    user.find("#search", Input).value = ""
+    user.app.screen.focus_body()
+    grid = user.find("#lines", Grid)
+    await user.until(lambda: grid.rows == len(user.dossier.lines))
+    await user.press("end")
+    return grid
+
+
+def row_with(user, words: str) -> int:
+    """The row of the newest line that holds these words."""
+    grid = user.find("#lines", Grid)
+    found = [row for row in range(grid.rows) if words in _text(user.app.screen, row)]
+    assert found, words
+    return found[-1]
+
+
+def _text(screen, row: int) -> str:
+    return " ".join(screen._cell(row, column).text for column in range(4)).casefold()
+
+
+async def test_the_newest_line_stands_at_the_bottom_under_the_cursor(user):
+    await open_timeline(user)
+    await user.enter("De laatste regel van nu")
+    grid = user.find("#lines", Grid)
+    assert grid.row == grid.rows - 1
+    assert "De laatste regel van nu" in user.text()
+
+
+async def test_a_search_shows_only_lines_that_hold_all_words_and_escape_shows_all_again(user):
+    grid = await open_timeline(user)
+    every = grid.rows
+    await user.press("ctrl+f")
+    await user.until(lambda: user.find("#search", Input).has_focus)
+    await user.burst("wijkagent contact")
+    await user.until(lambda: 0 < grid.rows < every)
+    assert all("wijkagent" in _text(user.app.screen, row) for row in range(grid.rows))
+    await user.press("escape")
+    await user.until(lambda: grid.rows == every)
+    assert user.find("#search", Input).value == ""
+    assert user.place == "timeline"
+
+
+async def test_a_search_that_finds_nothing_says_so(user):
+    await open_timeline(user)
+    await user.press("ctrl+f")
+    await user.burst("zeppelin")
+    await user.sees("Niets gevonden. Maak het zoekveld leeg.")
+    await user.press("enter")
+    await user.press("escape")
+    await user.until(lambda: user.find("#lines", Grid).rows > 1)
+
+
+async def test_control_f_searches_from_the_entry_line_too(user):
+    await open_timeline(user)
+    await user.write("een halve zin")
+    await user.press("home", "ctrl+f")
+    await user.until(lambda: user.find("#search", Input).has_focus)
+    assert user.entry.value == "een halve zin"
+
+
+async def test_a_correction_strikes_the_old_line_which_stays_legible(user):
+    await open_timeline(user)
+    await user.enter("De bus komt om 10 uur")
+    await user.point("#lines", user.find("#lines", Grid).rows - 1)
+    await user.pick("correct")
+    await user.filled(text="De bus komt om 11 uur", reason="verkeerd verstaan")
+    await user.sees("De bus komt om 10 uur", "Verbetering: De bus komt om 11 uur")
+    grid = user.find("#lines", Grid)
+    old = row_with(user, "melding de bus komt om 10 uur")
+    strip = grid.render_line(old + 1 - grid.scroll_offset.y)
+    assert any(segment.style.strike for segment in strip if segment.style and "bus komt" in segment.text)
+    await user.point("#lines", old)
+    await user.until(lambda: isinstance(user.app.screen, Menu))
+    assert "is al verbeterd" in user.said()
+    await user.press("escape")
+    await user.gone(Menu)
+    assert "(later verbeterd)" in user.said()
+
+
+async def test_enter_reads_a_long_line_in_full(user):
+    await open_timeline(user)
+    await user.enter("Begin " + "heel lang " * 40 + "einde")
+    await user.point("#lines", user.find("#lines", Grid).rows - 1)
+    await user.pick("read")
+    await user.until(lambda: isinstance(user.app.screen, Reading))
+    assert "einde" in user.text()
+    await user.press("enter")
+    await user.gone(Reading)
+
+
+async def test_a_line_becomes_a_fact_at_the_time_of_the_line(user):
+    await open_timeline(user)
+    await user.enter("21:40 De poort is dicht")
+    row = row_with(user, "de poort is dicht")
+    await user.point("#lines", row)
+    await user.pick("fact")
+    await user.filled(source="conciërge")
+    made = list(user.dossier.facts.values())[-1]
+    assert made.now.text == "De poort is dicht"
+    assert made.now.since == user.clock.now - timedelta(minutes=66)
+
+
+async def test_a_line_that_houvast_made_can_be_read_but_not_corrected(user):
+    await open_timeline(user)
+    await user.point("#lines", row_with(user, "voor media: delen"))
+    await user.until(lambda: isinstance(user.app.screen, Menu))
+    assert "deze regel maakte Houvast zelf" in user.said()
+
+
+async def test_the_line_under_the_cursor_is_told_in_full_with_who_and_when_it_was_written(user):
+    await open_timeline(user)
+    await user.enter("21:00 Vroege melding van de conciërge")
+    user.find("#lines", Grid).row = row_with(user, "vroege melding")
+    await user.settle()
+    assert "21:00 melding, door directeur, opgeschreven 22:46" in user.said()
+
+
+async def test_home_end_and_the_page_keys_move_through_the_lines(user):
+    grid = await open_timeline(user)
+    await user.press("home")
+    assert grid.row == 0
+    assert "za 11 feb" in user.text().splitlines()[5]
+    await user.press("pagedown")
+    assert 5 < grid.row < 30
+    await user.press("pageup")
+    assert grid.row == 0
+    await user.press("down", "down", "up")
+    assert grid.row == 1
+    await user.press("end")
+    assert grid.row == grid.rows - 1
+
+
+async def test_of_five_thousand_lines_only_those_in_view_are_drawn(example, clock, monkeypatch):
+    async with inside(example, clock=clock) as user:
+        stamp = user.desk.session.stamp
+        many = [it for at in range(5000) for it in entries.add(stamp(), EntryKind.REPORT, f"Regel {at}")]
+        user.desk.session.commit(many)
+        drawn = []
+        real = TimelineScreen._cell
+        monkeypatch.setattr(TimelineScreen, "_cell", lambda it, row, column: drawn.append(row) or real(it, row, column))
+        await user.go("timeline")
+        assert "Regel 4999" in user.text()
+        assert len(set(drawn)) < 60
+        drawn.clear()
+        await user.press("home")
+        assert user.find("#lines", Grid).row == 0
+        assert drawn
+        assert max(drawn) < 24

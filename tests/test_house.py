@@ -1,0 +1,215 @@
+"""House rules that no linter knows: what loads when, how large a room may be, what never leaves this machine."""
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("tui", "screens", "store", "exports", "incident", "playbooks")
+FOLDERS = (*PACKAGES, "benchmarks", "docs", "tests")
+SOURCES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+MOST_LINES = 400
+MOST_LINES_OF_A_FUNCTION = 60
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh Python has loaded after `code`."""
+    program = f"{code}\nimport json, sys\nprint('\\n' + json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def among(modules: set[str], *packages: str) -> list[str]:
+    """Those of `packages` that are among the loaded modules."""
+    return sorted(set(packages) & {module.partition(".")[0] for module in modules})
+
+
+# -- what loads when
+
+_EVERY_MODULE = """
+from importlib import import_module
+from pkgutil import walk_packages
+
+package = import_module({package!r})
+for module in walk_packages(package.__path__, {package!r} + "."):
+    import_module(module.name)
+"""
+
+
+@pytest.mark.parametrize("package", ["store", "exports", "playbooks", "incident"])
+def test_nothing_below_the_screens_loads_textual(package):
+    modules = loaded_by(_EVERY_MODULE.format(package=package))
+    own = {module for module in modules if module.startswith(f"{package}.")}
+    assert len(own) == len(list((ROOT / package).rglob("*.py"))) - 1
+    assert among(modules, "textual", "rich", "screens", "tui") == []
+
+
+def test_the_rules_load_nothing_but_records():
+    modules = loaded_by(_EVERY_MODULE.format(package="incident"))
+    assert among(modules, "tinydb", "cryptography", "docx", "store", "exports", "playbooks") == []
+
+
+_HELP = """
+from tui.command_line import run
+try:
+    run(["--help"])
+except SystemExit:
+    pass
+"""
+
+
+def test_help_loads_nothing_of_the_app():
+    modules = loaded_by(_HELP)
+    assert "tui.command_line" in modules
+    heavy = ("textual", "rich", "docx", "lxml", "babel", "tinydb", "zxcvbn", "cryptography", "msgspec", "asyncio")
+    assert among(modules, *heavy, "store", "screens", "exports", "playbooks") == []
+
+
+_SHOW = """
+import asyncio, sys
+from pathlib import Path
+
+{make}
+
+async def show():
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        print(type(app.screen).__name__)
+
+asyncio.run(show())
+"""
+_UNLOCK = """
+from tui.app import HouvastApp
+app = HouvastApp(Path({folder!r}))
+"""
+_HELLO_WORLD = """
+from textual.app import App
+from textual.widgets import Footer, Header, Input
+
+class Hello(App):
+    def compose(self):
+        yield Header()
+        yield Input()
+        yield Footer()
+
+app = Hello()
+"""
+
+
+def test_the_unlock_screen_loads_little_more_than_textual(tmp_path, record_property):
+    (tmp_path / "vault").touch()
+    modules = loaded_by(_SHOW.format(make=_UNLOCK.format(folder=str(tmp_path))))
+    assert "screens.unlock" in modules
+    unneeded = ("docx", "lxml", "babel", "zxcvbn", "docxtpl", "markdown_it", "exports", "playbooks")
+    assert among(modules, *unneeded) == []
+    assert [it for it in ("screens.frame", "screens.matrix", "screens.incidents", "tui.example") if it in modules] == []
+
+    hello_world = loaded_by(_SHOW.format(make=_HELLO_WORLD))
+    record_property("modules at the unlock screen", len(modules))
+    record_property("modules of a hello-world", len(hello_world))
+    own = {module for module in modules if module.partition(".")[0] in PACKAGES}
+    assert len(modules - own) < 1.5 * len(hello_world), "something large loads at start: see benchmarks, row start"
+
+
+def test_nobody_else_provides_our_names():
+    provided = packages_distributions()
+    assert {name: provided[name] for name in PACKAGES if set(provided.get(name, ())) - {"houvast"}} == {}
+
+
+# -- how large a room may be
+
+
+def test_there_is_something_to_look_at():
+    assert {path.relative_to(ROOT).parts[0] for path in SOURCES} >= {*PACKAGES, "tests"}
+
+
+def test_no_file_is_too_long():
+    lengths = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def test_every_source_file_keeps_the_house_rules():
+    found = {named(path): faults for path in SOURCES if (faults := list(_faults(path)))}
+    assert found == {}
+
+
+def _faults(path: Path) -> Iterator[str]:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if fault := _fault(node):
+            yield f"line {node.lineno}: {fault}"
+    for number, line in enumerate(text.splitlines(), start=1):
+        if _unfinished(line):
+            yield f"line {number}: unfinished"
+    ours = path.name == "__init__.py" and path.parent.parent == ROOT and path.parent.name != "tests"
+    if ours and not ast.get_docstring(tree):
+        yield "a package says in its docstring what it is for"
+
+
+def _fault(node: ast.AST) -> str | None:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        length = (node.end_lineno or node.lineno) - node.lineno + 1
+        return f"{node.name} has {length} lines" if length > MOST_LINES_OF_A_FUNCTION else None
+    if isinstance(node, ast.ExceptHandler) and _is_blanket(node):
+        return "catches whatever comes"
+    return None
+
+
+def _is_blanket(node: ast.ExceptHandler) -> bool:
+    """Whether a handler takes everything; tidying up and raising again is another matter."""
+    if node.type is None:
+        return True
+    caught = {it.id for it in ast.walk(node.type) if isinstance(it, ast.Name)}
+    raises_again = isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None
+    return "Exception" in caught or ("BaseException" in caught and not raises_again)
+
+
+def _unfinished(line: str) -> bool:
+    # Put together here, so that this file does not accuse itself.
+    return any(word in line for word in ("TO" + "DO", "FIX" + "ME"))
+
+
+# -- what never leaves this machine
+
+_TOP = ("*.md", "*.toml", "Makefile", "LICENSE", ".gitignore", ".pre-commit-config.yaml", ".ci/*", "requirements/*")
+_TEXT = {".py", ".md", ".txt", ".tcss", ".json", ".svg", ".LICENSE"}
+
+
+def shipped_texts() -> list[Path]:
+    """Every text file of the project."""
+    top = [path for pattern in _TOP for path in ROOT.glob(pattern)]
+    inside = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.suffix in _TEXT]
+    return sorted(path for path in {*top, *inside} if path.is_file())
+
+
+def test_no_file_names_a_registry_or_a_folder_of_this_machine():
+    hosts = ("pypi" + ".org", "python" + "hosted", "npm" + "js", "debian" + ".org", "index" + "-url")
+    # A home or a checkout as some machine has it; "~" and "$HOME" are what a reader can use.
+    folders = tuple(f"/{name}/" for name in ("work", "root", "home", "Users"))
+    found = [
+        (named(path), word)
+        for path in shipped_texts()
+        for word in (*hosts, *folders)
+        if word in path.read_text(encoding="utf-8")
+    ]
+    assert found == []

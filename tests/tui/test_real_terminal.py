@@ -1,0 +1,210 @@
+"""The app in a real terminal: typed at, killed, started again, and stopped."""
+
+import os
+import select
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.tui.terminal import HOUVAST, ROOT, Terminal
+
+if sys.platform == "win32":
+    pytest.skip("there is no pty on Windows", allow_module_level=True)
+
+import termios
+
+PASSPHRASE = "zes losse woorden voor een test"
+LINE = "Politie gebeld [112], wijkagent komt"
+HALF = "Ouders staan bij het he"
+EMPTY_ENTRY_LINE = r"Melding ▸ Typ wat er gebeurt"
+SAVED = r"● opgeslagen \d\d:\d\d"
+
+needs_tmux = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+
+
+@pytest.fixture
+def home(tmp_path) -> Path:
+    return tmp_path / "home"
+
+
+def make_a_vault(terminal: Terminal) -> None:
+    terminal.wait_for("Nieuwe kluis maken")
+    terminal.press("Enter")
+    terminal.wait_for("Uw rol op school")
+    terminal.press_and_move("Enter")
+    terminal.type(PASSPHRASE)
+    terminal.wait_for("Sterkte: sterk")
+    terminal.press_and_move("Enter")
+    terminal.type(PASSPHRASE)
+    terminal.press("Enter")
+
+
+def begin_an_incident(terminal: Terminal) -> None:
+    terminal.wait_for("Wat is er aan de hand")
+    terminal.type("Dreigmail via Magister")
+    terminal.press("Enter")
+    terminal.wait_for(EMPTY_ENTRY_LINE)
+
+
+def wait_until_kept(home: Path, before: int) -> None:
+    """Wait until the vault has grown and is still: a draft is kept after a pause, and nothing on screen says so."""
+    size, since = before, time.monotonic()
+    deadline = since + 30
+    while size == before or time.monotonic() - since < 1.5:
+        assert time.monotonic() < deadline, "the draft was not kept"
+        time.sleep(0.1)
+        if (now := vault_size(home)) != size:
+            size, since = now, time.monotonic()
+
+
+def vault_size(home: Path) -> int:
+    return sum(path.stat().st_size for path in (home / "kluis").rglob("*.seg"))
+
+
+@needs_tmux
+def test_after_a_kill_the_line_is_in_the_timeline_and_the_draft_in_the_entry_line(home):
+    with Terminal(home) as terminal:
+        make_a_vault(terminal)
+        begin_an_incident(terminal)
+        terminal.type(LINE)
+        terminal.press("Enter")
+        terminal.wait_for(SAVED)
+        terminal.wait_for(EMPTY_ENTRY_LINE)
+        before = vault_size(home)
+        terminal.type(HALF)
+        terminal.wait_for(HALF)
+        wait_until_kept(home, before)
+        terminal.kill()
+
+        terminal.start_again()
+        assert PASSPHRASE not in terminal.wait_for("Typ de wachtzin")
+        terminal.type(PASSPHRASE)
+        assert PASSPHRASE not in terminal.screen
+        terminal.press("Enter")
+        terminal.wait_for("Welk incident")
+        terminal.press("Enter")
+        terminal.wait_for(f"Melding ▸ {HALF}")
+        terminal.press("F3")
+        screen = terminal.wait_for("Tijdlijn: alles")
+        assert f"melding   {LINE}" in screen
+        assert f"Melding ▸ {HALF}" in screen
+
+
+@needs_tmux
+def test_after_practice_nothing_is_left_and_the_terminal_is_as_it_was(home, tmp_path):
+    temporary = tmp_path / "tijdelijk"
+    temporary.mkdir()
+    houvast = f"TMPDIR={shlex.quote(str(temporary))} {shlex.join(HOUVAST)}"
+    with Terminal(home, "sh", "-c", f"{houvast}; echo klaar $?; cat") as terminal:
+        terminal.wait_for("Oefenen met een voorbeeld")
+        assert terminal.ask("alternate_on") == "1"
+        terminal.press("Down", "Enter")
+        terminal.wait_for(EMPTY_ENTRY_LINE)
+        assert [path.name[:17] for path in temporary.iterdir()] == ["houvast-oefening-"]
+        terminal.press("C-q")
+        terminal.wait_for("Stoppen\\?")
+        terminal.press("Down", "Enter")
+        terminal.wait_for("klaar 0")
+        modes = ("alternate_on", "cursor_flag", "mouse_any_flag", "keypad_flag")
+        assert [terminal.ask(mode) for mode in modes] == ["0", "1", "0", "0"]
+        terminal.type("weer letters")
+        assert "HOUVAST" not in terminal.wait_for("weer letters")
+    assert list(temporary.iterdir()) == []
+    assert not (home / "kluis").exists()
+
+
+class Pty:
+    """The app on a bare pty of 80 by 24; what it prints is not interpreted."""
+
+    def __init__(self, home: Path, *command: str) -> None:
+        self.ours, self.theirs = os.openpty()
+        termios.tcsetwinsize(self.theirs, (24, 80))
+        self.before = termios.tcgetattr(self.theirs)
+        self.printed = b""
+        environment = {**os.environ, "HOUVAST_HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+        for name in ("COLUMNS", "LINES"):
+            environment.pop(name, None)
+        self.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=self.theirs,
+            stdout=self.theirs,
+            stderr=self.theirs,
+            start_new_session=True,
+        )
+
+    def __enter__(self) -> "Pty":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self.ours)
+        os.close(self.theirs)
+
+    def read_until(self, text: str) -> None:
+        """Read until `text` has been printed."""
+        deadline = time.monotonic() + 40
+        while text.encode() not in self.printed:
+            assert time.monotonic() < deadline, f"waited in vain for {text!r}: {self.printed[-2000:]!r}"
+            self._read(0.2)
+
+    def read_to_the_end(self) -> int:
+        """Read until the app has stopped; gives its exit code."""
+        deadline = time.monotonic() + 40
+        while self.process.poll() is None:
+            assert time.monotonic() < deadline, "still running"
+            self._read(0.1)
+        while self._read(0.1):
+            pass
+        return self.process.returncode
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self.ours], [], [], seconds)
+        if ready:
+            self.printed += os.read(self.ours, 65536)
+        return bool(ready)
+
+    def was_left_as_found(self) -> bool:
+        """Whether the alternate screen is left, the cursor is back, and the line discipline is what it was."""
+        left = self.printed.rfind(b"\x1b[?1049l") > self.printed.rfind(b"\x1b[?1049h") >= 0
+        cursor = self.printed.rfind(b"\x1b[?25h") > self.printed.rfind(b"\x1b[?25l") >= 0
+        return left and cursor and termios.tcgetattr(self.theirs) == self.before
+
+
+def test_escape_on_the_first_screen_stops_and_leaves_the_terminal_as_it_was(home):
+    with Pty(home, *HOUVAST) as pty:
+        pty.read_until("Nieuwe kluis maken")
+        os.write(pty.ours, b"\x1b")
+        assert pty.read_to_the_end() == 0
+        assert pty.was_left_as_found()
+    assert not home.exists()
+
+
+_CRASHING = """
+from tui.app import HouvastApp
+from tui.command_line import main
+
+def crash(self):
+    passphrase = "mijn geheime wachtzin"
+    raise RuntimeError(passphrase)
+
+HouvastApp._door = crash
+main([])
+"""
+
+
+def test_a_crash_says_what_is_safe_and_shows_nothing_of_what_was_in_memory(home):
+    with Pty(home, sys.executable, "-c", _CRASHING) as pty:
+        assert pty.read_to_the_end() not in {0, None}
+        assert pty.was_left_as_found()
+        last = pty.printed.rpartition(b"\x1b[?1049l")[2].decode()
+        assert "Houvast is onverwacht gestopt. Alles wat was opgeslagen, is veilig" in last
+        assert b"geheime" not in pty.printed
+        assert b"Traceback" not in pty.printed
