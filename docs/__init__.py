@@ -1,0 +1,1 @@
+"""Manuals, and the program that makes the pictures in them."""

@@ -1,0 +1,146 @@
+"""The manuals say what is so: keys, words, commands, links, pictures and versions."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from markdown_it import MarkdownIt
+
+from incident.channels import ChannelState
+from incident.facts import FactStatus
+from incident.texts import COMPOSED
+from screens.entry_line import Kind
+from screens.places import PLACES
+from tui.app import HouvastApp
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "playbooks").glob("*.md")])
+LARGEST_PICTURE = 150_000
+"""Bytes."""
+NAMESPACE = "http://www.w3.org/2000/svg"
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def links(page: Path) -> Iterator[str]:
+    """Where the links and pictures of a page lead."""
+    for block in MarkdownIt("commonmark").enable("table").parse(page.read_text(encoding="utf-8")):
+        for token in block.children or ():
+            if (to := token.attrs.get("href") or token.attrs.get("src")) is not None:
+                yield str(to)
+
+
+def targets() -> list[str]:
+    (listed,) = re.findall(r"^\.PHONY:(.*)$", text_of("Makefile"), re.MULTILINE)
+    return listed.split()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_and_picture_is_there(page):
+    gone = [to for to in links(page) if not (page.parent / to.partition("#")[0]).exists()]
+    assert gone == []
+
+
+def test_the_pages_have_links_and_pictures_at_all():
+    assert len(list(links(ROOT / "README.md"))) > 5
+    assert len([to for to in links(ROOT / "docs" / "handleiding.md") if "pictures/" in to]) > 3
+
+
+# -- commands
+
+
+@pytest.mark.parametrize("target", ["run", "test", "setup", "check", "bench", "example", "pictures"])
+def test_the_readme_names_the_target(target):
+    assert f"make {target}" in text_of("README.md")
+    assert target in targets()
+
+
+@pytest.mark.parametrize("target", targets())
+def test_contributors_find_every_target(target):
+    assert f"`make {target}`" in text_of("CONTRIBUTING.md")
+
+
+def test_contributors_find_no_target_that_is_not_there():
+    assert set(re.findall(r"`make ([a-z]+)`", text_of("CONTRIBUTING.md") + text_of("README.md"))) <= set(targets())
+
+
+@pytest.mark.parametrize("command", ["pipx install .", "uv tool install .", "Python 3.11", "HOUVAST_HOME"])
+def test_the_readme_tells_how_to_install(command):
+    assert command in text_of("README.md")
+
+
+def test_the_readme_admits_that_a_lost_passphrase_is_a_lost_vault():
+    assert "lost passphrase means a lost vault" in " ".join(text_of("README.md").split())
+
+
+# -- the manual and the app
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_the_manual_names_every_place_by_its_key_and_label(place):
+    assert f"| {place.key.upper()} | {place.label} |" in text_of("docs/handleiding.md")
+
+
+def test_the_manual_names_every_key_of_the_app():
+    keys = [key for binding in HouvastApp.BINDINGS for key in binding.key.split(",")]
+    assert "f9" in keys
+    shown = {key: key.replace("ctrl+q", "Ctrl+Q").replace("f", "F") for key in keys}
+    assert [key for key in keys if shown[key] not in text_of("docs/handleiding.md")] == []
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_manual_names_every_kind_of_line(kind):
+    (listed,) = re.findall(r"De soorten\s+zijn ([^.]*)\.", text_of("docs/handleiding.md"))
+    assert kind in listed
+
+
+@pytest.mark.parametrize("state", ChannelState)
+def test_the_manual_names_every_state_of_a_channel(state):
+    assert f"**{state}**" in " ".join(text_of("docs/handleiding.md").split())
+
+
+@pytest.mark.parametrize("status", FactStatus)
+def test_the_manual_names_every_status_of_a_fact(status):
+    assert re.search(rf"^\| \S {status} \|", text_of("docs/handleiding.md"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("part", sorted(COMPOSED))
+def test_the_manual_names_every_part_that_houvast_writes_itself(part):
+    assert f"*{part}*" in " ".join(text_of("docs/handleiding.md").split())
+
+
+# -- pictures
+
+
+@pytest.mark.parametrize("picture", sorted(PICTURES.iterdir()), ids=lambda picture: picture.name)
+def test_a_picture_is_of_moderate_size(picture):
+    assert picture.stat().st_size <= LARGEST_PICTURE
+
+
+@pytest.mark.parametrize("picture", sorted(PICTURES.glob("*.svg")), ids=lambda picture: picture.name)
+def test_a_picture_fetches_nothing(picture):
+    drawn = picture.read_text(encoding="utf-8")
+    assert ElementTree.fromstring(drawn).tag == f"{{{NAMESPACE}}}svg"
+    assert "//" not in drawn.replace(NAMESPACE, "")
+    assert not re.search(r"@font-face|url\((?!#)|@import", drawn)
+
+
+@pytest.mark.parametrize(
+    "name", ["situation", "situation-80x24", "timeline", "tasks", "matrix", "texts", "word", "unlock"]
+)
+def test_the_main_screens_have_a_picture(name):
+    assert (PICTURES / f"{name}.svg").is_file()
+
+
+# -- versions
+
+
+def test_the_newest_version_in_the_changelog_is_that_of_the_project():
+    (newest, *_) = re.findall(r"^## \[([^\]]+)\]", text_of("CHANGELOG.md"), re.MULTILINE)
+    assert newest == tomllib.loads(text_of("pyproject.toml"))["project"]["version"]
