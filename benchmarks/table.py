@@ -32,7 +32,7 @@ class Result(msgspec.Struct, frozen=True):
     yardstick: float
     """What the yardstick took, in the same run."""
     ratio: float
-    """`value` over `yardstick`."""
+    """Ours over the yardstick, the median of all pairs; so not quite `value` over `yardstick`."""
     limit: float
     """The most that the ratio may be."""
 

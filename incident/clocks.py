@@ -44,7 +44,7 @@ def _promises(dossier: Dossier) -> list[Clock]:
     newest = {text.audience: (sending.at, version.next_update) for text, sending, version in sent_in_order(dossier)}
     settled = {key: it.at for (_, key), it in dossier.settlements.items() if it.told}
     return [
-        Clock(ClockKind.PROMISE, f"{dossier.audience_name(audience)}: volgend bericht", due, audience)
+        Clock(ClockKind.PROMISE, f"{dossier.audience_name(audience)}: bericht", due, audience)
         for audience, (sent, due) in newest.items()
         if due is not None and not (audience in settled and settled[audience] > sent)
     ]

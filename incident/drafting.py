@@ -9,6 +9,7 @@ from incident.dutch import enumerated
 from incident.entries import worded
 from incident.errors import Refused
 from incident.matrix import MEDIA, PARENTS, Told, heard_revisions, outdated, tellable, told
+from incident.playbook import Audience
 from incident.record import Moment, Stamp
 from incident.sequence import waits_for
 from incident.texts import (
@@ -125,7 +126,7 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
     """Record that the newest version was sent through `channel`. Houvast sends nothing itself: it has no network.
 
     Raises `Refused` when nothing was approved, the version is outdated, its promised time has passed, the channel
-    cannot be used, or others must hear first.
+    cannot be used, or others must hear or be corrected first.
     """
     version = text.approved
     if version is None:
@@ -146,6 +147,9 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
         raise Refused(
             f"{enumerated(withheld)} mag deze doelgroep niet meer horen.", now="Vraag akkoord op een nieuwe versie."
         )
+    if before := correct_first(dossier, text):
+        names = enumerated(audience.name for audience in before)
+        raise Refused(f"{names}: zij kennen nog een oude versie van een feit.", now="Vertel eerst hun wat anders is.")
     if untold := _unknown_to_parents(dossier, text, version):
         raise Refused(
             f"De ouders hebben {enumerated(untold)} nog niet zo gehoord.", now="Licht eerst de ouders in, dan de media."
@@ -156,6 +160,21 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
             now="Kies een latere tijd en vraag akkoord op een nieuwe versie.",
         )
     return (TextSent(mark=stamp.mark(), text=text.id, version=version.number, channel=channel.channel.key),)
+
+
+def correct_first(dossier: Dossier, text: Text) -> tuple[Audience, ...]:
+    """Give the audiences whose turn is before this text's, and who still believe an older version of a fact in it."""
+    version, audience = text.approved, dossier.audiences.get(text.audience)
+    if version is None or audience is None:
+        return ()
+    heard = heard_revisions(dossier)
+    facts = [dossier.facts[it.fact] for it in version.told if it.fact in dossier.facts]
+    return tuple(
+        it
+        for it in dossier.audiences.values()
+        if it.order < audience.order
+        and any(told(fact, heard.get((fact.id, it.key))) is Told.OUTDATED for fact in facts)
+    )
 
 
 def _unknown_to_parents(dossier: Dossier, text: Text, version: Version) -> tuple[str, ...]:

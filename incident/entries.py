@@ -34,9 +34,14 @@ def add(stamp: Stamp, kind: EntryKind, text: str) -> tuple[EntryAdded]:
     return (EntryAdded(mark=stamp.mark(), kind=kind, text=worded(text)),)
 
 
-def correct(stamp: Stamp, entry: RecordId, text: str, reason: str = "") -> tuple[EntryCorrected]:
-    """Correct the line with this id."""
-    return (EntryCorrected(mark=stamp.mark(), entry=entry, text=worded(text), reason=reason.strip()),)
+def correct(stamp: Stamp, entry: EntryAdded | EntryCorrected, text: str, reason: str = "") -> tuple[EntryCorrected]:
+    """Correct a line, or a correction that was wrong itself.
+
+    Raises `Refused` when it would read the same.
+    """
+    if (words := worded(text)) == entry.text:
+        raise Refused("De regel is nog hetzelfde.", now="Verander de tekst, of druk op Esc.")
+    return (EntryCorrected(mark=stamp.mark(), entry=entry.mark.id, text=words, reason=reason.strip()),)
 
 
 def worded(text: str) -> str:

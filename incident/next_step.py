@@ -26,14 +26,14 @@ class NextStep(msgspec.Struct, frozen=True):
     due: Moment | None
     place: Place
     target: str = ""
-    """Id of the task or text, key of the audience."""
+    """Id of the task, or key of the audience."""
 
 
 def next_step(dossier: Dossier, now: Moment) -> NextStep | None:
     """Give the recommended next step; None when nothing is left."""
     for it in stale(dossier):
         what = f"{it.fact.label} is veranderd. Vertel het aan {dossier.audience_name(it.text.audience)}."
-        return NextStep(what, "woordvoerder", None, Place.TEXTS, it.text.id)
+        return NextStep(what, "woordvoerder", None, Place.TEXTS, it.text.audience)
     running = clocks(dossier)
     for clock in running:
         if clock.kind is ClockKind.PROMISE and clock.late(now):

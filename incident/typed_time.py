@@ -35,6 +35,19 @@ def typed_line(text: str, first_key: Moment) -> TypedLine:
     return TypedLine(first_key, text.strip(), False)
 
 
+def earlier(text: str, now: Moment) -> Moment:
+    """Read a time that lies behind: "21:50", "21.50 uur"; the last such time before `now`. Empty gives `now`.
+
+    Raises `Refused` when it is no time.
+    """
+    if not text.strip():
+        return now
+    match = _ALONE.fullmatch(text)
+    if match is None or (time := _time(match[1], match[2] or "0")) is None:
+        raise Refused("Die tijd is niet duidelijk.", now="Typ de tijd zo: 21:50.")
+    return _latest(time, now)
+
+
 def coming(text: str, now: Moment) -> Moment | None:
     """Read a time that lies ahead: "22:30", "22.30", "9 uur"; the first such time after `now`. Empty gives None.
 

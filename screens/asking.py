@@ -34,15 +34,16 @@ class Asking(Screen[None]):
 
     async def fill_in(self, form: Form) -> bool:
         """Show a form. Gives whether it was recorded."""
+        form.keep_at(self.desk)
         return await self.app.push_screen_wait(form)
 
     async def choose(self, menu: Menu) -> str | None:
         """Show a menu. Gives the key of the choice, or None."""
         return await self.app.push_screen_wait(menu)
 
-    async def read(self, reading: Reading) -> None:
-        """Show something to read."""
-        await self.app.push_screen_wait(reading)
+    async def read(self, reading: Reading) -> bool:
+        """Show something to read. Gives whether it was left with Enter."""
+        return await self.app.push_screen_wait(reading)
 
     def tell(self, error: Explained) -> None:
         """Say what is wrong, for as long as it takes to read."""

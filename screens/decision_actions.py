@@ -29,7 +29,7 @@ async def take(screen: Asking, text: str = "", happened: Moment | None = None) -
         Field("reason", "Waarom?"),
         Field("alternatives", "Wat had ook gekund? (mag leeg)"),
         Field("decided_by", "Wie besloot dit?", screen.desk.session.author),
-        Field("review", "Wanneer opnieuw bekijken? (mag leeg)", hint="22:30"),
+        Field("review", "Wanneer opnieuw bekijken? (mag leeg)", hint="bijvoorbeeld 22:30"),
     )
-    draft = "" if text else "decision"
-    return await screen.fill_in(Form("Nieuw besluit", fields, record, desk=screen.desk, draft=draft))
+    draft = f"decision:{text}"
+    return await screen.fill_in(Form("Nieuw besluit", fields, record, draft=draft))

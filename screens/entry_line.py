@@ -73,7 +73,8 @@ class EntryInput(Input):
 
 def pasted(text: str) -> str:
     """Give a paste as one line."""
-    return " ".join(line.strip() for line in text.splitlines() if line.strip())
+    lines = [line for line in text.splitlines() if line.strip()]
+    return lines[0] if len(lines) == 1 else " ".join(line.strip() for line in lines)
 
 
 class EntryLine(Horizontal):

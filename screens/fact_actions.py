@@ -31,7 +31,10 @@ def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> t
         ),
         Field("status", "Hoe zeker is dit?", status, Shape.CHOICE, choices=statuses),
         Field(
-            "source", "Wie heeft dit vastgesteld? (nodig voor bevestigd en weerlegd)", source, hint="politie, ICT, …"
+            "source",
+            "Wie heeft dit vastgesteld? (nodig voor bevestigd en weerlegd)",
+            source,
+            hint="bijvoorbeeld politie of ICT",
         ),
     )
 
@@ -46,8 +49,8 @@ async def establish(screen: Asking, text: str = "", happened: Moment | None = No
         )
 
     fields = _fields(text, FactStatus.CONFIRMED, "", refutable=False)
-    draft = "" if text else "fact"
-    return await screen.fill_in(Form("Nieuw feit", fields, record, desk=screen.desk, draft=draft))
+    draft = f"fact:{text}"
+    return await screen.fill_in(Form("Nieuw feit", fields, record, draft=draft))
 
 
 async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -> bool:
@@ -72,7 +75,7 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
         Field("reason", "Waarom verandert het? (mag leeg)"),
     )
     title = f"{fact.label} veranderen. De oude versie blijft leesbaar."
-    return await screen.fill_in(Form(title, fields, record, desk=screen.desk, draft=f"fact:{fact.id}"))
+    return await screen.fill_in(Form(title, fields, record, draft=f"fact:{fact.id}"))
 
 
 async def release(screen: Asking, fact: Fact, audience: Audience, choice: Release) -> bool:
@@ -94,10 +97,10 @@ def choices(fact: Fact) -> tuple[Choice, ...]:
     status = fact.now.status
     done = f"{fact.label} is al {status}"
     return (
-        Choice("confirm", "✓ Bevestigen", done if status is FactStatus.CONFIRMED else ""),
-        Choice("refute", "✗ Weerleggen", done if status is FactStatus.REFUTED else ""),
-        Choice("revise", "Tekst, status of bron veranderen"),
         Choice("history", "Bekijken: bron en eerdere versies"),
+        Choice("confirm", "✓ Bevestigen", done if status is FactStatus.CONFIRMED else ""),
+        Choice("revise", "Tekst, status of bron veranderen"),
+        Choice("refute", "✗ Weerleggen", done if status is FactStatus.REFUTED else ""),
     )
 
 

@@ -18,7 +18,7 @@ from textual.widgets import Button, Input, Label, Select, Static, TextArea
 from incident.errors import Explained
 from screens.desk import Desk
 from screens.line import Line
-from screens.plain import plain
+from screens.plain import plain, safe
 
 Values = dict[str, str]
 """What was filled in, by key of the field."""
@@ -81,22 +81,31 @@ class Form(ModalScreen[bool]):
         record: Callable[[Values], Awaitable[None]],
         *,
         button: str = "Vastleggen",
-        desk: Desk | None = None,
+        start: str = "",
         draft: str = "",
     ) -> None:
         """Take the fields and `record`, which raises `Explained` when it cannot be done.
 
-        With `desk` and `draft`, what was typed and not recorded is kept under that name.
+        The cursor stands in the field `start`, or in the first one that is empty. What was typed and not recorded is
+        kept under the name `draft`, or else under the title.
         """
         super().__init__()
         self._title = title
-        self._fields = tuple(fields)
+        # A field shows what it holds as it is, so what steers a terminal may not get into one.
+        self._fields = tuple(field._replace(value=safe(field.value)) for field in fields)
         self._record = record
         self._button = button
-        self._desk = desk
-        self._draft = draft
+        self._start = start
+        self._draft = f"form:{draft or title}"
+        self._desk: Desk | None = None
+        self._kept: Values = {}
         self._busy = False
-        self._kept = self._read_draft()
+
+    def keep_at(self, desk: Desk) -> None:
+        """Keep what is typed with this desk, and take up what was left there."""
+        self._desk = desk
+        kept = desk.session.draft(self._draft)
+        self._kept = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
@@ -108,9 +117,11 @@ class Form(ModalScreen[bool]):
                     yield self._widget(field)
             yield Static("", id="fault", classes="dialog--fault")
             with Horizontal(classes="dialog--buttons"):
-                yield Button(self._button, variant="primary", id="record", compact=True)
+                yield Button(plain(self._button), variant="primary", id="record", compact=True)
                 yield Button("Terug (Esc)", id="leave", compact=True)
-            yield Static("Tab volgend veld   Enter verder   Esc terug, tekst blijft bewaard", classes="dialog--keys")
+            yield Static(
+                "Tab of Enter verder   Spatie opent een keuze   Esc terug, tekst blijft bewaard", classes="dialog--keys"
+            )
 
     def _widget(self, field: Field) -> Input | TextArea | Select[str]:
         value = self._kept.get(field.key, field.value)
@@ -128,7 +139,10 @@ class Form(ModalScreen[bool]):
             self._say("Dit had u eerder getypt en nog niet vastgelegd.")
         values = self._values()
         empty = [field.key for field in self._fields if field.shape is not Shape.CHOICE and not values[field.key]]
-        self.query_one(f"#{(empty or [self._fields[0].key])[0]}").focus()
+        start = self.query_one(f"#{self._start or (empty or [self._fields[0].key])[0]}")
+        start.focus()
+        if isinstance(start, TextArea):
+            start.move_cursor(start.document.end)
 
     def _values(self) -> Values:
         return {field.key: self._value(field) for field in self._fields}
@@ -183,12 +197,6 @@ class Form(ModalScreen[bool]):
         typed = values != {field.key: field.value for field in self._fields}
         await self._keep_draft(msgspec.json.encode(values).decode() if typed else "")
 
-    def _read_draft(self) -> Values:
-        if self._desk is None or not self._draft:
-            return {}
-        kept = self._desk.session.draft(f"form:{self._draft}")
-        return msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
-
     async def _keep_draft(self, text: str) -> None:
-        if self._desk is not None and self._draft:
-            await self._desk.keep_draft(f"form:{self._draft}", text)
+        if self._desk is not None:
+            await self._desk.keep_draft(self._draft, text)

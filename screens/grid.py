@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -236,6 +236,8 @@ class Grid(ScrollView, can_focus=True):
 
     def _padded(self, column: int, text: str, width: int) -> str:
         words = one_line(text)
+        if cell_len(words) > width - 1:
+            words = set_cell_size(words, width - 2) + "…"
         return f" {words:>{width - 2}} " if self.columns[column].right else f" {words}"
 
     def _line(self, segments: list[Segment], rest: Style) -> Strip:

@@ -19,7 +19,7 @@ _EVERYWHERE = (
     ("Pijlen, Enter", "Kiezen, en zien wat u met die regel kunt doen."),
     ("Tab", "Op het scherm: naar de volgende lijst."),
     ("Esc", "Eén stap terug. Wat u typte, blijft bewaard."),
-    ("F10", "Kluis: het incident afsluiten, en na hoeveel minuten de kluis vanzelf op slot gaat."),
+    ("F10", "Kluis: ander incident, draaiboek erbij, incident afsluiten, vanzelf op slot."),
     ("F9", "Op slot. Alles verdwijnt van het scherm; de wachtzin opent het weer."),
     ("Ctrl+Q", "Stoppen. Ook een half getypte regel blijft bewaard."),
 )

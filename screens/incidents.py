@@ -93,7 +93,7 @@ class NewIncidentScreen(Screen[None]):
         with Vertical(classes="door wide"):
             yield Static("Nieuw incident", classes="door--brand")
             yield Label("Wat is er aan de hand? Eén zin is genoeg.")
-            yield Input(id="sentence", compact=True, placeholder="Dreigmail met foto's van wapens verstuurd")
+            yield Input(id="sentence", compact=True, placeholder="bijvoorbeeld: dreigmail met foto's van wapens")
             yield Label("Welk draaiboek past het best?")
             yield Select(
                 [(plain(book.title), book.key) for book in self._books],

@@ -14,6 +14,7 @@ from incident.matrix import Heard, Told, cell, heard_revisions, share_through
 from incident.playbook import Audience
 from incident.releases import Choice as Release
 from incident.sequence import Row, rows
+from incident.stale import stale
 from screens import fact_actions, text_actions
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
@@ -24,11 +25,11 @@ _AUDIENCE_WIDTH = 12
 _FACT = Column("Feit", 27, share=1)
 _ROUND = (
     Column("Wie", 16),
-    Column("Kanaal", 24, share=1),
+    Column("Kanaal", 25, share=1),
     Column("Tekst", 8),
     Column("Akkoord", 9),
     Column("Verstuurd", 11),
-    Column("Volgend", 9),
+    Column("Volgend", 8),
 )
 _FACT_TONES = {
     FactStatus.CONFIRMED: Tone.PLAIN,
@@ -54,6 +55,8 @@ class MatrixScreen(Frame):
     _audiences: tuple[Audience, ...] = ()
     _heard: Heard
     _rows: tuple[Row, ...] = ()
+    _misled: frozenset[str] = frozenset()
+    """Audiences that believe something that is no longer so."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out the two tables."""
@@ -68,6 +71,7 @@ class MatrixScreen(Frame):
         self._audiences = tuple(dossier.audiences.values())
         self._heard = heard_revisions(dossier)
         self._rows = rows(dossier)
+        self._misled = frozenset(it.text.audience for it in stale(dossier))
         columns = (_FACT, *(Column(it.name, _AUDIENCE_WIDTH) for it in self._audiences))
         self.query_one("#facts", Grid).show(len(self._facts) + 1, columns)
         self.query_one("#round", Grid).show(len(self._rows))
@@ -128,10 +132,16 @@ class MatrixScreen(Frame):
             case 3:
                 return Cell(clock(it.version.approved) if it.version else "–", tone)
             case 4:
-                return _sent(it)
+                return self._sent(it)
             case _:
                 due = it.version.next_update if it.version and it.sending else None
                 return Cell(clock(due) if due else "–", tone)
+
+    def _sent(self, row: Row) -> Cell:
+        if row.audience.key in self._misled:
+            return Cell("▲ opnieuw", Tone.BAD)
+        first = any(it.order < row.audience.order and it.key in self._misled for it in self._audiences)
+        return Cell("wacht", Tone.DIM) if first and not row.closed else _sent(row)
 
     @on(Grid.Chosen, "#round")
     @work
@@ -179,10 +189,16 @@ def _shown(it: MatrixCell) -> Cell:
 
 
 def _route(row: Row) -> Cell:
-    fallen = "".join(f"  {it.channel.name} ✗" for it in row.route.fallen)
+    fallen = "".join(f"{_short(it.channel.name)} ✗ " for it in row.route.fallen)
     if row.route.channel is None:
-        return Cell(f"geen kanaal{fallen}", Tone.BAD)
-    return Cell(f"{row.route.channel.channel.name}{fallen}", Tone.WARN if fallen else Tone.PLAIN)
+        return Cell(f"{fallen}→ geen kanaal".removeprefix("→ "), Tone.BAD)
+    name = row.route.channel.channel.name
+    return Cell(f"{fallen}→ {name}", Tone.WARN) if fallen else Cell(name)
+
+
+def _short(name: str, length: int = 9) -> str:
+    """Give the beginning of a name: the channel that is used needs the room more than the one that is not."""
+    return name if len(name) <= length else name[: length - 1] + "…"
 
 
 def _text(row: Row) -> Cell:

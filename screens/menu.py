@@ -22,6 +22,20 @@ class Choice(NamedTuple):
     """Why it cannot be done now; empty when it can."""
 
 
+class Choices(OptionList):
+    """A list that stops at its ends: one arrow too many must not land on the other side."""
+
+    def action_cursor_down(self) -> None:
+        """Go down, and stay at the last choice."""
+        if any(not option.disabled for option in self.options[(self.highlighted or 0) + 1 :]):
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go up, and stay at the first choice."""
+        if any(not option.disabled for option in self.options[: self.highlighted or 0]):
+            super().action_cursor_up()
+
+
 class Menu(ModalScreen[str | None]):
     """Gives the key of the choice, or None."""
 
@@ -38,7 +52,7 @@ class Menu(ModalScreen[str | None]):
         """Lay out title and choices."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog--title")
-            yield OptionList(*(self._option(choice) for choice in self._choices), compact=True)
+            yield Choices(*(self._option(choice) for choice in self._choices), compact=True)
             yield Static("↑ ↓ kiezen   Enter doen   Esc terug", classes="dialog--keys")
 
     @staticmethod

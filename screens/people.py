@@ -8,6 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from incident import opening_hours
+from incident.dutch import local
+from incident.errors import Refused
 from incident.playbook import Organisation, Role
 from screens.form import Field, Form, Values
 from screens.frame import Frame
@@ -15,7 +17,7 @@ from screens.grid import Cell, Column, Grid, Tone
 from screens.menu import Choice, Menu
 from screens.plain import joined, one_line, plain
 from screens.reading import Reading
-from store.session import Contact, School
+from store.session import Contact, OutsideContact, School
 
 _ROLES = (Column("Rol", 18), Column("Wie", 18, share=1), Column("Telefoon", 15), Column("Vervanger", 27, share=1))
 _OUTSIDE = (Column("Organisatie", 30, share=1), Column("Nu", 19), Column("Contact", 29, share=1))
@@ -30,19 +32,20 @@ class PeopleScreen(Frame):
 
     _roles: tuple[Role, ...] = ()
     _contacts: dict[str, Contact]
+    _own: dict[str, OutsideContact]
     _outside: tuple[Organisation, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """Lay out the two tables."""
         yield Static("", id="me")
         yield Grid(_ROLES, self._role_cell, id="roles")
-        yield Static("Buiten de school   (Enter: alles over deze organisatie)", id="outside-title")
+        yield Static("Buiten de school   (Enter: lezen, of eigen nummer invullen)", id="outside-title")
         yield Grid(_OUTSIDE, self._outside_cell, id="outside")
 
     def show(self) -> None:
         """Show the dossier and the school's own numbers as they are now."""
         dossier, session = self.desk.dossier, self.desk.session
-        self._contacts = session.contacts()
+        self._contacts, self._own = session.contacts(), session.outside()
         named = {role.name: role for role in dossier.roles}
         own = (Role(name=name) for name in self._contacts if name not in named)
         self._roles = (*named.values(), *own)
@@ -75,15 +78,41 @@ class PeopleScreen(Frame):
         if column == 1:
             words = opening_hours.told(it, self.desk.now())
             return Cell(words, Tone.GOOD if "open" in words else Tone.DIM)
-        return Cell(it.name if column == 0 else it.contact or "zelf invullen, zie uitleg")
+        return Cell(it.name if column == 0 else self._contact_of(it) or "zelf invullen: Enter")
 
     @on(Grid.Chosen, "#outside")
     @work
     async def _outside_chosen(self) -> None:
         it = self._outside[self.query_one("#outside", Grid).row]
-        checked = f"Gecontroleerd op {it.checked}." if it.checked else "Nog niet door uw school gecontroleerd."
-        lines = (it.purpose, f"Contact: {it.contact or 'nog niet ingevuld'}", it.note, checked)
+        choices = (
+            Choice("read", "Lezen: waarvoor, wanneer, gecontroleerd"),
+            Choice("number", "Nummer invullen of verbeteren"),
+        )
+        match await self.choose(Menu(it.name, choices)):
+            case "read":
+                await self._read_outside(it)
+            case "number":
+                await self._number(it)
+
+    async def _read_outside(self, it: Organisation) -> None:
+        own = self._own.get(it.name)
+        day = own.checked if own else it.checked
+        checked = f"Gecontroleerd op {day}." if day else "Nog niet door uw school gecontroleerd."
+        lines = (it.purpose, f"Contact: {self._contact_of(it) or 'nog niet ingevuld'}", it.note, checked)
         await self.read(Reading(it.name, plain("\n\n".join(line for line in lines if line))))
+
+    async def _number(self, it: Organisation) -> None:
+        async def record(values: Values) -> None:
+            today = f"{local(self.desk.now()):%d-%m-%Y}"
+            self.desk.session.keep_outside(OutsideContact(it.name, values["contact"].strip(), today))
+
+        field = Field("contact", "Naam en nummer, zoals uw school ze gebruikt", self._contact_of(it))
+        title = f"{it.name}. Probeer het nummer: vandaag geldt als dag van controle."
+        await self.fill_in(Form(title, (field,), record))
+
+    def _contact_of(self, it: Organisation) -> str:
+        own = self._own.get(it.name)
+        return own.contact if own and own.contact else it.contact
 
     @on(Grid.Chosen, "#roles")
     @work
@@ -111,6 +140,8 @@ class PeopleScreen(Frame):
 
     async def _contact(self, contact: Contact) -> None:
         async def record(values: Values) -> None:
+            if not values["role"].strip():
+                raise Refused("Er staat nog geen rol.", now="Vul in welke rol dit is, bijvoorbeeld zorgcoördinator.")
             self.desk.session.keep_contact(Contact(**values))
 
         fields = (

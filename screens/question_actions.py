@@ -31,4 +31,4 @@ async def answer(screen: Asking, question: Question) -> bool:
     fields = (Field("answer", "Wat is het antwoord?", shape=Shape.WORDS),)
     title = f"{question.label} {question.text}"
     draft = f"question:{question.id}"
-    return await screen.fill_in(Form(title, fields, record, desk=screen.desk, draft=draft))
+    return await screen.fill_in(Form(title, fields, record, draft=draft))

@@ -15,15 +15,19 @@ from incident.texts import Section
 from screens.plain import joined, plain
 
 
-class Reading(ModalScreen[None]):
-    """Shows a title and something long; Esc or Enter closes it."""
+class Reading(ModalScreen[bool]):
+    """Shows a title and something long. Gives whether it was left with Enter rather than Esc."""
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "Terug")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(False)", "Terug"),
+        Binding("enter", "dismiss(True)", "Verder"),
+    ]
 
-    def __init__(self, title: str, content: Content) -> None:
-        """Take what to show; `content` comes from `plain` or `joined`."""
+    def __init__(self, title: str, content: Content, *, on: str = "") -> None:
+        """Take what to show; `content` comes from `plain` or `joined`. `on` says what Enter leads to, if anything."""
         super().__init__()
+        self._on = on
         self._title = title
         self._content = content
 
@@ -33,7 +37,7 @@ class Reading(ModalScreen[None]):
             yield Static(plain(self._title), classes="dialog--title")
             with VerticalScroll(classes="reading--content"):
                 yield Static(self._content)
-            yield Static("↑ ↓ verder lezen   Esc terug", classes="dialog--keys")
+            yield Static(plain(f"↑ ↓ lezen   {self._on}   Esc terug"), classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

@@ -15,18 +15,18 @@ from textual.widgets.option_list import Option
 from incident.clocks import Clock, ClockKind, clocks
 from incident.dossier import Dossier
 from incident.dutch import clock, enumerated, span, when
-from incident.facts import FactStatus
+from incident.facts import Fact, FactStatus
 from incident.next_step import Place, next_step
 from incident.record import Moment
 from incident.stale import stale
-from screens import channel_actions, fact_actions, question_actions
+from screens import channel_actions, fact_actions, question_actions, text_actions
 from screens.frame import Frame
+from screens.menu import Choice, Menu
 from screens.plain import joined, one_line, plain
 
 _MOST = 40
 """How many lines a panel shows; the screen of that subject shows all of them."""
 _MOST_ALARMS = 3
-_SCREENS = {Place.TASKS: "tasks", Place.MATRIX: "matrix", Place.TEXTS: "texts"}
 _CLOCK_SCREENS = {ClockKind.PROMISE: "matrix", ClockKind.TASK: "tasks", ClockKind.REVIEW: "timeline"}
 _STATUS_STYLES = {
     FactStatus.CONFIRMED: "$text-success",
@@ -112,13 +112,9 @@ class SituationScreen(Frame):
         dossier, key = self.desk.dossier, event.option.id or ""
         match event.option_list.id:
             case "next" if key.startswith("stale-"):
-                await fact_actions.offer(self, dossier.facts[key.removeprefix("stale-")])
+                await self._alarm(dossier.facts[key.removeprefix("stale-")])
             case "next":
-                step = next_step(dossier, self.desk.now())
-                if step is not None and step.place is Place.TASKS:
-                    await self.app.run_action(f"task('{step.target}')")
-                else:
-                    await self.app.run_action(f"go('{_SCREENS[step.place] if step else 'tasks'}')")
+                await self._next_step()
             case "known" if key in dossier.facts:
                 await fact_actions.offer(self, dossier.facts[key])
             case "known":
@@ -129,6 +125,33 @@ class SituationScreen(Frame):
                 await self.app.run_action(f"go('{key.partition('-')[0]}')")
             case "channels" if key in dossier.channels:
                 await channel_actions.offer(self, dossier.channels[key])
+
+    async def _next_step(self) -> None:
+        step = next_step(self.desk.dossier, self.desk.now())
+        if step is None:
+            await self.app.run_action("go('tasks')")
+        elif step.place is Place.TASKS:
+            await self.app.run_action(f"task('{step.target}')")
+        elif step.place is Place.TEXTS:
+            await self._tell(step.target)
+        else:
+            await self.app.run_action("go('matrix')")
+
+    async def _alarm(self, fact: Fact) -> None:
+        """Offer to tell those who believe the old version."""
+        dossier = self.desk.dossier
+        audiences = dict.fromkeys(it.text.audience for it in stale(dossier) if it.fact.id == fact.id)
+        choices = [Choice(key, f"→ Bericht aan {dossier.audience_name(key)} bijwerken") for key in audiences]
+        title = f"{fact.label} is nu {fact.now.status}: {fact.now.text}"
+        key = await self.choose(Menu(title, [*choices, Choice("history", "Bekijken: alle versies van dit feit")]))
+        if key == "history":
+            await fact_actions.history(self, fact)
+        elif key is not None:
+            await self._tell(key)
+
+    async def _tell(self, audience: str) -> None:
+        if (text := await text_actions.newest(self, audience)) is not None:
+            await self.app.run_action(f"write('{text.id}')")
 
 
 def _alarms(dossier: Dossier) -> list[Option]:
@@ -150,23 +173,22 @@ def _alarms(dossier: Dossier) -> list[Option]:
 
 
 def _known(dossier: Dossier) -> list[Option]:
-    facts = sorted(dossier.facts.values(), key=lambda fact: list(FactStatus).index(fact.now.status))
-    options = [
-        Option(
-            joined(
-                (f"{fact_actions.STATUS_GLYPHS[fact.now.status]} {fact.now.status}  ", _STATUS_STYLES[fact.now.status]),
-                (
-                    f"{fact.label} {one_line(fact.now.text)}",
-                    "$text-muted strike" if fact.now.status is FactStatus.REFUTED else "",
-                ),
-            ),
-            id=fact.id,
-        )
-        for fact in facts[:_MOST]
-    ]
-    if len(facts) > _MOST:
-        options.append(Option(plain(f"… en nog {len(facts) - _MOST}: zie F5 Matrix"), disabled=True))
+    options: list[Option] = []
+    for status in FactStatus:
+        facts = [fact for fact in dossier.facts.values() if fact.now.status is status]
+        if facts:
+            options.append(
+                Option(plain(f"{fact_actions.STATUS_GLYPHS[status]} {status}", _STATUS_STYLES[status]), disabled=True)
+            )
+            options += [Option(_fact(fact), id=fact.id) for fact in facts[:_MOST]]
+        if len(facts) > _MOST:
+            options.append(Option(plain(f"… en nog {len(facts) - _MOST}: zie F5 Matrix"), disabled=True))
     return [*options, Option(plain("+ Nieuw feit"), id="new")]
+
+
+def _fact(fact: Fact) -> Content:
+    style = "$text-muted strike" if fact.now.status is FactStatus.REFUTED else ""
+    return joined(f"  {fact.label} ", (one_line(fact.now.text), style))
 
 
 def _unknown(dossier: Dossier) -> list[Option]:
@@ -204,8 +226,8 @@ def _told(it: Clock, now: Moment) -> Content:
     late = it.late(now)
     glyph = "▲" if late else "■"
     return joined(
-        (f"{glyph} {_left(it.due, now)}  ", "$text-error" if late else "$text-success"),
-        f"{when(it.due, now)}  {one_line(it.what)}",
+        (f"{glyph} {when(it.due, now)} {_left(it.due, now)}  ", "$text-error" if late else "$text-success"),
+        one_line(it.what),
     )
 
 

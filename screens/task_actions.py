@@ -44,7 +44,7 @@ async def add(screen: Asking, step: StepNow) -> None:
     fields = (
         Field("text", "Wat moet er gebeuren?", shape=Shape.WORDS),
         Field("role", "Wie doet het?"),
-        Field("due", "Voor hoe laat? (mag leeg)", hint="22:30"),
+        Field("due", "Voor hoe laat? (mag leeg)", hint="bijvoorbeeld 22:30"),
     )
     title = f"Eigen taak bij stap {step.step.key}"
-    await screen.fill_in(Form(title, fields, record, desk=screen.desk, draft=f"task:{step.id}"))
+    await screen.fill_in(Form(title, fields, record, draft=f"task:{step.id}"))

@@ -30,6 +30,7 @@ class TasksScreen(Frame):
     CSS_PATH: ClassVar = ["frame.tcss", "tasks.tcss"]
     PLACE = "tasks"
     FOCUS = "#steps"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - declared so by Textual
 
     _step: StepId = ""
 
@@ -39,6 +40,7 @@ class TasksScreen(Frame):
             OptionList(id="steps", compact=True),
             Vertical(
                 Static("", id="step-title"),
+                Static("", id="step-intro"),
                 Static("", id="warnings"),
                 OptionList(id="step-tasks", compact=True),
                 id="panel",
@@ -63,9 +65,8 @@ class TasksScreen(Frame):
         if step is None:
             self.query_one("#step-title", Static).update(plain("Er hoort nog geen draaiboek bij dit incident."))
             return
-        self.query_one("#step-title", Static).update(
-            joined((f"{step.step.key}. {one_line(step.step.title)}\n", "bold"), (one_line(step.step.intro), "dim"))
-        )
+        self.query_one("#step-title", Static).update(plain(f"{step.step.key}. {one_line(step.step.title)}", "bold"))
+        self.query_one("#step-intro", Static).update(plain(one_line(step.step.intro), "dim"))
         warnings = "\n".join(f"▲ Let op: {one_line(warning)}" for warning in step.step.warnings)
         self.query_one("#warnings", Static).update(plain(warnings, "$text-warning"))
         self._show_tasks(step, self.desk.now())

@@ -11,7 +11,7 @@ from incident.playbook import Audience
 from incident.record import Moment, Record, Stamp
 from incident.sequence import Row
 from incident.texts import KIND_NAMES, Text
-from incident.typed_time import coming
+from incident.typed_time import coming, earlier
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
 from screens.menu import Choice, Confirm, Menu
@@ -27,6 +27,13 @@ async def start(screen: Asking, audience: Audience) -> Text | None:
     if not await screen.record(lambda stamp: drafting.start(dossier, stamp, audience.key)):
         return None
     return dossier.texts_of(dossier.round, audience.key)[-1]
+
+
+async def newest(screen: Asking, audience: str) -> Text | None:
+    """Give the text of this round for an audience; start one when there is none yet."""
+    dossier = screen.desk.dossier
+    texts = dossier.texts_of(dossier.round, audience)
+    return texts[-1] if texts else await start(screen, dossier.audiences[audience])
 
 
 async def choose_audience(screen: Asking) -> Text | None:
@@ -86,7 +93,13 @@ async def read_version(screen: Asking, text: Text) -> None:
 
 
 async def approve(screen: Asking, text: Text) -> bool:
-    """Ask who approves and when the next message comes, and freeze the text. Gives whether it was recorded."""
+    """Show the text, ask who approves and when the next message comes, and freeze it. Gives whether it was recorded."""
+    now = screen.desk.now()
+    composed = compose(screen.desk.dossier, text, now)
+    version = f"{text.label} versie {len(text.versions) + 1}"
+    shown = composed_text(composed.title, composed.sections)
+    if not await screen.read(Reading(f"{version}. Lees dit eerst.", shown, on="Enter verder naar akkoord")):
+        return False
 
     async def record(values: Values) -> None:
         await _promise(screen, text, values["time"])
@@ -100,7 +113,7 @@ async def approve(screen: Asking, text: Text) -> bool:
         _promise_field(screen, text),
         Field("approver", "Wie geeft akkoord? (rol)", screen.desk.session.author),
     )
-    title = f"Akkoord op {text.label} voor {screen.desk.dossier.audience_name(text.audience)}"
+    title = f"Akkoord op {version} voor {screen.desk.dossier.audience_name(text.audience)}"
     return await screen.fill_in(Form(title, fields, record, button="Akkoord vastleggen"))
 
 
@@ -117,12 +130,16 @@ async def send(screen: Asking, text: Text) -> bool:
 
     async def record(values: Values) -> None:
         channel = dossier.channels[values["channel"]]
-        await screen.desk.commit(lambda stamp: drafting.send(dossier, stamp, dossier.texts[text.id], channel))
+        sent = earlier(values["time"], screen.desk.now())
+        await screen.desk.commit(lambda stamp: drafting.send(dossier, stamp, dossier.texts[text.id], channel), sent)
 
-    field = Field(
-        "channel", "Houvast verstuurt zelf niets. Hoe heeft u het verstuurd?", first, Shape.CHOICE, choices=labels
+    fields = (
+        Field(
+            "channel", "Houvast verstuurt zelf niets. Hoe heeft u het verstuurd?", first, Shape.CHOICE, choices=labels
+        ),
+        Field("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
     )
-    return await screen.fill_in(Form(f"{text.label} is verstuurd aan {audience.name}", (field,), record))
+    return await screen.fill_in(Form(f"{text.label} is verstuurd aan {audience.name}", fields, record, start="time"))
 
 
 async def settle(screen: Asking, row: Row, *, told: bool) -> bool:

@@ -20,7 +20,7 @@ from incident.record import Record, Stamp
 from incident.texts import COMPOSED, Part, Text, TextId
 from incident.wording import PARTS
 from screens.desk import Command
-from screens.plain import plain
+from screens.plain import plain, safe
 
 _PAUSE_SECONDS = 0.8
 
@@ -48,6 +48,11 @@ class TextEditor(VerticalScroll, can_focus=False):
         def __init__(self, text: TextId, concept: Concept) -> None:
             self.text, self.concept = text, concept
             super().__init__()
+
+        @property
+        def draft(self) -> str:
+            """What stood in the fields, as a draft."""
+            return msgspec.json.encode(self.concept).decode()
 
         def command(self, dossier: Dossier) -> Command:
             """Give the command that records the concept."""
@@ -81,11 +86,13 @@ class TextEditor(VerticalScroll, can_focus=False):
         concept = msgspec.json.decode(draft, type=Concept) if draft else _concept(text)
         if other or not self.has_focus_within:
             self._fill(concept)
+        if other:
+            self.scroll_home(animate=False)
         sections = {section.part: section for section in composed.sections}
         for part in Part:
             shown = part in PARTS[text.kind]
             label, field = self.query_one(f"#label-{part.name}", Label), self.query_one(f"#part-{part.name}")
-            label.display = field.display = shown
+            label.display = field.display = shown and (part is not Part.CORRECTION or part in sections)
             label.update(plain(part.capitalize()))
             if isinstance(field, Static):
                 lines = "\n".join(sections[part].paragraphs) if part in sections else ""
@@ -105,6 +112,7 @@ class TextEditor(VerticalScroll, can_focus=False):
         fields = [self.query_one(f"#part-{it.name}", TextArea) for it in PARTS[self._text.kind] if it not in COMPOSED]
         field = next((field for field in fields if not field.text), fields[0])
         field.focus()
+        field.move_cursor(field.document.end)
         self.call_after_refresh(field.scroll_visible, animate=False)
 
     def _typed_now(self, text: Text) -> Concept:
@@ -146,7 +154,8 @@ class TextEditor(VerticalScroll, can_focus=False):
 
 
 def _concept(text: Text) -> Concept:
-    return Concept(text.title, {it.part: it.text for it in text.words})
+    # A field shows what it holds as it is, so what steers a terminal may not get into one.
+    return Concept(safe(text.title), {it.part: safe(it.text) for it in text.words})
 
 
 def _differs(one: Concept, other: Concept) -> bool:

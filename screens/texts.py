@@ -33,6 +33,11 @@ class TextsScreen(Frame):
 
     _text: TextId = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._unrecorded: dict[TextId, str] = {}
+        """Words that are on their way to the disk, or that it refused: nowhere else than here."""
+
     def body(self) -> Iterable[Widget]:
         """Lay out list, findings and editor."""
         yield Horizontal(
@@ -67,21 +72,22 @@ class TextsScreen(Frame):
         panel.update(self._findings(text, findings(dossier, text, now)))
 
     def _drafts(self, text: Text) -> str:
-        return self.desk.session.draft(f"text:{text.id}")
+        return self._unrecorded.get(text.id) or self.desk.session.draft(f"text:{text.id}")
 
     def _line(self, text: Text) -> Content:
         name = self.desk.dossier.audience_name(text.audience)
-        return joined((f"{text.label} ", "bold"), one_line(name), (f"\n   {self._state(text)}", "dim"))
+        number = f", ronde {text.round}" if self.desk.dossier.round > 1 else ""
+        return joined((f"{text.label} ", "bold"), one_line(name) + number, (f"\n   {self._state(text)}", "dim"))
 
     def _state(self, text: Text) -> str:
-        version = text.approved
-        if any(it.text.id == text.id for it in stale(self.desk.dossier)):
-            return "▲ verouderd: feit veranderd"
+        version, dossier = text.approved, self.desk.dossier
         if version is None:
             return "~ concept"
-        if version.sendings:
-            return f"✓ v{version.number} verstuurd {clock(version.sendings[-1].at)}"
-        return f"● v{version.number} akkoord, niet verstuurd"
+        if not version.sendings and not stale_facts(dossier, version):
+            return f"● v{version.number} akkoord, niet verstuurd"
+        if any(it.text.id == text.id for it in stale(dossier)) or stale_facts(dossier, version):
+            return "▲ verouderd: feit veranderd"
+        return f"✓ v{version.number} verstuurd {clock(version.sendings[-1].at)}"
 
     def _findings(self, text: Text, found: tuple[Finding, ...]) -> Content:
         pieces: list[str | tuple[str, str]] = []
@@ -143,7 +149,9 @@ class TextsScreen(Frame):
     @on(TextEditor.Written)
     @work(exclusive=True, group="text-write")
     async def _written(self, event: TextEditor.Written) -> None:
+        self._unrecorded[event.text] = event.draft
         if await self.record(event.command(self.desk.dossier)):
+            self._unrecorded.pop(event.text, None)
             await self.desk.keep_draft(f"text:{event.text}", "")
 
     async def flush(self) -> None:

@@ -45,7 +45,8 @@ class UnlockScreen(Screen[None]):
             yield Static("Samen één verhaal, ook als alles tegelijk komt.", classes="door--line")
             yield Static("Typ de wachtzin van de kluis, en druk op Enter.", classes="door--ask")
             yield Input(password=True, id="passphrase", compact=True)
-            yield Static(plain(self._hint), id="said", classes="door--said")
+            yield Static(plain(self._hint), id="hint", classes="door--line")
+            yield Static("", id="said", classes="door--said")
             yield Static(plain(f"Kluis: {self._folder}"), classes="door--line")
             yield Static("Esc stoppen", classes="door--line")
 

@@ -1,8 +1,10 @@
 """F10 Kluis: what concerns the vault and the incident as a whole. Reached from every screen."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from incident import closing
+from incident import closing, tasks
+from incident.closing import OpenEnd, OpenEndKind
 from incident.dutch import AMSTERDAM, day, local
 from incident.errors import Refused
 from incident.record import Moment
@@ -17,12 +19,18 @@ async def offer(screen: Asking) -> None:
     """Offer what concerns the vault, and do it."""
     closed = screen.desk.dossier.closed
     choices = (
+        Choice("incidents", "Naar een ander incident, of een nieuw beginnen"),
+        Choice("playbook", "Draaiboek toevoegen aan dit incident", "incident is afgesloten" if closed else ""),
         Choice("idle", f"Vanzelf op slot: na {_minutes(screen.desk.session.lock_minutes())}"),
         Choice("open-ends", "Wat is er nog niet af?"),
         Choice("close", "Dit incident afsluiten", "is al afgesloten" if closed else ""),
         Choice("reopen", "Dit incident opnieuw openen", "" if closed else "is niet afgesloten"),
     )
     match await screen.choose(Menu("Kluis en incident", choices)):
+        case "incidents":
+            await screen.app.run_action("incidents")
+        case "playbook":
+            await _playbook(screen)
         case "idle":
             await _idle(screen)
         case "open-ends":
@@ -31,6 +39,17 @@ async def offer(screen: Asking) -> None:
             await _close(screen)
         case "reopen":
             await _reopen(screen)
+
+
+async def _playbook(screen: Asking) -> None:
+    from playbooks.reader import shipped
+
+    dossier = screen.desk.dossier
+    present = frozenset(dossier.playbooks)
+    books = {book.key: book for book in shipped()}
+    choices = [Choice(key, book.title, "hoort er al bij" if key in present else "") for key, book in books.items()]
+    if (key := await screen.choose(Menu("Welk draaiboek komt erbij?", choices))) is not None:
+        await screen.record(lambda stamp: tasks.add_playbook(stamp, books[key], frozenset(dossier.playbooks)))
 
 
 def _minutes(minutes: int) -> str:
@@ -56,7 +75,13 @@ async def _open_ends(screen: Asking) -> None:
     pieces: list[str | tuple[str, str]] = []
     for it in found:
         pieces += [(f"{it.kind}: ", "$text-warning"), f"{it.what}\n"]
-    await screen.read(Reading(f"Nog niet af: {len(found)}", joined(*(pieces or ["Alles is af."]))))
+    await screen.read(Reading(f"Nog niet af: {_counted(found)}", joined(*(pieces or ["Alles is af."]))))
+
+
+def _counted(found: Sequence[OpenEnd]) -> str:
+    """Tasks are many and mostly small: what was promised or told is counted by itself."""
+    of_tasks = sum(it.kind is OpenEndKind.TASK for it in found)
+    return f"{len(found) - of_tasks} zaken, en {of_tasks} taken van het draaiboek"
 
 
 async def _close(screen: Asking) -> None:
@@ -67,15 +92,15 @@ async def _close(screen: Asking) -> None:
         until = _date(values["until"], screen.desk.now())
         await screen.desk.commit(lambda stamp: closing.close(dossier, stamp, values["conclusion"], until))
 
-    left = len(closing.open_ends(dossier))
+    left = closing.open_ends(dossier)
     title = "Incident afsluiten. Daarna kunt u alleen nog lezen en Word-bestanden maken."
     if left:
-        title += f" Let op: {left} dingen zijn nog niet af."
+        title += f" Let op: nog niet af zijn {_counted(left)}."
     fields = (
         Field("conclusion", "Hoe is het afgelopen?", shape=Shape.WORDS),
         Field("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", f"{proposed:%d-%m-%Y}"),
     )
-    await screen.fill_in(Form(title, fields, record, button="Afsluiten", desk=screen.desk, draft="close"))
+    await screen.fill_in(Form(title, fields, record, button="Afsluiten", draft="close"))
 
 
 async def _reopen(screen: Asking) -> None:

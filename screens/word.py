@@ -97,6 +97,8 @@ class WordScreen(Frame):
         made: list[Path] = []
 
         async def record(values: Values) -> None:
+            if not values["folder"].strip():
+                raise Refused("Er staat nog geen map.", now="Typ de map waar het bestand moet komen.")
             written = await asyncio.to_thread(self._writer(text, concept=concept), values["folder"].strip())
             made.append(written.path)
             self._folder = values["folder"].strip()

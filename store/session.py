@@ -53,6 +53,15 @@ class Contact(msgspec.Struct, frozen=True):
     deputy_phone: str = ""
 
 
+class OutsideContact(msgspec.Struct, frozen=True):
+    """The school's own number for an organisation, and when somebody last tried it."""
+
+    name: str
+    contact: str = ""
+    checked: str = ""
+    """ISO date; empty when nobody checked."""
+
+
 class School(msgspec.Struct, frozen=True):
     """The school as it stands under its texts."""
 
@@ -219,6 +228,14 @@ class Session:
         table = self.vault.school.table("settings")
         if not table.update({"lock_minutes": minutes}):
             table.insert({"lock_minutes": minutes})
+
+    def outside(self) -> dict[str, OutsideContact]:
+        """Give the school's own numbers for organisations, by name."""
+        return {doc["name"]: msgspec.convert(dict(doc), OutsideContact) for doc in self.vault.school.table("outside")}
+
+    def keep_outside(self, contact: OutsideContact) -> None:
+        """Write down the school's own number for an organisation."""
+        self.vault.school.table("outside").upsert(msgspec.to_builtins(contact), Query().name == contact.name)
 
     def school(self) -> School:
         """Give name and place of the school; empty until somebody filled them in."""

@@ -1,6 +1,9 @@
 """The app: which screen is shown, and who holds the keys."""
 
 import asyncio
+import contextlib
+import signal
+import threading
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
@@ -18,6 +21,7 @@ from screens.first_start import FirstStartScreen, PracticeWanted
 from screens.form import Form
 from screens.menu import Confirm
 from screens.places import PLACES
+from screens.plain import safe
 from screens.unlock import Unlocked, UnlockScreen
 from store.session import Session, now
 from store.vault import is_vault
@@ -58,12 +62,15 @@ class HouvastApp(App[None]):
         self._practice: Path | None = None
         self._frames: dict[str, Screen[None]] = {}
         self._idle = Idle(now())
+        self._stopping = False
         self.animation_level = "none"
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there, and pass the event on."""
         if isinstance(event, events.InputEvent):
             self._idle.touch(now())
+        if isinstance(event, events.Paste):
+            event.text = safe(event.text)
         await super().on_event(event)
 
     async def _lock_when_idle(self) -> None:
@@ -73,9 +80,23 @@ class HouvastApp(App[None]):
     def on_mount(self) -> None:
         """Show the door."""
         self.set_interval(_IDLE_CHECK_SECONDS, self._lock_when_idle)
+        self._stop_well_at_signals()
         self.register_theme(HOUVAST)
         self.theme = HOUVAST.name
         self.push_screen(self._door())
+
+    def _stop_well_at_signals(self) -> None:
+        """Keep what is being typed when the window is closed or the system stops; Windows has no such signals."""
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
+                with contextlib.suppress(NotImplementedError):
+                    asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._stop_now)
+
+    @work
+    async def _stop_now(self) -> None:
+        if self.desk is not None:
+            await self._keep_typed()
+        self.exit()
 
     def _door(self) -> Screen[None]:
         if self._practice is not None:
@@ -128,6 +149,18 @@ class HouvastApp(App[None]):
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         await self.switch_screen(screen)
+
+    @work
+    async def action_incidents(self) -> None:
+        """Keep what is being typed, leave this incident, and show the list."""
+        from screens.incidents import IncidentsScreen
+
+        if self.desk is None:
+            return
+        await self._keep_typed()
+        await self._drop_frames()
+        self.desk.session.leave()
+        await self._only(IncidentsScreen(self.desk))
 
     # -- places
 
@@ -192,18 +225,28 @@ class HouvastApp(App[None]):
     @work
     async def action_stop(self) -> None:
         """Stop, after a question; everything is saved, and so is a half-typed line."""
-        if isinstance(self.screen, Confirm):
+        if self._stopping:
             return
+        self._stopping = True
+        try:
+            await self._stop()
+        finally:
+            self._stopping = False
+
+    async def _stop(self) -> None:
         if self.desk is not None:
             await self._keep_typed()
-            said = self.desk.state.failed
-            question = (
-                f"{said} Toch stoppen?" if said else "Stoppen? Alles is opgeslagen, ook wat u aan het typen bent."
-            )
-            if await self.push_screen_wait(Confirm(question, "Ja, stoppen", "Nee, doorgaan")) != "ja":
+            if await self.push_screen_wait(Confirm(self._stop_question(), "Ja, stoppen", "Nee, doorgaan")) != "ja":
                 return
             await self._keep_typed()
         self.exit()
+
+    def _stop_question(self) -> str:
+        if self._practice is not None:
+            return "De oefening stoppen? Wat u in de oefening typte, wordt weggegooid."
+        if self.desk is not None and self.desk.state.failed:
+            return f"{self.desk.state.failed} Toch stoppen?"
+        return "Stoppen? Alles is opgeslagen, ook wat u aan het typen bent."
 
     def action_help_quit(self) -> None:
         """Say how to stop: Ctrl+C outside a field, which elsewhere stops a program."""
@@ -218,15 +261,19 @@ class HouvastApp(App[None]):
 
     async def _forget(self) -> None:
         """Take everything that was on screen out of memory's reach, and close the vault."""
+        await self._drop_frames()
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            await desk.close()
+
+    async def _drop_frames(self) -> None:
+        """Take the screens of the incident away, with all that they show."""
         frames, self._frames = self._frames, {}
         await self._only(Screen())
         for name, screen in frames.items():
             self.uninstall_screen(name)
             if screen.is_running:
                 await screen.remove()
-        desk, self.desk = self.desk, None
-        if desk is not None:
-            await desk.close()
 
     async def on_unmount(self) -> None:
         """Close the vault; a practice vault is thrown away."""

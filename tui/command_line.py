@@ -146,7 +146,14 @@ def _add_example(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_vault(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kluis", type=Path, metavar="KLUIS", help="de map van de kluis")
+    parser.add_argument(
+        "kluis",
+        type=Path,
+        nargs="?",
+        default=argparse.SUPPRESS,
+        metavar="KLUIS",
+        help="de map van de kluis; zonder keuze de kluis van deze laptop",
+    )
 
 
 def _add_help(parser: argparse.ArgumentParser) -> None:
@@ -162,10 +169,9 @@ def _add_passphrase(parser: argparse.ArgumentParser) -> None:
 def _app(options: argparse.Namespace) -> int:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return _refused(_NO_TERMINAL)
-    from store.places import default_vault
     from tui.app import HouvastApp
 
-    app = HouvastApp(options.kluis or default_vault())
+    app = HouvastApp(_vault(options))
     app.run()
     if app.return_code:
         print(_CRASHED, file=sys.stderr)
@@ -215,6 +221,13 @@ def _example(options: argparse.Namespace) -> int:
     return OK
 
 
+def _vault(options: argparse.Namespace) -> Path:
+    from store.places import default_vault
+
+    chosen: Path | None = options.kluis
+    return chosen or default_vault()
+
+
 def _some_passphrase(options: argparse.Namespace) -> str:
     """Give the passphrase for the vault of the example; a weak one will do, as what is in it is made up."""
     if not (passphrase := _passphrase(options)).strip():
@@ -226,7 +239,7 @@ def _check(options: argparse.Namespace) -> int:
     from store.check import inspect
     from tui.listing import report
 
-    found = inspect(options.kluis, _passphrase(options))
+    found = inspect(_vault(options), _passphrase(options))
     for line in report(found):
         print(line)
     return OK if found.sound else DAMAGED
@@ -237,7 +250,7 @@ def _timeline(options: argparse.Namespace) -> int:
     from store.vault import Vault
     from tui.listing import noticed, timeline
 
-    session = Session(Vault.unlock(options.kluis, _passphrase(options), read_only=True))
+    session = Session(Vault.unlock(_vault(options), _passphrase(options), read_only=True))
     try:
         wanted = (options.incident or "").casefold()
         card = next((card for card in session.incidents() if wanted in card.title.casefold()), None)

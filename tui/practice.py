@@ -25,6 +25,9 @@ _SATURDAY_EVENING = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """When the case that the example follows began: 21:31 in the Netherlands."""
 _BEGAN = timedelta(minutes=75)
 """How long ago the example incident began, so that its clocks run now."""
+_PREFIX = "houvast-oefening-"
+_LEFT_BEHIND = timedelta(hours=12)
+"""A practice vault that nobody touched for so long belongs to a laptop that was switched off in the middle of it."""
 _ON_PAPER = {TextKind.PRESS_STATEMENT, TextKind.PARENT_LETTER}
 
 
@@ -33,6 +36,7 @@ def make() -> tuple[Path, Session]:
 
     Raises `NotSaved` when the disk refuses; nothing is left behind then.
     """
+    clear_left_behind()
     with ExitStack() as undo:
         folder = _temporary() / "kluis"
         undo.callback(throw_away, folder)
@@ -45,7 +49,7 @@ def make() -> tuple[Path, Session]:
 
 def _temporary() -> Path:
     try:
-        return Path(tempfile.mkdtemp(prefix="houvast-oefening-"))
+        return Path(tempfile.mkdtemp(prefix=_PREFIX))
     except OSError as error:
         raise NotSaved("Er is geen tijdelijke map voor de oefening.") from error
 
@@ -58,6 +62,14 @@ def _throw_away_vault(folder: Path) -> Vault:
 def throw_away(folder: Path) -> None:
     """Delete the practice vault, as far as the disk lets us."""
     shutil.rmtree(folder.parent, ignore_errors=True)
+
+
+def clear_left_behind() -> None:
+    """Delete practice vaults of runs that could not do it themselves."""
+    oldest = now().timestamp() - _LEFT_BEHIND.total_seconds()
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        if all(path.stat().st_mtime < oldest for path in (folder, *folder.rglob("*"))):
+            throw_away(folder / "kluis")
 
 
 def write_example(documents: Path, folder: Path | None, passphrase: str) -> list[Path]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from incident import channels, decisions, drafting, entries, facts, matrix, questions, sequence, tasks
 from incident.channels import ChannelState
 from incident.dutch import in_words
-from incident.entries import EntryKind
+from incident.entries import EntryAdded, EntryKind
 from incident.errors import Refused
 from incident.facts import FactId, FactStatus
 from incident.opening import open_incident
@@ -57,11 +57,13 @@ class Storyteller:
         """Open the incident, as an exercise."""
         self.session.begin(open_incident(self.stamp(0), sentence, playbook=playbook, title=title, exercise=True))
 
-    def report(self, minute: int, text: str, kind: EntryKind = EntryKind.REPORT) -> RecordId:
+    def report(self, minute: int, text: str, kind: EntryKind = EntryKind.REPORT) -> EntryAdded:
         """Record a line."""
-        return self._commit(entries.add(self.stamp(minute), kind, text))
+        (added,) = entries.add(self.stamp(minute), kind, text)
+        self._commit((added,))
+        return added
 
-    def correct(self, minute: int, entry: RecordId, text: str, reason: str) -> None:
+    def correct(self, minute: int, entry: EntryAdded, text: str, reason: str) -> None:
         """Correct a line."""
         self._commit(entries.correct(self.stamp(minute), entry, text, reason))
 

@@ -58,7 +58,8 @@ class Case:
         return self.do(entries.add(self.stamp(back=back), EntryKind.REPORT, text))
 
     def correct(self, entry: RecordId, text: str, reason: str = "") -> RecordId:
-        return self.do(entries.correct(self.stamp(), entry, text, reason))
+        wrong = next(it for it in self.dossier.lines if it.mark.id == entry)
+        return self.do(entries.correct(self.stamp(), wrong, text, reason))
 
     def decide(self, text: str) -> RecordId:
         return self.do(decisions.take(self.stamp(), text))

@@ -19,7 +19,7 @@ def test_a_message_that_was_sent_sets_the_clock_of_its_audience(story):
     assert promises(story) == {}
     story.send(text)
     (clock,) = running(story, ClockKind.PROMISE)
-    assert (clock.target, clock.due, clock.what) == (INVOLVED, story.at(60), "Betrokkenen: volgend bericht")
+    assert (clock.target, clock.due, clock.what) == (INVOLVED, story.at(60), "Betrokkenen: bericht")
 
 
 def test_a_promise_goes_on_running_when_there_is_no_news(story):

@@ -243,3 +243,19 @@ def test_the_media_are_not_told_a_fact_that_the_parents_were_not_told(story):
     text = story.approve(story.text(MEDIA))
     with pytest.raises(Refused, match="ouders"):
         story.send(text, "woordvoerder")
+
+
+def test_who_heard_an_old_version_is_corrected_before_the_next_ones_hear_the_new_one(story):
+    fact = story.fact(share=[INVOLVED, TEAM, PARENTS])
+    for audience in (INVOLVED, TEAM):
+        story.tell(audience)
+    changed = story.revise(fact, text="De mail is twee keer verstuurd.")
+    text = story.approve(story.write(story.text(PARENTS), promised=60))
+    assert [it.key for it in drafting.correct_first(story.dossier, text)] == [INVOLVED, TEAM]
+    with pytest.raises(Refused, match="Betrokkenen en Team"):
+        story.send(text, "hoy")
+    story.minute = 20
+    for audience in (INVOLVED, TEAM):
+        story.tell(audience)
+    story.send(text, "hoy")
+    assert changed.now.number == 2

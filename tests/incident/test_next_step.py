@@ -36,11 +36,11 @@ def test_a_late_promise_comes_before_a_task(story):
 
 def test_a_correction_comes_before_a_late_promise(story):
     fact = story.fact(share=[INVOLVED])
-    text = story.tell(INVOLVED)
+    story.tell(INVOLVED)
     story.revise(fact, status=FactStatus.REFUTED)
     story.minute = 61
     it = step(story)
-    assert (it.place, it.target) == (Place.TEXTS, text.id)
+    assert (it.place, it.target) == (Place.TEXTS, INVOLVED)
     assert it.what == "F1 is veranderd. Vertel het aan Betrokkenen."
 
 

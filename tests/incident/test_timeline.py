@@ -7,6 +7,7 @@ from incident import closing, decisions, entries, questions, tasks
 from incident.channels import ChannelState
 from incident.documents import DocumentKind, written
 from incident.entries import EntryKind
+from incident.errors import Refused
 from incident.facts import FactStatus
 from incident.record import Mark, Unknown
 from incident.records import AnyRecord
@@ -25,7 +26,7 @@ def everything() -> Story:
     """A story with a record of every type."""
     story = Story()
     entry = story.do(entries.add(story.stamp(), EntryKind.REPORT, "De wijkagent komt om 22.00 uur."))
-    story.do(entries.correct(story.stamp(), entry.mark.id, "De wijkagent komt om 23.00 uur.", "verkeerd verstaan"))
+    story.do(entries.correct(story.stamp(), entry, "De wijkagent komt om 23.00 uur.", "verkeerd verstaan"))
     story.revise(story.fact(share=[INVOLVED]), status=FactStatus.REFUTED)
     question = story.do(questions.ask(story.stamp(), "Wie deed dit?", "politie"))
     story.do(questions.answer(story.stamp(), question.mark.id, "Dat is niet bekend."))
@@ -75,7 +76,7 @@ def test_a_line_says_who_and_both_times(story):
 
 def test_a_corrected_line_is_struck_and_stays_legible(story):
     wrong = story.do(entries.add(story.stamp(), EntryKind.REPORT, "De wijkagent komt om 22.00 uur."))
-    right = story.do(entries.correct(story.stamp(), wrong.mark.id, "Hij komt om 23.00 uur", "verkeerd verstaan"))
+    right = story.do(entries.correct(story.stamp(), wrong, "Hij komt om 23.00 uur", "verkeerd verstaan"))
     assert (line(story.dossier, wrong).struck, line(story.dossier, right).struck) == (True, False)
     assert line(story.dossier, wrong).text == "De wijkagent komt om 22.00 uur."
     assert last(story) == "Verbetering: Hij komt om 23.00 uur. Reden: verkeerd verstaan."
@@ -83,8 +84,8 @@ def test_a_corrected_line_is_struck_and_stays_legible(story):
 
 def test_a_correction_can_be_corrected(story):
     first = story.do(entries.add(story.stamp(), EntryKind.REPORT, "een"))
-    second = story.do(entries.correct(story.stamp(), first.mark.id, "twee"))
-    third = story.do(entries.correct(story.stamp(), second.mark.id, "drie"))
+    second = story.do(entries.correct(story.stamp(), first, "twee"))
+    third = story.do(entries.correct(story.stamp(), second, "drie"))
     assert [line(story.dossier, it).struck for it in (first, second, third)] == [True, True, False]
 
 
@@ -169,3 +170,9 @@ def test_the_telling_does_not_depend_on_the_clock_of_the_reader(story):
     mark = Mark("f" * 32, "directeur", START, START + timedelta(days=400))
     record = story.do([entries.EntryAdded(mark=mark, kind=EntryKind.REPORT, text="laat opgeschreven")])
     assert line(story.dossier, record).recorded - line(story.dossier, record).happened == timedelta(days=400)
+
+
+def test_a_correction_that_changes_nothing_is_refused(story):
+    wrong = story.do(entries.add(story.stamp(), EntryKind.REPORT, "Hij komt om 22.00 uur"))
+    with pytest.raises(Refused, match="hetzelfde"):
+        entries.correct(story.stamp(), wrong, " Hij komt om 22.00 uur ", "toch niet")

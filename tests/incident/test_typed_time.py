@@ -4,7 +4,7 @@ import pytest
 
 from incident import dutch
 from incident.errors import Refused
-from incident.typed_time import coming, typed_line
+from incident.typed_time import coming, earlier, typed_line
 
 EVENING = datetime(2023, 2, 11, 20, 47, 30, tzinfo=UTC)
 """21:47:30 in the Netherlands."""
@@ -104,3 +104,17 @@ def test_when_the_clock_goes_back_the_last_such_time_counts(minute, typed, happe
 def test_when_the_clock_goes_back_the_first_such_time_ahead_is_promised(minute, due):
     two_at_night = datetime(2023, 10, 29, 0, 0, tzinfo=UTC)
     assert coming("02:40", two_at_night + timedelta(minutes=minute)) == due
+
+
+@pytest.mark.parametrize(
+    ("typed", "behind"), [("21:50", 11), ("21.50 uur", 11), ("22 uur", 1), ("", 0), ("22:30", 24 * 60 - 29)]
+)
+def test_a_time_that_lies_behind_is_the_last_such_time(typed, behind):
+    now = datetime(2023, 2, 11, 21, 1, tzinfo=UTC)
+    assert now - earlier(typed, now) == timedelta(minutes=behind)
+
+
+@pytest.mark.parametrize("typed", ["straks", "25:00", "21:5"])
+def test_what_is_no_time_behind_is_refused(typed):
+    with pytest.raises(Refused, match="tijd"):
+        earlier(typed, datetime(2023, 2, 11, 21, 1, tzinfo=UTC))

@@ -229,6 +229,14 @@ class User:
         await self.fill(**values)
         await self.until(lambda: self.app.screen is not form, "until it is recorded")
 
+    async def paste_into(self, **values: str) -> None:
+        """Paste into fields of the form in front, and record it."""
+        await self.until(lambda: isinstance(self.app.screen, Form), "for a form")
+        for name, value in values.items():
+            await self.set_field(name, "")
+            await self.paste(value)
+        await self.filled()
+
     async def gone(self, kind: type[Screen]) -> None:
         """Wait until no such screen is in front."""
         await self.until(lambda: not isinstance(self.app.screen, kind), f"until {kind.__name__} is gone")

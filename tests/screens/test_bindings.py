@@ -1,0 +1,286 @@
+"""Every key that the app binds, pressed: taken from the BINDINGS themselves, so that a dead key cannot ship."""
+
+import importlib
+import pkgutil
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.binding import Binding
+from textual.keys import Keys
+from textual.widgets import Input
+
+import screens
+from screens.entry_line import Kind
+from screens.form import Form
+from screens.grid import Grid
+from screens.menu import Confirm, Menu
+from screens.places import PLACES
+from screens.plain import plain
+from screens.reading import Reading
+from tests.screens.driving import PASSPHRASE, User, at_the_door
+from tui.app import HouvastApp
+
+shared = pytest.mark.asyncio(loop_scope="module")
+
+
+def bound(owner: type) -> list[tuple[str, str]]:
+    """(key, action) of the bindings that a class brings itself."""
+    bindings = [it for it in vars(owner).get("BINDINGS", ()) if isinstance(it, Binding)]
+    assert len(bindings) == len(vars(owner).get("BINDINGS", ())), "a binding is a Binding"
+    return [(key.strip(), it.action) for it in bindings for key in it.key.split(",")]
+
+
+def owners() -> list[type]:
+    """The app, and every class of `screens` with bindings of its own."""
+    modules = [importlib.import_module(f"screens.{it.name}") for it in pkgutil.iter_modules(screens.__path__)]
+    return [HouvastApp] + [
+        it
+        for module in modules
+        for it in vars(module).values()
+        if isinstance(it, type) and it.__module__ == module.__name__ and "BINDINGS" in vars(it)
+    ]
+
+
+ALL = [(owner.__name__, key, action) for owner in owners() for key, action in bound(owner)]
+
+
+def test_there_are_bindings_to_press():
+    assert len(ALL) > 25
+
+
+@pytest.mark.parametrize(("owner", "key", "action"), ALL)
+def test_a_key_has_a_name_that_a_terminal_sends(owner, key, action):
+    assert key in {it.value for it in Keys}
+
+
+Effect = Callable[[User], Awaitable[None]]
+EFFECTS: dict[tuple[str, str], Effect] = {}
+"""What a key of a class does when it is pressed, by class and action."""
+
+
+def effect(owner: str, action: str) -> Callable[[Effect], Effect]:
+    def register(check: Effect) -> Effect:
+        EFFECTS[owner, action] = check
+        return check
+
+    return register
+
+
+def keys(owner: str, action: str) -> list[str]:
+    return [key for name, key, does in ALL if (name, does) == (owner, action)]
+
+
+def places_of(owner: str) -> list[str]:
+    """The places where the keys of a class work: all of them, unless it is the class of one place."""
+    mine = [it.name for it in PLACES if f"{it.name.capitalize()}Screen" == owner]
+    return mine or [it.name for it in PLACES]
+
+
+def test_every_binding_has_an_effect_that_is_tested_here():
+    known = {*EFFECTS, *(("HouvastApp", f"go('{it.name}')") for it in PLACES)}
+    assert {(owner, action) for owner, _, action in ALL} == known
+
+
+@shared
+async def test_the_keys_of_the_places_work_from_every_place(user):
+    """A round that goes from every place to every other one."""
+    names = [it.name for it in PLACES]
+    for at, here in enumerate(names):
+        await user.go(here)
+        for there in names[at + 1 :]:
+            for place in (there, here):
+                (key,) = keys("HouvastApp", f"go('{place}')")
+                await user.press(key)
+                await user.until(lambda place=place: user.place == place)
+
+
+@shared
+@pytest.mark.parametrize(("owner", "action"), sorted({(owner, does) for owner, _, does in ALL if "go(" not in does}))
+async def test_a_key_does_what_it_is_for(user, owner, action):
+    await EFFECTS[owner, action](user)
+
+
+@effect("HouvastApp", "lock")
+async def _lock(user: User) -> None:
+    locked = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(HouvastApp, "action_lock", lambda app: locked.append(app.screen.PLACE))
+        for place in places_of("HouvastApp"):
+            await user.go(place)
+            await user.press(*keys("HouvastApp", "lock"))
+    assert locked == places_of("HouvastApp")
+
+
+@effect("HouvastApp", "stop")
+async def _stop(user: User) -> None:
+    for place in places_of("HouvastApp"):
+        await user.go(place)
+        await user.press(*keys("HouvastApp", "stop"))
+        await user.until(lambda: isinstance(user.app.screen, Confirm))
+        await user.press(*keys("Menu", "dismiss(None)"))
+        await user.until(lambda place=place: user.place == place)
+
+
+@effect("Frame", "back")
+async def _back(user: User) -> None:
+    for place in places_of("Frame"):
+        await user.go(place)
+        user.app.screen.focus_body()
+        await user.settle()
+        await user.press(*keys("Frame", "back"))
+        await user.until(lambda: user.place == "situation")
+
+
+@effect("Frame", "vault")
+async def _vault(user: User) -> None:
+    for place in places_of("Frame"):
+        await user.go(place)
+        await user.press(*keys("Frame", "vault"))
+        await user.sees("Kluis en incident")
+        await user.press(*keys("Menu", "dismiss(None)"))
+        await user.until(lambda place=place: user.place == place)
+
+
+@effect("TimelineScreen", "search")
+async def _search(user: User) -> None:
+    await user.go("timeline")
+    await user.press(*keys("TimelineScreen", "search"))
+    assert user.find("#search", Input).has_focus
+    await user.press("escape")
+
+
+@effect("EntryInput", "kind(1)")
+async def _next_kind(user: User) -> None:
+    for place in places_of("EntryInput"):
+        await user.go(place)
+        user.entry.focus()
+        await user.settle()
+        before = list(Kind).index(user.desk.entry_draft.kind)
+        await user.press(*keys("EntryInput", "kind(1)"))
+        assert list(Kind).index(user.desk.entry_draft.kind) == (before + 1) % len(Kind)
+
+
+@effect("EntryInput", "kind(-1)")
+async def _kind_before(user: User) -> None:
+    user.entry.focus()
+    await user.settle()
+    await user.press(*keys("EntryInput", "kind(-1)"))
+    assert user.desk.entry_draft.kind is list(Kind)[-1]
+
+
+@effect("EntryInput", "leave")
+async def _leave(user: User) -> None:
+    for place in places_of("EntryInput"):
+        await user.go(place)
+        for key in keys("EntryInput", "leave"):
+            user.entry.focus()
+            await user.settle()
+            await user.press(key)
+            assert (user.place, user.entry.has_focus) == (place, False)
+            assert user.app.focused is not None
+
+
+async def _on_a_grid(user: User, action: str) -> None:
+    """Press the keys of a grid's action, from the middle of each grid; the cursor must go elsewhere."""
+    for place, selector in (("matrix", "#facts"), ("matrix", "#round"), ("people", "#roles"), ("timeline", "#lines")):
+        await user.go(place)
+        grid = user.find(selector, Grid)
+        grid.focus()
+        for key in keys("Grid", action):
+            sideways = key in {"left", "right"}
+            if sideways and selector != "#facts":
+                continue
+            grid.row, grid.column = grid.rows // 2, 2 if sideways else 0
+            await user.settle()
+            before = (grid.row, grid.column)
+            await user.press(key)
+            assert (grid.row, grid.column) != before, (place, key)
+
+
+for _, _key, _action in [it for it in ALL if it[0] == "Grid" and it[2] != "choose"]:
+    EFFECTS["Grid", _action] = lambda user, action=_action: _on_a_grid(user, action)
+
+
+@effect("Grid", "choose")
+async def _choose(user: User) -> None:
+    for place, selector in (("matrix", "#facts"), ("matrix", "#round"), ("people", "#outside"), ("timeline", "#lines")):
+        await user.go(place)
+        await user.point(selector, 0)
+        await user.until(lambda: isinstance(user.app.screen, (Menu, Reading)))
+        await user.press("escape")
+        await user.until(lambda place=place: user.place == place)
+
+
+@effect("Menu", "dismiss(None)")
+async def _leave_menu(user: User) -> None:
+    given = []
+    user.app.push_screen(Menu("?", ()), given.append)
+    await user.until(lambda: isinstance(user.app.screen, Menu))
+    await user.press(*keys("Menu", "dismiss(None)"))
+    await user.until(lambda: user.place)
+    assert given == [None]
+
+
+@effect("Reading", "dismiss")
+async def _leave_reading(user: User) -> None:
+    for key in keys("Reading", "dismiss"):
+        user.app.push_screen(Reading("?", plain("?")))
+        await user.until(lambda: isinstance(user.app.screen, Reading))
+        await user.press(key)
+        await user.until(lambda: user.place)
+
+
+@effect("Form", "leave")
+async def _leave_form(user: User) -> None:
+    await user.choose("#known", "new")
+    await user.until(lambda: isinstance(user.app.screen, Form))
+    await user.press(*keys("Form", "leave"))
+    await user.until(lambda: user.place == "situation")
+
+
+@effect("FirstStartScreen", "app.stop")
+async def _stop_at_first(user: User) -> None:
+    async with at_the_door(user.app._folder.parent / "nergens") as new:
+        assert "nog geen kluis" in new.said()
+        await new.press(*keys("FirstStartScreen", "app.stop"))
+        await new.until(lambda: not new.app.is_running)
+
+
+@effect("NewVaultScreen", "app.pop_screen")
+async def _leave_new_vault(user: User) -> None:
+    async with at_the_door(user.app._folder.parent / "nergens") as new:
+        await new.press("enter")
+        await new.sees("Kluis maken")
+        await new.press(*keys("NewVaultScreen", "app.pop_screen"))
+        await new.sees("nog geen kluis")
+
+
+@effect("UnlockScreen", "app.stop")
+async def _stop_at_the_door(user: User) -> None:
+    async with at_the_door(user.app._folder) as other:
+        await other.press(*keys("UnlockScreen", "app.stop"))
+        await other.until(lambda: not other.app.is_running)
+
+
+@effect("IncidentsScreen", "app.lock")
+async def _lock_the_list(user: User) -> None:
+    await user.lock()
+    await user.unlock(PASSPHRASE)
+    await user.sees("Welk incident?")
+    await user.press(*keys("IncidentsScreen", "app.lock"))
+    await user.sees("Typ de wachtzin")
+    await user.unlock(PASSPHRASE)
+    await user.open_first()
+
+
+@effect("NewIncidentScreen", "back")
+async def _leave_new_incident(user: User) -> None:
+    await user.lock()
+    await user.unlock(PASSPHRASE)
+    await user.sees("Welk incident?")
+    await user.press("home", "enter")
+    await user.sees("Wat is er aan de hand?")
+    await user.press(*keys("NewIncidentScreen", "back"))
+    await user.sees("Welk incident?")
+    await user.press("end")
+    await user.open_first()

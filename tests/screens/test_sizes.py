@@ -1,0 +1,64 @@
+"""The app at the sizes that terminals have: everything stays usable, and a resize takes nothing away."""
+
+from screens.form import Form
+from screens.places import PLACES
+from tests.screens.driving import inside
+
+SIZES = [(80, 24), (120, 40), (60, 20)]
+
+
+async def test_every_place_fits_every_size_and_a_resize_keeps_focus_and_text(example, clock):
+    async with inside(example, clock=clock) as user:
+        await user.write("half getypt")
+        for place in PLACES:
+            await user.go(place.name)
+            user.entry.focus()
+            for size in SIZES:
+                await user.pilot.resize_terminal(*size)
+                await user.press("end")
+                await user.burst("x")
+                assert user.app.size == size
+                rows = user.text().splitlines()
+                assert len(rows) == size[1]
+                assert "typt" in rows[-1], (place, size)
+                assert "Melding ▸" in rows[-1]
+                assert "HOUVAST" in rows[0]
+                assert user.entry.has_focus
+                await user.press("backspace")
+        assert user.entry.value == "half getypt"
+
+
+async def test_at_eighty_columns_every_label_and_the_state_of_saving_fit(example, clock):
+    async with inside(example, clock=clock) as user:
+        await user.enter("Politie gebeld")
+        first, second = user.text().splitlines()[:2]
+        for words in ("OEFENING", "● opgeslagen 22:46", "za 11 feb 22:46"):
+            assert words in first
+        for place in PLACES:
+            assert f"{place.key.upper()} {place.label}" in second
+        assert "Tab soort  Enter vastleggen" in user.text().splitlines()[-1]
+
+
+async def test_a_form_stays_usable_when_the_window_shrinks_while_one_types(example, clock):
+    async with inside(example, clock=clock) as user:
+        await user.choose("#known", "new")
+        await user.until(lambda: isinstance(user.app.screen, Form))
+        await user.set_field("text", "Half")
+        for size in (*SIZES, (40, 12), (80, 24)):
+            await user.pilot.resize_terminal(*size)
+            await user.settle()
+            assert user.app.focused.id == "text"
+            await user.burst("x")
+        await user.set_field("source", "politie")
+        await user.filled()
+        assert list(user.dossier.facts.values())[-1].now.text == "Halfxxxxx"
+
+
+async def test_a_window_of_one_cell_does_not_end_the_app(example, clock):
+    async with inside(example, "matrix", clock=clock) as user:
+        for place in ("matrix", "timeline", "texts"):
+            await user.go(place)
+            for size in ((10, 3), (1, 1), (80, 24)):
+                await user.pilot.resize_terminal(*size)
+                await user.settle()
+        assert user.app.is_running
