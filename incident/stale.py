@@ -26,9 +26,10 @@ def stale(dossier: Dossier) -> tuple[Stale, ...]:
     newest: dict[tuple[str, str], Stale] = {}
     for text, sending, version in sent_in_order(dossier):
         for carried in version.told:
-            if (fact := dossier.facts.get(carried.fact)) is None:
+            fact = dossier.facts.get(carried.fact)
+            newest.pop((carried.fact, text.audience), None)
+            if fact is None or carried.revision == fact.now.number:  # the common case: they know how it is now
                 continue
-            newest.pop((fact.id, text.audience), None)
             newest[fact.id, text.audience] = Stale(
                 fact, fact.revision(carried.revision), text, version.number, sending.channel, sending.at
             )

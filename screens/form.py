@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from incident.errors import Explained
+from screens.area import Area
 from screens.desk import Desk
 from screens.line import Line
 from screens.plain import plain, safe
@@ -45,7 +46,7 @@ class Field(NamedTuple):
     """(value, label) pairs, for a choice."""
 
 
-class WordsArea(TextArea):
+class WordsArea(Area):
     """A few lines of text in a form: Enter and Tab go on, as in a line."""
 
     def __init__(

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from incident.dutch import clock, short_day
 from incident.record import Moment
@@ -177,9 +177,6 @@ class Frame(Asking):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste that no field wanted."""
-        # A text area takes a paste and lets it pass on.
-        if isinstance(self.focused, TextArea):
-            return
         self.query_one(EntryLine).type(pasted(event.text))
 
     @on(EntryInput.Left)

@@ -19,6 +19,7 @@ from incident.dossier import Dossier
 from incident.record import Record, Stamp
 from incident.texts import COMPOSED, Part, Text, TextId
 from incident.wording import PARTS
+from screens.area import Area
 from screens.desk import Command
 from screens.plain import plain, safe
 
@@ -77,7 +78,7 @@ class TextEditor(VerticalScroll, can_focus=False):
             if part in COMPOSED:
                 yield Static("", id=f"part-{part.name}", classes="part--composed")
             else:
-                yield TextArea(id=f"part-{part.name}", tab_behavior="focus", compact=True)
+                yield Area(id=f"part-{part.name}", tab_behavior="focus", compact=True)
 
     def show(self, text: Text, composed: Composed, draft: str) -> None:
         """Show a text. Fields that somebody is typing in keep what is in them."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,13 +14,15 @@ from textual.widgets import Input, Static
 
 from incident.errors import Explained
 from screens.plain import plain
-from store.vault import Vault
+
+if TYPE_CHECKING:
+    from store.vault import Vault
 
 
 class Unlocked(Message):
     """The vault is open."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: "Vault") -> None:
         self.vault = vault
         super().__init__()
 
@@ -64,7 +66,7 @@ class UnlockScreen(Screen[None]):
     @work
     async def _unlock(self, passphrase: str) -> None:
         try:
-            vault = await asyncio.to_thread(Vault.unlock, self._folder, passphrase)
+            vault = await asyncio.to_thread(_open, self._folder, passphrase)
         except Explained as error:
             self._say(str(error))
             self.query_one(Input).select_all()
@@ -75,3 +77,10 @@ class UnlockScreen(Screen[None]):
 
     def _say(self, sentence: str) -> None:
         self.query_one("#said", Static).update(plain(sentence))
+
+
+def _open(folder: Path, passphrase: str) -> "Vault":
+    """Unlock in a thread, and load the store there too: the screen is painted before it, and is not held up by it."""
+    from store.vault import Vault
+
+    return Vault.unlock(folder, passphrase)

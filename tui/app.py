@@ -4,10 +4,11 @@ import asyncio
 import contextlib
 import signal
 import threading
+from datetime import UTC, datetime
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
 from textual import events, on, work
@@ -16,17 +17,18 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from incident.errors import Explained
-from screens.desk import Desk
-from screens.first_start import FirstStartScreen, PracticeWanted
-from screens.form import Form
-from screens.menu import Confirm
 from screens.places import PLACES
 from screens.plain import safe
 from screens.unlock import Unlocked, UnlockScreen
-from store.session import Session, now
-from store.vault import is_vault
+from store.vault_file import is_vault
 from tui.idle import Idle
 from tui.theme import HOUVAST
+
+# The door must be on screen before TinyDB, the crypto and the other screens are loaded: whoever types a passphrase
+# does not notice that they come meanwhile.
+if TYPE_CHECKING:
+    from screens.desk import Desk
+    from store.session import Session
 
 _IDLE_CHECK_SECONDS = 5.0
 _CLASSES = {
@@ -55,6 +57,9 @@ class HouvastApp(App[None]):
     def __init__(self, folder: Path) -> None:
         """Take the folder of the vault; it need not be there yet."""
         super().__init__()
+        # Before the app runs, as every change of theme later on parses all styles once more.
+        self.register_theme(HOUVAST)
+        self.theme = HOUVAST.name
         self.error_console = Console(file=StringIO())
         """Textual's report of a crash shows what was in memory. Nobody sees it; `command_line` says what to do."""
         self.desk: Desk | None = None
@@ -81,8 +86,6 @@ class HouvastApp(App[None]):
         """Show the door."""
         self.set_interval(_IDLE_CHECK_SECONDS, self._lock_when_idle)
         self._stop_well_at_signals()
-        self.register_theme(HOUVAST)
-        self.theme = HOUVAST.name
         self.push_screen(self._door())
 
     def _stop_well_at_signals(self) -> None:
@@ -103,16 +106,23 @@ class HouvastApp(App[None]):
             from tui.practice import HINT
 
             return UnlockScreen(self._practice, HINT)
-        return UnlockScreen(self._folder) if is_vault(self._folder) else FirstStartScreen(self._folder)
+        if is_vault(self._folder):
+            return UnlockScreen(self._folder)
+        from screens.first_start import FirstStartScreen
+
+        return FirstStartScreen(self._folder)
 
     # -- in and out
 
     @on(Unlocked)
     async def _unlocked(self, event: Unlocked) -> None:
+        from store.session import Session
+
         await self._begin(Session(event.vault))
 
-    async def _begin(self, session: Session) -> None:
+    async def _begin(self, session: "Session") -> None:
         """Show the incidents of a vault that has just been opened, or ask for the first one."""
+        from screens.desk import Desk
         from screens.incidents import IncidentsScreen, NewIncidentScreen
 
         self.desk = Desk(session, self._changed)
@@ -120,9 +130,11 @@ class HouvastApp(App[None]):
         if not session.incidents():
             await self.push_screen(NewIncidentScreen(self.desk))
 
-    @on(PracticeWanted)
     @work
-    async def _practise(self) -> None:
+    async def on_practice_wanted(self) -> None:
+        """Open the example case in a vault that is thrown away."""
+        from screens.desk import Desk
+        from screens.first_start import FirstStartScreen
         from tui import practice
 
         try:
@@ -234,6 +246,8 @@ class HouvastApp(App[None]):
             self._stopping = False
 
     async def _stop(self) -> None:
+        from screens.menu import Confirm
+
         if self.desk is not None:
             await self._keep_typed()
             if await self.push_screen_wait(Confirm(self._stop_question(), "Ja, stoppen", "Nee, doorgaan")) != "ja":
@@ -253,6 +267,7 @@ class HouvastApp(App[None]):
         self.notify("Stoppen doet u met Ctrl+Q.", markup=False)
 
     async def _keep_typed(self) -> None:
+        from screens.form import Form
         from screens.frame import Frame
 
         for screen in self.screen_stack:
@@ -283,3 +298,8 @@ class HouvastApp(App[None]):
             from tui.practice import throw_away
 
             throw_away(self._practice)
+
+
+def now() -> datetime:
+    """Give the time of this computer."""
+    return datetime.now(UTC)
