@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from exports.content import Document
 from exports.editions import Edition, Sender, edition
@@ -30,6 +31,8 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     text: TextId | None = None
     version: int | None = None
     """None for a concept and for the logbook."""
+    head_code: str = ""
+    """The vault's code at that moment, as printed on every page; see `store.head_code`."""
 
 
 def text_document(dossier: Dossier, text: Text, sender: Sender, now: Moment, *, concept: bool = False) -> Document:
@@ -38,24 +41,30 @@ def text_document(dossier: Dossier, text: Text, sender: Sender, now: Moment, *, 
 
 
 def write_text(
-    folder: Path, dossier: Dossier, text: Text, sender: Sender, now: Moment, *, concept: bool = False
+    folder: Path, dossier: Dossier, text: Text, sender: Sender, now: Moment, *, concept: bool = False, code: str = ""
 ) -> Written:
-    """Write a text as a Word file in `folder`. Raises `exports.files.DocumentNotWritten`."""
+    """Write a text as a Word file in `folder`; `code` is the head code. Raises `exports.files.DocumentNotWritten`."""
     chosen = edition(dossier, text, now, concept=concept)
-    data = render(_document(chosen, sender))
+    data = render(_coded(_document(chosen, sender), code))
     stem = file_stem(chosen.moment, text.kind, chosen.version, concept=chosen.version is None)
     kind = _KINDS.get(text.kind, DocumentKind.TEXT)
     path = write(folder, stem, data)
-    return Written(path=path, sha256=sha256(data).hexdigest(), kind=kind, text=text.id, version=chosen.version)
+    return Written(
+        path=path, sha256=sha256(data).hexdigest(), kind=kind, text=text.id, version=chosen.version, head_code=code
+    )
 
 
-def write_logbook(folder: Path, dossier: Dossier, sender: Sender, now: Moment) -> Written:
-    """Write the logbook as a Word file in `folder`. Raises `exports.files.DocumentNotWritten`."""
-    data = render(logbook(dossier, sender, now))
+def write_logbook(folder: Path, dossier: Dossier, sender: Sender, now: Moment, *, code: str = "") -> Written:
+    """Write the logbook as a Word file in `folder`, with the head code. Raises `exports.files.DocumentNotWritten`."""
+    data = render(_coded(logbook(dossier, sender, now), code))
     path = write(folder, file_stem(now, DocumentKind.LOGBOOK), data)
-    return Written(path=path, sha256=sha256(data).hexdigest(), kind=DocumentKind.LOGBOOK)
+    return Written(path=path, sha256=sha256(data).hexdigest(), kind=DocumentKind.LOGBOOK, head_code=code)
 
 
 def _document(chosen: Edition, sender: Sender) -> Document:
     made = press_statement if chosen.text.kind is TextKind.PRESS_STATEMENT else letter
     return made(chosen, sender)
+
+
+def _coded(document: Document, code: str) -> Document:
+    return replace(document, footer=f"{document.footer} · code {code}") if code else document

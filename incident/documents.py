@@ -27,6 +27,8 @@ class DocumentWritten(Record, frozen=True, kw_only=True, tag="document-written")
     text: TextId | None = None
     version: int | None = None
     """None for a concept."""
+    head_code: str = ""
+    """The vault's code at that moment, as printed on the document."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -40,6 +42,7 @@ class Document(msgspec.Struct, frozen=True):
     version: int | None
     by: str
     at: Moment
+    head_code: str = ""
 
 
 def written(
@@ -49,8 +52,17 @@ def written(
     sha256: str,
     text: TextId | None = None,
     version: int | None = None,
+    head_code: str = "",
 ) -> tuple[DocumentWritten]:
     """Record that a document was written."""
     return (
-        DocumentWritten(mark=stamp.mark(), kind=kind, file_name=file_name, sha256=sha256, text=text, version=version),
+        DocumentWritten(
+            mark=stamp.mark(),
+            kind=kind,
+            file_name=file_name,
+            sha256=sha256,
+            text=text,
+            version=version,
+            head_code=head_code,
+        ),
     )

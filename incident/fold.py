@@ -241,6 +241,7 @@ def _document_written(dossier: Dossier, record: DocumentWritten) -> None:
             record.version,
             record.mark.author,
             record.mark.happened,
+            record.head_code,
         )
     )
 

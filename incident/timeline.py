@@ -224,7 +224,8 @@ def _text_sent(dossier: Dossier, record: TextSent) -> tuple[LineKind, str]:
 
 @_tells(DocumentWritten)
 def _document_written(_: Dossier, record: DocumentWritten) -> tuple[LineKind, str]:
-    return LineKind.TEXT, f"Word-bestand gemaakt: {record.file_name} (controlegetal {record.sha256[:8]})"
+    code = f", code {record.head_code}" if record.head_code else ""
+    return LineKind.TEXT, f"Word-bestand gemaakt: {record.file_name} (controlegetal {record.sha256[:8]}{code})"
 
 
 @_tells(IncidentClosed)

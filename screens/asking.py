@@ -1,5 +1,6 @@
 """A screen that can ask and record: what every action needs, whichever screen it was chosen on."""
 
+from collections.abc import Callable
 from typing import cast
 
 from textual.screen import Screen
@@ -27,6 +28,15 @@ class Asking(Screen[None]):
         """Carry out a command, and tell the user when it cannot be done. Gives whether it was recorded."""
         try:
             await self.desk.commit(command, happened)
+        except Explained as error:
+            self.tell(error)
+            return False
+        return True
+
+    async def try_aside(self, work: Callable[[], object]) -> bool:
+        """Do something slow with the vault, and tell the user when it cannot be done. Gives whether it was done."""
+        try:
+            await self.desk.aside(work)
         except Explained as error:
             self.tell(error)
             return False

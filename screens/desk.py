@@ -6,7 +6,7 @@ is on disk. One at a time, in the order of asking.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -17,6 +17,8 @@ from screens.entry_line import Draft
 from store.session import Session
 
 _ENTRY = "entry"
+
+Result = TypeVar("Result")
 
 Command = Callable[[Stamp], Sequence[Record]]
 """What one action records; called with the author, the times and fresh ids."""
@@ -80,6 +82,11 @@ class Desk:
             self.session.fold(records)
             self.state = SaveState(saved=self.now())
         self._changed()
+
+    async def aside(self, work: Callable[[], Result]) -> Result:
+        """Do something slow with the vault beside the screen, when it is its turn."""
+        async with self._turn:
+            return await asyncio.to_thread(work)
 
     async def _save(self, records: Sequence[Record]) -> None:
         before = self.state

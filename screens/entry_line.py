@@ -106,6 +106,7 @@ class EntryLine(Horizontal):
         """Begin empty."""
         self.draft = Draft()
         self.now: Moment | None = None
+        self._prompted = ""
 
     @property
     def field(self) -> EntryInput:
@@ -170,4 +171,8 @@ class EntryLine(Horizontal):
             return
         line = typed_line(self.draft.text, self.draft.first_key or self.now)
         stated = " (zo getypt)" if line.stated else ""
-        self.query_one("#entry-prompt", Static).update(plain(f"{clock(line.happened)}{stated} {self.draft.kind} ▸"))
+        words = f"{clock(line.happened)}{stated} {self.draft.kind} ▸"
+        # Each update lays out the whole screen anew, and this is called for every key.
+        if words != self._prompted:
+            self._prompted = words
+            self.query_one("#entry-prompt", Static).update(plain(words))

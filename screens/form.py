@@ -32,6 +32,8 @@ class Shape(Enum):
     WORDS = "words"
     """A few lines; Enter goes to the next field, as in a line."""
     CHOICE = "choice"
+    SECRET = "secret"  # noqa: S105 - the name of a shape
+    """A passphrase: not shown, and never kept as a draft."""
 
 
 class Field(NamedTuple):
@@ -84,11 +86,12 @@ class Form(ModalScreen[bool]):
         button: str = "Vastleggen",
         start: str = "",
         draft: str = "",
+        private: bool = False,
     ) -> None:
         """Take the fields and `record`, which raises `Explained` when it cannot be done.
 
         The cursor stands in the field `start`, or in the first one that is empty. What was typed and not recorded is
-        kept under the name `draft`, or else under the title.
+        kept under the name `draft`, or else under the title; not when the form is `private`, as one with a secret is.
         """
         super().__init__()
         self._title = title
@@ -101,9 +104,12 @@ class Form(ModalScreen[bool]):
         self._desk: Desk | None = None
         self._kept: Values = {}
         self._busy = False
+        self._private = private or any(field.shape is Shape.SECRET for field in self._fields)
 
     def keep_at(self, desk: Desk) -> None:
         """Keep what is typed with this desk, and take up what was left there."""
+        if self._private:
+            return
         self._desk = desk
         kept = desk.session.draft(self._draft)
         self._kept = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
@@ -120,9 +126,8 @@ class Form(ModalScreen[bool]):
             with Horizontal(classes="dialog--buttons"):
                 yield Button(plain(self._button), variant="primary", id="record", compact=True)
                 yield Button("Terug (Esc)", id="leave", compact=True)
-            yield Static(
-                "Tab of Enter verder   Spatie opent een keuze   Esc terug, tekst blijft bewaard", classes="dialog--keys"
-            )
+            kept = "" if self._private else ", tekst blijft bewaard"
+            yield Static(plain(f"Enter verder   Spatie: keuze openen   Esc terug{kept}"), classes="dialog--keys")
 
     def _widget(self, field: Field) -> Input | TextArea | Select[str]:
         value = self._kept.get(field.key, field.value)
@@ -132,7 +137,8 @@ class Form(ModalScreen[bool]):
             return Select(options, value=value if known else field.value, allow_blank=False, id=field.key, compact=True)
         if field.shape is Shape.WORDS:
             return WordsArea(value, on_enter=self._go_on, id=field.key, placeholder=field.hint)
-        return Line(value, on_enter=self._go_on, id=field.key, placeholder=field.hint)
+        secret = field.shape is Shape.SECRET
+        return Line(value, on_enter=self._go_on, id=field.key, placeholder=field.hint, password=secret)
 
     def on_mount(self) -> None:
         """Stand in the first field that is still empty."""

@@ -17,6 +17,7 @@ from incident.dutch import clock, short_day
 from incident.errors import Explained
 from incident.opening import open_incident
 from incident.playbook import Playbook
+from screens import backup_actions
 from screens.desk import Desk
 from screens.plain import joined, one_line, plain
 
@@ -53,6 +54,8 @@ class IncidentsScreen(Screen[None]):
             exercise = "  OEFENING" if card.exercise else ""
             day = f"{short_day(card.started)} {card.started.year} {clock(card.started)}"
             options.append(Option(joined(f"{day}  ", (one_line(card.title), "bold"), exercise), id=card.id))
+        reminder = backup_actions.reminder(self._desk.session.vault.folder, self._desk.now())
+        self.query_one("#said", Static).update(plain(reminder))
         target = self.query_one(OptionList)
         target.add_options(options)
         target.highlighted = min(1, len(options) - 1)

@@ -15,9 +15,10 @@ class Line(Input):
         on_enter: Callable[[], None],
         id: str,  # noqa: A002 - Textual's own name
         placeholder: str = "",
+        password: bool = False,
     ) -> None:
         """Take what Enter does."""
-        super().__init__(value, id=id, placeholder=placeholder, compact=True, select_on_focus=False)
+        super().__init__(value, id=id, placeholder=placeholder, password=password, compact=True, select_on_focus=False)
         self._onwards = on_enter
 
     async def action_submit(self) -> None:

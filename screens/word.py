@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from exports.written import Written
 
 _LOGBOOK = "logbook"
-_REGISTER = (Column("Nr", 5), Column("Wanneer", 16), Column("Bestand", 30, share=1), Column("Controle", 10))
+_REGISTER = (
+    Column("Nr", 5),
+    Column("Wanneer", 16),
+    Column("Bestand", 30, share=1),
+    Column("Controle", 10),
+    Column("Code", 10),
+)
 
 
 class WordScreen(Frame):
@@ -64,6 +70,7 @@ class WordScreen(Frame):
             when(document.at, self.desk.now()),
             document.file_name,
             document.sha256[:8],
+            document.head_code,
         )
         return Cell(words[column])
 
@@ -113,12 +120,13 @@ class WordScreen(Frame):
         from exports.written import write_logbook, write_text
 
         dossier, sender, now = self.desk.dossier, self._sender(), self.desk.now()
+        code = self.desk.session.head_code()
 
         def write(typed: str) -> "Written":
             folder = Path(typed).expanduser()
             if text is None:
-                return write_logbook(folder, dossier, sender, now)
-            return write_text(folder, dossier, dossier.texts[text.id], sender, now, concept=concept)
+                return write_logbook(folder, dossier, sender, now, code=code)
+            return write_text(folder, dossier, dossier.texts[text.id], sender, now, concept=concept, code=code)
 
         return write
 
@@ -128,7 +136,13 @@ class WordScreen(Frame):
         try:
             await self.desk.commit(
                 lambda stamp: documents.written(
-                    stamp, written.kind, written.path.name, written.sha256, written.text, written.version
+                    stamp,
+                    written.kind,
+                    written.path.name,
+                    written.sha256,
+                    written.text,
+                    written.version,
+                    written.head_code,
                 )
             )
         except Explained as error:

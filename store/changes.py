@@ -1,6 +1,7 @@
 """The payload of a frame: what one commit changes in the tables, as msgpack.
 
     [[table, doc id, body], …]    body a map: the document is now this; nil: the document is gone
+    [[table, doc id, […]], …]     the documents from this id on are now these; only packs are written so
     [[table, nil, {}], …]         the table exists, though it may be empty
     [[table, nil, nil], …]        the table is gone
 
@@ -21,6 +22,9 @@ Document = dict[str, object]
 _encoder = msgspec.msgpack.Encoder()
 _bodies = msgspec.msgpack.Decoder(Document)
 _changes = msgspec.msgpack.Decoder(list[tuple[str, int | None, msgspec.Raw]])
+_runs = msgspec.msgpack.Decoder(list[msgspec.Raw])
+# How msgpack begins an array.
+_ARRAYS = frozenset([*range(0x90, 0xA0), 0xDC, 0xDD])
 
 
 class UnreadablePayload(ValueError):
@@ -32,7 +36,7 @@ class Change(NamedTuple):
 
     table: str
     doc_id: int | None
-    body: bytes | msgspec.Raw
+    body: bytes
     """The document as msgpack, or `NIL`."""
 
 
@@ -41,7 +45,7 @@ def encode_document(document: object) -> bytes:
     return _encoder.encode(document)
 
 
-def decode_document(body: bytes | msgspec.Raw) -> Document:
+def decode_document(body: bytes) -> Document:
     """Give a fresh document; raises `UnreadablePayload`."""
     try:
         return _bodies.decode(body)
@@ -54,9 +58,25 @@ def encode_changes(changes: Iterable[Change]) -> bytes:
     return _encoder.encode([(table, doc_id, msgspec.Raw(body)) for table, doc_id, body in changes])
 
 
-def decode_changes(payload: bytes) -> list[tuple[str, int | None, msgspec.Raw]]:
-    """Read the payload of a frame; raises `UnreadablePayload`."""
+def decode_changes(payload: bytes) -> list[Change]:
+    """Read the payload of a frame, runs of documents one by one; raises `UnreadablePayload`."""
     try:
-        return _changes.decode(payload)
+        return [change for listed in _changes.decode(payload) for change in _one_by_one(*listed)]
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise UnreadablePayload from None
+
+
+def _one_by_one(table: str, doc_id: int | None, body: msgspec.Raw) -> Iterable[Change]:
+    raw = bytes(body)
+    if doc_id is None or raw[0] not in _ARRAYS:
+        return (Change(table, doc_id, raw),)
+    return (Change(table, each, bytes(one)) for each, one in enumerate(_runs.decode(raw), doc_id))
+
+
+def encode_entries(entries: Iterable[tuple[str, int | None, list[bytes]]]) -> bytes:
+    """Give a payload in which each entry sets one document, or the documents from its id on."""
+    return _encoder.encode([(table, doc_id, _one_or_more(bodies)) for table, doc_id, bodies in entries])
+
+
+def _one_or_more(bodies: list[bytes]) -> msgspec.Raw | list[msgspec.Raw]:
+    return msgspec.Raw(bodies[0]) if len(bodies) == 1 else [msgspec.Raw(body) for body in bodies]

@@ -5,8 +5,10 @@ Durability is the whole point here. A function returns only when the kernel said
 
 import contextlib
 import errno
+import hashlib
 import os
 import sys
+import time
 from pathlib import Path
 
 FOLDER_MODE = 0o700
@@ -73,6 +75,21 @@ def discard(path: Path) -> None:
         path.unlink()
 
 
+def overwrite(path: Path) -> None:
+    """Write random bytes over a file, as long as it is, and wait until they are on the medium."""
+    descriptor = os.open(path, os.O_WRONLY | _BINARY)
+    try:
+        write(descriptor, os.urandom(path.stat().st_size))
+        sync(descriptor)
+    finally:
+        close(descriptor)
+
+
+def remove(path: Path) -> None:
+    """Remove a file; durable after `sync_folder`."""
+    path.unlink()
+
+
 def save(path: Path, data: bytes) -> None:
     """Create a small file that is never changed again, durable with its name when this returns."""
     descriptor = create(path)
@@ -85,6 +102,48 @@ def save(path: Path, data: bytes) -> None:
     finally:
         close(descriptor)
     sync_folder(path.parent)
+
+
+def replace(path: Path, onto: Path) -> None:
+    """Rename a file, over what stands there; a reader sees the one or the other whole."""
+    for wait in (0.01, 0.05, 0.2):
+        try:
+            path.replace(onto)
+        except PermissionError:
+            # On Windows a scanner may hold the file for a moment.
+            if sys.platform != "win32":
+                raise
+            time.sleep(wait)
+        else:
+            return
+    path.replace(onto)
+
+
+def save_over(path: Path, data: bytes) -> None:
+    """Write a small file in place of an older one; after a crash either is there whole. Raises `OSError`.
+
+    The rename itself is not waited for: whoever uses this can do with the older one.
+    """
+    make_folder(path.parent)
+    fresh = path.with_name(f"{path.name}.part")
+    discard(fresh)
+    descriptor = create(fresh)
+    try:
+        write(descriptor, data)
+        sync(descriptor)
+    finally:
+        close(descriptor)
+    replace(fresh, path)
+
+
+def forget_cached(path: Path) -> None:
+    """Ask the kernel to read the file from the medium next time, where it lets itself be asked."""
+    if hasattr(os, "posix_fadvise"):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(descriptor)
 
 
 def make_folder(folder: Path) -> None:
@@ -101,6 +160,13 @@ def make_private(folder: Path) -> None:
     """Keep others out of a folder that somebody else made; a file system without owners, as on a USB stick, cannot."""
     with contextlib.suppress(PermissionError):
         folder.chmod(FOLDER_MODE)
+
+
+def fingerprint(path: Path) -> tuple[int, bytes]:
+    """Give size and SHA-256 of a file, without holding it in memory. Raises `OSError`."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").digest()
+        return file.tell(), digest
 
 
 def read(path: Path) -> bytes:

@@ -47,10 +47,10 @@ class VaultExists(Explained):
 class VaultInUse(Explained):
     """Another running Houvast has this vault open."""
 
-    def __init__(self) -> None:
-        """Always the same sentences."""
+    def __init__(self, holder: str = "") -> None:
+        """Take who holds it, as one Dutch sentence; empty when that is not known."""
         super().__init__(
-            "Deze kluis is al open in een ander venster.",
+            " ".join(part for part in ("Deze kluis is al open in een ander venster.", holder) if part),
             safe="Er is niets veranderd.",
             now="Ga naar dat venster, of sluit het eerst.",
         )
@@ -59,13 +59,14 @@ class VaultInUse(Explained):
 class NotSaved(Explained):
     """The disk did not confirm that the records are kept; memory is as it was before. Trying again is safe."""
 
-    def __init__(self, reason: str = "De schijf schrijft niet.") -> None:
-        """Take one Dutch sentence that says why."""
-        super().__init__(
-            f"NIET OPGESLAGEN. {reason}",
-            safe="Alles wat eerder is opgeslagen, is veilig.",
-            now="Probeer het opnieuw. Lukt het niet? Schrijf het op papier en controleer de schijf.",
-        )
+    def __init__(
+        self,
+        reason: str = "De schijf schrijft niet.",
+        *,
+        now: str = "Probeer het opnieuw. Lukt het niet? Schrijf het op papier en controleer de schijf.",
+    ) -> None:
+        """Take one Dutch sentence that says why, and what to do now; `store.refusals` has those for a disk."""
+        super().__init__(f"NIET OPGESLAGEN. {reason}", safe="Alles wat eerder is opgeslagen, is veilig.", now=now)
 
 
 class VaultDamaged(Explained):
@@ -78,3 +79,76 @@ class VaultDamaged(Explained):
             safe="Houvast heeft niets veranderd.",
             now="Zet een reservekopie van de kluis terug, of vraag hulp.",
         )
+
+
+class LastMember(Explained):
+    """The last passphrase cannot be revoked: nobody would be left to enter."""
+
+    def __init__(self) -> None:
+        """Always the same sentences."""
+        super().__init__(
+            "Dit is de laatste wachtzin van de kluis. Die kan niet weg.",
+            safe="Er is niets veranderd.",
+            now="Geef eerst iemand anders toegang, of wijzig deze wachtzin.",
+        )
+
+
+class OwnMembership(Explained):
+    """Somebody tried to revoke the access that they are using."""
+
+    def __init__(self) -> None:
+        """Always the same sentences."""
+        super().__init__(
+            "Uw eigen toegang kunt u niet zelf intrekken.",
+            safe="Er is niets veranderd.",
+            now="Vraag een ander lid van het team om dit te doen, met een eigen wachtzin.",
+        )
+
+
+class TooManyMembers(Explained):
+    """The vault takes no more slots or epochs."""
+
+    def __init__(self) -> None:
+        """Always the same sentences."""
+        super().__init__(
+            "Deze kluis heeft geen plaats voor meer sleutels.",
+            safe="Er is niets veranderd.",
+            now="Trek eerst toegang in die niemand meer gebruikt.",
+        )
+
+
+class IncidentDestroyed(Explained):
+    """The keys of this incident were destroyed on purpose."""
+
+    def __init__(self) -> None:
+        """Always the same sentences."""
+        super().__init__(
+            "Dit incident is vernietigd. Niemand kan het nog lezen.",
+            safe="De andere incidenten zijn er nog.",
+            now="Een uitgeprint of opgeslagen document is er misschien nog wel.",
+        )
+
+
+class NotDestroyed(Explained):
+    """An incident counts as destroyed, but the disk has not let go of all of its keys."""
+
+    def __init__(self) -> None:
+        """Always the same sentences."""
+        super().__init__(
+            "Het vernietigen is nog niet af: de schijf werkt niet mee.",
+            safe="De andere incidenten zijn er nog.",
+            now="Sluit de kluis en open hem opnieuw. Houvast probeert het dan nog een keer.",
+        )
+
+
+class NotBackedUp(Explained):
+    """A copy of the vault could not be made or did not read back as it should; nothing of it is left behind."""
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        now: str = "Probeer het opnieuw, of kies een andere map of stick.",
+    ) -> None:
+        """Take one Dutch sentence that says why, and what to do now."""
+        super().__init__(f"Er is geen kopie gemaakt. {reason}", safe="De kluis zelf is niet veranderd.", now=now)

@@ -23,11 +23,28 @@ class FindingKind(StrEnum):
     """A sound frame holds something that is no record."""
     FOREIGN_SLOT = "foreign slot"
     """A slot that this vault's key did not sign."""
+    UNUSED_SLOT = "unused slot"
+    """A slot that opens nothing new: revoked, or of a change that was cut off."""
     FOREIGN_FILE = "foreign file"
     """A file that is none of ours; it is left alone."""
+    SPARE = "spare"
+    """One of two copies is damaged or stood in for the other: a pack and its segment, or the copies of a key file."""
+    ROLLED_BACK = "rolled back"
+    """This computer saw more of this vault, or another continuation of it, than is here now."""
+    NO_MARK = "no mark"
+    """This computer has no mark of the vault, so it cannot say whether this is the newest copy."""
 
 
-_HARMLESS = frozenset({FindingKind.TORN_TAIL, FindingKind.OLD_TAIL, FindingKind.FOREIGN_FILE})
+_HARMLESS = frozenset(
+    {
+        FindingKind.TORN_TAIL,
+        FindingKind.OLD_TAIL,
+        FindingKind.FOREIGN_FILE,
+        FindingKind.UNUSED_SLOT,
+        FindingKind.SPARE,
+        FindingKind.NO_MARK,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from cryptography.exceptions import InvalidTag
 
+from store.seal import is_seal, seals
 from store.segment import FRAME_MAGIC, FRAME_START, HEADER_SIZE, NONCE_AT, Tip, head_of
 from store.suites import TAG_SIZE, Aead
 
@@ -35,6 +36,8 @@ class Break(Enum):
     """A frame that stands twice, or elsewhere than it was written."""
     CHAIN = "chain"
     """A frame that follows another one than it was written after."""
+    SEAL = "seal"
+    """A seal with frames after it, or that speaks of other frames than those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Frames:
     """What one segment holds."""
 
     payloads: list[bytes]
-    """The payloads in the order of their index."""
+    """The payloads in the order of their index, without the seal."""
     tip: Tip
     """Up to and with the last readable frame, whatever is wrong before it."""
     breaks: list[BreakAt]
@@ -61,6 +64,13 @@ class Frames:
     """How many frames the next segment does not acknowledge."""
     agrees: bool = True
     """Whether the bytes that the next segment acknowledges are still the same."""
+    sealed: bool = False
+    """Whether the app that wrote this segment closed it off."""
+
+    @property
+    def odd(self) -> bool:
+        """Say whether anything is wrong inside this segment, other than a write that was cut off at its end."""
+        return bool(self.missing) or any(broken.why is not Break.TAIL for broken in self.breaks)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -80,6 +90,7 @@ def read_frames(data: bytes, number: int, cipher: Aead, first_link: bytes, ackno
     count = indexes[-1] + 1 if indexes else 0
     tip = Tip(number, count, reader.end, head_of(data, reader.end))
     frames = Frames(payloads, tip, reader.breaks)
+    _take_seal(frames, data)
     expected = count if acknowledged is None else max(count, acknowledged.count)
     if expected > len(indexes):
         frames.missing = _gaps(indexes, expected)
@@ -88,6 +99,27 @@ def read_frames(data: bytes, number: int, cipher: Aead, first_link: bytes, ackno
         size = acknowledged.size
         frames.agrees = acknowledged.head == (tip.head if size == reader.end else head_of(data, size))
     return frames
+
+
+def read_unbroken(data: bytes, cipher: Aead, first_link: bytes) -> list[bytes] | None:
+    """Give the payloads of a file that holds nothing but sound frames in order; None when anything is wrong."""
+    payloads, whole = _Reader(data, cipher, first_link).read_whole()
+    return payloads if whole else None
+
+
+def _take_seal(frames: Frames, data: bytes) -> None:
+    """Set the seal apart from what was saved, and check what it says when nothing else is wrong."""
+    payloads, tip = frames.payloads, frames.tip
+    frames.sealed = bool(payloads) and is_seal(payloads[-1])
+    if frames.sealed:
+        seal = payloads.pop()
+        start = tip.size - FRAME_START.size - _SMALLEST - len(seal)
+        before = Tip(tip.number, tip.count - 1, start, head_of(data, start))
+        if not frames.odd and not seals(seal, before):
+            frames.breaks.append(BreakAt(Break.SEAL, start, tip.size))
+    if any(map(is_seal, payloads)):
+        payloads[:] = [payload for payload in payloads if not is_seal(payload)]
+        frames.breaks.append(BreakAt(Break.SEAL, HEADER_SIZE, tip.size))
 
 
 class _Reader:
@@ -114,6 +146,11 @@ class _Reader:
                 break
         indexes = sorted(self._odd)
         return indexes, [self._odd[index] for index in indexes]
+
+    def read_whole(self) -> tuple[list[bytes], bool]:
+        """Read one run; say whether it is all that there is."""
+        payloads = self._read_run()
+        return payloads, self._offset == len(self._data)
 
     def _read_run(self) -> list[bytes]:
         """Read frames as long as everything is as it should be. Nothing here may cost more than it must."""

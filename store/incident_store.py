@@ -25,6 +25,7 @@ class IncidentStore:
         """Fold the stream; `name` is its folder relative to the vault."""
         self.id = incident_id
         self._log = RecordLog()
+        self._stream = stream
         self._storage = LogStorage(stream, name, self._log)
         self._db = open_database(self._storage)
         self._table = record_table(self._db)
@@ -52,6 +53,21 @@ class IncidentStore:
     def findings(self) -> tuple[Finding, ...]:
         """Give what was noticed when this incident was opened."""
         return self._storage.findings
+
+    def head_code(self) -> str:
+        """Give the eight symbols that stand for all that is recorded now, to print on every export."""
+        return self._stream.head_code()
+
+    def records_at(self, code: str) -> int | None:
+        """Give how many records there were when `code` was printed; None when this incident never had it.
+
+        Raises `OSError`.
+        """
+        return self._stream.records_at(code)
+
+    def accept(self) -> None:
+        """Let this copy of the incident count as the newest that this computer saw."""
+        self._storage.accept()
 
     def append(self, records: Sequence[Record]) -> None:
         """Add records as one frame, all or none; durable when this returns.

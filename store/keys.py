@@ -1,7 +1,8 @@
 """Keys: from a passphrase to the vault key, and from one key to the next.
 
-    passphrase --Argon2id (RFC 9106)--> key-encryption key --wraps--> vault key --wraps--> one key per stream
-                                                                        stream key --HKDF (RFC 5869)--> segment key
+    passphrase --Argon2id (RFC 9106)--> slot secret --wraps--> vault key of an epoch --wraps--> one key per stream
+    recovery key --HKDF (RFC 5869)--> slot secret                        stream key --HKDF (RFC 5869)--> segment key
+    slot secret --HKDF--> X25519 key (RFC 7748), to which the vault key of a later epoch is sealed by HPKE (RFC 9180)
 
 Python cannot wipe memory. Dropping a `SecretKey` makes it unreachable, no more; a stolen, running laptop is out of
 scope.
@@ -74,12 +75,17 @@ class SecretKey:
 
     def derive(self, salt: bytes, info: bytes, size: int) -> bytes:
         """Derive `size` bytes with HKDF-SHA256."""
-        return HKDF(SHA256(), size, salt, info).derive(self._material)
+        return derive(self._material, salt, info, size)
 
     def derive_committed(self, salt: bytes, info: bytes) -> tuple["SecretKey", bytes]:
         """Derive a key and the 32 bytes that commit to it and to `info`."""
         both = self.derive(salt, info, KEY_SIZE + COMMITMENT_SIZE)
         return SecretKey(both[:KEY_SIZE]), both[KEY_SIZE:]
+
+
+def derive(material: bytes, salt: bytes, info: bytes, size: int) -> bytes:
+    """Derive `size` bytes from secret ones with HKDF-SHA256 (RFC 5869)."""
+    return HKDF(SHA256(), size, salt, info).derive(material)
 
 
 def normalised(passphrase: str) -> bytes:

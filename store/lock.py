@@ -5,9 +5,11 @@ lock inside a synchronised folder would travel to other laptops and mean nothing
 """
 
 from filelock import FileLock, Timeout
+from msgspec.structs import replace
 
 from store import disk
 from store.errors import NotSaved, VaultInUse
+from store.holder import Holder, read_holder, this_process, write_holder
 from store.places import state_folder
 
 
@@ -17,6 +19,7 @@ class VaultLock:
     def __init__(self, vault_id: str) -> None:
         """Take hold; raises `VaultInUse`, and `NotSaved` when the lock's own file cannot be made."""
         folder = state_folder() / "locks"
+        self._note = folder / f"{vault_id}.holder"
         # Not per thread: the app unlocks in a worker and closes elsewhere. Never the soft kind, which outlives a crash.
         self._lock = FileLock(
             folder / f"{vault_id}.lock", mode=disk.FILE_MODE, thread_local=False, fallback_to_soft=False
@@ -25,10 +28,21 @@ class VaultLock:
             disk.make_folder(folder)
             self._lock.acquire(blocking=False)
         except Timeout:
-            raise VaultInUse from None
+            holder = read_holder(self._note)
+            raise VaultInUse(holder.told() if holder else "") from None
         except OSError as error:
             raise NotSaved("Houvast kan niet vastleggen dat deze kluis open is.") from error
+        self.holder: Holder = this_process()
+        """What a second start is told."""
+        write_holder(self._note, self.holder)
+
+    def tell(self, role: str) -> None:
+        """Let a second start know who opened the vault."""
+        self.holder = replace(self.holder, role=role)
+        write_holder(self._note, self.holder)
 
     def release(self) -> None:
         """Let go."""
+        # The note first: once the lock is free, another start may have written its own.
+        disk.discard(self._note)
         self._lock.release()

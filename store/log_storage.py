@@ -142,10 +142,10 @@ class LogStorage(Storage):
         try:
             for table, doc_id, body in decode_changes(payload):
                 if self.records is not None and table == self.records.table:
-                    if not self.records.load_one(doc_id, bytes(body)):
+                    if not self.records.load_one(doc_id, body):
                         self._report()
                 elif not table.startswith(RESERVED):
-                    self._fold(table, doc_id, bytes(body))
+                    self._fold(table, doc_id, body)
         except UnreadablePayload:
             self._report()
 
@@ -168,6 +168,10 @@ class LogStorage(Storage):
             document = decode_document(body)
             self._encoded.setdefault(name, {})[doc_id] = body
             self._tables.setdefault(name, {})[str(doc_id)] = document
+
+    def accept(self) -> None:
+        """Let this copy count as the newest that this computer saw."""
+        self._stream.accept()
 
     def close(self) -> None:
         """Close the stream and let go of all documents."""

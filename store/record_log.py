@@ -18,9 +18,9 @@ from store.changes import Change, Document, decode_document
 
 TABLE = "records"
 
-# The common frame in one go; whatever does not fit this is read change by change.
-_plain_frame: msgspec.msgpack.Decoder[list[tuple[str, int, Record]]] = msgspec.msgpack.Decoder(
-    list[tuple[Literal["records"], int, AnyRecord]]
+# The common frame in one go, single records or a run of them; whatever does not fit this is read change by change.
+_plain_frame: msgspec.msgpack.Decoder[list[tuple[str, int, Record | list[Record]]]] = msgspec.msgpack.Decoder(
+    list[tuple[Literal["records"], int, AnyRecord | list[AnyRecord]]]
 )
 
 
@@ -67,8 +67,12 @@ class RecordLog:
                     otherwise(payload)
                     continue
                 for _, doc_id, record in frame:
-                    keep_id(doc_id)
-                    keep(record)
+                    if isinstance(record, list):
+                        self._doc_ids += range(doc_id, doc_id + len(record))
+                        self.records += record
+                    else:
+                        keep_id(doc_id)
+                        keep(record)
         self._last_id = max(self._doc_ids, default=0)
 
     def load_one(self, doc_id: int | None, body: bytes) -> bool:

@@ -10,8 +10,12 @@ restored backup or a cloned laptop.
         magic HvF + byte 1 | crc32 of the ciphertext 4 | size of the ciphertext 4 | index 8 | ciphertext
 
 Key and commitment come from the stream key by HKDF-SHA256 with the salt, and with the whole header up to the commitment
-as info. So the commitment proves the header, and a frame opens under no other header. The header tells of the previous
-segment how many frames and bytes of it were acknowledged, and its head: the SHA-256 of those bytes.
+as info. So the commitment proves the header, and a frame opens under no other header.
+
+The header is also the manifest of the previous segment: how many frames and bytes of it were acknowledged, and its
+head, the SHA-256 of those bytes. So a segment that a crash left open is closed off by the next one; and as a head
+covers the header too, each reaches back to the first. A pack (`store.pack`) has the same form under another magic, and
+its source where the previous segment stands.
 
 A frame's nonce is its size and index, its plaintext the previous frame's 16-byte tag (for frame 0 the first half of the
 commitment) and the payload. The link stands inside the plaintext, not in the associated data, so that one damaged
@@ -39,7 +43,8 @@ LARGEST_PAYLOAD = 64 * 1024 * 1024
 # Reserved for the laptop that wrote the segment; zero until vaults are exchanged.
 THIS_DEVICE = bytes(16)
 
-_MAGIC = b"HVSTSEG\x01"
+SEGMENT = b"HVSTSEG\x01"
+PACK = b"HVSTPAK\x01"
 _FIELDS = struct.Struct(">8sB3sI16s16s16sIIQQ32s32s")
 _COPY_SIZE = _FIELDS.size + COMMITMENT_SIZE + 4
 HEADER_SIZE = 2 * _COPY_SIZE
@@ -83,13 +88,14 @@ class Header:
     device: bytes
     salt: bytes
     commitment: bytes = b""
+    magic: bytes = SEGMENT
 
     def fields(self) -> bytes:
         """Give the bytes up to the commitment."""
         tip, place = self.previous, self.place
         numbers = (self.number, tip.number, tip.count, tip.size, tip.head)
         ids = (place.vault_id, place.stream_id, self.device)
-        return _FIELDS.pack(_MAGIC, self.suite, bytes(3), self.key_number, *ids, *numbers, self.salt)
+        return _FIELDS.pack(self.magic, self.suite, bytes(3), self.key_number, *ids, *numbers, self.salt)
 
     def packed(self) -> bytes:
         """Give both copies as they stand on disk."""
@@ -101,15 +107,17 @@ class Header:
         return self.commitment[:TAG_SIZE]
 
 
-def new_header(place: Place, number: int, previous: Tip, key_number: int, stream_key: SecretKey) -> Header:
-    """Make the header of a fresh segment, with a salt that was never used before."""
+def new_header(
+    place: Place, number: int, previous: Tip, key_number: int, stream_key: SecretKey, magic: bytes = SEGMENT
+) -> Header:
+    """Make the header of a fresh segment or pack, with a salt that was never used before."""
     salt = secrets.token_bytes(32)
-    header = Header(place, number, previous, preferred(), key_number, THIS_DEVICE, salt)
+    header = Header(place, number, previous, preferred(), key_number, THIS_DEVICE, salt, magic=magic)
     return replace(header, commitment=stream_key.derive_committed(salt, header.fields())[1])
 
 
-def read_header(data: bytes, place: Place, number: int) -> tuple[Header, bool]:
-    """Read the header at the start of a segment; also say whether both copies of it are sound.
+def read_header(data: bytes, place: Place, number: int, magic: bytes = SEGMENT) -> tuple[Header, bool]:
+    """Read the header at the start of a segment or pack; also say whether both copies of it are sound.
 
     Raises `Malformed` when neither is, or when the segment belongs to another place. It is proven by `open_segment`.
     """
@@ -117,7 +125,7 @@ def read_header(data: bytes, place: Place, number: int) -> tuple[Header, bool]:
     if not copies:
         raise Malformed("header")
     header = copies[0]
-    if header.place != place or header.number != number:
+    if header.place != place or header.number != number or header.magic != magic:
         raise Malformed("other place")
     return header, len(copies) > 1 and copies[0] == copies[1]
 
@@ -153,6 +161,7 @@ def _read_copy(data: bytes) -> Header | None:
     except Malformed:
         return None
     magic, suite, zero, key_number, vault, stream, device, number, *tip, salt = _FIELDS.unpack_from(body)
-    if magic != _MAGIC or zero != bytes(3):
+    if magic not in (SEGMENT, PACK) or zero != bytes(3):
         return None
-    return Header(Place(vault, stream), number, Tip(*tip), suite, key_number, device, salt, body[_FIELDS.size :])
+    commitment = body[_FIELDS.size :]
+    return Header(Place(vault, stream), number, Tip(*tip), suite, key_number, device, salt, commitment, magic)

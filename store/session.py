@@ -13,7 +13,7 @@ from tinydb import Query
 
 from incident.closing import check_open
 from incident.dossier import Dossier
-from incident.errors import Explained
+from incident.errors import Explained, Refused
 from incident.fold import apply, fold
 from incident.opening import IncidentOpened
 from incident.record import Moment, Record, RecordId, Stamp
@@ -104,13 +104,10 @@ class Session:
     def incidents(self) -> tuple[IncidentCard, ...]:
         """List the incidents of this vault, the newest first.
 
-        One whose card was never written, because the laptop stopped in between, is read from its own records.
+        Titles are read from the incidents themselves, so that nothing of one is left when its keys are destroyed.
         """
-        cards = {doc["id"]: msgspec.convert(dict(doc), IncidentCard) for doc in self.vault.school.table("incidents")}
-        for incident_id in self.vault.incident_ids():
-            if incident_id not in cards and (card := self._card_from_records(incident_id)) is not None:
-                cards[incident_id] = card
-        return tuple(sorted(cards.values(), key=lambda card: card.started, reverse=True))
+        cards = [self._card_from_records(incident_id) for incident_id in self.vault.incident_ids()]
+        return tuple(sorted((card for card in cards if card), key=lambda card: card.started, reverse=True))
 
     def _card_from_records(self, incident_id: str) -> IncidentCard | None:
         if incident_id == self.incident_id:
@@ -135,8 +132,6 @@ class Session:
             store.close()
             raise
         self._adopt(incident_id, store)
-        if (card := _card(incident_id, records)) is not None:
-            self.vault.school.table("incidents").insert(msgspec.to_builtins(card))
 
     def open(self, incident_id: str) -> None:
         """Open an incident and fold its records."""
@@ -153,6 +148,17 @@ class Session:
         if self._open is not None:
             self._open.close()
         self._open, self.incident_id, self.dossier, self._drafts = None, "", Dossier(), {}
+
+    def shred(self) -> None:
+        """Destroy the open incident for good; it must be closed first.
+
+        Raises `Refused` when it is not, `NotSaved`, and `NotDestroyed`.
+        """
+        if self.dossier.closed is None:
+            raise Refused("Een incident dat nog loopt, kan niet worden vernietigd.", now="Sluit het eerst af.")
+        incident_id = self.incident_id
+        self.leave()
+        self.vault.shred_incident(incident_id)
 
     def close(self) -> None:
         """Close everything and forget the keys."""
@@ -184,6 +190,10 @@ class Session:
     def records(self) -> Sequence[Record]:
         """The records of the open incident, in the order of writing."""
         return self._store.records
+
+    def head_code(self) -> str:
+        """Give the eight symbols that stand for all that is recorded in the open incident now."""
+        return self._store.head_code()
 
     @property
     def _store(self) -> IncidentStore:

@@ -2,102 +2,93 @@
 
     <stream>/0001.key                     the stream's key, wrapped by the vault key
     <stream>/000001.seg, 000002.seg, …    segments; each is written by one running app only
+    <stream>/000001.pack                  the same once more, to open fast (`store.pack`)
     <stream>/quarantine-<segment>-<n>.bin the bytes of a write that a crash cut off, as they were found
 
-The first append after opening starts a segment, so opening to read writes nothing. A failed write ends its segment for
-good: the kernel may have dropped the bytes and still say yes the second time. The next append starts another one,
-which records how far the former was acknowledged.
+The first append after opening starts a segment, so opening to read writes nothing. Closing seals it. A failed write
+ends its segment for good: the kernel may have dropped the bytes and still say yes the second time. The next append
+starts another one, whose header says how far the former was acknowledged; so it goes for one that a crash left open.
 """
 
-import hashlib
+import contextlib
 import threading
 from pathlib import Path
 
 from store import disk
 from store.errors import NotSaved
 from store.findings import Finding
-from store.keys import SecretKey
-from store.segment import HEADER_SIZE, LARGEST_PAYLOAD, Place, Tip, new_header, open_segment, seal_frame
-from store.stream_key import FIRST_KEY
-from store.stream_reader import StreamContent, TornTail, read_stream, segment_file, segment_files
-from store.suites import TAG_SIZE, Aead
+from store.head_code import code_of, records_at
+from store.keyring import Keyring
+from store.mark_keeper import MarkKeeper
+from store.marks import Mark
+from store.pack import FEWEST, NotPacked, make_pack
+from store.refusals import not_saved
+from store.segment import LARGEST_PAYLOAD, Place, Tip
+from store.segment_writer import SegmentWriter
+from store.stream_content import StreamContent, TornTail
+from store.stream_reader import read_stream, segment_file, segment_files
 
 READ_ONLY = "Deze kluis is gesloten, of alleen geopend om te lezen."
-
-
-class SegmentWriter:
-    """Writes one segment, from its creation to its first failure or its end."""
-
-    def __init__(self, folder: Path, number: int, previous: Tip, place: Place, key: SecretKey) -> None:
-        """Create the file, durable with its header when this returns; raises `OSError` and then leaves none behind."""
-        header = new_header(place, number, previous, FIRST_KEY, key)
-        self._number = number
-        self._cipher: Aead = open_segment(header, key)
-        self._link = header.first_link
-        self._count = 0
-        self._size = HEADER_SIZE
-        self._digest = hashlib.sha256(header.packed())
-        self.sound = True
-        """Whether every write so far was confirmed."""
-        path = segment_file(folder, number)
-        self._file = disk.create(path)
-        try:
-            disk.write(self._file, header.packed())
-            disk.sync(self._file)
-            disk.sync_folder(folder)
-        except OSError:
-            self.close()
-            disk.discard(path)
-            raise
-
-    @property
-    def tip(self) -> Tip:
-        """Give how far this segment is acknowledged."""
-        return Tip(self._number, self._count, self._size, self._digest.digest())
-
-    def append(self, payload: bytes) -> None:
-        """Write one frame; it is durable when this returns. Raises `OSError`, after which the segment is at its end."""
-        frame = seal_frame(self._cipher, self._count, self._link, payload)
-        # Also holds when an interrupt falls between the write and its confirmation: the index is never used again.
-        self.sound = False
-        try:
-            disk.write(self._file, frame)
-            disk.sync(self._file)
-        except OSError:
-            disk.cut(self._file, self._size)
-            raise
-        self._link = frame[-TAG_SIZE:]
-        self._count += 1
-        self._size += len(frame)
-        self._digest.update(frame)
-        self.sound = True
-
-    def close(self) -> None:
-        """Close the file."""
-        disk.close(self._file)
 
 
 class Stream:
     """An open log. `append` may be called from any thread, one at a time wins."""
 
-    def __init__(self, folder: Path, place: Place, key: SecretKey, root: Path, *, read_only: bool) -> None:
-        """Read the stream in `folder`; `root` is the vault. Raises `OSError` when a file cannot be read."""
+    def __init__(
+        self,
+        folder: Path,
+        place: Place,
+        keys: Keyring,
+        root: Path,
+        *,
+        read_only: bool,
+        mark: Mark | None = None,
+        thorough: bool = False,
+    ) -> None:
+        """Read the stream in `folder`; `root` is the vault. Raises `OSError` when a file cannot be read.
+
+        With a `mark` the stream is compared with what this computer saw of it, and the mark kept unless `read_only`.
+        Who is `thorough` reads everything that is there twice.
+        """
         self._folder = folder
         self._place = place
-        self._key: SecretKey | None = None if read_only else key
+        self._keys: Keyring | None = keys
+        self._read_only = read_only
         self._writer: SegmentWriter | None = None
         self._lock = threading.Lock()
-        content = read_stream(folder, place, key, root)
+        keeper = MarkKeeper(mark) if mark is not None else None
+        content = read_stream(folder, place, keys, root, keeper.tips if keeper else (), thorough=thorough)
         self._tip = content.tip
+        self._number = content.highest
+        self._unpacked = content.unpacked
         self.has_extra = content.has_extra
-        self.segments, self.frames = content.segments, content.frames
         self.findings: list[Finding] = content.findings
+        self.counts = content.counts
+        if keeper is not None:
+            self.findings += keeper.compare(folder.relative_to(root).as_posix(), content.held, content.tip)
+        self._keeper = None if read_only else keeper
         self._content: StreamContent | None = content
         if content.torn and not read_only:
             quarantine(folder, content.torn)
 
     def __repr__(self) -> str:
         return f"Stream({self._folder.name})"
+
+    @property
+    def tip(self) -> Tip:
+        """Give how far the log goes, as far as the disk confirmed."""
+        with self._lock:
+            return self._tip if self._writer is None or self._writer.empty else self._writer.tip
+
+    def head_code(self) -> str:
+        """Give the eight symbols that stand for the log as it is now; see `store.head_code`."""
+        return code_of(self._place, self.tip)
+
+    def records_at(self, code: str) -> int | None:
+        """Give how many records the log had when it had this code; None when it never did. Raises `OSError`."""
+        if self._keys is None:
+            raise ValueError("the stream is closed")
+        return records_at(self._folder, self._place, self._keys, code)
 
     def take_payloads(self) -> list[bytes]:
         """Give what was read when opening, once; they are not kept."""
@@ -110,32 +101,55 @@ class Stream:
             raise NotSaved("Dit is te groot om in één keer op te slaan.")
         with self._lock:
             try:
-                self._sound_writer().append(payload)
+                writer = self._sound_writer()
+                writer.append(payload)
             except OSError as error:
-                raise NotSaved from error
+                raise not_saved(error) from error
+            if self._keeper is not None:
+                self._keeper.note(writer.tip)
+
+    def accept(self) -> None:
+        """Let this copy count as the newest that this computer saw."""
+        if self._keeper is not None:
+            self._keeper.accept()
 
     def _sound_writer(self) -> SegmentWriter:
-        writer = self._writer
-        if writer is not None and writer.sound:
-            return writer
-        if self._key is None:
+        if self._keys is None or self._read_only:
             raise NotSaved(READ_ONLY)
+        writer = self._writer
+        if writer is not None and writer.sound and self._keys.is_current(writer.key_number):
+            return writer
         self._retire()
-        number = max(self._tip.number, *segment_files(self._folder), 0) + 1
-        self._writer = SegmentWriter(self._folder, number, self._tip, self._place, self._key)
+        key = self._keys.for_writing()
+        self._number = max(self._number, *segment_files(self._folder), 0) + 1
+        path = segment_file(self._folder, self._number)
+        self._writer = SegmentWriter(path, self._number, self._tip, self._place, key)
         return self._writer
 
     def _retire(self) -> None:
-        if self._writer is not None:
-            self._tip = self._writer.tip
-            self._writer.close()
-            self._writer = None
+        writer, self._writer = self._writer, None
+        if writer is None:
+            return
+        writer.seal()
+        writer.close()
+        # One that never held anything is not spoken of any more.
+        if not writer.empty:
+            self._tip = writer.tip
+            self._unpacked += [writer.tip] if writer.tip.count >= FEWEST else []
 
     def close(self) -> None:
-        """Close the file and drop the key."""
+        """Seal and close the file, write the mark, pack what is long, and let go of the keys. Twice is no error."""
         with self._lock:
             self._retire()
-            self._key = None
+            keys, self._keys = self._keys, None
+            if keys is None or self._read_only:
+                return
+            if self._keeper is not None:
+                self._keeper.close(self._tip)
+            for tip in self._unpacked:
+                # A pack is for speed only: without one the segment itself is read.
+                with contextlib.suppress(NotPacked, OSError):
+                    make_pack(segment_file(self._folder, tip.number), tip, self._place, keys)
 
 
 def quarantine(folder: Path, tail: TornTail) -> None:

@@ -1,65 +1,195 @@
-"""The key of one stream (the school's tables, or one incident), wrapped by the vault key.
+"""The keys of one stream (the school's tables, or one incident), each wrapped by the vault key of an epoch.
 
-A file `0001.key` is written once and never changed. Its number allows a fresh key after somebody leaves the team, and
-the epoch says which vault key wraps it. Destroying every copy of these files shreds the incident.
+A file `0001.key` is written once and never changed. Once a new epoch has begun, the next append makes `0002.key`
+under the new vault key, and the segments from then on use that: who left may still read what was written before, and
+nothing after. Destroying every copy of these files shreds the incident.
 
-    magic HVSTKEY + byte 1 | vault id 16 | suite 1 | zero 3 | epoch 4 | stream id 16 | key number 4 | salt, commitment,
-    key | crc32
+    magic HVSTKEY + byte 1 | vault id 16 | suite 1 | zero 3 | epoch 4 | stream id 16 | key number 4
+    | salt, commitment, key | crc32 4
 """
 
+import re
 import struct
+from dataclasses import dataclass
 from pathlib import Path
 
-from store import disk
-from store.envelope import TAIL_SIZE, Malformed, Refusal, seal, split, with_crc, without_crc
+from store import disk, key_files
+from store.envelope import TAIL_SIZE, Envelope, Malformed, Refusal, seal, split, with_crc, without_crc
+from store.epochs import epoch_name
 from store.errors import VaultDamaged
+from store.findings import Finding, FindingKind
+from store.key_chain import KeyChain
 from store.keys import SecretKey
-from store.segment import Place
+from store.segment import HEADER_SIZE, Place, read_header
 from store.suites import preferred
+from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, school_place
 
 FIRST_KEY = 1
+_PATTERN = "[0-9][0-9][0-9][0-9].key"
 _MAGIC = b"HVSTKEY\x01"
 _FIELDS = struct.Struct(">8s16sB3sI16sI")
+_SEGMENT_NAME = re.compile(r"(\d{6,9})\.seg")
 
 
-def key_file(folder: Path, number: int) -> Path:
-    """Give the path of a stream's key."""
-    return folder / f"{number:04d}.key"
+@dataclass(frozen=True, slots=True, repr=False)
+class _Wrapped:
+    """A key file, still closed."""
+
+    number: int
+    suite: int
+    epoch: int
+    envelope: Envelope
 
 
-def create_key(folder: Path, vault_key: SecretKey, epoch: int, place: Place) -> SecretKey:
-    """Make the first key of a stream and save it wrapped; raises `OSError`."""
-    suite, key = preferred(), SecretKey.random()
-    bound = _FIELDS.pack(_MAGIC, place.vault_id, suite, bytes(3), epoch, place.stream_id, FIRST_KEY)
-    disk.save(key_file(folder, FIRST_KEY), with_crc(bound + seal(suite, vault_key, key, bound).tail()))
-    return key
+class StreamKeys:
+    """The keys of one stream by number. The newest is made when it is first needed to write."""
+
+    def __init__(self, root: Path, name: str, chain: KeyChain, place: Place) -> None:
+        """Unwrap what can be; `name` is the stream's folder relative to the vault `root`."""
+        self._root = root
+        self._name = name
+        self._chain = chain
+        self._place = place
+        self._keys: dict[int, SecretKey] = {}
+        self._epochs: dict[int, int] = {}
+        self.findings: list[Finding] = []
+        for number in _numbers(root, name):
+            self._load(number)
+
+    def __repr__(self) -> str:
+        return f"StreamKeys({self._name})"
+
+    def key(self, number: int) -> SecretKey | None:
+        """Give the key of that number, as a segment's header names it; None when it is lost."""
+        return self._keys.get(number)
+
+    def is_current(self, number: int) -> bool:
+        """Say whether this key may still be written with: it is of the current epoch."""
+        return self._epochs.get(number) == self._chain.epoch
+
+    def for_writing(self) -> tuple[int, SecretKey]:
+        """Give number and key for a new segment, making one if the epoch has none yet.
+
+        Raises `OSError`, and `ValueError` once the vault is closed.
+        """
+        number = max(filter(self.is_current, self._keys), default=0)
+        if number:
+            return number, self._keys[number]
+        return self.make()
+
+    def make(self) -> tuple[int, SecretKey]:
+        """Make and save a key under the current vault key; raises `OSError`."""
+        epoch, vault_key = self._chain.newest()
+        number = max(self._used_numbers(), default=FIRST_KEY - 1) + 1
+        suite, key = preferred(), SecretKey.random()
+        bound = _FIELDS.pack(_MAGIC, self._place.vault_id, suite, bytes(3), epoch, self._place.stream_id, number)
+        name = f"{self._name}/{number:04d}.key"
+        key_files.save(self._root, name, with_crc(bound + seal(suite, vault_key, key, bound).tail()))
+        self._keys[number], self._epochs[number] = key, epoch
+        return number, key
+
+    def drop(self) -> None:
+        """Let go of the keys."""
+        self._keys = {}
+
+    def _load(self, number: int) -> None:
+        read = _read(self._root, self._name, number, self._place)
+        self.findings += read.findings
+        for wrapped in read.contents:
+            vault_key = self._chain.key(wrapped.epoch)
+            if vault_key is None:
+                self._find(FindingKind.DAMAGED, number, f"hoort bij {epoch_name(wrapped.epoch)}, dat ontbreekt.")
+                continue
+            try:
+                self._keys[number] = wrapped.envelope.open(wrapped.suite, vault_key)
+            except (Refusal, Malformed):
+                self._find(FindingKind.DAMAGED, number, "past niet bij deze kluis.")
+                continue
+            if wrapped.epoch < max(self._epochs.values(), default=0):
+                # Who lost access still has the older vault key, and could go on with a stream key of their own making.
+                del self._keys[number]
+                self._find(FindingKind.FORKED, number, "is gemaakt met een oude sleutel van de kluis.")
+                continue
+            self._epochs[number] = wrapped.epoch
+            return
+
+    def _find(self, kind: FindingKind, number: int, what: str) -> None:
+        name = f"{self._name}/{number:04d}.key"
+        self.findings.append(Finding(kind, name, None, f"Sleutelbestand {name} {what}"))
+
+    def _used_numbers(self) -> set[int]:
+        """Give the numbers of all key files and of the keys that segments name, whose file may be lost."""
+        used = set(_numbers(self._root, self._name))
+        for path in (self._root / self._name).iterdir():
+            if match := _SEGMENT_NAME.fullmatch(path.name):
+                with path.open("rb") as file:
+                    start = file.read(HEADER_SIZE)
+                try:
+                    used.add(read_header(start, self._place, int(match[1]))[0].key_number)
+                except Malformed:
+                    continue
+        return used
 
 
-def open_key(folder: Path, vault_key: SecretKey, place: Place, *, root: Path) -> SecretKey:
-    """Unwrap the first key of a stream; raises `VaultDamaged` with the file's name relative to `root`."""
-    name = key_file(folder, FIRST_KEY).relative_to(root).as_posix()
-    if (key := try_key(folder, vault_key, place, root=root)) is None:
-        raise VaultDamaged(name, "past niet bij deze kluis")
-    return key
+def create_keys(root: Path, name: str, chain: KeyChain, place: Place) -> StreamKeys:
+    """Make a stream's folder and first key; raises `OSError`."""
+    disk.make_folder(root / name)
+    keys = StreamKeys(root, name, chain, place)
+    keys.make()
+    return keys
 
 
-def try_key(folder: Path, vault_key: SecretKey, place: Place, *, root: Path) -> SecretKey | None:
-    """Unwrap the first key of a stream; None when another vault key made it. Raises `VaultDamaged`."""
-    path = key_file(folder, FIRST_KEY)
-    try:
-        return _unwrap(disk.read(path), vault_key, place)
-    except Refusal:
-        return None
-    except (OSError, Malformed) as error:
-        raise VaultDamaged(path.relative_to(root).as_posix()) from error
+def has_keys(root: Path, name: str) -> bool:
+    """Say whether a stream has any key file, sound or not."""
+    return bool(_numbers(root, name))
 
 
-def _unwrap(data: bytes, vault_key: SecretKey, place: Place) -> SecretKey:
+def open_keys(root: Path, name: str, chain: KeyChain, place: Place) -> StreamKeys:
+    """Unwrap the keys of a stream; raises `VaultDamaged` when there is none that opens."""
+    keys = StreamKeys(root, name, chain, place)
+    if not any(map(keys.key, _numbers(root, name))):
+        raise VaultDamaged(f"{name}/{FIRST_KEY:04d}.key")
+    return keys
+
+
+def fits(root: Path, name: str, first_vault_key: SecretKey, place: Place) -> bool:
+    """Say whether a vault key of the first epoch opens the first key of a stream; raises `VaultDamaged`."""
+    read = _read(root, name, FIRST_KEY, place)
+    if not read.contents:
+        raise VaultDamaged(read.name)
+    for wrapped in read.contents:
+        try:
+            wrapped.envelope.open(wrapped.suite, first_vault_key)
+        except (Refusal, Malformed):
+            continue
+        return True
+    return False
+
+
+def is_in_use(root: Path, vault_id: bytes, epoch: int, vault_key: SecretKey) -> bool:
+    """Say whether this vault key, said to be that of an epoch, opens any stream's key."""
+    streams = [(SCHOOL, school_place(vault_id))]
+    streams += [(f"{INCIDENTS}/{each}", incident_place(vault_id, each)) for each in list_incidents(root)]
+    chain = KeyChain({epoch: vault_key})
+    return any(
+        StreamKeys(root, name, chain, place).key(number) for name, place in streams for number in _numbers(root, name)
+    )
+
+
+def _numbers(root: Path, name: str) -> list[int]:
+    return [int(Path(found).stem) for found in key_files.list_names(root, name, _PATTERN)]
+
+
+def _read(root: Path, name: str, number: int, place: Place) -> key_files.Twice[_Wrapped]:
+    return key_files.load(root, f"{name}/{number:04d}.key", lambda data: _parse(data, place, number))
+
+
+def _parse(data: bytes, place: Place, at: int) -> _Wrapped:
     if len(data) != _FIELDS.size + TAIL_SIZE + 4:
         raise Malformed("length")
     body = without_crc(data)
     bound = body[: _FIELDS.size]
-    magic, vault, suite, _, _, stream, number = _FIELDS.unpack(bound)
-    if magic != _MAGIC or Place(vault, stream) != place or number != FIRST_KEY:
+    magic, vault, suite, _, epoch, stream, number = _FIELDS.unpack(bound)
+    if magic != _MAGIC or Place(vault, stream) != place or number != at:
         raise Malformed("other file")
-    return split(bound, body[_FIELDS.size :]).open(suite, vault_key)
+    return _Wrapped(number, suite, epoch, split(bound, body[_FIELDS.size :]))

@@ -1,48 +1,28 @@
 """Reads all segments of one stream, in order, without changing anything, and says exactly what is wrong where."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from store import disk
 from store.envelope import Malformed
 from store.findings import Finding, FindingKind
 from store.frames import Break, BreakAt, Frames, read_frames
-from store.keys import SecretKey
-from store.segment import HEADER_SIZE, START, Header, Place, Tip, open_segment, read_header
+from store.keyring import Keyring
+from store.pack import FEWEST, Pack, read_pack, same
+from store.segment import HEADER_SIZE, Header, Place, Tip, head_of, open_segment, read_header
+from store.stream_content import Counts, StreamContent, TornTail
 from store.suites import Aead
 
 _NAME = re.compile(r"(\d{6,9})\.seg")
+_PACK_NAME = re.compile(r"(\d{6,9})\.pack")
+# A pack that was not finished; the next attempt replaces it.
+_PART_NAME = re.compile(r"\d{6,9}\.pack\.part")
 _KEY_NAME = re.compile(r"\d{4}\.key")
 _QUARANTINE_NAME = re.compile(r"quarantine-\d{6,9}-\d+\.bin")
 
-
-@dataclass(frozen=True, slots=True)
-class TornTail:
-    """Bytes of a write that was cut off, and the segment that they stand in."""
-
-    path: Path
-    number: int
-    offset: int
-
-
-@dataclass(slots=True, repr=False)
-class StreamContent:
-    """What a stream holds."""
-
-    payloads: list[bytes] = field(default_factory=list)
-    """The payloads of all segments, in order."""
-    tip: Tip = START
-    """Where the next segment follows on."""
-    highest: int = 0
-    """The highest number that a segment file has, sound or not."""
-    segments: int = 0
-    frames: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    torn: TornTail | None = None
-    """The torn tail of the last segment."""
-    has_extra: bool = False
-    """Whether some frames are not acknowledged by a later segment, so that records may stand in the stream twice."""
+_BAD_START = "het begin is beschadigd of hoort hier niet"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -66,32 +46,54 @@ def segment_files(folder: Path) -> dict[int, Path]:
     return dict(sorted((int(match[1]), path) for match, path in matches if match))
 
 
+def pack_files(folder: Path) -> dict[int, Path]:
+    """Give the packs of a stream by number, in order."""
+    matches = ((_PACK_NAME.fullmatch(path.name), path) for path in folder.iterdir())
+    return dict(sorted((int(match[1]), path) for match, path in matches if match))
+
+
 def foreign_files(folder: Path) -> list[Path]:
     """Give what stands in a stream's folder and is none of ours, such as a synchroniser's conflict copies."""
-    ours = (_NAME, _KEY_NAME, _QUARANTINE_NAME)
+    ours = (_NAME, _PACK_NAME, _PART_NAME, _KEY_NAME, _QUARANTINE_NAME)
     return [path for path in sorted(folder.iterdir()) if not any(name.fullmatch(path.name) for name in ours)]
 
 
-def read_stream(folder: Path, place: Place, key: SecretKey, root: Path) -> StreamContent:
-    """Read a stream; `root` is the vault, to which the names in the findings are relative. Raises `OSError`."""
-    return _StreamReader(folder, place, key, root).read()
+def read_stream(
+    folder: Path, place: Place, keys: Keyring, root: Path, wanted: Sequence[Tip] = (), *, thorough: bool = False
+) -> StreamContent:
+    """Read a stream; `root` is the vault, to which the names in the findings are relative. Raises `OSError`.
+
+    `wanted` are tips that were seen before; those that are still here become `held`. Who is `thorough` also reads the
+    segments that have a pack, and compares.
+    """
+    return _StreamReader(folder, place, keys, root, wanted, thorough=thorough).read()
 
 
 class _StreamReader:
-    def __init__(self, folder: Path, place: Place, key: SecretKey, root: Path) -> None:
+    def __init__(
+        self, folder: Path, place: Place, keys: Keyring, root: Path, wanted: Sequence[Tip], *, thorough: bool
+    ) -> None:
+        self._thorough = thorough
         self._files = segment_files(folder)
+        self._packs = pack_files(folder)
         self._place = place
-        self._key = key
+        self._keys = keys
         self._root = root
-        self._content = StreamContent(highest=max(self._files, default=0), segments=len(self._files))
+        self._wanted = wanted
+        highest = max(*self._files, *self._packs, 0, 0)
+        self._content = StreamContent(highest=highest, counts=Counts(segments=len(self._files)))
         self._sound: dict[int, _Sound] = {}
+        self._keyless: dict[int, int] = {}
 
     def read(self) -> StreamContent:
         broken = [number for number, path in self._files.items() if not self._open_header(number, path)]
         for number in broken:
             self._judge_broken(number)
-        for number in self._sound:
-            self._read_segment(number)
+        for number in sorted(self._sound.keys() | self._packs.keys()):
+            if number in self._sound:
+                self._read_segment(number)
+            else:
+                self._read_pack_alone(number)
         self._check_links()
         return self._content
 
@@ -102,8 +104,14 @@ class _StreamReader:
             return False
         try:
             header, both = read_header(start, self._place, number)
-            cipher = open_segment(header, self._key)
+            if (key := self._keys.key(header.key_number)) is None:
+                self._keyless[number] = header.key_number
+                return False
+            cipher = open_segment(header, key)
         except Malformed:
+            return False
+        if any(header.key_number < sound.header.key_number for sound in self._sound.values()):
+            # Who lost access still has the older key; everybody else left it when the newer one came.
             return False
         self._sound[number] = _Sound(path, header, cipher, both)
         return True
@@ -118,7 +126,9 @@ class _StreamReader:
                 return self._tear(path, number, 0)
             if later and later[0] < number:
                 return self._find(FindingKind.OLD_TAIL, path, 0, "is nooit in gebruik genomen.")
-        return self._find(FindingKind.DAMAGED, path, 0, "is niet te lezen: het begin is beschadigd of hoort hier niet.")
+        self._content.held += [tip for tip in self._wanted if tip.number == number and tip.size <= len(data)]
+        why = f"sleutel {self._keyless[number]:04d} ontbreekt" if number in self._keyless else _BAD_START
+        return self._find(FindingKind.DAMAGED, path, 0, f"is niet te lezen: {why}.")
 
     def _read_segment(self, number: int) -> None:
         sound, content = self._sound[number], self._content
@@ -126,13 +136,77 @@ class _StreamReader:
             self._find(FindingKind.DAMAGED, sound.path, 0, "heeft een beschadigd begin; de inhoud is wel gelezen.")
         witnesses = [other.header.previous for other in self._sound.values() if other.header.previous.number == number]
         acknowledged = max(witnesses, key=lambda tip: tip.count, default=None)
-        last = number == content.highest
+        pack = self._open_pack(number)
+        fits = pack is not None and pack.is_of(sound.path)
+        if pack is not None and fits and acknowledged in (None, pack.tip) and not self._thorough:
+            self._take(pack.payloads, pack.tip, pack.saves, sealed=pack.sealed)
+            self._hold(pack.tip, sound.path, odd=False)
+            content.counts.packs += 1
+            return
         data = disk.read(sound.path)
         frames = read_frames(data, number, sound.cipher, sound.header.first_link, acknowledged)
-        self._report(sound.path, number, frames, acknowledged, last=last)
-        content.payloads += frames.payloads
-        content.frames += len(frames.payloads)
-        content.tip = frames.tip
+        self._report(sound.path, number, frames, acknowledged, last=number == content.highest)
+        if pack is not None and (frames.odd or frames.tip.count < pack.tip.count):
+            self._stand_in(number, pack)
+            return
+        if pack is not None:
+            self._check_pack(number, pack, frames.payloads, fits=fits)
+        self._take(frames.payloads, frames.tip, len(frames.payloads), sealed=frames.sealed)
+        self._hold(frames.tip, sound.path, odd=frames.odd)
+        whole = frames.tip.size == len(data) and not (frames.odd or frames.extra) and frames.agrees
+        if whole and frames.tip.count >= FEWEST and pack is None:
+            content.unpacked.append(frames.tip)
+
+    def _check_pack(self, number: int, pack: Pack, payloads: list[bytes], *, fits: bool) -> None:
+        """Compare a pack with its source, which is sound."""
+        if not fits:
+            self._find(FindingKind.FORKED, self._packs[number], None, "hoort bij een andere kopie en is niet gebruikt.")
+        elif not same(pack.payloads, payloads):
+            self._find(
+                FindingKind.FORKED, self._packs[number], None, "zegt iets anders dan het deel waar het bij hoort."
+            )
+        else:
+            self._content.counts.packs += 1
+
+    def _open_pack(self, number: int) -> Pack | None:
+        if number not in self._packs:
+            return None
+        try:
+            return read_pack(disk.read(self._packs[number]), number, self._place, self._keys)
+        except Malformed:
+            what = "is beschadigd. Het is een tweede exemplaar, dat niet is gebruikt."
+            self._find(FindingKind.SPARE, self._packs[number], None, what)
+            return None
+
+    def _read_pack_alone(self, number: int) -> None:
+        """Read a pack whose source is not there, or has no sound header."""
+        pack = self._open_pack(number)
+        if pack is not None:
+            self._stand_in(number, pack)
+
+    def _stand_in(self, number: int, pack: Pack) -> None:
+        what = f"bewaart alles van deel {number}, dat zelf niet heel meer is; daaruit is gelezen."
+        self._find(FindingKind.SPARE, self._packs[number], None, what)
+        self._take(pack.payloads, pack.tip, pack.saves, sealed=pack.sealed)
+        self._content.held += [tip for tip in self._wanted if tip.number == number and tip.count <= pack.tip.count]
+        self._content.counts.packs += 1
+
+    def _take(self, payloads: list[bytes], tip: Tip, saves: int, *, sealed: bool) -> None:
+        content = self._content
+        content.payloads += payloads
+        content.tip = tip
+        content.counts.frames += saves
+        content.counts.unsealed += not sealed
+
+    def _hold(self, tip: Tip, path: Path, *, odd: bool) -> None:
+        """Note which of the wanted tips this segment goes up to, or beyond."""
+        for wanted in self._wanted:
+            if wanted.number != tip.number or wanted.size > tip.size or wanted.count > tip.count:
+                continue
+            head = tip.head if wanted.size == tip.size else head_of(disk.read(path), wanted.size)
+            # What is damaged has other bytes, and was named for that.
+            if odd or head == wanted.head:
+                self._content.held.append(wanted)
 
     def _report(self, path: Path, number: int, frames: Frames, acknowledged: Tip | None, *, last: bool) -> None:
         for broken in frames.breaks:
@@ -150,8 +224,7 @@ class _StreamReader:
             self._content.has_extra = True
             self._find(FindingKind.FORKED, path, None, f"heeft {frames.extra} blokken meer dan later is vastgelegd.")
         # A frame that is damaged or gone was named already, and spoils the head too.
-        odd = frames.missing or any(broken.why is not Break.TAIL for broken in frames.breaks)
-        if not (frames.agrees or odd):
+        if not (frames.agrees or frames.odd):
             self._find(FindingKind.FORKED, path, None, "past niet bij het vervolg dat erop aansluit.")
 
     def _check_links(self) -> None:
@@ -159,7 +232,8 @@ class _StreamReader:
         reached = 0
         for number, sound in self._sound.items():
             previous = sound.header.previous.number
-            gone = [between for between in range(reached + 1, previous + 1) if between not in self._files]
+            present = self._files.keys() | self._packs.keys()
+            gone = [between for between in range(reached + 1, previous + 1) if between not in present]
             if gone:
                 what = f"sluit aan op deel {previous}, maar deel {gone[0]} tot en met {gone[-1]} ontbreekt."
                 self._find(FindingKind.MISSING, sound.path, None, what)
@@ -194,5 +268,7 @@ def _describe(broken: BreakAt) -> tuple[FindingKind, str]:
             return FindingKind.OUT_OF_ORDER, "heeft een blok dat dubbel is of op de verkeerde plaats staat."
         case Break.CHAIN:
             return FindingKind.FORKED, "heeft een blok dat niet aansluit op het vorige."
+        case Break.SEAL:
+            return FindingKind.FORKED, "heeft een zegel dat niet past bij wat ervoor of erna staat."
         case _:
             return FindingKind.DAMAGED, f"heeft {size} bytes die niet meer te lezen zijn."

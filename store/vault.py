@@ -5,24 +5,31 @@ intent: a way in without a passphrase, deniability, and wiping of memory. What l
 the screen) is not protected by it.
 """
 
+import contextlib
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from tinydb import TinyDB
 
-from store import disk
-from store.errors import NotSaved, VaultDamaged
+from store import shredding
+from store.errors import IncidentDestroyed, NotSaved, VaultDamaged
 from store.findings import Finding
 from store.incident_store import IncidentStore
-from store.keys import Cost, SecretKey
+from store.key_chain import KeyChain
+from store.key_files import mend_keys
+from store.keys import Cost
 from store.lock import VaultLock
 from store.log_storage import LogStorage
+from store.marks import Mark, forget, gone
+from store.members import Member, Members, PendingRecovery
 from store.record_table import open_database
+from store.refusals import not_saved
 from store.segment import Place
-from store.slots import FIRST_EPOCH
+from store.shredding import Destroyed
 from store.stream import READ_ONLY, Stream
-from store.stream_key import FIRST_KEY, create_key, key_file, open_key
+from store.stream_key import StreamKeys, create_keys, has_keys, open_keys
 from store.vault_file import (
     INCIDENTS,
     SCHOOL,
@@ -41,18 +48,27 @@ __all__ = ["Vault", "is_vault"]
 class Vault:
     """An unlocked vault. Close it, or use it in a `with` statement."""
 
-    def __init__(self, folder: Path, way_in: WayIn, lock: VaultLock | None, *, read_only: bool = False) -> None:
+    def __init__(
+        self, folder: Path, way_in: WayIn, lock: VaultLock | None, *, read_only: bool = False, marks: bool = True
+    ) -> None:
         """Open the school's tables; use `create` or `unlock` rather than this."""
         self.folder = folder
         self.id = way_in.vault_id.hex()
         self.label = way_in.label
         self._vault_id = way_in.vault_id
-        self._key: SecretKey | None = way_in.key
-        self._slot_findings = way_in.findings
+        self._chain: KeyChain = way_in.keys
+        self._members = Members(folder, way_in, read_only=read_only, marks=marks)
+        self._key_findings = [*self._members.findings]
+        if not read_only:
+            self._key_findings += shredding.finish(folder, self._vault_id, self._chain)
         self._lock = lock
         self._read_only = read_only
+        self._marks = marks
+        if lock is not None:
+            lock.tell(self.label)
+        self._missing = gone(self._vault_id, list_incidents(folder)) if marks else []
         self._incidents: dict[str, IncidentStore] = {}
-        self._school_log = LogStorage(self._stream(folder / SCHOOL, school_place(self._vault_id)), SCHOOL)
+        self._school_log = LogStorage(self._stream(SCHOOL, school_place(self._vault_id)), SCHOOL)
         self._school = open_database(self._school_log)
 
     def __repr__(self) -> str:
@@ -73,10 +89,11 @@ class Vault:
         """Make a vault in a folder that does not exist or is empty, and open it; slow.
 
         `label` is the role of who uses this passphrase. Without `cost` this machine is measured for about one second
-        per guess. Raises `VaultExists`, and `NotSaved` when the disk refuses; then nothing is left behind.
+        per guess. Without `lock` nothing about the vault is kept outside its folder, no lock and no mark: for a vault
+        that nobody else knows of. Raises `VaultExists`, and `NotSaved` when the disk refuses; then nothing is left.
         """
         way_in = make_vault(folder, passphrase, label, cost)
-        return cls(folder, way_in, VaultLock(way_in.vault_id.hex()) if lock else None)
+        return cls(folder, way_in, VaultLock(way_in.vault_id.hex()) if lock else None, marks=lock)
 
     @classmethod
     def unlock(cls, folder: Path, passphrase: str, *, lock: bool = True, read_only: bool = False) -> "Vault":
@@ -88,7 +105,7 @@ class Vault:
         vault_id = read_vault_id(folder)
         hold = VaultLock(vault_id.hex()) if lock and not read_only else None
         try:
-            return cls(folder, find_way_in(folder, vault_id, passphrase), hold, read_only=read_only)
+            return cls(folder, find_way_in(folder, vault_id, passphrase), hold, read_only=read_only, marks=lock)
         except BaseException:
             if hold is not None:
                 hold.release()
@@ -101,13 +118,18 @@ class Vault:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Give what was noticed in the slots, the school's tables and the incidents that are open."""
+        """Give what was noticed in the keys, the school's tables and the incidents that are open."""
         opened = (finding for incident in self._incidents.values() for finding in incident.findings)
-        return (*self._slot_findings, *self._school_log.findings, *opened)
+        return (*self._key_findings, *self._missing, *self._school_log.findings, *opened)
 
     def incident_ids(self) -> list[str]:
-        """Give the ids of all incidents, as 32 hexadecimal digits each."""
-        return list_incidents(self.folder)
+        """Give the ids of all incidents but those that were destroyed, as 32 hexadecimal digits each."""
+        destroyed = {each.id for each in self.destroyed_incidents()}
+        return [incident_id for incident_id in list_incidents(self.folder) if incident_id not in destroyed]
+
+    def destroyed_incidents(self) -> tuple[Destroyed, ...]:
+        """Give the incidents that were destroyed on purpose, by id."""
+        return shredding.list_destroyed(self.folder, self._vault_id, self._chain)
 
     def create_incident(self, incident_id: str) -> IncidentStore:
         """Make the log of a new incident, with a key of its own, and open it.
@@ -115,47 +137,129 @@ class Vault:
         Raises `ValueError` for an id that is no UUID or is taken, and `NotSaved`.
         """
         incident_id = canonical(incident_id)
-        folder = self.folder / INCIDENTS / incident_id
-        if key_file(folder, FIRST_KEY).exists():
+        name = f"{INCIDENTS}/{incident_id}"
+        if has_keys(self.folder, name) or self._is_destroyed(incident_id):
             raise ValueError("this incident exists")
         if self._read_only:
             raise NotSaved(READ_ONLY)
-        place = incident_place(self._vault_id, incident_id)
         try:
-            disk.make_folder(folder)
-            create_key(folder, self._vault_key(), FIRST_EPOCH, place)
+            create_keys(self.folder, name, self._chain, incident_place(self._vault_id, incident_id))
         except OSError as error:
-            raise NotSaved from error
+            raise not_saved(error) from error
         return self.open_incident(incident_id)
 
     def open_incident(self, incident_id: str) -> IncidentStore:
-        """Open an incident; the same object while it is open. Raises `ValueError` for no id, and `VaultDamaged`."""
+        """Open an incident; the same object while it is open.
+
+        Raises `ValueError` for no id, `IncidentDestroyed`, and `VaultDamaged`.
+        """
         incident_id = canonical(incident_id)
         opened = self._incidents.get(incident_id)
         if opened is None or opened.closed:
+            if self._is_destroyed(incident_id):
+                raise IncidentDestroyed
             name = f"{INCIDENTS}/{incident_id}"
-            stream = self._stream(self.folder / name, incident_place(self._vault_id, incident_id))
+            stream = self._stream(name, incident_place(self._vault_id, incident_id))
             opened = self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
         return opened
+
+    def shred_incident(self, incident_id: str, moment: datetime | None = None) -> None:
+        """Destroy an incident for good, by destroying every copy of its keys in this vault.
+
+        `store.shredding.STILL_ELSEWHERE` says what may be left. Again is no error. Raises `ValueError` for an incident
+        that is not here, `NotSaved` (nothing has changed), and `NotDestroyed` (it counts as destroyed; try again).
+        """
+        incident_id = canonical(incident_id)
+        if incident_id not in list_incidents(self.folder):
+            raise ValueError("no such incident")
+        if self._read_only:
+            raise NotSaved(READ_ONLY)
+        if (opened := self._incidents.pop(incident_id, None)) is not None:
+            opened.close()
+        shredding.shred(self.folder, self._vault_id, incident_id, self._chain, moment or datetime.now(UTC))
+        with contextlib.suppress(OSError):
+            forget(self._vault_id, bytes.fromhex(incident_id))
+
+    # -- who may enter
+
+    def members(self) -> tuple[Member, ...]:
+        """Give everybody who may enter, and the recovery key, by role."""
+        return self._members.list()
+
+    def add_member(self, label: str, passphrase: str, *, cost: Cost | None = None) -> Member:
+        """Give somebody a passphrase of their own; slow. `label` is their role.
+
+        Raises `NotSaved`, `TooManyMembers`, and `ValueError` for a label over 200 bytes or with control characters.
+        """
+        return self._members.add(label, passphrase, cost)
+
+    def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> Member:
+        """Replace one's own passphrase, slow: `old` says whose. A new epoch begins, so `old` opens nothing new.
+
+        Raises `WrongPassphrase`, `TooManyMembers` and `NotSaved`; the old one still holds then.
+        """
+        return self._members.change(old, new, cost)
+
+    def revoke(self, member_id: str) -> None:
+        """Take somebody's access away; what is written from now on has keys that they cannot get.
+
+        `store.members.STILL_READS` says what they keep. Raises `ValueError` for no member, `LastMember`,
+        `OwnMembership`, `TooManyMembers` and `NotSaved`.
+        """
+        self._members.revoke(member_id)
+
+    def begin_recovery(self) -> PendingRecovery:
+        """Draw a recovery key. It opens the vault, in place of the one before, once `confirm` was given it back."""
+        return PendingRecovery(self._members)
+
+    def mend_keys(self) -> tuple[str, ...]:
+        """Write each key file of which one copy is lost or damaged anew from the other; give their names.
+
+        Raises `NotSaved`.
+        """
+        if self._read_only:
+            raise NotSaved(READ_ONLY)
+        try:
+            return mend_keys(self.folder)
+        except OSError as error:
+            raise not_saved(error) from error
+
+    def accept_older_copy(self) -> None:
+        """Let the vault as it is now count as the newest that this computer saw; raises `NotSaved`.
+
+        For after a restore from a backup: until then each opening says what is gone.
+        """
+        try:
+            forget(self._vault_id)
+            self._members.accept()
+        except OSError as error:
+            raise not_saved(error) from error
+        self._missing = []
+        self._key_findings = [*self._members.findings]
+        self._school_log.accept()
+        for incident in self._incidents.values():
+            incident.accept()
 
     def close(self) -> None:
         """Close everything, drop the keys and let go of the lock. Closing twice is no error."""
         for incident in self._incidents.values():
             incident.close()
         self._school_log.close()
-        self._key = None
+        self._chain.drop()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
 
-    def _vault_key(self) -> SecretKey:
-        if self._key is None:
-            raise ValueError("the vault is closed")
-        return self._key
+    def _is_destroyed(self, incident_id: str) -> bool:
+        return shredding.read_tombstone(self.folder, self._vault_id, incident_id, self._chain) is not None
 
-    def _stream(self, folder: Path, place: Place) -> Stream:
-        key = open_key(folder, self._vault_key(), place, root=self.folder)
+    def _stream(self, name: str, place: Place) -> Stream:
+        self._chain.newest()
+        keys: StreamKeys = open_keys(self.folder, name, self._chain, place)
+        mark = Mark(place) if self._marks else None
         try:
-            return Stream(folder, place, key, self.folder, read_only=self._read_only)
+            stream = Stream(self.folder / name, place, keys, self.folder, read_only=self._read_only, mark=mark)
         except OSError as error:
-            raise VaultDamaged(folder.relative_to(self.folder).as_posix(), "is niet te lezen") from error
+            raise VaultDamaged(name, "is niet te lezen") from error
+        stream.findings += keys.findings
+        return stream

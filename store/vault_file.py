@@ -1,9 +1,11 @@
 """The small file that makes a folder a vault, and where its parts stand.
 
     <vault>/vault       magic HVSTVLT + byte 1 | vault id 16 | crc32 4
-    <vault>/slots/      the ways in
+    <vault>/slots/      the ways in, one file per member
+    <vault>/epochs/     one file per time that somebody lost access
     <vault>/school/     the stream of the school-wide tables
     <vault>/incidents/  one stream per incident, by its id as 32 lower-case hexadecimal digits
+    <vault>/copies/     the second copy of this file and of every key file, under the same names
 
 The vault id is part of what every other file is bound to, so it needs no proof here. The file is written last when a
 vault is made: without it there was never a vault, nor anything recorded.
@@ -14,7 +16,7 @@ import secrets
 import uuid
 from pathlib import Path
 
-from store import disk
+from store import key_files
 from store.envelope import ID_SIZE, MAGIC_SIZE, Malformed, with_crc, without_crc
 from store.errors import NotAVault, VaultDamaged
 from store.segment import Place
@@ -29,20 +31,17 @@ _INCIDENT_NAME = re.compile("[0-9a-f]{32}")
 
 def is_vault(folder: Path) -> bool:
     """Say whether the folder holds a vault, sound or not."""
-    return (folder / FILE).is_file()
+    return any(path.is_file() for path in key_files.both(folder, FILE))
 
 
 def read_vault_id(folder: Path) -> bytes:
     """Give the id of a vault; raises `NotAVault` and `VaultDamaged`."""
     if not is_vault(folder):
         raise NotAVault(folder)
-    try:
-        body = without_crc(disk.read(folder / FILE))
-    except (OSError, Malformed) as error:
-        raise VaultDamaged(FILE) from error
-    if body[:MAGIC_SIZE] != _MAGIC or len(body) != MAGIC_SIZE + ID_SIZE:
-        raise VaultDamaged(FILE, "is van een nieuwere versie van Houvast of is beschadigd")
-    return body[MAGIC_SIZE:]
+    read = key_files.load(folder, FILE, _parse)
+    if len(read.contents) != 1:
+        raise VaultDamaged(FILE, "is beschadigd, of van een nieuwere versie van Houvast")
+    return read.contents[0]
 
 
 def new_vault_id() -> bytes:
@@ -52,7 +51,7 @@ def new_vault_id() -> bytes:
 
 def save_vault_file(folder: Path, vault_id: bytes) -> None:
     """Make the folder a vault; raises `OSError`."""
-    disk.save(folder / FILE, with_crc(_MAGIC + vault_id))
+    key_files.save(folder, FILE, with_crc(_MAGIC + vault_id))
 
 
 def school_place(vault_id: bytes) -> Place:
@@ -79,3 +78,10 @@ def list_incidents(folder: Path) -> list[str]:
     if not incidents.is_dir():
         return []
     return sorted(path.name for path in incidents.iterdir() if path.is_dir() and _INCIDENT_NAME.fullmatch(path.name))
+
+
+def _parse(data: bytes) -> bytes:
+    body = without_crc(data)
+    if body[:MAGIC_SIZE] != _MAGIC or len(body) != MAGIC_SIZE + ID_SIZE:
+        raise Malformed("other file")
+    return body[MAGIC_SIZE:]

@@ -79,9 +79,9 @@ def write_example(documents: Path, folder: Path | None, passphrase: str) -> list
     """
     _make_folder(documents)
     if folder is not None:
-        return _write(documents, Vault.create(folder, passphrase, "directeur"))
+        return _write(documents, Vault.create(folder, passphrase, "directeur"), coded=True)
     with tempfile.TemporaryDirectory(prefix="houvast-voorbeeld-") as temporary:
-        return _write(documents, _throw_away_vault(Path(temporary) / "kluis"))
+        return _write(documents, _throw_away_vault(Path(temporary) / "kluis"), coded=False)
 
 
 def _make_folder(documents: Path) -> None:
@@ -96,8 +96,11 @@ def _make_folder(documents: Path) -> None:
         ) from error
 
 
-def _write(documents: Path, vault: Vault) -> list[Path]:
-    """Write the documents as if at the end of the evening, so that they are the same on every day."""
+def _write(documents: Path, vault: Vault, *, coded: bool) -> list[Path]:
+    """Write the documents as if at the end of the evening, so that they are the same on every day.
+
+    The head code of a vault that is thrown away would say nothing to anybody; only that of a kept one is printed.
+    """
     from exports.editions import Sender
     from exports.written import write_logbook, write_text
 
@@ -106,11 +109,13 @@ def _write(documents: Path, vault: Vault) -> list[Path]:
         play(session, _playbook(), _SATURDAY_EVENING)
         dossier, sender = session.dossier, Sender()
         texts = [text for text in dossier.texts.values() if text.kind in _ON_PAPER]
-        made = [write_text(documents, dossier, text, sender, session.clock()) for text in texts]
-        made.append(write_logbook(documents, dossier, sender, session.clock()))
+        code = session.head_code() if coded else ""
+        made = [write_text(documents, dossier, text, sender, session.clock(), code=code) for text in texts]
+        made.append(write_logbook(documents, dossier, sender, session.clock(), code=code))
         for it in made:
-            records = document_written(session.stamp(), it.kind, it.path.name, it.sha256, it.text, it.version)
-            session.commit(records)
+            session.commit(
+                document_written(session.stamp(), it.kind, it.path.name, it.sha256, it.text, it.version, it.head_code)
+            )
         return [it.path for it in made]
     finally:
         session.close()

@@ -2,6 +2,7 @@ from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
+import docx
 import pytest
 
 from exports.content import Bullets, Document, Heading, Paragraph, ParagraphRole
@@ -152,3 +153,11 @@ def test_a_written_concept_has_no_version(tmp_path):
     written = write_text(tmp_path, case.dossier, text, SENDER, case.now)
     assert written.path.name == "2023-02-11_2140_ouderbrief_concept.docx"
     assert (written.kind, written.version) == (DocumentKind.LETTER, None)
+
+
+def test_the_head_code_of_the_vault_stands_on_every_page_and_in_the_register(tmp_path):
+    case, text = letter_case()
+    written = write_text(tmp_path, case.dossier, case.approve(text), SENDER, case.now, code="K7QW2M9X")
+    assert written.head_code == "K7QW2M9X"
+    footer = docx.Document(str(written.path)).sections[0].footer
+    assert any("code K7QW2M9X" in paragraph.text for paragraph in footer.paragraphs)

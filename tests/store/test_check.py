@@ -4,6 +4,7 @@ import pytest
 
 from store.check import inspect
 from store.errors import NotAVault, WrongPassphrase
+from store.segment import HEADER_SIZE
 from store.vault import Vault
 from tests.store.making import INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
 
@@ -35,7 +36,7 @@ def test_a_sound_vault_is_counted(filled):
 def test_damage_is_named_with_file_and_place_in_dutch(filled):
     path = filled / "incidents" / INCIDENT / "000001.seg"
     data = bytearray(path.read_bytes())
-    data[-20] ^= 1
+    data[HEADER_SIZE + 40] ^= 1
     path.write_bytes(data)
     before = files(filled)
     report = inspect(filled, PASSPHRASE)
@@ -59,7 +60,8 @@ def test_a_torn_tail_leaves_a_vault_sound(filled):
 
 
 def test_an_incident_that_cannot_be_opened_does_not_stop_the_rest(filled):
-    (filled / "incidents" / INCIDENT / "0001.key").unlink()
+    for copy in (filled, filled / "copies"):
+        (copy / "incidents" / INCIDENT / "0001.key").unlink()
     report = inspect(filled, PASSPHRASE)
     assert not report.sound
     assert [finding.file for finding in report.findings] == [f"incidents/{INCIDENT}"]

@@ -10,7 +10,7 @@ from store.findings import FindingKind
 from store.keys import SecretKey
 from store.segment import FRAME_START, HEADER_SIZE, Place, open_segment, read_header, seal_frame
 from store.stream_reader import read_stream
-from tests.store.making import Log, payload
+from tests.store.making import Log, OneKey, payload
 
 FRAMES = 6
 
@@ -18,7 +18,7 @@ FRAMES = 6
 @pytest.fixture
 def log(tmp_path):
     made = Log(tmp_path / "v")
-    made.write(*range(FRAMES))
+    made.crash(*range(FRAMES))
     return made
 
 
@@ -94,7 +94,7 @@ def test_a_damaged_last_frame_with_a_good_checksum_is_no_torn_tail(log):
     frames = frames_of(log.segment().read_bytes())
     foreign = Log(log.root / "foreign")
     foreign.key = SecretKey(b"f" * 32)
-    foreign.write(*range(FRAMES))
+    foreign.crash(*range(FRAMES))
     rewrite(log.segment(), [*frames[:-1], frames_of(foreign.segment().read_bytes())[-1]])
     content = log.read()
     assert content.payloads == EVERYTHING[:-1]
@@ -207,7 +207,7 @@ def test_a_segment_moved_to_another_number_is_refused(log):
     ids=["other vault", "other incident", "other key"],
 )
 def test_a_segment_from_elsewhere_is_refused_and_named(log, place, key):
-    content = read_stream(log.folder, place, key, log.root)
+    content = read_stream(log.folder, place, OneKey(key), log.root)
     assert content.payloads == []
     assert [(finding.kind, finding.file) for finding in content.findings] == [
         (FindingKind.DAMAGED, "school/000001.seg")
@@ -221,7 +221,7 @@ def test_a_header_rewritten_for_another_vault_is_refused(log):
     copy[16:32] = b"w" * 16
     copy[-4:] = zlib.crc32(copy[:-4]).to_bytes(4, "big")
     log.segment().write_bytes(bytes(copy) * 2 + data[HEADER_SIZE:])
-    content = read_stream(log.folder, Place(b"w" * 16, b"s" * 16), log.key, log.root)
+    content = read_stream(log.folder, Place(b"w" * 16, b"s" * 16), log.keys, log.root)
     assert content.payloads == []
     # The header itself is refused, not only the frames behind it.
     assert [(finding.kind, finding.offset) for finding in content.findings] == [(FindingKind.DAMAGED, 0)]

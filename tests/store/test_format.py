@@ -4,18 +4,28 @@ import hashlib
 import hmac
 import struct
 import zlib
+from datetime import UTC, datetime
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from store.check import inspect
+from store.key_mark import mark_file
+from store.shredding import Destroyed
 from store.vault import Vault
-from tests.store.making import INCIDENT, entry
+from tests.store.key_making import write_both
+from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
 
-VAULT_ID, SLOT_ID, CHACHA = b"V" * 16, b"S" * 16, 2
+VAULT_ID, CHACHA = b"V" * 16, 2
+SALT = b"salt of the slot"
+FIRST, SECOND, THIRD = b"1" * 32, b"e" * 32, b"f" * 32
+RECOVERY_SECRET = bytes(range(16))
+RECOVERY_TEXT = "000gc 40r4y om301 e209m i85g2 r38ee lznay"
 
 
 def crc(data: bytes) -> bytes:
@@ -32,26 +42,67 @@ def wrap(secret: bytes, key: bytes, bound: bytes) -> bytes:
     return salt + both[32:] + ChaCha20Poly1305(both[:32]).encrypt(bytes(12), key, bound)
 
 
-def slot(vault_key: bytes) -> bytes:
-    bound = b"HVSTSLT\x01" + VAULT_ID + SLOT_ID + bytes([1, CHACHA, 0, 0])
-    bound += struct.pack(">IIII", 1, 64, 1, 1) + b"salt of argon2id" + struct.pack(">H", 9) + b"directeur"
-    kdf = Argon2id(salt=b"salt of argon2id", length=32, iterations=1, lanes=1, memory_cost=64)
-    signed = bound + wrap(kdf.derive("één wachtzin".encode()), vault_key, bound)
-    mac_key = hkdf(vault_key, VAULT_ID, b"houvast slots-mac " + VAULT_ID, 32)
-    data = signed + hmac.digest(mac_key, signed, "sha256")
+def mac(vault_key: bytes, purpose: bytes, signed: bytes) -> bytes:
+    return hmac.digest(hkdf(vault_key, VAULT_ID, b"houvast " + purpose + b"-mac " + VAULT_ID, 32), signed, "sha256")
+
+
+def slot(slot_id: bytes, secret: bytes, vault_key: bytes, epoch: int, kind: int, label: bytes) -> bytes:
+    cost = (64, 1, 1) if kind == 1 else (0, 0, 0)
+    bound = b"HVSTSLT\x01" + VAULT_ID + slot_id + bytes([kind, CHACHA, 0, 0])
+    bound += struct.pack(">IIII", epoch, *cost) + SALT + public(private(slot_id, secret))
+    bound += struct.pack(">H", len(label)) + label
+    signed = bound + wrap(secret, vault_key, bound)
+    data = signed + mac(vault_key, b"slots", signed)
     return data + crc(data)
 
 
-def key_file(vault_key: bytes, stream_id: bytes, key: bytes) -> bytes:
-    bound = b"HVSTKEY\x01" + VAULT_ID + bytes([CHACHA, 0, 0, 0]) + struct.pack(">I", 1)
-    bound += stream_id + struct.pack(">I", 1)
+def stretched(passphrase: str) -> bytes:
+    kdf = Argon2id(salt=SALT, length=32, iterations=1, lanes=1, memory_cost=64)
+    return kdf.derive(passphrase.encode())
+
+
+def private(slot_id: bytes, secret: bytes) -> X25519PrivateKey:
+    info = b"houvast member-key " + VAULT_ID + slot_id
+    return X25519PrivateKey.from_private_bytes(hkdf(secret, SALT, info, 32))
+
+
+def public(key: X25519PrivateKey) -> bytes:
+    return key.public_key().public_bytes_raw()
+
+
+def epoch(number: int, key: bytes, previous: bytes, seats: dict[bytes, tuple[bytes, bytes]]) -> bytes:
+    suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+    bound = b"HVSTEPO\x01" + VAULT_ID + bytes([CHACHA, 0, 0, 0]) + struct.pack(">IHH", number, len(seats), 0)
+    for slot_id, (secret, file) in seats.items():
+        member = private(slot_id, secret)
+        info = b"houvast epoch " + VAULT_ID + struct.pack(">I", number) + slot_id
+        sealed = suite.encrypt(key, member.public_key(), info)
+        bound += slot_id + hashlib.sha256(file).digest() + public(member) + sealed
+    signed = bound + wrap(key, previous, bound)
+    data = signed + mac(previous, b"epoch", signed)
+    return data + crc(data)
+
+
+def tombstone(vault_key: bytes, epoch_number: int, stream_id: bytes, seconds: int) -> bytes:
+    signed = b"HVSTGON\x01" + VAULT_ID + stream_id + struct.pack(">IQ", epoch_number, seconds)
+    data = signed + mac(vault_key, b"shred", signed)
+    return data + crc(data)
+
+
+def key_file(vault_key: bytes, stream_id: bytes, key: bytes, epoch_number: int = 1, number: int = 1) -> bytes:
+    bound = b"HVSTKEY\x01" + VAULT_ID + bytes([CHACHA, 0, 0, 0]) + struct.pack(">I", epoch_number)
+    bound += stream_id + struct.pack(">I", number)
     data = bound + wrap(vault_key, key, bound)
     return data + crc(data)
 
 
-def segment(stream_key: bytes, stream_id: bytes, number: int, previous: bytes, payloads: list[bytes]) -> bytes:
+def segment(
+    stream_key: bytes, stream_id: bytes, number: int, previous: bytes, payloads: list[bytes], key_number: int = 1
+) -> bytes:
     salt = bytes([number]) * 32
-    fields = b"HVSTSEG\x01" + bytes([CHACHA, 0, 0, 0]) + struct.pack(">I", 1) + VAULT_ID + stream_id + bytes(16)
+    fields = (
+        b"HVSTSEG\x01" + bytes([CHACHA, 0, 0, 0]) + struct.pack(">I", key_number) + VAULT_ID + stream_id + bytes(16)
+    )
     fields += struct.pack(">I", number) + previous + salt
     both = hkdf(stream_key, salt, fields, 64)
     header = fields + both[32:]
@@ -65,28 +116,45 @@ def segment(stream_key: bytes, stream_id: bytes, number: int, previous: bytes, p
 
 
 def test_a_vault_written_by_the_documentation_alone_opens_and_is_sound(folder):
-    vault_key, school_key, incident_key = b"1" * 32, b"2" * 32, b"3" * 32
+    """Two epochs have passed: the recovery key came in the second, the director's passphrase is of the first."""
     stream_id = bytes.fromhex(INCIDENT)
-    for part in ("slots", "school", f"incidents/{INCIDENT}"):
-        (folder / part).mkdir(parents=True)
-    (folder / "vault").write_bytes(b"HVSTVLT\x01" + VAULT_ID + crc(b"HVSTVLT\x01" + VAULT_ID))
-    (folder / "slots" / f"{SLOT_ID.hex()}.slot").write_bytes(slot(vault_key))
-    (folder / "school" / "0001.key").write_bytes(key_file(vault_key, bytes(16), school_key))
-    incident = folder / "incidents" / INCIDENT
-    (incident / "0001.key").write_bytes(key_file(vault_key, stream_id, incident_key))
+    own, recovery = b"S" * 16, b"R" * 16
+    recovery_secret = hkdf(RECOVERY_SECRET, SALT, b"houvast recovery slot", 32)
+    slots = {
+        own: (stretched("één wachtzin"), slot(own, stretched("één wachtzin"), FIRST, 1, 1, b"directeur")),
+        recovery: (recovery_secret, slot(recovery, recovery_secret, SECOND, 2, 2, b"herstelsleutel")),
+    }
     one, two = entry("een"), entry("twee")
-    first = segment(incident_key, stream_id, 1, bytes(52), [msgspec.msgpack.encode([["records", 1, one]])])
-    (incident / "000001.seg").write_bytes(first)
+    first = segment(b"3" * 32, stream_id, 1, bytes(52), [msgspec.msgpack.encode([["records", 1, one]])])
     tip = struct.pack(">IQQ", 1, 1, len(first)) + hashlib.sha256(first).digest()
-    second = segment(incident_key, stream_id, 2, tip, [msgspec.msgpack.encode([["records", 2, two]])])
-    (incident / "000002.seg").write_bytes(second)
-    with Vault.unlock(folder, "één wachtzin") as vault:
-        assert vault.label == "directeur"
-        assert list(vault.open_incident(INCIDENT).records) == [one, two]
-        vault.open_incident(INCIDENT).append([entry("drie")])
+    second = segment(b"4" * 32, stream_id, 2, tip, [msgspec.msgpack.encode([["records", 2, two]])], key_number=2)
+    names = {
+        "vault": b"HVSTVLT\x01" + VAULT_ID + crc(b"HVSTVLT\x01" + VAULT_ID),
+        "epochs/0002.epoch": epoch(2, SECOND, FIRST, {own: slots[own]}),
+        "epochs/0003.epoch": epoch(3, THIRD, SECOND, slots),
+        "school/0001.key": key_file(FIRST, bytes(16), b"2" * 32),
+        f"incidents/{INCIDENT}/0001.key": key_file(FIRST, stream_id, b"3" * 32),
+        f"incidents/{INCIDENT}/0002.key": key_file(THIRD, stream_id, b"4" * 32, 3, 2),
+        f"incidents/{OTHER_INCIDENT}/shredded": tombstone(SECOND, 2, bytes.fromhex(OTHER_INCIDENT), 1_700_000_000),
+    }
+    names |= {f"slots/{slot_id.hex()}.slot": file for slot_id, (_, file) in slots.items()}
+    for name, data in names.items():
+        write_both(folder, name, data)
+    for number, data in enumerate((first, second), 1):
+        (folder / "incidents" / INCIDENT / f"{number:06d}.seg").write_bytes(data)
+    for typed, label in (("één wachtzin", "directeur"), (RECOVERY_TEXT, "herstelsleutel")):
+        with Vault.unlock(folder, typed) as vault:
+            assert vault.label == label
+            assert [member.label for member in vault.members()] == ["herstelsleutel", "directeur"]
+            assert list(vault.open_incident(INCIDENT).records)[:2] == [one, two]
+            assert vault.destroyed_incidents() == (
+                Destroyed(OTHER_INCIDENT, datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)),
+            )
+            vault.open_incident(INCIDENT).append([entry("drie")])
     report = inspect(folder, "één wachtzin")
     assert report.findings == ()
-    assert report.records == 3
+    assert report.records == 4
+    assert {path.name for path in (folder / "incidents" / INCIDENT).glob("*.key")} == {"0001.key", "0002.key"}
 
 
 def test_the_files_have_the_documented_sizes(vault, folder):
@@ -97,4 +165,13 @@ def test_the_files_have_the_documented_sizes(vault, folder):
     payload = msgspec.msgpack.encode([["t", None, {}], ["t", 1, {"a": 1}]])
     assert sizes["000001.seg"] == 2 * 188 + 20 + 16 + len(payload) + 16
     (name,) = (name for name in sizes if name.endswith(".slot"))
-    assert sizes[name] == 226 + len("directeur")
+    assert sizes[name] == 258 + len("directeur")
+    vault.change_passphrase(PASSPHRASE, "een andere wachtzin", cost=CHEAP)
+    vault.create_incident(INCIDENT)
+    vault.shred_incident(INCIDENT)
+    assert (folder / "epochs" / "0002.epoch").stat().st_size == 184
+    vault.add_member("teamleider", "een derde wachtzin", cost=CHEAP)
+    vault.change_passphrase("een andere wachtzin", PASSPHRASE, cost=CHEAP)
+    assert (folder / "epochs" / "0003.epoch").stat().st_size == 184 + 160
+    assert (folder / "incidents" / INCIDENT / "shredded").stat().st_size == 88
+    assert mark_file(bytes.fromhex(vault.id)).stat().st_size == 64

@@ -50,7 +50,7 @@ def test_a_frame_that_holds_no_record_is_a_finding_and_the_rest_is_read(vault, i
     stream.append(b"\xc1 no msgpack")
     stream.append(encode_changes([Change("records", 9, encode_document({"no": "record"}))]))
     stream.append(encode_changes([Change("records", None, encode_document({}))]))
-    stream.append(encode_changes([Change("$seal", None, encode_document({"later": 1}))]))
+    stream.append(encode_changes([Change("$later", None, encode_document({"n": 1}))]))
     incident.append([entry("na")])
     again = reopened(vault)
     assert [record.text for record in again.records] == ["voor", "na"]

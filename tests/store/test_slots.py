@@ -1,19 +1,27 @@
 """The ways in: tried in turn, bound to the vault, never trusted before they are proven."""
 
-import zlib
-
 import pytest
 
 from store import slots
 from store.errors import VaultDamaged, WrongPassphrase
 from store.findings import FindingKind
 from store.keys import Cost, SecretKey, calibrate
-from store.slots import create_slot
+from store.members import MemberKind
+from store.slots import passphrase_slot, read_slots, save_slot
 from store.vault import Vault
-from store.way_in import find_way_in
+from tests.store.key_making import (
+    SECOND,
+    both,
+    remove_both,
+    slot_names,
+    vault_id,
+    way_in,
+    with_good_checksum,
+    write_both,
+)
 from tests.store.making import CHEAP, PASSPHRASE
 
-COST_AT = 48
+KIND_AT, COST_AT, LABEL_AT = 40, 48, 110
 
 
 @pytest.fixture
@@ -22,52 +30,72 @@ def closed(vault, folder):
     return folder
 
 
-def slot_of(folder):
-    (path,) = (folder / "slots").iterdir()
-    return path
+@pytest.fixture
+def name(closed):
+    (only,) = slot_names(closed)
+    return f"slots/{only}"
 
 
-def vault_id(folder):
-    return (folder / "vault").read_bytes()[8:24]
+def slot_from_outside(folder, passphrase, epoch=1):
+    """What somebody without the vault key, but with the vault's id, can make."""
+    slot = passphrase_slot(vault_id(folder), epoch, SecretKey.random(), passphrase, "directeur", CHEAP)
+    save_slot(folder, slot)
+    return slot
 
 
-def vault_key(folder):
-    return find_way_in(folder, vault_id(folder), PASSPHRASE).key
-
-
-def with_good_checksum(data: bytes) -> bytes:
-    return data[:-4] + zlib.crc32(data[:-4]).to_bytes(4, "big")
-
-
-def test_every_changed_byte_of_a_slot_is_refused_even_with_its_checksum_made_good(closed):
-    path = slot_of(closed)
-    data = path.read_bytes()
+def test_every_changed_byte_of_a_slot_is_refused_even_with_its_checksum_made_good(closed, name):
+    data = (closed / name).read_bytes()
     for at in range(0, len(data) - 4, 3):
         changed = bytearray(data)
         changed[at] ^= 1
-        path.write_bytes(with_good_checksum(bytes(changed)))
+        write_both(closed, name, with_good_checksum(bytes(changed)))
         with pytest.raises((WrongPassphrase, VaultDamaged)):
-            find_way_in(closed, vault_id(closed), PASSPHRASE)
+            way_in(closed)
 
 
-def test_a_slot_that_rotted_is_named(closed):
-    path = slot_of(closed)
-    data = bytearray(path.read_bytes())
+def test_a_slot_that_rotted_in_both_copies_is_named(closed, name):
+    data = bytearray((closed / name).read_bytes())
     data[60] ^= 1
-    path.write_bytes(data)
-    with pytest.raises(VaultDamaged, match=path.name):
+    write_both(closed, name, data)
+    with pytest.raises(VaultDamaged, match=name):
+        Vault.unlock(closed, PASSPHRASE)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("left", [None, 0, 100])
+def test_one_copy_of_a_slot_is_enough_and_the_lost_one_is_named(closed, name, which, left):
+    path = both(closed, name)[which]
+    data = path.read_bytes()
+    if left is None:
+        path.unlink()
+    else:
+        path.write_bytes(data[:left])
+    with Vault.unlock(closed, PASSPHRASE) as vault:
+        assert [(finding.kind, finding.file) for finding in vault.findings] == [(FindingKind.SPARE, name)]
+        assert vault.findings[0].harmless
+        assert vault.mend_keys() == (name,)
+    assert path.read_bytes() == data
+    with Vault.unlock(closed, PASSPHRASE) as vault:
+        assert vault.findings == ()
+        assert vault.mend_keys() == ()
+
+
+def test_two_copies_that_differ_open_nothing_and_are_named(closed, name):
+    data = bytearray((closed / name).read_bytes())
+    data[LABEL_AT] ^= 1
+    both(closed, name)[1].write_bytes(with_good_checksum(bytes(data)))
+    with pytest.raises(VaultDamaged, match=name):
         Vault.unlock(closed, PASSPHRASE)
 
 
 @pytest.mark.parametrize(
     "cost",
-    [(2**31, 1, 1), (1024 * 1024 + 1, 1, 1), (64, 17, 1), (1024, 1, 17), (64, 0, 1), (64, 1, 0), (7, 1, 1)],
+    [(2**31, 1, 1), (1024 * 1024 + 1, 1, 1), (64, 17, 1), (1024, 1, 17), (64, 0, 1), (64, 1, 0), (7, 1, 1), (0, 0, 0)],
 )
-def test_a_slot_that_asks_too_much_is_refused_before_any_memory_is_taken(closed, monkeypatch, cost):
-    path = slot_of(closed)
-    data = bytearray(path.read_bytes())
+def test_a_slot_that_asks_too_much_is_refused_before_any_memory_is_taken(closed, name, monkeypatch, cost):
+    data = bytearray((closed / name).read_bytes())
     data[COST_AT : COST_AT + 12] = b"".join(part.to_bytes(4, "big") for part in cost)
-    path.write_bytes(with_good_checksum(bytes(data)))
+    write_both(closed, name, with_good_checksum(bytes(data)))
 
     def never(*_):
         pytest.fail("derived a key at a tampered cost")
@@ -77,54 +105,107 @@ def test_a_slot_that_asks_too_much_is_refused_before_any_memory_is_taken(closed,
         Vault.unlock(closed, PASSPHRASE)
 
 
-def test_each_of_several_passphrases_opens_and_tells_whose_it_is(closed):
-    create_slot(closed, vault_id(closed), vault_key(closed), "een tweede wachtzin", "teamleider", CHEAP)
-    for passphrase, label in ((PASSPHRASE, "directeur"), ("een tweede wachtzin", "teamleider")):
-        with Vault.unlock(closed, passphrase) as vault:
-            assert vault.label == label
-            assert vault.findings == ()
+@pytest.mark.parametrize("cost", [(32, 1, 1), (128, 1, 1), (64, 2, 1)])
+def test_a_slot_with_another_allowed_cost_opens_nothing(closed, name, cost):
+    data = bytearray((closed / name).read_bytes())
+    data[COST_AT : COST_AT + 12] = b"".join(part.to_bytes(4, "big") for part in cost)
+    write_both(closed, name, with_good_checksum(bytes(data)))
     with pytest.raises(WrongPassphrase):
-        Vault.unlock(closed, "een derde")
+        Vault.unlock(closed, PASSPHRASE)
+
+
+def test_a_passphrase_slot_that_was_made_to_look_like_a_recovery_key_asks_for_no_cost(closed, name):
+    data = bytearray((closed / name).read_bytes())
+    data[KIND_AT] = 2
+    write_both(closed, name, with_good_checksum(bytes(data)))
+    with pytest.raises(VaultDamaged):
+        Vault.unlock(closed, PASSPHRASE)
+
+
+@pytest.mark.parametrize("letter", [0x1B, 0xFF])
+def test_a_label_that_is_no_plain_text_is_refused(closed, name, letter):
+    data = bytearray((closed / name).read_bytes())
+    data[LABEL_AT] = letter
+    write_both(closed, name, with_good_checksum(bytes(data)))
+    assert read_slots(closed, vault_id(closed)).slots == {}
+
+
+@pytest.mark.parametrize("label", ["x" * 201, "é" * 101, "regel\nregel", "\x1b[31m"])
+def test_a_label_that_cannot_be_kept_is_refused(vault, label):
+    with pytest.raises(ValueError, match="label"):
+        vault.add_member(label, SECOND, cost=CHEAP)
 
 
 def test_a_slot_of_another_vault_opens_nothing(closed, tmp_path):
     other = tmp_path / "ander"
     Vault.create(other, "wachtzin van de ander", "directeur", cost=CHEAP).close()
-    slot = slot_of(other)
-    (closed / "slots" / slot.name).write_bytes(slot.read_bytes())
+    (theirs,) = slot_names(other)
+    write_both(closed, f"slots/{theirs}", (other / "slots" / theirs).read_bytes())
     with pytest.raises(WrongPassphrase):
         Vault.unlock(closed, "wachtzin van de ander")
     with Vault.unlock(closed, PASSPHRASE) as vault:
-        assert [finding.file for finding in vault.findings] == [f"slots/{slot.name}"]
+        assert [finding.file for finding in vault.findings] == [f"slots/{theirs}"]
+
+
+def test_a_slot_of_another_vault_with_this_vaults_id_opens_nothing(closed, tmp_path, monkeypatch):
+    other = tmp_path / "ander"
+    monkeypatch.setattr("store.way_in.new_vault_id", lambda: vault_id(closed))
+    Vault.create(other, "wachtzin van de ander", "directeur", cost=CHEAP).close()
+    (theirs,) = slot_names(other)
+    write_both(closed, f"slots/{theirs}", (other / "slots" / theirs).read_bytes())
+    with pytest.raises(WrongPassphrase):
+        Vault.unlock(closed, "wachtzin van de ander")
+    with Vault.unlock(closed, PASSPHRASE) as vault:
+        assert [finding.kind for finding in vault.findings] == [FindingKind.FOREIGN_SLOT]
+        assert len(vault.members()) == 1
+
+
+def test_a_slot_under_another_name_is_refused(closed, name):
+    write_both(closed, f"slots/{'ab' * 16}.slot", (closed / name).read_bytes())
+    remove_both(closed, name)
+    with pytest.raises(VaultDamaged):
+        Vault.unlock(closed, PASSPHRASE)
 
 
 def test_a_slot_put_in_from_outside_with_a_key_of_its_own_opens_nothing_and_is_named(closed):
-    create_slot(closed, vault_id(closed), SecretKey.random(), "wachtzin van een indringer", "directeur", CHEAP)
+    slot = slot_from_outside(closed, "wachtzin van een indringer")
     with pytest.raises(WrongPassphrase):
         Vault.unlock(closed, "wachtzin van een indringer")
     with Vault.unlock(closed, PASSPHRASE) as vault:
-        assert [finding.kind for finding in vault.findings] == [FindingKind.FOREIGN_SLOT]
+        assert [(finding.kind, finding.file) for finding in vault.findings] == [(FindingKind.FOREIGN_SLOT, slot.name)]
+        assert slot.id.hex() not in {member.id for member in vault.members()}
+
+
+def test_a_slot_put_in_from_outside_for_a_later_epoch_opens_nothing(closed):
+    slot_from_outside(closed, "wachtzin van een indringer", epoch=2)
+    with pytest.raises(WrongPassphrase):
+        Vault.unlock(closed, "wachtzin van een indringer")
+
+
+def test_a_folder_stuffed_with_slots_does_not_make_unlocking_endless(closed, monkeypatch):
+    for _ in range(80):
+        slot_from_outside(closed, "wachtzin van een indringer")
+    tried = []
+    monkeypatch.setattr(slots, "stretch", lambda *_: tried.append(1) or SecretKey.random())
+    with pytest.raises(WrongPassphrase):
+        Vault.unlock(closed, "niet deze")
+    assert len(tried) <= 64
 
 
 def test_a_slot_of_a_kind_that_is_not_known_yet_does_not_stand_in_the_way(closed, monkeypatch):
-    with monkeypatch.context() as patch:
-        patch.setattr(slots, "PASSPHRASE", 2)
-        create_slot(closed, vault_id(closed), vault_key_of_first(closed, patch), "herstelsleutel", "herstel", CHEAP)
+    with monkeypatch.context() as patch, Vault.unlock(closed, PASSPHRASE) as vault:
+        patch.setattr(slots, "RECOVERY", 3)
+        pending = vault.begin_recovery()
+        pending.confirm(pending.key.text)
     with pytest.raises(WrongPassphrase):
-        Vault.unlock(closed, "herstelsleutel")
+        Vault.unlock(closed, pending.key.text)
     with Vault.unlock(closed, PASSPHRASE) as vault:
         assert vault.findings == ()
-
-
-def vault_key_of_first(folder, patch):
-    patch.setattr(slots, "PASSPHRASE", 1)
-    key = vault_key(folder)
-    patch.setattr(slots, "PASSPHRASE", 2)
-    return key
+        assert [member.kind for member in vault.members()] == [MemberKind.OTHER, MemberKind.PASSPHRASE]
 
 
 def test_the_error_is_the_same_whatever_was_wrong(closed):
-    create_slot(closed, vault_id(closed), SecretKey.random(), "indringer", "directeur", CHEAP)
+    slot_from_outside(closed, "indringer")
     told = []
     for passphrase in ("", "indringer", PASSPHRASE.upper()):
         with pytest.raises(WrongPassphrase) as caught:

@@ -12,11 +12,18 @@ from store import disk
 from store.errors import NotAVault, NotSaved, VaultDamaged, VaultExists, VaultInUse, WrongPassphrase
 from store.places import default_vault, state_folder
 from store.vault import Vault, is_vault
+from tests.store.key_making import Faults, with_good_checksum
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
 
 
 def files(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def write_both(folder, file, data):
+    """Change a key file and its second copy alike."""
+    for path in (folder / file, folder / "copies" / file):
+        path.write_bytes(data)
 
 
 def test_what_was_recorded_is_there_after_reopening(vault, folder):
@@ -155,7 +162,8 @@ def test_a_making_that_was_cut_off_is_made_anew(folder, monkeypatch):
 def test_a_folder_that_still_holds_records_is_never_taken_for_a_making_that_was_cut_off(vault, folder):
     vault.create_incident(INCIDENT).append([entry()])
     vault.close()
-    (folder / "vault").unlink()
+    for copy in (folder, folder / "copies"):
+        (copy / "vault").unlink()
     with pytest.raises(VaultExists):
         Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP)
 
@@ -185,14 +193,14 @@ def test_nobody_else_may_look_into_the_vault(vault, folder, home):
 def test_a_damaged_file_on_the_way_in_is_named_and_not_blamed_on_the_passphrase(vault, folder, file):
     vault.close()
     data = bytearray((folder / file).read_bytes())
-    for at in range(len(data)):
+    for at in range(0, len(data), 5):
         changed = bytearray(data)
         changed[at] ^= 1
-        (folder / file).write_bytes(changed)
+        write_both(folder, file, changed)
         with pytest.raises(VaultDamaged, match=file):
             Vault.unlock(folder, PASSPHRASE)
-    for size in range(len(data)):
-        (folder / file).write_bytes(data[:size])
+    for size in range(0, len(data), 5):
+        write_both(folder, file, data[:size])
         with pytest.raises(VaultDamaged, match=file):
             Vault.unlock(folder, PASSPHRASE)
 
@@ -201,7 +209,8 @@ def test_an_incident_without_its_key_stays_shut_and_the_rest_opens(vault, folder
     vault.create_incident(INCIDENT)
     vault.create_incident(OTHER_INCIDENT).append([entry()])
     vault.close()
-    (folder / "incidents" / INCIDENT / "0001.key").unlink()
+    for copy in (folder, folder / "copies"):
+        (copy / "incidents" / INCIDENT / "0001.key").unlink()
     with Vault.unlock(folder, PASSPHRASE) as again:
         with pytest.raises(VaultDamaged, match=INCIDENT):
             again.open_incident(INCIDENT)
@@ -212,8 +221,8 @@ def test_the_key_of_another_incident_does_not_fit(vault, folder):
     vault.create_incident(INCIDENT)
     vault.create_incident(OTHER_INCIDENT)
     vault.close()
-    key = folder / "incidents" / OTHER_INCIDENT / "0001.key"
-    key.write_bytes((folder / "incidents" / INCIDENT / "0001.key").read_bytes())
+    data = (folder / "incidents" / INCIDENT / "0001.key").read_bytes()
+    write_both(folder, f"incidents/{OTHER_INCIDENT}/0001.key", data)
     with Vault.unlock(folder, PASSPHRASE) as again, pytest.raises(VaultDamaged):
         again.open_incident(OTHER_INCIDENT)
 
@@ -253,7 +262,8 @@ def test_without_a_home_of_ones_own_the_places_are_those_of_the_system(monkeypat
 
 def test_a_vault_without_its_slots_says_which_folder_is_missing(vault, folder):
     vault.close()
-    shutil.rmtree(folder / "slots")
+    for copy in (folder, folder / "copies"):
+        shutil.rmtree(copy / "slots")
     with pytest.raises(VaultDamaged, match="slots"):
         Vault.unlock(folder, PASSPHRASE)
 
@@ -265,3 +275,39 @@ def test_a_place_for_the_lock_that_cannot_be_made_is_told(vault, folder, home):
     with pytest.raises(NotSaved):
         Vault.unlock(folder, PASSPHRASE)
     Vault.unlock(folder, PASSPHRASE, read_only=True).close()
+
+
+@pytest.mark.parametrize("nth", range(1, 14))
+def test_a_new_incident_that_the_disk_refuses_can_be_made_again(vault, folder, monkeypatch, nth):
+    with monkeypatch.context() as patch:
+        faults = Faults(patch, nth, OSError(28, "No space left on device"))
+        try:
+            vault.create_incident(INCIDENT)
+        except NotSaved:
+            vault.create_incident(INCIDENT)
+    assert faults.calls >= 12
+    vault.open_incident(INCIDENT).append([entry()])
+    vault.close()
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        assert len(again.open_incident(INCIDENT).records) == 1
+        assert again.findings == ()
+
+
+def test_a_file_in_the_place_of_a_vault_is_no_place_for_one(tmp_path):
+    (tmp_path / "kluis").write_text("x")
+    with pytest.raises(VaultExists):
+        Vault.create(tmp_path / "kluis", PASSPHRASE, "directeur", cost=CHEAP)
+
+
+def test_a_vault_of_another_version_is_told(vault, folder):
+    vault.close()
+    data = bytearray((folder / "vault").read_bytes())
+    data[7] = 2
+    write_both(folder, "vault", with_good_checksum(bytes(data)))
+    with pytest.raises(VaultDamaged, match="nieuwere versie"):
+        Vault.unlock(folder, PASSPHRASE)
+
+
+def test_a_wrong_passphrase_is_told_without_a_lock_too(vault, folder):
+    with pytest.raises(WrongPassphrase):
+        Vault.unlock(folder, "niet deze", lock=False)

@@ -1,0 +1,305 @@
+"""Who may enter the vault: add, change, revoke, and the recovery key.
+
+Adding somebody is one new slot. Taking a slot away, for a revocation or for another passphrase, begins a new epoch
+(`store.epochs`) without it; the old slot file is destroyed afterwards. So an old passphrase, once it leaked, opens
+nothing that is written after it was changed.
+
+One file decides each time: the slot when somebody is added, the epoch when somebody leaves or changes. A slot that
+comes with a new epoch is of that epoch, and opens nothing before the epoch's file is there. So after a crash the vault
+is as before or as after, never between.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from store import key_files
+from store.epochs import LAST_EPOCH, Epoch, Seat, make_epoch
+from store.errors import LastMember, NotSaved, OwnMembership, TooManyMembers, VaultDamaged, WrongPassphrase
+from store.findings import Finding, FindingKind
+from store.key_chain import KeyChain
+from store.key_mark import KeyMark, compare_mark, keep_mark, replace_mark
+from store.keys import Cost, SecretKey, calibrate
+from store.recovery_key import Mistyped, RecoveryKey
+from store.refusals import not_saved
+from store.slots import FOLDER as SLOTS
+from store.slots import (
+    MOST_SLOTS,
+    PASSPHRASE,
+    RECOVERY,
+    Opened,
+    Slot,
+    passphrase_slot,
+    read_slots,
+    recovery_slot,
+    save_slot,
+    slot_name,
+    try_slots,
+)
+from store.way_in import WayIn
+
+STILL_READS = (
+    "Wie is ingetrokken, kan niets lezen van wat u hierna vastlegt. "
+    "Wat al was vastgelegd, blijft leesbaar voor wie daar een kopie van heeft bewaard."
+)
+"""What the screen says when somebody is revoked."""
+RECOVERY_LABEL = "herstelsleutel"
+_READ_ONLY = "Deze kluis is gesloten, of alleen geopend om te lezen."
+_UNSETTLED = "Sluit de kluis en open hem opnieuw. Kijk dan wie er toegang heeft."
+
+
+class MemberKind(StrEnum):
+    """How a member enters."""
+
+    PASSPHRASE = "wachtzin"  # noqa: S105 - the Dutch word
+    RECOVERY = "herstelsleutel"
+    OTHER = "onbekend"
+
+
+_KINDS = {PASSPHRASE: MemberKind.PASSPHRASE, RECOVERY: MemberKind.RECOVERY}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One who may enter the vault."""
+
+    id: str
+    """The slot's id, 32 hexadecimal digits; another one after a change of passphrase."""
+    label: str
+    """The role."""
+    kind: MemberKind
+    """By passphrase, by the recovery key, or in a way that only a newer version knows."""
+    own: bool
+    """Whether this is how the vault was opened now."""
+
+
+class Members:
+    """The ways into one open vault."""
+
+    def __init__(self, root: Path, way_in: WayIn, *, read_only: bool, marks: bool = True) -> None:
+        """Look through the slots; without `marks` nothing of this is compared with or kept on this laptop."""
+        self._root = root
+        self._vault_id = way_in.vault_id
+        self._chain: KeyChain = way_in.keys
+        self._epoch: Epoch | None = way_in.epoch
+        self._blocked = way_in.blocked
+        self._read_only = read_only
+        self._unsettled = False
+        self._own = way_in.slot_id
+        self._marks = marks
+        self._findings = (*way_in.findings, *self._slot_findings())
+        if marks:
+            self._findings += tuple(compare_mark(self._vault_id, self._mark))
+        if not read_only:
+            self._keep_mark()
+            # What a cut-off revocation left has no name that anybody reads; the next start tries again.
+            with contextlib.suppress(OSError):
+                key_files.finish_destroying(root, SLOTS)
+
+    def __repr__(self) -> str:
+        return f"Members(epoch {self._chain.epoch})"
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Give what was noticed when the vault was opened."""
+        return self._findings
+
+    def list(self) -> tuple[Member, ...]:
+        """Give everybody who may enter, by role."""
+        members = [_member(slot, self._own) for slot in self._current().values()]
+        return tuple(sorted(members, key=lambda member: (member.kind, member.label, member.id)))
+
+    def add(self, label: str, passphrase: str, cost: Cost | None) -> Member:
+        """Let somebody in with a passphrase of their own; slow. Raises `NotSaved`, `TooManyMembers`, `ValueError`."""
+        self._check_writable(len(self._current()) + 1)
+        epoch, vault_key = self._chain.newest()
+        slot = passphrase_slot(self._vault_id, epoch, vault_key, passphrase, label, cost or calibrate())
+        return self._admit(slot)
+
+    def change(self, old: str, new: str, cost: Cost | None) -> Member:
+        """Replace the passphrase of whoever knows `old`; slow. Raises `WrongPassphrase` and `NotSaved`."""
+        self._check_writable(len(self._current()))
+        slot = self._slot_of(old)
+
+        def renewed(epoch: int, key: SecretKey) -> Slot:
+            return passphrase_slot(self._vault_id, epoch, key, new, slot.label, cost or calibrate())
+
+        return self._replace({slot.id}, renewed)
+
+    def revoke(self, member_id: str) -> None:
+        """Take somebody's access away and begin a new epoch.
+
+        Raises `ValueError` for no member, `OwnMembership` for one's own slot, `LastMember`, and `NotSaved`.
+        """
+        current = self._current()
+        self._check_writable(len(current))
+        slot = current.get(bytes.fromhex(member_id))
+        if slot is None:
+            raise ValueError("no such member")
+        if slot.kind == PASSPHRASE and sum(other.kind == PASSPHRASE for other in current.values()) == 1:
+            raise LastMember
+        if slot.id == self._own:
+            # Who leaves must not be the one who draws the key that shuts them out.
+            raise OwnMembership
+        self._begin_epoch(*self._draw(), {slot.id}, None)
+
+    def confirm_recovery(self, key: RecoveryKey) -> Member:
+        """Let a recovery key in, in place of the one before, if there was one; raises `NotSaved`."""
+        current = self._current()
+        before = {slot.id for slot in current.values() if slot.kind == RECOVERY}
+        self._check_writable(len(current) - len(before) + 1)
+        if before:
+            return self._replace(before, lambda epoch, new: self._recovery(epoch, new, key))
+        epoch, vault_key = self._chain.newest()
+        return self._admit(self._recovery(epoch, vault_key, key))
+
+    def _recovery(self, epoch: int, vault_key: SecretKey, key: RecoveryKey) -> Slot:
+        return recovery_slot(self._vault_id, epoch, vault_key, key, RECOVERY_LABEL)
+
+    def _admit(self, slot: Slot) -> Member:
+        try:
+            save_slot(self._root, slot)
+        except OSError as error:
+            raise not_saved(error) from error
+        return _member(slot, self._own)
+
+    def _replace(self, leaving: set[bytes], make: Callable[[int, SecretKey], Slot]) -> Member:
+        number, key = self._draw()
+        slot = make(number, key)
+        self._begin_epoch(number, key, leaving, slot)
+        if self._own in leaving:
+            self._own = slot.id
+        return _member(slot, self._own)
+
+    def _draw(self) -> tuple[int, SecretKey]:
+        return self._chain.newest()[0] + 1, SecretKey.random()
+
+    def _begin_epoch(self, number: int, key: SecretKey, leaving: set[bytes], joining: Slot | None) -> None:
+        """Make a new vault key that of everybody but those who leave; `joining` has it already."""
+        _, previous = self._chain.newest()
+        seats = [seat for seat in self._seats() if seat.slot_id not in leaving]
+        epoch = make_epoch(self._vault_id, number, key, previous, seats)
+        try:
+            if joining is not None:
+                save_slot(self._root, joining)
+            key_files.save(self._root, epoch.name, epoch.data)
+        except OSError as error:
+            self._give_up(joining, error)
+            raise not_saved(error) from error
+        self._chain.advance(number, key)
+        self._epoch = epoch
+        self._keep_mark()
+        for slot_id in leaving:
+            # It opens nothing new any more; one that the disk keeps is told of at the next start.
+            with contextlib.suppress(OSError):
+                key_files.destroy(self._root, slot_name(slot_id))
+
+    def _give_up(self, slot: Slot | None, error: OSError) -> None:
+        """Take back what a refused change has left. Whether the epoch begins after a crash may be unknown."""
+        self._unsettled = isinstance(error, key_files.Unsettled)
+        if slot is not None and not self._unsettled:
+            with contextlib.suppress(OSError):
+                key_files.destroy(self._root, slot.name)
+
+    def _seats(self) -> Iterable[Seat]:
+        """Give everybody's seat: of the slots that are here, and of older ones whose file is lost meanwhile."""
+        seats = dict(self._epoch.seats) if self._epoch else {}
+        seats.update({slot.id: Seat.of(slot) for slot in self._current().values()})
+        return seats.values()
+
+    def _current(self) -> dict[bytes, Slot]:
+        """Read the slots that count."""
+        slots = read_slots(self._root, self._vault_id).slots
+        return {slot_id: slot for slot_id, slot in slots.items() if self._counts(slot)}
+
+    def _counts(self, slot: Slot) -> bool:
+        epoch, key = self._chain.newest()
+        if slot.epoch == epoch:
+            return slot.is_genuine(key, self._vault_id)
+        seat = self._epoch.seats.get(slot.id) if self._epoch else None
+        return seat is not None and seat.holds(slot)
+
+    def _slot_of(self, passphrase: str) -> Slot:
+        """Find the slot that a passphrase opens, one's own first."""
+        slots = [slot for slot in self._current().values() if slot.kind == PASSPHRASE]
+        slots.sort(key=lambda slot: slot.id != self._own)
+
+        def same_key(opened: Opened) -> Slot | None:
+            known = self._chain.key(opened.slot.epoch)
+            return opened.slot if known and known.material() == opened.vault_key.material() else None
+
+        slot = try_slots(slots, self._vault_id, passphrase, same_key)
+        if slot is None:
+            raise WrongPassphrase
+        return slot
+
+    def accept(self) -> None:
+        """Let the keys as they are now count as the newest that this laptop saw; raises `OSError`."""
+        if self._marks:
+            replace_mark(self._vault_id, self._mark)
+        self._findings = tuple(finding for finding in self._findings if finding.kind is not FindingKind.ROLLED_BACK)
+
+    def _keep_mark(self) -> None:
+        if self._marks:
+            keep_mark(self._vault_id, self._mark)
+
+    @property
+    def _mark(self) -> KeyMark:
+        return KeyMark(self._chain.epoch, self._epoch.digest if self._epoch else bytes(32))
+
+    def _check_writable(self, members: int) -> None:
+        if self._read_only or not self._chain.epoch:
+            raise NotSaved(_READ_ONLY)
+        if self._unsettled:
+            raise NotSaved(_UNSETTLED)
+        if self._blocked:
+            raise VaultDamaged(self._blocked)
+        if members > MOST_SLOTS or self._chain.epoch == LAST_EPOCH:
+            raise TooManyMembers
+
+    def _slot_findings(self) -> Iterable[Finding]:
+        """Name the slots that are damaged, foreign, unused or gone."""
+        folder = read_slots(self._root, self._vault_id)
+        yield from folder.findings
+        for slot in folder.slots.values():
+            if self._counts(slot):
+                continue
+            key = self._chain.key(slot.epoch)
+            if slot.epoch > self._chain.epoch or (key and slot.is_genuine(key, self._vault_id)):
+                what = f"Sleutelbestand {slot.name} is ingetrokken of nooit in gebruik genomen. Het telt niet mee."
+                yield Finding(FindingKind.UNUSED_SLOT, slot.name, None, what)
+            else:
+                what = f"Sleutelbestand {slot.name} hoort niet bij deze kluis."
+                yield Finding(FindingKind.FOREIGN_SLOT, slot.name, None, what)
+        for slot_id in self._epoch.seats if self._epoch else ():
+            name = slot_name(slot_id)
+            if not key_files.exists(self._root, name):
+                what = f"Sleutelbestand {name} ontbreekt. Wie het gebruikte, kan niet meer naar binnen."
+                yield Finding(FindingKind.MISSING, name, None, what)
+
+
+class PendingRecovery:
+    """A recovery key that was shown and does not open anything yet."""
+
+    def __init__(self, members: Members) -> None:
+        self._members = members
+        self.key = RecoveryKey.random()
+        """To be shown, printed or scanned."""
+
+    def __repr__(self) -> str:
+        return "PendingRecovery()"
+
+    def confirm(self, typed: str) -> Member:
+        """Take what somebody typed from the paper; only then the key opens the vault, durably.
+
+        Raises `Mistyped`, which says where to look, and `NotSaved`. Both may be tried again.
+        """
+        if not RecoveryKey.read(typed).same_as(self.key):
+            raise Mistyped(())
+        return self._members.confirm_recovery(self.key)
+
+
+def _member(slot: Slot, own: bytes) -> Member:
+    return Member(slot.id.hex(), slot.label, _KINDS.get(slot.kind, MemberKind.OTHER), slot.id == own)

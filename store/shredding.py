@@ -1,0 +1,135 @@
+"""Destroying an incident: every wrapped copy of its keys goes, and a tombstone says so.
+
+    <incident>/shredded    magic HVSTGON + byte 1 | vault id 16 | stream id 16 | epoch 4 | seconds since 1970 UTC 8
+                           | mac 32 | crc32 4                                              (a key file: kept twice)
+
+The tombstone comes first. From then on the incident counts as destroyed, and whatever a crash left of its keys is
+destroyed at the next start. Without the keys the segments are noise; they stay, so that nobody takes their absence for
+damage. The MAC, with a subkey of the vault key, tells a tombstone from a file that somebody put there.
+
+Overwriting is not a guarantee: an SSD or a stick may keep old bytes until it needs the room, and a backup, a
+synchronised folder or another laptop has copies of its own. The key files in them are wrapped, so they open only to who
+also has a vault key: a member, or who kept a slot file and knows its secret.
+"""
+
+import contextlib
+import hmac
+import struct
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from store import key_files
+from store.envelope import Malformed, with_crc, without_crc
+from store.errors import NotDestroyed, NotSaved
+from store.findings import Finding, FindingKind
+from store.key_chain import KeyChain
+from store.keys import SecretKey
+from store.segment import Place
+from store.vault_file import INCIDENTS, incident_place, list_incidents
+
+STILL_ELSEWHERE = (
+    "De sleutels van dit incident zijn overschreven en gewist. "
+    "Een reservekopie kan ze nog hebben. Ook een SSD of stick kan oude gegevens nog een tijd vasthouden."
+)
+"""What the screen says after an incident was destroyed."""
+TOMBSTONE = "shredded"
+_MAGIC = b"HVSTGON\x01"
+_FIELDS = struct.Struct(">8s16s16sIQ")
+_MAC_SIZE = 32
+_MAC_INFO = b"houvast shred-mac "
+
+
+@dataclass(frozen=True, slots=True)
+class Destroyed:
+    """An incident that was destroyed on purpose."""
+
+    id: str
+    """Its 32 hexadecimal digits."""
+    moment: datetime
+    """When, in UTC and to the second."""
+
+
+def shred(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain, moment: datetime) -> None:
+    """Destroy an incident for good; doing so again finishes what was cut off.
+
+    Raises `NotSaved`, and then nothing has changed, or `NotDestroyed`, and then the incident counts as destroyed, but
+    something of its keys is still there.
+    """
+    if read_tombstone(root, vault_id, incident_id, chain) is None:
+        place = incident_place(vault_id, incident_id)
+        epoch, key = chain.newest()
+        signed = _FIELDS.pack(_MAGIC, vault_id, place.stream_id, epoch, int(moment.timestamp()))
+        try:
+            # Anything under that name that is no tombstone of ours would be in the way.
+            key_files.destroy(root, _name(incident_id))
+            key_files.save(root, _name(incident_id), with_crc(signed + _mac(key, place, signed)))
+        except OSError as error:
+            raise NotSaved("Het incident is niet vernietigd.") from error
+    _destroy_keys(root, incident_id)
+
+
+def read_tombstone(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain) -> Destroyed | None:
+    """Say whether and when an incident was destroyed; None also for a tombstone that nobody in the vault made."""
+    name = _name(incident_id)
+    if not key_files.exists(root, name):
+        return None
+    place = incident_place(vault_id, incident_id)
+    read = key_files.load(root, name, lambda data: _parse(data, place, chain))
+    if not read.contents:
+        return None
+    return Destroyed(incident_id, datetime.fromtimestamp(read.contents[0], UTC))
+
+
+def list_destroyed(root: Path, vault_id: bytes, chain: KeyChain) -> tuple[Destroyed, ...]:
+    """Give the incidents that were destroyed, by id."""
+    found = (read_tombstone(root, vault_id, incident_id, chain) for incident_id in list_incidents(root))
+    return tuple(destroyed for destroyed in found if destroyed is not None)
+
+
+def finish(root: Path, vault_id: bytes, chain: KeyChain) -> list[Finding]:
+    """Destroy what a cut-off shredding left of the keys; name the incidents for which the disk refuses that."""
+    findings = []
+    for destroyed in list_destroyed(root, vault_id, chain):
+        try:
+            _destroy_keys(root, destroyed.id)
+        except NotDestroyed as error:
+            name = f"{INCIDENTS}/{destroyed.id}"
+            findings.append(Finding(FindingKind.DAMAGED, name, None, f"{name}: {error.what}"))
+    return findings
+
+
+def _destroy_keys(root: Path, incident_id: str) -> None:
+    folder = f"{INCIDENTS}/{incident_id}"
+    try:
+        key_files.finish_destroying(root, folder)
+        for name in key_files.list_names(root, folder, "*.key*"):
+            key_files.destroy(root, name)
+    except OSError as error:
+        raise NotDestroyed from error
+
+
+def _name(incident_id: str) -> str:
+    return f"{INCIDENTS}/{incident_id}/{TOMBSTONE}"
+
+
+def _parse(data: bytes, place: Place, chain: KeyChain) -> int:
+    body = without_crc(data)
+    if len(body) != _FIELDS.size + _MAC_SIZE:
+        raise Malformed("length")
+    signed, mac = body[:-_MAC_SIZE], body[-_MAC_SIZE:]
+    magic, vault, stream, epoch, seconds = _FIELDS.unpack(signed)
+    key = chain.key(epoch)
+    if magic != _MAGIC or Place(vault, stream) != place or key is None:
+        raise Malformed("other file")
+    if not hmac.compare_digest(mac, _mac(key, place, signed)):
+        raise Malformed("mac")
+    # A clock that says no such year must not keep the vault shut.
+    with contextlib.suppress(OverflowError, ValueError, OSError):
+        datetime.fromtimestamp(seconds, UTC)
+        return int(seconds)
+    return 0
+
+
+def _mac(key: SecretKey, place: Place, signed: bytes) -> bytes:
+    return hmac.digest(key.derive(place.vault_id, _MAC_INFO + place.vault_id, 32), signed, "sha256")

@@ -1,0 +1,88 @@
+"""What the tests of the keys do to a vault: look at its key files, change both copies, and let the disk fail."""
+
+import shutil
+import zlib
+from pathlib import Path
+
+from store import disk
+from store.way_in import WayIn, find_way_in
+from tests.store.making import PASSPHRASE
+
+SECOND = "een tweede wachtzin"
+THIRD = "de derde wachtzin"
+OPERATIONS = ("create", "write", "sync", "sync_folder", "replace", "remove", "overwrite")
+
+
+def vault_id(folder: Path) -> bytes:
+    return (folder / "vault").read_bytes()[8:24]
+
+
+def way_in(folder: Path, typed: str = PASSPHRASE) -> WayIn:
+    return find_way_in(folder, vault_id(folder), typed)
+
+
+def slot_names(folder: Path) -> set[str]:
+    return {path.name for path in (folder / "slots").iterdir()}
+
+
+def both(folder: Path, name: str) -> list[Path]:
+    return [folder / name, folder / "copies" / name]
+
+
+def write_both(folder: Path, name: str, data: bytes) -> None:
+    for path in both(folder, name):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def remove_both(folder: Path, name: str) -> None:
+    for path in both(folder, name):
+        path.unlink()
+
+
+def with_good_checksum(data: bytes) -> bytes:
+    return data[:-4] + zlib.crc32(data[:-4]).to_bytes(4, "big")
+
+
+def copied(folder: Path, name: str) -> Path:
+    """Give a copy of the vault, as a backup or a thief has it."""
+    return Path(shutil.copytree(folder, folder.parent / name))
+
+
+def put_back(copy: Path, folder: Path) -> None:
+    """Put an older copy of the vault in the place of the present one."""
+    shutil.rmtree(folder)
+    shutil.copytree(copy, folder)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+class Power(BaseException):
+    """The power goes: nothing after this moment runs."""
+
+
+class Faults:
+    """Lets the nth touch of the disk fail, and perhaps all that follow: with an error, or as if the power went."""
+
+    def __init__(self, patch, nth: int, error: BaseException, *, forever: bool = False) -> None:
+        self.calls = 0
+        self._nth = nth
+        self._error = error
+        self._forever = forever
+        for name in OPERATIONS:
+            patch.setattr(disk, name, self._wrap(getattr(disk, name)))
+
+    def _wrap(self, real):
+        def touch(*arguments):
+            self.calls += 1
+            if self.calls == self._nth or (self._forever and self.calls > self._nth):
+                raise self._error
+            return real(*arguments)
+
+        return touch
+
+    @property
+    def happened(self) -> bool:
+        return self.calls >= self._nth

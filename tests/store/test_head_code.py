@@ -1,0 +1,78 @@
+"""Eight symbols on paper that tell which state of an incident they were printed from."""
+
+import pytest
+
+from store.check_symbols import ALPHABET
+from store.head_code import SYMBOLS
+from store.vault import Vault
+from tests.store.making import INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
+
+
+@pytest.fixture
+def incident(vault):
+    return vault.create_incident(INCIDENT)
+
+
+def test_a_code_is_eight_legible_symbols_and_each_record_changes_it(incident):
+    codes = [incident.head_code()]
+    for _ in range(3):
+        incident.append([entry()])
+        codes.append(incident.head_code())
+    assert len(set(codes)) == 4
+    assert {len(code) for code in codes} == {SYMBOLS}
+    assert set("".join(codes)) <= set(ALPHABET)
+
+
+def test_a_code_stays_the_same_while_nothing_is_written(incident):
+    incident.append([entry()])
+    assert incident.head_code() == incident.head_code()
+
+
+def test_two_incidents_without_a_record_have_codes_of_their_own(vault, incident):
+    assert vault.create_incident(OTHER_INCIDENT).head_code() != incident.head_code()
+
+
+def test_every_code_that_was_ever_printed_is_found_again_with_how_much_there_was(vault, folder, incident):
+    printed = {incident.head_code(): 0}
+    incident.append([entry(), entry()])
+    printed[incident.head_code()] = 2
+    incident.drafts.insert({"text": "half"})
+    printed[incident.head_code()] = 2
+    incident.append([entry()])
+    printed[incident.head_code()] = 3
+    vault.close()
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        opened = again.open_incident(INCIDENT)
+        printed[opened.head_code()] = 3
+        opened.append([entry()])
+        printed[opened.head_code()] = 4
+        assert {code: opened.records_at(code) for code in printed} == printed
+
+
+def test_a_code_may_be_typed_in_small_letters_with_dashes_and_look_alikes(incident):
+    incident.append([entry()])
+    code = incident.head_code()
+    typed = f"{code[:4]}-{code[4:]} ".lower().replace("0", "o").replace("1", "l")
+    assert incident.records_at(typed) == 1
+
+
+def test_a_code_of_another_state_is_not_found(vault, folder, incident):
+    incident.append([entry()])
+    assert incident.records_at("00000000") is None
+    assert incident.records_at("") is None
+    other = vault.create_incident(OTHER_INCIDENT)
+    other.append([entry()])
+    assert incident.records_at(other.head_code()) is None
+
+
+def test_a_code_of_a_vault_that_was_opened_to_read_can_be_looked_up(vault, folder, incident):
+    incident.append([entry()])
+    code = incident.head_code()
+    with Vault.unlock(folder, PASSPHRASE, read_only=True) as reader:
+        assert reader.open_incident(INCIDENT).records_at(code) == 1
+
+
+def test_after_closing_nothing_is_looked_up(incident):
+    incident.close()
+    with pytest.raises(ValueError, match="closed"):
+        incident.records_at("00000000")

@@ -1,0 +1,61 @@
+"""A second start hears who holds the vault; who is dead holds nothing."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from store.errors import VaultInUse
+from store.vault import Vault
+from tests.store.making import PASSPHRASE
+
+
+def test_a_second_start_says_who_holds_the_vault_where_and_since_when(vault, folder):
+    with pytest.raises(VaultInUse) as caught:
+        Vault.unlock(folder, PASSPHRASE)
+    computer = re.escape(socket.gethostname())
+    moment = r"\d\d-\d\d-\d{4} om \d\d:\d\d"
+    wanted = rf"Geopend door directeur op computer {computer}, sinds {moment} \(proces {os.getpid()}\)\."
+    assert re.search(wanted, caught.value.what)
+
+
+def test_the_note_goes_with_the_lock(vault, home):
+    assert list(home.rglob("*.holder"))
+    vault.close()
+    assert not list(home.rglob("*.holder"))
+
+
+def test_a_note_that_cannot_be_read_still_leaves_the_vault_held(vault, folder, home):
+    (note,) = home.rglob("*.holder")
+    for content in (b"", b"{", b"\xff", b"[]"):
+        note.write_bytes(content)
+        with pytest.raises(VaultInUse) as caught:
+            Vault.unlock(folder, PASSPHRASE)
+        assert caught.value.what == "Deze kluis is al open in een ander venster."
+
+
+def test_a_note_that_cannot_be_written_keeps_nobody_out(vault, folder, home, monkeypatch):
+    vault.close()
+
+    def refuse(*_):
+        raise OSError(28, "full")
+
+    monkeypatch.setattr("store.holder.disk.save_over", refuse)
+    Vault.unlock(folder, PASSPHRASE).close()
+
+
+def test_a_dead_holder_locks_nobody_out_and_its_note_is_written_over(vault, folder, home):
+    vault.close()
+    code = (
+        "import os, sys; from pathlib import Path; from store.vault import Vault;"
+        f"Vault.unlock(Path(sys.argv[1]), {PASSPHRASE!r}); os._exit(1)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(folder)], check=False)
+    (note,) = home.rglob("*.holder")
+    dead = note.read_bytes()
+    with Vault.unlock(folder, PASSPHRASE):
+        assert note.read_bytes() != dead
+        assert str(os.getpid()) in note.read_text()

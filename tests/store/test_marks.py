@@ -1,0 +1,243 @@
+"""The mark outside the vault: an older copy, another copy and a cut-off end are noticed and said."""
+
+import shutil
+import threading
+from datetime import UTC, datetime
+
+import pytest
+
+from store import marks
+from store.check import inspect
+from store.findings import FindingKind
+from store.mark_keeper import MOST_APPENDS, MarkKeeper
+from store.marks import Mark
+from store.places import state_folder
+from store.segment import FRAME_START, HEADER_SIZE, Place, Tip
+from store.vault import Vault
+from tests.store.making import INCIDENT, OTHER_INCIDENT, PASSPHRASE, Log, crash, entry, payload
+
+SATURDAY = datetime(2023, 2, 11, 20, 47, tzinfo=UTC).timestamp()
+AGAIN = {FindingKind.ROLLED_BACK}
+
+
+@pytest.fixture
+def log(tmp_path):
+    return Log(tmp_path / "v")
+
+
+def mark(log: Log) -> Mark:
+    return Mark(log.place, clock=lambda: SATURDAY)
+
+
+def write(log: Log, *numbers: int) -> None:
+    stream = log.open(mark=mark(log))
+    for number in numbers:
+        stream.append(payload(number))
+    stream.close()
+
+
+def findings(log: Log) -> list:
+    return log.open(read_only=True, mark=mark(log)).findings
+
+
+def edges(data: bytes) -> list[int]:
+    found = [HEADER_SIZE]
+    while found[-1] < len(data):
+        found.append(found[-1] + FRAME_START.size + FRAME_START.unpack_from(data, found[-1])[2])
+    return found
+
+
+def test_a_log_that_goes_on_as_it_was_has_no_findings(log):
+    write(log, 1, 2)
+    write(log, 3)
+    assert findings(log) == []
+
+
+def test_every_cut_at_the_edge_of_a_frame_is_noticed(log):
+    write(log, 1, 2, 3)
+    data = log.segment().read_bytes()
+    for edge in edges(data)[:-1]:
+        log.segment().write_bytes(data[:edge])
+        found = findings(log)
+        assert [finding.kind for finding in found] == [FindingKind.ROLLED_BACK], edge
+        assert not found[0].harmless
+
+
+def test_a_last_segment_that_is_gone_or_empty_is_noticed(log):
+    write(log, 1)
+    write(log, 2)
+    for content in (b"", None):
+        if content is None:
+            log.segment(2).unlink()
+        else:
+            log.segment(2).write_bytes(content)
+        assert FindingKind.ROLLED_BACK in {finding.kind for finding in findings(log)}
+
+
+def test_the_sentence_tells_when_how_far_and_what_to_do(log):
+    write(log, 1, 2, 3)
+    data = log.segment().read_bytes()
+    log.segment().write_bytes(data[: edges(data)[1]])
+    (found,) = findings(log)
+    assert found.what == (
+        "Logboek school is een oudere kopie dan deze computer op 11-02-2023 om 21:47 zag: het ging toen tot deel 1, "
+        "blok 4, nu tot deel 1, blok 1. Wat daartussen is opgeslagen, kan ontbreken. Zoek de nieuwste kopie van de "
+        "kluis. Is die er niet, vul dan aan wat u nog weet."
+    )
+
+
+def test_a_copy_that_was_continued_elsewhere_is_noticed(log, tmp_path):
+    write(log, 1)
+    shutil.copytree(log.folder, tmp_path / "copy")
+    write(log, 2)
+    shutil.rmtree(log.folder)
+    shutil.copytree(tmp_path / "copy", log.folder)
+    log.write(3, 4, 5)
+    (found,) = findings(log)
+    assert found.kind is FindingKind.ROLLED_BACK
+    assert "een andere kopie" in found.what
+
+
+def test_what_was_lost_stays_named_after_writing_on_until_it_is_accepted(log, tmp_path):
+    write(log, 1)
+    shutil.copytree(log.folder, tmp_path / "older")
+    write(log, 2)
+    shutil.rmtree(log.folder)
+    shutil.copytree(tmp_path / "older", log.folder)
+    write(log, 3)
+    write(log, 4)
+    assert {finding.kind for finding in findings(log)} == AGAIN
+    stream = log.open(mark=mark(log))
+    stream.accept()
+    stream.close()
+    assert findings(log) == []
+
+
+def test_the_newest_copy_that_is_found_again_ends_the_warning(log, tmp_path):
+    write(log, 1)
+    shutil.copytree(log.folder, tmp_path / "older")
+    write(log, 2)
+    shutil.copytree(log.folder, tmp_path / "newest")
+    shutil.rmtree(log.folder)
+    shutil.copytree(tmp_path / "older", log.folder)
+    write(log)
+    assert {finding.kind for finding in findings(log)} == AGAIN
+    shutil.rmtree(log.folder)
+    shutil.copytree(tmp_path / "newest", log.folder)
+    write(log)
+    assert findings(log) == []
+
+
+def test_damage_alone_is_not_called_an_older_copy(log):
+    write(log, 1, 2, 3)
+    data = bytearray(log.segment().read_bytes())
+    data[HEADER_SIZE + 40] ^= 1
+    log.segment().write_bytes(data)
+    assert FindingKind.ROLLED_BACK not in {finding.kind for finding in findings(log)}
+
+
+def test_a_computer_without_a_mark_says_so_mildly_and_once(log):
+    log.write(1)
+    (found,) = findings(log)
+    assert found.kind is FindingKind.NO_MARK
+    assert found.harmless
+    write(log)
+    assert findings(log) == []
+
+
+def test_a_new_log_needs_no_mark(log):
+    assert findings(log) == []
+
+
+def test_every_changed_or_missing_byte_of_a_mark_is_noticed(log):
+    write(log, 1, 2)
+    (path,) = state_folder().rglob("*.mark")
+    data = path.read_bytes()
+    for at in range(len(data)):
+        changed = bytearray(data)
+        changed[at] ^= 1 << (at % 8)
+        for content in (bytes(changed), data[:at]):
+            path.write_bytes(content)
+            assert [finding.kind for finding in findings(log)] == [FindingKind.NO_MARK], at
+    assert "niet te lezen" in findings(log)[0].what
+
+
+def test_at_most_sixteen_appends_are_not_in_the_mark_when_the_app_crashes(log):
+    stream = log.open(mark=mark(log))
+    for number in range(MOST_APPENDS + 3):
+        stream.append(payload(number))
+    crash(stream)
+    assert [seen.tip.count for seen in mark(log).read()] == [MOST_APPENDS]
+
+
+def test_after_a_while_the_mark_is_written_without_another_append(log):
+    written = threading.Event()
+
+    class Told(Mark):
+        def save(self, tip, lost):
+            super().save(tip, lost)
+            written.set()
+
+    keeper = MarkKeeper(Told(log.place), seconds=0.01)
+    tip = Tip(1, 1, 400, b"h" * 32)
+    keeper.note(tip)
+    assert written.wait(5)
+    assert [seen.tip for seen in mark(log).read()] == [tip]
+
+
+def test_a_mark_that_cannot_be_written_stops_nobody(log, monkeypatch):
+    def refuse(*_):
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("store.marks.disk.save_over", refuse)
+        write(log, *range(20))
+    assert len(log.read().payloads) == 20
+    assert [finding.kind for finding in findings(log)] == [FindingKind.NO_MARK]
+
+
+def test_a_vault_put_back_as_a_whole_is_noticed(vault, folder, tmp_path):
+    vault.school.table("people").insert({"role": "arts"})
+    vault.create_incident(INCIDENT).append([entry()])
+    vault.close()
+    shutil.copytree(folder, tmp_path / "older")
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        again.school.table("people").insert({"role": "wijkagent"})
+        again.open_incident(INCIDENT).append([entry()])
+        again.create_incident(OTHER_INCIDENT).append([entry()])
+    assert inspect(folder, PASSPHRASE).sound
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "older", folder)
+    report = inspect(folder, PASSPHRASE)
+    assert not report.sound
+    wanted = {"school", f"incidents/{INCIDENT}", f"incidents/{OTHER_INCIDENT}"}
+    assert {finding.file for finding in report.findings if finding.kind is FindingKind.ROLLED_BACK} == wanted
+    assert inspect(folder, PASSPHRASE, marks=False).sound
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        again.open_incident(INCIDENT)
+        assert {finding.file for finding in again.findings} == wanted
+        again.accept_older_copy()
+    assert inspect(folder, PASSPHRASE).sound
+
+
+def test_a_mark_of_one_log_can_be_forgotten_without_the_others(log):
+    write(log, 1)
+    other = Place(log.place.vault_id, b"o" * 16)
+    Mark(other).save(Tip(1, 1, 1, b"h" * 32), ())
+    marks.forget(log.place.vault_id, other.stream_id)
+    assert Mark(other).read() == ()
+    assert len(mark(log).read()) == 1
+
+
+def test_the_marks_of_a_vault_without_a_lock_are_not_kept(folder, home):
+    from tests.store.making import CHEAP
+
+    Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP, lock=False).close()
+    with Vault.unlock(folder, PASSPHRASE, lock=False) as vault:
+        vault.school.table("t").insert({"a": 1})
+    assert not list(home.rglob("*.mark"))
+
+
+def test_a_time_beyond_reason_in_a_mark_is_still_read(log):
+    Mark(log.place, clock=lambda: float(2**33)).save(Tip(1, 1, 400, b"h" * 32), ())
+    assert mark(log).read()[0].when.year > 2200

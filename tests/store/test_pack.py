@@ -1,0 +1,284 @@
+"""A pack holds what its segment holds and opens faster; the segment stays, so nothing can be lost by packing."""
+
+import errno
+import os
+
+import pytest
+
+from incident.record import Unknown
+from store import disk, pack
+from store.changes import NIL, Change, decode_changes, encode_changes, encode_document
+from store.check import inspect
+from store.findings import FindingKind
+from store.pack import FRAME_SIZE, NotPacked, make_pack, merged, read_pack
+from store.segment import HEADER_SIZE, Tip
+from store.stream_reader import read_stream
+from store.vault import Vault
+from tests.store.making import INCIDENT, PASSPHRASE, Log, documents, entry, payload
+
+FEWEST = 8
+MANY = FEWEST + 4
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch):
+    """Pack short segments, into frames that hold a few documents each."""
+    monkeypatch.setattr("store.stream.FEWEST", FEWEST)
+    monkeypatch.setattr("store.stream_reader.FEWEST", FEWEST)
+    monkeypatch.setattr("store.pack.FRAME_SIZE", 40)
+
+
+@pytest.fixture
+def log(tmp_path):
+    return Log(tmp_path / "v")
+
+
+def packed(log: Log) -> None:
+    log.write(*range(MANY))
+    assert (log.folder / "000001.pack").exists()
+
+
+WANTED = {number: encode_document({"n": number}) for number in range(MANY)}
+
+
+def test_a_long_segment_is_packed_when_the_app_closes_and_a_short_one_is_not(log):
+    log.write(*range(FEWEST - 2))
+    assert not list(log.folder.glob("*.pack"))
+    log.write(*range(FEWEST))
+    assert [path.name for path in log.folder.glob("*.pack")] == ["000002.pack"]
+    assert log.segment(2).exists()
+
+
+def test_a_pack_is_read_in_place_of_its_segment_with_the_same_result(log):
+    packed(log)
+    content = log.read()
+    assert documents(content) == WANTED
+    assert len(content.payloads) < MANY
+    assert content.findings == []
+    assert (content.counts.frames, content.counts.packs, content.counts.unsealed) == (MANY, 1, 0)
+    (log.folder / "000001.pack").unlink()
+    assert log.read().tip == content.tip
+
+
+def test_a_segment_that_a_crash_left_open_is_packed_when_the_next_session_closes(log):
+    log.crash(*range(MANY))
+    log.write(99)
+    content = log.read()
+    assert content.findings == []
+    assert (content.counts.packs, content.counts.unsealed) == (1, 1)
+
+
+def test_a_log_goes_on_after_a_pack_as_after_its_segment(log):
+    packed(log)
+    log.write(50)
+    log.write(51)
+    content = log.read()
+    assert content.findings == []
+    assert set(documents(content)) == {*range(MANY), 50, 51}
+
+
+def test_opening_to_read_packs_nothing(log):
+    log.crash(*range(MANY))
+    log.open(read_only=True).close()
+    assert not list(log.folder.glob("*.pack"))
+
+
+def test_every_changed_byte_of_a_pack_is_noticed_costs_nothing_and_is_mended_by_the_next_session(log):
+    packed(log)
+    path = log.folder / "000001.pack"
+    data = path.read_bytes()
+    for at in range(0, len(data), 5):
+        changed = bytearray(data)
+        changed[at] ^= 1 << (at % 8)
+        path.write_bytes(changed)
+        content = log.read()
+        assert documents(content) == WANTED, at
+        # One of the two copies of the header is enough.
+        assert [finding.kind for finding in content.findings] == [FindingKind.SPARE] * (at >= HEADER_SIZE), at
+    log.open().close()
+    assert log.read().findings == []
+
+
+def test_every_shortened_pack_is_noticed_and_costs_nothing(log):
+    packed(log)
+    path = log.folder / "000001.pack"
+    data = path.read_bytes()
+    for size in range(0, len(data), 3):
+        path.write_bytes(data[:size])
+        content = log.read()
+        assert documents(content) == WANTED, size
+        assert [(finding.kind, finding.harmless) for finding in content.findings] == [(FindingKind.SPARE, True)], size
+
+
+def test_every_changed_byte_of_a_packed_segment_is_noticed_and_costs_nothing(log):
+    packed(log)
+    data = log.segment().read_bytes()
+    for at in range(0, len(data), 11):
+        changed = bytearray(data)
+        changed[at] ^= 1 << (at % 8)
+        log.segment().write_bytes(changed)
+        content = log.read()
+        assert documents(content) == WANTED, at
+        assert content.findings, at
+        assert content.tip.count == MANY + 1, at
+
+
+@pytest.mark.parametrize("left", [0, 100, HEADER_SIZE, HEADER_SIZE + 100, None])
+def test_a_pack_stands_in_for_a_segment_that_is_cut_off_or_gone(log, left):
+    packed(log)
+    log.write(50)
+    if left is None:
+        log.segment().unlink()
+    else:
+        log.segment().write_bytes(log.segment().read_bytes()[:left])
+    content = log.read()
+    assert set(documents(content)) == {*range(MANY), 50}
+    assert FindingKind.SPARE in {finding.kind for finding in content.findings}
+
+
+def test_a_pack_of_another_copy_of_the_log_is_not_used(log, tmp_path):
+    packed(log)
+    foreign = (log.folder / "000001.pack").read_bytes()
+    for path in list(log.folder.iterdir()):
+        path.unlink()
+    log.write(*range(100, 100 + MANY))
+    (log.folder / "000001.pack").write_bytes(foreign)
+    content = log.read()
+    assert set(documents(content)) == set(range(100, 100 + MANY))
+    assert [finding.kind for finding in content.findings] == [FindingKind.FORKED]
+
+
+def test_a_pack_that_tells_something_else_is_found_by_reading_both(log, monkeypatch):
+    log.crash(*range(MANY))
+    tip = log.read().tip
+    with monkeypatch.context() as patch:
+        patch.setattr(pack, "merged", lambda _: iter([payload(7)]))
+        patch.setattr(pack, "same", lambda *_: True)
+        make_pack(log.segment(), tip, log.place, log.keys)
+    thorough = read_stream(log.folder, log.place, log.keys, log.root, thorough=True)
+    assert documents(thorough) == WANTED
+    (found,) = thorough.findings
+    assert found.kind is FindingKind.FORKED
+    assert "iets anders" in found.what
+
+
+def test_merging_keeps_every_change_of_a_table_in_order():
+    def change(table, doc_id, body):
+        return Change(table, doc_id, NIL if body is None else encode_document(body))
+
+    changes = [
+        [change("a", 1, {"x": 1}), change("a", 2, {"x": 2})],
+        [change("b", None, {}), change("b", 7, {"y": 1})],
+        [change("a", 3, {"x": "z" * 60})],
+        [change("a", 2, None)],
+        [change("b", 7, {"y": 2}), change("b", 7, {"y": 3})],
+        [change("a", None, None), change("a", 4, {"x": 4})],
+    ]
+    before = [each for listed in changes for each in listed]
+    after = [each for each in merged(map(encode_changes, changes)) for each in decode_changes(each)]
+    for table in "ab":
+        assert [each for each in after if each.table == table] == [each for each in before if each.table == table]
+
+
+def test_a_large_log_is_merged_into_frames_of_the_size_that_opens_fastest(monkeypatch):
+    monkeypatch.setattr("store.pack.FRAME_SIZE", FRAME_SIZE)
+    sizes = [len(each) for each in merged(payload(number) for number in range(40_000))]
+    assert len(sizes) > 2
+    assert all(FRAME_SIZE / 2 < size < 2 * FRAME_SIZE for size in sizes[:-1])
+
+
+def test_what_is_no_list_of_changes_is_not_packed(log):
+    stream = log.open()
+    for number in range(MANY):
+        stream.append(payload(number))
+    stream.append(b"\xc1 no msgpack")
+    stream.close()
+    assert not list(log.folder.glob("*.pack*"))
+    assert len(log.read().payloads) == MANY + 1
+
+
+@pytest.mark.parametrize("change", [{"size": 1}, {"head": b"x" * 32}, {"count": 1}])
+def test_a_segment_that_is_not_what_was_acknowledged_is_not_packed(log, change):
+    log.crash(*range(MANY))
+    tip = log.read().tip
+    wrong = Tip(**{"number": 1, "count": tip.count, "size": tip.size, "head": tip.head} | change)
+    with pytest.raises(NotPacked):
+        make_pack(log.segment(), wrong, log.place, log.keys)
+
+
+OPERATIONS = ["create", "write", "sync", "sync_folder", "replace", "read", "forget_cached"]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+@pytest.mark.parametrize("crash", [False, True], ids=["refused", "crash"])
+def test_whatever_cuts_a_packing_off_nothing_is_lost_and_the_next_session_packs(log, monkeypatch, operation, crash):
+    log.crash(*range(MANY))
+
+    def fail(*_):
+        if crash:
+            raise KeyboardInterrupt
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    stream = log.open()
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, operation, fail)
+        if crash:
+            with pytest.raises(KeyboardInterrupt):
+                stream.close()
+        else:
+            stream.close()
+    content = log.read()
+    assert documents(content) == WANTED
+    assert content.findings == []
+    log.open().close()
+    again = log.read()
+    assert documents(again) == WANTED
+    assert again.counts.packs == 1
+    assert not list(log.folder.glob("*.part"))
+
+
+def test_a_pack_that_reads_back_otherwise_is_not_kept(log, monkeypatch):
+    log.crash(*range(MANY))
+    tip, real = log.read().tip, disk.save
+
+    def rot(path, data):
+        real(path, data[:-30] + bytes([data[-30] ^ 1]) + data[-29:])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "save", rot)
+        with pytest.raises(NotPacked):
+            make_pack(log.segment(), tip, log.place, log.keys)
+    assert not (log.folder / "000001.pack").exists()
+
+
+def test_a_pack_says_up_to_where_its_source_went(log):
+    log.crash(*range(MANY))
+    tip = log.read().tip
+    make_pack(log.segment(), tip, log.place, log.keys)
+    read = read_pack((log.folder / "000001.pack").read_bytes(), 1, log.place, log.keys)
+    assert (read.tip, read.saves, read.sealed) == (tip, MANY, False)
+
+
+def test_records_drafts_and_records_of_a_newer_version_come_back_from_a_pack_as_they_were(vault, folder):
+    incident = vault.create_incident(INCIDENT)
+    written = []
+    for number in range(MANY):
+        batch = [entry(str(number))] * (number % 3)
+        incident.append(batch)
+        written += batch
+        incident.drafts.insert({"text": str(number)})
+    raw = encode_document({"type": "hologram", "mark": ["a" * 32, "directeur", *2 * ["2023-02-11T20:47:00Z"]]})
+    incident.append([Unknown(mark=entry().mark, kind="hologram", raw=raw)])
+    vault.close()
+    assert list(folder.rglob("*.pack"))
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        opened = again.open_incident(INCIDENT)
+        assert list(opened.records)[:-1] == written
+        assert opened.records[-1].kind == "hologram"
+        assert [row["text"] for row in opened.drafts] == [str(number) for number in range(MANY)]
+        assert [row.doc_id for row in opened.db.table("records")] == list(range(1, len(written) + 2))
+        assert again.findings == ()
+    report = inspect(folder, PASSPHRASE)
+    assert report.findings == ()
+    assert report.packs == 1
+    assert report.records == len(written) + 1
