@@ -1,4 +1,4 @@
-"""Copies of the vault on another disk or a stick."""
+"""How the vault is: what was noticed about it, and copies on another disk or a stick."""
 
 from pathlib import Path
 
@@ -6,8 +6,12 @@ from incident.dutch import clock, day
 from incident.record import Moment
 from screens.asking import Asking
 from screens.form import Field, Form, Values
+from screens.menu import Confirm
+from screens.plain import plain
+from screens.reading import Reading
 from store.backup import back_up
 from store.backup_note import latest_backup
+from store.findings import FindingKind
 
 _REMIND_AFTER_DAYS = 7
 
@@ -38,3 +42,17 @@ async def make(screen: Asking) -> None:
     field = Field("folder", "In welke map, of op welke stick? De kopie is versleuteld, net als de kluis.")
     if await screen.fill_in(Form("Reservekopie maken", (field,), record, button="Maken")):
         screen.app.notify(f"Reservekopie gemaakt en nagelezen: {made[-1]}", timeout=8, markup=False)
+
+
+async def findings(screen: Asking) -> None:
+    """Show what was noticed about the vault; an older copy can be accepted as the newest, when that is meant."""
+    vault = screen.desk.session.vault
+    found = vault.findings
+    words = "\n\n".join(finding.what for finding in found) or "Er is niets opgevallen. De kluis is heel."
+    older = any(finding.kind is FindingKind.ROLLED_BACK for finding in found)
+    accept = "Enter: deze oudere kopie is de goede" if older else ""
+    if not await screen.read(Reading("Wat is er aan deze kluis opgevallen?", plain(words), on=accept)) or not older:
+        return
+    question = "Deze oudere kopie voortaan als de nieuwste zien? Wat erin ontbreekt, komt niet vanzelf terug."
+    if await screen.choose(Confirm(question, "Ja, dit is de goede")) == "ja":
+        await screen.try_aside(vault.accept_older_copy)

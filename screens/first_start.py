@@ -19,6 +19,7 @@ from screens.line import Line
 from screens.plain import plain
 from screens.unlock import Unlocked
 from store import passphrase
+from store.labels import is_label
 from store.vault import Vault
 
 _RATING_PAUSE_SECONDS = 0.2
@@ -165,6 +166,8 @@ class NewVaultScreen(Screen[None]):
 def _fault(role: str, typed: str, again: str) -> str | None:
     if not role.strip():
         return "Vul uw rol in, bijvoorbeeld directeur. Die komt achter elke regel te staan."
+    if not is_label(role.strip()):
+        return "Deze rol is te lang, of er staat een teken in dat niet kan. Houd het kort, bijvoorbeeld directeur."
     if refusal := passphrase.refusal(typed):
         return refusal
     if typed.split() != again.split():

@@ -54,8 +54,10 @@ class IncidentsScreen(Screen[None]):
             exercise = "  OEFENING" if card.exercise else ""
             day = f"{short_day(card.started)} {card.started.year} {clock(card.started)}"
             options.append(Option(joined(f"{day}  ", (one_line(card.title), "bold"), exercise), id=card.id))
-        reminder = backup_actions.reminder(self._desk.session.vault.folder, self._desk.now())
-        self.query_one("#said", Static).update(plain(reminder))
+        vault = self._desk.session.vault
+        warnings = [finding.what for finding in vault.findings if not finding.harmless]
+        reminder = backup_actions.reminder(vault.folder, self._desk.now())
+        self.query_one("#said", Static).update(plain("\n".join((*warnings, reminder))))
         target = self.query_one(OptionList)
         target.add_options(options)
         target.highlighted = min(1, len(options) - 1)

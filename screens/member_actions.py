@@ -7,6 +7,7 @@ from screens.menu import Choice, Confirm, Menu
 from screens.plain import joined
 from screens.reading import Reading
 from store import passphrase
+from store.labels import is_label
 from store.members import STILL_READS, Member, MemberKind, PendingRecovery
 from store.recovery_key import RecoveryKey
 
@@ -53,6 +54,8 @@ async def _add(screen: Asking) -> None:
     async def record(values: Values) -> None:
         if not (role := values["role"].strip()):
             raise Refused("De rol is nog leeg.", now="Vul in voor wie deze wachtzin is.")
+        if not is_label(role):
+            raise Refused("Deze rol is te lang, of er staat een teken in dat niet kan.", now="Houd het kort.")
         typed = _checked(values)
         await screen.desk.aside(lambda: vault.add_member(role, typed))
 

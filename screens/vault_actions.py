@@ -23,6 +23,7 @@ async def offer(screen: Asking) -> None:
         Choice("shred", "Dit incident voorgoed vernietigen", "" if closed else "is niet afgesloten"),
         Choice("members", "Wie kan de kluis openen, en wachtzin veranderen"),
         Choice("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
+        Choice("findings", "Wat is er aan deze kluis opgevallen?"),
         Choice("backup", f"Reservekopie maken ({backup_actions.latest(screen.desk.session.vault.folder)})"),
     )
     key = await screen.choose(Menu("Kluis en incident", choices))
@@ -73,5 +74,6 @@ _DO: dict[str, Callable[[Asking], Awaitable[None]]] = {
     "shred": closing_actions.shred,
     "members": member_actions.offer,
     "recovery": member_actions.make_recovery,
+    "findings": backup_actions.findings,
     "backup": backup_actions.make,
 }

@@ -2,12 +2,12 @@
 
 import contextlib
 import threading
-from collections.abc import Sequence
 
 from store.envelope import Malformed
 from store.findings import Finding
 from store.marks import Mark, Seen, rolled_back, unmarked
 from store.segment import START, Tip
+from store.stream_content import Remembered, StreamContent
 
 MOST_APPENDS = 16
 MOST_SECONDS = 10.0
@@ -16,8 +16,8 @@ MOST_SECONDS = 10.0
 class MarkKeeper:
     """The mark of one open log: written after 16 appends, after ten seconds, and at the end.
 
-    Nobody is told at once of a disk that refuses a mark: what was to be kept is safe in the vault. The next append tries
-    again, and a mark that stays behind only sees less.
+    Nobody is told of a disk that refuses a mark: what was to be kept is safe in the vault. The next append tries again,
+    and a mark that stays behind only sees less.
     """
 
     def __init__(self, mark: Mark, seconds: float = MOST_SECONDS) -> None:
@@ -30,20 +30,22 @@ class MarkKeeper:
         self._tip = START
         self._unreadable = False
         try:
-            self._seen: tuple[Seen, ...] = mark.read()
+            self._seen, packs = mark.read()
         except (Malformed, OSError):
-            self._seen, self._unreadable = (), True
+            self._seen, packs, self._unreadable = (), {}, True
+        self._packs = dict(packs)
         self._lost: tuple[Seen, ...] = ()
-        self._written = [seen.tip for seen in self._seen]
+        self._written = ([seen.tip for seen in self._seen], dict(packs))
 
     @property
-    def tips(self) -> list[Tip]:
-        """Give how far the log went when this computer saw it."""
-        return [seen.tip for seen in self._seen]
+    def before(self) -> Remembered:
+        """Give what this computer knows of the log."""
+        return Remembered([seen.tip for seen in self._seen], self._packs)
 
-    def compare(self, name: str, held: Sequence[Tip], now: Tip) -> list[Finding]:
-        """Say what was seen and is not there now; `held` are the tips that are, `now` is how far the log goes."""
-        self._lost = tuple(seen for seen in self._seen if seen.tip not in held)
+    def compare(self, name: str, content: StreamContent) -> list[Finding]:
+        """Say what was seen and is not there now."""
+        now, self._packs = content.tip, dict(content.compared)
+        self._lost = tuple(seen for seen in self._seen if seen.tip not in content.held)
         self._tip = now
         if not self._seen and now != START:
             return [unmarked(name, damaged=self._unreadable)]
@@ -60,6 +62,11 @@ class MarkKeeper:
                 self._timer = threading.Timer(self._seconds, self._save_later)
                 self._timer.daemon = True
                 self._timer.start()
+
+    def trust(self, number: int, digest: bytes) -> None:
+        """Remember a pack that was compared with its segment; written at the next occasion."""
+        with self._lock:
+            self._packs[number] = digest
 
     def accept(self) -> None:
         """Let this copy count as the newest from now on: what was lost is not named any more."""
@@ -82,9 +89,9 @@ class MarkKeeper:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        wanted = [self._tip, *(seen.tip for seen in self._lost)]
+        wanted = ([self._tip, *(seen.tip for seen in self._lost)], dict(self._packs))
         if wanted == self._written or self._tip == START:
             return
         with contextlib.suppress(OSError):
-            self._mark.save(self._tip, self._lost)
+            self._mark.save(self._tip, self._lost, self._packs)
             self._waiting, self._written = 0, wanted

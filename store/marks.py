@@ -4,11 +4,13 @@ Nothing inside a folder can show that the whole folder was put back to yesterday
 cut off at a frame's edge. A mark can: it holds the head of what was last acknowledged here.
 
     <state folder>/marks/<vault id>/<stream id>.mark
-        magic HVSTMRK + byte 1 | vault id 16 | stream id 16 | tips 2
-        | per tip: seen, in seconds since 1970 8 | segment 4 | count 8 | size 8 | head 32 | crc32 4
+        magic HVSTMRK + byte 1 | vault id 16 | stream id 16 | tips 2 | packs 2
+        | per tip: seen, in seconds since 1970 8 | segment 4 | count 8 | size 8 | head 32
+        | per pack: segment 4 | SHA-256 of the file 32
+        | crc32 4
 
 The first tip is the newest; the others were seen once and were not there at a later opening. They stay named until
-somebody accepts the older copy.
+somebody accepts the older copy. The packs are those that this computer has compared with their segments.
 
 The limits. Who puts back the vault *and* the mark is noticed only by a head code on paper (`store.head_code`). The last
 appends before a crash, at most 16 or those of ten seconds, are not in the mark. Who has the key can rewrite what comes
@@ -18,9 +20,10 @@ A computer that opens a vault for the first time has no mark.
 
 import struct
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from incident.dutch import local
@@ -36,8 +39,9 @@ Clock = Callable[[], float]
 MOST_TIPS = 17
 """The newest and sixteen that were lost; no vault is put back more often without anybody minding."""
 _MAGIC = b"HVSTMRK\x01"
-_FIELDS = struct.Struct(">8s16s16sH")
+_FIELDS = struct.Struct(">8s16s16sHH")
 _TIP = struct.Struct(">QIQQ32s")
+_PACK = struct.Struct(">I32s")
 _LATEST_SECOND = 253_402_300_799
 """The last second of the year 9999."""
 
@@ -49,6 +53,15 @@ class Seen(NamedTuple):
     tip: Tip
 
 
+class Known(NamedTuple):
+    """What a mark holds."""
+
+    seen: tuple[Seen, ...] = ()
+    """The newest first, then what was lost."""
+    packs: Mapping[int, bytes] = MappingProxyType({})
+    """The packs that were compared with their segments: the SHA-256 of each file, by number."""
+
+
 class Mark:
     """The mark of one log on this computer."""
 
@@ -57,18 +70,19 @@ class Mark:
         self._clock = clock
         self._file = _folder(place.vault_id) / f"{place.stream_id.hex()}.mark"
 
-    def read(self) -> tuple[Seen, ...]:
-        """Give what was seen, the newest first; empty when there is no mark. Raises `Malformed`, and `OSError`."""
+    def read(self) -> Known:
+        """Give what is known; nothing is seen when there is no mark. Raises `Malformed`, and `OSError`."""
         try:
             return _unpack(disk.read(self._file), self._place)
         except FileNotFoundError:
-            return ()
+            return Known()
 
-    def save(self, tip: Tip, lost: Iterable[Seen]) -> None:
-        """Write down how far the log goes now, and what is gone. Raises `OSError`."""
+    def save(self, tip: Tip, lost: Iterable[Seen], packs: Mapping[int, bytes]) -> None:
+        """Write down how far the log goes now, what is gone, and which packs are good. Raises `OSError`."""
         seen = (Seen(datetime.fromtimestamp(int(self._clock()), UTC), tip), *lost)[:MOST_TIPS]
-        fields = _FIELDS.pack(_MAGIC, self._place.vault_id, self._place.stream_id, len(seen))
-        disk.save_over(self._file, with_crc(fields + b"".join(map(_packed, seen))))
+        fields = _FIELDS.pack(_MAGIC, self._place.vault_id, self._place.stream_id, len(seen), len(packs))
+        rows = [*map(_packed, seen), *(_PACK.pack(number, digest) for number, digest in sorted(packs.items()))]
+        disk.save_over(self._file, with_crc(fields + b"".join(rows)))
 
 
 def forget(vault_id: bytes, stream_id: bytes | None = None) -> None:
@@ -87,7 +101,7 @@ def gone(vault_id: bytes, present: Iterable[str]) -> list[Finding]:
         if name in present or name == bytes(16).hex():
             continue
         try:
-            seen = Mark(Place(vault_id, bytes.fromhex(name))).read()
+            seen = Mark(Place(vault_id, bytes.fromhex(name))).read().seen
         except (OSError, ValueError):
             continue
         if seen:
@@ -139,12 +153,14 @@ def _packed(seen: Seen) -> bytes:
     return _TIP.pack(int(seen.when.timestamp()), tip.number, tip.count, tip.size, tip.head)
 
 
-def _unpack(data: bytes, place: Place) -> tuple[Seen, ...]:
+def _unpack(data: bytes, place: Place) -> Known:
     body = without_crc(data)
     if len(body) < _FIELDS.size:
         raise Malformed("length")
-    magic, vault, stream, count = _FIELDS.unpack_from(body)
-    if magic != _MAGIC or Place(vault, stream) != place or len(body) != _FIELDS.size + count * _TIP.size:
+    magic, vault, stream, tips, packs = _FIELDS.unpack_from(body)
+    end = _FIELDS.size + tips * _TIP.size
+    if magic != _MAGIC or Place(vault, stream) != place or len(body) != end + packs * _PACK.size:
         raise Malformed("other file")
-    rows = list(_TIP.iter_unpack(body[_FIELDS.size :]))
-    return tuple(Seen(datetime.fromtimestamp(min(when, _LATEST_SECOND), UTC), Tip(*tip)) for when, *tip in rows)
+    rows = _TIP.iter_unpack(body[_FIELDS.size : end])
+    seen = tuple(Seen(datetime.fromtimestamp(min(when, _LATEST_SECOND), UTC), Tip(*tip)) for when, *tip in rows)
+    return Known(seen, dict(_PACK.iter_unpack(body[end:])))

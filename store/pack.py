@@ -11,10 +11,14 @@ source, and whether that ends with a seal; the others hold the same changes, tab
 The source is never taken away. It is what heads, marks and packs speak of; a pack is used only as long as its source is
 still the very file that it was made from, or when the source is damaged. So whatever moment a crash chooses, nothing
 is lost, and there is a second copy of everything that is older than the running app.
+
+A head covers the segments and not the packs. So that nobody with a key can have another text shown by rewriting a pack
+alone, a computer uses only a pack that it has itself compared with the source: its digest stands beside the mark
+(`store.marks`). Any other is compared on opening, which takes as long as if there were none.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -65,10 +69,8 @@ class Pack:
     sealed: bool
     """Whether the app that wrote the source closed it off."""
     payloads: list[bytes]
-
-    def is_of(self, segment: Path) -> bool:
-        """Say whether a segment is still the very file that this was made from; raises `OSError`."""
-        return disk.fingerprint(segment) == (self.tip.size, self.tip.head)
+    key_number: int = field(default=0, compare=False)
+    """The stream key that it is sealed under."""
 
 
 class NotPacked(Exception):
@@ -80,8 +82,8 @@ def pack_file(folder: Path, number: int) -> Path:
     return folder / f"{number:06d}.pack"
 
 
-def make_pack(source: Path, tip: Tip, place: Place, keys: Keyring) -> None:
-    """Pack a segment that nobody writes to any more and that ends at `tip`; durable when this returns.
+def make_pack(source: Path, tip: Tip, place: Place, keys: Keyring) -> bytes:
+    """Pack a segment that nobody writes to any more and that ends at `tip`; durable when this returns. Give its digest.
 
     Raises `NotPacked`, and `OSError`; nothing is left behind then but a file that the next attempt replaces.
     """
@@ -95,16 +97,19 @@ def make_pack(source: Path, tip: Tip, place: Place, keys: Keyring) -> None:
     path = pack_file(source.parent, tip.number)
     part = path.with_name(f"{path.name}.part")
     disk.discard(part)
-    disk.save(part, _packed(pack, place, header.key_number, keys))
+    data = _packed(pack, place, header.key_number, keys)
+    disk.save(part, data)
     # What counts is what the medium gives back.
     disk.forget_cached(part)
     try:
-        if read_pack(disk.read(part), tip.number, place, keys) != pack:
-            raise NotPacked("written")
+        read = read_pack(disk.read(part), tip.number, place, keys)
     except Malformed:
         raise NotPacked("written") from None
+    if read != pack:
+        raise NotPacked("written")
     disk.replace(part, path)
     disk.sync_folder(path.parent)
+    return head_of(data, len(data))
 
 
 def read_pack(data: bytes, number: int, place: Place, keys: Keyring) -> Pack:
@@ -120,7 +125,7 @@ def read_pack(data: bytes, number: int, place: Place, keys: Keyring) -> Pack:
         raise Malformed("contents") from None
     if contents.frames != len(payloads):
         raise Malformed("count")
-    return Pack(header.previous, contents.saves, contents.sealed, payloads)
+    return Pack(header.previous, contents.saves, contents.sealed, payloads, header.key_number)
 
 
 def merged(payloads: Iterable[bytes]) -> Iterator[bytes]:

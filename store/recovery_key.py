@@ -26,7 +26,7 @@ class Mistyped(Explained):
     """What was typed is no recovery key; says in which groups to look, and holds nothing of what was typed."""
 
     def __init__(self, groups: tuple[int, ...], right: int = 0) -> None:
-        """Take the places of the groups to look at, from 1, none when the whole is not right; and how many are right."""
+        """Take the places of the groups to look at, from 1, none if only the whole is wrong; and how many are right."""
         super().__init__(
             _where(groups),
             safe="Er is niets veranderd.",

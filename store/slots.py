@@ -28,6 +28,7 @@ from store import key_files
 from store.envelope import ID_SIZE, TAIL_SIZE, Envelope, Malformed, Refusal, seal, split, with_crc, without_crc
 from store.findings import Finding
 from store.keys import Cost, SecretKey, stretch
+from store.labels import LONGEST_LABEL, is_label
 from store.recovery_key import Mistyped, RecoveryKey
 from store.suites import preferred
 
@@ -37,7 +38,6 @@ RECOVERY = 2
 FIRST_EPOCH = 1
 # A folder stuffed with slots must not make unlocking endless: each one tried costs about a second.
 MOST_SLOTS = 64
-LONGEST_LABEL = 200
 _MAGIC = b"HVSTSLT\x01"
 _FIELDS = struct.Struct(">8s16s16sBB2sIIII16s32sH")
 _MAC_SIZE = 32
@@ -175,7 +175,7 @@ def _make(
     vault_id: bytes, epoch: int, vault_key: SecretKey, label: str, secret: SecretKey, salt: bytes, cost: Cost | None
 ) -> Slot:
     name = label.encode("utf-8")
-    if len(name) > LONGEST_LABEL or not label.isprintable():
+    if not is_label(label):
         raise ValueError("label too long, or not printable")
     slot_id, suite = secrets.token_bytes(ID_SIZE), preferred()
     kind, costs = (RECOVERY, (0, 0, 0)) if cost is None else (PASSPHRASE, (cost.memory_kib, cost.passes, cost.lanes))

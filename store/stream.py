@@ -25,7 +25,7 @@ from store.pack import FEWEST, NotPacked, make_pack
 from store.refusals import not_saved
 from store.segment import LARGEST_PAYLOAD, Place, Tip
 from store.segment_writer import SegmentWriter
-from store.stream_content import StreamContent, TornTail
+from store.stream_content import Remembered, StreamContent, TornTail
 from store.stream_reader import read_stream, segment_file, segment_files
 
 READ_ONLY = "Deze kluis is gesloten, of alleen geopend om te lezen."
@@ -57,7 +57,8 @@ class Stream:
         self._writer: SegmentWriter | None = None
         self._lock = threading.Lock()
         keeper = MarkKeeper(mark) if mark is not None else None
-        content = read_stream(folder, place, keys, root, keeper.tips if keeper else (), thorough=thorough)
+        before = keeper.before if keeper else Remembered()
+        content = read_stream(folder, place, keys, root, before, thorough=thorough)
         self._tip = content.tip
         self._number = content.highest
         self._unpacked = content.unpacked
@@ -65,7 +66,7 @@ class Stream:
         self.findings: list[Finding] = content.findings
         self.counts = content.counts
         if keeper is not None:
-            self.findings += keeper.compare(folder.relative_to(root).as_posix(), content.held, content.tip)
+            self.findings += keeper.compare(folder.relative_to(root).as_posix(), content)
         self._keeper = None if read_only else keeper
         self._content: StreamContent | None = content
         if content.torn and not read_only:
@@ -144,12 +145,22 @@ class Stream:
             keys, self._keys = self._keys, None
             if keys is None or self._read_only:
                 return
-            if self._keeper is not None:
-                self._keeper.close(self._tip)
+            # Once before the packing, which may take a second and be cut off, and once after it.
+            self._mark()
             for tip in self._unpacked:
-                # A pack is for speed only: without one the segment itself is read.
-                with contextlib.suppress(NotPacked, OSError):
-                    make_pack(segment_file(self._folder, tip.number), tip, self._place, keys)
+                self._pack(tip, keys)
+            self._mark()
+
+    def _mark(self) -> None:
+        if self._keeper is not None:
+            self._keeper.close(self._tip)
+
+    def _pack(self, tip: Tip, keys: Keyring) -> None:
+        # A pack is for speed only: without one the segment itself is read.
+        with contextlib.suppress(NotPacked, OSError):
+            digest = make_pack(segment_file(self._folder, tip.number), tip, self._place, keys)
+            if self._keeper is not None:
+                self._keeper.trust(tip.number, digest)
 
 
 def quarantine(folder: Path, tail: TornTail) -> None:

@@ -1,5 +1,6 @@
 """What one stream holds, as it was read."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +30,16 @@ class Counts:
     """Packs that are sound."""
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What this computer knows of a stream from before."""
+
+    tips: Sequence[Tip] = ()
+    """How far it went."""
+    packs: Mapping[int, bytes] | None = None
+    """The packs that were compared with their segments, by number, with the SHA-256 of the file. None: all are good."""
+
+
 @dataclass(slots=True, repr=False)
 class StreamContent:
     """What a stream holds."""
@@ -44,6 +55,8 @@ class StreamContent:
     """The segments that are sound and long enough to be packed, and are not."""
     held: list[Tip] = field(default_factory=list)
     """Those of the tips asked about that are here."""
+    compared: dict[int, bytes] = field(default_factory=dict)
+    """The packs that hold the same as their segments, by number, with the SHA-256 of the file."""
     findings: list[Finding] = field(default_factory=list)
     torn: TornTail | None = None
     """The torn tail of the last segment."""

@@ -29,6 +29,14 @@ def home(tmp_path, monkeypatch):
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _few_frames():
+    """Paint ten times a second and not sixty: the tests read what is laid out, and painting is what costs time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.screen.UPDATE_PERIOD", 0.1)
+        yield
+
+
 @pytest.fixture
 def clock() -> Clock:
     """The clock on the wall at the end of the example evening: 22:46."""
@@ -63,11 +71,11 @@ async def _evening(_played, tmp_path_factory) -> AsyncIterator[User]:
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def user(_evening: User) -> User:
-    """Somebody at the shared app: at the situation, nothing half-done. What other tests recorded is still there."""
+async def user(_evening: User, request) -> User:
+    """Somebody at the shared app, at the PLACE of the module, nothing half-done. What other tests recorded is there."""
     assert _evening.app.is_running, "an earlier test in this module ended the app"
     _evening.clock.now = END
-    await _evening.start_afresh()
+    await _evening.start_afresh(getattr(request.module, "PLACE", "situation"))
     return _evening
 
 

@@ -4,6 +4,7 @@ It uses only what Textual offers in public. Keys go in as events, and a test the
 bound; nothing waits for a fixed time.
 """
 
+import asyncio
 import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable
@@ -12,16 +13,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from rich.cells import cell_len
 from textual import events
-from textual.errors import NoWidget
-from textual.geometry import Region, Size
 from textual.keys import KEY_NAME_REPLACEMENTS
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList, TextArea
 
 from incident.dossier import Dossier
 from incident.record import Record
@@ -32,8 +29,10 @@ from screens.form import Form
 from screens.frame import Frame
 from screens.grid import Grid
 from screens.menu import Menu
+from screens.reading import Reading
 from store.session import Session
 from store.vault import Vault
+from tests.screens.sight import shown
 from tui.app import HouvastApp
 
 PATIENCE_SECONDS = 15.0
@@ -109,20 +108,25 @@ class User:
     # -- what one does
 
     async def settle(self) -> None:
-        """Let what has been asked so far be handled; a key passes app, screen and widget."""
-        for _ in range(3):
-            await self.pilot.pause(0)
+        """Let all messages be handled that are under way; a key goes from the app to a widget and up again."""
+        for _ in range(2):
+            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+            done = [asyncio.get_running_loop().create_future() for _ in pumps]
+            asked = [it for pump, it in zip(pumps, done, strict=True) if pump.call_later(_finish, it)]
+            await asyncio.wait(asked, timeout=1.0)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
             self.app.post_message(key_event(key))
             await self.settle()
+        await self.pilot.pause(0)
 
     async def burst(self, text: str) -> None:
         """Type faster than the app can follow."""
         for character in text:
             self.app.post_message(key_event(character))
         await self.settle()
+        await self.pilot.pause(0)
 
     async def write(self, text: str) -> None:
         """Type at once; the first letter may first have to find the field."""
@@ -140,8 +144,10 @@ class User:
         while not so():
             if time.monotonic() > until:
                 raise AssertionError(f"waited in vain {what}\n{self.text()}")
-            await self.pilot.pause(0.005)
+            # Lets a frame be painted, which is what some things wait for.
+            await self.pilot.pause(0.01)
         await self.settle()
+        await self.pilot.pause(0)
 
     async def sees(self, *words: str) -> None:
         """Wait until the screen shows these words."""
@@ -159,9 +165,12 @@ class User:
         self.clock.forward(minutes=minutes)
         self.app.screen.refresh_all()
         await self.settle()
+        await self.pilot.pause(0)
 
     async def go(self, place: str) -> None:
-        """Go to a place by its key."""
+        """Go to a place by its key, unless one is there."""
+        if self.place == place:
+            return
         key = next(it.key for it in places() if it.name == place)
         await self.press(key)
         await self.until(lambda: self.place == place)
@@ -208,17 +217,20 @@ class User:
         await self.until(lambda: button.has_focus and not button.has_class("-active"))
         await self.press("enter")
 
+    async def approve(self, **values: str) -> None:
+        """Read the text that is shown before the yes, go on, and fill in the form."""
+        await self.pick("approve")
+        await self.until(lambda: isinstance(self.app.screen, Reading), "for the text to read")
+        await self.press("enter")
+        await self.fill(**values)
+
     async def set_field(self, name: str, value: str) -> None:
-        """Replace what stands in a field by typing."""
+        """Stand in a field and give it a value, as a paste over what was there would."""
         field = self.app.screen.query_one(f"#{name}")
         field.focus()
-        await self.settle()
-        if isinstance(field, Input):
-            field.value = ""
-            await self.burst(value)
-        elif hasattr(field, "load_text"):
-            field.load_text("")
-            await self.burst(value)
+        if isinstance(field, TextArea):
+            field.load_text(value)
+            field.move_cursor(field.document.end)
         else:
             field.value = value
         await self.settle()
@@ -241,13 +253,13 @@ class User:
         """Wait until no such screen is in front."""
         await self.until(lambda: not isinstance(self.app.screen, kind), f"until {kind.__name__} is gone")
 
-    async def start_afresh(self) -> None:
-        """Leave what is open, and go to the situation with an empty entry line."""
+    async def start_afresh(self, place: str) -> None:
+        """Leave what is open, and go to a place with an empty entry line."""
         while not isinstance(self.app.screen, Frame):
             self.app.screen.dismiss(None)
             await self.settle()
         self.app.clear_notifications()
-        await self.go("situation")
+        await self.go(place)
         self.entry.value = ""
         await self.settle()
         while self.desk.entry_draft.kind is not Kind.REPORT:
@@ -273,6 +285,11 @@ class User:
         await self.sees("Welk incident?")
         await self.press("enter")
         await self.until(lambda: self.place == "situation", "for the situation")
+
+
+def _finish(done: asyncio.Future[None]) -> None:
+    if not done.done():
+        done.set_result(None)
 
 
 def places():
@@ -318,44 +335,3 @@ def key_event(key: str) -> events.Key:
         return events.Key(key, None)
     name = key if key.isalnum() else unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
     return events.Key(KEY_NAME_REPLACEMENTS.get(name, name), key)
-
-
-# -- reading the screen
-
-
-def painted(screen: Screen) -> list[tuple[Region, Region, list[Strip]]]:
-    """Every widget in view, the undermost first: its region, the part of it in view, and its lines."""
-    found = []
-    for widget in screen.walk_children(Widget):
-        try:
-            place = screen.find_widget(widget)
-        except NoWidget:
-            continue
-        visible = place.visible_region
-        if visible and widget.visible:
-            lines = widget.render_lines(Region(0, 0, *place.region.size))
-            found.append((place.order, place.region, visible, lines))
-    return [(region, visible, lines) for _, region, visible, lines in sorted(found, key=lambda it: it[0])]
-
-
-def shown(screen: Screen, size: Size) -> list[str]:
-    """The rows of a screen as text."""
-    canvas = [[" "] * size.width for _ in range(size.height)]
-    for region, visible, lines in painted(screen):
-        for y in range(max(0, visible.y), min(visible.bottom, size.height)):
-            cells = _cells(lines[y - region.y])
-            for x in range(max(0, visible.x), min(visible.right, size.width)):
-                canvas[y][x] = cells[x - region.x] if x - region.x < len(cells) else " "
-    return ["".join(row).rstrip() for row in canvas]
-
-
-def _cells(strip: Strip) -> list[str]:
-    """The text of a line by cell: a wide character takes two, a mark that combines takes none."""
-    cells: list[str] = []
-    for character in strip.text:
-        width = cell_len(character)
-        if width == 0 and cells:
-            cells[-1] += character
-        else:
-            cells += [character, *([""] * (width - 1))]
-    return cells

@@ -14,7 +14,7 @@ from screens.entry_line import Kind
 from screens.form import Form
 from screens.grid import Grid
 from screens.menu import Confirm, Menu
-from screens.places import PLACES
+from screens.places import BY_NAME, PLACES
 from screens.plain import plain
 from screens.reading import Reading
 from tests.screens.driving import PASSPHRASE, User, at_the_door
@@ -92,6 +92,8 @@ async def test_the_keys_of_the_places_work_from_every_place(user):
                 (key,) = keys("HouvastApp", f"go('{place}')")
                 await user.press(key)
                 await user.until(lambda place=place: user.place == place)
+        assert BY_NAME[here].purpose in user.said()
+        assert all(f"{it.key.upper()} {it.label}" in user.text() for it in PLACES)
 
 
 @shared
@@ -221,13 +223,23 @@ async def _leave_menu(user: User) -> None:
     assert given == [None]
 
 
-@effect("Reading", "dismiss")
+@effect("Reading", "dismiss(True)")
+async def _read_on(user: User) -> None:
+    assert await _left_reading(user, "dismiss(True)") == [True]
+
+
+@effect("Reading", "dismiss(False)")
 async def _leave_reading(user: User) -> None:
-    for key in keys("Reading", "dismiss"):
-        user.app.push_screen(Reading("?", plain("?")))
-        await user.until(lambda: isinstance(user.app.screen, Reading))
-        await user.press(key)
-        await user.until(lambda: user.place)
+    assert await _left_reading(user, "dismiss(False)") == [False]
+
+
+async def _left_reading(user: User, action: str) -> list[bool | None]:
+    given: list[bool | None] = []
+    user.app.push_screen(Reading("?", plain("?")), given.append)
+    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.press(*keys("Reading", action))
+    await user.until(lambda: user.place)
+    return given
 
 
 @effect("Form", "leave")

@@ -5,13 +5,15 @@ import asyncio
 import pytest
 from textual.widgets import Button, Input, OptionList, Select
 
+from incident.opening import open_incident
+from playbooks.reader import shipped
 from screens.first_start import FirstStartScreen, NewVaultScreen
 from screens.incidents import NewIncidentScreen
 from store import way_in
 from store.session import Session
 from store.vault import Vault, is_vault
 from tests.screens.conftest import CHEAP
-from tests.screens.driving import PASSPHRASE, at_the_door, inside, on_disk
+from tests.screens.driving import PASSPHRASE, at_the_door, on_disk
 from tui import practice
 
 
@@ -194,6 +196,7 @@ async def test_enter_pressed_twice_on_practising_makes_one_practice_vault(folder
         made.append(1)
         vault = tmp_path / f"houvast-oefening-{len(made)}" / "kluis"
         session = Session(Vault.create(vault, practice.PASSPHRASE, "directeur", cost=CHEAP))
+        session.begin(open_incident(session.stamp(), "Oefening", playbook=shipped()[0]))
         return vault, session
 
     monkeypatch.setattr(practice, "make", make)
@@ -202,8 +205,3 @@ async def test_enter_pressed_twice_on_practising_makes_one_practice_vault(folder
         await asyncio.gather(user.press("enter"), user.press("enter"))
         await user.until(lambda: user.app.desk is not None)
         assert made == [1]
-
-
-async def test_the_list_of_incidents_goes_back_to_the_example_after_another_one(example, clock):
-    async with inside(example, clock=clock) as user:
-        assert user.dossier.title == "Dreigmail via Magister"

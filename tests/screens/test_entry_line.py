@@ -16,56 +16,58 @@ from store import disk
 from tests.screens.conftest import END
 from tests.screens.driving import inside, key_event, on_disk
 
-
-async def test_letters_and_a_paste_outside_a_field_land_in_the_entry_line_on_every_screen(example, clock):
-    async with inside(example, clock=clock) as user:
-        for place in (*PLACES[1:], PLACES[0]):
-            await user.go(place.name)
-            user.app.screen.focus_body()
-            await user.settle()
-            assert not user.entry.has_focus
-            await user.write("Ja, 3 [x] q?")
-            assert user.entry.value == "Ja, 3 [x] q?"
-            assert user.entry.has_focus
-            user.app.screen.focus_body()
-            await user.settle()
-            await user.paste(" geplakt")
-            assert user.entry.value == "Ja, 3 [x] q? geplakt"
-            assert user.place == place.name
-            user.entry.value = ""
-            await user.settle()
+shared = pytest.mark.asyncio(loop_scope="module")
 
 
-async def test_a_burst_of_keys_arrives_whole_and_in_order(example, clock):
-    async with inside(example, clock=clock) as user:
-        words = "De wijkagent komt om tien uur naar school"
-        await user.burst(words)
-        await user.until(lambda: len(user.entry.value) >= len(words))
-        assert user.entry.value == words
+@shared
+async def test_letters_and_a_paste_outside_a_field_land_in_the_entry_line_on_every_screen(user):
+    for place in (*PLACES[1:], PLACES[0]):
+        await user.go(place.name)
+        user.app.screen.focus_body()
+        await user.settle()
+        assert not user.entry.has_focus
+        await user.write("Ja, 3 [x] q?")
+        assert user.entry.value == "Ja, 3 [x] q?"
+        assert user.entry.has_focus
+        user.app.screen.focus_body()
+        await user.settle()
+        await user.paste(" geplakt")
+        assert user.entry.value == "Ja, 3 [x] q? geplakt"
+        assert user.place == place.name
+        user.entry.value = ""
+        await user.settle()
 
 
+@shared
+async def test_a_burst_of_keys_arrives_whole_and_in_order(user):
+    words = "De wijkagent komt om tien uur naar school"
+    await user.burst(words)
+    await user.until(lambda: len(user.entry.value) >= len(words))
+    assert user.entry.value == words
+
+
+@shared
 @pytest.mark.parametrize("inside_the_field", [True, False])
-async def test_a_paste_of_several_lines_becomes_one_line_and_loses_nothing(example, clock, inside_the_field):
-    async with inside(example, clock=clock) as user:
-        if inside_the_field:
-            user.entry.focus()
-            await user.settle()
-        await user.paste("eerste regel\r\ntweede regel\n\n derde\n")
-        assert user.entry.value.split() == ["eerste", "regel", "tweede", "regel", "derde"]
+async def test_a_paste_of_several_lines_becomes_one_line_and_loses_nothing(user, inside_the_field):
+    if inside_the_field:
+        user.entry.focus()
+        await user.settle()
+    await user.paste("eerste regel\r\ntweede regel\n\n derde\n")
+    assert user.entry.value.split() == ["eerste", "regel", "tweede", "regel", "derde"]
 
 
-async def test_tab_goes_round_the_kinds_and_shift_tab_back(example, clock):
-    async with inside(example, clock=clock) as user:
-        await user.write("x")
-        seen = []
-        for _ in Kind:
-            seen.append(next(kind for kind in Kind if f"{kind} ▸" in user.said()))
-            await user.press("tab")
-        assert seen == list(Kind)
-        assert f"{Kind.REPORT} ▸" in user.said()
-        await user.press("shift+tab")
-        assert f"{Kind.CONTACT} ▸" in user.said()
-        assert user.entry.value == "x"
+@shared
+async def test_tab_goes_round_the_kinds_and_shift_tab_back(user):
+    await user.write("x")
+    seen = []
+    for _ in Kind:
+        seen.append(next(kind for kind in Kind if f"{kind} ▸" in user.said()))
+        await user.press("tab")
+    assert seen == list(Kind)
+    assert f"{Kind.REPORT} ▸" in user.said()
+    await user.press("shift+tab")
+    assert f"{Kind.CONTACT} ▸" in user.said()
+    assert user.entry.value == "x"
 
 
 async def of_kind(user, kind: Kind) -> None:
@@ -73,125 +75,125 @@ async def of_kind(user, kind: Kind) -> None:
         await user.press("tab")
 
 
-async def test_enter_records_a_line_of_every_kind_that_needs_no_more(example, clock):
-    async with inside(example, clock=clock) as user:
-        for kind, made_of, value in (
-            (Kind.REPORT, EntryAdded, EntryKind.REPORT),
-            (Kind.CONTACT, EntryAdded, EntryKind.CONTACT),
-            (Kind.RUMOUR, FactEstablished, FactStatus.RUMOUR),
-            (Kind.QUESTION, QuestionAsked, None),
-        ):
-            await user.write(f"De pers staat voor de deur: {kind}")
-            await of_kind(user, kind)
-            count = len(user.records)
-            await user.press("enter")
-            await user.until(lambda count=count: len(user.records) == count + 1 and not user.entry.value)
-            made = user.records[-1]
-            assert (type(made), made.text) == (made_of, f"De pers staat voor de deur: {kind}")
-            assert value in {None, getattr(made, "kind", None), getattr(made, "status", None)}
-            assert made.mark.happened == END
-            assert "Melding ▸" in user.said()
-
-
-async def test_a_fact_first_asks_how_sure_it_is_and_who_says_so(example, clock):
-    async with inside(example, clock=clock) as user:
-        await user.write("22:30 De school is leeg")
-        await of_kind(user, Kind.FACT)
-        await user.press("enter")
-        await user.fill(source="conciërge")
-        await user.gone(Form)
-        await user.until(lambda: not user.entry.value)
-        made = user.records[-1]
-        assert isinstance(made, FactEstablished)
-        assert (made.text, made.status, made.source) == ("De school is leeg", FactStatus.CONFIRMED, "conciërge")
-        assert made.mark.happened == END - timedelta(minutes=16)
-
-
-async def test_a_decision_first_asks_why_and_by_whom(example, clock):
-    async with inside(example, clock=clock) as user:
-        await user.write("De school blijft maandag open")
-        await of_kind(user, Kind.DECISION)
-        await user.press("enter")
-        await user.fill(reason="Advies van de politie", decided_by="bestuur", review="23:30")
-        await user.gone(Form)
-        made = user.records[-1]
-        assert isinstance(made, DecisionTaken)
-        assert (made.text, made.reason, made.decided_by) == (
-            "De school blijft maandag open",
-            "Advies van de politie",
-            "bestuur",
-        )
-        assert made.review_at == END + timedelta(minutes=44)
-
-
-async def test_leaving_the_form_of_a_fact_keeps_the_line(example, clock):
-    async with inside(example, clock=clock) as user:
+@shared
+async def test_enter_records_a_line_of_every_kind_that_needs_no_more(user):
+    for kind, made_of, value in (
+        (Kind.REPORT, EntryAdded, EntryKind.REPORT),
+        (Kind.CONTACT, EntryAdded, EntryKind.CONTACT),
+        (Kind.RUMOUR, FactEstablished, FactStatus.RUMOUR),
+        (Kind.QUESTION, QuestionAsked, None),
+    ):
+        await user.write(f"De pers staat voor de deur: {kind}")
+        await of_kind(user, kind)
         count = len(user.records)
-        await user.write("De school is leeg")
-        await of_kind(user, Kind.FACT)
         await user.press("enter")
-        await user.until(lambda: isinstance(user.app.screen, Form))
-        await user.press("escape")
-        await user.gone(Form)
-        assert user.entry.value == "De school is leeg"
-        assert "Feit ▸" in user.said()
+        await user.until(lambda count=count: len(user.records) == count + 1 and not user.entry.value)
+        made = user.records[-1]
+        assert (type(made), made.text) == (made_of, f"De pers staat voor de deur: {kind}")
+        assert value in {None, getattr(made, "kind", None), getattr(made, "status", None)}
+        assert made.mark.happened == END
+        assert "Melding ▸" in user.said()
+
+
+@shared
+async def test_a_fact_first_asks_how_sure_it_is_and_who_says_so(user):
+    await user.write("22:30 De school is leeg")
+    await of_kind(user, Kind.FACT)
+    await user.press("enter")
+    await user.fill(source="conciërge")
+    await user.gone(Form)
+    await user.until(lambda: not user.entry.value)
+    made = user.records[-1]
+    assert isinstance(made, FactEstablished)
+    assert (made.text, made.status, made.source) == ("De school is leeg", FactStatus.CONFIRMED, "conciërge")
+    assert made.mark.happened == END - timedelta(minutes=16)
+
+
+@shared
+async def test_a_decision_first_asks_why_and_by_whom(user):
+    await user.write("De school blijft maandag open")
+    await of_kind(user, Kind.DECISION)
+    await user.press("enter")
+    await user.fill(reason="Advies van de politie", decided_by="bestuur", review="23:30")
+    await user.gone(Form)
+    made = user.records[-1]
+    assert isinstance(made, DecisionTaken)
+    assert (made.text, made.reason, made.decided_by) == (
+        "De school blijft maandag open",
+        "Advies van de politie",
+        "bestuur",
+    )
+    assert made.review_at == END + timedelta(minutes=44)
+
+
+@shared
+async def test_leaving_the_form_of_a_fact_keeps_the_line(user):
+    count = len(user.records)
+    await user.write("De school is leeg")
+    await of_kind(user, Kind.FACT)
+    await user.press("enter")
+    await user.until(lambda: isinstance(user.app.screen, Form))
+    await user.press("escape")
+    await user.gone(Form)
+    assert user.entry.value == "De school is leeg"
+    assert "Feit ▸" in user.said()
+    assert len(user.records) == count
+
+
+@shared
+async def test_a_leading_time_back_dates_the_line_and_is_shown_while_typing(user):
+    await user.write("21:50 ICT gebeld")
+    assert "21:50 (zo getypt) Melding ▸" in user.said()
+    await user.press("enter")
+    await user.until(lambda: not user.entry.value)
+    made = user.records[-1]
+    assert made.text == "ICT gebeld"
+    assert made.mark.happened == END - timedelta(minutes=56)
+    assert made.mark.recorded == END
+
+
+@shared
+async def test_the_time_of_a_line_is_that_of_its_first_key(user):
+    await user.write("P")
+    await user.minutes_pass(5)
+    assert "za 11 feb 22:51" in user.said()
+    assert "22:46 Melding" in user.said()
+    await user.enter("olitie is er")
+    made = user.records[-1]
+    assert (made.text, made.mark.happened) == ("Politie is er", END)
+    assert made.mark.recorded == END + timedelta(minutes=5)
+
+
+@shared
+async def test_a_line_that_was_emptied_starts_its_time_anew(user):
+    await user.write("P")
+    await user.press("backspace")
+    await user.minutes_pass(5)
+    assert "22:51 Melding" in user.said()
+    await user.enter("Ouders bellen")
+    assert user.records[-1].mark.happened == END + timedelta(minutes=5)
+
+
+@shared
+async def test_enter_on_nothing_records_nothing_and_loses_nothing(user):
+    count = len(user.records)
+    user.entry.focus()
+    for nothing in ("", "   ", "21:50", "21:50  "):
+        user.entry.value = nothing
+        await user.settle()
+        await user.press("enter")
         assert len(user.records) == count
+        assert user.entry.value == nothing
 
 
-async def test_a_leading_time_back_dates_the_line_and_is_shown_while_typing(example, clock):
-    async with inside(example, clock=clock) as user:
-        await user.write("21:50 ICT gebeld")
-        assert "21:50 (zo getypt) Melding ▸" in user.said()
-        await user.press("enter")
-        await user.until(lambda: not user.entry.value)
-        made = user.records[-1]
-        assert made.text == "ICT gebeld"
-        assert made.mark.happened == END - timedelta(minutes=56)
-        assert made.mark.recorded == END
-
-
-async def test_the_time_of_a_line_is_that_of_its_first_key(example, clock):
-    async with inside(example, clock=clock) as user:
-        await user.write("P")
-        await user.minutes_pass(5)
-        assert "za 11 feb 22:51" in user.said()
-        assert "22:46 Melding" in user.said()
-        await user.enter("olitie is er")
-        made = user.records[-1]
-        assert (made.text, made.mark.happened) == ("Politie is er", END)
-        assert made.mark.recorded == END + timedelta(minutes=5)
-
-
-async def test_a_line_that_was_emptied_starts_its_time_anew(example, clock):
-    async with inside(example, clock=clock) as user:
-        await user.write("P")
-        await user.press("backspace")
-        await user.minutes_pass(5)
-        assert "22:51 Melding" in user.said()
-        await user.enter("Ouders bellen")
-        assert user.records[-1].mark.happened == END + timedelta(minutes=5)
-
-
-async def test_enter_on_nothing_records_nothing_and_loses_nothing(example, clock):
-    async with inside(example, clock=clock) as user:
-        count = len(user.records)
-        user.entry.focus()
-        for nothing in ("", "   ", "21:50", "21:50  "):
-            user.entry.value = nothing
-            await user.settle()
-            await user.press("enter")
-            assert len(user.records) == count
-            assert user.entry.value == nothing
-
-
-async def test_a_draft_goes_along_to_every_place(example, clock):
-    async with inside(example, clock=clock) as user:
-        await user.write("half")
-        await user.press("tab")
-        for place in PLACES:
-            await user.go(place.name)
-            assert user.entry.value == "half"
-            assert "Feit ▸" in user.said()
+@shared
+async def test_a_draft_goes_along_to_every_place(user):
+    await user.write("half")
+    await user.press("tab")
+    for place in PLACES:
+        await user.go(place.name)
+        assert user.entry.value == "half"
+        assert "Feit ▸" in user.said()
 
 
 async def test_a_draft_survives_the_lock_with_its_kind_and_its_time(example, clock):
@@ -215,12 +217,12 @@ async def test_a_pause_in_typing_puts_the_draft_on_disk(example, clock):
         kept.close()
 
 
-async def test_recording_takes_the_draft_away(example, clock):
-    async with inside(example, clock=clock) as user:
-        await user.write("half")
-        await user.until(lambda: user.desk.session.draft("entry"))
-        await user.press("enter")
-        await user.until(lambda: not user.entry.value and not user.desk.session.draft("entry"))
+@shared
+async def test_recording_takes_the_draft_away(user):
+    await user.write("half")
+    await user.until(lambda: user.desk.session.draft("entry"))
+    await user.press("enter")
+    await user.until(lambda: not user.entry.value and not user.desk.session.draft("entry"))
 
 
 class SlowDisk:
@@ -277,12 +279,12 @@ async def test_what_is_typed_while_a_line_is_saved_stays(example, clock, slow_di
         assert user.entry.value.strip() == "Ouders bellen"
 
 
-async def test_a_screen_that_is_refreshed_while_somebody_types_takes_no_letter(example, clock):
-    async with inside(example, clock=clock) as user:
-        words = "Dit is een lange regel die iemand snel typt"
-        for character in words:
-            user.app.post_message(key_event(character))
-            await user.pilot.pause(0)
-            user.app.screen.refresh_all()
-        await user.settle()
-        assert user.entry.value == words
+@shared
+async def test_a_screen_that_is_refreshed_while_somebody_types_takes_no_letter(user):
+    words = "Dit is een lange regel die iemand snel typt"
+    for character in words:
+        user.app.post_message(key_event(character))
+        await user.pilot.pause(0)
+        user.app.screen.refresh_all()
+    await user.settle()
+    assert user.entry.value == words

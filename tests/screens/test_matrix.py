@@ -1,6 +1,7 @@
 """F5 Matrix: who hears which fact, and who has been told in this round."""
 
 import pytest
+from textual.widgets import TextArea
 
 from incident.facts import FactStatus
 from incident.releases import Choice as Release
@@ -10,6 +11,7 @@ from screens.grid import Grid
 from screens.menu import Menu
 from tests.screens.driving import inside
 
+PLACE = "matrix"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -38,6 +40,9 @@ async def release(user, fact, audience: str, choice: Release) -> None:
 
 async def test_each_cell_says_what_an_audience_may_hear_and_heard_in_words(user):
     await user.go("matrix")
+    grid = user.find("#facts", Grid)
+    grid.row, grid.column = 0, 1
+    await user.settle()
     words = user.text()
     for cell in ("✓ verteld", "● delen", "▲ verouderd", "✗ niet"):
         assert cell in words
@@ -117,8 +122,8 @@ async def test_the_arrows_reach_every_audience_also_those_out_of_sight(user):
     await user.go("matrix")
     grid = user.find("#facts", Grid)
     grid.focus()
-    grid.row = grid.column = 0
-    await user.settle()
+    grid.row, grid.column = 0, 1
+    await user.press("left")
     assert "Media" not in user.text().splitlines()[3]
     await user.press(*["right"] * len(user.dossier.audiences))
     assert grid.column == len(user.dossier.audiences)
@@ -140,8 +145,14 @@ async def test_tab_goes_from_the_facts_to_the_round(user):
 
 async def test_the_round_shows_the_channel_with_what_fell_out_the_text_and_when_it_was_sent(user):
     await user.go("matrix")
-    row = next(line for line in user.text().splitlines() if " Ouders" in line and "T4" in line)
-    for words in ("Hoy-app", "Magister", "T4 v1", "22:17", "✓ 22:19", "23:00"):
+    user.find("#round", Grid).row = 0
+    await user.settle()
+    rows_shown = user.text().splitlines()
+    row = next(line for line in rows_shown if " Ouders" in line and "T4" in line)
+    for words in ("Hoy-app", "Magister", "✗", "T4 v1", "22:17", "23:00"):
+        assert words in row
+    row = next(line for line in rows_shown if " Betrokkenen" in line and "T1" in line)
+    for words in ("T1 v1", "22:02", "22:04", "23:15"):
         assert words in row
 
 
@@ -180,13 +191,12 @@ async def test_the_media_wait_for_all_others_and_the_refusal_names_them(fresh, c
         await user.until(lambda: isinstance(user.app.screen, Menu))
         assert "eerst aan de beurt: Betrokkenen" in user.said()
         await user.pick("start")
-        await user.until(lambda: user.place == "texts")
+        await user.until(lambda: user.place == "texts" and isinstance(user.app.focused, TextArea))
         text = next(iter(user.dossier.texts.values()))
         await user.choose("#texts", text.id)
         await user.pick("promise")
         await user.filled(time="23:30")
-        for part in ("CONTACT",):
-            user.find(f"#part-{part}", type(user.app.screen.query_one(f"#part-{part}"))).load_text("Woordvoerder")
+        user.find("#part-CONTACT", TextArea).load_text("Woordvoerder")
         user.app.screen.query_one("#part-CONTACT").focus()
         await user.settle()
         await user.press("escape")
@@ -194,8 +204,8 @@ async def test_the_media_wait_for_all_others_and_the_refusal_names_them(fresh, c
         await user.until(lambda: any(it.text == "Woordvoerder" for it in user.dossier.texts[text.id].words))
         await user.go("matrix")
         await user.point("#round", row)
-        await user.pick("approve")
-        await user.filled()
+        await user.approve()
+        await user.until(lambda: user.dossier.texts[text.id].approved and user.place == "matrix")
         await user.point("#round", row)
         await user.pick("send")
         await user.fill()

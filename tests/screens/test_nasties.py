@@ -16,7 +16,7 @@ from incident.legible import safe
 from incident.texts import Part
 from screens.grid import Grid
 from screens.places import PLACES
-from tests.screens.driving import painted
+from tests.screens.sight import painted
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -6,6 +6,7 @@ from screens.form import Form
 from screens.grid import Grid
 from screens.reading import Reading
 
+PLACE = "people"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -74,6 +75,7 @@ async def test_enter_on_an_organisation_tells_all_about_it(user):
     await user.go("people")
     user.find("#outside", Grid).row = 0
     await user.point("#outside", 0)
+    await user.pick("read")
     await user.until(lambda: isinstance(user.app.screen, Reading))
     assert "Contact: 112" in user.said()
     assert "econtroleerd" in user.said()

@@ -9,6 +9,7 @@ from incident.tasks import TaskState
 from screens.form import Form
 from screens.menu import Menu
 
+PLACE = "tasks"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 

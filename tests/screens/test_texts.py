@@ -10,6 +10,7 @@ from screens.reading import Reading
 from tests.screens.driving import inside
 from tests.screens.test_frame import BadDisk
 
+PLACE = "texts"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -31,14 +32,21 @@ def area(user, part: str) -> TextArea:
 
 
 async def type_into(user, part: str, words: str) -> None:
+    """Replace what stands in a part; the last letters are typed."""
     area(user, part).focus()
+    area(user, part).load_text(words[:-3])
+    area(user, part).move_cursor(area(user, part).document.end)
     await user.settle()
-    area(user, part).load_text("")
-    await user.burst(words)
+    await user.burst(words[-3:])
 
 
 def now(user, text):
     return user.dossier.texts[text.id]
+
+
+def state(user, text) -> str:
+    """What the list says of a text, below its name."""
+    return str(user.find("#texts", OptionList).get_option(text.id).prompt).partition("\n")[2].strip()
 
 
 async def choose(user, text, key: str) -> None:
@@ -118,10 +126,13 @@ async def test_facts_and_the_promised_time_are_shown_and_cannot_be_typed(user):
 
 async def test_a_blocking_finding_is_shown_and_refuses_the_approval(user):
     text = await new_text(user)
+    await type_into(user, "CONTACT", "")
     await user.press("escape")
-    assert "✗ Er staat niet wanneer het volgende bericht komt." in str(user.app.screen.query_one("#findings").render())
-    await choose(user, text, "approve")
-    await user.fill()
+    await user.until(lambda: not now(user, text).wording(Part.CONTACT))
+    for finding in ("✗ Er staat niet wanneer het volgende bericht komt.", "✗ Er staat niet bij wie men terechtkan."):
+        assert finding in str(user.app.screen.query_one("#findings").render())
+    await user.choose("#texts", text.id)
+    await user.approve()
     await user.sees("Deze tekst kan nog geen akkoord krijgen.")
     assert now(user, text).approved is None
 
@@ -131,9 +142,15 @@ async def promised(user, text) -> None:
     await user.filled(time="23:30")
 
 
-async def ready(user):
-    """A text for parents that can be approved."""
-    text = await new_text(user)
+async def approved(user, text, **values: str) -> None:
+    await user.choose("#texts", text.id)
+    await user.approve(**values)
+    await user.until(lambda: now(user, text).approved is not None and user.place == "texts")
+
+
+async def ready(user, audience: str = "ouders"):
+    """A text that can be approved."""
+    text = await new_text(user, audience)
     await type_into(user, "CONTACT", "Bel de school.")
     await user.press("escape")
     await user.until(lambda: now(user, text).wording(Part.CONTACT) == "Bel de school.")
@@ -142,24 +159,22 @@ async def ready(user):
 
 
 async def test_promise_approve_and_send_and_each_shows_in_the_list(user):
-    text = await ready(user)
-    await user.sees("uiterlijk om 23.30 uur weer van ons")
-    await choose(user, text, "approve")
-    await user.filled(approver="bestuur")
+    text = await ready(user, "team")
+    await user.until(lambda: "uiterlijk om 23.30 uur" in str(user.app.screen.query_one("#part-NEXT").render()))
+    await approved(user, text, approver="bestuur")
     assert now(user, text).approved.approver == "bestuur"
-    await user.sees("● v1 akkoord, niet verstuurd")
+    assert state(user, text).startswith("● v1 akkoord, niet verstuurd")
     await choose(user, text, "send")
     await user.until(lambda: isinstance(user.app.screen, Form))
     assert "Houvast verstuurt zelf niets." in user.said()
     await user.filled()
-    assert now(user, text).sent.sendings[-1].channel == "hoy"
-    await user.sees("✓ v1 verstuurd 22:46")
+    assert now(user, text).sent.sendings[-1].channel == "team-app"
+    assert state(user, text).startswith("✓ v1 verstuurd 22:46")
 
 
 async def test_a_channel_that_is_down_is_refused(user):
     text = await ready(user)
-    await choose(user, text, "approve")
-    await user.filled()
+    await approved(user, text)
     await choose(user, text, "send")
     await user.fill(channel="magister")
     await user.sees("kan nu niet: uit.", "Kies een ander kanaal.")
@@ -183,8 +198,7 @@ async def test_a_text_is_read_as_it_would_go_out_and_as_it_was_approved(user):
     await user.until(lambda: isinstance(user.app.screen, Reading))
     assert "concept" in user.text()
     await user.press("escape")
-    await choose(user, text, "approve")
-    await user.filled()
+    await approved(user, text)
     await choose(user, text, "version")
     await user.sees("versie 1, akkoord 22:46 directeur")
 
@@ -199,7 +213,7 @@ async def test_sending_before_a_yes_is_grey_and_says_why(user):
 
 async def test_a_text_that_carried_a_changed_fact_is_shown_as_outdated(user):
     await user.go("texts")
-    stale = next(it for it in user.dossier.texts.values() if it.label == "T2")
+    stale = next(it for it in user.dossier.texts.values() if it.label == "T3")
     listed = user.find("#texts", OptionList)
     assert "▲ verouderd: feit veranderd" in str(listed.get_option(stale.id).prompt)
     listed.focus()
@@ -242,7 +256,7 @@ async def test_words_that_the_disk_refuses_stay_in_the_field_and_are_recorded_la
         await type_into(user, "HELP", "Bel de mentor.")
         disk.bad = True
         await user.press("escape")
-        await user.hears("De schijf schrijft niet.")
+        await user.hears("NIET OPGESLAGEN.")
         await user.until(lambda: not user.desk.state.busy)
         assert area(user, "HELP").text == "Bel de mentor."
         disk.bad = False

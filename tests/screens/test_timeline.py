@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from incident import entries
 from incident.entries import EntryKind
@@ -13,6 +13,7 @@ from screens.reading import Reading
 from screens.timeline import TimelineScreen
 from tests.screens.driving import inside
 
+PLACE = "timeline"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -125,7 +126,10 @@ async def test_a_line_that_houvast_made_can_be_read_but_not_corrected(user):
     await open_timeline(user)
     await user.point("#lines", row_with(user, "voor media: delen"))
     await user.until(lambda: isinstance(user.app.screen, Menu))
-    assert "deze regel maakte Houvast zelf" in user.said()
+    options = user.app.screen.query_one(OptionList)
+    assert not options.get_option("read").disabled
+    assert options.get_option("correct").disabled
+    assert "–" in str(options.get_option("correct").prompt)
 
 
 async def test_the_line_under_the_cursor_is_told_in_full_with_who_and_when_it_was_written(user):

@@ -10,6 +10,7 @@ from screens.form import Form
 from screens.grid import Grid
 from tests.screens.driving import inside
 
+PLACE = "word"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 

@@ -97,12 +97,16 @@ def key_file(vault_key: bytes, stream_id: bytes, key: bytes, epoch_number: int =
 
 
 def segment(
-    stream_key: bytes, stream_id: bytes, number: int, previous: bytes, payloads: list[bytes], key_number: int = 1
+    stream_key: bytes,
+    stream_id: bytes,
+    number: int,
+    previous: bytes,
+    payloads: list[bytes],
+    key_number: int = 1,
+    magic: bytes = b"HVSTSEG\x01",
 ) -> bytes:
     salt = bytes([number]) * 32
-    fields = (
-        b"HVSTSEG\x01" + bytes([CHACHA, 0, 0, 0]) + struct.pack(">I", key_number) + VAULT_ID + stream_id + bytes(16)
-    )
+    fields = magic + bytes([CHACHA, 0, 0, 0]) + struct.pack(">I", key_number) + VAULT_ID + stream_id + bytes(16)
     fields += struct.pack(">I", number) + previous + salt
     both = hkdf(stream_key, salt, fields, 64)
     header = fields + both[32:]
@@ -113,6 +117,18 @@ def segment(
         data += b"HvF\x01" + crc(sealed) + nonce + sealed
         link = sealed[-16:]
     return data
+
+
+def by_hand(folder, key_files: dict[str, bytes]) -> None:
+    """A vault with one slot and these key files."""
+    secret = stretched("één wachtzin")
+    names = {
+        "vault": b"HVSTVLT\x01" + VAULT_ID + crc(b"HVSTVLT\x01" + VAULT_ID),
+        f"slots/{(b'S' * 16).hex()}.slot": slot(b"S" * 16, secret, FIRST, 1, 1, b"directeur"),
+        "school/0001.key": key_file(FIRST, bytes(16), b"2" * 32),
+    }
+    for name, data in (names | key_files).items():
+        write_both(folder, name, data)
 
 
 def test_a_vault_written_by_the_documentation_alone_opens_and_is_sound(folder):
@@ -175,3 +191,57 @@ def test_the_files_have_the_documented_sizes(vault, folder):
     assert (folder / "epochs" / "0003.epoch").stat().st_size == 184 + 160
     assert (folder / "incidents" / INCIDENT / "shredded").stat().st_size == 88
     assert mark_file(bytes.fromhex(vault.id)).stat().st_size == 64
+
+
+def test_seal_pack_mark_and_head_code_are_as_the_documentation_says(folder, home):
+    """A sealed segment and its pack made by hand; the pack is believed because the mark, made by hand too, names it."""
+    key, stream_id = b"4" * 32, bytes.fromhex(INCIDENT)
+    records = [entry(str(number)) for number in range(3)]
+    payloads = [msgspec.msgpack.encode([["records", 1, records[0]]])]
+    payloads.append(msgspec.msgpack.encode([["records", 2, records[1]], ["records", 3, records[2]]]))
+    unsealed = segment(key, stream_id, 1, bytes(52), payloads)
+    seal = {"count": 2, "head": hashlib.sha256(unsealed).digest()}
+    sealed = segment(key, stream_id, 1, bytes(52), [*payloads, msgspec.msgpack.encode([["$seal", None, seal]])])
+    source = struct.pack(">IQQ", 1, 3, len(sealed)) + hashlib.sha256(sealed).digest()
+    said = {"frames": 1, "saves": 2, "sealed": True}
+    contents = [msgspec.msgpack.encode(each) for each in ([["$pack", None, said]], [["records", 1, records]])]
+    pack = segment(key, stream_id, 1, source, contents, magic=b"HVSTPAK\x01")
+    by_hand(folder, {f"incidents/{INCIDENT}/0001.key": key_file(FIRST, stream_id, key)})
+    (folder / "incidents" / INCIDENT / "000001.seg").write_bytes(sealed)
+    (folder / "incidents" / INCIDENT / "000001.pack").write_bytes(pack)
+    mark = b"HVSTMRK\x01" + VAULT_ID + stream_id + struct.pack(">HHQ", 1, 1, 1_700_000_000) + source
+    mark += struct.pack(">I", 1) + hashlib.sha256(pack).digest()
+    marks = home / "staat" / "marks" / VAULT_ID.hex()
+    marks.mkdir(parents=True)
+    (marks / f"{INCIDENT}.mark").write_bytes(mark + crc(mark))
+    assert len(mark) + 4 == 48 + 60 + 36
+    with Vault.unlock(folder, "één wachtzin") as vault:
+        incident = vault.open_incident(INCIDENT)
+        assert list(incident.records) == records
+        number = int.from_bytes(hashlib.sha256(b"houvast head 1" + VAULT_ID + stream_id + source).digest()[:5], "big")
+        symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+        assert incident.head_code() == "".join(symbols[number >> shift & 31] for shift in range(35, -1, -5))
+        assert vault.findings == ()
+    report = inspect(folder, "één wachtzin")
+    assert report.findings == ()
+    assert (report.frames, report.packs, report.unsealed) == (2, 1, 0)
+
+
+def test_what_the_app_writes_on_closing_has_the_documented_form(vault, folder, home, monkeypatch):
+    monkeypatch.setattr("store.stream.FEWEST", 3)
+    vault.create_incident(INCIDENT).append([entry()])
+    vault.open_incident(INCIDENT).append([entry()])
+    vault.close()
+    incident = folder / "incidents" / INCIDENT
+    data = (incident / "000001.seg").read_bytes()
+    seal = msgspec.msgpack.encode([["$seal", None, {"count": 2, "head": bytes(32)}]])
+    assert data[-(len(seal) + 52) :].startswith(b"HvF\x01")
+    assert data[-(len(seal) + 52) + 12 : -(len(seal) + 52) + 20] == struct.pack(">Q", 2)
+    pack = (incident / "000001.pack").read_bytes()
+    assert pack[:8] == b"HVSTPAK\x01"
+    assert pack[64:68] == pack[68:72] == struct.pack(">I", 1)
+    assert pack[72:88] == struct.pack(">QQ", 3, len(data))
+    assert pack[88:120] == hashlib.sha256(data).digest()
+    (mark,) = home.rglob(f"{INCIDENT}.mark")
+    assert mark.stat().st_size == 48 + 60 + 36
+    assert hashlib.sha256(pack).digest() in mark.read_bytes()

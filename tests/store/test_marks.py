@@ -10,7 +10,7 @@ from store import marks
 from store.check import inspect
 from store.findings import FindingKind
 from store.mark_keeper import MOST_APPENDS, MarkKeeper
-from store.marks import Mark
+from store.marks import Known, Mark
 from store.places import state_folder
 from store.segment import FRAME_START, HEADER_SIZE, Place, Tip
 from store.vault import Vault
@@ -167,22 +167,22 @@ def test_at_most_sixteen_appends_are_not_in_the_mark_when_the_app_crashes(log):
     for number in range(MOST_APPENDS + 3):
         stream.append(payload(number))
     crash(stream)
-    assert [seen.tip.count for seen in mark(log).read()] == [MOST_APPENDS]
+    assert [seen.tip.count for seen in mark(log).read().seen] == [MOST_APPENDS]
 
 
 def test_after_a_while_the_mark_is_written_without_another_append(log):
     written = threading.Event()
 
     class Told(Mark):
-        def save(self, tip, lost):
-            super().save(tip, lost)
+        def save(self, tip, lost, packs):
+            super().save(tip, lost, packs)
             written.set()
 
     keeper = MarkKeeper(Told(log.place), seconds=0.01)
     tip = Tip(1, 1, 400, b"h" * 32)
     keeper.note(tip)
     assert written.wait(5)
-    assert [seen.tip for seen in mark(log).read()] == [tip]
+    assert [seen.tip for seen in mark(log).read().seen] == [tip]
 
 
 def test_a_mark_that_cannot_be_written_stops_nobody(log, monkeypatch):
@@ -223,10 +223,10 @@ def test_a_vault_put_back_as_a_whole_is_noticed(vault, folder, tmp_path):
 def test_a_mark_of_one_log_can_be_forgotten_without_the_others(log):
     write(log, 1)
     other = Place(log.place.vault_id, b"o" * 16)
-    Mark(other).save(Tip(1, 1, 1, b"h" * 32), ())
+    Mark(other).save(Tip(1, 1, 1, b"h" * 32), (), {})
     marks.forget(log.place.vault_id, other.stream_id)
-    assert Mark(other).read() == ()
-    assert len(mark(log).read()) == 1
+    assert Mark(other).read() == Known()
+    assert len(mark(log).read().seen) == 1
 
 
 def test_the_marks_of_a_vault_without_a_lock_are_not_kept(folder, home):
@@ -239,5 +239,5 @@ def test_the_marks_of_a_vault_without_a_lock_are_not_kept(folder, home):
 
 
 def test_a_time_beyond_reason_in_a_mark_is_still_read(log):
-    Mark(log.place, clock=lambda: float(2**33)).save(Tip(1, 1, 400, b"h" * 32), ())
-    assert mark(log).read()[0].when.year > 2200
+    Mark(log.place, clock=lambda: float(2**33)).save(Tip(1, 1, 400, b"h" * 32), (), {})
+    assert mark(log).read().seen[0].when.year > 2200

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -10,8 +11,13 @@ from store import disk, pack
 from store.changes import NIL, Change, decode_changes, encode_changes, encode_document
 from store.check import inspect
 from store.findings import FindingKind
-from store.pack import FRAME_SIZE, NotPacked, make_pack, merged, read_pack
-from store.segment import HEADER_SIZE, Tip
+from store.frames import read_frames
+from store.keys import SecretKey
+from store.mark_keeper import MarkKeeper
+from store.marks import Mark
+from store.pack import FRAME_SIZE, NotPacked, Pack, make_pack, merged, pack_file, read_pack
+from store.segment import HEADER_SIZE, Tip, open_segment, read_header
+from store.stream import Stream
 from store.stream_reader import read_stream
 from store.vault import Vault
 from tests.store.making import INCIDENT, PASSPHRASE, Log, documents, entry, payload
@@ -162,6 +168,39 @@ def test_a_pack_that_tells_something_else_is_found_by_reading_both(log, monkeypa
     assert "iets anders" in found.what
 
 
+def test_a_pack_that_was_rewritten_with_the_key_is_not_believed(log, monkeypatch):
+    """The segment, and with it every head and mark, is as it was."""
+
+    def session():
+        stream = log.open(mark=Mark(log.place))
+        stream.close()
+        return stream
+
+    log.crash(*range(MANY))
+    session()
+    tip = log.read().tip
+    with monkeypatch.context() as patch:
+        patch.setattr(pack, "merged", lambda _: iter([payload(7)]))
+        patch.setattr(pack, "same", lambda *_: True)
+        make_pack(log.segment(), tip, log.place, log.keys)
+    content = read_stream(log.folder, log.place, log.keys, log.root, MarkKeeper(Mark(log.place)).before)
+    assert documents(content) == WANTED
+    assert [finding.kind for finding in content.findings] == [FindingKind.FORKED]
+    assert [finding.kind for finding in session().findings] == [FindingKind.FORKED]
+
+
+def test_a_computer_that_sees_a_pack_for_the_first_time_compares_it_and_then_remembers_it(log):
+    packed(log)
+    mark = Mark(log.place)
+    assert mark.read().packs == {}
+    log.open(mark=mark).close()
+    before = MarkKeeper(mark).before
+    assert list(before.packs) == [1]
+    content = read_stream(log.folder, log.place, log.keys, log.root, before)
+    assert documents(content) == WANTED
+    assert len(content.payloads) < MANY
+
+
 def test_merging_keeps_every_change_of_a_table_in_order():
     def change(table, doc_id, body):
         return Change(table, doc_id, NIL if body is None else encode_document(body))
@@ -282,3 +321,56 @@ def test_records_drafts_and_records_of_a_newer_version_come_back_from_a_pack_as_
     assert report.findings == ()
     assert report.packs == 1
     assert report.records == len(written) + 1
+
+
+class TwoKeys:
+    """The keys of a stream after somebody lost access: they still have the first."""
+
+    def __init__(self, current: int = 2) -> None:
+        self._keys = {1: SecretKey(b"1" * 32), 2: SecretKey(b"2" * 32)}
+        self._current = current
+
+    def key(self, number: int) -> SecretKey | None:
+        return self._keys.get(number)
+
+    def is_current(self, number: int) -> bool:
+        return number == self._current
+
+    def for_writing(self) -> tuple[int, SecretKey]:
+        return self._current, self._keys[self._current]
+
+
+def forge(log: Log, number: int) -> None:
+    """Put a pack of a segment there, sealed under the key that its maker should not use any more."""
+    segment = log.segment(number)
+    data = segment.read_bytes()
+    header, _ = read_header(data, log.place, number)
+    frames = read_frames(data, number, open_segment(header, TwoKeys().key(2)), header.first_link, None)
+    made = Pack(frames.tip, 1, False, [payload(666)])
+    pack_file(log.folder, number).write_bytes(pack._packed(made, log.place, 1, TwoKeys()))
+
+
+@pytest.mark.parametrize("left", [HEADER_SIZE + 100, 0, None])
+def test_a_pack_under_the_key_of_who_lost_access_never_stands_in(log, left):
+    for numbers in ([1, 2], [3, 4]):
+        stream = Stream(log.folder, log.place, TwoKeys(), log.root, read_only=False)
+        for number in numbers:
+            stream.append(payload(number))
+        stream.close()
+    forge(log, 2)
+    if left is None:
+        log.segment(2).unlink()
+    else:
+        log.segment(2).write_bytes(log.segment(2).read_bytes()[:left])
+    content = read_stream(log.folder, log.place, TwoKeys(), log.root)
+    assert 666 not in documents(content)
+    assert FindingKind.FORKED in {finding.kind for finding in content.findings}
+
+
+def test_a_pack_that_reads_back_as_another_sound_one_is_not_kept(log, monkeypatch):
+    log.crash(*range(MANY))
+    tip, real = log.read().tip, pack.read_pack
+    monkeypatch.setattr(pack, "read_pack", lambda *arguments: replace(real(*arguments), payloads=[payload(7)]))
+    with pytest.raises(NotPacked):
+        make_pack(log.segment(), tip, log.place, log.keys)
+    assert not (log.folder / "000001.pack").exists()

@@ -24,11 +24,29 @@ def log(tmp_path):
     return Log(tmp_path / "v")
 
 
+class Fault:
+    """Lets one call of an operation fail."""
+
+    def __init__(self, real, nth: int, error: int) -> None:
+        self._real, self._left, self._error = real, nth, error
+
+    def __call__(self, *arguments):
+        self._left -= 1
+        if self._left == 0:
+            raise OSError(self._error, os.strerror(self._error))
+        return self._real(*arguments)
+
+    @property
+    def came(self) -> bool:
+        """Say whether there were as many calls."""
+        return self._left <= 0
+
+
 def session(log: Log, acknowledged: list[bytes]) -> int:
-    """Save four things, each until it is saved; give how often it was refused."""
+    """Save three things, each until it is saved; give how often it was refused."""
     refused = 0
     stream = log.open(mark=Mark(log.place))
-    for number in range(len(acknowledged), len(acknowledged) + 4):
+    for number in range(len(acknowledged), len(acknowledged) + 3):
         for _ in range(3):
             try:
                 stream.append(payload(number))
@@ -46,21 +64,14 @@ def session(log: Log, acknowledged: list[bytes]) -> int:
 def test_whatever_the_disk_refuses_nothing_acknowledged_is_lost_and_the_same_can_be_saved_again(
     tmp_path, monkeypatch, operation, error
 ):
-    monkeypatch.setattr("store.stream.FEWEST", 4)
-    monkeypatch.setattr("store.stream_reader.FEWEST", 4)
-    real = getattr(disk, operation)
+    monkeypatch.setattr("store.stream.FEWEST", 3)
+    monkeypatch.setattr("store.stream_reader.FEWEST", 3)
     for nth in range(1, 16):
-        log, acknowledged, calls = Log(tmp_path / str(nth)), [], [0]
+        log, acknowledged = Log(tmp_path / str(nth)), []
         session(log, acknowledged)
-
-        def fail(*arguments):
-            calls[0] += 1
-            if calls[0] == nth:
-                raise OSError(error, os.strerror(error))
-            return real(*arguments)
-
         with monkeypatch.context() as patch:
-            patch.setattr(disk, operation, fail)
+            fault = Fault(getattr(disk, operation), nth, error)
+            patch.setattr(disk, operation, fault)
             # To read is not to save: a vault that cannot be read stays shut, and is tried again.
             try:
                 refused = session(log, acknowledged)
@@ -70,11 +81,12 @@ def test_whatever_the_disk_refuses_nothing_acknowledged_is_lost_and_the_same_can
         assert refused <= 1
         session(log, acknowledged)
         content = log.read()
-        assert len(acknowledged) == 12
-        assert sorted(documents(content)) == list(range(12)), nth
+        assert len(acknowledged) == 9
+        assert sorted(documents(content)) == list(range(9)), nth
         assert all(finding.harmless for finding in content.findings), nth
-        if calls[0] < nth:
+        if not fault.came:
             return
+    pytest.fail("more calls than were tried")
 
 
 @pytest.mark.parametrize(
@@ -204,11 +216,14 @@ def test_a_disk_that_is_really_full_loses_nothing_and_goes_on_when_there_is_room
     with Vault.create(small_disk / "kluis", PASSPHRASE, "directeur", cost=CHEAP) as vault:
         incident = vault.create_incident(INCIDENT)
         saved = []
-        with pytest.raises(NotSaved, match="De schijf is vol"):
-            for _ in range(1000):
-                record = entry("Politie gebeld")
+        while True:
+            record = entry("Politie gebeld")
+            try:
                 incident.append([record])
-                saved.append(record)
+            except NotSaved as refused:
+                assert "De schijf is vol" in refused.what  # noqa: PT017 - how many fit, the disk decides
+                break
+            saved.append(record)
         for _ in range(3):
             with pytest.raises(NotSaved):
                 incident.append([entry("x" * 1000)])

@@ -311,3 +311,23 @@ def test_a_vault_of_another_version_is_told(vault, folder):
 def test_a_wrong_passphrase_is_told_without_a_lock_too(vault, folder):
     with pytest.raises(WrongPassphrase):
         Vault.unlock(folder, "niet deze", lock=False)
+
+
+def test_a_log_that_cannot_be_read_is_told_with_its_name(vault, folder, monkeypatch):
+    vault.create_incident(INCIDENT).append([entry()])
+    vault.close()
+    with Vault.unlock(folder, PASSPHRASE) as again, monkeypatch.context() as patch:
+
+        def unreadable(*_, **__):
+            raise OSError(5, "Input/output error")
+
+        patch.setattr("store.vault.Stream", unreadable)
+        with pytest.raises(VaultDamaged, match=INCIDENT):
+            again.open_incident(INCIDENT)
+
+
+def test_marks_that_cannot_be_written_are_told_when_an_older_copy_is_accepted(vault, monkeypatch):
+    with monkeypatch.context() as patch:
+        Faults(patch, 1, OSError(30, "Read-only file system"), forever=True)
+        with pytest.raises(NotSaved):
+            vault.accept_older_copy()

@@ -134,7 +134,7 @@ def test_at_the_end_team_pupils_and_parents_still_believe_what_has_changed(sessi
         ("F7", "ouders", FactStatus.SUSPECTED),
     ]
     step = next_step(session.dossier, END)
-    assert (step.place, step.target) == (Place.TEXTS, text_for(session, "team").id)
+    assert (step.place, step.target) == (Place.TEXTS, "team")
 
 
 def test_at_the_end_promises_are_running_and_none_is_late(session):
@@ -158,12 +158,13 @@ def test_at_the_end_the_press_statement_is_approved_and_waits(session):
 
 def test_the_media_wait_until_the_parents_have_had_their_correction(session):
     dossier, channels = session.dossier, session.dossier.channels
-    with pytest.raises(Refused, match="ouders"):
+    with pytest.raises(Refused, match="Ouders"):
         drafting.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])
-    parents = text_for(session, "ouders")
-    assert "Toen was dat een vermoeden. Nu is het bevestigd." in str(compose(dossier, parents, END).sections)
-    session.commit(drafting.approve(dossier, session.stamp(), parents, "directeur"))
-    session.commit(drafting.send(dossier, session.stamp(), text_for(session, "ouders"), channels["hoy"]))
+    for audience in ("team", "leerlingen", "ouders"):
+        text = text_for(session, audience)
+        assert "Toen was dat een vermoeden. Nu is het bevestigd." in str(compose(dossier, text, END).sections)
+        session.commit(drafting.approve(dossier, session.stamp(), text, "directeur"))
+        session.commit(drafting.send(dossier, session.stamp(), text_for(session, audience), channels["hoy"]))
     drafting.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])
 
 

@@ -112,6 +112,6 @@ async def test_a_practice_vault_that_was_locked_is_thrown_away_too(temporary, tm
         await practise(app, pilot)
         await pilot.press("f9")
         await pilot.pause()
-        assert practice.PASSPHRASE in str(app.screen.query_one("#said").render())
+        assert practice.PASSPHRASE in str(app.screen.query_one("#hint").render())
         assert len(list(temporary.iterdir())) == 1
     assert list(temporary.iterdir()) == []

@@ -50,7 +50,8 @@ def vault_with(folder: Path, *titles: str, author: str = "directeur", text: str 
     `late` is how many minutes later that was written down.
     """
     clock = iter(START + timedelta(days=day) for day in range(1000))
-    session = Session(Vault.create(folder, PASSPHRASE, author, cost=CHEAP, lock=False), clock=lambda: next(clock))
+    session = Session(Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP, lock=False), clock=lambda: next(clock))
+    session.author = author
     for title in titles:
         stamp = session.stamp()
         session.begin(open_incident(stamp, title, playbook=shipped()[0], title=title))

@@ -20,7 +20,7 @@ def test_without_a_terminal_one_sentence_names_the_commands(tmp_path):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--onbekend"], ["onbekend"], ["voorbeeld"], ["controleer"], ["tijdlijn"], ["voorbeeld", "--map", "a", "b"]],
+    [["--onbekend"], ["onbekend"], ["voorbeeld"], ["controleer", "a", "b"], ["tijdlijn", "a", "b"]],
 )
 def test_an_unclear_command_is_told_in_dutch(capsys, arguments):
     with pytest.raises(SystemExit) as stopped:
