@@ -25,7 +25,7 @@ from store.frames import read_frames
 from store.keyring import Keyring
 from store.record_log import TABLE
 from store.segment import FRAME_START, HEADER_SIZE, START, Place, Tip, open_segment, read_header
-from store.stream_reader import segment_files
+from store.stream_files import segment_files
 
 SYMBOLS = 8
 _BITS = 5

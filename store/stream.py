@@ -26,7 +26,8 @@ from store.refusals import not_saved
 from store.segment import LARGEST_PAYLOAD, Place, Tip
 from store.segment_writer import SegmentWriter
 from store.stream_content import Remembered, StreamContent, TornTail
-from store.stream_reader import read_stream, segment_file, segment_files
+from store.stream_files import segment_file, segment_files
+from store.stream_reader import read_stream
 
 READ_ONLY = "Deze kluis is gesloten, of alleen geopend om te lezen."
 

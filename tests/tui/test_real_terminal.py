@@ -107,7 +107,7 @@ def test_after_practice_nothing_is_left_and_the_terminal_is_as_it_was(home, tmp_
         terminal.wait_for(EMPTY_ENTRY_LINE)
         assert [path.name[:17] for path in temporary.iterdir()] == ["houvast-oefening-"]
         terminal.press("C-q")
-        terminal.wait_for("Stoppen\\?")
+        terminal.wait_for("stoppen\\?")
         terminal.press("Down", "Enter")
         terminal.wait_for("klaar 0")
         modes = ("alternate_on", "cursor_flag", "mouse_any_flag", "keypad_flag")
