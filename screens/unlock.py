@@ -45,7 +45,7 @@ class UnlockScreen(Screen[None]):
         with Vertical(classes="door"):
             yield Static("HOUVAST", classes="door--brand")
             yield Static("Samen één verhaal, ook als alles tegelijk komt.", classes="door--line")
-            yield Static("Typ de wachtzin van de kluis, en druk op Enter.", classes="door--ask")
+            yield Static("Typ de wachtzin van de kluis, of de herstelsleutel, en druk op Enter.", classes="door--ask")
             yield Input(password=True, id="passphrase", compact=True)
             yield Static(plain(self._hint), id="hint", classes="door--line")
             yield Static("", id="said", classes="door--said")
