@@ -102,6 +102,8 @@ class Desk:
 
     async def keep_draft(self, key: str, text: str) -> None:
         """Keep what has been typed and not yet recorded. A draft that cannot be kept shows in the header."""
+        if not self.session.incident_id:  # it was left, or destroyed, while a screen still stood
+            return
         await asyncio.shield(self._put_away(key, text))
 
     async def _put_away(self, key: str, text: str) -> None:

@@ -106,7 +106,8 @@ class Frame(Asking):
 
     def refresh_all(self) -> None:
         """Show the dossier and the state of saving as they are now."""
-        if not self.is_mounted or cast("HasDesk", self.app).desk is None:
+        desk = cast("HasDesk", self.app).desk
+        if not self.is_mounted or desk is None or not desk.session.incident_id:
             return
         self._show_header()
         self._show_last()

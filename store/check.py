@@ -17,8 +17,8 @@ from store.segment import Place
 from store.shredding import read_tombstone
 from store.stream import Stream
 from store.stream_content import Counts
-from store.stream_key import open_keys
 from store.stream_files import foreign_files
+from store.stream_key import open_keys
 from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, read_vault_id, school_place
 from store.way_in import find_way_in
 

@@ -25,8 +25,8 @@ from store.keys import Cost, SecretKey, calibrate
 from store.recovery_key import Mistyped, RecoveryKey
 from store.slots import FIRST_EPOCH, Opened, passphrase_slot, read_slots, save_slot, try_slots
 from store.slots import FOLDER as SLOTS
-from store.stream_key import create_keys, fits, is_in_use
 from store.stream_files import segment_files
+from store.stream_key import create_keys, fits, is_in_use
 from store.vault_file import (
     INCIDENTS,
     SCHOOL,

@@ -12,7 +12,8 @@ from playbooks.reader import shipped
 from store.keys import Cost
 from store.session import Session
 from store.vault import Vault
-from tests.screens.driving import PASSPHRASE, Clock, User, inside
+from tests.screens.clock_and_keys import Clock
+from tests.screens.driving import PASSPHRASE, User, inside
 from tui.example import play
 
 CHEAP = Cost(memory_kib=8 * 1024, passes=1, lanes=1)

@@ -6,15 +6,12 @@ bound; nothing waits for a fixed time.
 
 import asyncio
 import time
-import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from textual import events
-from textual.keys import KEY_NAME_REPLACEMENTS
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -29,9 +26,11 @@ from screens.form import Form
 from screens.frame import Frame
 from screens.grid import Grid
 from screens.menu import Menu
+from screens.places import PLACES
 from screens.reading import Reading
 from store.session import Session
 from store.vault import Vault
+from tests.screens.clock_and_keys import Clock, key_event
 from tests.screens.sight import shown
 from tui.app import HouvastApp
 
@@ -39,19 +38,6 @@ PATIENCE_SECONDS = 15.0
 PASSPHRASE = "zes losse woorden voor een test"
 
 Found = TypeVar("Found", bound=Widget)
-
-
-class Clock:
-    """A clock that stands still until it is set."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, **span: float) -> None:
-        self.now += timedelta(**span)
 
 
 class User:
@@ -171,7 +157,7 @@ class User:
         """Go to a place by its key, unless one is there."""
         if self.place == place:
             return
-        key = next(it.key for it in places() if it.name == place)
+        key = next(it.key for it in PLACES if it.name == place)
         await self.press(key)
         await self.until(lambda: self.place == place)
 
@@ -237,6 +223,7 @@ class User:
 
     async def filled(self, **values: str) -> None:
         """Fill in the form in front, which must then be recorded."""
+        await self.until(lambda: isinstance(self.app.screen, Form), "for a form")
         form = self.app.screen
         await self.fill(**values)
         await self.until(lambda: self.app.screen is not form, "until it is recorded")
@@ -292,12 +279,6 @@ def _finish(done: asyncio.Future[None]) -> None:
         done.set_result(None)
 
 
-def places():
-    from screens.places import PLACES
-
-    return PLACES
-
-
 @asynccontextmanager
 async def at_the_door(
     folder: Path, size: tuple[int, int] = (80, 24), clock: Clock | None = None
@@ -327,11 +308,3 @@ def on_disk(folder: Path) -> Session:
     session = Session(Vault.unlock(folder, PASSPHRASE, read_only=True))
     session.open(session.incidents()[0].id)
     return session
-
-
-def key_event(key: str) -> events.Key:
-    """Give the event of a key by Textual's name, or of a character."""
-    if len(key) > 1:
-        return events.Key(key, None)
-    name = key if key.isalnum() else unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
-    return events.Key(KEY_NAME_REPLACEMENTS.get(name, name), key)

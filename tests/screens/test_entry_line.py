@@ -13,8 +13,9 @@ from screens.entry_line import Kind
 from screens.form import Form
 from screens.places import PLACES
 from store import disk
+from tests.screens.clock_and_keys import key_event
 from tests.screens.conftest import END
-from tests.screens.driving import inside, key_event, on_disk
+from tests.screens.driving import inside, on_disk
 
 shared = pytest.mark.asyncio(loop_scope="module")
 

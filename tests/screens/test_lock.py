@@ -11,7 +11,8 @@ from screens.frame import Frame
 from screens.menu import Menu
 from screens.places import PLACES
 from store import disk
-from tests.screens.driving import inside, key_event, on_disk
+from tests.screens.clock_and_keys import key_event
+from tests.screens.driving import inside, on_disk
 
 
 def leftovers() -> list[Screen]:

@@ -13,8 +13,8 @@ from store.keys import SecretKey
 from store.segment import Tip, head_of
 from store.segment_writer import SegmentWriter
 from store.slots import passphrase_slot, read_slots, save_slot
-from store.stream_key import StreamKeys, open_keys
 from store.stream_files import segment_file
+from store.stream_key import StreamKeys, open_keys
 from store.vault import Vault
 from tests.store.key_making import (
     SECOND,
