@@ -37,7 +37,8 @@ async def test_closing_asks_how_it_ended_and_takes_nothing_more(user):
     assert isinstance(user.records[-1], IncidentClosed)
     await user.sees("AFGESLOTEN")
     before = len(user.records)
-    await user.enter("Nog een regel")
+    await user.write("Nog een regel")
+    await user.press("enter")
     await user.hears("afgesloten")
     assert len(user.records) == before
     assert user.entry.value == "Nog een regel"
