@@ -85,6 +85,17 @@ def outdated(dossier: Dossier, carried: Carried) -> bool:
     return fact is not None and not _same(fact, carried.revision)
 
 
+def misled(dossier: Dossier, heard: Heard) -> frozenset[str]:
+    """The audiences that believe something that is no longer so; `heard` comes from `heard_revisions`."""
+    return frozenset(
+        audience
+        for (fact_id, audience), revision in heard.items()
+        if (fact := dossier.facts.get(fact_id)) is not None
+        and revision != fact.now.number
+        and told(fact, revision) is Told.OUTDATED
+    )
+
+
 def outdated_for(dossier: Dossier, audience: str) -> tuple[tuple[Fact, Revision], ...]:
     """The facts that `audience` heard otherwise than they are now, each as it was heard."""
     return tuple(

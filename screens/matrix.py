@@ -10,11 +10,10 @@ from textual.widgets import Static
 from incident.dutch import clock, enumerated
 from incident.facts import Fact, FactStatus
 from incident.matrix import Cell as MatrixCell
-from incident.matrix import Heard, Told, cell, heard_revisions, share_through
+from incident.matrix import Heard, Told, cell, heard_revisions, misled, share_through
 from incident.playbook import Audience
 from incident.releases import Choice as Release
 from incident.sequence import Row, rows
-from incident.stale import stale
 from screens import fact_actions, text_actions
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
@@ -71,7 +70,7 @@ class MatrixScreen(Frame):
         self._audiences = tuple(dossier.audiences.values())
         self._heard = heard_revisions(dossier)
         self._rows = rows(dossier)
-        self._misled = frozenset(it.text.audience for it in stale(dossier))
+        self._misled = misled(dossier, self._heard)
         columns = (_FACT, *(Column(it.name, _AUDIENCE_WIDTH) for it in self._audiences))
         self.query_one("#facts", Grid).show(len(self._facts) + 1, columns)
         self.query_one("#round", Grid).show(len(self._rows))

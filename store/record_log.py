@@ -59,7 +59,7 @@ class RecordLog:
     def load(self, payloads: Sequence[bytes], otherwise: Callable[[bytes], None]) -> None:
         """Read the payloads of an incident; `otherwise` takes those that hold anything but known records."""
         decode_frame, keep, keep_id = _plain_frame.decode, self.records.append, self._doc_ids.append
-        with _collection_paused():
+        with collection_paused():
             for payload in payloads:
                 try:
                     frame = decode_frame(payload)
@@ -108,7 +108,7 @@ class RecordLog:
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
+def collection_paused() -> Iterator[None]:
     """Hold off the garbage collector: walking the growing heap again and again takes longer than the reading."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -18,6 +18,7 @@ from incident.fold import apply, fold
 from incident.opening import IncidentOpened
 from incident.record import Moment, Record, RecordId, Stamp
 from store.incident_store import IncidentStore
+from store.record_log import collection_paused
 from store.vault import Vault
 
 DEFAULT_LOCK_MINUTES = 10
@@ -140,7 +141,8 @@ class Session:
 
     def _adopt(self, incident_id: str, store: IncidentStore) -> None:
         self._open, self.incident_id = store, incident_id
-        self.dossier = fold(store.records)
+        with collection_paused():
+            self.dossier = fold(store.records)
         self._drafts = {doc["key"]: doc["text"] for doc in store.drafts}
 
     def leave(self) -> None:

@@ -170,3 +170,15 @@ def test_sharing_through_is_refused_when_everybody_has_a_choice_already(story):
     fact = story.fact(share=[INVOLVED, TEAM])
     with pytest.raises(Refused, match="keuze"):
         share_through(story, fact, TEAM)
+
+
+def test_who_believes_what_has_changed_is_misled_until_told(story):
+    fact = story.fact(share=[INVOLVED, TEAM])
+    story.tell(INVOLVED)
+    story.tell(TEAM)
+    assert matrix.misled(story.dossier, matrix.heard_revisions(story.dossier)) == frozenset()
+    story.revise(fact, text="De mail is twee keer verstuurd.")
+    assert matrix.misled(story.dossier, matrix.heard_revisions(story.dossier)) == {INVOLVED, TEAM}
+    story.minute = 20
+    story.tell(INVOLVED)
+    assert matrix.misled(story.dossier, matrix.heard_revisions(story.dossier)) == {TEAM}
