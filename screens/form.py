@@ -126,7 +126,7 @@ class Form(ModalScreen[bool]):
             with Horizontal(classes="dialog--buttons"):
                 yield Button(plain(self._button), variant="primary", id="record", compact=True)
                 yield Button("Terug (Esc)", id="leave", compact=True)
-            kept = "" if self._private else ", tekst blijft bewaard"
+            kept = "" if self._private else " (bewaard)"
             yield Static(plain(f"Enter verder   Spatie: keuze openen   Esc terug{kept}"), classes="dialog--keys")
 
     def _widget(self, field: Field) -> Input | TextArea | Select[str]:
