@@ -142,7 +142,7 @@ class PeopleScreen(Frame):
         async def record(values: Values) -> None:
             if not values["role"].strip():
                 raise Refused("Er staat nog geen rol.", now="Vul in welke rol dit is, bijvoorbeeld zorgcoördinator.")
-            self.desk.session.keep_contact(Contact(**values))
+            self.desk.session.keep_contact(Contact(**values), was=contact.role)
 
         fields = (
             Field("role", "Rol", contact.role),

@@ -37,7 +37,7 @@ class TimelineScreen(Frame):
     CSS_PATH: ClassVar = ["frame.tcss", "timeline.tcss"]
     PLACE = "timeline"
     FOCUS = "#lines"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+f", "search", "Zoeken")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+f", "search", "Zoeken", priority=True)]
 
     _records: Sequence[Record] = ()
     _known = 0

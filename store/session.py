@@ -226,9 +226,9 @@ class Session:
         """Give who fills which role, by role."""
         return {doc["role"]: msgspec.convert(dict(doc), Contact) for doc in self.vault.school.table("people")}
 
-    def keep_contact(self, contact: Contact) -> None:
-        """Write down who fills a role."""
-        self.vault.school.table("people").upsert(msgspec.to_builtins(contact), Query().role == contact.role)
+    def keep_contact(self, contact: Contact, was: str = "") -> None:
+        """Write down who fills a role, which was called `was` before when that is not empty."""
+        self.vault.school.table("people").upsert(msgspec.to_builtins(contact), Query().role == (was or contact.role))
 
     def lock_minutes(self) -> int:
         """Give after how many idle minutes the vault locks by itself; 0 is never."""

@@ -1,9 +1,6 @@
 """The app: which screen is shown, and who holds the keys."""
 
 import asyncio
-import contextlib
-import signal
-import threading
 from datetime import UTC, datetime
 from importlib import import_module
 from io import StringIO
@@ -22,6 +19,7 @@ from screens.plain import safe
 from screens.unlock import Unlocked, UnlockScreen
 from store.vault_file import is_vault
 from tui.idle import Idle
+from tui.signals import at_hang_up
 from tui.theme import HOUVAST
 
 # The door must be on screen before TinyDB, the crypto and the other screens are loaded: whoever types a passphrase
@@ -85,15 +83,8 @@ class HouvastApp(App[None]):
     def on_mount(self) -> None:
         """Show the door."""
         self.set_interval(_IDLE_CHECK_SECONDS, self._lock_when_idle)
-        self._stop_well_at_signals()
+        at_hang_up(self._stop_now)
         self.push_screen(self._door())
-
-    def _stop_well_at_signals(self) -> None:
-        """Keep what is being typed when the window is closed or the system stops; Windows has no such signals."""
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
-                with contextlib.suppress(NotImplementedError):
-                    asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._stop_now)
 
     @work
     async def _stop_now(self) -> None:

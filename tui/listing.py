@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from incident.dossier import Dossier
-from incident.dutch import clock, day, local, when
+from incident.dutch import clock, day, full, local, when
 from incident.legible import one_line
 from incident.timeline import Line, line
 from store.check import Report
@@ -41,7 +41,10 @@ def report(it: Report) -> list[str]:
     """Tell what an inspection of a vault found, as lines."""
     counted = f"{it.streams} logboeken, {it.segments} bestanden, {it.frames} keer opgeslagen, {it.records} regels."
     verdict = "De kluis is heel." if it.sound else "De kluis is beschadigd. Wat nog te lezen is, blijft te lezen."
-    return [f"Gelezen: {counted}", *(noticed(finding) for finding in it.findings), verdict]
+    backup = (
+        f"Laatste reservekopie: {full(it.last_backup)}." if it.last_backup else "Nog nooit een reservekopie gemaakt."
+    )
+    return [f"Gelezen: {counted}", backup, *(noticed(finding) for finding in it.findings), verdict]
 
 
 def noticed(finding: Finding) -> str:

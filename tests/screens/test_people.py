@@ -79,3 +79,15 @@ async def test_enter_on_an_organisation_tells_all_about_it(user):
     await user.until(lambda: isinstance(user.app.screen, Reading))
     assert "Contact: 112" in user.said()
     assert "econtroleerd" in user.said()
+
+
+async def test_a_role_that_gets_another_name_is_not_there_twice(user):
+    await user.go("people")
+    await user.point("#roles", len(user.app.screen._roles))
+    await user.filled(role="conrector", phone="06-5")
+    await user.point("#roles", role(user, "conrector"))
+    await user.pick("contact")
+    await user.filled(role="adjunct")
+    roles = [it.name for it in user.app.screen._roles]
+    assert "adjunct" in roles
+    assert "conrector" not in roles

@@ -19,8 +19,9 @@ def test_a_sound_vault_gives_zero(played, passphrase_file):
 def test_a_damaged_vault_gives_one_and_names_the_file(damaged, passphrase_file, capsys):
     (segment,) = damaged.glob("incidents/*/000001.seg")
     assert run(["controleer", str(damaged), "--wachtzin-bestand", str(passphrase_file)]) == DAMAGED
-    first, *listed, last = told(capsys)[0].splitlines()
+    first, backup, *listed, last = told(capsys)[0].splitlines()
     assert first.startswith("Gelezen: 2 logboeken")
+    assert backup == "Nog nooit een reservekopie gemaakt."
     assert listed
     assert all(it.startswith("- ") for it in listed)
     assert segment.relative_to(damaged).as_posix() in "\n".join(listed)
