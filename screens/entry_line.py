@@ -1,5 +1,6 @@
 """The entry line: always there, as in a chat. Type, press Enter, and it is recorded with the time of the first key."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import ClassVar
 
@@ -96,6 +97,11 @@ class EntryLine(Horizontal):
             self.draft = draft
             super().__init__()
 
+    def __init__(self, clock: Callable[[], Moment]) -> None:
+        """Take the clock that says when the first key of a line is pressed."""
+        super().__init__(id="entry-line")
+        self._clock = clock
+
     def compose(self) -> ComposeResult:
         """Lay out prompt, field and what Tab and Enter do."""
         yield Static("", id="entry-prompt")
@@ -146,7 +152,7 @@ class EntryLine(Horizontal):
         event.stop()
         text = event.value
         first = self.draft.first_key if self.draft.text and text else None
-        self.draft = Draft(text, self.draft.kind, (first or self.now) if text else None)
+        self.draft = Draft(text, self.draft.kind, (first or self._clock()) if text else None)
         self._prompt()
         self.post_message(self.Changed(self.draft))
 

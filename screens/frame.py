@@ -90,7 +90,7 @@ class Frame(Asking):
             yield Static("F10 kluis", id="vault")
             yield Static("F9 op slot", id="lock")
             yield Static("Ctrl+Q stoppen", id="stop")
-        yield EntryLine(id="entry-line")
+        yield EntryLine(self.desk.now)
 
     def on_mount(self) -> None:
         """Let the clock go."""
