@@ -49,7 +49,7 @@ def _minutes(minutes: int) -> str:
 async def _idle(screen: Asking) -> None:
     async def record(values: Values) -> None:
         typed = values["minutes"].strip()
-        if not typed.isdecimal() or int(typed) > 240:
+        if not typed.isdecimal() or len(typed) > 3 or int(typed) > 240:
             raise Refused(
                 "Dat is geen aantal minuten.", now="Typ een getal van 0 tot 240. Bij 0 gaat hij nooit op slot."
             )

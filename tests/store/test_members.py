@@ -180,9 +180,12 @@ def test_a_vault_opened_to_read_or_closed_takes_no_members(vault, folder, pair):
 
 
 def test_without_a_cost_this_machine_is_measured(vault, monkeypatch):
-    monkeypatch.setattr("store.members.calibrate", lambda: CHEAP)
+    measured = []
+    monkeypatch.setattr("store.members.calibrate", lambda: measured.append(1) or CHEAP)
     vault.add_member("teamleider", SECOND)
+    assert len(measured) == 1
     vault.change_passphrase(SECOND, THIRD)
+    assert len(measured) == 2
 
 
 def test_what_holds_the_members_shows_nothing(vault):
