@@ -5,6 +5,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
+from incident.errors import Refused
 from incident.playbook import Audience, Channel
 from incident.record import Moment, Record, Stamp
 
@@ -40,6 +41,8 @@ class ChannelNow(msgspec.Struct, frozen=True):
     since: Moment | None = None
     reported_by: str = ""
     reason: str = ""
+    unsafe: bool = False
+    """Whether it was not safe and nobody has released it since; being down in between changes nothing of that."""
 
     @property
     def usable(self) -> bool:
@@ -73,13 +76,22 @@ class Route(msgspec.Struct, frozen=True):
 
 
 def mark(
-    stamp: Stamp, channel: str, state: ChannelState, reported_by: str = "", reason: str = ""
+    stamp: Stamp, channel: ChannelNow, state: ChannelState, reported_by: str = "", reason: str = ""
 ) -> tuple[ChannelMarked]:
-    """Record the state of a channel; it counts as reported by the author when nobody else is named."""
+    """Record the state of a channel; it counts as reported by the author when nobody else is named.
+
+    `channel` is as it was marked itself. Raises `Refused` when one that was not safe would be used again and nobody is
+    named who released it: that is for ICT or the supplier.
+    """
+    if channel.unsafe and state in USABLE and not reported_by.strip():
+        raise Refused(
+            "Dit kanaal was niet veilig. Alleen ICT of de leverancier geeft het weer vrij.",
+            now="Vul in wie het heeft vrijgegeven.",
+        )
     return (
         ChannelMarked(
             mark=stamp.mark(),
-            channel=channel,
+            channel=channel.channel.key,
             state=state,
             reported_by=reported_by.strip() or stamp.author,
             reason=reason.strip(),

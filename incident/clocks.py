@@ -7,12 +7,15 @@ import msgspec
 from incident.dossier import Dossier
 from incident.matrix import sent_in_order
 from incident.record import Moment
+from incident.sequence import rows
 
 
 class ClockKind(StrEnum):
     """What is due."""
 
     PROMISE = "beloofd bericht"
+    ENQUIRY = "vraag van buiten"
+    PLAN = "gepland bericht"
     TASK = "taak"
     REVIEW = "besluit opnieuw bekijken"
 
@@ -24,7 +27,7 @@ class Clock(msgspec.Struct, frozen=True):
     what: str
     due: Moment
     target: str
-    """Key of the audience, or id of the task or decision."""
+    """Key of the audience, or id of the task, the decision or the enquiry."""
 
     def late(self, now: Moment) -> bool:
         """Whether the time has passed."""
@@ -33,7 +36,14 @@ class Clock(msgspec.Struct, frozen=True):
 
 def clocks(dossier: Dossier) -> tuple[Clock, ...]:
     """Give all running clocks, the most urgent one first."""
-    return tuple(sorted((*_promises(dossier), *_tasks(dossier), *_reviews(dossier)), key=lambda clock: clock.due))
+    running = (
+        *_promises(dossier),
+        *_enquiries(dossier),
+        *_plans(dossier),
+        *_tasks(dossier),
+        *_reviews(dossier),
+    )
+    return tuple(sorted(running, key=lambda clock: clock.due))
 
 
 def _promises(dossier: Dossier) -> list[Clock]:
@@ -47,6 +57,24 @@ def _promises(dossier: Dossier) -> list[Clock]:
         Clock(ClockKind.PROMISE, f"{dossier.audience_name(audience)}: bericht", due, audience)
         for audience, (sent, due) in newest.items()
         if due is not None and not (audience in settled and settled[audience] > sent)
+    ]
+
+
+def _enquiries(dossier: Dossier) -> list[Clock]:
+    """Whoever waits for an answer: the time that we promised to call back, or else the deadline of the asker."""
+    return [
+        Clock(ClockKind.ENQUIRY, f"{it.label} {it.asker or it.text}", due, it.id)
+        for it in dossier.enquiries.values()
+        if it.waiting and (due := it.call_back or it.deadline) is not None
+    ]
+
+
+def _plans(dossier: Dossier) -> list[Clock]:
+    """A planned row of the present round runs until these people have been told or left out."""
+    return [
+        Clock(ClockKind.PLAN, f"{row.audience.name}: gepland bericht", row.planned, row.audience.key)
+        for row in rows(dossier)
+        if row.planned is not None and not row.closed
     ]
 
 

@@ -15,6 +15,7 @@ from incident.documents import DocumentWritten
 from incident.dossier import Dossier
 from incident.entries import worded
 from incident.errors import Refused
+from incident.involved import still_to_tell
 from incident.record import Moment, Record, Stamp
 from incident.stale import stale
 from incident.texts import Text
@@ -29,6 +30,8 @@ class OpenEndKind(StrEnum):
     ALARM = "tekst die niet meer klopt"
     PROMISE = "beloofd bericht"
     TEXT = "akkoord, niet verstuurd"
+    INVOLVED = "betrokkene niet ingelicht"
+    ENQUIRY = "vraag van buiten"
     QUESTION = "open vraag"
     TASK = "taak"
 
@@ -42,7 +45,15 @@ class OpenEnd(msgspec.Struct, frozen=True):
 
 def open_ends(dossier: Dossier) -> tuple[OpenEnd, ...]:
     """List what is still open, the most serious first."""
-    return (*_alarms(dossier), *_promises(dossier), *_texts(dossier), *_questions(dossier), *_tasks(dossier))
+    return (
+        *_alarms(dossier),
+        *_promises(dossier),
+        *_texts(dossier),
+        *_involved(dossier),
+        *_enquiries(dossier),
+        *_questions(dossier),
+        *_tasks(dossier),
+    )
 
 
 def _alarms(dossier: Dossier) -> list[OpenEnd]:
@@ -62,6 +73,17 @@ def _texts(dossier: Dossier) -> list[OpenEnd]:
 
 def _waits(text: Text) -> bool:
     return text.approved is not None and not text.approved.sendings
+
+
+def _involved(dossier: Dossier) -> list[OpenEnd]:
+    return [
+        OpenEnd(OpenEndKind.INVOLVED, f"{person.details.label}: {hearer}")
+        for person, hearer in still_to_tell(dossier.involved.values())
+    ]
+
+
+def _enquiries(dossier: Dossier) -> list[OpenEnd]:
+    return [OpenEnd(OpenEndKind.ENQUIRY, f"{it.label} {it.text}") for it in dossier.enquiries.values() if it.waiting]
 
 
 def _questions(dossier: Dossier) -> list[OpenEnd]:

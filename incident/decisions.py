@@ -17,6 +17,15 @@ class DecisionTaken(Record, frozen=True, kw_only=True, tag="decision-taken"):
     """When the team looks at it again."""
 
 
+class DecisionReviewed(Record, frozen=True, kw_only=True, tag="decision-reviewed"):
+    """The team looked at a decision again: it stays, it is changed by a new one, or it has served."""
+
+    decision: RecordId
+    outcome: str
+    review_at: Moment | None = None
+    """When to look once more; None when that is not needed."""
+
+
 class Decision(msgspec.Struct, frozen=True):
     """A decision as it stands."""
 
@@ -28,6 +37,9 @@ class Decision(msgspec.Struct, frozen=True):
     decided_by: str
     taken: Moment
     review_at: Moment | None
+    """When to look at it again; None when nobody has to."""
+    outcomes: tuple[str, ...] = ()
+    """What came out each time."""
 
     @property
     def label(self) -> str:
@@ -55,3 +67,8 @@ def take(
             review_at=review_at,
         ),
     )
+
+
+def review(stamp: Stamp, decision: Decision, outcome: str, review_at: Moment | None = None) -> tuple[DecisionReviewed]:
+    """Record what came out of looking at a decision again."""
+    return (DecisionReviewed(mark=stamp.mark(), decision=decision.id, outcome=worded(outcome), review_at=review_at),)

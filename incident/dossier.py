@@ -6,13 +6,15 @@ from incident.channels import ChannelNow
 from incident.closure import Closing
 from incident.decisions import Decision
 from incident.documents import Document
+from incident.enquiries import Enquiry, EnquiryId
 from incident.entries import EntryCorrected
 from incident.facts import Fact, FactId
+from incident.involved import Involved
 from incident.playbook import Audience, Organisation, Playbook, Role
 from incident.questions import Question
 from incident.record import Moment, Record, RecordId
 from incident.releases import Release
-from incident.rounds import Settlement
+from incident.rounds import Alignment, Settlement
 from incident.tasks import StepId, StepNow, Task, TaskId
 from incident.texts import Text, TextId
 
@@ -42,6 +44,16 @@ class Dossier:
     round: int = 1
     settlements: dict[tuple[int, str], Settlement] = field(default_factory=dict)
     """By round and key of the audience."""
+    core_messages: dict[int, str] = field(default_factory=dict)
+    """By round."""
+    plans: dict[tuple[int, str], Moment] = field(default_factory=dict)
+    """By round and key of the audience: when they are to be told."""
+    alignments: dict[tuple[int, str], Alignment] = field(default_factory=dict)
+    """By round and key of the audience."""
+    waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
+    """By fact and key of the audience: the revision that they are deliberately not told of."""
+    enquiries: dict[EnquiryId, Enquiry] = field(default_factory=dict)
+    involved: dict[RecordId, Involved] = field(default_factory=dict)
     documents: list[Document] = field(default_factory=list)
     corrections: dict[RecordId, EntryCorrected] = field(default_factory=dict)
     """By the id of the line that was wrong."""

@@ -1,20 +1,26 @@
 """Drafting: from a new text to an approved version to what was sent."""
 
-import msgspec
+from collections.abc import Iterable
 
+from incident.approval import is_fast, needs_second
 from incident.channels import ChannelNow
-from incident.composition import compose
+from incident.composition import compose, may_carry
 from incident.dossier import Dossier
 from incident.dutch import enumerated
 from incident.entries import worded
 from incident.errors import Refused
-from incident.matrix import MEDIA, PARENTS, Told, heard_revisions, outdated, tellable, told
+from incident.facts import Fact, FactId
+from incident.findings import findings
+from incident.matrix import MEDIA, PARENTS, Heard, Told, heard_revisions, outdated, sent_in_order, told, waived
 from incident.playbook import Audience
 from incident.record import Moment, Stamp
-from incident.sequence import waits_for
+from incident.sequence import messages, waits_for
+from incident.stale import stale
 from incident.texts import (
+    AIDS,
     COMPOSED,
     Part,
+    ReceiptConfirmed,
     Text,
     TextApproved,
     TextKind,
@@ -28,7 +34,7 @@ from incident.wording import TITLES, starting_words
 
 
 def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None = None) -> tuple[TextStarted]:
-    """Start a text for an audience in the present round, of the kind that belongs to it.
+    """Start a text for an audience in the present round, of the kind that belongs to it unless `kind` says otherwise.
 
     A later round starts from the words of the round before. Raises `Refused` for an audience that gets no text.
     """
@@ -46,15 +52,38 @@ def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None =
             audience=audience,
             round=dossier.round,
             title=earlier[-1].title if earlier else TITLES[kind],
-            words=earlier[-1].words if earlier else starting_words(kind),
+            words=earlier[-1].words if earlier else starting_words(kind, dossier.audiences[audience].sender),
         ),
     )
 
 
+def start_corrections(dossier: Dossier, stamp: Stamp, fact: Fact) -> tuple[TextStarted, ...]:
+    """Start a text in this round for everybody who heard `fact` otherwise and has none yet, in the order of telling.
+
+    What was said and what is so now comes into it by itself. Raises `Refused` when there is nothing to start.
+    """
+    believing = {it.text.audience for it in stale(dossier) if it.fact.id == fact.id}
+    missing = [
+        it for it in dossier.audiences.values() if it.key in believing and not messages(dossier, dossier.round, it.key)
+    ]
+    if not missing:
+        raise Refused("Voor iedereen die dit hoorde, staat al een tekst klaar.", now="Lees hem na en vraag akkoord.")
+    kinds = {text.audience: text.kind for text, _, _ in sent_in_order(dossier) if text.kind not in AIDS}
+    return tuple(record for it in missing for record in start(dossier, stamp, it.key, kinds.get(it.key)))
+
+
 def write(
-    stamp: Stamp, text: Text, *, title: str, words: dict[Part, str], next_update: Moment | None
+    stamp: Stamp,
+    text: Text,
+    *,
+    title: str,
+    words: dict[Part, str],
+    next_update: Moment | None,
+    left_out: Iterable[FactId] | None = None,
 ) -> tuple[TextWritten, ...]:
     """Change the concept; gives no record when nothing changed. `words` replaces those parts and leaves the others.
+
+    `left_out` names the facts that this text leaves out; None leaves that as it is.
 
     Raises `Refused` for words in a part that is composed: a fact is changed in the matrix, not in a text.
     """
@@ -62,46 +91,29 @@ def write(
         raise Refused("Feiten en beloofde tijden kunt u hier niet overtypen.", now="Verander het feit bij F5 Matrix.")
     merged = {it.part: it.text for it in text.words} | {part: it.strip() for part, it in words.items()}
     kept = tuple(Words(part, merged[part]) for part in Part if merged.get(part))
-    if (title.strip(), kept, next_update) == (text.title, text.words, text.next_update):
+    out = text.left_out if left_out is None else tuple(sorted(left_out))
+    if (title.strip(), kept, next_update, out) == (text.title, text.words, text.next_update, text.left_out):
         return ()
-    return (TextWritten(mark=stamp.mark(), text=text.id, title=worded(title), words=kept, next_update=next_update),)
+    return (
+        TextWritten(
+            mark=stamp.mark(), text=text.id, title=worded(title), words=kept, next_update=next_update, left_out=out
+        ),
+    )
 
 
-class Finding(msgspec.Struct, frozen=True):
-    """Something to look at before a text is approved."""
+def approve(dossier: Dossier, stamp: Stamp, text: Text, approver: str, overrule: str = "") -> tuple[TextApproved]:
+    """Freeze the concept as the next version, with the findings that are still open.
 
-    blocking: bool
-    what: str
-    mend: str
-
-
-def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[Finding, ...]:
-    """What stands between this concept and a good text."""
-    found = []
-    if not compose(dossier, text, now).carried:
-        found.append(Finding(False, "Er is nog geen feit vrijgegeven.", "Kies bij F5 Matrix wat deze doelgroep hoort."))
-    if text.next_update is None:
-        found.append(
-            Finding(True, "Er staat niet wanneer het volgende bericht komt.", "Vul de tijd in bij volgend bericht.")
-        )
-    elif text.next_update <= now:
-        found.append(Finding(True, "De tijd van het volgende bericht is al voorbij.", "Kies een latere tijd."))
-    needs_contact = text.kind in {TextKind.PARENT_LETTER, TextKind.PRESS_STATEMENT, TextKind.TALKING_POINTS}
-    if needs_contact and not text.wording(Part.CONTACT):
-        found.append(Finding(True, "Er staat niet bij wie men terechtkan.", "Vul het onderdeel contact in."))
-    if not text.wording(Part.SENDER) and text.kind is not TextKind.TALKING_POINTS:
-        found.append(Finding(False, "Er staat geen afzender onder.", "Vul het onderdeel afzender in."))
-    return tuple(found)
-
-
-def approve(dossier: Dossier, stamp: Stamp, text: Text, approver: str) -> tuple[TextApproved]:
-    """Freeze the concept as the next version.
-
-    Raises `Refused` when a blocking finding is open, or when exactly this has been approved already.
+    A blocking finding stops it, unless `overrule` says why not; that stays in the record. Raises `Refused` then, when
+    this role may not approve it (see `approval`), and when exactly this has been approved already.
     """
-    if blocking := [it for it in findings(dossier, text, stamp.recorded) if it.blocking]:
-        raise Refused(f"Deze tekst kan nog geen akkoord krijgen. {blocking[0].what}", now=blocking[0].mend)
+    approver = approver.strip() or stamp.author
     composed = compose(dossier, text, stamp.recorded)
+    fast = is_fast(dossier, text, composed, approver)
+    left_open = findings(dossier, text, stamp.recorded)
+    blocking = [it for it in left_open if it.blocking]
+    if blocking and (fast or not overrule.strip()):
+        raise Refused(f"Deze tekst kan nog geen akkoord krijgen. {blocking[0].what}", now=blocking[0].mend)
     last = text.approved
     same = last is not None and (last.title, last.sections) == (composed.title, composed.sections)
     # A fact that changed and changed back reads the same, but the earlier approval does not cover it.
@@ -112,12 +124,15 @@ def approve(dossier: Dossier, stamp: Stamp, text: Text, approver: str) -> tuple[
             mark=stamp.mark(),
             text=text.id,
             version=last.number + 1 if last else 1,
-            approver=approver.strip() or stamp.author,
+            approver=approver,
             title=composed.title,
             sections=composed.sections,
             carried=composed.carried,
             next_update=text.next_update,
             corrected=composed.corrected,
+            left_open=tuple(it.what for it in left_open),
+            overruled=overrule.strip() if blocking else "",
+            fast=fast,
         ),
     )
 
@@ -125,13 +140,19 @@ def approve(dossier: Dossier, stamp: Stamp, text: Text, approver: str) -> tuple[
 def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tuple[TextSent]:
     """Record that the newest version was sent through `channel`. Houvast sends nothing itself: it has no network.
 
-    Raises `Refused` when nothing was approved, the version is outdated, its promised time has passed, the channel
-    cannot be used, or others must hear or be corrected first.
+    Raises `Refused` when nothing was approved, a second approval is missing, the version is outdated, its promised time
+    has passed, the channel cannot be used, or others must hear or be corrected first.
     """
     version = text.approved
     if version is None:
         raise Refused("Er is nog geen akkoord op deze tekst.", now="Vraag eerst akkoord.")
-    if text.audience in dossier.audiences and (before := waits_for(dossier, text.round, text.audience)):
+    if needs_second(dossier, text, version):
+        raise Refused("Het tweede akkoord ontbreekt nog.", now="Vraag een ander lid van het team om akkoord.")
+    if (
+        text.kind not in AIDS
+        and text.audience in dossier.audiences
+        and (before := waits_for(dossier, text.round, text.audience))
+    ):
         names = enumerated(audience.name for audience in before)
         raise Refused(
             f"Eerst aan de beurt: {names}.", now="Licht hen in, of leg bij F5 Matrix vast waarom u hen overslaat."
@@ -162,6 +183,13 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
     return (TextSent(mark=stamp.mark(), text=text.id, version=version.number, channel=channel.channel.key),)
 
 
+def confirm_receipt(stamp: Stamp, text: Text, reach: str) -> tuple[ReceiptConfirmed]:
+    """Record how we know that the newest version that was sent has arrived. Raises `Refused` when none was sent."""
+    if (version := text.sent) is None:
+        raise Refused("Deze tekst is nog niet verstuurd.", now="Leg eerst vast hoe hij is verstuurd.")
+    return (ReceiptConfirmed(mark=stamp.mark(), text=text.id, version=version.number, reach=worded(reach)),)
+
+
 def correct_first(dossier: Dossier, text: Text) -> tuple[Audience, ...]:
     """Give the audiences whose turn is before this text's, and who still believe an older version of a fact in it."""
     version, audience = text.approved, dossier.audiences.get(text.audience)
@@ -172,9 +200,13 @@ def correct_first(dossier: Dossier, text: Text) -> tuple[Audience, ...]:
     return tuple(
         it
         for it in dossier.audiences.values()
-        if it.order < audience.order
-        and any(told(fact, heard.get((fact.id, it.key))) is Told.OUTDATED for fact in facts)
+        if it.order < audience.order and any(_believes_otherwise(dossier, heard, fact, it.key) for fact in facts)
     )
+
+
+def _believes_otherwise(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> bool:
+    outdated_there = told(fact, heard.get((fact.id, audience))) is Told.OUTDATED
+    return outdated_there and not waived(dossier, fact, audience)
 
 
 def _unknown_to_parents(dossier: Dossier, text: Text, version: Version) -> tuple[str, ...]:
@@ -197,5 +229,5 @@ def stale_facts(dossier: Dossier, version: Version) -> tuple[str, ...]:
 
 def withheld_facts(dossier: Dossier, text: Text, version: Version) -> tuple[str, ...]:
     """The labels of the facts in `version` that the matrix no longer releases to its audience."""
-    released = {fact.id for fact in tellable(dossier, text.audience)}
+    released = {fact.id for fact in may_carry(dossier, text)}
     return tuple(dossier.facts[it.fact].label for it in version.carried if it.fact not in released)

@@ -52,6 +52,12 @@ def by_when(moment: Moment, now: Moment) -> str:
     return f"om {in_words(moment)}" if same_day else f"op {_formatted(moment, 'EEEE d MMMM')} om {in_words(moment)}"
 
 
+def since(moment: Moment, now: Moment) -> str:
+    """For a correction: "22.30 uur", or with the day when that is another one: "zaterdag 11 februari 22.30 uur"."""
+    same_day = local(moment).date() == local(now).date()
+    return in_words(moment) if same_day else f"{_formatted(moment, 'EEEE d MMMM')} {in_words(moment)}"
+
+
 def span(length: timedelta) -> str:
     """A length of time, rounded down to what matters: "43 min", "3 u 10 min", "71 u"."""
     minutes = int(abs(length).total_seconds() // 60)

@@ -4,6 +4,7 @@ A fact is what texts are made of. It is never retyped: a change is a new revisio
 be found.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 from incident.entries import worded
 from incident.errors import Refused
 from incident.record import Moment, Record, RecordId, Stamp
+from incident.sensitive import Sensitive
 
 FactId = RecordId
 """The id of the record that established the fact."""
@@ -35,6 +37,9 @@ class FactEstablished(Record, frozen=True, kw_only=True, tag="fact-established")
     text: str
     status: FactStatus
     source: str = ""
+    sensitive: tuple[Sensitive, ...] = ()
+    free: bool = False
+    """Whether everybody can see it, or it is about how the school works: it may go out on a fast approval."""
 
 
 class FactRevised(Record, frozen=True, kw_only=True, tag="fact-revised"):
@@ -47,6 +52,8 @@ class FactRevised(Record, frozen=True, kw_only=True, tag="fact-revised"):
     status: FactStatus
     source: str = ""
     reason: str = ""
+    sensitive: tuple[Sensitive, ...] = ()
+    free: bool = False
 
 
 class Revision(msgspec.Struct, frozen=True):
@@ -58,6 +65,8 @@ class Revision(msgspec.Struct, frozen=True):
     source: str
     reason: str
     since: Moment
+    sensitive: tuple[Sensitive, ...] = ()
+    free: bool = False
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -83,39 +92,81 @@ class Fact(msgspec.Struct, frozen=True):
         return next((it for it in reversed(self.revisions) if it.number <= number), self.revisions[0])
 
 
-def establish(stamp: Stamp, text: str, status: FactStatus, source: str = "") -> tuple[FactEstablished]:
+def establish(
+    stamp: Stamp,
+    text: str,
+    status: FactStatus,
+    source: str = "",
+    *,
+    sensitive: Iterable[Sensitive] = (),
+    free: bool = False,
+) -> tuple[FactEstablished]:
     """Establish a fact.
 
-    Raises `Refused` for a confirmed fact without a source: what is confirmed has been confirmed by somebody.
+    Raises `Refused` for a confirmed fact without a source (what is confirmed has been confirmed by somebody), and for a
+    delicate one that is marked as free.
     """
+    marks = _ordered(sensitive)
     _require_source(status, source)
-    return (FactEstablished(mark=stamp.mark(), text=worded(text), status=status, source=source.strip()),)
+    _require_discretion(marks, free=free)
+    return (
+        FactEstablished(
+            mark=stamp.mark(), text=worded(text), status=status, source=source.strip(), sensitive=marks, free=free
+        ),
+    )
 
 
 def revise(
-    stamp: Stamp, fact: Fact, *, text: str, status: FactStatus, source: str = "", reason: str = ""
+    stamp: Stamp,
+    fact: Fact,
+    *,
+    text: str,
+    status: FactStatus,
+    source: str = "",
+    reason: str = "",
+    sensitive: Iterable[Sensitive] | None = None,
+    free: bool | None = None,
 ) -> tuple[FactRevised]:
-    """Confirm, refute or reword `fact`.
+    """Confirm, refute or reword `fact`, or mark it otherwise; marks that are None stay as they are.
 
-    Raises `Refused` when nothing changes, or when it is confirmed or refuted without a source.
+    Raises `Refused` when nothing changes, when it is confirmed or refuted without a source, and when a delicate fact is
+    marked as free.
     """
-    text, source = worded(text), source.strip()
-    if (text, status, source) == (fact.now.text, fact.now.status, fact.now.source):
+    text, source, old = worded(text), source.strip(), fact.now
+    marks = old.sensitive if sensitive is None else _ordered(sensitive)
+    free = old.free if free is None else free
+    if (text, status, source, marks, free) == (old.text, old.status, old.source, old.sensitive, old.free):
         raise Refused(
             "Er is niets veranderd aan dit feit.", now="Verander de tekst, de status of de bron, of druk op Esc."
         )
     _require_source(status, source)
+    _require_discretion(marks, free=free)
     return (
         FactRevised(
             mark=stamp.mark(),
             fact=fact.id,
-            revision=fact.now.number + 1,
+            revision=old.number + 1,
             text=text,
             status=status,
             source=source,
             reason=reason.strip(),
+            sensitive=marks,
+            free=free,
         ),
     )
+
+
+def _ordered(marks: Iterable[Sensitive]) -> tuple[Sensitive, ...]:
+    found = set(marks)
+    return tuple(it for it in Sensitive if it in found)
+
+
+def _require_discretion(marks: tuple[Sensitive, ...], *, free: bool) -> None:
+    if marks and free:
+        raise Refused(
+            "Een gevoelig feit kan niet met snel akkoord naar buiten.",
+            now="Kies of het gevoelig is, of dat het vrij is.",
+        )
 
 
 def _require_source(status: FactStatus, source: str) -> None:

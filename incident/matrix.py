@@ -5,11 +5,13 @@ from enum import StrEnum
 import msgspec
 
 from incident.dossier import Dossier
+from incident.dutch import enumerated
 from incident.errors import Refused
 from incident.facts import TELLABLE, Fact, FactId, FactStatus, Revision
 from incident.playbook import Audience
 from incident.record import Stamp
-from incident.releases import Choice, FactReleased, Release
+from incident.releases import Choice, CorrectionWaived, FactReleased, Release
+from incident.sensitive import Sensitive, too_delicate
 from incident.texts import Carried, Sending, Text, Version
 
 PARENTS = "ouders"
@@ -23,6 +25,8 @@ class Told(StrEnum):
     CURRENT = "verteld"
     OUTDATED = "verouderd"
     """They heard an earlier revision and have not been told that it changed."""
+    LEFT = "zo gelaten"
+    """The same, and with a reason it stays so."""
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -39,7 +43,14 @@ Heard = dict[tuple[FactId, str], int]
 def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> Cell:
     """Give the cell of the matrix for this fact and audience; `heard` comes from `heard_revisions`."""
     key = (fact.id, audience)
-    return Cell(dossier.releases.get(key), told(fact, heard.get(key)))
+    now = told(fact, heard.get(key))
+    left = now is Told.OUTDATED and waived(dossier, fact, audience)
+    return Cell(dossier.releases.get(key), Told.LEFT if left else now)
+
+
+def waived(dossier: Dossier, fact: Fact, audience: str) -> bool:
+    """Whether `audience` is deliberately not told how `fact` reads now."""
+    return dossier.waivers.get((fact.id, audience), 0) >= fact.now.number
 
 
 def told(fact: Fact, heard: int | None) -> Told:
@@ -93,40 +104,96 @@ def misled(dossier: Dossier, heard: Heard) -> frozenset[str]:
         if (fact := dossier.facts.get(fact_id)) is not None
         and revision != fact.now.number
         and told(fact, revision) is Told.OUTDATED
+        and not waived(dossier, fact, audience)
     )
 
 
 def outdated_for(dossier: Dossier, audience: str) -> tuple[tuple[Fact, Revision], ...]:
-    """The facts that `audience` heard otherwise than they are now, each as it was heard."""
+    """The facts that `audience` heard otherwise than they are now and should be told of, each as it was heard."""
     return tuple(
         (fact, fact.revision(heard))
         for (fact_id, heard_by), heard in heard_revisions(dossier).items()
-        if heard_by == audience and (fact := dossier.facts.get(fact_id)) and told(fact, heard) is Told.OUTDATED
+        if heard_by == audience
+        and (fact := dossier.facts.get(fact_id)) is not None
+        and told(fact, heard) is Told.OUTDATED
+        and not waived(dossier, fact, audience)
+    )
+
+
+def waive(dossier: Dossier, stamp: Stamp, fact: Fact, audience: str, reason: str) -> tuple[CorrectionWaived]:
+    """Leave it at what `audience` heard of `fact`, until it changes again.
+
+    Raises `Refused` without a reason, when they know how it is, and when it turned out false: that is always corrected.
+    """
+    if told(fact, heard_revisions(dossier).get((fact.id, audience))) is not Told.OUTDATED:
+        raise Refused("Deze doelgroep heeft niets gehoord dat is veranderd.")
+    if fact.now.status is FactStatus.REFUTED:
+        raise Refused("Dit feit klopte niet. Wie het hoorde, moet dat weten.", now="Maak een bericht voor hen.")
+    if not reason.strip():
+        raise Refused("Er staat nog geen reden.", now="Vul in waarom zij dit niet hoeven te horen.")
+    return (
+        CorrectionWaived(
+            mark=stamp.mark(), fact=fact.id, revision=fact.now.number, audience=audience, reason=reason.strip()
+        ),
     )
 
 
 def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
-    """The facts that a text for `audience` is made of: released to it, and confirmed or named as a suspicion."""
+    """The facts that a text for `audience` is made of.
+
+    Released to it, confirmed or named as a suspicion, and without delicate details that it may not have: a fact that
+    was marked as delicate after its release stays out until somebody decides again.
+    """
     return tuple(
         fact
         for fact in dossier.facts.values()
         if fact.now.status in TELLABLE
         and (release := dossier.releases.get((fact.id, audience))) is not None
         and release.choice is Choice.SHARE
+        and not withheld_details(dossier, fact, audience)
     )
 
 
+def withheld_details(dossier: Dossier, fact: Fact, audience: str) -> tuple[Sensitive, ...]:
+    """Give the delicate details of `fact` that keep it from `audience`: not allowed by rule, and not overruled.
+
+    What keeps it from the parents keeps it from the media.
+    """
+    if not fact.now.sensitive:
+        return ()
+    allowed = _allowed(dossier, fact, audience)
+    if audience == MEDIA and PARENTS in dossier.audiences:
+        allowed &= _allowed(dossier, fact, PARENTS)
+    return too_delicate(fact.now.sensitive, allowed)
+
+
+def _allowed(dossier: Dossier, fact: Fact, audience: str) -> set[Sensitive]:
+    named, release = dossier.audiences.get(audience), dossier.releases.get((fact.id, audience))
+    return {*(named.may_hear if named else ()), *(release.overruled if release else ())}
+
+
 def release(
-    dossier: Dossier, stamp: Stamp, fact: Fact, audience: Audience, choice: Choice, reason: str = ""
+    dossier: Dossier,
+    stamp: Stamp,
+    fact: Fact,
+    audience: Audience,
+    choice: Choice,
+    reason: str = "",
+    *,
+    overrule: bool = False,
 ) -> tuple[FactReleased, ...]:
     """Decide whether `audience` hears `fact`.
 
     A rumour or a refuted fact is not shared as a fact, and the media do not get more than the parents get: what is
-    withheld from parents is withheld from the media at the same stroke. Raises `Refused` with the way out.
+    withheld from parents is withheld from the media at the same stroke. A fact with delicate details goes to those who
+    may have them, or, with `overrule` and a reason, to others. Raises `Refused` with the way out.
     """
+    details: tuple[Sensitive, ...] = ()
     if choice is Choice.SHARE:
         _may_share(dossier, fact, audience)
-    records = [_released(stamp, fact, audience.key, choice, reason.strip())]
+        if (details := too_delicate(fact.now.sensitive, audience.may_hear)) and not (overrule and reason.strip()):
+            raise _too_delicate(details)
+    records = [_released(stamp, fact, audience.key, choice, reason.strip(), details)]
     media = dossier.releases.get((fact.id, MEDIA))
     if audience.key == PARENTS and choice is not Choice.SHARE and media is not None and media.choice is Choice.SHARE:
         records.append(_released(stamp, fact, MEDIA, choice, "De media krijgen niet meer dan de ouders."))
@@ -136,10 +203,17 @@ def release(
 def share_through(dossier: Dossier, stamp: Stamp, fact: Fact, last: Audience) -> tuple[FactReleased, ...]:
     """Share `fact` with `last`, and with everybody at or before their turn for whom nothing was decided yet.
 
-    What was withheld or put off stays so. Raises `Refused` as `release` does, and when they all have it already.
+    What was withheld or put off stays so, and who may not have a delicate detail of it is passed over. Raises `Refused`
+    as `release` does, and when they all have it already.
     """
     _may_be_told(fact)
-    before = [it for it in dossier.audiences.values() if it.order <= last.order]
+    if details := too_delicate(fact.now.sensitive, last.may_hear):
+        raise _too_delicate(details)
+    before = [
+        it
+        for it in dossier.audiences.values()
+        if it.order <= last.order and not too_delicate(fact.now.sensitive, it.may_hear)
+    ]
     audiences = [
         it
         for it in before
@@ -174,5 +248,16 @@ def _may_be_told(fact: Fact) -> None:
         )
 
 
-def _released(stamp: Stamp, fact: Fact, audience: str, choice: Choice, reason: str) -> FactReleased:
-    return FactReleased(mark=stamp.mark(), fact=fact.id, audience=audience, choice=choice, reason=reason)
+def _too_delicate(details: tuple[Sensitive, ...]) -> Refused:
+    return Refused(
+        f"Dit feit is gevoelig: {enumerated(details)}. Deze doelgroep mag dat niet horen.",
+        now="Maak een ander feit zonder dat detail. Of deel het toch, met een reden.",
+    )
+
+
+def _released(
+    stamp: Stamp, fact: Fact, audience: str, choice: Choice, reason: str, overruled: tuple[Sensitive, ...] = ()
+) -> FactReleased:
+    return FactReleased(
+        mark=stamp.mark(), fact=fact.id, audience=audience, choice=choice, reason=reason, overruled=overruled
+    )

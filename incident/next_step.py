@@ -6,6 +6,7 @@ import msgspec
 
 from incident.clocks import ClockKind, clocks
 from incident.dossier import Dossier
+from incident.outage import to_warn
 from incident.record import Moment
 from incident.stale import stale
 
@@ -34,8 +35,13 @@ def next_step(dossier: Dossier, now: Moment) -> NextStep | None:
     for it in stale(dossier):
         what = f"{it.fact.label} is veranderd. Vertel het aan {dossier.audience_name(it.text.audience)}."
         return NextStep(what, "woordvoerder", None, Place.TEXTS, it.text.audience)
+    for channel, audience in to_warn(dossier):
+        what = f"{channel.channel.name} werkt niet meer. Waarschuw {audience.name}: zij gebruiken het ook."
+        return NextStep(what, "directeur", None, Place.MATRIX, audience.key)
     running = clocks(dossier)
     for clock in running:
+        if clock.kind is ClockKind.ENQUIRY and clock.late(now):
+            return NextStep(f"{clock.what}: de tijd is voorbij.", "woordvoerder", clock.due, Place.TEXTS, clock.target)
         if clock.kind is ClockKind.PROMISE and clock.late(now):
             return NextStep(
                 f"{clock.what}: de beloofde tijd is voorbij.", "woordvoerder", clock.due, Place.MATRIX, clock.target

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 import msgspec
 
+from incident.sensitive import Sensitive
+
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do within a step."""
@@ -97,6 +99,20 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True):
     """The kind of text this audience gets, as in `incident.texts.TextKind`; empty when it is only spoken to."""
     not_to_share: str = ""
     """What this audience must not hear, as a reminder beside the matrix."""
+    count: str = ""
+    """How many people it is, as the school says it: "ongeveer 900"."""
+    sender: str = ""
+    """The role that signs: texts for this audience start with it."""
+    drafter: str = ""
+    """The role that writes."""
+    approvers: tuple[str, ...] = ()
+    """The roles that may say yes; empty when everybody may."""
+    fast_approvers: tuple[str, ...] = ()
+    """Roles that may say yes beforehand to a text of nothing but facts marked as free: see `approval`."""
+    two_approvals: bool = False
+    """Whether a second person has to say yes before a text may be sent."""
+    may_hear: tuple[Sensitive, ...] = ()
+    """Delicate details that this audience may have."""
 
 
 class Channel(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +122,8 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     depends_on: str = ""
     """Key of the channel whose failure takes this one along; empty when it stands alone."""
+    shared_with: tuple[str, ...] = ()
+    """Keys of audiences that use it too, such as sister schools: they are told when it fails."""
 
 
 class Playbook(msgspec.Struct, frozen=True, kw_only=True):

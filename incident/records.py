@@ -1,18 +1,21 @@
 """All record types in one union: what the store may find in a dossier."""
 
+from incident.audiences import AudienceDropped, AudienceSet
 from incident.channels import ChannelMarked
 from incident.closure import IncidentClosed, IncidentReopened
-from incident.decisions import DecisionTaken
+from incident.decisions import DecisionReviewed, DecisionTaken
 from incident.documents import DocumentWritten
+from incident.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
 from incident.entries import EntryAdded, EntryCorrected, EntryKind
 from incident.facts import FactEstablished, FactRevised
+from incident.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
 from incident.opening import IncidentOpened
 from incident.questions import QuestionAnswered, QuestionAsked
 from incident.record import Mark, Record, Unknown
-from incident.releases import FactReleased
-from incident.rounds import AudienceSettled, RoundOpened
+from incident.releases import CorrectionWaived, FactReleased
+from incident.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
 from incident.tasks import PlaybookAdded, TaskAdded, TaskMarked
-from incident.texts import TextApproved, TextSent, TextStarted, TextWritten
+from incident.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 
 AnyRecord = (
     IncidentOpened
@@ -22,18 +25,34 @@ AnyRecord = (
     | FactEstablished
     | FactRevised
     | FactReleased
+    | CorrectionWaived
     | QuestionAsked
     | QuestionAnswered
+    | EnquiryNoted
+    | AnswerApproved
+    | EnquiryAnswered
+    | CallBackPromised
+    | InvolvedNoted
+    | InvolvedTold
+    | ParentsPostponed
     | DecisionTaken
+    | DecisionReviewed
     | TaskAdded
     | TaskMarked
     | ChannelMarked
+    | AudienceSet
+    | AudienceDropped
     | RoundOpened
+    | CoreMessageSet
+    | RowPlanned
+    | RowAligned
     | AudienceSettled
     | TextStarted
     | TextWritten
     | TextApproved
+    | TextCosigned
     | TextSent
+    | ReceiptConfirmed
     | DocumentWritten
     | IncidentClosed
     | IncidentReopened

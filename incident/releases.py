@@ -6,6 +6,7 @@ import msgspec
 
 from incident.facts import FactId
 from incident.record import Moment, Record
+from incident.sensitive import Sensitive
 
 
 class Choice(StrEnum):
@@ -23,6 +24,18 @@ class FactReleased(Record, frozen=True, kw_only=True, tag="fact-released"):
     audience: str
     choice: Choice
     reason: str = ""
+    overruled: tuple[Sensitive, ...] = ()
+    """Delicate details that this audience may not have by rule, and gets all the same, for the reason given."""
+
+
+class CorrectionWaived(Record, frozen=True, kw_only=True, tag="correction-waived"):
+    """An audience is deliberately not told that a fact has changed."""
+
+    fact: FactId
+    revision: int
+    """The revision that they are not told of; the next one counts again."""
+    audience: str
+    reason: str
 
 
 class Release(msgspec.Struct, frozen=True):
@@ -32,3 +45,4 @@ class Release(msgspec.Struct, frozen=True):
     reason: str
     by: str
     at: Moment
+    overruled: tuple[Sensitive, ...] = ()

@@ -21,6 +21,38 @@ class AudienceSettled(Record, frozen=True, kw_only=True, tag="audience-settled")
     """How they were told, or why they are left out."""
 
 
+class CoreMessageSet(Record, frozen=True, kw_only=True, tag="core-message-set"):
+    """What every text of a round says in the same words."""
+
+    round: int
+    text: str
+
+
+class RowPlanned(Record, frozen=True, kw_only=True, tag="row-planned"):
+    """An audience is to be told by then."""
+
+    round: int
+    audience: str
+    at: Moment
+
+
+class RowAligned(Record, frozen=True, kw_only=True, tag="row-aligned"):
+    """What an audience will hear was talked over with the police, the prosecutor or another."""
+
+    round: int
+    audience: str
+    partner: str
+    outcome: str
+
+
+class Alignment(msgspec.Struct, frozen=True):
+    """With whom a row was talked over, and what came out."""
+
+    partner: str
+    outcome: str
+    at: Moment
+
+
 class Settlement(msgspec.Struct, frozen=True):
     """How a row of a round was closed without a text."""
 

@@ -8,11 +8,20 @@ import msgspec
 
 from incident.channels import Route, route
 from incident.dossier import Dossier
+from incident.entries import worded
 from incident.errors import Refused
 from incident.playbook import Audience
-from incident.record import Stamp
-from incident.rounds import AudienceSettled, RoundOpened, Settlement
-from incident.texts import Sending, Text, Version
+from incident.record import Moment, Stamp
+from incident.rounds import (
+    Alignment,
+    AudienceSettled,
+    CoreMessageSet,
+    RoundOpened,
+    RowAligned,
+    RowPlanned,
+    Settlement,
+)
+from incident.texts import AIDS, Sending, Text, Version
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -28,6 +37,10 @@ class Row(msgspec.Struct, frozen=True):
     settlement: Settlement | None
     waits_for: tuple[Audience, ...]
     """Audiences that must hear first."""
+    planned: Moment | None = None
+    """When they are to be told."""
+    alignment: Alignment | None = None
+    """With whom it was talked over; None when it was not."""
 
     @property
     def closed(self) -> bool:
@@ -43,7 +56,7 @@ def rows(dossier: Dossier, number: int | None = None) -> tuple[Row, ...]:
 
 
 def _row(dossier: Dossier, number: int, audience: Audience, closed: dict[str, bool]) -> Row:
-    texts = dossier.texts_of(number, audience.key)
+    texts = messages(dossier, number, audience.key)
     text = next((it for it in reversed(texts) if it.sent), texts[-1] if texts else None)
     version = (text.sent or text.approved) if text else None
     sending = version.sendings[-1] if version and version.sendings else None
@@ -55,11 +68,18 @@ def _row(dossier: Dossier, number: int, audience: Audience, closed: dict[str, bo
         sending,
         dossier.settlements.get((number, audience.key)),
         tuple(it for it in dossier.audiences.values() if it.order < audience.order and not closed[it.key]),
+        dossier.plans.get((number, audience.key)),
+        dossier.alignments.get((number, audience.key)),
     )
 
 
+def messages(dossier: Dossier, number: int, audience: str) -> tuple[Text, ...]:
+    """Give the texts of a round that tell an audience something: not the aids for those who speak."""
+    return tuple(text for text in dossier.texts_of(number, audience) if text.kind not in AIDS)
+
+
 def _closed(dossier: Dossier, number: int, audience: str) -> bool:
-    return (number, audience) in dossier.settlements or any(text.sent for text in dossier.texts_of(number, audience))
+    return (number, audience) in dossier.settlements or any(it.sent for it in messages(dossier, number, audience))
 
 
 def waits_for(dossier: Dossier, number: int, audience: str) -> tuple[Audience, ...]:
@@ -78,6 +98,38 @@ def settle(stamp: Stamp, number: int, audience: str, *, told: bool, reason: str)
             "Dit kan alleen met een korte uitleg.", now="Vul in hoe zij het hoorden, of waarom u hen overslaat."
         )
     return (AudienceSettled(mark=stamp.mark(), round=number, audience=audience, told=told, reason=reason.strip()),)
+
+
+def plan(dossier: Dossier, stamp: Stamp, audience: str, at: Moment | None) -> tuple[RowPlanned]:
+    """Plan when an audience is told in this round. Raises `Refused` without a time that has still to come."""
+    if at is None or at <= stamp.recorded:
+        raise Refused("Er staat nog geen tijd die komt.", now="Typ de tijd zo: 22:30.")
+    return (RowPlanned(mark=stamp.mark(), round=dossier.round, audience=audience, at=at),)
+
+
+def align(dossier: Dossier, stamp: Stamp, audience: str, partner: str, outcome: str) -> tuple[RowAligned]:
+    """Record with whom it was talked over what an audience hears in this round. Raises `Refused` without a partner."""
+    if not partner.strip():
+        raise Refused("Er staat nog niet met wie u dit heeft afgestemd.", now="Vul in: politie, officier of een ander.")
+    return (
+        RowAligned(
+            mark=stamp.mark(),
+            round=dossier.round,
+            audience=audience,
+            partner=partner.strip(),
+            outcome=worded(outcome),
+        ),
+    )
+
+
+def set_core_message(dossier: Dossier, stamp: Stamp, words: str) -> tuple[CoreMessageSet, ...]:
+    """Say what every text of this round says in the same words; no record when nothing changes.
+
+    Nothing is a choice too: then the texts of the round have no such part.
+    """
+    if dossier.core_messages.get(dossier.round, "") == words.strip():
+        return ()
+    return (CoreMessageSet(mark=stamp.mark(), round=dossier.round, text=words.strip()),)
 
 
 def open_round(dossier: Dossier, stamp: Stamp) -> tuple[RoundOpened]:

@@ -4,7 +4,7 @@ import msgspec
 
 from incident.dossier import Dossier
 from incident.facts import Fact, Revision
-from incident.matrix import Told, sent_in_order, told
+from incident.matrix import Told, sent_in_order, told, waived
 from incident.record import Moment
 from incident.texts import Text
 
@@ -22,7 +22,10 @@ class Stale(msgspec.Struct, frozen=True):
 
 
 def stale(dossier: Dossier) -> tuple[Stale, ...]:
-    """List what still has to be corrected: per fact and audience the newest message, in the order of sending."""
+    """List what still has to be corrected: per fact and audience the newest message, in the order of sending.
+
+    What was deliberately left as it is does not count.
+    """
     newest: dict[tuple[str, str], Stale] = {}
     for text, sending, version in sent_in_order(dossier):
         for carried in version.told:
@@ -33,4 +36,8 @@ def stale(dossier: Dossier) -> tuple[Stale, ...]:
             newest[fact.id, text.audience] = Stale(
                 fact, fact.revision(carried.revision), text, version.number, sending.channel, sending.at
             )
-    return tuple(it for it in newest.values() if told(it.fact, it.said.number) is Told.OUTDATED)
+    return tuple(
+        it
+        for it in newest.values()
+        if told(it.fact, it.said.number) is Told.OUTDATED and not waived(dossier, it.fact, it.text.audience)
+    )

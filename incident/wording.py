@@ -28,12 +28,32 @@ FORM = {
     K.PUPIL_MESSAGE: Form("Jullie horen", "Eerder schreven wij", "Beste leerlingen,", ""),
     K.PARENT_LETTER: Form("U hoort", "Eerder schreven wij", "Beste ouders en verzorgers,", "Met vriendelijke groet,"),
     K.PRESS_STATEMENT: Form("U hoort", "Eerder meldden wij", "", ""),
+    K.HOLDING_STATEMENT: Form("U hoort", "Eerder meldden wij", "", ""),
+    K.WEBSITE_NOTICE: Form("U leest hier", "Eerder schreven wij", "", ""),
+    K.SHORT_MESSAGE: Form("U hoort", "Eerder schreven wij", "", ""),
+    K.BREACH_NOTICE: Form("U hoort", "Eerder schreven wij", "Beste lezer,", "Met vriendelijke groet,"),
+    K.MENTOR_GUIDE: Form("Je hoort", "Eerder zeiden we", "", ""),
+    K.QUESTIONS_AND_ANSWERS: Form("U hoort", "Eerder zeiden wij", "", ""),
+    K.LINE_TO_TAKE: Form("U hoort", "Eerder zeiden wij", "", ""),
+    K.PHONE_SCRIPT: Form("U hoort", "Eerder zeiden wij", "", ""),
 }
 
 PARTS = {
-    K.TALKING_POINTS: (P.CONCERN, P.KNOWN, P.CORRECTION, P.UNKNOWN, P.DOING, P.ASKING, P.HELP, P.CONTACT, P.NEXT),
+    K.TALKING_POINTS: (
+        P.CONCERN,
+        P.CORE,
+        P.KNOWN,
+        P.CORRECTION,
+        P.UNKNOWN,
+        P.DOING,
+        P.ASKING,
+        P.HELP,
+        P.CONTACT,
+        P.NEXT,
+    ),
     K.TEAM_INSTRUCTION: (
         P.CONCERN,
+        P.CORE,
         P.KNOWN,
         P.CORRECTION,
         P.UNKNOWN,
@@ -44,9 +64,21 @@ PARTS = {
         P.NEXT,
         P.SENDER,
     ),
-    K.PUPIL_MESSAGE: (P.CONCERN, P.KNOWN, P.CORRECTION, P.UNKNOWN, P.DOING, P.ASKING, P.HELP, P.NEXT, P.SENDER),
+    K.PUPIL_MESSAGE: (
+        P.CONCERN,
+        P.CORE,
+        P.KNOWN,
+        P.CORRECTION,
+        P.UNKNOWN,
+        P.DOING,
+        P.ASKING,
+        P.HELP,
+        P.NEXT,
+        P.SENDER,
+    ),
     K.PARENT_LETTER: (
         P.CONCERN,
+        P.CORE,
         P.KNOWN,
         P.CORRECTION,
         P.UNKNOWN,
@@ -57,7 +89,48 @@ PARTS = {
         P.NEXT,
         P.SENDER,
     ),
-    K.PRESS_STATEMENT: (P.CONCERN, P.KNOWN, P.CORRECTION, P.UNKNOWN, P.DOING, P.QUOTE, P.NEXT, P.CONTACT, P.SENDER),
+    K.PRESS_STATEMENT: (
+        P.CONCERN,
+        P.CORE,
+        P.KNOWN,
+        P.CORRECTION,
+        P.UNKNOWN,
+        P.DOING,
+        P.QUOTE,
+        P.NEXT,
+        P.CONTACT,
+        P.SENDER,
+    ),
+    K.HOLDING_STATEMENT: (P.CONCERN, P.CORE, P.KNOWN, P.CORRECTION, P.DOING, P.NEXT, P.CONTACT),
+    K.WEBSITE_NOTICE: (P.CONCERN, P.CORE, P.KNOWN, P.CORRECTION, P.DOING, P.HELP, P.CONTACT, P.NEXT),
+    K.SHORT_MESSAGE: (P.CORE, P.KNOWN, P.CORRECTION, P.MORE),
+    K.BREACH_NOTICE: (
+        P.CONCERN,
+        P.CORE,
+        P.KNOWN,
+        P.CORRECTION,
+        P.CONSEQUENCES,
+        P.DOING,
+        P.ASKING,
+        P.CONTACT,
+        P.NEXT,
+        P.SENDER,
+    ),
+    K.MENTOR_GUIDE: (
+        P.CORE,
+        P.KNOWN,
+        P.CORRECTION,
+        P.UNKNOWN,
+        P.SAY,
+        P.DO_NOT_SAY,
+        P.ANSWERS,
+        P.SIGNALS,
+        P.REFER,
+        P.HELP,
+    ),
+    K.QUESTIONS_AND_ANSWERS: (P.CORE, P.KNOWN, P.CORRECTION, P.ANSWERS, P.CONTACT),
+    K.LINE_TO_TAKE: (P.CORE, P.KNOWN, P.CORRECTION, P.UNKNOWN, P.SAY, P.DO_NOT_SAY, P.ANSWERS, P.REFER),
+    K.PHONE_SCRIPT: (P.SAY, P.CORE, P.KNOWN, P.CORRECTION, P.ANSWERS, P.DO_NOT_SAY, P.REFER, P.HELP),
 }
 
 _COMMON = {
@@ -85,6 +158,54 @@ HEADINGS: dict[TextKind, dict[Part, str]] = {
         P.NEXT: "Wanneer hoort u weer van ons?",
     },
     K.PRESS_STATEMENT: _COMMON | {P.NEXT: "Volgend bericht", P.CONTACT: "Noot voor de redactie"},
+    K.HOLDING_STATEMENT: {P.CORRECTION: "Wat is er anders dan eerder?", P.CONTACT: "Voor de pers"},
+    K.WEBSITE_NOTICE: _COMMON | {P.HELP: "Hulp", P.CONTACT: "Vragen?", P.NEXT: "Volgend bericht"},
+    K.SHORT_MESSAGE: {},
+    K.BREACH_NOTICE: _COMMON
+    | {
+        P.KNOWN: "Wat is er gebeurd?",
+        P.CONSEQUENCES: "Wat kan dit voor u betekenen?",
+        P.DOING: "Wat doen wij?",
+        P.ASKING: "Wat kunt u zelf doen?",
+        P.CONTACT: "Vragen? De functionaris voor gegevensbescherming",
+        P.NEXT: "Wanneer hoort u weer van ons?",
+    },
+    K.MENTOR_GUIDE: {
+        P.KNOWN: "Dit vertel je de klas",
+        P.CORRECTION: "Dit zet je recht",
+        P.UNKNOWN: "Dit weten we nog niet",
+        P.SAY: "Zo begin je",
+        P.DO_NOT_SAY: "Dit zeg je niet",
+        P.ANSWERS: "Als leerlingen dit vragen",
+        P.SIGNALS: "Let op deze signalen",
+        P.REFER: "Verwijs door",
+        P.HELP: "Hulp voor jou en je leerlingen",
+    },
+    K.QUESTIONS_AND_ANSWERS: {
+        P.KNOWN: "De feiten",
+        P.CORRECTION: "Dit is veranderd",
+        P.ANSWERS: "Vragen en antwoorden",
+        P.CONTACT: "Een andere vraag?",
+    },
+    K.LINE_TO_TAKE: {
+        P.CORE: "Kern",
+        P.KNOWN: "De feiten",
+        P.CORRECTION: "Dit is veranderd",
+        P.UNKNOWN: "Dit weten we nog niet",
+        P.SAY: "Zeg wel",
+        P.DO_NOT_SAY: "Zeg niet",
+        P.ANSWERS: "Vragen en antwoorden",
+        P.REFER: "Verwijs door",
+    },
+    K.PHONE_SCRIPT: {
+        P.SAY: "Zo begint u",
+        P.KNOWN: "Dit kunt u zeggen",
+        P.CORRECTION: "Dit is veranderd",
+        P.ANSWERS: "Als de beller dit vraagt",
+        P.DO_NOT_SAY: "Dit zegt u niet",
+        P.REFER: "Verwijs door",
+        P.HELP: "Iemand is erg overstuur",
+    },
 }
 
 TITLES = {
@@ -93,6 +214,14 @@ TITLES = {
     K.PUPIL_MESSAGE: "Wat er aan de hand is",
     K.PARENT_LETTER: "Informatie over wat er op school speelt",
     K.PRESS_STATEMENT: "School onderzoekt incident",
+    K.HOLDING_STATEMENT: "Eerste reactie van de school",
+    K.WEBSITE_NOTICE: "Informatie van de school",
+    K.SHORT_MESSAGE: "Kort bericht",
+    K.BREACH_NOTICE: "Uw gegevens: wat er is gebeurd",
+    K.MENTOR_GUIDE: "Praten met de klas",
+    K.QUESTIONS_AND_ANSWERS: "Vragen en antwoorden",
+    K.LINE_TO_TAKE: "Wat de woordvoerder zegt",
+    K.PHONE_SCRIPT: "Als er gebeld wordt",
 }
 
 _START: dict[TextKind, dict[Part, str]] = {
@@ -131,9 +260,51 @@ _START: dict[TextKind, dict[Part, str]] = {
         P.UNKNOWN: "Er is nog niet alles bekend. De school doet geen uitspraken over wat niet vaststaat.",
         P.DOING: "De school werkt samen met de politie en heeft leerlingen, ouders en medewerkers ingelicht.",
     },
+    K.HOLDING_STATEMENT: {
+        P.CONCERN: "De school leeft mee met iedereen die is geschrokken.",
+        P.DOING: "De school zoekt uit wat er is gebeurd en zorgt voor de veiligheid van leerlingen en medewerkers.",
+    },
+    K.WEBSITE_NOTICE: {
+        P.CONCERN: "Op onze school is iets gebeurd waar u vragen over kunt hebben.",
+        P.DOING: "We werken samen met de politie en het bestuur. De veiligheid van alle leerlingen staat voorop.",
+        P.HELP: "Leerlingen kunnen praten met de mentor, of gratis bellen met de Kindertelefoon: 0800-0432.",
+    },
+    K.SHORT_MESSAGE: {P.MORE: "Meer leest u op onze website."},
+    K.BREACH_NOTICE: {
+        P.CONCERN: "Er is iets misgegaan met gegevens die de school van u heeft. Dat spijt ons.",
+        P.CONSEQUENCES: "Iemand kan uw gegevens misbruiken, bijvoorbeeld voor een nepbericht dat van school lijkt.",
+        P.DOING: "We hebben het lek gemeld bij de Autoriteit Persoonsgegevens. We zorgen dat het niet verder gaat.",
+        P.ASKING: "Wees extra voorzichtig met berichten waarin om een wachtwoord, een code of geld wordt gevraagd.",
+    },
+    K.MENTOR_GUIDE: {
+        P.UNKNOWN: "We weten nog niet alles. Zeg dat gewoon. Raad niet mee.",
+        P.SAY: "Neem de tijd. Vertel eerst wat er is gebeurd. Vraag daarna hoe het met de klas is.",
+        P.DO_NOT_SAY: "Noem geen namen. Laat het bericht niet zien. Beloof geen geheimhouding.",
+        P.SIGNALS: "Stil worden, huilen, boos worden, niet naar school durven, steeds over geweld of dood praten.",
+        P.REFER: "Maak je je zorgen over een leerling? Vertel het vandaag nog aan de zorgcoördinator.",
+        P.HELP: "Vind je dit gesprek zelf moeilijk? Vraag een collega erbij.",
+    },
+    K.QUESTIONS_AND_ANSWERS: {},
+    K.LINE_TO_TAKE: {
+        P.UNKNOWN: "Zeg: dat weten we nog niet. Zodra we het weten, hoort u het.",
+        P.SAY: "Begin met medeleven. Noem wat vaststaat en wat de school doet. Zeg wanneer het volgende bericht komt.",
+        P.DO_NOT_SAY: "Geen namen, geen schuld, geen vermoedens, niets over het onderzoek. "
+        "Zeg nooit ‘geen commentaar’.",
+        P.REFER: "Vragen over het onderzoek: naar de persvoorlichter van de politie.",
+    },
+    K.PHONE_SCRIPT: {
+        P.SAY: "Noem uw naam en de school. Luister eerst. Schrijf op wie belt, het nummer en de vraag.",
+        P.DO_NOT_SAY: "Noem geen namen. Raad niet. Beloof niets over straf of onderzoek.",
+        P.REFER: "Staat de vraag er niet bij? Zeg dat iemand terugbelt, en geef de vraag door. "
+        "Journalisten: noteer het medium en het nummer, en geef het door aan de woordvoerder.",
+        P.HELP: "Blijf rustig en haal iemand van het crisisteam. Is er gevaar? Bel 112.",
+    },
 }
 
 
-def starting_words(kind: TextKind) -> tuple[Words, ...]:
-    """Give the words that a new text of this kind starts with."""
-    return tuple(Words(part, text) for part, text in _START[kind].items())
+def starting_words(kind: TextKind, sender: str = "") -> tuple[Words, ...]:
+    """Give the words that a new text of this kind starts with; `sender` is the role that signs, if it is known."""
+    words = dict(_START[kind])
+    if sender and P.SENDER in PARTS[kind]:
+        words[P.SENDER] = sender[:1].upper() + sender[1:]
+    return tuple(Words(part, words[part]) for part in P if part in words)

@@ -32,7 +32,9 @@ async def offer(screen: Asking, channel: ChannelNow) -> None:
 
     async def record(values: Values) -> None:
         await screen.desk.commit(
-            lambda stamp: channels.mark(stamp, channel.channel.key, state, values["by"], values["reason"])
+            lambda stamp: channels.mark(
+                stamp, screen.desk.dossier.marked_channels[channel.channel.key], state, values["by"], values["reason"]
+            )
         )
 
     fields = (

@@ -11,8 +11,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from incident.composition import compose
-from incident.drafting import Finding, findings, stale_facts, withheld_facts
+from incident.drafting import stale_facts, withheld_facts
 from incident.dutch import clock, enumerated
+from incident.findings import Finding, findings
 from incident.stale import stale
 from incident.texts import KIND_NAMES, Text, TextId
 from screens import text_actions

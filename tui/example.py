@@ -7,6 +7,7 @@ and the account turns out to be hacked. Times, roles and words are made up. It s
 
 from incident.channels import ChannelState
 from incident.dutch import in_words
+from incident.enquiries import EnquiryKind
 from incident.entries import EntryKind
 from incident.facts import FactId, FactStatus
 from incident.playbook import Playbook
@@ -67,6 +68,7 @@ def _signal(teller: Storyteller) -> FactId:
     rumour = teller.fact(
         9, "De leerling van het account heeft de mail zelf verstuurd.", FactStatus.RUMOUR, "berichten in de team-app"
     )
+    teller.person(9, "Leerling A", "zorgcoördinator")
     teller.report(10, "Directeur vraagt in de team-app: stuur niets door en noem geen namen.")
     teller.done(10, "Bedank de melder", "Schrijf op wie het bericht kreeg", "Vraag iedereen die het bericht heeft")
     return rumour
@@ -143,6 +145,7 @@ def _those_involved(teller: Storyteller) -> None:
     )
     teller.approve(31, text, "directeur")
     teller.send(33, text, "telefoon")
+    teller.told_in_person(33, next(iter(teller.session.dossier.involved)), "Gebeld door de directeur.")
     teller.done(33, "Vraag de politie wanneer", "Wijs één contactpersoon aan", "Bel of bezoek de leerling")
     teller.correct(
         34, wrong, f"De wijkagent komt om {in_words(teller.quarter(55))} naar school.", "Tijd verkeerd verstaan."
@@ -164,6 +167,8 @@ def _suspicion(teller: Storyteller) -> FactId:
 
 def _first_messages(teller: Storyteller) -> None:
     promised = teller.quarter(PROMISED)
+    teller.core_message(37, "We nemen de dreigmail serieus. De veiligheid van iedereen op school staat voorop.")
+    teller.plan(37, MEDIA, teller.quarter(PROMISED + 15))
     team = teller.write(38, TEAM, "Dreigmail: wat we weten en wat we van je vragen", TEAM_WORDS, promised)
     teller.approve(40, team, "directeur")
     teller.send(41, team)
@@ -183,6 +188,14 @@ def _first_messages(teller: Storyteller) -> None:
         "Stuur het bericht tegelijk",
         "Noem in elk bericht",
     )
+    monday = teller.enquiry(50, EnquiryKind.QUESTION, "Is de school maandag open?", "ouders")
+    teller.approve_answer(
+        52,
+        monday,
+        "Dat weten we nog niet. Het bestuur besluit het samen met de politie. U hoort het van ons.",
+        "directeur",
+    )
+    teller.give_answer(52, monday, "De receptie zegt het aan ouders die bellen.")
     teller.settle(51, SISTERS, "Het bestuur belde de directeuren van de andere scholen.")
     teller.done(51, "Vertel de andere scholen", "Bel de andere scholen")
     teller.add_task(
@@ -193,7 +206,9 @@ def _first_messages(teller: Storyteller) -> None:
 def _press_statement(teller: Storyteller) -> TextId:
     text = teller.write(54, MEDIA, "School onderzoekt dreigmail", PRESS_WORDS, teller.quarter(PROMISED + 30))
     teller.approve(57, text, "bestuur")
-    teller.report(59, "De politie vraagt om de persverklaring nog even vast te houden.", EntryKind.CONTACT)
+    teller.align(59, MEDIA, "politie", "De politie vraagt om de persverklaring nog even vast te houden.")
+    parents = next(it for it in teller.session.dossier.texts.values() if it.audience == PARENTS)
+    teller.received(60, parents.id, "ruim de helft van de ouders heeft het gelezen in de Hoy-app")
     teller.report(61, "De wijkagent is op school en loopt om het gebouw.")
     return text
 
@@ -208,10 +223,12 @@ def _confirmation(teller: Storyteller, rumour: FactId, hacked: FactId) -> None:
 def _open_end(teller: Storyteller, hacked: FactId, statement: TextId) -> None:
     teller.release(68, hacked, Choice.SHARE, MEDIA)
     teller.approve(70, statement, "bestuur")
-    teller.report(
+    teller.enquiry(
         71,
-        f"Een krant vraagt om een reactie. De woordvoerder belt vóór {in_words(teller.quarter(PROMISED + 30))} terug.",
-        EntryKind.CONTACT,
+        EnquiryKind.PRESS,
+        "Klopt het dat de berichten in Magister zijn gehackt?",
+        "een krant uit de streek",
+        teller.quarter(PROMISED + 30),
     )
     teller.decide(
         73,

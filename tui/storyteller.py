@@ -5,12 +5,26 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from incident import channels, decisions, drafting, entries, facts, matrix, questions, sequence, tasks
+from incident import (
+    channels,
+    decisions,
+    drafting,
+    enquiries,
+    entries,
+    facts,
+    involved,
+    matrix,
+    questions,
+    sequence,
+    tasks,
+)
 from incident.channels import ChannelState
 from incident.dutch import in_words
+from incident.enquiries import EnquiryKind
 from incident.entries import EntryAdded, EntryKind
 from incident.errors import Refused
 from incident.facts import FactId, FactStatus
+from incident.involved import Person
 from incident.opening import open_incident
 from incident.playbook import Playbook
 from incident.record import Moment, Record, RecordId, Stamp
@@ -126,7 +140,49 @@ class Storyteller:
 
     def mark_channel(self, minute: int, channel: str, state: ChannelState, by: str, reason: str) -> None:
         """Mark a channel."""
-        self._commit(channels.mark(self.stamp(minute), channel, state, by, reason))
+        marked = self.session.dossier.marked_channels[channel]
+        self._commit(channels.mark(self.stamp(minute), marked, state, by, reason))
+
+    def person(self, minute: int, label: str, contact: str) -> RecordId:
+        """Note somebody who is involved, by label alone."""
+        return self._commit(involved.note(self.stamp(minute), Person(label=label, contact=contact)))
+
+    def told_in_person(self, minute: int, person: RecordId, how: str) -> None:
+        """Record that somebody who is involved, and everybody around that person, was told."""
+        for hearer in self.session.dossier.involved[person].untold:
+            known = self.session.dossier.involved[person]
+            self._commit(involved.tell(self.stamp(minute), known, hearer, how))
+
+    def enquiry(
+        self, minute: int, kind: EnquiryKind, text: str, asker: str, call_back: Moment | None = None
+    ) -> RecordId:
+        """Note what somebody outside asks."""
+        return self._commit(enquiries.note(self.stamp(minute), kind, text, asker=asker, call_back=call_back))
+
+    def approve_answer(self, minute: int, enquiry: RecordId, words: str, approver: str) -> None:
+        """Say what everybody answers."""
+        asked = self.session.dossier.enquiries[enquiry]
+        self._commit(enquiries.approve_answer(self.stamp(minute), asked, words, approver))
+
+    def give_answer(self, minute: int, enquiry: RecordId, how: str) -> None:
+        """Record that whoever asked has had the answer."""
+        self._commit(enquiries.give(self.stamp(minute), self.session.dossier.enquiries[enquiry], how))
+
+    def core_message(self, minute: int, words: str) -> None:
+        """Say what every text of this round says."""
+        self._commit(sequence.set_core_message(self.session.dossier, self.stamp(minute), words))
+
+    def plan(self, minute: int, audience: str, at: Moment) -> None:
+        """Plan when an audience is told."""
+        self._commit(sequence.plan(self.session.dossier, self.stamp(minute), audience, at))
+
+    def align(self, minute: int, audience: str, partner: str, outcome: str) -> None:
+        """Record with whom it was talked over what an audience hears."""
+        self._commit(sequence.align(self.session.dossier, self.stamp(minute), audience, partner, outcome))
+
+    def received(self, minute: int, text: TextId, reach: str) -> None:
+        """Record how we know that a text arrived."""
+        self._commit(drafting.confirm_receipt(self.stamp(minute), self.session.dossier.texts[text], reach))
 
     def settle(self, minute: int, audience: str, how: str) -> None:
         """Record that an audience was told without a text."""

@@ -5,16 +5,20 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TypeVar
 
-from incident import channels, drafting, facts, matrix, sequence
-from incident.channels import ChannelState
+from msgspec.structs import replace
+
+from incident import audiences, channels, drafting, enquiries, facts, involved, matrix, sequence
+from incident.channels import ChannelNow, ChannelState
 from incident.dossier import Dossier
+from incident.enquiries import Enquiry, EnquiryKind
 from incident.facts import Fact, FactStatus
 from incident.fold import apply
+from incident.involved import Involved, Person
 from incident.opening import open_incident
 from incident.playbook import Audience, Channel, Playbook, Role, Step, Task
 from incident.record import Moment, Record, Stamp
 from incident.releases import Choice
-from incident.texts import Part, Text, TextKind
+from incident.texts import Carried, Part, Text, TextKind
 
 START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """Saturday 11 February 2023, 21:31 in the Netherlands."""
@@ -72,13 +76,13 @@ def counting_ids():
 class Story:
     """A dossier that grows by commands; `minute` is how far the story is after its start."""
 
-    def __init__(self, *, opened: bool = True) -> None:
+    def __init__(self, *, opened: bool = True, playbook: Playbook = PLAYBOOK) -> None:
         self.dossier = Dossier()
         self.records: list[Record] = []
         self.minute = 0
         self._new_id = counting_ids()
         if opened:
-            self.do(open_incident(self.stamp(), "Er is een dreigmail verstuurd.", playbook=PLAYBOOK))
+            self.do(open_incident(self.stamp(), "Er is een dreigmail verstuurd.", playbook=playbook))
 
     @property
     def now(self) -> Moment:
@@ -98,9 +102,11 @@ class Story:
         self.records += records
         return records[0]
 
-    def fact(self, text="De mail is verstuurd.", status=FactStatus.CONFIRMED, source="politie", *, share=()) -> Fact:
+    def fact(
+        self, text="De mail is verstuurd.", status=FactStatus.CONFIRMED, source="politie", *, share=(), **marks
+    ) -> Fact:
         """Establish a fact and release it to the audiences in `share`."""
-        fact = self.dossier.facts[self.do(facts.establish(self.stamp(), text, status, source)).mark.id]
+        fact = self.dossier.facts[self.do(facts.establish(self.stamp(), text, status, source, **marks)).mark.id]
         self.share(fact, *share)
         return fact
 
@@ -120,9 +126,10 @@ class Story:
         for audience in audiences:
             self.release(fact, audience, Choice.SHARE)
 
-    def text(self, audience: str) -> Text:
+    def text(self, audience: str, kind: TextKind | None = None) -> Text:
         """Start a text with everything in it that approval asks for, promised for an hour from now."""
-        return self.write(self.dossier.texts[self.do(drafting.start(self.dossier, self.stamp(), audience)).mark.id])
+        started = self.do(drafting.start(self.dossier, self.stamp(), audience, kind))
+        return self.write(self.dossier.texts[started.mark.id])
 
     def write(self, text: Text, *, promised: float | None = 60, title: str = "", **words: str) -> Text:
         """Write words by the name of their part; `promised` is in minutes from now."""
@@ -135,8 +142,8 @@ class Story:
             self.do(records)
         return self.dossier.texts[text.id]
 
-    def approve(self, text: Text) -> Text:
-        self.do(drafting.approve(self.dossier, self.stamp(), self.dossier.texts[text.id], "bestuur"))
+    def approve(self, text: Text, by: str = "bestuur", overrule: str = "") -> Text:
+        self.do(drafting.approve(self.dossier, self.stamp(), self.dossier.texts[text.id], by, overrule))
         return self.dossier.texts[text.id]
 
     def send(self, text: Text, channel: str = "gesprek") -> Text:
@@ -152,5 +159,31 @@ class Story:
         for audience in audiences:
             self.do(sequence.settle(self.stamp(), self.dossier.round, audience, told=told, reason="gebeld"))
 
-    def mark_channel(self, channel: str, state: ChannelState) -> None:
-        self.do(channels.mark(self.stamp(), channel, state))
+    def person(self, label: str = "Leerling A", **details) -> Involved:
+        """Note somebody who is involved."""
+        noted = self.do(involved.note(self.stamp(), Person(label=label, **details)))
+        return self.dossier.involved[noted.mark.id]
+
+    def enquiry(self, text: str, kind: EnquiryKind = EnquiryKind.QUESTION, **details) -> Enquiry:
+        """Note what somebody outside asks."""
+        return self.dossier.enquiries[self.do(enquiries.note(self.stamp(), kind, text, **details)).mark.id]
+
+    def answer(self, enquiry: Enquiry, words: str, *facts: Fact, internal: bool = False) -> Enquiry:
+        """Approve an answer that rests on these facts."""
+        latest = [self.dossier.facts[fact.id] for fact in facts]
+        grounds = [Carried(fact.id, fact.now.number) for fact in latest]
+        records = enquiries.approve_answer(
+            self.stamp(), self.dossier.enquiries[enquiry.id], words, "bestuur", grounds=grounds, internal=internal
+        )
+        self.do(records)
+        return self.dossier.enquiries[enquiry.id]
+
+    def audience(self, key: str, **changes) -> Audience:
+        """Change an audience."""
+        changed = replace(self.dossier.audiences[key], **changes)
+        self.do(audiences.put(self.dossier, self.stamp(), changed))
+        return changed
+
+    def mark_channel(self, channel: str, state: ChannelState, by: str = "") -> None:
+        unheard_of = ChannelNow(Channel(key=channel, name=channel))
+        self.do(channels.mark(self.stamp(), self.dossier.marked_channels.get(channel, unheard_of), state, by))

@@ -60,7 +60,8 @@ def test_what_depended_on_a_channel_comes_back_with_it(story):
 
 def test_the_state_of_a_channel_says_since_when_and_who_said_so(story):
     story.minute = 27
-    record = channels.mark(story.stamp(), "hoy", ChannelState.UP, " ICT ", " proefbericht kwam aan ")
+    hoy = story.dossier.marked_channels["hoy"]
+    record = channels.mark(story.stamp(), hoy, ChannelState.UP, " ICT ", " proefbericht kwam aan ")
     story.do(record)
     now = story.dossier.channels["hoy"]
     assert (now.since, now.reported_by, now.reason) == (story.at(27), "ICT", "proefbericht kwam aan")

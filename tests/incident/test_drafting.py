@@ -4,6 +4,7 @@ from incident import drafting
 from incident.channels import ChannelState
 from incident.errors import Refused
 from incident.facts import FactStatus
+from incident.findings import findings
 from incident.releases import Choice
 from incident.sequence import open_round
 from incident.texts import COMPOSED, Part, TextKind
@@ -97,21 +98,23 @@ def test_a_promise_must_lie_ahead(story, promised):
 )
 def test_who_is_outside_the_school_must_know_whom_to_ask(story, audience, needed):
     text = story.write(story.text(audience), contact="")
-    blocking = [it.what for it in drafting.findings(story.dossier, text, story.now) if it.blocking]
+    blocking = [it.what for it in findings(story.dossier, text, story.now) if it.blocking]
     assert blocking == (["Er staat niet bij wie men terechtkan."] if needed else [])
 
 
 def test_a_text_without_facts_or_sender_gets_a_remark_and_may_be_approved(story):
     text = story.write(story.text(TEAM), sender="")
-    remarks = drafting.findings(story.dossier, text, story.now)
-    assert [it.blocking for it in remarks] == [False, False]
+    remarks = findings(story.dossier, text, story.now)
+    assert [it.part for it in remarks] == [Part.SENDER, Part.KNOWN, None], "and somebody else is to hear first"
+    assert not any(it.blocking for it in remarks)
     assert all(it.mend for it in remarks)
     assert story.approve(text).approved.number == 1
 
 
 def test_a_good_text_has_nothing_to_remark(story):
     story.fact(share=[TEAM])
-    assert drafting.findings(story.dossier, story.text(TEAM), story.now) == ()
+    story.settle(INVOLVED)
+    assert findings(story.dossier, story.text(TEAM), story.now) == ()
 
 
 def test_approval_freezes_what_was_composed_and_who_said_yes(story):

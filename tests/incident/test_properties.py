@@ -106,7 +106,7 @@ class Team(RuleBasedStateMachine):
 
     @rule(channel=st.sampled_from([it.key for it in CHANNELS]), state=st.sampled_from(ChannelState))
     def mark_channel(self, channel, state):
-        self.story.mark_channel(channel, state)
+        self.story.mark_channel(channel, state, by="ICT")
 
     @invariant()
     def no_text_tells_what_may_not_be_told(self):

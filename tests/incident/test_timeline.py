@@ -3,12 +3,28 @@ from typing import get_args
 
 import pytest
 
-from incident import closing, decisions, entries, questions, tasks
+from incident import (
+    approval,
+    audiences,
+    closing,
+    decisions,
+    drafting,
+    enquiries,
+    entries,
+    involved,
+    matrix,
+    questions,
+    sequence,
+    tasks,
+)
 from incident.channels import ChannelState
 from incident.documents import DocumentKind, written
+from incident.enquiries import EnquiryKind
 from incident.entries import EntryKind
 from incident.errors import Refused
 from incident.facts import FactStatus
+from incident.involved import Hearer
+from incident.playbook import Audience
 from incident.record import Mark, Unknown
 from incident.records import AnyRecord
 from incident.releases import Choice
@@ -27,14 +43,32 @@ def everything() -> Story:
     story = Story()
     entry = story.do(entries.add(story.stamp(), EntryKind.REPORT, "De wijkagent komt om 22.00 uur."))
     story.do(entries.correct(story.stamp(), entry, "De wijkagent komt om 23.00 uur.", "verkeerd verstaan"))
-    story.revise(story.fact(share=[INVOLVED]), status=FactStatus.REFUTED)
+    fact = story.fact(share=[INVOLVED])
     question = story.do(questions.ask(story.stamp(), "Wie deed dit?", "politie"))
     story.do(questions.answer(story.stamp(), question.mark.id, "Dat is niet bekend."))
-    story.do(decisions.take(story.stamp(), "De school blijft open."))
+    decision = story.dossier.decisions[story.do(decisions.take(story.stamp(), "De school blijft open.")).mark.id]
+    story.do(decisions.review(story.stamp(), decision, "Blijft zo."))
+    asked = story.enquiry("Is er een leerling aangehouden?", EnquiryKind.PRESS, asker="regionale krant")
+    story.do(enquiries.approve_answer(story.stamp(), asked, "Dat vraagt u aan de politie.", "bestuur"))
+    story.do(enquiries.promise_call_back(story.stamp(), asked, story.at(30)))
+    story.do(enquiries.give(story.stamp(), asked, "gebeld"))
+    pupil = story.person("Leerling A")
+    story.do(involved.tell(story.stamp(), pupil, Hearer.SELF, "gesprek op school"))
+    story.do(involved.postpone_parents(story.stamp(), pupil, "Op advies van de politie.", story.at(60)))
     story.do(tasks.add(story.stamp(), "dreigmail/1", "Bel de conciërge."))
     story.do(tasks.mark(story.stamp(), "dreigmail/1.1", TaskState.DONE))
     story.mark_channel("magister", ChannelState.DOWN)
-    story.tell(INVOLVED)
+    told = story.tell(INVOLVED)
+    story.do(approval.cosign(story.dossier, story.stamp(), told, "schoolleiding"))
+    story.do(drafting.confirm_receipt(story.stamp(), told, "beide ouders"))
+    story.revise(fact, text="De mail is twee keer verstuurd.")
+    story.do(matrix.waive(story.dossier, story.stamp(), story.dossier.facts[fact.id], INVOLVED, "Zij weten dit al."))
+    buren = Audience(key="buren", name="Buren", order=5, channels=("gesprek",))
+    story.do(audiences.put(story.dossier, story.stamp(), buren))
+    story.do(audiences.drop(story.dossier, story.stamp(), buren, "Het raakt hen niet."))
+    story.do(sequence.set_core_message(story.dossier, story.stamp(), "Iedereen is veilig."))
+    story.do(sequence.plan(story.dossier, story.stamp(), TEAM, story.at(20)))
+    story.do(sequence.align(story.dossier, story.stamp(), TEAM, "politie", "Akkoord."))
     story.settle(TEAM)
     story.do(open_round(story.dossier, story.stamp()))
     story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4))

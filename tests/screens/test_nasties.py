@@ -159,7 +159,7 @@ async def test_whatever_is_recorded_every_screen_that_shows_it_stays_well(user, 
         lambda stamp: questions.ask(stamp, words, words),
         lambda stamp: decisions.take(stamp, words, reason=words, alternatives=words, decided_by=words),
         lambda stamp: tasks.add(stamp, step, words, words, user.clock.now),
-        lambda stamp: channels.mark(stamp, "telefoon", ChannelState.UP, words, words),
+        lambda stamp: channels.mark(stamp, desk.dossier.marked_channels["telefoon"], ChannelState.UP, words, words),
     ):
         await desk.commit(command)
     assert len(user.records) == count + 6
