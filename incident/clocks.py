@@ -7,6 +7,7 @@ import msgspec
 from incident.dossier import Dossier
 from incident.matrix import sent_in_order
 from incident.record import Moment
+from incident.tasks import waited_for
 
 
 class ClockKind(StrEnum):
@@ -14,6 +15,7 @@ class ClockKind(StrEnum):
 
     PROMISE = "beloofd bericht"
     TASK = "taak"
+    FORK = "keuzevraag"
     REVIEW = "besluit opnieuw bekijken"
 
 
@@ -24,7 +26,7 @@ class Clock(msgspec.Struct, frozen=True):
     what: str
     due: Moment
     target: str
-    """Key of the audience, or id of the task or decision."""
+    """Key of the audience, or id of the task, fork or decision."""
 
     def late(self, now: Moment) -> bool:
         """Whether the time has passed."""
@@ -33,7 +35,8 @@ class Clock(msgspec.Struct, frozen=True):
 
 def clocks(dossier: Dossier) -> tuple[Clock, ...]:
     """Give all running clocks, the most urgent one first."""
-    return tuple(sorted((*_promises(dossier), *_tasks(dossier), *_reviews(dossier)), key=lambda clock: clock.due))
+    running = (*_promises(dossier), *_tasks(dossier), *_forks(dossier), *_reviews(dossier))
+    return tuple(sorted(running, key=lambda clock: clock.due))
 
 
 def _promises(dossier: Dossier) -> list[Clock]:
@@ -55,8 +58,15 @@ def _tasks(dossier: Dossier) -> list[Clock]:
         Clock(ClockKind.TASK, f"{task.key} {task.text}", task.due, task.id)
         for step in dossier.steps.values()
         for task in step.tasks
-        if task.due is not None and not task.settled
+        if task.due is not None and task.to_do
     ]
+
+
+def _forks(dossier: Dossier) -> list[Clock]:
+    """A task that waits for an answer has no clock yet; the question has one, as long as something waits for it."""
+    waited = waited_for(dossier.steps.values())
+    found = {fork.id: fork for step in dossier.steps.values() for fork in step.forks if fork.id in waited}
+    return [Clock(ClockKind.FORK, it.fork.text, it.due, it.id) for it in found.values() if it.due is not None]
 
 
 def _reviews(dossier: Dossier) -> list[Clock]:

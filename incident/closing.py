@@ -17,6 +17,7 @@ from incident.entries import worded
 from incident.errors import Refused
 from incident.record import Moment, Record, Stamp
 from incident.stale import stale
+from incident.tasks import waited_for
 from incident.texts import Text
 
 RETENTION = timedelta(days=2 * 365)
@@ -30,6 +31,7 @@ class OpenEndKind(StrEnum):
     PROMISE = "beloofd bericht"
     TEXT = "akkoord, niet verstuurd"
     QUESTION = "open vraag"
+    FORK = "keuzevraag"
     TASK = "taak"
 
 
@@ -42,7 +44,8 @@ class OpenEnd(msgspec.Struct, frozen=True):
 
 def open_ends(dossier: Dossier) -> tuple[OpenEnd, ...]:
     """List what is still open, the most serious first."""
-    return (*_alarms(dossier), *_promises(dossier), *_texts(dossier), *_questions(dossier), *_tasks(dossier))
+    questions = (*_questions(dossier), *_forks(dossier))
+    return (*_alarms(dossier), *_promises(dossier), *_texts(dossier), *questions, *_tasks(dossier))
 
 
 def _alarms(dossier: Dossier) -> list[OpenEnd]:
@@ -70,12 +73,19 @@ def _questions(dossier: Dossier) -> list[OpenEnd]:
     ]
 
 
+def _forks(dossier: Dossier) -> list[OpenEnd]:
+    """The forks that tasks wait for; these tasks are not counted one by one, as it is not known if they apply."""
+    waited = waited_for(dossier.steps.values())
+    found = {fork.id: fork for step in dossier.steps.values() for fork in step.forks if fork.id in waited}
+    return [OpenEnd(OpenEndKind.FORK, it.fork.text) for it in found.values()]
+
+
 def _tasks(dossier: Dossier) -> list[OpenEnd]:
     return [
         OpenEnd(OpenEndKind.TASK, f"{task.key} {task.text}")
         for step in dossier.steps.values()
         for task in step.tasks
-        if not task.settled
+        if task.to_do
     ]
 
 

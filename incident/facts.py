@@ -35,6 +35,8 @@ class FactEstablished(Record, frozen=True, kw_only=True, tag="fact-established")
     text: str
     status: FactStatus
     source: str = ""
+    prompt: str = ""
+    """The guiding question of a draaiboek that it answers, as in `tasks.PromptId`; empty for the others."""
 
 
 class FactRevised(Record, frozen=True, kw_only=True, tag="fact-revised"):
@@ -83,13 +85,15 @@ class Fact(msgspec.Struct, frozen=True):
         return next((it for it in reversed(self.revisions) if it.number <= number), self.revisions[0])
 
 
-def establish(stamp: Stamp, text: str, status: FactStatus, source: str = "") -> tuple[FactEstablished]:
-    """Establish a fact.
+def establish(
+    stamp: Stamp, text: str, status: FactStatus, source: str = "", *, prompt: str = ""
+) -> tuple[FactEstablished]:
+    """Establish a fact; `prompt` is the guiding question that it answers, if any.
 
     Raises `Refused` for a confirmed fact without a source: what is confirmed has been confirmed by somebody.
     """
     _require_source(status, source)
-    return (FactEstablished(mark=stamp.mark(), text=worded(text), status=status, source=source.strip()),)
+    return (FactEstablished(mark=stamp.mark(), text=worded(text), status=status, source=source.strip(), prompt=prompt),)
 
 
 def revise(

@@ -13,17 +13,19 @@ from msgspec.structs import replace
 
 from incident.channels import ChannelMarked, ChannelNow, standing
 from incident.closure import Closing, IncidentClosed, IncidentReopened
+from incident.conditions import ForkAnswered, Given
 from incident.decisions import Decision, DecisionTaken
 from incident.documents import Document, DocumentWritten
 from incident.dossier import Dossier
 from incident.entries import EntryCorrected
+from incident.excerpt import joined
 from incident.facts import Fact, FactEstablished, FactRevised, Revision
 from incident.opening import IncidentOpened
 from incident.questions import Question, QuestionAnswered, QuestionAsked
 from incident.record import Moment, Record, Unknown
 from incident.releases import FactReleased, Release
 from incident.rounds import AudienceSettled, RoundOpened, Settlement
-from incident.tasks import PlaybookAdded, TaskAdded, TaskMarked, own_task, steps_of
+from incident.tasks import PlaybookAdded, TaskAdded, TaskMarked, gated, in_order, own_task, steps_of
 from incident.texts import Sending, Text, TextApproved, TextSent, TextStarted, TextWritten, Version
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -78,10 +80,23 @@ def _incident_opened(dossier: Dossier, record: IncidentOpened) -> None:
 
 @_on(PlaybookAdded)
 def _playbook_added(dossier: Dossier, record: PlaybookAdded) -> None:
-    book = record.playbook
+    book = joined(dossier.playbooks.get(record.playbook.key), record.playbook)
     dossier.playbooks[book.key] = book
-    for step in steps_of(book, dossier.started or record.mark.happened):
-        dossier.steps[step.id] = step
+    for step in steps_of(record.playbook, dossier.started or record.mark.happened):
+        dossier.steps.setdefault(step.id, step)
+    dossier.steps = in_order(dossier.steps, dossier.playbooks.values())
+    dossier.steps |= gated(dossier.steps, book, dossier.answers)
+
+
+@_on(ForkAnswered)
+def _fork_answered(dossier: Dossier, record: ForkAnswered) -> None:
+    if (fork := dossier.fork(record.fork)) is None:
+        return
+    mark = record.mark
+    given = Given(mark.id, record.answer, record.reason, mark.author, mark.happened)
+    dossier.answers[fork.id] = (*dossier.answers.get(fork.id, ()), given)
+    book = dossier.playbooks[fork.id.rpartition("/")[0]]
+    dossier.steps |= gated(dossier.steps, book, dossier.answers)
 
 
 @_on(EntryCorrected)
@@ -93,6 +108,7 @@ def _entry_corrected(dossier: Dossier, record: EntryCorrected) -> None:
 def _fact_established(dossier: Dossier, record: FactEstablished) -> None:
     first = Revision(1, record.text, record.status, record.source, "", record.mark.happened)
     dossier.facts[record.mark.id] = Fact(record.mark.id, len(dossier.facts) + 1, (first,))
+    _prompted(dossier, record)
 
 
 @_on(FactRevised)
@@ -115,6 +131,13 @@ def _question_asked(dossier: Dossier, record: QuestionAsked) -> None:
     dossier.questions[record.mark.id] = Question(
         record.mark.id, number, record.text, record.seeker, record.mark.happened
     )
+    _prompted(dossier, record)
+
+
+def _prompted(dossier: Dossier, record: FactEstablished | QuestionAsked) -> None:
+    """Remember which guiding question of the draaiboek it came from."""
+    if record.prompt:
+        dossier.prompted[record.prompt] = (*dossier.prompted.get(record.prompt, ()), record.mark.id)
 
 
 @_on(QuestionAnswered)

@@ -2,6 +2,7 @@
 
 from incident.channels import ChannelMarked
 from incident.closure import IncidentClosed, IncidentReopened
+from incident.conditions import ForkAnswered
 from incident.decisions import DecisionTaken
 from incident.documents import DocumentWritten
 from incident.entries import EntryAdded, EntryCorrected, EntryKind
@@ -27,6 +28,7 @@ AnyRecord = (
     | DecisionTaken
     | TaskAdded
     | TaskMarked
+    | ForkAnswered
     | ChannelMarked
     | RoundOpened
     | AudienceSettled

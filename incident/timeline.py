@@ -11,6 +11,7 @@ import msgspec
 
 from incident.channels import ChannelMarked
 from incident.closure import IncidentClosed, IncidentReopened
+from incident.conditions import ForkAnswered, before
 from incident.decisions import DecisionTaken
 from incident.documents import DocumentWritten
 from incident.dossier import Dossier
@@ -98,6 +99,14 @@ def _incident_opened(_: Dossier, record: IncidentOpened) -> tuple[LineKind, str]
 @_tells(PlaybookAdded)
 def _playbook_added(_: Dossier, record: PlaybookAdded) -> tuple[LineKind, str]:
     return LineKind.DOSSIER, f"Draaiboek toegevoegd: {record.playbook.title}"
+
+
+@_tells(ForkAnswered)
+def _fork_answered(dossier: Dossier, record: ForkAnswered) -> tuple[LineKind, str]:
+    fork = dossier.fork(record.fork)
+    old = before(dossier.answers.get(record.fork, ()), record.mark.id)
+    words = f"‘{fork.fork.text if fork else 'Keuzevraag'}’ {f'{old.answer} → ' if old else ''}{record.answer}"
+    return LineKind.QUESTION, _with(words, (_WHY, record.reason))
 
 
 @_tells(EntryAdded)

@@ -27,7 +27,12 @@ from screens.plain import joined, one_line, plain
 _MOST = 40
 """How many lines a panel shows; the screen of that subject shows all of them."""
 _MOST_ALARMS = 3
-_CLOCK_SCREENS = {ClockKind.PROMISE: "matrix", ClockKind.TASK: "tasks", ClockKind.REVIEW: "timeline"}
+_CLOCK_SCREENS = {
+    ClockKind.PROMISE: "matrix",
+    ClockKind.TASK: "tasks",
+    ClockKind.FORK: "tasks",
+    ClockKind.REVIEW: "timeline",
+}
 _STATUS_STYLES = {
     FactStatus.CONFIRMED: "$text-success",
     FactStatus.SUSPECTED: "$text-warning",

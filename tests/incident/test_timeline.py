@@ -3,12 +3,13 @@ from typing import get_args
 
 import pytest
 
-from incident import closing, decisions, entries, questions, tasks
+from incident import closing, conditions, decisions, entries, questions, tasks
 from incident.channels import ChannelState
 from incident.documents import DocumentKind, written
 from incident.entries import EntryKind
 from incident.errors import Refused
 from incident.facts import FactStatus
+from incident.playbook import Answer
 from incident.record import Mark, Unknown
 from incident.records import AnyRecord
 from incident.releases import Choice
@@ -33,6 +34,7 @@ def everything() -> Story:
     story.do(decisions.take(story.stamp(), "De school blijft open."))
     story.do(tasks.add(story.stamp(), "dreigmail/1", "Bel de conciërge."))
     story.do(tasks.mark(story.stamp(), "dreigmail/1.1", TaskState.DONE))
+    story.do(conditions.answer(story.stamp(), story.dossier.fork("dreigmail/dader"), Answer.NO))
     story.mark_channel("magister", ChannelState.DOWN)
     story.tell(INVOLVED)
     story.settle(TEAM)
