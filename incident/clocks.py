@@ -8,6 +8,7 @@ from incident.dossier import Dossier
 from incident.matrix import sent_in_order
 from incident.record import Moment
 from incident.sequence import rows
+from incident.tasks import waited_for
 
 
 class ClockKind(StrEnum):
@@ -17,6 +18,7 @@ class ClockKind(StrEnum):
     ENQUIRY = "vraag van buiten"
     PLAN = "gepland bericht"
     TASK = "taak"
+    FORK = "keuzevraag"
     REVIEW = "besluit opnieuw bekijken"
 
 
@@ -27,7 +29,7 @@ class Clock(msgspec.Struct, frozen=True):
     what: str
     due: Moment
     target: str
-    """Key of the audience, or id of the task, the decision or the enquiry."""
+    """Key of the audience, or id of the task, the fork, the decision or the enquiry."""
 
     def late(self, now: Moment) -> bool:
         """Whether the time has passed."""
@@ -41,6 +43,7 @@ def clocks(dossier: Dossier) -> tuple[Clock, ...]:
         *_enquiries(dossier),
         *_plans(dossier),
         *_tasks(dossier),
+        *_forks(dossier),
         *_reviews(dossier),
     )
     return tuple(sorted(running, key=lambda clock: clock.due))
@@ -83,8 +86,15 @@ def _tasks(dossier: Dossier) -> list[Clock]:
         Clock(ClockKind.TASK, f"{task.key} {task.text}", task.due, task.id)
         for step in dossier.steps.values()
         for task in step.tasks
-        if task.due is not None and not task.settled
+        if task.due is not None and task.to_do
     ]
+
+
+def _forks(dossier: Dossier) -> list[Clock]:
+    """A task that waits for an answer has no clock yet; the question has one, as long as something waits for it."""
+    waited = waited_for(dossier.steps.values())
+    found = {fork.id: fork for step in dossier.steps.values() for fork in step.forks if fork.id in waited}
+    return [Clock(ClockKind.FORK, it.fork.text, it.due, it.id) for it in found.values() if it.due is not None]
 
 
 def _reviews(dossier: Dossier) -> list[Clock]:

@@ -18,6 +18,7 @@ from incident.errors import Refused
 from incident.involved import still_to_tell
 from incident.record import Moment, Record, Stamp
 from incident.stale import stale
+from incident.tasks import waited_for
 from incident.texts import Text
 
 RETENTION = timedelta(days=2 * 365)
@@ -33,6 +34,7 @@ class OpenEndKind(StrEnum):
     INVOLVED = "betrokkene niet ingelicht"
     ENQUIRY = "vraag van buiten"
     QUESTION = "open vraag"
+    FORK = "keuzevraag"
     TASK = "taak"
 
 
@@ -52,6 +54,7 @@ def open_ends(dossier: Dossier) -> tuple[OpenEnd, ...]:
         *_involved(dossier),
         *_enquiries(dossier),
         *_questions(dossier),
+        *_forks(dossier),
         *_tasks(dossier),
     )
 
@@ -92,12 +95,19 @@ def _questions(dossier: Dossier) -> list[OpenEnd]:
     ]
 
 
+def _forks(dossier: Dossier) -> list[OpenEnd]:
+    """The forks that tasks wait for; these tasks are not counted one by one, as it is not known if they apply."""
+    waited = waited_for(dossier.steps.values())
+    found = {fork.id: fork for step in dossier.steps.values() for fork in step.forks if fork.id in waited}
+    return [OpenEnd(OpenEndKind.FORK, it.fork.text) for it in found.values()]
+
+
 def _tasks(dossier: Dossier) -> list[OpenEnd]:
     return [
         OpenEnd(OpenEndKind.TASK, f"{task.key} {task.text}")
         for step in dossier.steps.values()
         for task in step.tasks
-        if not task.settled
+        if task.to_do
     ]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from incident.channels import ChannelNow
 from incident.closure import Closing
+from incident.conditions import ForkId, ForkNow, Given
 from incident.decisions import Decision
 from incident.documents import Document
 from incident.enquiries import Enquiry, EnquiryId
@@ -15,7 +16,7 @@ from incident.questions import Question
 from incident.record import Moment, Record, RecordId
 from incident.releases import Release
 from incident.rounds import Alignment, Settlement
-from incident.tasks import StepId, StepNow, Task, TaskId
+from incident.tasks import PromptId, StepId, StepNow, Task, TaskId
 from incident.texts import Text, TextId
 
 
@@ -35,6 +36,10 @@ class Dossier:
     """As each was marked itself; what `channels` follows from."""
     playbooks: dict[str, Playbook] = field(default_factory=dict)
     steps: dict[StepId, StepNow] = field(default_factory=dict)
+    answers: dict[ForkId, tuple[Given, ...]] = field(default_factory=dict)
+    """Every answer to each fork of the draaiboeken, the newest last."""
+    prompted: dict[PromptId, tuple[RecordId, ...]] = field(default_factory=dict)
+    """By guiding question of a draaiboek: the facts and open questions that it led to."""
     facts: dict[FactId, Fact] = field(default_factory=dict)
     questions: dict[RecordId, Question] = field(default_factory=dict)
     decisions: dict[RecordId, Decision] = field(default_factory=dict)
@@ -77,6 +82,10 @@ class Dossier:
     def task(self, task_id: TaskId) -> Task | None:
         """Find a task by its id."""
         return next((task for step in self.steps.values() for task in step.tasks if task.id == task_id), None)
+
+    def fork(self, fork_id: ForkId) -> ForkNow | None:
+        """Find a fork by its id."""
+        return next((fork for step in self.steps.values() for fork in step.forks if fork.id == fork_id), None)
 
     def texts_of(self, round_number: int, audience: str) -> tuple[Text, ...]:
         """Give the texts for an audience in a round."""

@@ -40,6 +40,8 @@ class FactEstablished(Record, frozen=True, kw_only=True, tag="fact-established")
     sensitive: tuple[Sensitive, ...] = ()
     free: bool = False
     """Whether everybody can see it, or it is about how the school works: it may go out on a fast approval."""
+    prompt: str = ""
+    """The guiding question of a draaiboek that it answers, as in `tasks.PromptId`; empty for the others."""
 
 
 class FactRevised(Record, frozen=True, kw_only=True, tag="fact-revised"):
@@ -100,8 +102,9 @@ def establish(
     *,
     sensitive: Iterable[Sensitive] = (),
     free: bool = False,
+    prompt: str = "",
 ) -> tuple[FactEstablished]:
-    """Establish a fact.
+    """Establish a fact; `prompt` is the guiding question that it answers, if any.
 
     Raises `Refused` for a confirmed fact without a source (what is confirmed has been confirmed by somebody), and for a
     delicate one that is marked as free.
@@ -111,7 +114,13 @@ def establish(
     _require_discretion(marks, free=free)
     return (
         FactEstablished(
-            mark=stamp.mark(), text=worded(text), status=status, source=source.strip(), sensitive=marks, free=free
+            mark=stamp.mark(),
+            text=worded(text),
+            status=status,
+            source=source.strip(),
+            sensitive=marks,
+            free=free,
+            prompt=prompt,
         ),
     )
 

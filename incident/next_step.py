@@ -1,14 +1,17 @@
-"""The one thing to do now: a correction before a promise, a promise before a task."""
+"""The one thing to do now: a correction before a promise, a promise before a task or a question of the draaiboek."""
 
 from enum import StrEnum
 
 import msgspec
 
 from incident.clocks import ClockKind, clocks
+from incident.conditions import ForkNow
 from incident.dossier import Dossier
 from incident.outage import to_warn
+from incident.playbook import Answer
 from incident.record import Moment
 from incident.stale import stale
+from incident.tasks import waited_for
 
 
 class Place(StrEnum):
@@ -27,7 +30,7 @@ class NextStep(msgspec.Struct, frozen=True):
     due: Moment | None
     place: Place
     target: str = ""
-    """Id of the task, or key of the audience."""
+    """Id of the task or fork, or key of the audience."""
 
 
 def next_step(dossier: Dossier, now: Moment) -> NextStep | None:
@@ -46,8 +49,31 @@ def next_step(dossier: Dossier, now: Moment) -> NextStep | None:
             return NextStep(
                 f"{clock.what}: de beloofde tijd is voorbij.", "woordvoerder", clock.due, Place.MATRIX, clock.target
             )
+    return _first_open(dossier) or _unknown_yet(dossier)
+
+
+def _first_open(dossier: Dossier) -> NextStep | None:
+    """Give the first task that can be done, or before it a question without an answer that others wait for.
+
+    Never a task that an answer ruled out, or that waits for one: then the question itself comes first.
+    """
+    waited = waited_for(dossier.steps.values())
     for step in dossier.steps.values():
+        for fork in step.forks:
+            if fork.id in waited and fork.answer is None:
+                return _ask(fork)
         for task in step.tasks:
-            if not task.settled:
+            if task.to_do:
                 return NextStep(f"{task.key} {task.text}", task.role, task.due, Place.TASKS, task.id)
     return None
+
+
+def _unknown_yet(dossier: Dossier) -> NextStep | None:
+    """Give a question of which the team said that it does not know yet, and for which tasks still wait."""
+    waited = waited_for(dossier.steps.values())
+    return next((_ask(it) for step in dossier.steps.values() for it in step.forks if it.id in waited), None)
+
+
+def _ask(fork: ForkNow) -> NextStep:
+    again = "Weten we het al? " if fork.answer is Answer.UNKNOWN else ""
+    return NextStep(f"{again}{fork.fork.text}", "", fork.due, Place.TASKS, fork.id)

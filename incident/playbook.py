@@ -11,6 +11,38 @@ import msgspec
 from incident.sensitive import Sensitive
 
 
+class Answer(StrEnum):
+    """What can be answered to a fork, as on screen and as in the file."""
+
+    YES = "ja"
+    NO = "nee"
+    UNKNOWN = "weten we nog niet"
+
+
+class Condition(msgspec.Struct, frozen=True, kw_only=True):
+    """A step, task or fork applies only when a fork was answered so."""
+
+    fork: str
+    """Key of the fork, in the same draaiboek."""
+    answers: tuple[Answer, ...]
+    """Any of these will do."""
+
+
+class Fork(msgspec.Struct, frozen=True, kw_only=True):
+    """A question whose answer opens some steps and tasks and closes others (keuzevraag)."""
+
+    key: str
+    """Stable within the playbook, and unlike the keys of steps and tasks it begins with a letter: "dader"."""
+    text: str
+    yes: str = ""
+    """What is so when the answer is yes, as a part of a sentence: "de dader is bekend"."""
+    no: str = ""
+    """What is so when the answer is no: "de dader is niet bekend"."""
+    within_minutes: int | None = None
+    """Target for the answer, in minutes from the start of the incident."""
+    conditions: tuple[Condition, ...] = ()
+
+
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do within a step."""
 
@@ -21,6 +53,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """The role that does it, as on screen ("directeur"); empty when the step does not say."""
     within_minutes: int | None = None
     """Target, in minutes from the start of the incident."""
+    conditions: tuple[Condition, ...] = ()
+    """All of these must hold."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +72,10 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """Guiding questions: what to ask oneself in this step."""
     warnings: tuple[str, ...] = ()
     """The "let op" lines: always in sight while the step is open."""
+    forks: tuple[Fork, ...] = ()
+    """The questions that are put in this step, before its tasks."""
+    conditions: tuple[Condition, ...] = ()
+    """All of these must hold."""
 
 
 class Role(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,8 @@ class QuestionAsked(Record, frozen=True, kw_only=True, tag="question-asked"):
     text: str
     seeker: str = ""
     """The role that is finding out."""
+    prompt: str = ""
+    """The guiding question of a draaiboek that it comes from, as in `tasks.PromptId`; empty for the others."""
 
 
 class QuestionAnswered(Record, frozen=True, kw_only=True, tag="question-answered"):
@@ -38,9 +40,9 @@ class Question(msgspec.Struct, frozen=True):
         return f"V{self.number}"
 
 
-def ask(stamp: Stamp, text: str, seeker: str = "") -> tuple[QuestionAsked]:
-    """Record an open question."""
-    return (QuestionAsked(mark=stamp.mark(), text=worded(text), seeker=seeker.strip()),)
+def ask(stamp: Stamp, text: str, seeker: str = "", *, prompt: str = "") -> tuple[QuestionAsked]:
+    """Record an open question; `prompt` is the guiding question that it comes from, if any."""
+    return (QuestionAsked(mark=stamp.mark(), text=worded(text), seeker=seeker.strip(), prompt=prompt),)
 
 
 def answer(stamp: Stamp, question: RecordId, text: str) -> tuple[QuestionAnswered]:

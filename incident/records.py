@@ -3,6 +3,7 @@
 from incident.audiences import AudienceDropped, AudienceSet
 from incident.channels import ChannelMarked
 from incident.closure import IncidentClosed, IncidentReopened
+from incident.conditions import ForkAnswered
 from incident.decisions import DecisionReviewed, DecisionTaken
 from incident.documents import DocumentWritten
 from incident.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
@@ -39,6 +40,7 @@ AnyRecord = (
     | DecisionReviewed
     | TaskAdded
     | TaskMarked
+    | ForkAnswered
     | ChannelMarked
     | AudienceSet
     | AudienceDropped

@@ -6,6 +6,7 @@ file is good, or `PlaybookError` tells all that is wrong.
 
 import re
 import unicodedata
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -23,6 +24,18 @@ MOST_CHARACTERS = 200_000
 
 ENDING = ".md"
 _NOT_A_PLAYBOOK = "LEESMIJ.md"
+_ORDER = (
+    "dreigmail",
+    "bedreiging",
+    "online-incident",
+    "sexting",
+    "klacht",
+    "medewerker-online",
+    "uitval",
+    "datalek",
+    "leeg",
+)
+"""In which order a school is asked which draaiboek fits; one that is not named comes before the empty one."""
 _CHAPTERS = ("rollen", "kanalen", "doelgroepen", "instanties")
 _REQUIRED = {
     "kanalen": "Schrijf een kop ‘## Kanalen’ met eronder bijvoorbeeld: - telefoon: Telefoon",
@@ -56,8 +69,12 @@ def load(path: Path) -> Playbook:
     return _decode(path.read_bytes(), path.name)
 
 
+@cache
 def shipped() -> tuple[Playbook, ...]:
-    """Read the draaiboeken that come with Houvast, in order of their keys."""
+    """Read the draaiboeken that come with Houvast, the most urgent kind of incident first and the empty one last.
+
+    They are read once: they do not change while Houvast runs.
+    """
     return tuple(_decode(file.read_bytes(), file.name) for file in _shipped_files())
 
 
@@ -68,7 +85,12 @@ def shipped_keys() -> tuple[str, ...]:
 
 def _shipped_files() -> list[Traversable]:
     found = (file for file in files("playbooks").iterdir() if file.name.endswith(ENDING))
-    return sorted((file for file in found if file.name != _NOT_A_PLAYBOOK), key=lambda file: file.name)
+    return sorted((file for file in found if file.name != _NOT_A_PLAYBOOK), key=_urgency)
+
+
+def _urgency(file: Traversable) -> tuple[int, str]:
+    key = file.name.removesuffix(ENDING)
+    return _ORDER.index(key) if key in _ORDER else len(_ORDER) - 1, key
 
 
 def _decode(content: bytes, name: str) -> Playbook:

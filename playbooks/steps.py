@@ -1,14 +1,15 @@
-"""The steps of a draaiboek, each with its tasks, guiding questions and warnings."""
+"""The steps of a draaiboek, each with its forks, tasks, guiding questions and warnings."""
 
 import re
 
-from incident.playbook import Role, Step, Task
+from incident.playbook import Fork, Role, Step, Task
+from playbooks.conditions import Forks, read_forks, take_endings
 from playbooks.faults import Faults
-from playbooks.fields import before_colon, refuse_parts, take_within
+from playbooks.fields import before_colon, refuse_parts
 from playbooks.outline import Item, Section
 
-TASKS, QUESTIONS, WARNINGS = "taken", "vragen", "let op"
-PARTS = (TASKS, QUESTIONS, WARNINGS)
+FORKS, TASKS, QUESTIONS, WARNINGS = "keuzevragen", "taken", "vragen", "let op"
+PARTS = (FORKS, TASKS, QUESTIONS, WARNINGS)
 """What a step can hold, as its headings say it in lower case."""
 
 _HEADING = re.compile(r"stap\s+([0-9]{1,3})(?:\s*[.:)]\s*|\s+[-–]\s+|\s+)(\S.*)", re.IGNORECASE)
@@ -22,6 +23,7 @@ def is_step(title: str) -> bool:
 def read_steps(chapters: list[Section], roles: tuple[Role, ...], faults: Faults) -> tuple[Step, ...]:
     """Read the chapters "## Stap 1. Titel (binnen 15 minuten)"; numbers must rise, and may skip."""
     steps: list[Step] = []
+    forks: dict[str, Fork] = {}
     highest = -1
     for chapter in chapters:
         match = _HEADING.fullmatch(chapter.tidy)
@@ -40,12 +42,14 @@ def read_steps(chapters: list[Section], roles: tuple[Role, ...], faults: Faults)
                 f"Geef deze stap een hoger nummer, bijvoorbeeld {highest + 1}.",
             )
         highest = max(highest, number)
-        steps.append(_read_step(chapter, str(number), match[2], roles, faults))
+        steps.append(_read_step(chapter, str(number), match[2], roles, forks, faults))
+        forks |= {fork.key: fork for fork in steps[-1].forks}
     return tuple(steps)
 
 
-def _read_step(chapter: Section, key: str, heading: str, roles: tuple[Role, ...], faults: Faults) -> Step:
-    title, within = take_within(heading, chapter.line, faults)
+def _read_step(chapter: Section, key: str, heading: str, roles: tuple[Role, ...], above: Forks, faults: Faults) -> Step:
+    """Read one step; `above` are the forks of earlier ones."""
+    title, within, conditions = take_endings(heading, chapter.line, above, faults)
     if not title:
         faults.add(chapter.line, "Deze stap heeft geen naam.", "Schrijf bijvoorbeeld: ## Stap 1. Signaal")
     for item in chapter.items:
@@ -53,6 +57,8 @@ def _read_step(chapter: Section, key: str, heading: str, roles: tuple[Role, ...]
             item.line, "Deze regel staat niet onder een kop.", "Zet erboven: ### Taken, ### Vragen of ### Let op"
         )
     parts = _read_parts(chapter, faults)
+    own = read_forks(parts.get(FORKS, []), above, faults)
+    forks = {**above, **own}
     tasks = parts.get(TASKS, [])
     if not tasks:
         faults.add(
@@ -63,9 +69,13 @@ def _read_step(chapter: Section, key: str, heading: str, roles: tuple[Role, ...]
         title=title,
         intro=" ".join(paragraph.tidy for paragraph in chapter.paragraphs),
         within_minutes=within,
-        tasks=tuple(_read_task(item, f"{key}.{place}", roles, faults) for place, item in enumerate(tasks, start=1)),
+        tasks=tuple(
+            _read_task(item, f"{key}.{place}", roles, forks, faults) for place, item in enumerate(tasks, start=1)
+        ),
         questions=tuple(item.tidy for item in parts.get(QUESTIONS, [])),
         warnings=tuple(item.tidy for item in parts.get(WARNINGS, [])),
+        forks=tuple(own.values()),
+        conditions=conditions,
     )
 
 
@@ -74,24 +84,28 @@ def _read_parts(chapter: Section, faults: Faults) -> dict[str, list[Item]]:
     for part in chapter.parts:
         name = part.tidy.lower().removesuffix(":")
         if name not in PARTS:
-            faults.add(part.line, "Deze kop ken ik niet.", "In een stap kan staan: ### Taken, ### Vragen, ### Let op.")
+            faults.add(
+                part.line,
+                "Deze kop ken ik niet.",
+                "In een stap kan staan: ### Keuzevragen, ### Taken, ### Vragen, ### Let op.",
+            )
             continue
         if name in parts:
             faults.add(part.line, "Deze kop staat al in deze stap.", "Zet alles onder één kop.")
         for paragraph in part.paragraphs:
             faults.add(paragraph.line, "Deze regel hoort in een lijst.", "Zet er een streepje en een spatie voor.")
-        for item in part.items:
+        for item in part.items if name != FORKS else ():
             refuse_parts(item, faults)
         parts.setdefault(name, []).extend(part.items)
     return parts
 
 
-def _read_task(item: Item, key: str, roles: tuple[Role, ...], faults: Faults) -> Task:
-    text, within = take_within(item.tidy, item.line, faults)
+def _read_task(item: Item, key: str, roles: tuple[Role, ...], forks: Forks, faults: Faults) -> Task:
+    text, within, conditions = take_endings(item.tidy, item.line, forks, faults)
     role, text = _take_role(text, item.line, roles, faults)
     if not text:
         faults.add(item.line, "Deze taak is leeg.", "Schrijf op wat er gedaan moet worden.")
-    return Task(key=key, text=text, role=role, within_minutes=within)
+    return Task(key=key, text=text, role=role, within_minutes=within, conditions=conditions)
 
 
 def _take_role(text: str, line: int, roles: tuple[Role, ...], faults: Faults) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from incident.facts import Fact, FactStatus
 from incident.playbook import Audience
 from incident.record import Moment
 from incident.releases import Choice as Release
+from incident.tasks import PromptId
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
 from screens.menu import Choice, Menu
@@ -39,18 +40,23 @@ def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> t
     )
 
 
-async def establish(screen: Asking, text: str = "", happened: Moment | None = None) -> bool:
-    """Ask for status and source, and establish the fact. Gives whether it was recorded."""
+async def establish(
+    screen: Asking, text: str = "", happened: Moment | None = None, *, prompt: PromptId = "", question: str = ""
+) -> bool:
+    """Ask for status and source, and establish the fact. Gives whether it was recorded.
+
+    With `prompt` it answers a guiding question of the draaiboek, which then reads `question`.
+    """
 
     async def record(values: Values) -> None:
         status = FactStatus(values["status"])
         await screen.desk.commit(
-            lambda stamp: facts.establish(stamp, values["text"], status, values["source"]), happened
+            lambda stamp: facts.establish(stamp, values["text"], status, values["source"], prompt=prompt), happened
         )
 
     fields = _fields(text, FactStatus.CONFIRMED, "", refutable=False)
-    draft = f"fact:{text}"
-    return await screen.fill_in(Form("Nieuw feit", fields, record, draft=draft))
+    title = f"Nieuw feit: {question}" if question else "Nieuw feit"
+    return await screen.fill_in(Form(title, fields, record, draft=f"fact:{text or prompt}"))
 
 
 async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -> bool:

@@ -32,6 +32,7 @@ _CLOCK_SCREENS = {
     ClockKind.PLAN: "matrix",
     ClockKind.ENQUIRY: "texts",
     ClockKind.TASK: "tasks",
+    ClockKind.FORK: "tasks",
     ClockKind.REVIEW: "timeline",
 }
 _STATUS_STYLES = {

@@ -2,9 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from incident import tasks
 from incident.errors import Refused
-from screens import backup_actions, closing_actions, member_actions
+from screens import backup_actions, closing_actions, member_actions, task_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Values
 from screens.menu import Choice, Menu
@@ -31,17 +30,6 @@ async def offer(screen: Asking) -> None:
         await _DO[key](screen)
 
 
-async def _playbook(screen: Asking) -> None:
-    from playbooks.reader import shipped
-
-    dossier = screen.desk.dossier
-    present = frozenset(dossier.playbooks)
-    books = {book.key: book for book in shipped()}
-    choices = [Choice(key, book.title, "hoort er al bij" if key in present else "") for key, book in books.items()]
-    if (key := await screen.choose(Menu("Welk draaiboek komt erbij?", choices))) is not None:
-        await screen.record(lambda stamp: tasks.add_playbook(stamp, books[key], frozenset(dossier.playbooks)))
-
-
 def _minutes(minutes: int) -> str:
     return f"{minutes} minuten" if minutes else "nooit"
 
@@ -66,7 +54,7 @@ async def _incidents(screen: Asking) -> None:
 
 _DO: dict[str, Callable[[Asking], Awaitable[None]]] = {
     "incidents": _incidents,
-    "playbook": _playbook,
+    "playbook": task_actions.add_steps,
     "idle": _idle,
     "open-ends": closing_actions.open_ends,
     "close": closing_actions.close,

@@ -17,6 +17,7 @@ def _fact_established(dossier: Dossier, record: FactEstablished) -> None:
         1, record.text, record.status, record.source, "", record.mark.happened, record.sensitive, record.free
     )
     dossier.facts[record.mark.id] = Fact(record.mark.id, len(dossier.facts) + 1, (first,))
+    _prompted(dossier, record)
 
 
 @CHANGES.on(FactRevised)
@@ -54,6 +55,13 @@ def _question_asked(dossier: Dossier, record: QuestionAsked) -> None:
     dossier.questions[record.mark.id] = Question(
         record.mark.id, number, record.text, record.seeker, record.mark.happened
     )
+    _prompted(dossier, record)
+
+
+def _prompted(dossier: Dossier, record: FactEstablished | QuestionAsked) -> None:
+    """Remember which guiding question of the draaiboek it came from."""
+    if record.prompt:
+        dossier.prompted[record.prompt] = (*dossier.prompted.get(record.prompt, ()), record.mark.id)
 
 
 @CHANGES.on(QuestionAnswered)

@@ -5,12 +5,14 @@ from msgspec.structs import replace
 from incident.changes.registry import Changes
 from incident.channels import ChannelNow, standing
 from incident.closure import Closing, IncidentClosed, IncidentReopened
+from incident.conditions import ForkAnswered, Given
 from incident.decisions import Decision, DecisionReviewed, DecisionTaken
 from incident.dossier import Dossier
 from incident.entries import EntryCorrected
+from incident.excerpt import joined
 from incident.opening import IncidentOpened
 from incident.record import Unknown
-from incident.tasks import PlaybookAdded, TaskAdded, TaskMarked, own_task, steps_of
+from incident.tasks import PlaybookAdded, TaskAdded, TaskMarked, gated, in_order, own_task, steps_of
 
 CHANGES = Changes()
 
@@ -25,10 +27,23 @@ def _incident_opened(dossier: Dossier, record: IncidentOpened) -> None:
 
 @CHANGES.on(PlaybookAdded)
 def _playbook_added(dossier: Dossier, record: PlaybookAdded) -> None:
-    book = record.playbook
+    book = joined(dossier.playbooks.get(record.playbook.key), record.playbook)
     dossier.playbooks[book.key] = book
-    for step in steps_of(book, dossier.started or record.mark.happened):
-        dossier.steps[step.id] = step
+    for step in steps_of(record.playbook, dossier.started or record.mark.happened):
+        dossier.steps.setdefault(step.id, step)
+    dossier.steps = in_order(dossier.steps, dossier.playbooks.values())
+    dossier.steps |= gated(dossier.steps, book, dossier.answers)
+
+
+@CHANGES.on(ForkAnswered)
+def _fork_answered(dossier: Dossier, record: ForkAnswered) -> None:
+    if (fork := dossier.fork(record.fork)) is None:
+        return
+    mark = record.mark
+    given = Given(mark.id, record.answer, record.reason, mark.author, mark.happened)
+    dossier.answers[fork.id] = (*dossier.answers.get(fork.id, ()), given)
+    book = dossier.playbooks[fork.id.rpartition("/")[0]]
+    dossier.steps |= gated(dossier.steps, book, dossier.answers)
 
 
 @CHANGES.on(EntryCorrected)

@@ -1,6 +1,7 @@
 """How the course of the incident itself is told: opening, lines, tasks, decisions, closing."""
 
 from incident.closure import IncidentClosed, IncidentReopened
+from incident.conditions import ForkAnswered, before
 from incident.decisions import DecisionReviewed, DecisionTaken
 from incident.dossier import Dossier
 from incident.dutch import day, ended, in_words
@@ -22,6 +23,14 @@ def _incident_opened(_: Dossier, record: IncidentOpened) -> tuple[LineKind, str]
 @TELLINGS.on(PlaybookAdded)
 def _playbook_added(_: Dossier, record: PlaybookAdded) -> tuple[LineKind, str]:
     return LineKind.DOSSIER, f"Draaiboek toegevoegd: {record.playbook.title}"
+
+
+@TELLINGS.on(ForkAnswered)
+def _fork_answered(dossier: Dossier, record: ForkAnswered) -> tuple[LineKind, str]:
+    fork = dossier.fork(record.fork)
+    old = before(dossier.answers.get(record.fork, ()), record.mark.id)
+    words = f"‘{fork.fork.text if fork else 'Keuzevraag'}’ {f'{old.answer} → ' if old else ''}{record.answer}"
+    return LineKind.QUESTION, with_notes(words, (WHY, record.reason))
 
 
 @TELLINGS.on(EntryAdded)

@@ -15,7 +15,7 @@ from incident.facts import Fact, FactStatus
 from incident.fold import apply
 from incident.involved import Involved, Person
 from incident.opening import open_incident
-from incident.playbook import Audience, Channel, Playbook, Role, Step, Task
+from incident.playbook import Audience, Channel, Fork, Playbook, Role, Step, Task
 from incident.record import Moment, Record, Stamp
 from incident.releases import Choice
 from incident.texts import Carried, Part, Text, TextKind
@@ -53,7 +53,12 @@ STEPS = (
             Task(key="1.2", text="Bedank de melder.", role="directeur"),
         ),
     ),
-    Step(key="2", title="Herstart", tasks=(Task(key="2.1", text="Praat met de klas.", role="mentor"),)),
+    Step(
+        key="2",
+        title="Herstart",
+        tasks=(Task(key="2.1", text="Praat met de klas.", role="mentor"),),
+        forks=(Fork(key="dader", text="Is bekend wie het deed?"),),
+    ),
 )
 PLAYBOOK = Playbook(
     key="dreigmail",

@@ -4,10 +4,12 @@ from hypothesis import strategies as st
 
 from incident import entries, facts, questions, tasks
 from incident.channels import ChannelState
+from incident.conditions import ForkAnswered
 from incident.dossier import Dossier
 from incident.entries import EntryKind
 from incident.facts import FactRevised, FactStatus
 from incident.fold import apply, fold
+from incident.playbook import Answer
 from incident.questions import QuestionAnswered
 from incident.record import Unknown
 from incident.tasks import TaskAdded, TaskMarked, TaskState
@@ -71,6 +73,7 @@ NOWHERE = {
     "fact": lambda mark: FactRevised(mark=mark, fact=LOST, revision=2, text="x", status=FactStatus.RUMOUR),
     "question": lambda mark: QuestionAnswered(mark=mark, question=LOST, answer="x"),
     "step": lambda mark: TaskAdded(mark=mark, step=LOST, text="x"),
+    "fork": lambda mark: ForkAnswered(mark=mark, fork=LOST, answer=Answer.YES),
     "task": lambda mark: TaskMarked(mark=mark, task=LOST, state=TaskState.DONE),
     "text": lambda mark: TextWritten(mark=mark, text=LOST, title="x", words=()),
     "approval": lambda mark: TextApproved(

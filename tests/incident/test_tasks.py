@@ -54,13 +54,13 @@ def test_an_own_task_can_be_marked(story):
 
 
 def test_another_draaiboek_brings_its_steps_along(story):
-    story.do(tasks.add_playbook(story.stamp(), OTHER, frozenset(story.dossier.playbooks)))
+    story.do(tasks.add_playbook(story.stamp(), OTHER, story.dossier.steps))
     assert list(story.dossier.steps) == ["dreigmail/1", "dreigmail/2", "anders/1"]
 
 
 def test_the_same_draaiboek_is_not_added_twice(story):
-    with pytest.raises(Refused, match="hoort al bij"):
-        tasks.add_playbook(story.stamp(), PLAYBOOK, frozenset(story.dossier.playbooks))
+    with pytest.raises(Refused, match="horen al bij"):
+        tasks.add_playbook(story.stamp(), PLAYBOOK, story.dossier.steps)
 
 
 def test_a_target_of_a_task_goes_before_the_target_of_its_step(story):

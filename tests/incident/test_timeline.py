@@ -7,6 +7,7 @@ from incident import (
     approval,
     audiences,
     closing,
+    conditions,
     decisions,
     drafting,
     enquiries,
@@ -24,7 +25,7 @@ from incident.entries import EntryKind
 from incident.errors import Refused
 from incident.facts import FactStatus
 from incident.involved import Hearer
-from incident.playbook import Audience
+from incident.playbook import Answer, Audience
 from incident.record import Mark, Unknown
 from incident.records import AnyRecord
 from incident.releases import Choice
@@ -57,6 +58,7 @@ def everything() -> Story:
     story.do(involved.postpone_parents(story.stamp(), pupil, "Op advies van de politie.", story.at(60)))
     story.do(tasks.add(story.stamp(), "dreigmail/1", "Bel de conciërge."))
     story.do(tasks.mark(story.stamp(), "dreigmail/1.1", TaskState.DONE))
+    story.do(conditions.answer(story.stamp(), story.dossier.fork("dreigmail/dader"), Answer.NO))
     story.mark_channel("magister", ChannelState.DOWN)
     told = story.tell(INVOLVED)
     story.do(approval.cosign(story.dossier, story.stamp(), told, "schoolleiding"))

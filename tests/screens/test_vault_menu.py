@@ -135,6 +135,7 @@ async def test_a_backup_is_made_where_said_and_remembered(user, example, tmp_pat
 async def test_a_second_draaiboek_joins_the_incident(user):
     await menu(user, "playbook")
     await user.pick("online-incident")
+    await user.pick("all")
     await user.until(lambda: "online-incident" in user.dossier.playbooks)
 
 

@@ -1,0 +1,112 @@
+"""The forks (keuzevragen) of a step, and the conditions "(als dader: ja)" at the end of a line."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from incident.playbook import Answer, Condition, Fork
+from playbooks.faults import Faults
+from playbooks.fields import before_colon, read_fields, take_within, text_of
+from playbooks.outline import Item
+
+_KEY = re.compile(r"[a-z][a-z0-9-]*")
+_CONDITION = re.compile(r"\(\s*als\s+([a-z0-9-]+)\s*:\s*([^()]*)\)", re.IGNORECASE)
+_EXAMPLE = "Schrijf bijvoorbeeld: (als dader: ja) of (als dader: nee of weten we nog niet)."
+
+Forks = Mapping[str, Fork]
+"""The forks that were put so far, by key: a condition can look only at these."""
+
+
+class Line(NamedTuple):
+    """A line without what stands in brackets at its end."""
+
+    text: str
+    within: int | None
+    """Minutes."""
+    conditions: tuple[Condition, ...]
+
+
+def take_endings(text: str, line: int, forks: Forks, faults: Faults) -> Line:
+    """Part a text from its target and its conditions; they stand at the end, in any order."""
+    text, last = _take_conditions(text, line, forks, faults)
+    text, within = take_within(text, line, faults)
+    text, first = _take_conditions(text, line, forks, faults)
+    if _CONDITION.search(text):
+        faults.add(
+            line, "De voorwaarde staat midden in de regel.", "Zet (als …: …) aan het eind, vóór of na (binnen …)."
+        )
+    return Line(text, within, (*first, *last))
+
+
+def _take_conditions(text: str, line: int, forks: Forks, faults: Faults) -> tuple[str, tuple[Condition, ...]]:
+    taken: list[Condition] = []
+    while (found := _last(text)) is not None:
+        text = text[: found.start()].rstrip()
+        if (condition := _read_condition(found, line, forks, faults)) is not None:
+            taken.insert(0, condition)
+    return text, tuple(taken)
+
+
+def _last(text: str) -> re.Match[str] | None:
+    """Find a condition at the very end; a full stop behind it is ignored."""
+    tidy = text.rstrip(" .") if text.rstrip(" .").endswith(")") else text
+    start = tidy.rfind("(")
+    return _CONDITION.fullmatch(tidy, start) if start >= 0 else None
+
+
+def _read_condition(found: re.Match[str], line: int, forks: Forks, faults: Faults) -> Condition | None:
+    key = found[1].lower()
+    if key not in forks:
+        faults.add(
+            line,
+            "Deze voorwaarde noemt een keuzevraag die hierboven niet staat.",
+            "Zet de keuzevraag onder ### Keuzevragen in deze stap of een eerdere, of haal de voorwaarde weg.",
+        )
+        return None
+    answers = [_read_answer(word) for word in re.split(r",|\bof\b", found[2])]
+    if None in answers or len(set(answers)) != len(answers):
+        faults.add(line, "Dit antwoord op de keuzevraag ken ik niet, of het staat er twee keer.", _EXAMPLE)
+        return None
+    return Condition(fork=key, answers=tuple(it for it in answers if it is not None))
+
+
+def _read_answer(word: str) -> Answer | None:
+    try:
+        return Answer(" ".join(word.lower().split()))
+    except ValueError:
+        return None
+
+
+def read_forks(items: list[Item], forks: Forks, faults: Faults) -> dict[str, Fork]:
+    """Read "- dader: Is bekend wie het deed?", each perhaps with "Ja:" and "Nee:" below it.
+
+    `forks` are those of earlier steps; the answer holds only those of this step.
+    """
+    found: dict[str, Fork] = {}
+    for item in items:
+        text, own, conditions = take_endings(item.tidy, item.line, {**forks, **found}, faults)
+        key, text = before_colon(text)
+        fields = read_fields(item, ("Ja", "Nee"), faults)
+        if not _KEY.fullmatch(key) or not text:
+            faults.add(
+                item.line,
+                "Hier hoort een korte naam, een dubbele punt en de vraag.",
+                "Schrijf bijvoorbeeld: - dader: Is bekend wie het deed?",
+            )
+        elif key in forks or key in found:
+            faults.add(item.line, "Deze keuzevraag staat er al.", "Geef elke keuzevraag een eigen korte naam.")
+        else:
+            found[key] = Fork(
+                key=key,
+                text=text,
+                yes=_part(text_of(fields, "ja")),
+                no=_part(text_of(fields, "nee")),
+                within_minutes=own,
+                conditions=conditions,
+            )
+    return found
+
+
+def _part(text: str) -> str:
+    """Make what a teacher wrote a part of a sentence: no full stop at its end."""
+    return text.removesuffix(".")
