@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from incident.dossier import Dossier
-from incident.matrix import sent_in_order
+from incident.hearing import sent_in_order
 from incident.record import Moment
 from incident.sequence import rows
 from incident.tasks import waited_for

@@ -61,7 +61,7 @@ def open_ends(dossier: Dossier) -> tuple[OpenEnd, ...]:
 
 def _alarms(dossier: Dossier) -> list[OpenEnd]:
     return [
-        OpenEnd(OpenEndKind.ALARM, f"{it.fact.label} voor {dossier.audience_name(it.text.audience)}")
+        OpenEnd(OpenEndKind.ALARM, f"{it.fact.label} voor {dossier.audience_name(it.audience)}")
         for it in stale(dossier)
     ]
 

@@ -12,7 +12,8 @@ from incident.dossier import Dossier
 from incident.dutch import by_when, ended, since
 from incident.enquiries import Answer, Enquiry
 from incident.facts import Fact, FactStatus, Revision
-from incident.matrix import outdated, outdated_for, tellable
+from incident.hearing import outdated, outdated_for
+from incident.matrix import tellable
 from incident.record import Moment
 from incident.texts import AIDS, COMPOSED, SPOKEN_TO, Carried, Part, Section, Text, TextKind
 from incident.wording import FORM, HEADINGS, NO_FACTS, PARTS

@@ -11,7 +11,8 @@ from incident.entries import worded
 from incident.errors import Refused
 from incident.facts import Fact, FactId
 from incident.findings import findings
-from incident.matrix import MEDIA, PARENTS, Heard, Told, heard_revisions, outdated, sent_in_order, told, waived
+from incident.hearing import Heard, Told, heard_revisions, outdated, sent_in_order, told, waived
+from incident.matrix import MEDIA, PARENTS
 from incident.playbook import Audience
 from incident.record import Moment, Stamp
 from incident.sequence import messages, waits_for
@@ -62,7 +63,7 @@ def start_corrections(dossier: Dossier, stamp: Stamp, fact: Fact) -> tuple[TextS
 
     What was said and what is so now comes into it by itself. Raises `Refused` when there is nothing to start.
     """
-    believing = {it.text.audience for it in stale(dossier) if it.fact.id == fact.id}
+    believing = {it.audience for it in stale(dossier) if it.fact.id == fact.id}
     missing = [
         it for it in dossier.audiences.values() if it.key in believing and not messages(dossier, dossier.round, it.key)
     ]
@@ -210,12 +211,8 @@ def _believes_otherwise(dossier: Dossier, heard: Heard, fact: Fact, audience: st
 
 
 def _unknown_to_parents(dossier: Dossier, text: Text, version: Version) -> tuple[str, ...]:
-    """The labels of the facts that the media would hear before the parents do.
-
-    Parents who were told in a meeting or by telephone in this round count as told.
-    """
-    settlement = dossier.settlements.get((text.round, PARENTS))
-    if text.audience != MEDIA or PARENTS not in dossier.audiences or (settlement is not None and settlement.told):
+    """The labels of the facts that the media would hear before the parents do, by letter or in person."""
+    if text.audience != MEDIA or PARENTS not in dossier.audiences:
         return ()
     heard = heard_revisions(dossier)
     facts = (dossier.facts[it.fact] for it in version.carried if it.fact in dossier.facts)

@@ -13,8 +13,9 @@ from incident.composition import Composed, compose, may_carry
 from incident.dossier import Dossier
 from incident.dutch import enumerated
 from incident.facts import TELLABLE
+from incident.hearing import outdated
 from incident.involved import still_to_tell
-from incident.matrix import MEDIA, outdated, withheld_details
+from incident.matrix import MEDIA, withheld_details
 from incident.record import Moment
 from incident.releases import Choice
 from incident.sensitive import Sensitive

@@ -1,32 +1,19 @@
 """The matrix: who may hear which fact, who has heard it, and who still believes what is no longer so."""
 
-from enum import StrEnum
-
 import msgspec
 
 from incident.dossier import Dossier
 from incident.dutch import enumerated
 from incident.errors import Refused
-from incident.facts import TELLABLE, Fact, FactId, FactStatus, Revision
+from incident.facts import TELLABLE, Fact, FactStatus
+from incident.hearing import Heard, Told, heard_revisions, told, waived
 from incident.playbook import Audience
 from incident.record import Stamp
 from incident.releases import Choice, CorrectionWaived, FactReleased, Release
 from incident.sensitive import Sensitive, too_delicate
-from incident.texts import Carried, Sending, Text, Version
 
 PARENTS = "ouders"
 MEDIA = "media"
-
-
-class Told(StrEnum):
-    """What an audience has heard of a fact."""
-
-    NOTHING = "niets"
-    CURRENT = "verteld"
-    OUTDATED = "verouderd"
-    """They heard an earlier revision and have not been told that it changed."""
-    LEFT = "zo gelaten"
-    """The same, and with a reason it stays so."""
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -36,88 +23,12 @@ class Cell(msgspec.Struct, frozen=True):
     told: Told
 
 
-Heard = dict[tuple[FactId, str], int]
-"""By fact and audience: the revision in the newest message that carried the fact."""
-
-
 def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> Cell:
     """Give the cell of the matrix for this fact and audience; `heard` comes from `heard_revisions`."""
     key = (fact.id, audience)
     now = told(fact, heard.get(key))
     left = now is Told.OUTDATED and waived(dossier, fact, audience)
     return Cell(dossier.releases.get(key), Told.LEFT if left else now)
-
-
-def waived(dossier: Dossier, fact: Fact, audience: str) -> bool:
-    """Whether `audience` is deliberately not told how `fact` reads now."""
-    return dossier.waivers.get((fact.id, audience), 0) >= fact.now.number
-
-
-def told(fact: Fact, heard: int | None) -> Told:
-    """What somebody knows who last heard revision `heard` of `fact`; None when they never heard it."""
-    if heard is None:
-        return Told.NOTHING
-    return Told.CURRENT if _same(fact, heard) else Told.OUTDATED
-
-
-def heard_revisions(dossier: Dossier) -> Heard:
-    """Gather what every audience last heard of every fact, from what was sent."""
-    heard: Heard = {}
-    for text, _, version in sent_in_order(dossier):
-        for carried in version.told:
-            heard[carried.fact, text.audience] = carried.revision
-    return heard
-
-
-def sent_in_order(dossier: Dossier) -> list[tuple[Text, Sending, Version]]:
-    """Every message that left the house, oldest first."""
-    sent = [
-        (text, sending, version)
-        for text in dossier.texts.values()
-        for version in text.versions
-        for sending in version.sendings
-    ]
-    return sorted(sent, key=lambda it: it[1].at)
-
-
-def _same(fact: Fact, revision: int) -> bool:
-    """Whether what people read has not changed since `revision`: another source alone is no news to them.
-
-    When damage took that revision we do not know what they read, and it does not count as the same.
-    """
-    since = [it for it in fact.revisions if it.number >= revision]
-    known = bool(since) and since[0].number == revision
-    return known and all((it.text, it.status) == (fact.now.text, fact.now.status) for it in since)
-
-
-def outdated(dossier: Dossier, carried: Carried) -> bool:
-    """Whether a text that carries this says something that is no longer so."""
-    fact = dossier.facts.get(carried.fact)
-    return fact is not None and not _same(fact, carried.revision)
-
-
-def misled(dossier: Dossier, heard: Heard) -> frozenset[str]:
-    """The audiences that believe something that is no longer so; `heard` comes from `heard_revisions`."""
-    return frozenset(
-        audience
-        for (fact_id, audience), revision in heard.items()
-        if (fact := dossier.facts.get(fact_id)) is not None
-        and revision != fact.now.number
-        and told(fact, revision) is Told.OUTDATED
-        and not waived(dossier, fact, audience)
-    )
-
-
-def outdated_for(dossier: Dossier, audience: str) -> tuple[tuple[Fact, Revision], ...]:
-    """The facts that `audience` heard otherwise than they are now and should be told of, each as it was heard."""
-    return tuple(
-        (fact, fact.revision(heard))
-        for (fact_id, heard_by), heard in heard_revisions(dossier).items()
-        if heard_by == audience
-        and (fact := dossier.facts.get(fact_id)) is not None
-        and told(fact, heard) is Told.OUTDATED
-        and not waived(dossier, fact, audience)
-    )
 
 
 def waive(dossier: Dossier, stamp: Stamp, fact: Fact, audience: str, reason: str) -> tuple[CorrectionWaived]:

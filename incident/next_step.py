@@ -36,8 +36,8 @@ class NextStep(msgspec.Struct, frozen=True):
 def next_step(dossier: Dossier, now: Moment) -> NextStep | None:
     """Give the recommended next step; None when nothing is left."""
     for it in stale(dossier):
-        what = f"{it.fact.label} is veranderd. Vertel het aan {dossier.audience_name(it.text.audience)}."
-        return NextStep(what, "woordvoerder", None, Place.TEXTS, it.text.audience)
+        what = f"{it.fact.label} is veranderd. Vertel het aan {dossier.audience_name(it.audience)}."
+        return NextStep(what, "woordvoerder", None, Place.TEXTS, it.audience)
     for channel, audience in to_warn(dossier):
         what = f"{channel.channel.name} werkt niet meer. Waarschuw {audience.name}: zij gebruiken het ook."
         return NextStep(what, "directeur", None, Place.MATRIX, audience.key)

@@ -4,7 +4,7 @@ import msgspec
 
 from incident.channels import ChannelNow
 from incident.dossier import Dossier
-from incident.matrix import sent_in_order
+from incident.hearing import sent_in_order
 from incident.playbook import Audience
 from incident.record import Moment
 from incident.sequence import rows

@@ -3,6 +3,7 @@
 import msgspec
 
 from incident.record import Moment, Record
+from incident.texts import Carried
 
 
 class RoundOpened(Record, frozen=True, kw_only=True, tag="round-opened"):
@@ -19,6 +20,8 @@ class AudienceSettled(Record, frozen=True, kw_only=True, tag="audience-settled")
     told: bool
     reason: str
     """How they were told, or why they are left out."""
+    carried: tuple[Carried, ...] = ()
+    """The facts that they were told, in the revision of that moment: what was shared with them, and what changed."""
 
 
 class CoreMessageSet(Record, frozen=True, kw_only=True, tag="core-message-set"):
@@ -60,3 +63,4 @@ class Settlement(msgspec.Struct, frozen=True):
     reason: str
     by: str
     at: Moment
+    carried: tuple[Carried, ...] = ()

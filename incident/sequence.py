@@ -10,6 +10,8 @@ from incident.channels import Route, route
 from incident.dossier import Dossier
 from incident.entries import worded
 from incident.errors import Refused
+from incident.hearing import outdated_for
+from incident.matrix import tellable
 from incident.playbook import Audience
 from incident.record import Moment, Stamp
 from incident.rounds import (
@@ -21,7 +23,7 @@ from incident.rounds import (
     RowPlanned,
     Settlement,
 )
-from incident.texts import AIDS, Sending, Text, Version
+from incident.texts import AIDS, Carried, Sending, Text, Version
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -88,16 +90,32 @@ def waits_for(dossier: Dossier, number: int, audience: str) -> tuple[Audience, .
     return tuple(it for it in dossier.audiences.values() if it.order < order and not _closed(dossier, number, it.key))
 
 
-def settle(stamp: Stamp, number: int, audience: str, *, told: bool, reason: str) -> tuple[AudienceSettled]:
-    """Close a row without a text: they were told otherwise, or are left out of this round.
+def settle(dossier: Dossier, stamp: Stamp, audience: str, *, told: bool, reason: str) -> tuple[AudienceSettled]:
+    """Close a row of this round without a text: they were told otherwise, or are left out.
 
+    Who was told, counts as told every fact that is shared with them, and how what they heard before has changed.
     Raises `Refused` without a reason: the evaluation will ask for it.
     """
     if not reason.strip():
         raise Refused(
             "Dit kan alleen met een korte uitleg.", now="Vul in hoe zij het hoorden, of waarom u hen overslaat."
         )
-    return (AudienceSettled(mark=stamp.mark(), round=number, audience=audience, told=told, reason=reason.strip()),)
+    return (
+        AudienceSettled(
+            mark=stamp.mark(),
+            round=dossier.round,
+            audience=audience,
+            told=told,
+            reason=reason.strip(),
+            carried=told_without_text(dossier, audience) if told else (),
+        ),
+    )
+
+
+def told_without_text(dossier: Dossier, audience: str) -> tuple[Carried, ...]:
+    """Give what an audience knows when it has been told everything that is shared with it."""
+    facts = (*tellable(dossier, audience), *(fact for fact, _ in outdated_for(dossier, audience)))
+    return tuple(dict.fromkeys(Carried(fact.id, fact.now.number) for fact in facts))
 
 
 def plan(dossier: Dossier, stamp: Stamp, audience: str, at: Moment | None) -> tuple[RowPlanned]:

@@ -1,6 +1,6 @@
 """A screen that can ask and record: what every action needs, whichever screen it was chosen on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from textual.screen import Screen
@@ -10,6 +10,7 @@ from incident.record import Moment
 from screens.desk import Command, Desk, HasDesk
 from screens.form import Form
 from screens.menu import Menu
+from screens.picking import Picking
 from screens.reading import Reading
 
 
@@ -50,6 +51,12 @@ class Asking(Screen[None]):
     async def choose(self, menu: Menu) -> str | None:
         """Show a menu. Gives the key of the choice, or None."""
         return await self.app.push_screen_wait(menu)
+
+    async def pick(
+        self, title: str, choices: Sequence[tuple[str, str]], chosen: Iterable[str]
+    ) -> tuple[str, ...] | None:
+        """Show a list in which any number can be chosen. Gives the chosen keys, or None."""
+        return await self.app.push_screen_wait(Picking(title, choices, chosen))
 
     async def read(self, reading: Reading) -> bool:
         """Show something to read. Gives whether it was left with Enter."""

@@ -1,10 +1,12 @@
 """What can be done with facts, from every screen that shows them."""
 
 from incident import facts, matrix
+from incident.dutch import enumerated
 from incident.facts import Fact, FactStatus
 from incident.playbook import Audience
 from incident.record import Moment
 from incident.releases import Choice as Release
+from incident.sensitive import Sensitive, too_delicate
 from incident.tasks import PromptId
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
@@ -22,6 +24,39 @@ STATUS_GLYPHS = {
     FactStatus.RUMOUR: "?",
     FactStatus.REFUTED: "✗",
 }
+
+
+_NOT, _FREE, _SEVERAL = "nee", "vrij", "meer"
+_CARE = (
+    (_NOT, "nee"),
+    (Sensitive.NAMES, "ja: namen, of wie het is"),
+    (Sensitive.HEALTH, "ja: gezondheid"),
+    (Sensitive.METHOD, "ja: werkwijze, hoe het is gedaan"),
+    (Sensitive.INVESTIGATION, "ja: onderzoek van de politie"),
+    (_FREE, "nee, en vrij: iedereen kan het zien, of het gaat over wat de school doet"),
+)
+"""What may be said of how delicate a fact is: one mark, or none; several at once stay as they are."""
+
+
+def _care_of(fact: Fact | None) -> str:
+    if fact is None or not (fact.now.sensitive or fact.now.free):
+        return _NOT
+    if fact.now.free:
+        return _FREE
+    return fact.now.sensitive[0] if len(fact.now.sensitive) == 1 else _SEVERAL
+
+
+def _marks(care: str, fact: Fact | None) -> tuple[tuple[Sensitive, ...], bool]:
+    """Read the choice: what is delicate, and whether it is free."""
+    if care == _SEVERAL and fact is not None:
+        return fact.now.sensitive, False
+    return ((Sensitive(care),) if care in set(Sensitive) else ()), care == _FREE
+
+
+def _care_field(fact: Fact | None = None) -> Field:
+    care = _care_of(fact)
+    more = ((_SEVERAL, f"ja: {enumerated(fact.now.sensitive)}"),) if fact and care == _SEVERAL else ()
+    return Field("care", "Is het gevoelig?", care, Shape.CHOICE, choices=(*more, *_CARE))
 
 
 def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> tuple[Field, ...]:
@@ -50,11 +85,15 @@ async def establish(
 
     async def record(values: Values) -> None:
         status = FactStatus(values["status"])
+        sensitive, free = _marks(values["care"], None)
         await screen.desk.commit(
-            lambda stamp: facts.establish(stamp, values["text"], status, values["source"], prompt=prompt), happened
+            lambda stamp: facts.establish(
+                stamp, values["text"], status, values["source"], sensitive=sensitive, free=free, prompt=prompt
+            ),
+            happened,
         )
 
-    fields = _fields(text, FactStatus.CONFIRMED, "", refutable=False)
+    fields = (*_fields(text, FactStatus.CONFIRMED, "", refutable=False), _care_field())
     title = f"Nieuw feit: {question}" if question else "Nieuw feit"
     return await screen.fill_in(Form(title, fields, record, draft=f"fact:{text or prompt}"))
 
@@ -64,6 +103,7 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
     now = fact.now
 
     async def record(values: Values) -> None:
+        sensitive, free = _marks(values["care"], fact)
         await screen.desk.commit(
             lambda stamp: facts.revise(
                 stamp,
@@ -72,12 +112,15 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
                 status=FactStatus(values["status"]),
                 source=values["source"],
                 reason=values["reason"],
+                sensitive=sensitive,
+                free=free,
             )
         )
 
     source = now.source if status in {None, now.status} else ""
     fields = (
         *_fields(now.text, status or now.status, source, refutable=True),
+        _care_field(fact),
         Field("reason", "Waarom verandert het? (mag leeg)"),
     )
     title = f"{fact.label} veranderen. De oude versie blijft leesbaar."
@@ -85,7 +128,13 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
 
 
 async def release(screen: Asking, fact: Fact, audience: Audience, choice: Release) -> bool:
-    """Decide whether an audience hears a fact; not sharing asks for a reason. Gives whether it was recorded."""
+    """Decide whether an audience hears a fact; not sharing, or sharing against the rule, asks for a reason.
+
+    Gives whether it was recorded.
+    """
+    details = too_delicate(fact.now.sensitive, audience.may_hear)
+    if choice is Release.SHARE and details:
+        return await _share_anyway(screen, fact, audience, enumerated(details))
     if choice is Release.SHARE:
         return await screen.record(lambda stamp: matrix.release(screen.desk.dossier, stamp, fact, audience, choice))
 
@@ -96,6 +145,33 @@ async def release(screen: Asking, fact: Fact, audience: Audience, choice: Releas
 
     title = f"{fact.label} voor {audience.name}: {choice}"
     return await screen.fill_in(Form(title, (Field("reason", "Waarom? (mag leeg)"),), record))
+
+
+async def _share_anyway(screen: Asking, fact: Fact, audience: Audience, details: str) -> bool:
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: matrix.release(
+                screen.desk.dossier, stamp, fact, audience, Release.SHARE, values["reason"], overrule=True
+            )
+        )
+
+    title = f"{fact.label} is gevoelig ({details}). {audience.name} mag dat niet horen."
+    question = "Waarom deelt u het toch? Dit staat in de tijdlijn. Anders: Esc."
+    return await screen.fill_in(Form(title, (Field("reason", question),), record, button="Toch delen"))
+
+
+async def waive(screen: Asking, fact: Fact, audience: str) -> bool:
+    """Ask why an audience is not told that a fact has changed, and record it. Gives whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        latest = screen.desk.dossier.facts[fact.id]
+        await screen.desk.commit(
+            lambda stamp: matrix.waive(screen.desk.dossier, stamp, latest, audience, values["reason"])
+        )
+
+    name = screen.desk.dossier.audience_name(audience)
+    title = f"{fact.label} is veranderd. {name} hoort dat niet."
+    return await screen.fill_in(Form(title, (Field("reason", "Waarom laat u het zo?"),), record))
 
 
 def choices(fact: Fact) -> tuple[Choice, ...]:

@@ -7,18 +7,21 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from incident.dutch import clock, enumerated
+from incident.approval import needs_second
+from incident.dossier import Dossier
+from incident.dutch import clock
 from incident.facts import Fact, FactStatus
+from incident.hearing import Heard, Told, heard_revisions, misled
 from incident.matrix import Cell as MatrixCell
-from incident.matrix import Heard, Told, cell, heard_revisions, misled, share_through
+from incident.matrix import cell, share_through
 from incident.playbook import Audience
 from incident.releases import Choice as Release
 from incident.sequence import Row, rows
-from screens import fact_actions, text_actions
+from screens import fact_actions, row_actions
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
 from screens.menu import Choice, Menu
-from screens.plain import plain
+from screens.plain import one_line, plain
 
 _AUDIENCE_WIDTH = 12
 _FACT = Column("Feit", 27, share=1)
@@ -71,11 +74,12 @@ class MatrixScreen(Frame):
         self._heard = heard_revisions(dossier)
         self._rows = rows(dossier)
         self._misled = misled(dossier, self._heard)
+        core = one_line(dossier.core_messages.get(dossier.round, ""))
         columns = (_FACT, *(Column(it.name, _AUDIENCE_WIDTH) for it in self._audiences))
         self.query_one("#facts", Grid).show(len(self._facts) + 1, columns)
         self.query_one("#round", Grid).show(len(self._rows))
         self.query_one("#round-title", Static).update(
-            plain(f"Ronde {dossier.round}: wie is al ingelicht   (Tab wisselt, Enter kiest)")
+            plain(f"Ronde {dossier.round}: {core or 'wie is al ingelicht   (Tab wisselt, Enter kiest)'}")
         )
 
     # -- facts × audiences
@@ -129,7 +133,7 @@ class MatrixScreen(Frame):
             case 2:
                 return _text(it)
             case 3:
-                return Cell(clock(it.version.approved) if it.version else "–", tone)
+                return _approved(self.desk.dossier, it, tone)
             case 4:
                 return self._sent(it)
             case _:
@@ -145,43 +149,14 @@ class MatrixScreen(Frame):
     @on(Grid.Chosen, "#round")
     @work
     async def _row_chosen(self) -> None:
-        row = self._rows[self.query_one("#round", Grid).row]
-        title = f"{row.audience.name}"
-        if row.waits_for:
-            title += f" (eerst aan de beurt: {enumerated(it.name for it in row.waits_for)})"
-        key = await self.choose(Menu(title, self._row_choices(row)))
-        match key:
-            case "start":
-                if (text := await text_actions.start(self, row.audience)) is not None:
-                    await self.app.run_action(f"write('{text.id}')")
-            case "told" | "skip":
-                await text_actions.settle(self, row, told=key == "told")
-            case "round":
-                await text_actions.next_round(self)
-            case "write" | "word" if row.text is not None:
-                await self.app.run_action(f"{key}('{row.text.id}')")
-            case _ if row.text is not None:
-                await text_actions.do(self, row.text, key)
-
-    @staticmethod
-    def _row_choices(row: Row) -> tuple[Choice, ...]:
-        closed = "is in deze ronde al ingelicht" if row.closed else ""
-        text = (
-            text_actions.choices(row.text)
-            if row.text is not None
-            else (Choice("start", "Tekst maken", "" if row.audience.text_kind else "krijgt geen geschreven tekst"),)
-        )
-        return (
-            *text,
-            Choice("told", "Ingelicht zonder tekst", closed),
-            Choice("skip", "Overslaan in deze ronde, met reden", closed),
-            Choice("round", "Nieuwe ronde beginnen"),
-        )
+        await row_actions.offer(self, self._rows[self.query_one("#round", Grid).row])
 
 
 def _shown(it: MatrixCell) -> Cell:
     if it.told is Told.OUTDATED:
         return Cell("▲ verouderd", Tone.BAD)
+    if it.told is Told.LEFT:
+        return Cell("~ zo gelaten", Tone.DIM)
     if it.told is Told.CURRENT:
         return Cell("✓ verteld", Tone.GOOD)
     return Cell("–", Tone.DIM) if it.release is None else _RELEASES[it.release.choice]
@@ -206,11 +181,24 @@ def _text(row: Row) -> Cell:
     return Cell(f"{row.text.label} v{row.version.number}" if row.version else f"{row.text.label} ~")
 
 
+def _approved(dossier: Dossier, row: Row, tone: Tone) -> Cell:
+    if row.version is None or row.text is None:
+        return Cell("–", tone)
+    if needs_second(dossier, row.text, row.version):
+        return Cell("1 van 2", Tone.WARN)
+    return Cell(clock(row.version.approved), tone)
+
+
 def _sent(row: Row) -> Cell:
     if row.sending is not None:
-        return Cell(f"✓ {clock(row.sending.at)}", Tone.GOOD)
+        arrived = row.version is not None and row.version.receipts
+        return Cell(f"✓ {clock(row.sending.at)}{' ✓' if arrived else ''}", Tone.GOOD)
     if row.settlement is not None:
         return Cell("✓ verteld" if row.settlement.told else "✗ overgesl.", Tone.DIM)
     if row.waits_for:
-        return Cell("wacht", Tone.DIM)
-    return Cell("nu", Tone.WARN)
+        return Cell(f"wacht {_planned(row)}".strip(), Tone.DIM)
+    return Cell(_planned(row) or "nu", Tone.WARN)
+
+
+def _planned(row: Row) -> str:
+    return f"om {clock(row.planned)}" if row.planned else ""

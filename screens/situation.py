@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from incident.clocks import Clock, ClockKind, clocks
 from incident.dossier import Dossier
+from incident.drafting import start_corrections
 from incident.dutch import clock, enumerated, span, when
 from incident.facts import Fact, FactStatus
 from incident.next_step import Place, next_step
@@ -27,6 +28,7 @@ from screens.plain import joined, one_line, plain
 _MOST = 40
 """How many lines a panel shows; the screen of that subject shows all of them."""
 _MOST_ALARMS = 3
+_ALL, _LEAVE = "all", "leave-"
 _CLOCK_SCREENS = {
     ClockKind.PROMISE: "matrix",
     ClockKind.PLAN: "matrix",
@@ -147,12 +149,25 @@ class SituationScreen(Frame):
     async def _alarm(self, fact: Fact) -> None:
         """Offer to tell those who believe the old version."""
         dossier = self.desk.dossier
-        audiences = dict.fromkeys(it.text.audience for it in stale(dossier) if it.fact.id == fact.id)
-        choices = [Choice(key, f"→ Bericht aan {dossier.audience_name(key)} bijwerken") for key in audiences]
+        audiences = dict.fromkeys(it.audience for it in stale(dossier) if it.fact.id == fact.id)
+        refuted = "dit klopte niet: wie het hoorde, moet dat weten" if fact.now.status is FactStatus.REFUTED else ""
+        choices = [
+            Choice(_ALL, "→ Voor iedereen die het hoorde een tekst klaarzetten, in volgorde"),
+            *(Choice(key, f"→ Bericht aan {dossier.audience_name(key)} bijwerken") for key in audiences),
+            *(
+                Choice(f"{_LEAVE}{key}", f"Zo laten voor {dossier.audience_name(key)}, met reden", refuted)
+                for key in audiences
+            ),
+        ]
         title = f"{fact.label} is nu {fact.now.status}: {fact.now.text}"
         key = await self.choose(Menu(title, [*choices, Choice("history", "Bekijken: alle versies van dit feit")]))
         if key == "history":
             await fact_actions.history(self, fact)
+        elif key == _ALL:
+            if await self.record(lambda stamp: start_corrections(dossier, stamp, fact)):
+                await self._tell(next(iter(audiences)))
+        elif key is not None and key.startswith(_LEAVE):
+            await fact_actions.waive(self, fact, key.removeprefix(_LEAVE))
         elif key is not None:
             await self._tell(key)
 
@@ -165,7 +180,7 @@ def _alarms(dossier: Dossier) -> list[Option]:
     """One line per fact that changed after somebody heard it."""
     heard: dict[str, list[str]] = {}
     for it in stale(dossier):
-        heard.setdefault(it.fact.id, []).append(dossier.audience_name(it.text.audience))
+        heard.setdefault(it.fact.id, []).append(dossier.audience_name(it.audience))
     return [
         Option(
             joined(

@@ -3,48 +3,82 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from incident import drafting, sequence
-from incident.composition import compose
+from incident import approval, drafting, sequence
+from incident.composition import compose, may_carry
 from incident.dutch import clock
 from incident.errors import Refused
+from incident.findings import Finding, findings
 from incident.playbook import Audience
 from incident.record import Moment, Record, Stamp
-from incident.sequence import Row
-from incident.texts import KIND_NAMES, Text
+from incident.texts import KIND_NAMES, Part, Text, TextKind
 from incident.typed_time import coming, earlier
+from incident.wording import PARTS
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Confirm, Menu
+from screens.menu import Choice, Menu
 from screens.reading import Reading, composed_text
 
 _PROMISE = timedelta(hours=1)
 """What is offered as the time of the next message."""
+_OTHER = "other-kind"
+_USES = {
+    TextKind.HOLDING_STATEMENT: ": kort, alleen wat vaststaat",
+    TextKind.SHORT_MESSAGE: ": hoogstens 160 tekens",
+    TextKind.MENTOR_GUIDE: ": om met de klas te praten",
+    TextKind.QUESTIONS_AND_ANSWERS: ": uit de goedgekeurde antwoorden",
+    TextKind.LINE_TO_TAKE: ": alleen intern",
+    TextKind.PHONE_SCRIPT: ": voor wie de telefoon opneemt",
+}
 
 
-async def start(screen: Asking, audience: Audience) -> Text | None:
+async def start(screen: Asking, audience: Audience, kind: TextKind | None = None) -> Text | None:
     """Start a text for an audience in this round; gives it, or None when it could not be done."""
     dossier = screen.desk.dossier
-    if not await screen.record(lambda stamp: drafting.start(dossier, stamp, audience.key)):
+    if not await screen.record(lambda stamp: drafting.start(dossier, stamp, audience.key, kind)):
         return None
     return dossier.texts_of(dossier.round, audience.key)[-1]
 
 
 async def newest(screen: Asking, audience: str) -> Text | None:
-    """Give the text of this round for an audience; start one when there is none yet."""
+    """Give the message of this round for an audience; start one when there is none yet."""
     dossier = screen.desk.dossier
-    texts = dossier.texts_of(dossier.round, audience)
+    texts = sequence.messages(dossier, dossier.round, audience)
     return texts[-1] if texts else await start(screen, dossier.audiences[audience])
 
 
-async def choose_audience(screen: Asking) -> Text | None:
-    """Ask whom a new text is for, and start it."""
+async def choose_audience(screen: Asking, kind: TextKind | None = None) -> Text | None:
+    """Ask whom a new text is for, and start it: of the kind that belongs to them, or of `kind`."""
     dossier = screen.desk.dossier
     choices = [
-        Choice(it.key, it.name, "" if it.text_kind else "krijgt geen geschreven tekst")
+        Choice(it.key, it.name, "" if kind or it.text_kind else "krijgt geen geschreven tekst")
         for it in dossier.audiences.values()
     ]
-    key = await screen.choose(Menu(f"Ronde {dossier.round}: voor wie is de nieuwe tekst?", choices))
-    return await start(screen, dossier.audiences[key]) if key else None
+    if kind is None:
+        choices.append(Choice(_OTHER, "Een andere soort tekst: sms, website, mentorgids, telefoonscript…"))
+    whom = "voor wie is de nieuwe tekst?" if kind is None else f"voor wie is ‘{KIND_NAMES[kind]}’?"
+    key = await screen.choose(Menu(f"Ronde {dossier.round}: {whom}", choices))
+    if key == _OTHER:
+        return await _choose_kind(screen)
+    return await start(screen, dossier.audiences[key], kind) if key else None
+
+
+async def _choose_kind(screen: Asking) -> Text | None:
+    choices = [Choice(kind, f"{name}{_USES.get(kind, '')}") for kind, name in KIND_NAMES.items()]
+    key = await screen.choose(Menu("Wat voor tekst?", choices))
+    return await choose_audience(screen, TextKind(key)) if key else None
+
+
+async def core_message(screen: Asking) -> bool:
+    """Ask what every text of this round says in the same words. Gives whether it was recorded."""
+    dossier = screen.desk.dossier
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(lambda stamp: sequence.set_core_message(dossier, stamp, values["words"]))
+
+    question = "Eén of twee zinnen, zonder namen. Leeg laten mag: dan staat er geen kernboodschap in."
+    now = dossier.core_messages.get(dossier.round, "")
+    title = f"Kernboodschap van ronde {dossier.round}: staat gelijk in elke tekst"
+    return await screen.fill_in(Form(title, (Field("words", question, now, Shape.WORDS),), record))
 
 
 async def promise(screen: Asking, text: Text) -> bool:
@@ -85,6 +119,27 @@ async def read(screen: Asking, text: Text) -> None:
     await screen.read(Reading(name, composed_text(composed.title, composed.sections)))
 
 
+async def leave_out(screen: Asking, text: Text) -> None:
+    """Ask which of the released facts stay out of this text, and record it."""
+    may = {fact.id: fact for fact in may_carry(screen.desk.dossier, text)}
+    if not may:
+        screen.tell(Refused("Er is nog geen feit vrijgegeven voor deze tekst.", now="Kies eerst bij F5 Matrix."))
+        return
+    labels = tuple((fact.id, f"{fact.label} {fact.now.text}") for fact in may.values())
+    chosen = [key for key in may if key not in text.left_out]
+    kept = await screen.pick(f"{text.label}: welke feiten staan erin?", labels, chosen)
+    if kept is None:
+        return
+    elsewhere = set(text.left_out) - may.keys()
+
+    def write(stamp: Stamp) -> Sequence[Record]:
+        now = screen.desk.dossier.texts[text.id]
+        out = elsewhere | (may.keys() - set(kept))
+        return drafting.write(stamp, now, title=now.title, words={}, next_update=now.next_update, left_out=out)
+
+    await screen.record(write)
+
+
 async def read_version(screen: Asking, text: Text) -> None:
     """Show the newest approved version, to the letter."""
     if (version := text.approved) is not None:
@@ -94,27 +149,86 @@ async def read_version(screen: Asking, text: Text) -> None:
 
 async def approve(screen: Asking, text: Text) -> bool:
     """Show the text, ask who approves and when the next message comes, and freeze it. Gives whether it was recorded."""
-    now = screen.desk.now()
-    composed = compose(screen.desk.dossier, text, now)
+    dossier, now = screen.desk.dossier, screen.desk.now()
+    composed = compose(dossier, text, now)
     version = f"{text.label} versie {len(text.versions) + 1}"
     shown = composed_text(composed.title, composed.sections)
     if not await screen.read(Reading(f"{version}. Lees dit eerst.", shown, on="Enter verder naar akkoord")):
         return False
+    # What is missing only because the form still asks for it is no reason to ask for another reason.
+    blocking = [it for it in findings(dossier, text, now) if it.blocking and it.part is not Part.NEXT]
+    promises = Part.NEXT in PARTS[text.kind]
 
     async def record(values: Values) -> None:
-        await _promise(screen, text, values["time"])
+        if promises:
+            await _promise(screen, text, values["time"])
         await screen.desk.commit(
             lambda stamp: drafting.approve(
-                screen.desk.dossier, stamp, screen.desk.dossier.texts[text.id], values["approver"]
+                screen.desk.dossier,
+                stamp,
+                screen.desk.dossier.texts[text.id],
+                values["approver"],
+                values.get("overrule", ""),
             )
         )
 
     fields = (
-        _promise_field(screen, text),
-        Field("approver", "Wie geeft akkoord? (rol)", screen.desk.session.author),
+        *((_promise_field(screen, text),) if promises else ()),
+        _approver_field(screen, text),
+        *((_overrule_field(blocking),) if blocking else ()),
     )
-    title = f"Akkoord op {version} voor {screen.desk.dossier.audience_name(text.audience)}"
+    title = f"Akkoord op {version} voor {dossier.audience_name(text.audience)}"
     return await screen.fill_in(Form(title, fields, record, button="Akkoord vastleggen"))
+
+
+def _overrule_field(blocking: Sequence[Finding]) -> Field:
+    left = f" En nog {len(blocking) - 1}: zie F6." if len(blocking) > 1 else ""
+    question = f"Nog niet goed: {blocking[0].what}{left} Verbeter het, of schrijf op waarom het toch zo uitgaat."
+    return Field("overrule", question, hint="leeg laten: geen akkoord zolang dit openstaat")
+
+
+def _approver_field(screen: Asking, text: Text) -> Field:
+    """Offer those who may approve, where that was agreed; who sits at the keyboard first."""
+    author, audience = screen.desk.session.author, screen.desk.dossier.audiences.get(text.audience)
+    if audience is None or not audience.approvers:
+        return Field("approver", "Wie geeft akkoord? (rol)", author)
+    fast = tuple((name, f"{name}: snel akkoord") for name in approval.fast_approvers(audience))
+    choices = (*((name, name) for name in approval.approvers(audience)), *fast)
+    first = author if author in dict(choices) else choices[0][0]
+    return Field("approver", "Wie geeft akkoord?", first, Shape.CHOICE, choices=choices)
+
+
+async def cosign(screen: Asking, text: Text) -> bool:
+    """Ask who gives the second approval, and record it. Gives whether it was recorded."""
+    version = text.approved
+    if version is None:
+        return False
+    shown = composed_text(version.title, version.sections)
+    title = f"{text.label} versie {version.number}. Eerste akkoord: {version.approver}."
+    if not await screen.read(Reading(title, shown, on="Enter verder naar tweede akkoord")):
+        return False
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: approval.cosign(
+                screen.desk.dossier, stamp, screen.desk.dossier.texts[text.id], values["approver"]
+            )
+        )
+
+    field = _approver_field(screen, text)._replace(label="Wie geeft het tweede akkoord?")
+    return await screen.fill_in(Form(f"Tweede akkoord op {text.label}", (field,), record))
+
+
+async def confirm_receipt(screen: Asking, text: Text) -> bool:
+    """Ask how we know that a text arrived, and record it. Gives whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: drafting.confirm_receipt(stamp, screen.desk.dossier.texts[text.id], values["reach"])
+        )
+
+    field = Field("reach", "Hoe weet u dat het is aangekomen?", hint="bijvoorbeeld: 412 van 430 gelezen in de Hoy-app")
+    return await screen.fill_in(Form(f"{text.label} is aangekomen", (field,), record))
 
 
 async def send(screen: Asking, text: Text) -> bool:
@@ -142,38 +256,21 @@ async def send(screen: Asking, text: Text) -> bool:
     return await screen.fill_in(Form(f"{text.label} is verstuurd aan {audience.name}", fields, record, start="time"))
 
 
-async def settle(screen: Asking, row: Row, *, told: bool) -> bool:
-    """Ask how an audience was told without a text, or why it is left out. Gives whether it was recorded."""
-    dossier = screen.desk.dossier
-
-    async def record(values: Values) -> None:
-        await screen.desk.commit(
-            lambda stamp: sequence.settle(stamp, dossier.round, row.audience.key, told=told, reason=values["reason"])
-        )
-
-    question = "Hoe zijn zij ingelicht, en door wie?" if told else "Waarom slaat u hen in deze ronde over?"
-    title = f"{row.audience.name}: {'ingelicht zonder tekst' if told else 'overslaan'}"
-    return await screen.fill_in(Form(title, (Field("reason", question, shape=Shape.WORDS),), record))
-
-
-async def next_round(screen: Asking) -> bool:
-    """Ask whether a new round begins, and begin it. Gives whether it was recorded."""
-    dossier = screen.desk.dossier
-    question = f"Ronde {dossier.round + 1} beginnen? Alle doelgroepen staan dan weer open."
-    if await screen.choose(Confirm(question, "Ja, nieuwe ronde")) != "ja":
-        return False
-    return await screen.record(lambda stamp: sequence.open_round(dossier, stamp))
-
-
 def choices(text: Text) -> tuple[Choice, ...]:
     """What can be done with a text now."""
     none = "" if text.approved else "er is nog geen akkoord"
+    seconded = "" if text.approved is None or not text.approved.cosigner else "is al gegeven"
+    sent = "" if text.sent else "is nog niet verstuurd"
+    promises = (Choice("promise", "Volgend bericht: tijd kiezen"),) if Part.NEXT in PARTS[text.kind] else ()
     return (
         Choice("write", "Schrijven"),
-        Choice("promise", "Volgend bericht: tijd kiezen"),
+        Choice("facts", "Kiezen welke feiten erin staan"),
+        *promises,
         Choice("read", "Lezen zoals het nu uitgaat"),
         Choice("approve", "✓ Akkoord geven"),
+        Choice("cosign", "✓ Tweede akkoord", none or seconded),
         Choice("send", "→ Is verstuurd", none),
+        Choice("receipt", "Is aangekomen: bereik vastleggen", sent),
         Choice("version", "Goedgekeurde versie lezen", none),
         Choice("word", "Word-bestand maken"),
     )
@@ -186,8 +283,14 @@ async def do(screen: Asking, text: Text, key: str | None) -> None:
             await promise(screen, text)
         case "read":
             await read(screen, text)
+        case "facts":
+            await leave_out(screen, text)
         case "approve":
             await approve(screen, text)
+        case "cosign":
+            await cosign(screen, text)
+        case "receipt":
+            await confirm_receipt(screen, text)
         case "send":
             await send(screen, text)
         case "version":

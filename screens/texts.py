@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from incident.approval import needs_second
 from incident.composition import compose
 from incident.drafting import stale_facts, withheld_facts
 from incident.dutch import clock, enumerated
@@ -23,6 +24,8 @@ from screens.plain import joined, one_line, plain
 from screens.text_editor import TextEditor
 
 _NEW = "new-text"
+_CORE = "core-message"
+_ENQUIRIES = "enquiries"
 
 
 class TextsScreen(Frame):
@@ -55,7 +58,14 @@ class TextsScreen(Frame):
         target = self.query_one("#texts", OptionList)
         with self.prevent(OptionList.OptionHighlighted):
             options = [Option(self._line(text), id=text.id) for text in dossier.texts.values()]
-            target.set_options([*options, Option(plain("+ Nieuwe tekst"), id=_NEW)])
+            target.set_options(
+                [
+                    Option(self._core(), id=_CORE),
+                    *options,
+                    Option(plain("+ Nieuwe tekst"), id=_NEW),
+                    Option(self._enquiries(), id=_ENQUIRIES),
+                ]
+            )
             target.highlighted = target.get_option_index(self._text or _NEW)
         self._show_text()
 
@@ -75,18 +85,33 @@ class TextsScreen(Frame):
     def _drafts(self, text: Text) -> str:
         return self._unrecorded.get(text.id) or self.desk.session.draft(f"text:{text.id}")
 
+    def _core(self) -> Content:
+        dossier = self.desk.dossier
+        words = one_line(dossier.core_messages.get(dossier.round, "")) or "nog geen"
+        return joined(("Kernboodschap: ", "bold"), (words, "dim"))
+
+    def _enquiries(self) -> Content:
+        waiting = sum(it.waiting for it in self.desk.dossier.enquiries.values())
+        state = f"{waiting} wacht op antwoord" if waiting else "niemand wacht"
+        return joined("? Vragen van buiten en pers", (f"\n   {state}", "dim"))
+
     def _line(self, text: Text) -> Content:
         name = self.desk.dossier.audience_name(text.audience)
         number = f", ronde {text.round}" if self.desk.dossier.round > 1 else ""
-        return joined((f"{text.label} ", "bold"), one_line(name) + number, (f"\n   {self._state(text)}", "dim"))
+        usual = text.kind == (self.desk.dossier.audiences[text.audience].text_kind if name != text.audience else "")
+        kind = "" if usual else f", {KIND_NAMES[text.kind].lower()}"
+        whom = one_line(name) + kind + number
+        return joined((f"{text.label} ", "bold"), whom, (f"\n   {self._state(text)}", "dim"))
 
     def _state(self, text: Text) -> str:
         version, dossier = text.approved, self.desk.dossier
         if version is None:
             return "~ concept"
         if not version.sendings and not stale_facts(dossier, version):
-            return f"● v{version.number} akkoord, niet verstuurd"
-        if any(it.text.id == text.id for it in stale(dossier)) or stale_facts(dossier, version):
+            second = " 1 van 2" if needs_second(dossier, text, version) else ""
+            return f"● v{version.number} akkoord{second}, niet verstuurd"
+        alarmed = {it.heard.text.id for it in stale(dossier) if it.heard.text is not None}
+        if text.id in alarmed or stale_facts(dossier, version):
             return "▲ verouderd: feit veranderd"
         return f"✓ v{version.number} verstuurd {clock(version.sendings[-1].at)}"
 
@@ -104,7 +129,8 @@ class TextsScreen(Frame):
                     pieces.append(("  Lees de tekst na en geef opnieuw akkoord.\n", "dim"))
         for finding in found:
             glyph, style = ("✗", "$text-error") if finding.blocking else ("~", "$text-warning")
-            pieces += [(f"{glyph} {finding.what}\n", style), (f"  {finding.mend}\n", "dim")]
+            place = f" ({finding.part})" if finding.part else ""
+            pieces += [(f"{glyph} {finding.what}{place}\n", style), (f"  {finding.mend}\n", "dim")]
         if not pieces:
             pieces.append(("✓ Niets te verbeteren gevonden. Lees zelf nog eens.\n", "$text-success"))
         return joined(*pieces)
@@ -113,7 +139,7 @@ class TextsScreen(Frame):
 
     @on(OptionList.OptionHighlighted, "#texts")
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option.id and event.option.id not in {_NEW, self._text}:
+        if event.option.id and event.option.id not in {_NEW, _CORE, _ENQUIRIES, self._text}:
             self._text = event.option.id
             self._show_text()
 
@@ -123,6 +149,12 @@ class TextsScreen(Frame):
         if event.option.id == _NEW:
             if (started := await text_actions.choose_audience(self)) is not None:
                 self.write(started.id)
+            return
+        if event.option.id == _CORE:
+            await text_actions.core_message(self)
+            return
+        if event.option.id == _ENQUIRIES:
+            await self.app.run_action("go('enquiries')")
             return
         text = self.desk.dossier.texts[event.option.id or ""]
         title = f"{text.label} {KIND_NAMES[text.kind]}, {self.desk.dossier.audience_name(text.audience)}"

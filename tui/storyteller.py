@@ -186,8 +186,8 @@ class Storyteller:
 
     def settle(self, minute: int, audience: str, how: str) -> None:
         """Record that an audience was told without a text."""
-        number = self.session.dossier.round
-        self._commit(sequence.settle(self.stamp(minute), number, audience, told=True, reason=how))
+        dossier = self.session.dossier
+        self._commit(sequence.settle(dossier, self.stamp(minute), audience, told=True, reason=how))
 
     def write(self, minute: int, audience: str, title: str, words: Mapping[Part, str], promised: Moment) -> TextId:
         """Start a text for an audience and write it."""

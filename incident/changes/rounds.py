@@ -54,5 +54,5 @@ def _row_aligned(dossier: Dossier, record: RowAligned) -> None:
 @CHANGES.on(AudienceSettled)
 def _audience_settled(dossier: Dossier, record: AudienceSettled) -> None:
     dossier.settlements[record.round, record.audience] = Settlement(
-        record.told, record.reason, record.mark.author, record.mark.happened
+        record.told, record.reason, record.mark.author, record.mark.happened, record.carried
     )

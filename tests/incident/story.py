@@ -107,6 +107,11 @@ class Story:
         self.records += records
         return records[0]
 
+    def do_all(self, records: Sequence[OneRecord]) -> Sequence[OneRecord]:
+        """Fold the records of a command; gives all of them."""
+        self.do(records)
+        return records
+
     def fact(
         self, text="De mail is verstuurd.", status=FactStatus.CONFIRMED, source="politie", *, share=(), **marks
     ) -> Fact:
@@ -162,7 +167,7 @@ class Story:
 
     def settle(self, *audiences: str, told: bool = True) -> None:
         for audience in audiences:
-            self.do(sequence.settle(self.stamp(), self.dossier.round, audience, told=told, reason="gebeld"))
+            self.do(sequence.settle(self.dossier, self.stamp(), audience, told=told, reason="gebeld"))
 
     def person(self, label: str = "Leerling A", **details) -> Involved:
         """Note somebody who is involved."""

@@ -6,7 +6,8 @@ from incident import drafting, matrix
 from incident.composition import compose
 from incident.errors import Refused
 from incident.facts import FactStatus
-from incident.matrix import Told, cell, heard_revisions, misled
+from incident.hearing import Told, heard_revisions, misled
+from incident.matrix import cell
 from incident.sequence import open_round
 from incident.stale import stale
 from incident.texts import Part
@@ -32,7 +33,7 @@ def waive(story, audience, reason="Zij zaten erbij."):
 
 
 def alarmed(story):
-    return [it.text.audience for it in stale(story.dossier)]
+    return [it.audience for it in stale(story.dossier)]
 
 
 def test_corrections_are_started_for_everybody_in_the_order_of_telling(told):

@@ -3,7 +3,7 @@ import pytest
 from incident import matrix
 from incident.errors import Refused
 from incident.facts import FactStatus
-from incident.matrix import Told
+from incident.hearing import Told, heard_revisions, misled
 from incident.releases import Choice
 from tests.incident.story import INVOLVED, MEDIA, PARENTS, PLAYBOOK, PUPILS, TEAM, Story
 
@@ -92,7 +92,7 @@ def test_a_release_can_be_taken_back_and_given_again(story):
 
 
 def told_now(story: Story, fact, audience):
-    heard = matrix.heard_revisions(story.dossier)
+    heard = heard_revisions(story.dossier)
     return matrix.cell(story.dossier, heard, story.dossier.facts[fact.id], audience).told
 
 
@@ -176,9 +176,9 @@ def test_who_believes_what_has_changed_is_misled_until_told(story):
     fact = story.fact(share=[INVOLVED, TEAM])
     story.tell(INVOLVED)
     story.tell(TEAM)
-    assert matrix.misled(story.dossier, matrix.heard_revisions(story.dossier)) == frozenset()
+    assert misled(story.dossier, heard_revisions(story.dossier)) == frozenset()
     story.revise(fact, text="De mail is twee keer verstuurd.")
-    assert matrix.misled(story.dossier, matrix.heard_revisions(story.dossier)) == {INVOLVED, TEAM}
+    assert misled(story.dossier, heard_revisions(story.dossier)) == {INVOLVED, TEAM}
     story.minute = 20
     story.tell(INVOLVED)
-    assert matrix.misled(story.dossier, matrix.heard_revisions(story.dossier)) == {TEAM}
+    assert misled(story.dossier, heard_revisions(story.dossier)) == {TEAM}

@@ -10,7 +10,8 @@ from incident.composition import compose
 from incident.errors import Refused
 from incident.facts import Fact, FactStatus
 from incident.fold import fold
-from incident.matrix import sent_in_order, tellable
+from incident.hearing import sent_in_order
+from incident.matrix import tellable
 from incident.releases import Choice
 from incident.texts import Part, Text
 from tests.incident.story import AUDIENCES, CHANNELS, MEDIA, PARENTS, Story

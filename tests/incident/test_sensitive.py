@@ -5,6 +5,7 @@ from incident.composition import compose
 from incident.errors import Refused
 from incident.facts import FactStatus
 from incident.findings import findings
+from incident.hearing import heard_revisions, misled
 from incident.matrix import share_through, tellable
 from incident.releases import Choice
 from incident.sensitive import Sensitive, too_delicate
@@ -97,7 +98,7 @@ def test_marking_a_fact_is_a_revision_that_is_no_news_to_readers(story):
     story.tell(INVOLVED)
     marked = story.revise(fact, free=True)
     assert (marked.now.number, marked.now.free) == (2, True)
-    assert matrix.misled(story.dossier, matrix.heard_revisions(story.dossier)) == frozenset()
+    assert misled(story.dossier, heard_revisions(story.dossier)) == frozenset()
 
 
 def test_a_delicate_fact_is_not_free(story):

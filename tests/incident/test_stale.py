@@ -1,12 +1,13 @@
 import pytest
 
 from incident.facts import FactStatus
+from incident.sequence import open_round
 from incident.stale import stale
 from tests.incident.story import BOARD, INVOLVED, PARENTS, PUPILS, TEAM, Story
 
 
 def alarm(story: Story):
-    return [(it.fact.label, it.text.audience) for it in stale(story.dossier)]
+    return [(it.fact.label, it.audience) for it in stale(story.dossier)]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,26 @@ def test_the_alarm_says_what_was_told_when_and_how(story):
     story.revise(fact, text="De mail ging naar veertig mensen.")
     (it,) = stale(story.dossier)
     assert (it.said.text, it.fact.now.text) == ("De mail ging naar tien mensen.", "De mail ging naar veertig mensen.")
-    assert (it.text.id, it.version, it.channel, it.sent) == (text.id, 1, "gesprek", story.at(12))
+    heard = it.heard
+    assert (heard.text.id, heard.version, heard.channel, heard.at) == (text.id, 1, "gesprek", story.at(12))
+
+
+def test_who_was_told_without_a_text_is_warned_too_and_stays_so_until_told_again(story):
+    fact = story.fact(share=[INVOLVED])
+    story.settle(INVOLVED)
+    story.revise(fact, status=FactStatus.REFUTED)
+    assert alarm(story) == [("F1", INVOLVED)]
+    story.minute = 10
+    story.do(open_round(story.dossier, story.stamp()))
+    story.settle(INVOLVED)
+    assert alarm(story) == []
+
+
+def test_who_was_left_out_heard_nothing(story):
+    fact = story.fact(share=[INVOLVED])
+    story.settle(INVOLVED, told=False)
+    story.revise(fact, status=FactStatus.REFUTED)
+    assert alarm(story) == []
 
 
 def test_every_audience_that_heard_it_is_named_once_in_the_order_of_telling(story):
@@ -129,8 +149,10 @@ def test_the_alarm_survives_damage_that_took_the_revision_that_was_told(story):
     assert alarm(damaged) == [("F1", INVOLVED)]
 
 
-def test_no_audience_is_warned_for_what_was_settled_without_a_text(story):
+def test_being_told_without_a_text_is_hearing_what_was_shared_and_nothing_else(story):
+    kept = story.fact("Dit blijft binnen.")
     fact = story.fact(share=[BOARD, PUPILS])
     story.settle(BOARD, PUPILS)
     story.revise(fact, status=FactStatus.REFUTED)
-    assert alarm(story) == []
+    story.revise(kept, status=FactStatus.REFUTED)
+    assert alarm(story) == [("F2", BOARD), ("F2", PUPILS)]

@@ -59,7 +59,7 @@ async def test_a_new_text_starts_with_words_and_stands_in_the_first_empty_part(u
     assert now(user, text).audience == "ouders"
     assert now(user, text).words
     (listed,) = user.app.screen.query("#texts")
-    assert str(listed.get_option_at_index(listed.option_count - 1).prompt) == "+ Nieuwe tekst"
+    assert str(listed.get_option("new-text").prompt) == "+ Nieuwe tekst"
 
 
 async def test_an_audience_that_gets_no_written_text_cannot_be_chosen_and_says_why(user):

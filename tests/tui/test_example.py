@@ -18,8 +18,9 @@ from incident.enquiries import CallBackPromised
 from incident.errors import Refused
 from incident.facts import FactStatus
 from incident.fold import fold
+from incident.hearing import Told, heard_revisions
 from incident.involved import ParentsPostponed
-from incident.matrix import Told, cell, heard_revisions
+from incident.matrix import cell
 from incident.next_step import Place, next_step
 from incident.playbook import Playbook
 from incident.records import AnyRecord
@@ -134,7 +135,7 @@ def test_pupils_and_parents_heard_the_suspicion_as_a_suspicion_and_no_details(se
 
 
 def test_at_the_end_team_pupils_and_parents_still_believe_what_has_changed(session):
-    assert [(it.fact.label, it.text.audience, it.said.status) for it in stale(session.dossier)] == [
+    assert [(it.fact.label, it.audience, it.said.status) for it in stale(session.dossier)] == [
         ("F7", "team", FactStatus.SUSPECTED),
         ("F7", "leerlingen", FactStatus.SUSPECTED),
         ("F7", "ouders", FactStatus.SUSPECTED),
