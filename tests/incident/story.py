@@ -102,14 +102,13 @@ class Story:
 
     def do(self, records: Sequence[OneRecord]) -> OneRecord:
         """Fold the records of a command; gives the first one."""
+        return self.do_all(records)[0]
+
+    def do_all(self, records: Sequence[OneRecord]) -> Sequence[OneRecord]:
+        """Fold the records of a command; gives all of them, and there may be none."""
         for record in records:
             apply(self.dossier, record)
         self.records += records
-        return records[0]
-
-    def do_all(self, records: Sequence[OneRecord]) -> Sequence[OneRecord]:
-        """Fold the records of a command; gives all of them."""
-        self.do(records)
         return records
 
     def fact(

@@ -3,8 +3,9 @@
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from msgspec.structs import replace
 
-from incident import drafting, facts, matrix, sequence
+from incident import audiences, drafting, facts, matrix, sequence
 from incident.channels import ChannelState
 from incident.composition import compose
 from incident.errors import Refused
@@ -13,12 +14,14 @@ from incident.fold import fold
 from incident.hearing import sent_in_order
 from incident.matrix import tellable
 from incident.releases import Choice
-from incident.texts import Part, Text
+from incident.sensitive import Sensitive
+from incident.texts import AIDS, SPOKEN_TO, Part, Text, TextKind
 from tests.incident.story import AUDIENCES, CHANNELS, MEDIA, PARENTS, Story
 
 WRITTEN_TO = [it.key for it in AUDIENCES if it.text_kind]
 AUDIENCE = st.sampled_from([it.key for it in AUDIENCES])
 PLACE = st.integers(0, 50)
+MARKS = st.lists(st.sampled_from(Sensitive), max_size=2, unique=True)
 
 
 class Team(RuleBasedStateMachine):
@@ -31,7 +34,7 @@ class Team(RuleBasedStateMachine):
 
     def attempt(self, command) -> bool:
         try:
-            self.story.do(command())
+            self.story.do_all(command())
         except Refused:
             return False
         return True
@@ -62,15 +65,55 @@ class Team(RuleBasedStateMachine):
         self.attempt(lambda: facts.revise(self.story.stamp(), fact, text=text, status=status, source="politie"))
 
     @precondition(lambda self: self.story.dossier.facts)
-    @rule(place=PLACE, audience=AUDIENCE, choice=st.sampled_from([Choice.SHARE, *Choice]))
-    def release(self, place, audience, choice):
-        named = self.story.dossier.audiences[audience]
-        fact = self.some_fact(place)
-        self.attempt(lambda: matrix.release(self.story.dossier, self.story.stamp(), fact, named, choice))
+    @rule(place=PLACE, marks=MARKS)
+    def mark(self, place, marks):
+        fact, now = self.some_fact(place), self.some_fact(place).now
+        self.attempt(
+            lambda: facts.revise(
+                self.story.stamp(), fact, text=now.text, status=now.status, source="politie", sensitive=marks
+            )
+        )
 
-    @rule(audience=st.sampled_from(WRITTEN_TO))
-    def start(self, audience):
-        self.story.text(audience)
+    @precondition(lambda self: self.story.dossier.facts)
+    @rule(place=PLACE, audience=AUDIENCE, choice=st.sampled_from([Choice.SHARE, *Choice]), overrule=st.booleans())
+    def release(self, place, audience, choice, overrule):
+        named, stamp = self.story.dossier.audiences[audience], self.story.stamp()
+        fact = self.some_fact(place)
+        self.attempt(
+            lambda: matrix.release(self.story.dossier, stamp, fact, named, choice, "daarom", overrule=overrule)
+        )
+
+    @rule(audience=AUDIENCE, marks=MARKS)
+    def allow(self, audience, marks):
+        changed = replace(self.story.dossier.audiences[audience], may_hear=tuple(marks))
+        self.attempt(lambda: audiences.put(self.story.dossier, self.story.stamp(), changed))
+
+    @precondition(lambda self: self.story.dossier.facts)
+    @rule(place=PLACE, audience=AUDIENCE)
+    def waive(self, place, audience):
+        fact = self.some_fact(place)
+        self.attempt(lambda: matrix.waive(self.story.dossier, self.story.stamp(), fact, audience, "daarom"))
+
+    @precondition(lambda self: self.story.dossier.facts)
+    @rule(place=PLACE, internal=st.booleans())
+    def answer(self, place, internal):
+        fact = self.some_fact(place)
+        asked = self.story.enquiry(f"Vraag {place}?")
+        self.story.answer(asked, f"Antwoord, Feit-{fact.number}-{fact.now.number}-einde.", fact, internal=internal)
+
+    @rule(audience=st.sampled_from(WRITTEN_TO), kind=st.sampled_from([None, *TextKind]))
+    def start(self, audience, kind):
+        self.story.text(audience, kind)
+
+    @precondition(lambda self: self.story.dossier.texts and self.story.dossier.facts)
+    @rule(place=PLACE)
+    def leave_out(self, place):
+        text, fact = self.some_text(place), self.some_fact(place)
+        self.attempt(
+            lambda: drafting.write(
+                self.story.stamp(), text, title=text.title, words={}, next_update=None, left_out=[fact.id]
+            )
+        )
 
     @precondition(lambda self: self.story.dossier.texts)
     @rule(place=PLACE, words=st.text(max_size=20), promised=st.integers(-10, 90))
@@ -93,7 +136,7 @@ class Team(RuleBasedStateMachine):
         allowed = {fact.id for fact in tellable(dossier, text.audience)}
         if self.attempt(lambda: drafting.send(dossier, self.story.stamp(), text, dossier.channels[channel])):
             carried = {it.fact for it in text.approved.carried}
-            assert not waiting, "somebody should have heard first"
+            assert not waiting or text.kind in AIDS, "somebody should have heard first"
             assert carried <= allowed, "a fact left the house that was no longer released"
             assert dossier.channels[channel].usable, "a message left through a channel that does not work"
 
@@ -117,14 +160,29 @@ class Team(RuleBasedStateMachine):
             carried = [dossier.facts[it.fact] for it in composed.carried]
             for fact in carried:
                 assert fact.now.status in {FactStatus.CONFIRMED, FactStatus.SUSPECTED}
-                assert dossier.releases[fact.id, text.audience].choice is Choice.SHARE
-            told = [it for section in composed.sections if section.part is Part.KNOWN for it in section.paragraphs]
+                for audience in {text.audience, SPOKEN_TO.get(text.kind, text.audience)}:
+                    released = dossier.releases[fact.id, audience]
+                    may = {*dossier.audiences[audience].may_hear, *released.overruled}
+                    assert released.choice is Choice.SHARE
+                    assert set(fact.now.sensitive) <= may, "a delicate detail without a recorded overrule"
+                    assert not released.overruled or released.reason
+            sections = {it.part: it.paragraphs for it in composed.sections}
+            answered = " ".join(sections.get(Part.ANSWERS, ()))
             for fact in dossier.facts.values():
-                paragraphs = [it for it in told if f"Feit-{fact.number}-" in it]
-                assert len(paragraphs) == (fact in carried)
+                paragraphs = [it for it in sections.get(Part.KNOWN, ()) if f"Feit-{fact.number}-" in it]
+                answers = f"Feit-{fact.number}-" in answered
+                assert bool(paragraphs or answers) == (fact in carried)
+                assert len(paragraphs) <= 1
                 assert all(fact.now.text in it for it in paragraphs)
                 if fact.now.status is FactStatus.SUSPECTED:
                     assert all("vermoeden" in it for it in paragraphs)
+
+    @invariant()
+    def everything_that_was_sent_can_be_traced_to_revisions(self):
+        dossier = self.story.dossier
+        for _, _, version in sent_in_order(dossier):
+            for it in version.told:
+                assert dossier.facts[it.fact].revision(it.revision).number == it.revision
 
     @invariant()
     def what_was_approved_stays_as_it_was(self):
