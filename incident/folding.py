@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from incident.word_list import word_list
+
 _WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[a-z])")
@@ -32,7 +34,7 @@ _ALIKE = {
     "Œ": "Oe",
     "ß": "ss",
 }
-_SHORTENED = frozenset("art bijv blz ca dhr dr drs fam ing ir jl mevr mr mw nr prof st tel".split())
+_SHORTENED = word_list("art bijv blz ca dhr dr drs fam ing ir jl mevr mr mw nr prof st tel")
 """Words that are written with a full stop in the middle of a sentence."""
 
 
@@ -44,7 +46,7 @@ class Place(msgspec.Struct, frozen=True, order=True):
     end: int
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A run of letters and digits in a folded text."""
 
     start: int
@@ -145,18 +147,16 @@ def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     end, before = 0, ""
     for match in _WORD.finditer(text):
-        start, word = match.start(), match[0]
+        start, stop = match.span()
+        word, gap = text[start:stop], text[end:start]
         low = word.lower()
-        found.append(Token(start, match.end(), word, low, _begins(text[end:start], before)))
-        end, before = match.end(), low
+        # Most words have one space before them: that is settled here, as a call for each would double the time.
+        found.append(Token(start, stop, word, low, not before or (gap != " " and _begins(gap, before))))
+        end, before = stop, low
     return tuple(found)
 
 
 def _begins(gap: str, before: str) -> bool:
-    if gap == " ":
-        return not before
-    if not before:
-        return True
     if _ENDS_SENTENCE.search(gap) is None:
         return False
     stopped = gap in {".", ". "} and (gap == "." or before in _SHORTENED or (len(before) == 1 and before.isalpha()))

@@ -120,5 +120,9 @@ def _with_class(folded: Folded, mention: Mention, classes: list[Sign]) -> Iterat
             if capital or not mention.common:
                 certain = capital and not mention.misspelt
                 yield Combination(
-                    Combined.CLASS, min(start, it.start), max(end, it.end), mention.form.person, certain or not mention.common
+                    Combined.CLASS,
+                    min(start, it.start),
+                    max(end, it.end),
+                    mention.form.person,
+                    certain or not mention.common,
                 )

@@ -1,13 +1,17 @@
-"""Name context: what the words around one name say about it. Is it the person, a word, a street, or somebody else?"""
+"""Name context: what the words around a name say.
+
+Is it the person, a word, a street, or somebody else?
+"""
 
 from incident.common_words import BEFORE_OTHERS, BEHIND_VERBS, PLACES_END, SAYINGS
 from incident.folding import Folded, Token
 from incident.name_forms import PREFIXES, Forms, Kind
 from incident.name_mentions import Mention, joined
+from incident.word_list import word_list
 
-_ARTICLES = frozenset("de het een deze die dit dat geen elke iedere onze".split())
-_WHERE = frozenset("in uit naar te rond vanuit rondom nabij".split())
-_NAME_GOES_ON = frozenset("van de den der ten ter el al t von".split())
+_ARTICLES = word_list("de het een deze die dit dat geen elke iedere onze")
+_WHERE = word_list("in uit naar te rond vanuit rondom nabij")
+_NAME_GOES_ON = word_list("van de den der ten ter el al t von")
 _SAINTS = frozenset({"sint", "st", "santa", "san"})
 _PLACES_END = tuple(PLACES_END)
 

@@ -11,10 +11,13 @@ from enum import IntEnum
 import msgspec
 
 from incident.folding import plain
+from incident.word_list import word_list
 
-PREFIXES = frozenset(
-    "van de den der het 't t ten ter te in op aan bij von und el al la le les du da das dos di del ben bin ibn ait ould "
-    "o mac mc st vd v d".split()
+PREFIXES = word_list(
+    """
+    van de den der het 't t ten ter te in op aan bij von und el al la le les du da das dos di del ben bin ibn ait
+    ould o mac mc st vd v d
+    """
 )
 """Tussenvoegsels: alone they name nobody."""
 
@@ -44,7 +47,7 @@ class Kind(IntEnum):
     FAMILY = 2
 
 
-class Form(msgspec.Struct, frozen=True):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """One way to write one part of the name of one person."""
 
     words: tuple[str, ...]
@@ -62,6 +65,9 @@ class Forms(msgspec.Struct, frozen=True):
 
     people: tuple[Person, ...]
     by_word: dict[str, list[Form]]
+    """By the one word of a form, or by its first two with a space."""
+    starts: set[str]
+    """The first words of forms of several words: "de", "jan"."""
     initials: dict[str, set[int]]
     """Initials in lower case without points: "jdv"."""
     letters: dict[int, set[str]]
@@ -77,9 +83,9 @@ class Forms(msgspec.Struct, frozen=True):
 
 
 def prepare(people: tuple[Person, ...]) -> Forms:
-    """Prepare to look for `people`; takes about a millisecond for thirty of them."""
+    """Prepare to look for `people`."""
     forms = Forms(
-        people, defaultdict(list), defaultdict(set), {}, defaultdict(set), defaultdict(set), defaultdict(set), {}
+        people, defaultdict(list), set(), defaultdict(set), {}, defaultdict(set), defaultdict(set), defaultdict(set), {}
     )
     for number, person in enumerate(people):
         given = [tuple(_PIECE.findall(plain(it))) for it in (person.given, *person.nicknames)]
@@ -161,7 +167,9 @@ def _add_family(forms: Forms, number: int, prefix: tuple[str, ...], core: tuple[
 
 
 def _add(forms: Forms, form: Form) -> None:
-    known = forms.by_word[form.words[0]]
+    if len(form.words) > 1:
+        forms.starts.add(form.words[0])
+    known = forms.by_word[" ".join(form.words[:2])]
     if form not in known:
         known.append(form)
         if len(form.words) == 1 and len(form.words[0]) > 4 and not form.derived:
@@ -175,7 +183,11 @@ def _add_letters(
     given: tuple[str, ...],
     families: list[tuple[tuple[str, ...], tuple[str, ...]]],
 ) -> None:
-    firsts = {"".join(_PIECE.findall(plain(person.initials))), "".join(it[0] for it in given), given[0][0]} if given else set()
+    firsts = (
+        {"".join(_PIECE.findall(plain(person.initials))), "".join(it[0] for it in given), given[0][0]}
+        if given
+        else set()
+    )
     letters = {"".join(it[0] for it in words) for prefix, core in families for words in ((*prefix, *core), core)}
     forms.letters[number] = letters = letters - {""}
     for first in firsts - {""}:

@@ -38,13 +38,17 @@ def mentions(folded: Folded, forms: Forms, skip: Sequence[tuple[int, int]]) -> l
     """Find every form of a name, the longest per person and kind at each place, but not inside the spans `skip`."""
     found: list[Mention] = []
     unknown: dict[str, list[int]] = {}
-    by_word = forms.by_word
-    for at, token in enumerate(folded.tokens):
-        if candidates := by_word.get(token.low):
+    by_word, starts, tokens = forms.by_word, forms.starts, folded.tokens
+    for at, token in enumerate(tokens):
+        low = token.low
+        candidates = by_word.get(low, [])
+        if low in starts and at + 1 < len(tokens):
+            candidates = [*candidates, *by_word.get(f"{low} {tokens[at + 1].low}", [])]
+        if candidates:
             if not _inside(token, skip):
                 found += _longest(folded, at, candidates)
-        elif len(token.low) > 3 and token.text[0].isupper() and token.low.isalpha() and token.low not in NAMES_TOO:
-            unknown.setdefault(token.low, []).append(at)
+        elif len(low) > 3 and token.text[0].isupper() and low.isalpha() and low not in NAMES_TOO:
+            unknown.setdefault(low, []).append(at)
     if unknown and forms.fuzzy:
         found += [it for it in _misspelt(unknown, forms) if not _inside(folded.tokens[it.start], skip)]
     whole = {(it.form.person, it.end) for it in found if not it.form.bare}

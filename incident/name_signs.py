@@ -90,21 +90,25 @@ def classes(folded: Folded, forms: Forms) -> Iterator[Sign]:
     """Find the classes of the people, in whatever way they are written: "3B", "3-b", "klas 3 B", "havo 4b", "H4b"."""
     if not forms.classes:
         return
-    tokens, at = folded.tokens, 0
-    while at < len(tokens):
-        for length in (3, 2, 1):
-            run = tokens[at : at + length]
-            if len(run) < length or not any(it.text[0].isdigit() or it.text[-1].isdigit() for it in run):
-                if length == 1 and tokens[at].text.isalpha():
-                    break
-            elif length > 1 and any(folded.gap(at + i) not in {" ", "-", " - "} for i in range(1, length)):
-                continue
-            people = forms.classes.get("".join(it.low for it in run)) if len(run) == length else None
-            if people:
-                yield Sign(run[0].start, run[-1].end, frozenset(people), certain=False)
-                at += length - 1
-                break
-        at += 1
+    tokens, done = folded.tokens, 0
+    digits = [at for at, it in enumerate(tokens) if not it.text.isalpha()]
+    for start in sorted({max(0, at - back) for at in digits for back in (0, 1, 2)}):
+        if start >= done and (length := _class_length(folded, forms, start)):
+            done = start + length
+            run = tokens[start:done]
+            people = forms.classes["".join(it.low for it in run)]
+            yield Sign(run[0].start, run[-1].end, frozenset(people), certain=False)
+
+
+def _class_length(folded: Folded, forms: Forms, start: int) -> int:
+    """How many words from token `start` on make up a class: the most that do; 0 when none."""
+    words, longest = "", 0
+    for length, token in enumerate(folded.tokens[start : start + 3], start=1):
+        if length > 1 and folded.gap(start + length - 1) not in {" ", "-", " - "}:
+            break
+        words += token.low
+        longest = length if words in forms.classes else longest
+    return longest
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -199,14 +199,18 @@ def test_what_is_no_name_is_left_alone(text):
     assert [(it.words, it.rule) for it in found_in(text)] == []
 
 
-COMMONEST = (
+def list_of(names: str) -> list[str]:
+    return names.split()
+
+
+COMMONEST = list_of(
     "Noah Liam Luca Lucas Levi Sem Daan Finn Milan James Mees Luuk Sam Benjamin Bram Mason Thijs Jesse Adam Max Julian "
     "Gijs Hugo Teun Lars Tim Thomas Ruben Stijn Jan Mohammed Emma Julia Mila Sophie Olivia Yara Saar Nora Tess Noor "
     "Evi Zoë Sara Anna Lotte Eva Fleur Lynn Isa Lieke Fenna Sanne Roos Isabella Iris Sofie Fatima Lisa Anne"
-).split()
+)
 """Sixty given names that are or were among the commonest for children in the Netherlands."""
 
-WORDS_TOO = "Roos Wil Storm Mark Bloem Jan Sterre Hoop Merel Noor Fleur Iris Max Stan Ben Mei".split()
+WORDS_TOO = list_of("Roos Wil Storm Mark Bloem Jan Sterre Hoop Merel Noor Fleur Iris Max Stan Ben Mei")
 FAMILIES = ("Bos", "de Jong", "Bakker", "Visser", "de Boer", "Smit", "Meijer", "de Groot", "van Dijk", "Vos")
 
 ROOT = Path(__file__).parents[2]
@@ -234,3 +238,41 @@ def test_false_alarms_over_the_texts_that_the_project_ships_are_few(record_prope
     assert words > 8_000
     assert [it.words for it in found if it.certain] == []
     assert len(found) <= 0
+
+
+def test_people_who_share_a_name_are_named_together():
+    [found] = find_names(["De mail kwam van Jan."], [Person("Jan", "Bos"), Person("Jan", "Smit"), Person("Piet")])
+    assert [it.family for it in found.people] == ["Bos", "Smit"]
+
+
+def test_a_place_points_into_the_part_as_it_was_typed():
+    parts = ["Beste ouders,", "", "Gisteren was Zoe\u0308\u200b\u00a0van den  Berg er niet."]
+    [found] = find_names(parts, PUPILS)
+    assert found.place.part == 2
+    assert parts[2][found.place.start : found.place.end] == found.words == "Zoe\u0308\u200b\u00a0van den  Berg"
+    assert found.rule is Rule.FULL
+
+
+def test_without_people_nothing_is_found():
+    assert find_names(["Jan de Vries"], []) == ()
+    assert find_names([], PUPILS) == ()
+    assert find_names(["Jan de Vries"], [Person(""), Person("", "", "", "", ("",))]) == ()
+
+
+ANY = st.text(st.characters(), max_size=200)
+NAMEY = st.lists(
+    st.sampled_from(
+        ["Jan", "de", "Vries", "3B", " ", "\n", ".", "@", "-", "'s", "\u00ad", "Zoë", "\u0301", "J", "ﬁ", "İ"]
+    ),
+    max_size=20,
+).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ANY | NAMEY, max_size=3), st.builds(Person, ANY, ANY, ANY, ANY, st.tuples(ANY)))
+def test_any_text_and_any_name_can_be_looked_at(parts, person):
+    for it in find_names(parts, [person, *PUPILS]):
+        part = parts[it.place.part]
+        assert 0 <= it.place.start < it.place.end <= len(part)
+        assert part[it.place.start : it.place.end] == it.words
+        assert it.people
