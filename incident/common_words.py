@@ -90,11 +90,15 @@ SAYINGS = tuple(
 )
 """Fixed expressions and people of history, without accents; a name in them is nobody of the school."""
 
-PLACES_END = (
-    "straat laan plein weg kade gracht singel steeg school scholen college lyceum gymnasium atheneum scholengroep "
-    "scholengemeenschap stichting instituut academie ziekenhuis kliniek fonds zaal stadion museum theater bibliotheek "
-    "station arena centrum"
-).split()
+PLACES_END = tuple(
+    word_list(
+        """
+        straat laan plein weg kade gracht singel steeg school scholen college lyceum gymnasium atheneum
+        scholengroep scholengemeenschap stichting instituut academie ziekenhuis kliniek fonds zaal stadion museum
+        theater bibliotheek station arena centrum
+        """
+    )
+)
 """How streets, schools and buildings end that are named after people; endings of common family names are left out."""
 
 BEHIND_VERBS = word_list(

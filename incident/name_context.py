@@ -13,7 +13,6 @@ _ARTICLES = word_list("de het een deze die dit dat geen elke iedere onze")
 _WHERE = word_list("in uit naar te rond vanuit rondom nabij")
 _NAME_GOES_ON = word_list("van de den der ten ter el al t von")
 _SAINTS = frozenset({"sint", "st", "santa", "san"})
-_PLACES_END = tuple(PLACES_END)
 
 
 def alone(folded: Folded, forms: Forms, mention: Mention) -> bool | None:
@@ -100,7 +99,7 @@ def _is_place(folded: Folded, mention: Mention) -> bool:
         word = tokens[at]
         if not (word.capital or word.low in PREFIXES or folded.gap(at) == "-"):
             return False
-        if word.low.endswith(_PLACES_END):
+        if word.low.endswith(PLACES_END):
             return True
         at += 1
     return False

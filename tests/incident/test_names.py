@@ -216,11 +216,17 @@ FAMILIES = ("Bos", "de Jong", "Bakker", "Visser", "de Boer", "Smit", "Meijer", "
 ROOT = Path(__file__).parents[2]
 
 
-def shipped_texts() -> list[str]:
-    """The words that the project ships for audiences and teams; they name nobody."""
+def own_words() -> list[str]:
+    """The words that the project offers a team to start from, and those of the example case."""
     words = [it.text for kind in TextKind for it in starting_words(kind)]
     for own in (example.TEAM_WORDS, example.PUPIL_WORDS, example.PARENT_WORDS, example.PRESS_WORDS):
         words += own.values()
+    return words
+
+
+def shipped_texts() -> list[str]:
+    """The words that the project ships for audiences and teams; they name nobody."""
+    words = own_words()
     story = ast.walk(ast.parse((ROOT / "tui" / "example.py").read_text(encoding="utf-8")))
     words += [it.value for it in story if isinstance(it, ast.Constant) and isinstance(it.value, str)]
     return [*words, *(path.read_text(encoding="utf-8") for path in sorted((ROOT / "playbooks").glob("*.md")))]
