@@ -7,6 +7,8 @@ a name from a word. Nothing is kept between calls: what people typed must not ou
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
@@ -62,13 +64,18 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         return self.text[0].isupper()
 
 
-class Folded(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Folded:
     """A folded text; `places` gives for every character in it where it came from."""
 
     original: str
     text: str
     places: Sequence[int]
-    tokens: tuple[Token, ...]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words, made when they are first asked for."""
+        return _tokens(self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give start and end in the original of `text[start:end]`, which is not empty."""
@@ -98,11 +105,11 @@ def folded_character(character: str) -> str:
 
 
 def fold(text: str) -> Folded:
-    """Fold `text` and take it apart into words."""
+    """Fold `text`."""
     folded, places = _folded(text)
     if "-" in folded and _BROKEN_WORD.search(folded):
         folded, places = _mended(folded, places)
-    return Folded(text, folded, places, _tokens(folded))
+    return Folded(text, folded, places)
 
 
 def plain(words: str) -> str:

@@ -46,50 +46,49 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
         return self.text == other.text and self.least <= other.most and other.least <= self.most
 
 
-_NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_HOURS = "een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+_ONES = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_HOURS = f"{_ONES}|tien|elf|twaalf"
+_TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
+_NUMBER = (
+    rf"(?:{_TENS}|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
+    rf"|(?:{_ONES})(?:en(?:{_TENS})|honderd|duizend)?|honderd|duizend|{'|'.join(DOZENS)})"
+)
+# The patterns are for text in lower case and begin with what is rare; what may stand before it is looked at afterwards.
+# So a letter of 2,000 words costs a few milliseconds, and not twenty.
 _PART_OF_DAY = (
-    r"(?:\s+(?P<{0}>(?:'s |in de )?(?:ochtends?|morgens|middags?|avonds?|nachts?|nacht)"
+    r"(?:\s+(?P<part>(?:'s |in de )?(?:ochtends?|morgens|middags?|avonds?|nachts?)"
     r"|vanavond|vanmorgen|vanochtend|vanmiddag|vannacht|gisteravond|gistermiddag)\b)?"
 )
+_BEFORE_TIME = re.compile(r"\b(?:om|van|vanaf|tot|voor|rond|sinds|uiterlijk|tegen|tussen|omstreeks|en)\s+$")
 _CLOCK = re.compile(
-    r"(?<![\d.:,/-])(?:(?P<cue>\b(?:om|van|vanaf|tot|voor|rond|sinds|uiterlijk|tegen|tussen|omstreeks|en)\s+))?"
-    r"(?P<hour>[01]?\d|2[0-3])(?:(?P<point>[.:])(?P<minute>[0-5]\d))?(?![\d%]|[.:,/-]\d)(?P<uur>\s*(?:uur|u\b|h\b))?"
-    + _PART_OF_DAY.format("part"),
-    re.IGNORECASE,
+    r"(?P<hour>\d\d?)(?:(?P<point>[.:])(?P<minute>[0-5]\d))?(?![\d%]|[.:,/-]\d)(?P<uur>\s*(?:uur|u\b|h\b))?"
+    + _PART_OF_DAY
 )
 _SPOKEN = re.compile(
-    rf"\b(?:(?:(?P<minutes>vijf|tien|kwart|twintig|\d{{1,2}})\s+(?P<side>over|voor)\s+)?(?P<half>half\s+)?"
-    rf"(?P<hour>{_HOURS}|1[0-2]|[1-9])(?P<uur>\s+uur)?)\b" + _PART_OF_DAY.format("part"),
-    re.IGNORECASE,
-)
-_SPOKEN_CUE = re.compile(
-    r"(?:half|kwart|over|voor)\s|\b(?:om|rond|vanaf|tot|voor|sinds|tegen|omstreeks)\s+\w+\s+uur", re.IGNORECASE
+    rf"\b(?:(?:(?P<minutes>vijf|tien|kwart|twintig)\s+(?P<side>over|voor)\s+(?P<half>half\s+)?|(?P<half2>half\s+))"
+    rf"(?P<hour>{_HOURS}|1[0-2]|[1-9])(?:\s+uur)?|(?P<full>{_HOURS})\s+uur)\b" + _PART_OF_DAY
 )
 _MONTHS = ("jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _DATE = re.compile(
-    r"(?<![\d.:,/-])(?P<day>[12]?\d|3[01])"
+    r"(?P<day>\d\d?)"
     r"(?:\s+(?P<word>jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?"
     r"|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:\s+(?P<year>20\d\d))?"
-    r"|(?P<cut>[-/])(?P<month>0?[1-9]|1[0-2])(?P=cut)(?P<year2>20\d\d|\d\d))(?!\d)",
-    re.IGNORECASE,
+    r"|(?P<cut>[-/])(?P<month>0?[1-9]|1[0-2])(?P=cut)(?P<year2>20\d\d|\d\d))(?!\d)"
 )
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})(?:avond|middag|ochtend|morgen|nacht)?\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?:{'|'.join(_WEEKDAYS)})(?:avond|middag|ochtend|morgen|nacht)?\b")
 _MONEY = re.compile(
-    r"(?:€\s?(?P<a>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?P<ac>\d\d|-))?"
-    r"|(?<![\d.,])(?P<b>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?P<bc>\d\d|-))?\s+euro\b)",
-    re.IGNORECASE,
+    r"€\s?(?P<a>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?P<ac>\d\d|-))?"
+    r"|(?<![\d.,])(?P<b>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?P<bc>\d\d|-))?\s+euro\b"
 )
-_PHONE = re.compile(r"(?<![\w.,+-])(?:\+31|0031|0)[\d ()-]{6,16}\d(?!\w)|(?<![\w.,:-])0[89]00[- ]?\d{4}\b")
-_COUNT = re.compile(
-    rf"(?<![\w.,:/-])(?:(?P<near>\b(?:ongeveer|circa|ca\.|zo'n|ruim|bijna|rond de|rond))\s+"
-    rf"|(?P<least>\b(?:minstens|minimaal|zeker|meer dan))\s+"
-    rf"|(?P<most>\b(?:hoogstens|hooguit|maximaal|minder dan|tot))\s+)?(?:enkele\s+)?"
-    rf"(?P<number>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,7}}|{_NUMBER}|{'|'.join(DOZENS)})(?![\w.,:/%-]\w)"
-    r"(?P<words>(?:\s+[a-z']+){1,3})",
-    re.IGNORECASE,
+_PHONE = re.compile(r"(?:\+31|0)(?:[\d ()-]{6,16}\d(?!\w)|(?<=0)[89]00[- ]?\d{4}\b)")
+_COUNT = re.compile(rf"\b(?P<number>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,7}}|{_NUMBER})(?=\s)(?P<words>(?:\s+[a-z']+){{1,3}})")
+_ABOUT = re.compile(
+    r"\b(?:(?P<near>ongeveer|circa|ca\.|zo'n|ruim|bijna|rond de|rond)|(?P<least>minstens|minimaal|zeker|meer dan)"
+    r"|(?P<most>hoogstens|hooguit|maximaal|minder dan|tot))\s+(?:enkele\s+)?$"
 )
+_REACH = 16
+"""How far to look back for what belongs to a number."""
 _MANY = 10**9
 _OF_ALL = re.compile(r"\b(?:van|uit)\s+(?:de|alle|al|onze|deze)\s+$")
 """Before the number of a whole of which another number is a part."""
@@ -117,68 +116,77 @@ _PLURALS = {"kinderen": "kind", "scholen": "school", "klassen": "klas", "leraren
 
 def quantities(folded: Folded) -> list[Quantity]:
     """Find what a text mentions, in order of kind and place. A place is read once: a time is no number as well."""
-    text = folded.text
+    low = folded.text.lower()
+    if len(low) != len(folded.text):  # a letter whose small form is longer: places would shift
+        low = folded.text
     found: list[Quantity] = []
     taken: list[tuple[int, int]] = []
     for read in (_phones, _dates, _money, _clocks, _spoken, _weekdays, _counts, _names):
-        found += [it for it in read(folded, text) if not any(a < it.end and it.start < b for a, b in taken)]
+        found += [it for it in read(folded, low) if not any(a < it.end and it.start < b for a, b in taken)]
         taken = [(it.start, it.end) for it in found if it.kind not in {Kind.NAME, Kind.WEEKDAY}]
     return found
+
+
+def _loose(text: str, at: int) -> bool:
+    """Whether a number that begins at `at` is not the rest of a longer one, a version or a part of an address."""
+    return at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_.:,/+-")
 
 
 def _phones(_: Folded, text: str) -> Iterator[Quantity]:
     for match in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", match[0]).removeprefix("00")
         digits = "0" + digits.removeprefix("31").lstrip("0") if digits.startswith("31") else digits
-        if 8 <= len(digits) <= 11:
+        after_colon = match.start() and text[match.start() - 1] == ":"
+        if 8 <= len(digits) <= 11 and (_loose(text, match.start()) or after_colon):
             yield Quantity(Kind.PHONE, "", 0, 0, digits, match.start(), match.end())
 
 
 def _dates(_: Folded, text: str) -> Iterator[Quantity]:
     for match in _DATE.finditer(text):
-        word = (match["word"] or "").lower()
-        word = "maart" if word == "mrt" else word
+        word = "maart" if match["word"] == "mrt" else (match["word"] or "")
         month = next((at for at, it in enumerate(_MONTHS, 1) if word.startswith(it)), 0) or int(match["month"] or 0)
-        year = int(match["year"] or match["year2"] or 0)
-        if int(match["day"]) and month:
+        day, year = int(match["day"]), int(match["year"] or match["year2"] or 0)
+        if 0 < day < 32 and month and _loose(text, match.start()):
             full = year + 2000 if 0 < year < 100 else year
-            yield Quantity(Kind.DATE, "", month * 100 + int(match["day"]), full, "", match.start(), match.end())
+            yield Quantity(Kind.DATE, "", month * 100 + day, full, "", match.start(), match.end())
 
 
 def _money(_: Folded, text: str) -> Iterator[Quantity]:
-    for match in _MONEY.finditer(text):
-        cents = (match["ac"] or match["bc"] or "00").replace("-", "00")
-        value = int((match["a"] or match["b"]).replace(".", "")) * 100 + int(cents)
-        yield Quantity(Kind.MONEY, "", value, value, "", match.start(), match.end())
+    if "€" in text or "euro" in text:
+        for match in _MONEY.finditer(text):
+            cents = (match["ac"] or match["bc"] or "00").replace("-", "00")
+            value = int((match["a"] or match["b"]).replace(".", "")) * 100 + int(cents)
+            yield Quantity(Kind.MONEY, "", value, value, "", match.start(), match.end())
 
 
 def _clocks(_: Folded, text: str) -> Iterator[Quantity]:
     for match in _CLOCK.finditer(text):
-        cue, uur, point = match["cue"], match["uur"], match["point"]
+        start, uur, point = match.start(), match["uur"], match["point"]
+        if not (uur or point) or int(match["hour"]) > 23 or not _loose(text, start):
+            continue
+        cue = _BEFORE_TIME.search(text, max(0, start - _REACH), start)
         # "24 uur per dag" is a length of time, "2.10" a version: a time has a colon, or its word "uur" or "om".
-        if point == ":" or (point and (uur or cue)) or (uur and cue) or (uur and match["part"]):
-            start = match.start("hour")
+        if point == ":" or (point and (uur or cue)) or (uur and (cue or match["part"])):
             sure = match["hour"].startswith("0") or (point == ":" and len(match["hour"]) == 2)
             yield _time(int(match["hour"]), int(match["minute"] or 0), match["part"], start, match.end(), sure)
 
 
 def _spoken(_: Folded, text: str) -> Iterator[Quantity]:
     for match in _SPOKEN.finditer(text):
-        begin = max(0, match.start() - 12)
-        cue = match["minutes"] or match["half"] or (match["uur"] and _SPOKEN_CUE.search(text, begin, match.end()))
-        if not cue or (match["minutes"] and not match["half"] and match["minutes"].isdigit()):
+        said = match["full"]
+        if said and not (match["part"] or _BEFORE_TIME.search(text, max(0, match.start() - _REACH), match.start())):
             continue
-        hour = NUMBER_WORDS.get(match["hour"].lower()) or int(match["hour"])
-        minute = hour * 60 - (30 if match["half"] else 0)
-        aside = {"kwart": 15}.get(said := (match["minutes"] or "").lower()) or NUMBER_WORDS.get(said, 0)
-        minute += aside if (match["side"] or "").lower() == "over" else -aside
-        hour, minute = divmod(minute % 1440, 60)
+        hour = NUMBER_WORDS.get(said or match["hour"]) or int(match["hour"])
+        half = match["half"] or match["half2"]
+        aside = {"kwart": 15}.get(match["minutes"] or "") or NUMBER_WORDS.get(match["minutes"] or "", 0)
+        minutes = hour * 60 - (30 if half else 0) + (aside if match["side"] == "over" else -aside)
+        hour, minute = divmod(minutes % 1440, 60)
         yield _time(hour, minute, match["part"], match.start(), match.end(), sure=False)
 
 
 def _time(hour: int, minute: int, part: str | None, start: int, end: int, sure: bool) -> Quantity:
     """Give a time in minutes; one to twelve without a part of the day may be either half, and then spans both."""
-    value, part = hour * 60 + minute, (part or "").lower()
+    value, part = hour * 60 + minute, part or ""
     if hour <= 12 and part:
         late = any(it in part for it in ("avond", "middag"))
         value = value % 720 + (720 if late else 0)
@@ -188,23 +196,24 @@ def _time(hour: int, minute: int, part: str | None, start: int, end: int, sure: 
 
 def _weekdays(_: Folded, text: str) -> Iterator[Quantity]:
     for match in _WEEKDAY.finditer(text):
-        at = _WEEKDAYS.index(match[1].lower())
+        at = next(at for at, it in enumerate(_WEEKDAYS) if match[0].startswith(it))
         yield Quantity(Kind.WEEKDAY, "", at, at, "", match.start(), match.end())
 
 
 def _counts(folded: Folded, text: str) -> Iterator[Quantity]:
     for match in _COUNT.finditer(text):
-        said = match["number"].lower()
-        noun = _noun(match["words"].lower().split())
-        if _OF_ALL.search(text, max(0, match.start() - 12), match.start("number")):
+        said, start = match["number"], match.start()
+        if said == "een" and not _accented(folded, start):
             continue
-        if not noun or (said == "een" and not _accented(folded, match.start("number"))):
+        noun, back = _noun(match["words"].split()), max(0, start - _REACH)
+        if not noun or not _loose(text, start) or _OF_ALL.search(text, back, start):
             continue
         least, most = DOZENS.get(said) or (_value(said), _value(said))
-        if match["near"]:
-            least, most = round(least * 0.85), round(most * 1.18)
-        least, most = 0 if match["most"] else least, _MANY if match["least"] else most
-        yield Quantity(Kind.COUNT, noun, least, most, "", match.start("number"), match.end("number"))
+        if about := _ABOUT.search(text, back, start):
+            if about["near"]:
+                least, most = round(least * 0.85), round(most * 1.18)
+            least, most = 0 if about["most"] else least, _MANY if about["least"] else most
+        yield Quantity(Kind.COUNT, noun, least, most, "", start, match.end("number"))
 
 
 def _value(said: str) -> int:
@@ -239,8 +248,10 @@ def singular(noun: str) -> str:
     return noun
 
 
-def _names(_: Folded, text: str) -> Iterator[Quantity]:
-    for match in _OFFICE.finditer(text):
+def _names(folded: Folded, low: str) -> Iterator[Quantity]:
+    if not any(it in low for it in _OFFICES.split("|")):
+        return
+    for match in _OFFICE.finditer(folded.text):
         office, group = (match["office"], "name") if match["office"] else (match["office2"], "name2")
         name = match[group].lower()
         yield Quantity(Kind.NAME, office.lower(), 0, 0, name, match.start(group), match.end(group))

@@ -6,6 +6,7 @@ the table in the tests; which facts to look for is the caller's choice.
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -62,13 +63,17 @@ def _denies(text: str) -> bool:
 
 
 def _in_part(number: int, folded: Folded, facts: list[_Known]) -> Iterator[Retyped]:
-    bounds = sentence_bounds(folded.text)
-    for start, end in pairwise(bounds):
+    holding: dict[str, list[int]] = defaultdict(list)
+    for at, fact in enumerate(facts):
+        for key in fact.keys:
+            holding[key].append(at)
+    for start, end in pairwise(sentence_bounds(folded.text)):
         words = content_words(folded.text, start, end)
         keys = telling(words)
-        for fact in facts:
+        shared = Counter(at for key in keys if key in holding for at in holding[key])
+        for at, count in sorted(shared.items()):
             # Most pairs have little in common: that is seen here, before anything is compared letter by letter.
-            if len(keys & fact.keys) * 2 < len(fact.words):
+            if count * 2 < len((fact := facts[at]).words):
                 continue
             if (likeness := _likeness(words, keys, fact)) >= LIKENESS:
                 sentence = folded.text[start:end]

@@ -56,7 +56,8 @@ def telling(words: frozenset[str]) -> frozenset[str]:
 
 def last_part(word: str) -> str:
     """Give the known last part of a compound: "mail" of "dreigmail"; empty when there is none."""
-    return next((head[:6] for head in _HEADS if word.endswith(head)), "")
+    # Asked of every word: one call that looks at all endings settles most.
+    return next(head[:6] for head in _HEADS if word.endswith(head)) if word.endswith(_HEADS) else ""
 
 
 def telling_words(text: str, start: int, end: int) -> frozenset[str]:
