@@ -82,7 +82,9 @@ _MONEY = re.compile(
     r"|(?<![\d.,])(?P<b>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?P<bc>\d\d|-))?\s+euro\b"
 )
 _PHONE = re.compile(r"(?:\+31|0)(?:[\d ()-]{6,16}\d(?!\w)|(?<=0)[89]00[- ]?\d{4}\b)")
-_COUNT = re.compile(rf"\b(?P<number>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,7}}|{_NUMBER})(?=\s)(?P<words>(?:\s+[a-z']+){{1,3}})")
+_COUNT = re.compile(
+    rf"\b(?=[\dadehntvz])(?P<number>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,7}}|{_NUMBER})(?=\s)(?P<words>(?:\s+[a-z']+){{1,3}})"
+)
 _ABOUT = re.compile(
     r"\b(?:(?P<near>ongeveer|circa|ca\.|zo'n|ruim|bijna|rond de|rond)|(?P<least>minstens|minimaal|zeker|meer dan)"
     r"|(?P<most>hoogstens|hooguit|maximaal|minder dan|tot))\s+(?:enkele\s+)?$"
@@ -92,14 +94,16 @@ _REACH = 16
 _MANY = 10**9
 _OF_ALL = re.compile(r"\b(?:van|uit)\s+(?:de|alle|al|onze|deze)\s+$")
 """Before the number of a whole of which another number is a part."""
-_OFFICES = "directeur|rector|woordvoerder|wijkagent|burgemeester|contactpersoon|vertrouwenspersoon|zorgcoordinator"
-_TITLE = r"(?:[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Dd]e heer|[Mm]w\.?|[Dd]hr\.?|[Jj]uf|[Mm]eester)"
-_SURNAME = r"(?:(?:van|de|den|der|ten|ter|el|Van|De|Den|Der|Ten|Ter|El)\s+){0,3}[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
-_OFFICE = re.compile(
-    rf"\b(?P<office>(?i:{_OFFICES}))(?:\s+(?:is|heet|wordt))?(?:[:,]?\s+{_TITLE})?\s+(?:[A-Z]\.\s*)?(?P<name>{_SURNAME})"
-    rf"|{_TITLE}\s+(?:[A-Z]\.\s*)?(?P<name2>{_SURNAME})\s+(?:is|wordt|,)\s*(?:(?:de|onze|uw|jullie|het|vaste)\s+){{0,2}}"
-    rf"(?P<office2>{_OFFICES})\b"
+_OFFICES = re.compile(
+    "directeur|rector|woordvoerder|wijkagent|burgemeester|contactpersoon|vertrouwenspersoon|zorgcoordinator"
 )
+_TITLE = r"(?:[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Dd]e heer|[Mm]w\.?|[Dd]hr\.?|[Jj]uf|[Mm]eester)"
+_SURNAME = r"(?P<name>(?:(?:van|de|den|der|ten|ter|el|Van|De|Den|Der|Ten|Ter|El)\s+){0,3}[A-Z][^\W\d_]+(?:-[A-Z]\w+)?)"
+_NAME_BEHIND = re.compile(rf"(?:\s+(?:is|heet|wordt))?(?:[:,]?\s+{_TITLE})?\s+(?:[A-Z]\.\s*)?{_SURNAME}")
+_NAME_BEFORE = re.compile(
+    rf"{_TITLE}\s+(?:[A-Z]\.\s*)?{_SURNAME}\s*(?:is|wordt|,)\s*(?:(?:de|onze|uw|jullie|het|vaste)\s+){{0,2}}$"
+)
+_NAME_REACH = 70
 _OTHERS = word_list("andere anderen nieuwe extra overige overigen meer verschillende keer maal procent")
 _LENGTHS = word_list("jaar jaren uur uren minuut minuten week weken dag dagen maand maanden seconden kwartier")
 """A length of time is no number of things: "binnen 2 weken" and "binnen 4 weken" are about different tasks."""
@@ -249,9 +253,10 @@ def singular(noun: str) -> str:
 
 
 def _names(folded: Folded, low: str) -> Iterator[Quantity]:
-    if not any(it in low for it in _OFFICES.split("|")):
-        return
-    for match in _OFFICE.finditer(folded.text):
-        office, group = (match["office"], "name") if match["office"] else (match["office2"], "name2")
-        name = match[group].lower()
-        yield Quantity(Kind.NAME, office.lower(), 0, 0, name, match.start(group), match.end(group))
+    for office in _OFFICES.finditer(low):
+        start = office.start()
+        match = _NAME_BEHIND.match(folded.text, office.end()) or _NAME_BEFORE.search(
+            folded.text, max(0, start - _NAME_REACH), start
+        )
+        if match is not None and (start == 0 or not low[start - 1].isalnum()):
+            yield Quantity(Kind.NAME, office[0], 0, 0, match["name"].lower(), match.start("name"), match.end("name"))

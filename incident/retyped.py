@@ -73,7 +73,8 @@ def _in_part(number: int, folded: Folded, facts: list[_Known]) -> Iterator[Retyp
         shared = Counter(at for key in keys if key in holding for at in holding[key])
         for at, count in sorted(shared.items()):
             # Most pairs have little in common: that is seen here, before anything is compared letter by letter.
-            if count * 2 < len((fact := facts[at]).words):
+            fact = facts[at]
+            if count * 2 < len(fact.words):
                 continue
             if (likeness := _likeness(words, keys, fact)) >= LIKENESS:
                 sentence = folded.text[start:end]
@@ -85,16 +86,18 @@ def _in_part(number: int, folded: Folded, facts: list[_Known]) -> Iterator[Retyp
 
 def _likeness(words: frozenset[str], keys: frozenset[str], fact: _Known) -> int:
     """How much of the fact the sentence holds, in percent of its words."""
-    there = [it for it in fact.words if it[:6] in keys or last_part(it) in keys or _nearly(it, words)]
-    return round(100 * len(there) / len(fact.words)) if len(there) >= _FEWEST else 0
+    missing = [it for it in fact.words if it[:6] not in keys and last_part(it) not in keys]
+    there, most = len(fact.words) - len(missing), len(fact.words)
+    if missing and there:
+        starts = {it[:5] for it in words if len(it) > 4}
+        there += sum(it[:5] in starts or _nearly(it, words) for it in missing)
+    return round(100 * there / most) if there >= _FEWEST else 0
 
 
 def _nearly(word: str, words: frozenset[str]) -> bool:
-    """Whether a word much like it is among `words`: "wapens" and "wapenfoto", "verstuurd" and "gestuurd"."""
+    """Whether another form of `word` is among `words`: "verstuurd" for "gestuurd"."""
     # Loaded on first use: start-up does not need it.
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extractOne
 
-    if any(it[:5] == word[:5] for it in words if len(it) > 4):
-        return True
     return len(word) > 5 and extractOne(word, words, scorer=ratio, score_cutoff=_SAME_WORD) is not None

@@ -8,7 +8,7 @@ import re
 
 from incident.word_list import word_list
 
-_SENTENCE_END = re.compile(r"[!?;](?=\s)|(?<!\bdhr)(?<!\bmw)(?<!\bca)(?<!\b[A-Z])\.(?=\s)|\n\s*\n|\n(?=\s*[-•*])")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)(?<!\bdhr\.)(?<!\bmw\.)(?<!\bca\.)(?<!\b[A-Z]\.)|\n(?:\s*\n|(?=\s*[-•*]))")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FUNCTION_WORDS = word_list(
     """
