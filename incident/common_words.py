@@ -9,28 +9,27 @@ from incident.word_list import word_list
 
 NAMES_TOO = word_list(
     """
-    ad adel al alma anders april aster augustus azuur baas bakker bank bas beek beer bel ben bent berg bergen bes
-    beste besten bier bink blauw bloem blok boer boeren bol bom bond boom boon boot bos bosje brand breed broek
-    brouwer brug bruin buis burg cent daan dag dam dan deen deens dekker den diep dijk dik doorn dop dorp dorst
-    dries duif duin duizend echo eer eik einde elf eng engel ent ernst essen fabriek faun fee fien fier fijn fin
-    fins fleur floor flor fluit frank frans gaaf geel geer geest genet goed goede goud graaf graf gras groen groot
-    haak haan haas hak ham hamer hand hans hard hart has haven heer heide hemel herder hermelijn hert hoek hoeve
-    hof hond hoofd hoog hoop horst hout huis hulst ijzer iris ivoor jacht jade jager jas jasmijn jet jong jonge
-    joy juli jullie juni kaars kaas kai kam kamp kapper kas kat kei keizer kerk kers ketel kick klaver klein klok
-    knol knop koen kok kolk koning kool koos koper koster kraai kraan kraker kramer krijn kroon kruis kuil kuiper
-    kunst kwast laan lagen lam land landman lang lange las last leeuw leger lelie len lente lest leuk licht lief
-    lies lieve lijn linde linden lis lof lol loon loop lot lucht maan maart maas maat madelief man mark markt mat
-    max meer meester mei meisje mel mens merel merels middel mie mien min mint mol molen molenaar monster moos
-    morgen mos mus nacht nagel nieuw noor noord noors noot noren nu nul oever olie olijf oma ooms oost oosten opa
-    oud oude paard pad pan parel pauw peer pen piek pien piet pim pip pit plaat plas plat pleun plooi poel poes
-    pol polder pool poort pop post pot praat prins proost puck punt put raad raaf raf rand recht rechter rein rest
-    ridder rijk rijken rik ring robijn rode rood roos roosje rot rozen ruiter rust samen sap schaap schaar schenk
-    schepper scherp schilder schipper schoen school schot senna sil sint sky slager slot sluis smal smid smit snel
-    snijder snoek sol spaan spaans spek spin sprong staal stad stam staps steen stel ster sterk sterre sterretje
-    steun stier stok storm stormen storms straat strand stroom tak tang tas tempel tien ties tijger timmerman toon
-    toren traag tuin tulp uil valk veen veer veld velde ven vera victoria visser vlag vlieger vliet vlinder voet
-    vogel volk vonk voort vos vriend vries vrij waard wagen wal water weg wegen weide wens west wiel wijn wil wild
-    wilg willen wind winter wit witte wolf woud zaal zaken zand zee ziel zilver zomer zon zus zwaan zwart zwarte
+    ad adel al anders april aster augustus azuur baas bakker bank bas beek beer bel ben bent berg bergen bes beste
+    besten bier bink blauw bloem blok boer boeren bol bom bond boom boon boot bos bosje brand breed broek brouwer
+    brug bruin buis burg cent dag dam dan deen deens dekker den diep dijk dik doorn dop dorp dorst duif duin duizend
+    echo eer eik einde elf eng engel ent ernst essen fabriek faun fee fier fijn fin fins fleur floor fluit frank
+    frans gaaf geel geest goed goede goud graaf graf gras groen groot haak haan haas hak ham hamer hand hard hart
+    haven heer heide hemel herder hermelijn hert hoek hoeve hof hond hoofd hoog hoop horst hout huis hulst ijzer
+    iris ivoor jacht jade jager jas jasmijn jong jonge juli jullie juni kaars kaas kam kamp kapper kas kat kei
+    keizer kerk kers ketel kick klaver klein klok knol knop koen kok kolk koning kool koos koper koster kraai kraan
+    kraker kramer kroon kruis kuil kuiper kunst kwast laan lagen lam land landman lang lange las last leeuw leger
+    lelie lente lest leuk licht lief lies lieve lijn linde linden lis lof lol loon loop lot lucht maan maart maas
+    maat madelief man mark markt mat max meer meester mei meisje mens merel merels middel mie min mint mol molen
+    molenaar monster morgen mos mus nacht nagel nieuw noor noord noors noot noren nu nul oever olie olijf oma ooms
+    oost oosten opa oud oude paard pad pan parel pauw peer pen piek piet pit plaat plas plat plooi poel poes pol
+    polder pool poort pop post pot praat prins proost puck punt put raad raaf rand recht rechter rein rest ridder
+    rijk rijken ring robijn rode rood roos roosje rot rozen ruiter rust samen sap schaap schaar schenk schepper
+    scherp schilder schipper schoen school schot sint sky slager slot sluis smal smid smit snel snijder snoek sol
+    spaans spek spin sprong staal stad stam steen stel ster sterk sterre sterretje steun stier stok storm stormen
+    storms straat strand stroom tak tang tas tempel tien tijger timmerman toon toren traag tuin tulp uil valk veen
+    veer veld velde ven visser vlag vlieger vliet vlinder voet vogel volk vonk voort vos vriend vries vrij waard
+    wagen wal water weg wegen weide wens west wiel wijn wil wild wilg willen wind winter wit witte wolf woud zaal
+    zaken zand zee ziel zilver zomer zon zus zwaan zwart zwarte
     """
 )
 

@@ -33,6 +33,9 @@ class Combination(NamedTuple):
 _REACH = 45
 """How many characters may stand between a name and a class in the same sentence: about seven words."""
 
+_CLOSE = 7
+"""The same for a word that is a name too, in lower case: " uit ", " (klas"."""
+
 
 def combined(folded: Folded, forms: Forms, named: list[Mention], classes: list[Sign]) -> Iterator[Combination]:
     """Find the combinations among the mentions and classes of one text."""
@@ -117,12 +120,8 @@ def _with_class(folded: Folded, mention: Mention, classes: list[Sign]) -> Iterat
         begin, stop = sentence_around(folded.text, start, end)
         if begin <= it.start and it.end <= stop + 1:
             capital = folded.tokens[mention.core].capital
-            if capital or not mention.common:
-                certain = capital and not mention.misspelt
-                yield Combination(
-                    Combined.CLASS,
-                    min(start, it.start),
-                    max(end, it.end),
-                    mention.form.person,
-                    certain or not mention.common,
-                )
+            # "de roos in 3B" is a flower; "roos uit 3b" is not.
+            if capital or not mention.common or 0 < it.start - end <= _CLOSE:
+                certain = not mention.common or (capital and not mention.misspelt)
+                first, last = min(start, it.start), max(end, it.end)
+                yield Combination(Combined.CLASS, first, last, mention.form.person, certain)

@@ -38,6 +38,9 @@ def _doubtful(folded: Folded, forms: Forms, mention: Mention) -> bool:
     before = folded.tokens[mention.start - 1] if mention.start and joined(folded, mention.start) else None
     if before is not None and _other_before(before, mention):
         return True
+    start, end = folded.tokens[mention.start].start, folded.tokens[mention.end - 1].end
+    if "-" in {folded.text[max(0, start - 1) : start], folded.text[end : end + 1]}:
+        return True  # part of a longer name: "Kees-Jan", "De Wit-Jansen"
     if mention.form.kind is Kind.FAMILY:
         return _is_perhaps_a_town(folded, before, mention)
     return _other_behind(folded, forms, mention)

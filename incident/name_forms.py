@@ -204,7 +204,7 @@ def _add_accounts(
         made = [given + whole, given + bare, given + letters, given[0] + whole, given[0] + bare]
         made += [whole + given, bare + given, whole + given[0], given + bare[0]]
         for account in made:
-            if len(account) > 4:
+            if len(account) > 3:
                 forms.accounts[account].add(number)
 
 
