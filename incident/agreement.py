@@ -31,8 +31,7 @@ from incident.telling_words import sentence_bounds, telling_words
 
 _PASSES = re.compile(
     r"weer van ons|volgende? bericht|houden? (u|jullie|je) op de hoogte|eerder (schreven|zeiden|meldden)|klopt niet"
-    r"|in plaats van|is veranderd|dachten we|en niet (om|op)",
-    re.IGNORECASE,
+    r"|in plaats van|is veranderd|dachten we|en niet (om|op)"
 )
 
 
@@ -108,7 +107,7 @@ def _sentence(bounds: list[int], at: int) -> int:
 
 def _told(folded: Folded, start: int, end: int) -> frozenset[str] | None:
     """The telling words of a sentence; None for one that may differ rightly."""
-    if _PASSES.search(folded.text, start, end):
+    if _PASSES.search(folded.text[start:end].lower()):
         return None
     return telling_words(folded.text, start, end)
 

@@ -11,7 +11,9 @@ from incident.name_forms import PREFIXES, Forms
 
 _DOTTED = re.compile(r"(?<![\w.@])(?:[A-Za-z]{1,2}\.[ \t]?){2,6}(?![a-z])")
 _WITH_PREFIX = re.compile(r"(?<![\w.@])([A-Z])\.?\s?((?:[a-z']{1,4}\s){1,3})([A-Z])(?:\.|(?!\w))")
-_ADDRESS = re.compile(r"(?<![\w@])[\w.+-]+@[\w-]+(?:\.[\w-]+)*|(?<![\w@.])@\w[\w.]*|(?<![\w@.])\w+(?:[._]\w+)+")
+_ADDRESS_MARK = re.compile(r"[@_]|(?<=\w)\.(?=\w)")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*|@\w[\w.]*|\w+(?:[._]\w+)+")
+_PART_OF_ADDRESS = frozenset("@._+-")
 _CUT = re.compile(r"[\W\d_]+")
 _ONE_PUPIL = re.compile(
     r"\b(leerlinge?|scholier|jongen|meisje|jongere|kind|klasgenoot|klasgenote|iemand|knul|puber|dader|verdachte"
@@ -57,8 +59,13 @@ def initials(folded: Folded, forms: Forms) -> Iterator[Sign]:
 
 def accounts(folded: Folded, forms: Forms) -> Iterator[Sign]:
     """Find addresses and user names: certain when made from given and family name, possible with one of the two."""
-    if "@" in folded.text or "." in folded.text or "_" in folded.text:
-        for match in _ADDRESS.finditer(folded.text):
+    done = 0
+    for mark in _ADDRESS_MARK.finditer(folded.text):
+        start = mark.start()
+        while start > done and (folded.text[start - 1].isalnum() or folded.text[start - 1] in _PART_OF_ADDRESS):
+            start -= 1
+        if start >= done and (match := _ADDRESS.match(folded.text, start)):
+            done = match.end()
             if sign := _address(match, forms):
                 yield sign
     for token in folded.tokens:

@@ -88,7 +88,7 @@ def _likeness(words: frozenset[str], keys: frozenset[str], fact: _Known) -> int:
     """How much of the fact the sentence holds, in percent of its words."""
     missing = [it for it in fact.words if it[:6] not in keys and last_part(it) not in keys]
     there, most = len(fact.words) - len(missing), len(fact.words)
-    if missing and there:
+    if missing and there * 2 >= most:
         starts = {it[:5] for it in words if len(it) > 4}
         there += sum(it[:5] in starts or _nearly(it, words) for it in missing)
     return round(100 * there / most) if there >= _FEWEST else 0
