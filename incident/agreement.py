@@ -60,7 +60,7 @@ class Contradiction(msgspec.Struct, frozen=True):
     other_words: str
 
 
-def statements(parts: Sequence[str]) -> tuple[Statement, ...]:
+def statements(parts: Sequence[str | Folded]) -> tuple[Statement, ...]:
     """Read what `parts` of a text state. Of a frozen text this can be read once and held as long as the text is."""
     return tuple(it for number, part in enumerate(parts) for it in _of_part(number, part))
 
@@ -79,7 +79,7 @@ def contradictions(own: Iterable[Statement], others: Mapping[str, Iterable[State
     return tuple(sorted(found.values(), key=lambda it: it.place))
 
 
-def _of_part(number: int, part: str) -> Iterator[Statement]:
+def _of_part(number: int, part: str | Folded) -> Iterator[Statement]:
     folded = fold(part)
     grouped: dict[tuple[int, Kind, str], list[Quantity]] = defaultdict(list)
     found = quantities(folded)
@@ -97,7 +97,13 @@ def _of_part(number: int, part: str) -> Iterator[Statement]:
             spans = [folded.span(it.start, it.end) for it in values]
             places = tuple(Place(number, *span) for span in spans)
             yield Statement(
-                kind, about, tuple(values), keys - {about[:6]}, number, places, tuple(part[a:b] for a, b in spans)
+                kind,
+                about,
+                tuple(values),
+                keys - {about[:6]},
+                number,
+                places,
+                tuple(folded.original[a:b] for a, b in spans),
             )
 
 

@@ -104,8 +104,10 @@ def folded_character(character: str) -> str:
     return "".join(_ALIKE.get(it, it) for it in decomposed if unicodedata.category(it) not in {"Mn", "Me", "Cf"})
 
 
-def fold(text: str) -> Folded:
-    """Fold `text`."""
+def fold(text: str | Folded) -> Folded:
+    """Fold `text`; what is folded already is given back, so that several checks can read it once."""
+    if isinstance(text, Folded):
+        return text
     folded, places = _folded(text)
     if "-" in folded and _BROKEN_WORD.search(folded):
         folded, places = _mended(folded, places)

@@ -66,14 +66,14 @@ class _Raw(msgspec.Struct, frozen=True):
     certain: bool
 
 
-def find_names(parts: Sequence[str], people: Sequence[Person]) -> tuple[Find, ...]:
+def find_names(parts: Sequence[str | Folded], people: Sequence[Person]) -> tuple[Find, ...]:
     """Find where `parts` of a text name any of `people`, in order of place. Reports each place once, the surest way."""
     return find_prepared(parts, prepare(tuple(people))) if people else ()
 
 
-def find_prepared(parts: Sequence[str], forms: Forms) -> tuple[Find, ...]:
+def find_prepared(parts: Sequence[str | Folded], forms: Forms) -> tuple[Find, ...]:
     """Do as `find_names`, for people whose forms the caller prepared and lets go of when the vault locks."""
-    return tuple(find for number, part in enumerate(parts) if part for find in _in_part(number, fold(part), forms))
+    return tuple(find for number, part in enumerate(parts) for find in _in_part(number, fold(part), forms))
 
 
 def _in_part(number: int, folded: Folded, forms: Forms) -> Iterator[Find]:

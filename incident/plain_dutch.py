@@ -81,23 +81,24 @@ class Score(msgspec.Struct, frozen=True):
         return next((said for least, said in steps if self.points >= least), "heel moeilijk")
 
 
-def advice(parts: Sequence[str]) -> tuple[Advice, ...]:
+def advice(parts: Sequence[str | Folded]) -> tuple[Advice, ...]:
     """Give what could read easier in `parts` of a text, in order of place."""
-    found = [it for number, part in enumerate(parts) if part for it in _in_part(number, fold(part))]
+    found = [it for number, part in enumerate(parts) for it in _in_part(number, fold(part))]
     return tuple(sorted(found, key=lambda it: it.place))
 
 
-def score(parts: Sequence[str]) -> Score | None:
+def score(parts: Sequence[str | Folded]) -> Score | None:
     """Give the Flesch-Douma score: 206.84 - 0.77 x syllables in 100 words - 0.93 x words in a sentence.
 
     None for a text that is too short to tell. Syllables are counted by their vowels, so the score is a hint. Source:
     W.H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960).
     """
-    counts = [count for part in parts for count in _words_a_sentence(part)]
+    texts = [part.original if isinstance(part, Folded) else part for part in parts]
+    counts = [count for part in texts for count in _words_a_sentence(part)]
     words = sum(counts)
     if words < FEWEST_WORDS or len(counts) < FEWEST_SENTENCES:
         return None
-    syllables = sum(len(_SYLLABLE.findall(part.lower())) + len(_NO_VOWEL.findall(part)) for part in parts)
+    syllables = sum(len(_SYLLABLE.findall(part.lower())) + len(_NO_VOWEL.findall(part)) for part in texts)
     a_sentence = words / len(counts)
     points = 206.84 - 0.77 * (100 * syllables / words) - 0.93 * a_sentence
     return Score(round(points, 1), words, len(counts), round(a_sentence, 1))

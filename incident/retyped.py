@@ -44,7 +44,7 @@ class _Known(msgspec.Struct, frozen=True):
     denies: bool
 
 
-def retyped(parts: Sequence[str], facts: Mapping[str, str]) -> tuple[Retyped, ...]:
+def retyped(parts: Sequence[str | Folded], facts: Mapping[str, str]) -> tuple[Retyped, ...]:
     """Find the sentences in `parts` that retype one of `facts`, by the name to show, in order of place."""
     known = [it for it in (_known(name, text) for name, text in facts.items()) if len(it.words) >= _FEWEST]
     if not known:
