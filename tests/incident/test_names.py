@@ -63,12 +63,17 @@ def own_words() -> list[str]:
 def shipped_texts() -> list[str]:
     """The words that the project ships for audiences and teams; they name nobody."""
     words = own_words()
-    story = ast.walk(ast.parse((ROOT / "tui" / "example.py").read_text(encoding="utf-8")))
-    words += [it.value for it in story if isinstance(it, ast.Constant) and isinstance(it.value, str)]
+    story = ast.parse((ROOT / "tui" / "example.py").read_text(encoding="utf-8"))
+    docstrings = {it.value for it in ast.walk(story) if isinstance(it, ast.Expr)}
+    words += [
+        it.value
+        for it in ast.walk(story)
+        if isinstance(it, ast.Constant) and isinstance(it.value, str) and it not in docstrings
+    ]
     return [*words, *(path.read_text(encoding="utf-8") for path in sorted((ROOT / "playbooks").glob("*.md")))]
 
 
-def test_false_alarms_over_the_texts_that_the_project_ships_are_few(record_property):
+def test_there_is_no_false_alarm_over_the_texts_that_the_project_ships(record_property):
     pupils = [Person(name, FAMILIES[at % 10], f"{at % 6 + 1}{'ABC'[at % 3]}") for at, name in enumerate(COMMONEST)]
     pupils += [Person(name) for name in WORDS_TOO]
     assert len(COMMONEST) == 60
@@ -78,8 +83,7 @@ def test_false_alarms_over_the_texts_that_the_project_ships_are_few(record_prope
     record_property("words read", words)
     record_property("false alarms", [(it.words, it.rule, it.certain) for it in found])
     assert words > 8_000
-    assert [it.words for it in found if it.certain] == []
-    assert len(found) <= 0
+    assert [(it.words, it.rule) for it in found] == []
 
 
 def test_people_who_share_a_name_are_named_together():
