@@ -82,3 +82,9 @@ def test_a_folded_text_gives_what_the_text_gives():
     )
     assert advice(folded) == advice(parts) != ()
     assert score(folded * 9) == score(parts * 9) is not None
+
+
+def test_a_long_run_of_signs_costs_no_more_than_words():
+    start = time.process_time()
+    find_names(["-_" * 8_000, "a." * 2_000, "_@" * 2_000], PUPILS)
+    assert time.process_time() - start < 4
