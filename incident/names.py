@@ -1,0 +1,130 @@
+"""The name check: names of people that must not stand in a text for others.
+
+What counts as a name, and how sure that is:
+
+- Given and family name together, given name with the class or with the first letter of the family name, initials with
+  tussenvoegsel, and an address made from the name are certain.
+- A given or family name alone is certain when it is written with a capital and is no Dutch word, or when it is one but
+  has its capital in the middle of a sentence. At the start of a sentence, or in capitals throughout, a name that is a
+  word too ("Roos", "Storm") is possible only; in lower case it is the word and no name at all.
+- A name in lower case, a misspelt one, a diminutive, and one that seems to belong to somebody else ("meneer Bos", "Jan"
+  with another family name behind it) is possible.
+- A class without a name is possible, when the sentence speaks of one pupil.
+- In sayings, and in names of streets and schools, a name is nobody.
+
+Nothing is kept between calls, as no name may outlive the lock. Preparing the forms of thirty people costs a few
+milliseconds; who checks at every key prepares them once.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from incident import name_signs
+from incident.folding import Folded, Place, fold
+from incident.name_combinations import Combined, combined
+from incident.name_context import alone
+from incident.name_forms import Forms, Kind, Person, prepare
+from incident.name_mentions import Mention, mentions
+
+__all__ = ["Find", "Forms", "Person", "Rule", "find_names", "find_prepared", "prepare"]
+
+
+class Rule(StrEnum):
+    """What was recognised; the value is said on screen."""
+
+    FULL = "voor- en achternaam"
+    GIVEN_CLASS = "naam met klas"
+    GIVEN_LETTER = "voornaam met eerste letter van de achternaam"
+    INITIALS = "voorletters"
+    ACCOUNT = "adres of gebruikersnaam"
+    GIVEN = "voornaam"
+    FAMILY = "achternaam"
+    MISSPELT = "naam, misschien verkeerd gespeld"
+    CLASS = "leerling uit een klas"
+
+
+class Find(msgspec.Struct, frozen=True):
+    """A place where somebody may be recognised."""
+
+    place: Place
+    words: str
+    """As they stand in the text."""
+    people: tuple[Person, ...]
+    """Whom it may be; more than one when they share the name."""
+    rule: Rule
+    certain: bool
+    """False: advice to look at it."""
+
+
+class _Raw(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    people: frozenset[int]
+    rule: Rule
+    certain: bool
+
+
+def find_names(parts: Sequence[str | Folded], people: Sequence[Person]) -> tuple[Find, ...]:
+    """Find where `parts` of a text name any of `people`, in order of place. Reports each place once, the surest way."""
+    return find_prepared(parts, prepare(tuple(people))) if people else ()
+
+
+def find_prepared(parts: Sequence[str | Folded], forms: Forms) -> tuple[Find, ...]:
+    """Do as `find_names`, for people whose forms the caller prepared and lets go of when the vault locks."""
+    return tuple(find for number, part in enumerate(parts) for find in _in_part(number, fold(part), forms))
+
+
+def _in_part(number: int, folded: Folded, forms: Forms) -> Iterator[Find]:
+    for raw in _each_place_once(_raw(folded, forms)):
+        start, end = folded.span(raw.start, raw.end)
+        named = tuple(forms.people[it] for it in sorted(raw.people))
+        yield Find(Place(number, start, end), folded.original[start:end], named, raw.rule, raw.certain)
+
+
+def _raw(folded: Folded, forms: Forms) -> list[_Raw]:
+    addresses = list(name_signs.accounts(folded, forms))
+    classes = list(name_signs.classes(folded, forms))
+    found = [_Raw(it.start, it.end, it.people, Rule.ACCOUNT, it.certain) for it in addresses]
+    found += [_Raw(it.start, it.end, it.people, Rule.INITIALS, it.certain) for it in name_signs.initials(folded, forms)]
+    named = mentions(folded, forms, [(it.start, it.end) for it in addresses])
+    for how, start, end, person, certain in combined(folded, forms, named, classes):
+        found.append(_Raw(start, end, frozenset({person}), _COMBINED[how], certain))
+    for mention in named:
+        if (certain_alone := alone(folded, forms, mention)) is not None:
+            start, end = folded.tokens[mention.start].start, folded.tokens[mention.end - 1].end
+            found.append(_Raw(start, end, frozenset({mention.form.person}), _rule(mention), certain_alone))
+    found += [
+        _Raw(it.start, it.end, it.people, Rule.CLASS, certain=False)
+        for it in classes
+        if name_signs.points_at_one_pupil(folded, it)
+    ]
+    return found
+
+
+_COMBINED = {
+    Combined.FULL: Rule.FULL,
+    Combined.CLASS: Rule.GIVEN_CLASS,
+    Combined.LETTER: Rule.GIVEN_LETTER,
+    Combined.INITIAL: Rule.INITIALS,
+}
+
+
+def _rule(mention: Mention) -> Rule:
+    if mention.misspelt:
+        return Rule.MISSPELT
+    return Rule.GIVEN if mention.form.kind is Kind.GIVEN else Rule.FAMILY
+
+
+def _each_place_once(found: list[_Raw]) -> list[_Raw]:
+    """Keep the surest at each place, then the longest; people who share the same words are named together."""
+    order = {rule: at for at, rule in enumerate(Rule)}
+    kept: list[_Raw] = []
+    for raw in sorted(found, key=lambda it: (not it.certain, it.start - it.end, order[it.rule], it.start)):
+        clash = next((i for i, it in enumerate(kept) if raw.start < it.end and it.start < raw.end), None)
+        if clash is None:
+            kept.append(raw)
+        elif (other := kept[clash]).start == raw.start and (other.end, other.rule) == (raw.end, raw.rule):
+            kept[clash] = msgspec.structs.replace(other, people=other.people | raw.people)
+    return sorted(kept, key=lambda it: it.start)

@@ -1,0 +1,173 @@
+"""Plain Dutch: advice for level B1. It is never in the way of an approval.
+
+Four things are looked at: sentences that are too long, the passive, jargon, and over the whole text how easy it reads.
+What parents of all schooling can read is short and active and has known words (Direct Duidelijk, the Dutch government's
+campaign for plain language, gives the same rules); the numbers below are ours.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import pairwise
+
+import msgspec
+
+from incident.folding import Folded, Place, fold
+from incident.jargon import JARGON
+from incident.telling_words import sentence_bounds
+from incident.word_list import word_list
+
+MOST_WORDS = 20
+"""A sentence with more words is too long."""
+AVERAGE_WORDS = 15
+"""A text whose sentences are longer than this on average is heavy."""
+FEWEST_WORDS, FEWEST_SENTENCES = 50, 3
+"""A shorter text has no score: one word would decide it."""
+
+_BECOMES = word_list("word wordt worden werd werden")
+_IS = word_list("is zijn was waren ben bent")
+_PARTICIPLE = re.compile(
+    r"(?:(?:aan|achter|af|bij|binnen|buiten|dicht|door|goed|in|klaar|kwijt|los|mee|na|neer|om|onder|op|over|plaats|samen"
+    r"|stop|tegen|terug|toe|uit|vast|voor|vrij|weer|weg)?ge[a-z]{2,}(?:d|t|en)"
+    r"|(?:be|ver|ont|her|onder|over|voor)[a-z]{3,}(?:d|t)|(?:be|ver|ont)[a-z]{2,}(?:sproken|geven|boden|holpen|zocht"
+    r"|nomen|sloten|dacht|broken|dwenen|trokken|houden|keken|schreven|laten|gonnen|vangen|loren))$"
+)
+_NO_PARTICIPLE = word_list(
+    """
+    bekend bevoegd beste bericht besluit bewust beleid bereid bestaat betekent beleeft verband verdriet verbod
+    verstand verschil vertrouwd verwacht gebied gebouwen gedachten gedrag geduld gegevens geheimen geld geluid geluiden
+    geen gesprekken gezicht gezinnen gevoelens gedaanten gemeenten gemeente gerust gezond geschikt geweest
+    overheid ervoor geleden getuigen voorbeeld genoeg geweld verkeerd ouders vertellen verhalen gebeurt
+    """
+)
+_BESIDE = 9
+"""How many words may stand between the two halves of a passive."""
+_SYLLABLE = re.compile(r"aai|ooi|oei|eeu|ieu|eau|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyàáâãäåèéêëìíîïòóôõöùúûüýÿ]")
+_NO_VOWEL = re.compile(r"\b[^\W_aeiouyàáâãäåèéêëìíîïòóôõöùúûüýÿAEIOUYÉË]+\b")
+"""A number or an abbreviation; it is said as one syllable at least."""
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+class Rule(StrEnum):
+    """What the advice is about; the value is said on screen."""
+
+    LONG = "lange zin"
+    PASSIVE = "lijdende vorm"
+    JARGON = "moeilijk woord"
+
+
+class Advice(msgspec.Struct, frozen=True):
+    """A place that could read easier, with one way to mend it."""
+
+    place: Place
+    words: str
+    rule: Rule
+    mend: str
+
+
+class Score(msgspec.Struct, frozen=True):
+    """How a whole text reads."""
+
+    points: float
+    """Flesch-Douma: 100 is very easy, 0 very hard; 60 and more is what to aim for."""
+    words: int
+    sentences: int
+    words_a_sentence: float
+
+    @property
+    def verdict(self) -> str:
+        """How it reads, in words."""
+        steps = ((80, "makkelijk"), (70, "vrij makkelijk"), (60, "gewoon"), (45, "vrij moeilijk"), (30, "moeilijk"))
+        return next((said for least, said in steps if self.points >= least), "heel moeilijk")
+
+
+def advice(parts: Sequence[str | Folded]) -> tuple[Advice, ...]:
+    """Give what could read easier in `parts` of a text, in order of place."""
+    found = [it for number, part in enumerate(parts) for it in _in_part(number, fold(part))]
+    return tuple(sorted(found, key=lambda it: it.place))
+
+
+def score(parts: Sequence[str | Folded]) -> Score | None:
+    """Give the Flesch-Douma score: 206.84 - 0.77 x syllables in 100 words - 0.93 x words in a sentence.
+
+    None for a text that is too short to tell. Syllables are counted by their vowels, so the score is a hint. Source:
+    W.H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960).
+    """
+    texts = [part.original if isinstance(part, Folded) else part for part in parts]
+    counts = [count for part in texts for count in _words_a_sentence(part)]
+    words = sum(counts)
+    if words < FEWEST_WORDS or len(counts) < FEWEST_SENTENCES:
+        return None
+    syllables = sum(len(_SYLLABLE.findall(part.lower())) + len(_NO_VOWEL.findall(part)) for part in texts)
+    a_sentence = words / len(counts)
+    points = 206.84 - 0.77 * (100 * syllables / words) - 0.93 * a_sentence
+    return Score(round(points, 1), words, len(counts), round(a_sentence, 1))
+
+
+def _words_a_sentence(part: str) -> Iterator[int]:
+    for start, end in pairwise(sentence_bounds(part)):
+        if count := len(_WORD.findall(part, start, end)):
+            yield count
+
+
+def _in_part(number: int, folded: Folded) -> Iterator[Advice]:
+    yield from _jargon(number, folded)
+    bounds, at = sentence_bounds(folded.text), 0
+    for start, end in pairwise(bounds):
+        first = at
+        while at < len(folded.tokens) and folded.tokens[at].start < end:
+            at += 1
+        if first == at:
+            continue
+        count = len(_WORD.findall(folded.text, start, end)) if at - first > MOST_WORDS else 0
+        if count > MOST_WORDS:
+            mend = f"Deze zin heeft {count} woorden. Maak er twee zinnen van."
+            yield _advice(number, folded, first, at, Rule.LONG, mend)
+        yield from _passive(number, folded, first, at)
+
+
+def _advice(number: int, folded: Folded, first: int, end: int, rule: Rule, mend: str) -> Advice:
+    span = folded.span(folded.tokens[first].start, folded.tokens[end - 1].end)
+    return Advice(Place(number, *span), folded.original[slice(*span)], rule, mend)
+
+
+def _jargon(number: int, folded: Folded) -> Iterator[Advice]:
+    tokens, done = folded.tokens, 0
+    for at, token in enumerate(tokens):
+        if at < done or token.low not in JARGON:
+            continue
+        for words, plain in JARGON[token.low]:
+            end = at + len(words)
+            if tuple(it.low for it in tokens[at:end]) == words and not _cut(folded, at, end):
+                yield _advice(number, folded, at, end, Rule.JARGON, f"Schrijf liever: {plain}.")
+                done = end
+                break
+
+
+def _cut(folded: Folded, at: int, end: int) -> bool:
+    """Whether a full stop or a comma stands between these words."""
+    return any(folded.gap(i).strip(" \n\t-") for i in range(at + 1, end))
+
+
+def _passive(number: int, folded: Folded, first: int, end: int) -> Iterator[Advice]:
+    """Find "wordt ... verstuurd", "verstuurd werd", and "is ... door ... verstuurd"."""
+    tokens = folded.tokens
+    for at in range(first, end):
+        low = tokens[at].low
+        if low not in _BECOMES and low not in _IS:
+            continue
+        behind = range(at + 1, min(end, at + 2 + _BESIDE))
+        there = next((i for i in behind if _is_participle(tokens[i].low)), None)
+        if low in _IS and (there is None or not any(tokens[i].low == "door" for i in range(at + 1, end))):
+            continue
+        if there is None and at > first and _is_participle(tokens[at - 1].low):
+            yield _advice(number, folded, at - 1, at + 1, Rule.PASSIVE, _MEND_PASSIVE)
+        elif there is not None:
+            yield _advice(number, folded, at, there + 1, Rule.PASSIVE, _MEND_PASSIVE)
+
+
+_MEND_PASSIVE = "Zeg wie het doet: “de politie onderzoekt” in plaats van “wordt onderzocht”."
+
+
+def _is_participle(word: str) -> bool:
+    return len(word) > 4 and word not in _NO_PARTICIPLE and _PARTICIPLE.match(word) is not None

@@ -1,0 +1,128 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from incident.folding import plain
+from incident.jargon import JARGON
+from incident.plain_dutch import AVERAGE_WORDS, MOST_WORDS, Rule, advice, score
+from tests.incident.test_names import own_words, shipped_texts
+
+
+def rules(text: str) -> list[tuple[Rule, str]]:
+    return [(it.rule, it.words) for it in advice([text])]
+
+
+@pytest.mark.parametrize(
+    ("text", "passive"),
+    [
+        ("De dreigmail wordt onderzocht door de politie.", "wordt onderzocht"),
+        ("Er wordt morgen een bericht aan alle ouders gestuurd.", "wordt morgen een bericht aan alle ouders gestuurd"),
+        ("De leerling werd aangehouden.", "werd aangehouden"),
+        ("De ouders zijn gisteren door de mentor ingelicht.", "zijn gisteren door de mentor ingelicht"),
+        ("Wij vinden dat de mail vernietigd wordt.", "vernietigd wordt"),
+        ("De leerlingen worden opgevangen in de aula.", "worden opgevangen"),
+        ("Er werden drie klassen geïnformeerd over de mail.", "werden drie klassen geïnformeerd"),
+        ("Hierover is door het bestuur een besluit genomen.", "is door het bestuur een besluit genomen"),
+    ],
+)
+def test_a_passive_is_found(text, passive):
+    assert (Rule.PASSIVE, passive) in rules(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De politie onderzoekt de dreigmail.",
+        "De mail is gisteren verstuurd.",
+        "Het wordt donker.",
+        "Zij werden boos.",
+        "De school is door en door veilig.",
+        "Het wordt een lang gesprek met ouders.",
+        "Wij hebben de ouders gebeld.",
+        "Het wordt morgen bekend.",
+        "Het werd een gewone dag. Wij hebben gewerkt.",
+    ],
+)
+def test_an_active_sentence_is_left_alone(text):
+    assert [it for it in rules(text) if it[0] is Rule.PASSIVE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "plainer"),
+    [
+        ("Wij verzoeken u om te komen.", "verzoeken u", "vragen wij u"),
+        ("Indien u vragen heeft, belt u ons.", "Indien", "als"),
+        ("Met betrekking tot de mail weten wij dit.", "Met betrekking tot", "over"),
+        ("Het crisisteam escaleert niet.", "escaleert", "erger worden"),
+        ("Wij hebben u geïnformeerd.", "geïnformeerd", "vertellen"),
+        ("Het is een sociaal-emotioneel gesprek.", "sociaal-emotioneel", "voelt"),
+        ("Dit is in het\nkader van het onderzoek.", "in het\nkader van", "voor"),
+    ],
+)
+def test_jargon_is_found_with_a_plain_word(text, words, plainer):
+    [found] = [it for it in advice([text]) if it.rule is Rule.JARGON]
+    assert found.words == words
+    assert plainer in found.mend
+
+
+def test_a_phrase_over_the_end_of_a_sentence_is_none():
+    assert rules("De mail gaat ten. Behoeve van wie?") == []
+
+
+def test_the_list_is_long_enough_and_written_as_it_is_looked_up():
+    phrases = [" ".join(words) for known in JARGON.values() for words, _ in known]
+    assert len(phrases) >= 200
+    assert len(set(phrases)) == len(phrases)
+    assert all(plain(it) == it for it in phrases)
+    alternatives = {it for known in JARGON.values() for _, it in known}
+    assert len(alternatives) >= 100
+    # No advice may send a writer from one hard word to the next.
+    assert {it for it in alternatives if any(found.rule is Rule.JARGON for found in advice([it]))} == set()
+
+
+def test_a_long_sentence_is_found_with_its_length():
+    words = "wij gaan nu met zijn allen naar huis en praten daar verder over deze dag met"
+    assert rules(f"{words.capitalize()} elkaar en met u.") == []
+    [found] = advice([f"Dag.\n\n{words.capitalize()} elkaar en ook nog met u allemaal vandaag.\n\nDag."])
+    assert found.rule is Rule.LONG
+    assert f"{MOST_WORDS + 4} woorden" in found.mend
+    assert found.words.startswith("Wij gaan")
+    assert found.words.endswith("vandaag")
+
+
+def test_the_score_follows_the_formula():
+    # Sixty words of one syllable in six sentences: 206.84 - 0.77 x 100 - 0.93 x 10.
+    easy = score(["De man zag dat er een kat op dak zat. " * 6])
+    assert easy is not None
+    assert (easy.words, easy.sentences, easy.points, easy.verdict) == (60, 6, 120.5, "makkelijk")
+    # Sixty words of five syllables.
+    hard = score([("geïnformeerde " * 10 + ". ") * 6])
+    assert hard is not None
+    assert hard.verdict == "heel moeilijk"
+    assert hard.points == pytest.approx(206.84 - 0.77 * 500 - 0.93 * 10, abs=0.1)
+
+
+@pytest.mark.parametrize("parts", [[], [""], ["Te kort."], ["woord " * 200], ["Dag. " * 20]])
+def test_a_short_text_has_no_score(parts):
+    assert score(parts) is None
+
+
+def test_the_words_that_the_project_ships_are_plain(record_property):
+    found = score(own_words())
+    assert found is not None
+    assert found.points > 70
+    assert found.words_a_sentence < AVERAGE_WORDS
+    assert [it.words for it in advice(own_words())] == []
+    others = [it for it in advice(shipped_texts()) if it.rule is Rule.PASSIVE]
+    record_property("passives in the playbooks", len(others))
+    assert len(others) <= 12
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.text(max_size=200) | st.lists(st.sampled_from([*JARGON, "wordt", ".", "ë"])).map(" ".join), max_size=3)
+)
+def test_any_text_can_be_advised_on(parts):
+    score(parts)
+    for it in advice(parts):
+        assert parts[it.place.part][it.place.start : it.place.end] == it.words != ""
