@@ -16,7 +16,7 @@ def _benchmarks() -> tuple[Benchmark, ...]:
     # Textual draws at most 60 times a second, and only to a terminal in colour. The wait for the next of those moments
     # would hide the work that is measured, so it must be told before it is loaded.
     os.environ |= {"TEXTUAL_FPS": "1000", "TEXTUAL_COLOR_SYSTEM": "truecolor"}
-    from benchmarks import append, opening, painting, start, word
+    from benchmarks import append, checks, opening, painting, start, word
 
     one = "one durable append with 50,000 records"
     many = "the timeline of 100,000 entries"
@@ -28,6 +28,8 @@ def _benchmarks() -> tuple[Benchmark, ...]:
         Benchmark("timeline_paint", f"first paint of {many}", "of 100", 1.5, painting.timeline_paint),
         Benchmark("key_to_paint", f"arrow up in {many}", "in 100", 1.5, painting.key_to_paint),
         Benchmark("matrix_paint", "first paint of 2,000 facts", "of 20", 1.5, painting.matrix_paint),
+        Benchmark("matrix_key", "a key in 2,000 facts", "in 20", 1.5, painting.matrix_key),
+        Benchmark("checks", "findings of a text of 2,000 words", "50 ms, unnoticed", 1.0, checks.checks),
         Benchmark("start", "process to unlock screen", "a hello-world in Textual", 1.3, start.start),
         Benchmark("logbook_word", "logbook of 10,000 entries", "the rows as raw XML, zipped", 6.0, word.logbook_word),
     )

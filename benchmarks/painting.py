@@ -45,19 +45,40 @@ def timeline_paint(folder: Path) -> Measured:
 def key_to_paint(folder: Path) -> Measured:
     """From the arrow up in the timeline to the cursor on the line above, against one with few entries."""
     many, few = long_vault(folder, _MANY), long_vault(folder, _FEW)
-    return in_turns(lambda: asyncio.run(_arrow_up(many)), lambda: asyncio.run(_arrow_up(few)), _KEY_ROUNDS)
+    return in_turns(
+        lambda: asyncio.run(_arrow(many, "f3", "#lines", "up")),
+        lambda: asyncio.run(_arrow(few, "f3", "#lines", "up")),
+        _KEY_ROUNDS,
+    )
 
 
 def matrix_paint(folder: Path) -> Measured:
     """From F5 to the matrix, against one with few facts; both with 12 audiences and 300 texts."""
-    many, few = folder / "many-facts", folder / "few-facts"
-    fill(many, large_matrix(_MANY_FACTS))
-    fill(few, large_matrix(_FEW_FACTS))
+    many, few = _matrices(folder)
     return in_turns(
         lambda: asyncio.run(_first_paint(many, "f5", "#facts")),
         lambda: asyncio.run(_first_paint(few, "f5", "#facts")),
         _ROUNDS,
     )
+
+
+def matrix_key(folder: Path) -> Measured:
+    """From the arrow down in the matrix to the cursor on the fact below, against one with few facts."""
+    many, few = _matrices(folder)
+    return in_turns(
+        lambda: asyncio.run(_arrow(many, "f5", "#facts", "down")),
+        lambda: asyncio.run(_arrow(few, "f5", "#facts", "down")),
+        _KEY_ROUNDS,
+    )
+
+
+def _matrices(folder: Path) -> tuple[Path, Path]:
+    """Give two vaults, made once: with many facts and with few, both with 12 audiences and 300 texts."""
+    many, few = folder / "many-facts", folder / "few-facts"
+    if not many.exists():
+        fill(many, large_matrix(_MANY_FACTS))
+        fill(few, large_matrix(_FEW_FACTS))
+    return many, few
 
 
 class _Running(NamedTuple):
@@ -93,13 +114,13 @@ async def _first_paint(vault: Path, key: str, grid: str) -> float:
         return taken
 
 
-async def _arrow_up(vault: Path) -> float:
-    """Give the median of a number of keys in one app."""
+async def _arrow(vault: Path, place: str, selector: str, key: str) -> float:
+    """Give the median of a number of arrow keys in one app, at the place with this key."""
     async with _running(vault) as (app, pilot, screenful):
-        await screenful.press(pilot, "f3")
-        grid = app.screen.query_one("#lines", Grid)
-        last = grid.row
-        times = [await screenful.press(pilot, "up") for _ in range(_KEYS)]
-        if grid.row != last - _KEYS:
+        await screenful.press(pilot, place)
+        grid = app.screen.query_one(selector, Grid)
+        first = grid.row
+        times = [await screenful.press(pilot, key) for _ in range(_KEYS)]
+        if abs(grid.row - first) != _KEYS:
             raise AssertionError("the cursor did not move")
         return median(times)

@@ -1,18 +1,17 @@
 """What stands between a concept and a good text: each finding names the place, what is wrong and one way to mend it.
 
 Blocking findings stop an approval unless somebody overrules them with a reason; the rest is advice. Here stand the
-rules about the text's parts, its facts and its turn; `incident.checks` reads the words themselves.
+rules about the text's parts, its facts and its turn; `word_findings` reads the words themselves.
 """
 
 from collections.abc import Iterator
-
-import msgspec
 
 from incident.channels import route
 from incident.composition import Composed, compose, may_carry
 from incident.dossier import Dossier
 from incident.dutch import enumerated
 from incident.facts import TELLABLE
+from incident.finding import Finding
 from incident.hearing import outdated
 from incident.involved import still_to_tell
 from incident.matrix import MEDIA, withheld_details
@@ -21,6 +20,7 @@ from incident.releases import Choice
 from incident.sensitive import Sensitive
 from incident.sequence import waits_for
 from incident.texts import AIDS, Part, Text, TextKind
+from incident.word_findings import word_findings
 from incident.wording import PARTS
 
 K = TextKind
@@ -29,18 +29,6 @@ _CONTACT = frozenset({K.PARENT_LETTER, K.PRESS_STATEMENT, K.TALKING_POINTS, K.HO
 """Kinds that must say whom to turn to."""
 _HELP = frozenset({K.PARENT_LETTER, K.PUPIL_MESSAGE, K.WEBSITE_NOTICE, K.MENTOR_GUIDE})
 """Kinds that should say where help is."""
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """Something to look at before a text is approved."""
-
-    blocking: bool
-    what: str
-    mend: str
-    part: Part | None = None
-    """Where it is; None when it is about the text as a whole."""
-    words: str = ""
-    """The words it is about, as they stand there; empty when it is about no words."""
 
 
 def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[Finding, ...]:
@@ -52,6 +40,7 @@ def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[Finding, ...]:
         *_involved(dossier, text),
         *_turn(dossier, text),
         *_alignment(dossier, text, composed),
+        *word_findings(dossier, text, composed),
     )
     return tuple(sorted(found, key=lambda it: not it.blocking))
 

@@ -274,7 +274,7 @@ _START: dict[TextKind, dict[Part, str]] = {
         P.CONCERN: "Er is iets misgegaan met gegevens die de school van u heeft. Dat spijt ons.",
         P.CONSEQUENCES: "Iemand kan uw gegevens misbruiken, bijvoorbeeld voor een nepbericht dat van school lijkt.",
         P.DOING: "We hebben het lek gemeld bij de Autoriteit Persoonsgegevens. We zorgen dat het niet verder gaat.",
-        P.ASKING: "Wees extra voorzichtig met berichten waarin om een wachtwoord, een code of geld wordt gevraagd.",
+        P.ASKING: "Wees extra voorzichtig met berichten die om een wachtwoord, een code of geld vragen.",
     },
     K.MENTOR_GUIDE: {
         P.UNKNOWN: "We weten nog niet alles. Zeg dat gewoon. Raad niet mee.",

@@ -7,7 +7,8 @@ from incident import approval, drafting, sequence
 from incident.composition import compose, may_carry
 from incident.dutch import clock
 from incident.errors import Refused
-from incident.findings import Finding, findings
+from incident.finding import Finding
+from incident.findings import findings
 from incident.playbook import Audience
 from incident.record import Moment, Record, Stamp
 from incident.texts import KIND_NAMES, Part, Text, TextKind

@@ -6,6 +6,7 @@ The facts stand between them and cannot be typed.
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -17,7 +18,7 @@ from incident import drafting
 from incident.composition import Composed
 from incident.dossier import Dossier
 from incident.record import Record, Stamp
-from incident.texts import COMPOSED, Part, Text, TextId
+from incident.texts import COMPOSED, Part, Text, TextId, Words
 from incident.wording import PARTS
 from screens.area import Area
 from screens.desk import Command
@@ -42,6 +43,12 @@ class TextEditor(VerticalScroll, can_focus=False):
         def __init__(self, text: TextId, draft: str) -> None:
             self.text, self.draft = text, draft
             super().__init__()
+
+        def as_typed(self, dossier: Dossier) -> Text:
+            """Give the text as it stands in the fields; it need not be recorded like this."""
+            concept = msgspec.json.decode(self.draft, type=Concept)
+            words = tuple(Words(part, words.strip()) for part in Part if (words := concept.words.get(part, "")).strip())
+            return replace(dossier.texts[self.text], title=concept.title.strip(), words=words)
 
     class Written(Message):
         """A field was left after its words had changed."""

@@ -14,7 +14,8 @@ from incident.approval import needs_second
 from incident.composition import compose
 from incident.drafting import stale_facts, withheld_facts
 from incident.dutch import clock, enumerated
-from incident.findings import Finding, findings
+from incident.finding import Finding
+from incident.findings import findings
 from incident.stale import stale
 from incident.texts import KIND_NAMES, Text, TextId
 from screens import text_actions
@@ -80,7 +81,13 @@ class TextsScreen(Frame):
             return
         editor.display = True
         editor.show(text, compose(dossier, text, now), self._drafts(text))
-        panel.update(self._findings(text, findings(dossier, text, now)))
+        self._show_findings(text)
+
+    def _show_findings(self, text: Text) -> None:
+        """Show what is to be said of a text as it stands in the fields."""
+        if text.id == self._text:
+            found = findings(self.desk.dossier, text, self.desk.now())
+            self.query_one("#findings", Static).update(self._findings(text, found))
 
     def _drafts(self, text: Text) -> str:
         return self._unrecorded.get(text.id) or self.desk.session.draft(f"text:{text.id}")
@@ -177,6 +184,7 @@ class TextsScreen(Frame):
     @on(TextEditor.Typed)
     @work(exclusive=True, group="text-draft")
     async def _typed(self, event: TextEditor.Typed) -> None:
+        self._show_findings(event.as_typed(self.desk.dossier))
         await self.desk.keep_draft(f"text:{event.text}", event.draft)
 
     @on(TextEditor.Written)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident.names import Find, Person, Rule, find_names
+from incident.checks.names import Find, Person, Rule, find_names
 from incident.texts import TextKind
 from incident.wording import starting_words
-from tests.incident.names_table import NAMED, PUPILS, SILENT, UNSEEN_NAMED, UNSEEN_PUPILS, UNSEEN_SILENT
+from tests.incident.checks.names_table import NAMED, PUPILS, SILENT, UNSEEN_NAMED, UNSEEN_PUPILS, UNSEEN_SILENT
 from tui import example
 
 
@@ -49,7 +49,7 @@ COMMONEST = list_of(
 WORDS_TOO = list_of("Roos Wil Storm Mark Bloem Jan Sterre Hoop Merel Noor Fleur Iris Max Stan Ben Mei")
 FAMILIES = ("Bos", "de Jong", "Bakker", "Visser", "de Boer", "Smit", "Meijer", "de Groot", "van Dijk", "Vos")
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def own_words() -> list[str]:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import msgspec
 
-from incident.word_list import word_list
+from incident.checks.word_list import word_list
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")

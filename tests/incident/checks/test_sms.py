@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident.sms import plainer, sms
+from incident.checks.sms import plainer, sms
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from incident.common_words import ABBREVIATIONS, NAMES_TOO
-from incident.folding import Folded
-from incident.name_forms import PREFIXES, Forms
+from incident.checks.common_words import ABBREVIATIONS, NAMES_TOO
+from incident.checks.folding import Folded
+from incident.checks.name_forms import PREFIXES, Forms
 
 _DOTTED = re.compile(r"(?<![\w.@])(?:[A-Za-z]{1,2}\.[ \t]?){2,6}(?![a-z])")
 _WITH_PREFIX = re.compile(r"(?<![\w.@])([A-Z])\.?\s?((?:[a-z']{1,4}\s){1,3})([A-Z])(?:\.|(?!\w))")

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident.folding import plain
-from incident.jargon import JARGON
-from incident.plain_dutch import AVERAGE_WORDS, MOST_WORDS, Rule, advice, score
-from tests.incident.test_names import own_words, shipped_texts
+from incident.checks.folding import plain
+from incident.checks.jargon import JARGON
+from incident.checks.plain_dutch import AVERAGE_WORDS, MOST_WORDS, Rule, advice, score
+from tests.incident.checks.test_names import own_words, shipped_texts
 
 
 def rules(text: str) -> list[tuple[Rule, str]]:

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import msgspec
 
-from incident.folding import Folded, Place, fold
-from incident.telling_words import content_words, last_part, sentence_bounds, telling
+from incident.checks.folding import Folded, Place, fold
+from incident.checks.telling_words import content_words, last_part, sentence_bounds, telling
 
 LIKENESS = 70
 """From this part of the words of a fact on, in percent, a sentence is taken for that fact in other words."""

@@ -1,6 +1,6 @@
 """The table of the name check: pupils by given name, texts that name one of them, and texts that name nobody."""
 
-from incident.names import Person
+from incident.checks.names import Person
 
 PUPILS = (
     Person("Jan", "de Vries", "3B"),

@@ -12,10 +12,10 @@ from itertools import pairwise
 
 import msgspec
 
-from incident.folding import Folded, Place, fold
-from incident.jargon import JARGON
-from incident.telling_words import sentence_bounds
-from incident.word_list import word_list
+from incident.checks.folding import Folded, Place, fold
+from incident.checks.jargon import JARGON
+from incident.checks.telling_words import sentence_bounds
+from incident.checks.word_list import word_list
 
 MOST_WORDS = 20
 """A sentence with more words is too long."""

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident.agreement import contradictions, statements
-from incident.folding import fold
-from incident.quantities import Kind, quantities
-from tests.incident.test_names import shipped_texts
+from incident.checks.agreement import contradictions, statements
+from incident.checks.folding import fold
+from incident.checks.quantities import Kind, quantities
+from tests.incident.checks.test_names import shipped_texts
 
 CONTRADICT = [
     # what this text says, what the other says, the two places

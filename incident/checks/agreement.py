@@ -25,9 +25,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from incident.folding import Folded, Place, fold
-from incident.quantities import Kind, Quantity, quantities
-from incident.telling_words import sentence_bounds, telling_words
+from incident.checks.folding import Folded, Place, fold
+from incident.checks.quantities import Kind, Quantity, quantities
+from incident.checks.telling_words import sentence_bounds, telling_words
 
 _PASSES = re.compile(
     r"weer van ons|volgende? bericht|houden? (u|jullie|je) op de hoogte|eerder (schreven|zeiden|meldden)|klopt niet"

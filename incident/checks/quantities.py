@@ -6,9 +6,9 @@ from enum import StrEnum
 
 import msgspec
 
-from incident.folding import Folded
-from incident.number_words import DOZENS, NUMBER_WORDS
-from incident.word_list import word_list
+from incident.checks.folding import Folded
+from incident.checks.number_words import DOZENS, NUMBER_WORDS
+from incident.checks.word_list import word_list
 
 
 class Kind(StrEnum):

@@ -10,8 +10,8 @@ from enum import IntEnum
 
 import msgspec
 
-from incident.folding import plain
-from incident.word_list import word_list
+from incident.checks.folding import plain
+from incident.checks.word_list import word_list
 
 PREFIXES = word_list(
     """

@@ -6,7 +6,7 @@ of verbs and plurals away, and a compound counts by its last part as well: "drei
 
 import re
 
-from incident.word_list import word_list
+from incident.checks.word_list import word_list
 
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)(?<!\bdhr\.)(?<!\bmw\.)(?<!\bca\.)(?<!\b[A-Z]\.)|\n(?:\s*\n|(?=\s*[-•*]))")
 _WORD = re.compile(r"[^\W\d_]{4,}")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from incident.common_words import NAMES_TOO
-from incident.folding import Folded, Token
-from incident.name_forms import PREFIXES, Form, Forms
+from incident.checks.common_words import NAMES_TOO
+from incident.checks.folding import Folded, Token
+from incident.checks.name_forms import PREFIXES, Form, Forms
 
 _JOINS = " \n\t-'"
 _LONG = 8

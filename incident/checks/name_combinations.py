@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from incident.folding import Folded
-from incident.name_forms import PREFIXES, Forms, Kind
-from incident.name_mentions import Mention, joined
-from incident.name_signs import Sign, sentence_around
+from incident.checks.folding import Folded
+from incident.checks.name_forms import PREFIXES, Forms, Kind
+from incident.checks.name_mentions import Mention, joined
+from incident.checks.name_signs import Sign, sentence_around
 
 
 class Combined(Enum):

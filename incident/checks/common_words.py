@@ -5,7 +5,7 @@ made by hand: words and names that a school meets. It need not be complete: what
 never to one too few.
 """
 
-from incident.word_list import word_list
+from incident.checks.word_list import word_list
 
 NAMES_TOO = word_list(
     """

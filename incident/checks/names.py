@@ -21,12 +21,12 @@ from enum import StrEnum
 
 import msgspec
 
-from incident import name_signs
-from incident.folding import Folded, Place, fold
-from incident.name_combinations import Combined, combined
-from incident.name_context import alone
-from incident.name_forms import Forms, Kind, Person, prepare
-from incident.name_mentions import Mention, mentions
+from incident.checks import name_signs
+from incident.checks.folding import Folded, Place, fold
+from incident.checks.name_combinations import Combined, combined
+from incident.checks.name_context import alone
+from incident.checks.name_forms import Forms, Kind, Person, prepare
+from incident.checks.name_mentions import Mention, mentions
 
 __all__ = ["Find", "Forms", "Person", "Rule", "find_names", "find_prepared", "prepare"]
 

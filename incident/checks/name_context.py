@@ -3,11 +3,11 @@
 Is it the person, a word, a street, or somebody else?
 """
 
-from incident.common_words import BEFORE_OTHERS, BEHIND_VERBS, PLACES_END, SAYINGS
-from incident.folding import Folded, Token
-from incident.name_forms import PREFIXES, Forms, Kind
-from incident.name_mentions import Mention, joined
-from incident.word_list import word_list
+from incident.checks.common_words import BEFORE_OTHERS, BEHIND_VERBS, PLACES_END, SAYINGS
+from incident.checks.folding import Folded, Token
+from incident.checks.name_forms import PREFIXES, Forms, Kind
+from incident.checks.name_mentions import Mention, joined
+from incident.checks.word_list import word_list
 
 _ARTICLES = word_list("de het een deze die dit dat geen elke iedere onze")
 _WHERE = word_list("in uit naar te rond vanuit rondom nabij")

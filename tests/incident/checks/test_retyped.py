@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident.retyped import LIKENESS, retyped
-from tests.incident.test_names import own_words
+from incident.checks.retyped import LIKENESS, retyped
+from tests.incident.checks.test_names import own_words
 
 SAME = [
     ("Het account waarmee de mail is verstuurd, is gehackt.", "De mail kwam uit een gehackt account."),
@@ -95,7 +95,7 @@ def test_a_sentence_that_denies_the_fact_is_marked():
 
 
 def test_the_threshold_lies_between_what_is_and_what_is_not(monkeypatch):
-    monkeypatch.setattr("incident.retyped.LIKENESS", 0)
+    monkeypatch.setattr("incident.checks.retyped.LIKENESS", 0)
     lowest = min(retyped([sentence], {"F1": fact})[0].likeness for fact, sentence in SAME)
     highest = max((it.likeness for fact, sentence in OTHER for it in retyped([sentence], {"F1": fact})), default=0)
     assert highest < LIKENESS <= lowest
