@@ -6,6 +6,7 @@ the screen) is not protected by it.
 """
 
 import contextlib
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ from typing import Self
 from tinydb import TinyDB
 
 from store import shredding
+from store.changes import Change
 from store.errors import IncidentDestroyed, NotSaved, VaultDamaged
 from store.findings import Finding
 from store.incident_store import IncidentStore
@@ -163,6 +165,35 @@ class Vault:
             opened = self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
         return opened
 
+    def read_again(self, incident_id: str) -> Stream:
+        """Read an incident anew as it stands on disk, beside the one that may be open; close it.
+
+        Raises `ValueError` for no id, `IncidentDestroyed`, and `VaultDamaged`.
+        """
+        incident_id = canonical(incident_id)
+        if self._is_destroyed(incident_id):
+            raise IncidentDestroyed
+        return self._stream(f"{INCIDENTS}/{incident_id}", incident_place(self._vault_id, incident_id), read_only=True)
+
+    def take_in(self, incident_id: str, changes: Iterable[Change]) -> bool:
+        """Make an incident of these changes, as one frame: all or nothing. Gives False when there is such an incident.
+
+        Raises `ValueError` for no id, and `NotSaved`.
+        """
+        incident_id = canonical(incident_id)
+        if (opened := self._incidents.get(incident_id)) is not None and not opened.closed:
+            return False
+        there = has_keys(self.folder, f"{INCIDENTS}/{incident_id}")
+        incident = self.open_incident(incident_id) if there else self.create_incident(incident_id)
+        try:
+            # One without records is what a disk that refused, or a crash, left of an earlier attempt.
+            if incident.records:
+                return False
+            incident.take_in(changes)
+        finally:
+            incident.close()
+        return True
+
     def shred_incident(self, incident_id: str, moment: datetime | None = None) -> None:
         """Destroy an incident for good, by destroying every copy of its keys in this vault.
 
@@ -253,12 +284,13 @@ class Vault:
     def _is_destroyed(self, incident_id: str) -> bool:
         return shredding.read_tombstone(self.folder, self._vault_id, incident_id, self._chain) is not None
 
-    def _stream(self, name: str, place: Place) -> Stream:
+    def _stream(self, name: str, place: Place, *, read_only: bool = False) -> Stream:
         self._chain.newest()
         keys: StreamKeys = open_keys(self.folder, name, self._chain, place)
         mark = Mark(place) if self._marks else None
+        read_only = read_only or self._read_only
         try:
-            stream = Stream(self.folder / name, place, keys, self.folder, read_only=self._read_only, mark=mark)
+            stream = Stream(self.folder / name, place, keys, self.folder, read_only=read_only, mark=mark)
         except OSError as error:
             raise VaultDamaged(name, "is niet te lezen") from error
         stream.findings += keys.findings
