@@ -12,7 +12,7 @@ import msgspec
 from incident.channels import ChannelMarked
 from incident.closure import IncidentClosed, IncidentReopened
 from incident.decisions import DecisionTaken
-from incident.documents import DocumentWritten
+from incident.documents import DocumentKind, DocumentWritten
 from incident.dossier import Dossier
 from incident.dutch import day, ended, in_words
 from incident.entries import EntryAdded, EntryCorrected, EntryKind
@@ -225,6 +225,8 @@ def _text_sent(dossier: Dossier, record: TextSent) -> tuple[LineKind, str]:
 @_tells(DocumentWritten)
 def _document_written(_: Dossier, record: DocumentWritten) -> tuple[LineKind, str]:
     code = f", code {record.head_code}" if record.head_code else ""
+    if record.kind is DocumentKind.ARCHIVE:
+        return LineKind.DOSSIER, f"Versleuteld dossierbestand gemaakt: {record.file_name}{code}"
     return LineKind.TEXT, f"Word-bestand gemaakt: {record.file_name} (controlegetal {record.sha256[:8]}{code})"
 
 

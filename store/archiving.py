@@ -19,9 +19,8 @@ from store.refusals import refusal
 from store.vault import Vault
 
 NOT_REACHED = (
-    "Een dossierbestand staat los van de kluis. "
-    "Vernietigt u het incident later in de kluis, dan blijft dit bestand leesbaar voor wie de wachtzin ervan weet. "
-    "Vernietig het bestand dan zelf ook, overal waar het staat."
+    "Let op: vernietigt u het incident later in de kluis, dan blijft dit bestand leesbaar "
+    "voor wie de wachtzin ervan weet. Gooi het dan zelf weg."
 )
 """What the screen says where an archive is made."""
 ENDING = ".kluis"
@@ -81,13 +80,17 @@ def make_archive(
 def read_archive(path: Path, passphrase: str) -> Archive:
     """Open an archive file; slow, about one second.
 
-    Raises `NotAnArchive`, `WrongArchivePassphrase`, `ArchiveDamaged`, and `OSError`.
+    Raises `NotAnArchive`, also when there is no such file, `WrongArchivePassphrase`, and `ArchiveDamaged`.
     """
-    if not is_archive(path) and path.stat().st_size:
-        raise NotAnArchive
-    if not 0 < path.stat().st_size <= LARGEST:
-        raise ArchiveDamaged
-    return open_archive(disk.read(path), passphrase)
+    try:
+        if not is_archive(path):
+            raise NotAnArchive
+        if path.stat().st_size > LARGEST:
+            raise ArchiveDamaged
+        data = disk.read(path)
+    except OSError:
+        raise ArchiveDamaged from None
+    return open_archive(data, passphrase)
 
 
 def put_in_vault(vault: Vault, archive: Archive) -> None:

@@ -20,6 +20,7 @@ from store.stream_content import Counts
 from store.stream_files import foreign_files
 from store.stream_key import open_keys
 from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, read_vault_id, school_place
+from store.way_hint import read_hint
 from store.way_in import find_way_in
 
 
@@ -75,7 +76,7 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
     Raises `NotAVault`, `WrongPassphrase`, and `VaultDamaged` when what leads to the vault key is damaged.
     """
     vault_id = read_vault_id(folder)
-    way_in = find_way_in(folder, vault_id, passphrase)
+    way_in = find_way_in(folder, vault_id, passphrase, read_hint(vault_id) if marks else ())
     tally = _Tally([*Members(folder, way_in, read_only=True, marks=marks).findings])
     if marks:
         tally.findings += gone(vault_id, list_incidents(folder))

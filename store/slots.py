@@ -171,7 +171,7 @@ def parse_slot(data: bytes, vault_id: bytes, name: str) -> Slot:
 def try_slots(
     slots: Iterable[Slot], vault_id: bytes, typed: str, admit: Callable[[Opened], _Admitted | None]
 ) -> _Admitted | None:
-    """Try what was typed on these slots, slow; give what `admit` makes of the first that it accepts, or None.
+    """Try what was typed on these slots in turn, slow; give what `admit` makes of the first that it accepts, or None.
 
     `admit` decides whether an opened slot is this vault's, and still counts.
     """

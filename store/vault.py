@@ -42,6 +42,7 @@ from store.vault_file import (
     read_vault_id,
     school_place,
 )
+from store.way_hint import keep_hint, read_hint
 from store.way_in import WayIn, find_way_in, make_vault
 
 __all__ = ["Vault", "is_vault"]
@@ -99,7 +100,7 @@ class Vault:
 
     @classmethod
     def unlock(cls, folder: Path, passphrase: str, *, lock: bool = True, read_only: bool = False) -> "Vault":
-        """Open a vault; slow, about one second per slot.
+        """Open a vault; slow, about one second per slot that is tried: those last used here come first.
 
         With `read_only` no lock is taken and nothing is written. Raises `NotAVault`, `VaultInUse`, `WrongPassphrase`
         and `VaultDamaged`.
@@ -107,11 +108,15 @@ class Vault:
         vault_id = read_vault_id(folder)
         hold = VaultLock(vault_id.hex()) if lock and not read_only else None
         try:
-            return cls(folder, find_way_in(folder, vault_id, passphrase), hold, read_only=read_only, marks=lock)
+            way_in = find_way_in(folder, vault_id, passphrase, read_hint(vault_id) if lock else ())
+            vault = cls(folder, way_in, hold, read_only=read_only, marks=lock)
         except BaseException:
             if hold is not None:
                 hold.release()
             raise
+        if hold is not None:
+            keep_hint(vault_id, way_in.slot_id)
+        return vault
 
     @property
     def school(self) -> TinyDB:

@@ -174,8 +174,9 @@ def test_what_is_no_archive_is_told(tmp_path, made):
     with pytest.raises(NotAnArchive):
         read_archive(path, OWN)
     path.write_bytes(b"")
-    with pytest.raises(ArchiveDamaged):
-        read_archive(path, OWN)
+    for nothing in (path, tmp_path / "weg", tmp_path):
+        with pytest.raises(NotAnArchive):
+            read_archive(nothing, OWN)
     assert [is_archive(it) for it in (path, tmp_path / "weg", tmp_path, made.path)] == [False, False, False, True]
 
 
