@@ -22,15 +22,18 @@ def removable_places() -> list[Path]:
 
 
 def find_backups(places: Iterable[Path]) -> list[Path]:
-    """Give the vaults in these folders, and one folder deeper, by name with the newest first."""
-    found = {folder for place in places for folder in (place, *_two_deep(place)) if is_vault(folder)}
+    """Give the vaults in these folders, and up to two folders deeper, by name with the newest first."""
+    found = {folder for place in places for folder in _vaults(place, 2)}
     return sorted(found, key=lambda folder: (folder.name, str(folder)), reverse=True)
 
 
-def _two_deep(place: Path) -> Iterator[Path]:
-    for folder in _folders(place):
+def _vaults(folder: Path, deeper: int) -> Iterator[Path]:
+    if is_vault(folder):
+        # Its own folders hold second copies of its files, and are no vaults of their own.
         yield folder
-        yield from _folders(folder)
+    elif deeper:
+        for inner in _folders(folder):
+            yield from _vaults(inner, deeper - 1)
 
 
 def _folders(place: Path) -> list[Path]:

@@ -59,6 +59,8 @@ class Stream:
         self._lock = threading.Lock()
         keeper = MarkKeeper(mark) if mark is not None else None
         before = keeper.before if keeper else Remembered()
+        self.marked = bool(before.tips)
+        """Whether this computer knew how far the log went."""
         content = read_stream(folder, place, keys, root, before, thorough=thorough)
         self._tip = content.tip
         self._number = content.highest

@@ -20,6 +20,12 @@ def test_backups_are_found_in_a_folder_and_up_to_two_deep_the_newest_first(tmp_p
     assert find_backups([tmp_path / "stick", tmp_path / "stick"]) == [new, old]
 
 
+def test_the_second_copies_inside_a_vault_are_no_backups(tmp_path):
+    whole = vault(tmp_path / "stick" / "houvast-2025-01-01-1200")
+    vault(whole / "copies")
+    assert find_backups([tmp_path / "stick"]) == find_backups([whole]) == [whole]
+
+
 def test_a_place_that_cannot_be_read_holds_none(tmp_path):
     (tmp_path / "bestand").write_bytes(b"")
     assert find_backups([tmp_path / "weg", tmp_path / "bestand"]) == []
