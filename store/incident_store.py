@@ -78,6 +78,10 @@ class IncidentStore:
         self._storage.append_records(records)
         self._table.clear_cache()
 
+    def close_off(self) -> None:
+        """Write down, under the key of now, how far the incident goes; raises `NotSaved`."""
+        self._storage.close_off()
+
     def take_in(self, changes: Iterable[Change]) -> None:
         """Add changes from an archive as one frame; they are read when the incident is opened again.
 

@@ -69,6 +69,10 @@ class StreamKeys:
         """Say whether this key may still be written with: it is of the current epoch."""
         return self._epochs.get(number) == self._chain.epoch
 
+    def epoch_of(self, number: int) -> int:
+        """Give the epoch whose vault key wraps this key; 0 when it is lost."""
+        return self._epochs.get(number, 0)
+
     def for_writing(self) -> tuple[int, SecretKey]:
         """Give number and key for a new segment, making one if the epoch has none yet.
 

@@ -72,6 +72,7 @@ class _StreamReader:
         broken = [number for number, path in self._files.items() if not self._open_header(number, path)]
         for number in broken:
             self._judge_broken(number)
+        self._refuse_late()
         for number in sorted(self._sound.keys() | self._packs.keys()):
             if number in self._sound:
                 self._read_segment(number)
@@ -126,6 +127,11 @@ class _StreamReader:
             return
         data = disk.read(sound.path)
         frames = read_frames(data, number, sound.cipher, sound.header.first_link, acknowledged)
+        if acknowledged is not None and frames.extra and self._closed_off(number, acknowledged):
+            what = f"heeft {frames.extra} blokken die er met een oude sleutel bij zijn gezet. Ze zijn niet gelezen."
+            self._find(FindingKind.FORKED, sound.path, acknowledged.size, what)
+            data = data[: acknowledged.size]
+            frames = read_frames(data, number, sound.cipher, sound.header.first_link, acknowledged)
         self._report(sound.path, number, frames, acknowledged, last=number == content.highest)
         stands_in = pack is not None and pack.key_number >= sound.header.key_number
         if pack is not None and stands_in and (frames.odd or frames.tip.count < pack.tip.count):
@@ -185,6 +191,34 @@ class _StreamReader:
         """Say whether a key was no longer in use when this number was written: who lost access still has the older."""
         earlier = (sound.header.key_number for other, sound in self._sound.items() if other < number)
         return any(key_number < used for used in earlier)
+
+    def _closed_off(self, number: int, acknowledged: Tip) -> bool:
+        """Say whether a later epoch had begun when a segment was acknowledged up to here: no frame came after that."""
+        mine = self._epoch(self._sound[number])
+        return any(
+            other.header.previous == acknowledged and self._epoch(other) > mine for other in self._sound.values()
+        )
+
+    def _refuse_late(self) -> None:
+        """Leave out segments that a later epoch passed over: who made them afterwards had an old key only."""
+        epochs = {number: self._epoch(sound) for number, sound in self._sound.items()}
+        latest = max(epochs.values(), default=0)
+        late = [
+            number
+            for number in sorted(self._sound)
+            if epochs[number] < latest
+            and any(
+                other > number > theirs.header.previous.number and epochs[other] > epochs[number]
+                for other, theirs in self._sound.items()
+            )
+            and self._files[number].stat().st_size > HEADER_SIZE
+        ]
+        for number in late:
+            what = "is er met een oude sleutel tussen gezet. Het is niet gelezen."
+            self._find(FindingKind.FORKED, self._sound.pop(number).path, None, what)
+
+    def _epoch(self, sound: _Sound) -> int:
+        return self._keys.epoch_of(sound.header.key_number)
 
     def _stand_in(self, source: Path, pack: Pack) -> None:
         number = pack.tip.number

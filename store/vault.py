@@ -60,7 +60,7 @@ class Vault:
         self.label = way_in.label
         self._vault_id = way_in.vault_id
         self._chain: KeyChain = way_in.keys
-        self._members = Members(folder, way_in, read_only=read_only, marks=marks)
+        self._members = Members(folder, way_in, read_only=read_only, marks=marks, begun=self._close_off)
         self._key_findings = [*self._members.findings]
         if not read_only:
             self._key_findings += shredding.finish(folder, self._vault_id, self._chain)
@@ -285,6 +285,27 @@ class Vault:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    def _close_off(self) -> None:
+        """After a new epoch began, write under its key in every log how far that goes.
+
+        So whoever kept the older key cannot add to a log in which nothing is written any more. One that the disk, or
+        damage, keeps from it is closed off by the next record.
+        """
+        with contextlib.suppress(NotSaved):
+            self._school_log.close_off()
+        for incident_id in self.incident_ids():
+            opened = self._incidents.get(incident_id)
+            with contextlib.suppress(NotSaved, VaultDamaged):
+                if opened is not None and not opened.closed:
+                    opened.close_off()
+                    continue
+                name = f"{INCIDENTS}/{incident_id}"
+                stream = self._stream(name, incident_place(self._vault_id, incident_id))
+                try:
+                    stream.close_off()
+                finally:
+                    stream.close()
 
     def _is_destroyed(self, incident_id: str) -> bool:
         return shredding.read_tombstone(self.folder, self._vault_id, incident_id, self._chain) is not None
