@@ -52,7 +52,7 @@ class RestoreScreen(Screen[None]):
             yield Static("Reservekopie terugzetten", classes="door--brand")
             yield Static("Steek de stick met de kopie in de laptop. Deze kopieën zijn gevonden:", classes="door--ask")
             yield OptionList(compact=True)
-            yield Label("Staat de kopie ergens anders? Typ hier de map, en druk op Enter:")
+            yield Label("Staat de kopie ergens anders? Typ hier de map, en druk op Enter:", id="elsewhere")
             yield Line(on_enter=self._look_there, id="place")
             yield Static("", id="said", classes="door--said")
             yield Static(plain(f"De kluis komt in: {self._folder}"), classes="door--line")

@@ -16,7 +16,9 @@ from store.changes import UnreadablePayload
 from store.errors import ArchiveDamaged, IncidentInVault, NotAnArchive, NotArchived
 from store.keys import Cost
 from store.refusals import refusal
+from store.stream_key import has_keys
 from store.vault import Vault
+from store.vault_file import INCIDENTS
 
 NOT_REACHED = (
     "Let op: vernietigt u het incident later in de kluis, dan blijft dit bestand leesbaar "
@@ -96,11 +98,22 @@ def read_archive(path: Path, passphrase: str) -> Archive:
 def put_in_vault(vault: Vault, archive: Archive) -> None:
     """Put the incident of an archive in a vault, all of it or nothing.
 
-    Raises `IncidentInVault` when it is there, or was destroyed there on purpose, and `NotSaved`.
+    Raises `IncidentInVault` when it is there, or was destroyed there on purpose, `VaultDamaged`, and `NotSaved`.
     """
-    destroyed = archive.incident_id in {it.id for it in vault.destroyed_incidents()}
-    if destroyed or not vault.take_in(archive.incident_id, archive.gathered.changes()):
-        raise IncidentInVault(destroyed=destroyed)
+    incident_id = archive.incident_id
+    if incident_id in {it.id for it in vault.destroyed_incidents()}:
+        raise IncidentInVault(destroyed=True)
+    if vault.is_open(incident_id):
+        raise IncidentInVault(destroyed=False)
+    there = has_keys(vault.folder, f"{INCIDENTS}/{incident_id}")
+    incident = vault.open_incident(incident_id) if there else vault.create_incident(incident_id)
+    try:
+        # One without records is what a disk that refused, or a crash, left of an earlier attempt.
+        if incident.records:
+            raise IncidentInVault(destroyed=False)
+        incident.take_in(archive.gathered.changes())
+    finally:
+        incident.close()
 
 
 def _read(vault: Vault, incident_id: str, moment: datetime, by: str) -> Archive:

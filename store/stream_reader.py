@@ -9,6 +9,7 @@ from store.envelope import Malformed
 from store.findings import Finding, FindingKind
 from store.frames import Break, BreakAt, Frames, read_frames
 from store.keyring import Keyring
+from store.late_segments import closed_off, passed_over
 from store.pack import FEWEST, Pack, read_pack, same
 from store.segment import HEADER_SIZE, Header, Place, Tip, head_of, open_segment, read_header
 from store.stream_content import Counts, Remembered, StreamContent, TornTail
@@ -127,7 +128,7 @@ class _StreamReader:
             return
         data = disk.read(sound.path)
         frames = read_frames(data, number, sound.cipher, sound.header.first_link, acknowledged)
-        if acknowledged is not None and frames.extra and self._closed_off(number, acknowledged):
+        if acknowledged and frames.extra and closed_off(sound.header, acknowledged, self._headers, self._keys):
             what = f"heeft {frames.extra} blokken die er met een oude sleutel bij zijn gezet. Ze zijn niet gelezen."
             self._find(FindingKind.FORKED, sound.path, acknowledged.size, what)
             data = data[: acknowledged.size]
@@ -192,33 +193,18 @@ class _StreamReader:
         earlier = (sound.header.key_number for other, sound in self._sound.items() if other < number)
         return any(key_number < used for used in earlier)
 
-    def _closed_off(self, number: int, acknowledged: Tip) -> bool:
-        """Say whether a later epoch had begun when a segment was acknowledged up to here: no frame came after that."""
-        mine = self._epoch(self._sound[number])
-        return any(
-            other.header.previous == acknowledged and self._epoch(other) > mine for other in self._sound.values()
-        )
-
     def _refuse_late(self) -> None:
-        """Leave out segments that a later epoch passed over: who made them afterwards had an old key only."""
-        epochs = {number: self._epoch(sound) for number, sound in self._sound.items()}
-        latest = max(epochs.values(), default=0)
-        late = [
-            number
-            for number in sorted(self._sound)
-            if epochs[number] < latest
-            and any(
-                other > number > theirs.header.previous.number and epochs[other] > epochs[number]
-                for other, theirs in self._sound.items()
-            )
-            and self._files[number].stat().st_size > HEADER_SIZE
-        ]
-        for number in late:
-            what = "is er met een oude sleutel tussen gezet. Het is niet gelezen."
-            self._find(FindingKind.FORKED, self._sound.pop(number).path, None, what)
+        for number in passed_over(self._headers, self._keys):
+            path = self._files[number]
+            if path.stat().st_size > HEADER_SIZE:
+                self._find(
+                    FindingKind.FORKED, path, None, "is er met een oude sleutel tussen gezet. Het is niet gelezen."
+                )
+                del self._sound[number]
 
-    def _epoch(self, sound: _Sound) -> int:
-        return self._keys.epoch_of(sound.header.key_number)
+    @property
+    def _headers(self) -> dict[int, Header]:
+        return {number: sound.header for number, sound in self._sound.items()}
 
     def _stand_in(self, source: Path, pack: Pack) -> None:
         number = pack.tip.number

@@ -6,7 +6,6 @@ the screen) is not protected by it.
 """
 
 import contextlib
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +14,6 @@ from typing import Self
 from tinydb import TinyDB
 
 from store import shredding
-from store.changes import Change
 from store.errors import IncidentDestroyed, NotSaved, VaultDamaged
 from store.findings import Finding
 from store.incident_store import IncidentStore
@@ -161,14 +159,13 @@ class Vault:
         Raises `ValueError` for no id, `IncidentDestroyed`, and `VaultDamaged`.
         """
         incident_id = canonical(incident_id)
-        opened = self._incidents.get(incident_id)
-        if opened is None or opened.closed:
+        if not self.is_open(incident_id):
             if self._is_destroyed(incident_id):
                 raise IncidentDestroyed
             name = f"{INCIDENTS}/{incident_id}"
             stream = self._stream(name, incident_place(self._vault_id, incident_id))
-            opened = self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
-        return opened
+            self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
+        return self._incidents[incident_id]
 
     def read_again(self, incident_id: str) -> Stream:
         """Read an incident anew as it stands on disk, beside the one that may be open; close it.
@@ -180,24 +177,10 @@ class Vault:
             raise IncidentDestroyed
         return self._stream(f"{INCIDENTS}/{incident_id}", incident_place(self._vault_id, incident_id), read_only=True)
 
-    def take_in(self, incident_id: str, changes: Iterable[Change]) -> bool:
-        """Make an incident of these changes, as one frame: all or nothing. Gives False when there is such an incident.
-
-        Raises `ValueError` for no id, and `NotSaved`.
-        """
-        incident_id = canonical(incident_id)
-        if (opened := self._incidents.get(incident_id)) is not None and not opened.closed:
-            return False
-        there = has_keys(self.folder, f"{INCIDENTS}/{incident_id}")
-        incident = self.open_incident(incident_id) if there else self.create_incident(incident_id)
-        try:
-            # One without records is what a disk that refused, or a crash, left of an earlier attempt.
-            if incident.records:
-                return False
-            incident.take_in(changes)
-        finally:
-            incident.close()
-        return True
+    def is_open(self, incident_id: str) -> bool:
+        """Say whether an incident is open here."""
+        opened = self._incidents.get(incident_id)
+        return opened is not None and not opened.closed
 
     def shred_incident(self, incident_id: str, moment: datetime | None = None) -> None:
         """Destroy an incident for good, by destroying every copy of its keys in this vault.
@@ -295,17 +278,14 @@ class Vault:
         with contextlib.suppress(NotSaved):
             self._school_log.close_off()
         for incident_id in self.incident_ids():
-            opened = self._incidents.get(incident_id)
+            was_open = self.is_open(incident_id)
             with contextlib.suppress(NotSaved, VaultDamaged):
-                if opened is not None and not opened.closed:
-                    opened.close_off()
-                    continue
-                name = f"{INCIDENTS}/{incident_id}"
-                stream = self._stream(name, incident_place(self._vault_id, incident_id))
+                incident = self.open_incident(incident_id)
                 try:
-                    stream.close_off()
+                    incident.close_off()
                 finally:
-                    stream.close()
+                    if not was_open:
+                        incident.close()
 
     def _is_destroyed(self, incident_id: str) -> bool:
         return shredding.read_tombstone(self.folder, self._vault_id, incident_id, self._chain) is not None
