@@ -25,6 +25,10 @@ _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
     "houvast voorbeeld, houvast controleer, houvast tijdlijn, houvast reservekopie, houvast herstel en houvast archief."
 )
+_NO_FOLDER = (
+    "Dit is een bestand, en geen map met een kluis. Is het een dossierbestand? Lees het met houvast tijdlijn BESTAND, "
+    "of zet het in een kluis: open die, en kies F10, Dossierbestand inlezen."
+)
 _CRASHED = (
     "Houvast is onverwacht gestopt. Alles wat was opgeslagen, is veilig, en ook de regel die u aan het typen was. "
     "Start Houvast opnieuw. Gebeurt het weer? Schrijf op wat u deed, en vraag hulp."
@@ -222,11 +226,14 @@ def _add_passphrase(parser: argparse.ArgumentParser) -> None:
 
 
 def _app(options: argparse.Namespace) -> int:
+    folder = vault_folder(options)
+    if folder.is_file():
+        return _refused(_NO_FOLDER)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return _refused(_NO_TERMINAL)
     from tui.app import HouvastApp
 
-    app = HouvastApp(vault_folder(options))
+    app = HouvastApp(folder)
     app.run()
     if app.return_code:
         print(_CRASHED, file=sys.stderr)

@@ -191,6 +191,14 @@ def test_archief_wants_to_know_which_way(closed, capsys):
         assert told(capsys)[1].startswith("Kies één van de twee")
 
 
+def test_the_screen_does_not_open_on_an_archive_and_says_what_does(tmp_path, capsys):
+    file = tmp_path / "een.kluis"
+    file.write_bytes(b"HVSTARC\x01")
+    assert run(["--kluis", str(file)]) == WRONG
+    assert "houvast tijdlijn BESTAND" in told(capsys)[1]
+    assert file.read_bytes() == b"HVSTARC\x01"
+
+
 def test_an_archive_is_no_backup(make, tmp_path, own_file, capsys):
     make()
     (file,) = (tmp_path / "stick").iterdir()
