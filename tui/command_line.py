@@ -25,6 +25,7 @@ _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
     "houvast voorbeeld, houvast controleer, houvast tijdlijn, houvast reservekopie, houvast herstel en houvast archief."
 )
+_OR_ARCHIVE = "de map van de kluis, of een dossierbestand"
 _NO_FOLDER = (
     "Dit is een bestand, en geen map met een kluis. Is het een dossierbestand? Lees het met houvast tijdlijn BESTAND, "
     "of zet het in een kluis: open die, en kies F10, Dossierbestand inlezen."
@@ -151,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_passphrase(parser)
-    _add_vault(parser)
+    _add_vault(parser, _OR_ARCHIVE)
     parser.add_argument(
         "--herstel", action="store_true", help="beschadigde sleutelbestanden herstellen uit hun tweede exemplaar"
     )
@@ -159,7 +160,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 def _add_timeline(parser: argparse.ArgumentParser) -> None:
     _add_passphrase(parser)
-    _add_vault(parser)
+    _add_vault(parser, _OR_ARCHIVE)
     _add_incident(parser)
 
 
@@ -204,14 +205,14 @@ def _add_example(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_vault(parser: argparse.ArgumentParser) -> None:
+def _add_vault(parser: argparse.ArgumentParser, what: str = "de map van de kluis") -> None:
     parser.add_argument(
         "kluis",
         type=Path,
         nargs="?",
         default=argparse.SUPPRESS,
         metavar="KLUIS",
-        help="de map van de kluis, of een dossierbestand; zonder keuze de kluis van deze laptop",
+        help=f"{what}; zonder keuze de kluis van deze laptop",
     )
 
 
