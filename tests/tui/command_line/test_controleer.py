@@ -1,5 +1,6 @@
 """`houvast controleer`: says whether a vault is whole, and changes nothing."""
 
+import re
 import shutil
 import sys
 from datetime import UTC, datetime
@@ -97,8 +98,11 @@ def test_everything_that_keeps_a_vault_safe_is_told_without_a_word_of_what_is_in
         assert "Wie met een wachtzin naar binnen kan (2): conciërge, directeur." in lines
         assert "Herstelsleutel: er is er een." in lines
         assert any(it.startswith("Sleutel van de kluis: 1 keer vervangen.") for it in lines)
-        assert any(it.startswith("Verzegelde bestanden: 3 van 3.") for it in lines), lines
-        assert "Vergeleken met wat deze computer eerder zag: 2 van 3 logboeken." in lines
+        assert any(
+            it.startswith("Verzegelde bestanden: 5 van 6. De andere 1 niet: Houvast is daar nog") for it in lines
+        )
+        # The log that is open is marked after ten seconds, so on a slow machine it may be all three.
+        assert any(re.match(r"Vergeleken met wat deze computer eerder zag: [23] van 3 logboeken", it) for it in lines)
         assert any(it.startswith("Geopend door directeur op computer") for it in lines)
         assert "Incident van zaterdag 11 februari 2023 om 21.31 uur: is nog niet afgesloten." in lines
         assert (
