@@ -135,6 +135,14 @@ def reopen(dossier: Dossier, stamp: Stamp, reason: str) -> tuple[IncidentReopene
     return (IncidentReopened(mark=stamp.mark(), reason=worded(reason)),)
 
 
+def check_archivable(closed: Closing | None) -> None:
+    """See that an incident is over before it is put in a file that will not change any more. Raises `Refused`."""
+    if closed is None:
+        raise Refused(
+            "Van een incident dat nog loopt, kan geen dossierbestand worden gemaakt.", now="Sluit het eerst af."
+        )
+
+
 def check_open(closed: Closing | None, records: Sequence[Record]) -> None:
     """See that a closed incident stays as it is: only documents for the evaluation may still be made of it.
 

@@ -1,4 +1,4 @@
-"""Documents: what was written to disk as Word, so that it is known what left the house."""
+"""Documents: what was written to disk, as Word or as an archive, so that it is known what left the house."""
 
 from enum import StrEnum
 
@@ -15,6 +15,8 @@ class DocumentKind(StrEnum):
     LETTER = "ouderbrief"
     TEXT = "tekst"
     LOGBOOK = "logboek"
+    ARCHIVE = "dossierbestand"
+    """The whole incident, encrypted; no Word."""
 
 
 class DocumentWritten(Record, frozen=True, kw_only=True, tag="document-written"):
@@ -66,3 +68,8 @@ def written(
             head_code=head_code,
         ),
     )
+
+
+def archived(stamp: Stamp, file_name: str, sha256: str, head_code: str) -> tuple[DocumentWritten]:
+    """Record that the whole incident was put in an encrypted file of its own."""
+    return written(stamp, DocumentKind.ARCHIVE, file_name, sha256, head_code=head_code)

@@ -9,9 +9,11 @@ from screens.form import Field, Form, Values
 from screens.menu import Confirm
 from screens.plain import plain
 from screens.reading import Reading
+from screens.typed_path import typed_path
 from store.backup import back_up
-from store.backup_note import latest_backup
+from store.backup_note import latest_backup, latest_folder
 from store.findings import FindingKind
+from store.removable import removable_places
 
 _REMIND_AFTER_DAYS = 7
 
@@ -30,16 +32,24 @@ def reminder(vault: Path, now: Moment) -> str:
     return f"Maak een reservekopie van de kluis: F10 Kluis. ({latest(vault)})"
 
 
+def proposed_folder(vault: Path) -> str:
+    """Give where a copy went the last time, or the stick that is plugged in; empty when there is neither."""
+    last = latest_folder(vault)
+    places = [last] if last is not None and last.is_dir() else removable_places()
+    return str(places[0]) if places else ""
+
+
 async def make(screen: Asking) -> None:
     """Ask where to, and copy the vault there; the copy is read back before it counts."""
     vault = screen.desk.session.vault
     made: list[Path] = []
 
     async def record(values: Values) -> None:
-        target = Path(values["folder"].strip())
+        target = typed_path(values["folder"])
         made.append((await screen.desk.aside(lambda: back_up(vault.folder, target))).folder)
 
-    field = Field("folder", "In welke map, of op welke stick? De kopie is versleuteld, net als de kluis.")
+    label = "In welke map, of op welke stick? De kopie is versleuteld, net als de kluis."
+    field = Field("folder", label, proposed_folder(vault.folder))
     if await screen.fill_in(Form("Reservekopie maken", (field,), record, button="Maken")):
         screen.app.notify(f"Reservekopie gemaakt en nagelezen: {made[-1]}", timeout=8, markup=False)
 

@@ -8,6 +8,7 @@ from incident.closing import OpenEnd, OpenEndKind
 from incident.dutch import AMSTERDAM, day, local
 from incident.errors import Refused
 from incident.record import Moment
+from screens import archive_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
 from screens.plain import joined
@@ -48,7 +49,8 @@ async def close(screen: Asking) -> None:
         Field("conclusion", "Hoe is het afgelopen?", shape=Shape.WORDS),
         Field("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", f"{proposed:%d-%m-%Y}"),
     )
-    await screen.fill_in(Form(title, fields, record, button="Afsluiten", draft="close"))
+    if await screen.fill_in(Form(title, fields, record, button="Afsluiten", draft="close")):
+        await archive_actions.offer(screen)
 
 
 async def reopen(screen: Asking) -> None:
@@ -86,7 +88,8 @@ async def shred(screen: Asking) -> None:
             raise Refused("Er is niets vernietigd.", now=f"Typ het woord {_SURE}, of druk op Esc.")
         await screen.desk.aside(screen.desk.session.shred)
 
-    title = f"Dit incident voorgoed vernietigen, met alles wat erin staat.{due}"
+    elsewhere = " Er is een dossierbestand van gemaakt: dat blijft leesbaar." if archive_actions.count(screen) else ""
+    title = f"Dit incident voorgoed vernietigen, met alles wat erin staat.{due}{elsewhere}"
     field = Field("sure", f"Typ het woord {_SURE}. Dit kan niet ongedaan worden gemaakt.")
     if await screen.fill_in(Form(title, (field,), record, button="Vernietigen", private=True)):
         screen.app.notify(STILL_ELSEWHERE, timeout=12, markup=False)

@@ -1,4 +1,4 @@
-"""The very first start: make a vault, or practise with the example case."""
+"""The very first start: make a vault, put back a backup, or practise with the example case."""
 
 import asyncio
 from pathlib import Path
@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from incident.errors import Explained
 from screens.line import Line
 from screens.plain import plain
+from screens.restoring import RestoreScreen
 from screens.unlock import Unlocked
 from store import passphrase
 from store.labels import is_label
@@ -30,7 +31,7 @@ class PracticeWanted(Message):
 
 
 class FirstStartScreen(Screen[None]):
-    """Two ways in."""
+    """Three ways in."""
 
     CSS_PATH = "door.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.stop", "Stoppen", show=False)]
@@ -54,6 +55,7 @@ class FirstStartScreen(Screen[None]):
             yield OptionList(
                 Option("Nieuwe kluis maken", id="create"),
                 Option("Oefenen met een voorbeeld", id="practice"),
+                Option("Ik heb een reservekopie", id="restore"),
                 compact=True,
             )
             yield Static("", id="said", classes="door--said")
@@ -72,6 +74,8 @@ class FirstStartScreen(Screen[None]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option.id == "create":
             self.app.push_screen(NewVaultScreen(self._folder))
+        elif event.option.id == "restore":
+            self.app.push_screen(RestoreScreen(self._folder))
         elif not self._busy:
             self._busy = True
             self.query_one("#said", Static).update("Het voorbeeld wordt klaargezet.")

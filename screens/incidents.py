@@ -17,7 +17,8 @@ from incident.dutch import clock, short_day
 from incident.errors import Explained
 from incident.opening import open_incident
 from incident.playbook import Playbook
-from screens import backup_actions
+from screens import backup_actions, vault_actions
+from screens.asking import Asking
 from screens.desk import Desk
 from screens.plain import joined, one_line, plain
 
@@ -28,11 +29,14 @@ class IncidentOpened(Message):
     """An incident is open: its screens can be shown."""
 
 
-class IncidentsScreen(Screen[None]):
+class IncidentsScreen(Asking):
     """The incidents of this vault, the newest first."""
 
     CSS_PATH = "door.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.lock", "Op slot", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "app.lock", "Op slot", show=False),
+        Binding("f10", "vault", "Kluis", show=False),
+    ]
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk."""
@@ -45,7 +49,7 @@ class IncidentsScreen(Screen[None]):
             yield Static("Welk incident?", classes="door--brand")
             yield OptionList(compact=True)
             yield Static("", id="said", classes="door--said")
-            yield Static("↑ ↓ kiezen   Enter openen   Esc op slot", classes="door--line")
+            yield Static("↑ ↓ kiezen   Enter openen   F10 kluis   Esc op slot", classes="door--line")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -54,14 +58,25 @@ class IncidentsScreen(Screen[None]):
             exercise = "  OEFENING" if card.exercise else ""
             day = f"{short_day(card.started)} {card.started.year} {clock(card.started)}"
             options.append(Option(joined(f"{day}  ", (one_line(card.title), "bold"), exercise), id=card.id))
-        vault = self._desk.session.vault
-        warnings = [finding.what for finding in vault.findings if not finding.harmless]
-        reminder = backup_actions.reminder(vault.folder, self._desk.now())
-        self.query_one("#said", Static).update(plain("\n".join((*warnings, reminder))))
+        self._warn()
         target = self.query_one(OptionList)
         target.add_options(options)
         target.highlighted = min(1, len(options) - 1)
         target.focus()
+
+    def _warn(self) -> None:
+        vault = self._desk.session.vault
+        warnings = [finding.what for finding in vault.findings if not finding.harmless]
+        reminder = backup_actions.reminder(vault.folder, self._desk.now())
+        self.query_one("#said", Static).update(plain("\n".join((*warnings, reminder))))
+
+    @work
+    async def action_vault(self) -> None:
+        """Offer what concerns the vault, for which no incident need be open."""
+        await vault_actions.offer(self)
+        # A backup that is due is not any more, and what was noticed may have been accepted.
+        if self.is_current:
+            self._warn()
 
     @on(OptionList.OptionSelected)
     @work

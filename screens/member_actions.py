@@ -1,12 +1,12 @@
 """Who can open the vault: let somebody in, change one's own passphrase, take access away, make a recovery key."""
 
 from incident.errors import Refused
+from screens import new_passphrase
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
 from screens.menu import Choice, Confirm, Menu
 from screens.plain import joined
 from screens.reading import Reading
-from store import passphrase
 from store.labels import is_label
 from store.members import STILL_READS, Member, MemberKind, PendingRecovery
 from store.recovery_key import RecoveryKey
@@ -35,19 +35,6 @@ def _told(member: Member) -> str:
     return f"{member.label}, met {'de herstelsleutel' if member.kind is MemberKind.RECOVERY else 'een wachtzin'}"
 
 
-def _new_passphrase() -> tuple[Field, Field]:
-    label = f"Nieuwe wachtzin. Voorstel: {passphrase.suggest()}"
-    return Field("new", label, shape=Shape.SECRET), Field("again", "Nog een keer, ter controle", shape=Shape.SECRET)
-
-
-def _checked(values: Values) -> str:
-    if refusal := passphrase.refusal(values["new"]):
-        raise Refused(refusal)
-    if values["new"].split() != values["again"].split():
-        raise Refused("De twee wachtzinnen zijn niet gelijk.", now="Typ de tweede nog een keer.")
-    return values["new"]
-
-
 async def _add(screen: Asking) -> None:
     vault = screen.desk.session.vault
 
@@ -56,10 +43,10 @@ async def _add(screen: Asking) -> None:
             raise Refused("De rol is nog leeg.", now="Vul in voor wie deze wachtzin is.")
         if not is_label(role):
             raise Refused("Deze rol is te lang, of er staat een teken in dat niet kan.", now="Houd het kort.")
-        typed = _checked(values)
+        typed = new_passphrase.checked(values)
         await screen.desk.aside(lambda: vault.add_member(role, typed))
 
-    fields = (Field("role", "Rol", hint="bijvoorbeeld woordvoerder"), *_new_passphrase())
+    fields = (Field("role", "Rol", hint="bijvoorbeeld woordvoerder"), *new_passphrase.fields())
     await screen.fill_in(Form("Iemand toelaten. Dit duurt een paar seconden.", fields, record))
 
 
@@ -67,10 +54,10 @@ async def _change(screen: Asking) -> None:
     vault = screen.desk.session.vault
 
     async def record(values: Values) -> None:
-        typed = _checked(values)
+        typed = new_passphrase.checked(values)
         await screen.desk.aside(lambda: vault.change_passphrase(values["old"], typed))
 
-    fields = (Field("old", "Uw wachtzin van nu", shape=Shape.SECRET), *_new_passphrase())
+    fields = (Field("old", "Uw wachtzin van nu", shape=Shape.SECRET), *new_passphrase.fields())
     await screen.fill_in(Form("Eigen wachtzin veranderen. Dit duurt een paar seconden.", fields, record))
 
 

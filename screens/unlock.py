@@ -60,7 +60,7 @@ class UnlockScreen(Screen[None]):
     def _submitted(self) -> None:
         if not self._busy:
             self._busy = True
-            self._say("De kluis gaat open. Dit duurt ongeveer een seconde.")
+            self._say(f"De kluis gaat open. {_how_long(self._folder)}")
             self._unlock(self.query_one(Input).value)
 
     @work
@@ -77,6 +77,14 @@ class UnlockScreen(Screen[None]):
 
     def _say(self, sentence: str) -> None:
         self.query_one("#said", Static).update(plain(sentence))
+
+
+def _how_long(folder: Path) -> str:
+    """Say how long it may take: each passphrase of the vault that is tried costs about a second."""
+    slots = len(list(folder.glob("slots/*.slot")))
+    if slots < 3:
+        return "Dit duurt ongeveer een seconde."
+    return f"Dit duurt meestal een seconde, en hooguit {slots + 1} seconden: de kluis heeft {slots} sleutels."
 
 
 def _open(folder: Path, passphrase: str) -> "Vault":

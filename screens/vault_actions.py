@@ -3,31 +3,45 @@
 from collections.abc import Awaitable, Callable
 
 from incident.errors import Refused
-from screens import backup_actions, closing_actions, member_actions, task_actions
+from screens import archive_actions, backup_actions, closing_actions, member_actions, task_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Values
 from screens.menu import Choice, Menu
 
 
 async def offer(screen: Asking) -> None:
-    """Offer what concerns the vault, and do it."""
-    closed = screen.desk.dossier.closed
-    choices = (
-        Choice("incidents", "Naar een ander incident, of een nieuw beginnen"),
-        Choice("playbook", "Draaiboek toevoegen aan dit incident", "incident is afgesloten" if closed else ""),
-        Choice("idle", f"Vanzelf op slot: na {_minutes(screen.desk.session.lock_minutes())}"),
-        Choice("open-ends", "Wat is er nog niet af?"),
-        Choice("close", "Dit incident afsluiten", "is al afgesloten" if closed else ""),
-        Choice("reopen", "Dit incident opnieuw openen", "" if closed else "is niet afgesloten"),
-        Choice("shred", "Dit incident voorgoed vernietigen", "" if closed else "is niet afgesloten"),
-        Choice("members", "Wie kan de kluis openen, en wachtzin veranderen"),
-        Choice("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
-        Choice("findings", "Wat is er aan deze kluis opgevallen?"),
-        Choice("backup", f"Reservekopie maken ({backup_actions.latest(screen.desk.session.vault.folder)})"),
-    )
-    key = await screen.choose(Menu("Kluis en incident", choices))
+    """Offer what concerns the vault, and the incident when one is open, and do it."""
+    incident = _of_incident(screen) if screen.desk.session.incident_id else ()
+    title = "Kluis en incident" if incident else "Kluis"
+    key = await screen.choose(Menu(title, (*incident, *_of_vault(screen))))
     if key is not None:
         await _DO[key](screen)
+
+
+def _of_incident(screen: Asking) -> tuple[Choice, ...]:
+    closed = screen.desk.dossier.closed
+    too_late, too_early = "incident is afgesloten" if closed else "", "" if closed else "is niet afgesloten"
+    return (
+        Choice("incidents", "Naar een ander incident, of een nieuw beginnen"),
+        Choice("playbook", "Draaiboek toevoegen aan dit incident", too_late),
+        Choice("open-ends", "Wat is er nog niet af?"),
+        Choice("close", "Dit incident afsluiten", "is al afgesloten" if closed else ""),
+        Choice("archive", "Dossierbestand maken van dit incident", too_early),
+        Choice("reopen", "Dit incident opnieuw openen", too_early),
+        Choice("shred", "Dit incident voorgoed vernietigen", too_early),
+    )
+
+
+def _of_vault(screen: Asking) -> tuple[Choice, ...]:
+    session = screen.desk.session
+    return (
+        Choice("members", "Wie kan de kluis openen, en wachtzin veranderen"),
+        Choice("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
+        Choice("idle", f"Vanzelf op slot: na {_minutes(session.lock_minutes())}"),
+        Choice("backup", f"Reservekopie maken ({backup_actions.latest(session.vault.folder)})"),
+        Choice("take-in", "Dossierbestand inlezen"),
+        Choice("findings", "Wat is er aan deze kluis opgevallen?"),
+    )
 
 
 def _minutes(minutes: int) -> str:
@@ -64,4 +78,6 @@ _DO: dict[str, Callable[[Asking], Awaitable[None]]] = {
     "recovery": member_actions.make_recovery,
     "findings": backup_actions.findings,
     "backup": backup_actions.make,
+    "archive": archive_actions.make,
+    "take-in": archive_actions.take_in,
 }

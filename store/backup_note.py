@@ -27,11 +27,21 @@ _decoder = msgspec.json.Decoder(BackupNote)
 
 def latest_backup(vault: Path) -> datetime | None:
     """Give when the vault in this folder was last backed up from here; None when never, or when that is not known."""
+    note = _read(vault)
+    return note.when if note else None
+
+
+def latest_folder(vault: Path) -> Path | None:
+    """Give the folder or stick in which the last backup was put; it need not be there now."""
+    note = _read(vault)
+    return Path(note.folder).parent if note else None
+
+
+def _read(vault: Path) -> BackupNote | None:
     try:
-        note = _decoder.decode(disk.read(_file(read_vault_id(vault))))
+        return _decoder.decode(disk.read(_file(read_vault_id(vault))))
     except (Explained, OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return note.when
 
 
 def note_backup(vault_id: bytes, when: datetime, folder: Path) -> None:

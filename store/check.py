@@ -1,4 +1,4 @@
-"""Looks through a whole vault without changing it, for `houvast controleer`."""
+"""Looks through a whole vault without changing it, for `houvast controleer`; and mends what can be, when asked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,18 +8,23 @@ from pathlib import Path
 from store.backup_note import latest_backup
 from store.errors import VaultDamaged
 from store.findings import Finding, FindingKind
+from store.incident_state import IncidentState, incident_state
 from store.key_chain import KeyChain
+from store.key_files import mend_keys
+from store.lock import VaultLock, held_by
 from store.log_storage import LogStorage
 from store.marks import Mark, gone
-from store.members import Members
+from store.members import Member, Members
 from store.record_log import RecordLog
+from store.refusals import not_saved
 from store.segment import Place
-from store.shredding import read_tombstone
+from store.shredding import list_destroyed, read_tombstone
 from store.stream import Stream
 from store.stream_content import Counts
 from store.stream_files import foreign_files
 from store.stream_key import open_keys
 from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, read_vault_id, school_place
+from store.way_hint import read_hint
 from store.way_in import find_way_in
 
 
@@ -44,6 +49,18 @@ class Report:
     """Files with the bytes of a write that a crash cut off."""
     last_backup: datetime | None = None
     """When a backup was last made from this computer; None when that is not known."""
+    members: tuple[Member, ...] = ()
+    """Who may enter, the recovery key too."""
+    epoch: int = 1
+    """The current one; each after the first began when somebody lost access or took another passphrase."""
+    marks: int = 0
+    """Streams of which this computer knew how far they went."""
+    holder: str = ""
+    """Which running app holds the vault on this computer, as one Dutch sentence; empty when none does."""
+    incidents: tuple[IncidentState, ...] = ()
+    """The incidents that can be read, by id."""
+    destroyed: int = 0
+    """Incidents that were destroyed on purpose."""
 
     @property
     def sound(self) -> bool:
@@ -58,6 +75,9 @@ class _Tally:
     counts: Counts = field(default_factory=Counts)
     records: int = 0
     quarantined: int = 0
+    marks: int = 0
+    destroyed: int = 0
+    incidents: list[IncidentState] = field(default_factory=list)
 
     def add(self, counts: Counts) -> None:
         """Add what one stream holds."""
@@ -75,8 +95,10 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
     Raises `NotAVault`, `WrongPassphrase`, and `VaultDamaged` when what leads to the vault key is damaged.
     """
     vault_id = read_vault_id(folder)
-    way_in = find_way_in(folder, vault_id, passphrase)
-    tally = _Tally([*Members(folder, way_in, read_only=True, marks=marks).findings])
+    way_in = find_way_in(folder, vault_id, passphrase, read_hint(vault_id) if marks else ())
+    members = Members(folder, way_in, read_only=True, marks=marks)
+    tally = _Tally([*members.findings])
+    tally.destroyed = len(list_destroyed(folder, vault_id, way_in.keys))
     if marks:
         tally.findings += gone(vault_id, list_incidents(folder))
     for name, place, records in _streams(folder, vault_id, way_in.keys):
@@ -98,7 +120,28 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
         packs=counts.packs,
         quarantined=tally.quarantined,
         last_backup=latest_backup(folder),
+        members=members.list(),
+        epoch=way_in.keys.epoch,
+        marks=tally.marks,
+        holder=held_by(vault_id.hex()) if marks else "",
+        incidents=tuple(tally.incidents),
+        destroyed=tally.destroyed,
     )
+
+
+def mend(folder: Path) -> tuple[str, ...]:
+    """Write each key file of which one of the two copies is lost or damaged anew from the other; give their names.
+
+    Nothing else in a vault can be mended: what is damaged stays as it is, and what is left of it readable. Raises
+    `NotAVault`, `VaultDamaged`, `VaultInUse`, and `NotSaved`.
+    """
+    hold = VaultLock(read_vault_id(folder).hex())
+    try:
+        return mend_keys(folder)
+    except OSError as error:
+        raise not_saved(error) from error
+    finally:
+        hold.release()
 
 
 def _streams(folder: Path, vault_id: bytes, chain: KeyChain) -> Iterator[tuple[str, Place, RecordLog | None]]:
@@ -122,10 +165,13 @@ def _read(
     tally.findings += keys.findings
     stream = Stream(folder / name, place, keys, folder, read_only=True, mark=mark, thorough=True)
     tally.add(stream.counts)
+    tally.marks += stream.marked
     tally.quarantined += len(list((folder / name).glob("quarantine-*.bin")))
     storage = LogStorage(stream, name, records)
     tally.findings += storage.findings
-    tally.records += len(records.records) if records else 0
+    if records is not None:
+        tally.records += len(records.records)
+        tally.incidents.append(incident_state(place.stream_id.hex(), records.records))
     for path in foreign_files(folder / name):
         file = path.relative_to(folder).as_posix()
         what = f"Bestand {file} hoort niet bij de kluis en is niet gelezen."

@@ -152,3 +152,68 @@ class NotBackedUp(Explained):
     ) -> None:
         """Take one Dutch sentence that says why, and what to do now."""
         super().__init__(f"Er is geen kopie gemaakt. {reason}", safe="De kluis zelf is niet veranderd.", now=now)
+
+
+class NotArchived(Explained):
+    """An archive file could not be made or did not read back as it should; nothing of it is left behind."""
+
+    def __init__(self, reason: str) -> None:
+        """Take one Dutch sentence that says why."""
+        super().__init__(
+            f"Er is geen dossierbestand gemaakt. {reason}",
+            safe="De kluis zelf is niet veranderd.",
+            now="Probeer het opnieuw, of kies een andere map of stick.",
+        )
+
+
+class NotAnArchive(Explained):
+    """The file is no archive."""
+
+    def __init__(self) -> None:
+        """Always the same sentences."""
+        super().__init__(
+            "Dit is geen dossierbestand van Houvast.",
+            safe="Er is niets veranderd.",
+            now="Kies een bestand waarvan de naam eindigt op .kluis.",
+        )
+
+
+class ArchiveDamaged(Explained):
+    """Not every byte of an archive is as it was written, or a newer version wrote it."""
+
+    def __init__(self) -> None:
+        """Always the same sentences."""
+        super().__init__(
+            "Dit dossierbestand is niet heel: er mist een stuk, er is iets in veranderd, "
+            "of een nieuwere Houvast heeft het gemaakt.",
+            safe="Er is niets veranderd.",
+            now="Neem een andere kopie van dit bestand, of open het met de nieuwste Houvast.",
+        )
+
+
+class WrongArchivePassphrase(Explained):
+    """An archive does not open with this passphrase."""
+
+    def __init__(self) -> None:
+        """Always the same sentences."""
+        super().__init__(
+            "Deze wachtzin opent dit dossierbestand niet.",
+            safe="Er is niets veranderd en niets verloren.",
+            now="Een dossierbestand heeft een eigen wachtzin. Let op hoofdletters en op Caps Lock.",
+        )
+
+
+class IncidentInVault(Explained):
+    """The incident of an archive is in this vault already, or was destroyed there on purpose."""
+
+    def __init__(self, *, destroyed: bool) -> None:
+        """Take whether it was destroyed."""
+        super().__init__(
+            "Dit incident is in deze kluis vernietigd. Het komt er niet vanzelf weer in."
+            if destroyed
+            else "Dit incident staat al in deze kluis.",
+            safe="Er is niets veranderd.",
+            now="Lees het bestand met houvast tijdlijn BESTAND, of zet het in een nieuwe kluis."
+            if destroyed
+            else "Kies het in de lijst met incidenten.",
+        )

@@ -1,11 +1,12 @@
 """One incident in the vault: its records, and the drafts of what is being typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tinydb import TinyDB
 from tinydb.table import Table
 
 from incident.record import Record
+from store.changes import Change, encode_changes
 from store.findings import Finding
 from store.log_storage import LogStorage
 from store.record_log import RecordLog
@@ -76,6 +77,17 @@ class IncidentStore:
         """
         self._storage.append_records(records)
         self._table.clear_cache()
+
+    def close_off(self) -> None:
+        """Write down, under the key of now, how far the incident goes; raises `NotSaved`."""
+        self._storage.close_off()
+
+    def take_in(self, changes: Iterable[Change]) -> None:
+        """Add changes from an archive as one frame; they are read when the incident is opened again.
+
+        Raises `NotSaved`, and then nothing has changed.
+        """
+        self._stream.append(encode_changes(changes))
 
     def close(self) -> None:
         """Close the log and drop its key."""

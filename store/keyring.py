@@ -16,6 +16,10 @@ class Keyring(Protocol):
         """Say whether this key may still be written with."""
         ...
 
+    def epoch_of(self, number: int) -> int:
+        """Give the epoch of the vault key that wraps the key of that number; 0 when it is lost."""
+        ...
+
     def for_writing(self) -> tuple[int, SecretKey]:
         """Give number and key for a new segment; raises `OSError` when a new key cannot be kept."""
         ...

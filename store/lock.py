@@ -46,3 +46,22 @@ class VaultLock:
         # The note first: once the lock is free, another start may have written its own.
         disk.discard(self._note)
         self._lock.release()
+
+
+def held_by(vault_id: str) -> str:
+    """Say in Dutch which running app on this computer holds a vault; empty when none does. Writes nothing."""
+    folder = state_folder() / "locks"
+    path = folder / f"{vault_id}.lock"
+    if not path.exists():
+        return ""
+    lock = FileLock(path, mode=disk.FILE_MODE, thread_local=False, fallback_to_soft=False)
+    try:
+        # For a moment only: that is the one way in which the operating system tells.
+        lock.acquire(blocking=False)
+    except Timeout:
+        holder = read_holder(folder / f"{vault_id}.holder")
+        return holder.told() if holder else "Geopend in een ander venster op deze computer."
+    except OSError:
+        return ""
+    lock.release()
+    return ""

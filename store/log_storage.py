@@ -169,6 +169,10 @@ class LogStorage(Storage):
             self._encoded.setdefault(name, {})[doc_id] = body
             self._tables.setdefault(name, {})[str(doc_id)] = document
 
+    def close_off(self) -> None:
+        """Write down, under the key of now, how far the log goes; raises `NotSaved`."""
+        self._stream.close_off()
+
     def accept(self) -> None:
         """Let this copy count as the newest that this computer saw."""
         self._stream.accept()

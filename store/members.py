@@ -78,8 +78,19 @@ class Member:
 class Members:
     """The ways into one open vault."""
 
-    def __init__(self, root: Path, way_in: WayIn, *, read_only: bool, marks: bool = True) -> None:
-        """Look through the slots; without `marks` nothing of this is compared with or kept on this laptop."""
+    def __init__(
+        self,
+        root: Path,
+        way_in: WayIn,
+        *,
+        read_only: bool,
+        marks: bool = True,
+        begun: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Look through the slots; without `marks` nothing of this is compared with or kept on this laptop.
+
+        `begun` is called after a new epoch has begun.
+        """
         self._root = root
         self._vault_id = way_in.vault_id
         self._chain: KeyChain = way_in.keys
@@ -89,6 +100,7 @@ class Members:
         self._unsettled = False
         self._own = way_in.slot_id
         self._marks = marks
+        self._begun = begun
         self._findings = (*way_in.findings, *self._slot_findings())
         if marks:
             self._findings += tuple(compare_mark(self._vault_id, self._mark))
@@ -195,6 +207,7 @@ class Members:
             # It opens nothing new any more; one that the disk keeps is told of at the next start.
             with contextlib.suppress(OSError):
                 key_files.destroy(self._root, slot_name(slot_id))
+        self._begun()
 
     def _give_up(self, slot: Slot | None, error: OSError) -> None:
         """Take back what a refused change has left. Whether the epoch begins after a crash may be unknown."""

@@ -6,17 +6,19 @@ knows no terminal: the screens, the command line and the tests all write through
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import msgspec
 from tinydb import Query
 
-from incident.closing import check_open
+from incident.closing import check_archivable, check_open
 from incident.dossier import Dossier
 from incident.errors import Explained, Refused
 from incident.fold import apply, fold
 from incident.opening import IncidentOpened
 from incident.record import Moment, Record, RecordId, Stamp
+from store.archiving import Archived, make_archive, put_in_vault, read_archive
 from store.incident_store import IncidentStore
 from store.record_log import collection_paused
 from store.vault import Vault
@@ -161,6 +163,21 @@ class Session:
         incident_id = self.incident_id
         self.leave()
         self.vault.shred_incident(incident_id)
+
+    def archive(self, folder: Path, passphrase: str) -> Archived:
+        """Put the open incident in a file of its own in `folder`; slow. It must be closed first.
+
+        `incident.documents.archived` records it. Raises `Refused` when it is not closed, and `NotArchived`.
+        """
+        check_archivable(self.dossier.closed)
+        return make_archive(self.vault, self.incident_id, folder, passphrase, self.clock(), by=self.author)
+
+    def take_in(self, file: Path, passphrase: str) -> None:
+        """Put the incident of an archive file in this vault; slow. It is closed, as it was.
+
+        Raises what `store.archiving` does in `read_archive` and `put_in_vault`.
+        """
+        put_in_vault(self.vault, read_archive(file, passphrase))
 
     def close(self) -> None:
         """Close everything and forget the keys."""

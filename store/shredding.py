@@ -36,6 +36,7 @@ STILL_ELSEWHERE = (
 TOMBSTONE = "shredded"
 _MAGIC = b"HVSTGON\x01"
 _FIELDS = struct.Struct(">8s16s16sIQ")
+_KEYS = "*.key"
 _MAC_SIZE = 32
 _MAC_INFO = b"houvast shred-mac "
 
@@ -70,7 +71,11 @@ def shred(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain, moment
 
 
 def read_tombstone(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain) -> Destroyed | None:
-    """Say whether and when an incident was destroyed; None also for a tombstone that nobody in the vault made."""
+    """Say whether and when an incident was destroyed; None also for a tombstone that nobody in the vault made.
+
+    Nor does one of an earlier epoch count while keys of the incident are there: whoever lost access could have made it,
+    and the app would destroy what is left on their word.
+    """
     name = _name(incident_id)
     if not key_files.exists(root, name):
         return None
@@ -78,7 +83,10 @@ def read_tombstone(root: Path, vault_id: bytes, incident_id: str, chain: KeyChai
     read = key_files.load(root, name, lambda data: _parse(data, place, chain))
     if not read.contents:
         return None
-    return Destroyed(incident_id, datetime.fromtimestamp(read.contents[0], UTC))
+    epoch, seconds = read.contents[0]
+    if epoch < chain.epoch and key_files.list_names(root, f"{INCIDENTS}/{incident_id}", _KEYS):
+        return None
+    return Destroyed(incident_id, datetime.fromtimestamp(seconds, UTC))
 
 
 def list_destroyed(root: Path, vault_id: bytes, chain: KeyChain) -> tuple[Destroyed, ...]:
@@ -103,7 +111,7 @@ def _destroy_keys(root: Path, incident_id: str) -> None:
     folder = f"{INCIDENTS}/{incident_id}"
     try:
         key_files.finish_destroying(root, folder)
-        for name in key_files.list_names(root, folder, "*.key*"):
+        for name in key_files.list_names(root, folder, f"{_KEYS}*"):
             key_files.destroy(root, name)
     except OSError as error:
         raise NotDestroyed from error
@@ -113,7 +121,7 @@ def _name(incident_id: str) -> str:
     return f"{INCIDENTS}/{incident_id}/{TOMBSTONE}"
 
 
-def _parse(data: bytes, place: Place, chain: KeyChain) -> int:
+def _parse(data: bytes, place: Place, chain: KeyChain) -> tuple[int, int]:
     body = without_crc(data)
     if len(body) != _FIELDS.size + _MAC_SIZE:
         raise Malformed("length")
@@ -127,8 +135,8 @@ def _parse(data: bytes, place: Place, chain: KeyChain) -> int:
     # A clock that says no such year must not keep the vault shut.
     with contextlib.suppress(OverflowError, ValueError, OSError):
         datetime.fromtimestamp(seconds, UTC)
-        return int(seconds)
-    return 0
+        return epoch, int(seconds)
+    return epoch, 0
 
 
 def _mac(key: SecretKey, place: Place, signed: bytes) -> bytes:

@@ -146,17 +146,32 @@ def read_slots(root: Path, vault_id: bytes) -> SlotFolder:
     slots: dict[bytes, Slot] = {}
     findings: list[Finding] = []
     for name in key_files.list_names(root, FOLDER, "*.slot")[:MOST_SLOTS]:
-        read = key_files.load(root, name, lambda data, name=name: _parse(data, vault_id, Path(name).stem))  # type: ignore[misc]
+        read = key_files.load(root, name, lambda data, name=name: parse_slot(data, vault_id, Path(name).stem))  # type: ignore[misc]
         findings += read.findings
         if len(read.contents) == 1:
             slots[read.contents[0].id] = read.contents[0]
     return SlotFolder(slots, tuple(findings))
 
 
+def parse_slot(data: bytes, vault_id: bytes, name: str) -> Slot:
+    """Read a slot of this vault whose id in digits is `name`; nothing is proven yet. Raises `Malformed`."""
+    if not _FIELDS.size <= len(data) <= _FIELDS.size + LONGEST_LABEL + TAIL_SIZE + _MAC_SIZE + 4:
+        raise Malformed("length")
+    body = without_crc(data)
+    magic, vault, slot_id, kind, suite, zero, epoch, *costs, salt, public, size = _FIELDS.unpack_from(body)
+    if magic != _MAGIC or vault != vault_id or slot_id.hex() != name or zero != bytes(2) or epoch < FIRST_EPOCH:
+        raise Malformed("other file")
+    end = _FIELDS.size + size
+    signed, mac = body[:-_MAC_SIZE], body[-_MAC_SIZE:]
+    envelope = split(signed[:end], signed[end:])
+    cost, label = _cost(kind, costs), _label(signed[_FIELDS.size : end])
+    return Slot(slot_id, kind, suite, epoch, cost, salt, public, label, envelope, signed, mac)
+
+
 def try_slots(
     slots: Iterable[Slot], vault_id: bytes, typed: str, admit: Callable[[Opened], _Admitted | None]
 ) -> _Admitted | None:
-    """Try what was typed on these slots, slow; give what `admit` makes of the first that it accepts, or None.
+    """Try what was typed on these slots in turn, slow; give what `admit` makes of the first that it accepts, or None.
 
     `admit` decides whether an opened slot is this vault's, and still counts.
     """
@@ -185,20 +200,6 @@ def _make(
     envelope = seal(suite, secret, vault_key, bound)
     signed = bound + envelope.tail()
     mac = _mac(vault_key, vault_id, signed)
-    return Slot(slot_id, kind, suite, epoch, cost, salt, public, label, envelope, signed, mac)
-
-
-def _parse(data: bytes, vault_id: bytes, name: str) -> Slot:
-    if not _FIELDS.size <= len(data) <= _FIELDS.size + LONGEST_LABEL + TAIL_SIZE + _MAC_SIZE + 4:
-        raise Malformed("length")
-    body = without_crc(data)
-    magic, vault, slot_id, kind, suite, zero, epoch, *costs, salt, public, size = _FIELDS.unpack_from(body)
-    if magic != _MAGIC or vault != vault_id or slot_id.hex() != name or zero != bytes(2) or epoch < FIRST_EPOCH:
-        raise Malformed("other file")
-    end = _FIELDS.size + size
-    signed, mac = body[:-_MAC_SIZE], body[-_MAC_SIZE:]
-    envelope = split(signed[:end], signed[end:])
-    cost, label = _cost(kind, costs), _label(signed[_FIELDS.size : end])
     return Slot(slot_id, kind, suite, epoch, cost, salt, public, label, envelope, signed, mac)
 
 

@@ -15,8 +15,9 @@ import threading
 from pathlib import Path
 
 from store import disk
+from store.changes import encode_changes
 from store.errors import NotSaved
-from store.findings import Finding
+from store.findings import Finding, FindingKind
 from store.head_code import code_of, records_at
 from store.keyring import Keyring
 from store.mark_keeper import MarkKeeper
@@ -59,6 +60,8 @@ class Stream:
         self._lock = threading.Lock()
         keeper = MarkKeeper(mark) if mark is not None else None
         before = keeper.before if keeper else Remembered()
+        self.marked = bool(before.tips)
+        """Whether this computer knew how far the log went."""
         content = read_stream(folder, place, keys, root, before, thorough=thorough)
         self._tip = content.tip
         self._number = content.highest
@@ -110,10 +113,18 @@ class Stream:
             if self._keeper is not None:
                 self._keeper.note(writer.tip)
 
+    def close_off(self) -> None:
+        """Write down, under the key of now, how far the log goes: then what is added with an older key is told apart.
+
+        Raises `NotSaved`.
+        """
+        self.append(encode_changes([]))
+
     def accept(self) -> None:
         """Let this copy count as the newest that this computer saw."""
         if self._keeper is not None:
             self._keeper.accept()
+        self.findings = [finding for finding in self.findings if finding.kind is not FindingKind.ROLLED_BACK]
 
     def _sound_writer(self) -> SegmentWriter:
         if self._keys is None or self._read_only:

@@ -28,6 +28,8 @@ FIRST_KEY = 1
 _PATTERN = "[0-9][0-9][0-9][0-9].key"
 _MAGIC = b"HVSTKEY\x01"
 _FIELDS = struct.Struct(">8s16sB3sI16sI")
+KEY_FILE_SIZE = _FIELDS.size + TAIL_SIZE + 4
+"""In bytes."""
 _SEGMENT_NAME = re.compile(r"(\d{6,9})\.seg")
 
 
@@ -67,6 +69,10 @@ class StreamKeys:
         """Say whether this key may still be written with: it is of the current epoch."""
         return self._epochs.get(number) == self._chain.epoch
 
+    def epoch_of(self, number: int) -> int:
+        """Give the epoch whose vault key wraps this key; 0 when it is lost."""
+        return self._epochs.get(number, 0)
+
     def for_writing(self) -> tuple[int, SecretKey]:
         """Give number and key for a new segment, making one if the epoch has none yet.
 
@@ -81,10 +87,10 @@ class StreamKeys:
         """Make and save a key under the current vault key; raises `OSError`."""
         epoch, vault_key = self._chain.newest()
         number = max(self._used_numbers(), default=FIRST_KEY - 1) + 1
-        suite, key = preferred(), SecretKey.random()
-        bound = _FIELDS.pack(_MAGIC, self._place.vault_id, suite, bytes(3), epoch, self._place.stream_id, number)
-        name = f"{self._name}/{number:04d}.key"
-        key_files.save(self._root, name, with_crc(bound + seal(suite, vault_key, key, bound).tail()))
+        key = SecretKey.random()
+        key_files.save(
+            self._root, f"{self._name}/{number:04d}.key", wrap_key(key, self._place, number, epoch, vault_key)
+        )
         self._keys[number], self._epochs[number] = key, epoch
         return number, key
 
@@ -129,6 +135,19 @@ class StreamKeys:
                 except Malformed:
                     continue
         return used
+
+
+def wrap_key(key: SecretKey, place: Place, number: int, epoch: int, vault_key: SecretKey) -> bytes:
+    """Give the key file of a stream key, wrapped by the vault key of an epoch."""
+    suite = preferred()
+    bound = _FIELDS.pack(_MAGIC, place.vault_id, suite, bytes(3), epoch, place.stream_id, number)
+    return with_crc(bound + seal(suite, vault_key, key, bound).tail())
+
+
+def unwrap_key(data: bytes, place: Place, number: int, vault_key: SecretKey) -> SecretKey:
+    """Give the stream key that a key file holds; raises `Malformed`, and `Refusal` for another vault key."""
+    wrapped = _parse(data, place, number)
+    return wrapped.envelope.open(wrapped.suite, vault_key)
 
 
 def create_keys(root: Path, name: str, chain: KeyChain, place: Place) -> StreamKeys:
@@ -185,7 +204,7 @@ def _read(root: Path, name: str, number: int, place: Place) -> key_files.Twice[_
 
 
 def _parse(data: bytes, place: Place, at: int) -> _Wrapped:
-    if len(data) != _FIELDS.size + TAIL_SIZE + 4:
+    if len(data) != KEY_FILE_SIZE:
         raise Malformed("length")
     body = without_crc(data)
     bound = body[: _FIELDS.size]

@@ -9,6 +9,7 @@ from store.envelope import Malformed
 from store.findings import Finding, FindingKind
 from store.frames import Break, BreakAt, Frames, read_frames
 from store.keyring import Keyring
+from store.late_segments import closed_off, passed_over
 from store.pack import FEWEST, Pack, read_pack, same
 from store.segment import HEADER_SIZE, Header, Place, Tip, head_of, open_segment, read_header
 from store.stream_content import Counts, Remembered, StreamContent, TornTail
@@ -72,6 +73,7 @@ class _StreamReader:
         broken = [number for number, path in self._files.items() if not self._open_header(number, path)]
         for number in broken:
             self._judge_broken(number)
+        self._refuse_late()
         for number in sorted(self._sound.keys() | self._packs.keys()):
             if number in self._sound:
                 self._read_segment(number)
@@ -126,6 +128,11 @@ class _StreamReader:
             return
         data = disk.read(sound.path)
         frames = read_frames(data, number, sound.cipher, sound.header.first_link, acknowledged)
+        if acknowledged and frames.extra and closed_off(sound.header, acknowledged, self._headers, self._keys):
+            what = f"heeft {frames.extra} blokken die er met een oude sleutel bij zijn gezet. Ze zijn niet gelezen."
+            self._find(FindingKind.FORKED, sound.path, acknowledged.size, what)
+            data = data[: acknowledged.size]
+            frames = read_frames(data, number, sound.cipher, sound.header.first_link, acknowledged)
         self._report(sound.path, number, frames, acknowledged, last=number == content.highest)
         stands_in = pack is not None and pack.key_number >= sound.header.key_number
         if pack is not None and stands_in and (frames.odd or frames.tip.count < pack.tip.count):
@@ -185,6 +192,19 @@ class _StreamReader:
         """Say whether a key was no longer in use when this number was written: who lost access still has the older."""
         earlier = (sound.header.key_number for other, sound in self._sound.items() if other < number)
         return any(key_number < used for used in earlier)
+
+    def _refuse_late(self) -> None:
+        for number in passed_over(self._headers, self._keys):
+            path = self._files[number]
+            if path.stat().st_size > HEADER_SIZE:
+                self._find(
+                    FindingKind.FORKED, path, None, "is er met een oude sleutel tussen gezet. Het is niet gelezen."
+                )
+                del self._sound[number]
+
+    @property
+    def _headers(self) -> dict[int, Header]:
+        return {number: sound.header for number, sound in self._sound.items()}
 
     def _stand_in(self, source: Path, pack: Pack) -> None:
         number = pack.tip.number

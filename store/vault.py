@@ -40,6 +40,7 @@ from store.vault_file import (
     read_vault_id,
     school_place,
 )
+from store.way_hint import keep_hint, read_hint
 from store.way_in import WayIn, find_way_in, make_vault
 
 __all__ = ["Vault", "is_vault"]
@@ -57,7 +58,7 @@ class Vault:
         self.label = way_in.label
         self._vault_id = way_in.vault_id
         self._chain: KeyChain = way_in.keys
-        self._members = Members(folder, way_in, read_only=read_only, marks=marks)
+        self._members = Members(folder, way_in, read_only=read_only, marks=marks, begun=self._close_off)
         self._key_findings = [*self._members.findings]
         if not read_only:
             self._key_findings += shredding.finish(folder, self._vault_id, self._chain)
@@ -97,7 +98,7 @@ class Vault:
 
     @classmethod
     def unlock(cls, folder: Path, passphrase: str, *, lock: bool = True, read_only: bool = False) -> "Vault":
-        """Open a vault; slow, about one second per slot.
+        """Open a vault; slow, about one second per slot that is tried: those last used here come first.
 
         With `read_only` no lock is taken and nothing is written. Raises `NotAVault`, `VaultInUse`, `WrongPassphrase`
         and `VaultDamaged`.
@@ -105,11 +106,15 @@ class Vault:
         vault_id = read_vault_id(folder)
         hold = VaultLock(vault_id.hex()) if lock and not read_only else None
         try:
-            return cls(folder, find_way_in(folder, vault_id, passphrase), hold, read_only=read_only, marks=lock)
+            way_in = find_way_in(folder, vault_id, passphrase, read_hint(vault_id) if lock else ())
+            vault = cls(folder, way_in, hold, read_only=read_only, marks=lock)
         except BaseException:
             if hold is not None:
                 hold.release()
             raise
+        if hold is not None:
+            keep_hint(vault_id, way_in.slot_id)
+        return vault
 
     @property
     def school(self) -> TinyDB:
@@ -154,14 +159,28 @@ class Vault:
         Raises `ValueError` for no id, `IncidentDestroyed`, and `VaultDamaged`.
         """
         incident_id = canonical(incident_id)
-        opened = self._incidents.get(incident_id)
-        if opened is None or opened.closed:
+        if not self.is_open(incident_id):
             if self._is_destroyed(incident_id):
                 raise IncidentDestroyed
             name = f"{INCIDENTS}/{incident_id}"
             stream = self._stream(name, incident_place(self._vault_id, incident_id))
-            opened = self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
-        return opened
+            self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
+        return self._incidents[incident_id]
+
+    def read_again(self, incident_id: str) -> Stream:
+        """Read an incident anew as it stands on disk, beside the one that may be open; close it.
+
+        Raises `ValueError` for no id, `IncidentDestroyed`, and `VaultDamaged`.
+        """
+        incident_id = canonical(incident_id)
+        if self._is_destroyed(incident_id):
+            raise IncidentDestroyed
+        return self._stream(f"{INCIDENTS}/{incident_id}", incident_place(self._vault_id, incident_id), read_only=True)
+
+    def is_open(self, incident_id: str) -> bool:
+        """Say whether an incident is open here."""
+        opened = self._incidents.get(incident_id)
+        return opened is not None and not opened.closed
 
     def shred_incident(self, incident_id: str, moment: datetime | None = None) -> None:
         """Destroy an incident for good, by destroying every copy of its keys in this vault.
@@ -250,15 +269,34 @@ class Vault:
             self._lock.release()
             self._lock = None
 
+    def _close_off(self) -> None:
+        """After a new epoch began, write under its key in every log how far that goes.
+
+        So whoever kept the older key cannot add to a log in which nothing is written any more. One that the disk, or
+        damage, keeps from it is closed off by the next record.
+        """
+        with contextlib.suppress(NotSaved):
+            self._school_log.close_off()
+        for incident_id in self.incident_ids():
+            was_open = self.is_open(incident_id)
+            with contextlib.suppress(NotSaved, VaultDamaged):
+                incident = self.open_incident(incident_id)
+                try:
+                    incident.close_off()
+                finally:
+                    if not was_open:
+                        incident.close()
+
     def _is_destroyed(self, incident_id: str) -> bool:
         return shredding.read_tombstone(self.folder, self._vault_id, incident_id, self._chain) is not None
 
-    def _stream(self, name: str, place: Place) -> Stream:
+    def _stream(self, name: str, place: Place, *, read_only: bool = False) -> Stream:
         self._chain.newest()
         keys: StreamKeys = open_keys(self.folder, name, self._chain, place)
         mark = Mark(place) if self._marks else None
+        read_only = read_only or self._read_only
         try:
-            stream = Stream(self.folder / name, place, keys, self.folder, read_only=self._read_only, mark=mark)
+            stream = Stream(self.folder / name, place, keys, self.folder, read_only=read_only, mark=mark)
         except OSError as error:
             raise VaultDamaged(name, "is niet te lezen") from error
         stream.findings += keys.findings

@@ -11,6 +11,7 @@ Only when the key of the first epoch opens the first key of the school's tables 
 
 import contextlib
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -141,8 +142,8 @@ class _Search:
             raise VaultDamaged(epoch.name, "past niet bij deze kluis") from error
 
 
-def find_way_in(folder: Path, vault_id: bytes, typed: str) -> WayIn:
-    """Try a passphrase or recovery key on every slot; slow.
+def find_way_in(folder: Path, vault_id: bytes, typed: str, first: Sequence[str] = ()) -> WayIn:
+    """Try a passphrase or recovery key on every slot; slow. Slots with the ids in `first` have their turn first.
 
     Raises `WrongPassphrase`, the same whatever was wrong; `Mistyped` for a recovery key with a slip in it; and
     `VaultDamaged` when what leads from the slots to the vault is damaged, or there is no slot left to try.
@@ -151,7 +152,9 @@ def find_way_in(folder: Path, vault_id: bytes, typed: str) -> WayIn:
     if not slots.slots:
         raise VaultDamaged(slots.findings[0].file if slots.findings else SLOTS)
     search = _Search(folder, vault_id, read_epochs(folder, vault_id))
-    found = try_slots(slots.slots.values(), vault_id, typed, search.admit)
+    turn = {slot_id: at for at, slot_id in enumerate(first)}
+    in_turn = sorted(slots.slots.values(), key=lambda slot: turn.get(slot.id.hex(), len(turn)))
+    found = try_slots(in_turn, vault_id, typed, search.admit)
     if found is not None:
         return found
     for number, key in search.lost:

@@ -137,6 +137,10 @@ class HouvastApp(App[None]):
         self.desk = Desk(session, self._changed)
         await self._show_incident()
 
+    async def on_restored(self) -> None:
+        """Show the door of the vault that was put back."""
+        await self._only(UnlockScreen(self._folder, "De reservekopie is teruggezet en nagelezen."))
+
     async def on_incident_opened(self) -> None:
         """Show the situation."""
         await self._show_incident()

@@ -10,16 +10,25 @@ import sys
 from collections.abc import Sequence
 from errno import errorcode
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import NoReturn
 
 from incident.errors import Explained
 from incident.legible import safe
+from tui import vault_commands
+from tui.exit_codes import DAMAGED, OK, WRONG
+from tui.typed_passphrase import passphrase
+from tui.vault_commands import vault_folder
 
-OK, DAMAGED, WRONG = 0, 1, 2
+__all__ = ["DAMAGED", "OK", "WRONG", "main", "run"]
 
 _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
-    "houvast voorbeeld, houvast controleer en houvast tijdlijn."
+    "houvast voorbeeld, houvast controleer, houvast tijdlijn, houvast reservekopie, houvast herstel en houvast archief."
+)
+_OR_ARCHIVE = "de map van de kluis, of een dossierbestand"
+_NO_FOLDER = (
+    "Dit is een bestand, en geen map met een kluis. Is het een dossierbestand? Lees het met houvast tijdlijn BESTAND, "
+    "of zet het in een kluis: open die, en kies F10, Dossierbestand inlezen."
 )
 _CRASHED = (
     "Houvast is onverwacht gestopt. Alles wat was opgeslagen, is veilig, en ook de regel die u aan het typen was. "
@@ -91,9 +100,15 @@ def _carry_out(options: argparse.Namespace) -> int:
         case "voorbeeld":
             return _example(options)
         case "controleer":
-            return _check(options)
+            return vault_commands.check(options)
         case "tijdlijn":
-            return _timeline(options)
+            return vault_commands.timeline(options)
+        case "reservekopie":
+            return vault_commands.back_up(options)
+        case "herstel":
+            return vault_commands.restore(options)
+        case "archief":
+            return vault_commands.archive(options)
         case _:
             return _app(options)
 
@@ -122,18 +137,63 @@ def _parser() -> argparse.ArgumentParser:
         # No abbreviations: "--wachtzin" must not be taken for "--wachtzin-bestand".
         made = commands.add_parser(name, help=explanation, add_help=False, allow_abbrev=False)
         _add_help(made)
-        _add_passphrase(made)
         return made
 
     _add_example(command("voorbeeld", "het voorbeeld opbouwen en als Word-bestanden schrijven"))
-    _add_vault(command("controleer", "kijken of een kluis heel is"))
-    timeline = command("tijdlijn", "de tijdlijn als gewone tekst")
-    _add_vault(timeline)
-    timeline.add_argument("--incident", metavar="NAAM", help="welk incident; zonder keuze het nieuwste")
+    _add_check(command("controleer", "kijken of een kluis of dossierbestand heel is"))
+    _add_timeline(command("tijdlijn", "de tijdlijn als gewone tekst"))
+    _add_backup(command("reservekopie", "een kluis kopiëren, versleuteld, en de kopie nalezen"))
+    _add_restore(command("herstel", "een reservekopie terugzetten"))
+    _add_archive(
+        command("archief", "een afgesloten incident in één versleuteld bestand zetten, of zo een bestand inlezen")
+    )
     return parser
 
 
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    _add_passphrase(parser)
+    _add_vault(parser, _OR_ARCHIVE)
+    parser.add_argument(
+        "--herstel", action="store_true", help="beschadigde sleutelbestanden herstellen uit hun tweede exemplaar"
+    )
+
+
+def _add_timeline(parser: argparse.ArgumentParser) -> None:
+    _add_passphrase(parser)
+    _add_vault(parser, _OR_ARCHIVE)
+    _add_incident(parser)
+
+
+def _add_backup(parser: argparse.ArgumentParser) -> None:
+    _add_vault(parser)
+    parser.add_argument("--naar", type=Path, required=True, metavar="MAP", help="de map of stick voor de kopie")
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    _add_passphrase(parser)
+    parser.add_argument("kopie", type=Path, metavar="KOPIE", help="de map van de reservekopie")
+    parser.add_argument(
+        "--naar", type=Path, metavar="MAP", help="de nieuwe map van de kluis; zonder keuze die van deze laptop"
+    )
+
+
+def _add_archive(parser: argparse.ArgumentParser) -> None:
+    _add_passphrase(parser)
+    _add_vault(parser)
+    _add_incident(parser)
+    parser.add_argument("--naar", type=Path, metavar="MAP", help="de map of stick voor het dossierbestand")
+    parser.add_argument("--inlezen", type=Path, metavar="BESTAND", help="dit dossierbestand in de kluis zetten")
+    parser.add_argument(
+        "--dossier-wachtzin-bestand", metavar="BESTAND", help="lees de wachtzin van het dossierbestand hieruit"
+    )
+
+
+def _add_incident(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--incident", metavar="NAAM", help="welk incident; zonder keuze het nieuwste")
+
+
 def _add_example(parser: argparse.ArgumentParser) -> None:
+    _add_passphrase(parser)
     parser.add_argument("--map", type=Path, required=True, metavar="MAP", help="hier komen de Word-bestanden")
     # Without a default of its own it leaves a --kluis in front of the command as it is.
     parser.add_argument(
@@ -145,14 +205,14 @@ def _add_example(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_vault(parser: argparse.ArgumentParser) -> None:
+def _add_vault(parser: argparse.ArgumentParser, what: str = "de map van de kluis") -> None:
     parser.add_argument(
         "kluis",
         type=Path,
         nargs="?",
         default=argparse.SUPPRESS,
         metavar="KLUIS",
-        help="de map van de kluis; zonder keuze de kluis van deze laptop",
+        help=f"{what}; zonder keuze de kluis van deze laptop",
     )
 
 
@@ -167,103 +227,31 @@ def _add_passphrase(parser: argparse.ArgumentParser) -> None:
 
 
 def _app(options: argparse.Namespace) -> int:
+    folder = vault_folder(options)
+    if folder.is_file():
+        return _refused(_NO_FOLDER)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return _refused(_NO_TERMINAL)
     from tui.app import HouvastApp
 
-    app = HouvastApp(_vault(options))
+    app = HouvastApp(folder)
     app.run()
     if app.return_code:
         print(_CRASHED, file=sys.stderr)
     return app.return_code or OK
 
 
-def _passphrase(options: argparse.Namespace) -> str:
-    """Give the passphrase: the first line of the file, of stdin, or of what is typed."""
-    name = options.wachtzin_bestand
-    if name is None:
-        return _asked()
-    try:
-        if name == "-":
-            return _first_line(sys.stdin.buffer)
-        with Path(name).open("rb") as file:
-            return _first_line(file)
-    except (OSError, UnicodeDecodeError):
-        # Without its cause, which holds bytes of the passphrase when they are not UTF-8.
-        raise Explained(
-            "Het bestand met de wachtzin kan niet worden gelezen.",
-            now="Controleer de naam van het bestand, en of het gewone tekst (UTF-8) is.",
-        ) from None
-
-
-def _first_line(file: BinaryIO) -> str:
-    # Editors on Windows put a byte order mark in front.
-    return file.readline().decode("utf-8-sig").rstrip("\r\n")
-
-
-def _asked() -> str:
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise Explained("Er is geen terminal om de wachtzin in te typen.", now="Gebruik --wachtzin-bestand BESTAND.")
-    from getpass import getpass
-
-    try:
-        return getpass("Wachtzin: ")
-    except EOFError:
-        raise Explained("Er is geen wachtzin getypt.") from None
-
-
 def _example(options: argparse.Namespace) -> int:
     from tui.practice import write_example
 
-    passphrase = _some_passphrase(options) if options.kluis else ""
-    for path in write_example(options.map, options.kluis, passphrase):
+    typed = _some_passphrase(options) if options.kluis else ""
+    for path in write_example(options.map, options.kluis, typed):
         print(path)
     return OK
 
 
-def _vault(options: argparse.Namespace) -> Path:
-    from store.places import default_vault
-
-    chosen: Path | None = options.kluis
-    return chosen or default_vault()
-
-
 def _some_passphrase(options: argparse.Namespace) -> str:
     """Give the passphrase for the vault of the example; a weak one will do, as what is in it is made up."""
-    if not (passphrase := _passphrase(options)).strip():
+    if not (typed := passphrase(options.wachtzin_bestand)).strip():
         raise Explained("De wachtzin is leeg.", safe="Er is niets gemaakt.", now="Kies een wachtzin.")
-    return passphrase
-
-
-def _check(options: argparse.Namespace) -> int:
-    from store.check import inspect
-    from tui.listing import report
-
-    found = inspect(_vault(options), _passphrase(options))
-    for line in report(found):
-        print(line)
-    return OK if found.sound else DAMAGED
-
-
-def _timeline(options: argparse.Namespace) -> int:
-    from store.session import Session
-    from store.vault import Vault
-    from tui.listing import noticed, timeline
-
-    session = Session(Vault.unlock(_vault(options), _passphrase(options), read_only=True))
-    try:
-        wanted = (options.incident or "").casefold()
-        card = next((card for card in session.incidents() if wanted in card.title.casefold()), None)
-        if card is None and options.incident:
-            raise Explained("Dit incident staat niet in de kluis.", now="Laat --incident weg voor het nieuwste.")
-        if card is None:
-            raise Explained("Er staat nog geen incident in deze kluis.")
-        session.open(card.id)
-        for told in timeline(session.dossier):
-            print(told)
-        findings = [finding for finding in session.vault.findings if not finding.harmless]
-        for finding in findings:
-            print(noticed(finding), file=sys.stderr)
-        return DAMAGED if findings else OK
-    finally:
-        session.close()
+    return typed

@@ -6,9 +6,13 @@ from datetime import date, timedelta
 from incident.dossier import Dossier
 from incident.dutch import clock, day, full, local, when
 from incident.legible import one_line
+from incident.record import Moment
 from incident.timeline import Line, line
+from store.archive import Archive
 from store.check import Report
-from store.findings import Finding
+from store.findings import Finding, FindingKind
+from store.incident_state import IncidentState
+from store.members import MemberKind
 
 _MINUTE = timedelta(minutes=1)
 
@@ -37,16 +41,79 @@ def _late(it: Line) -> str:
     return f" (opgeschreven {when(it.recorded, it.happened)})"
 
 
-def report(it: Report) -> list[str]:
+def report(it: Report, now: Moment) -> list[str]:
     """Tell what an inspection of a vault found, as lines."""
     counted = f"{it.streams} logboeken, {it.segments} bestanden, {it.frames} keer opgeslagen, {it.records} regels."
-    verdict = "De kluis is heel." if it.sound else "De kluis is beschadigd. Wat nog te lezen is, blijft te lezen."
     backup = (
         f"Laatste reservekopie: {full(it.last_backup)}." if it.last_backup else "Nog nooit een reservekopie gemaakt."
     )
-    return [f"Gelezen: {counted}", backup, *(noticed(finding) for finding in it.findings), verdict]
+    return [
+        f"Gelezen: {counted}",
+        *_ways_in(it),
+        *_files(it),
+        *(_incident(state, now) for state in it.incidents),
+        *([f"Voorgoed vernietigde incidenten: {it.destroyed}."] if it.destroyed else []),
+        backup,
+        *verdict(it),
+    ]
+
+
+def verdict(it: Report) -> list[str]:
+    """Tell everything that was noticed, and whether the vault is whole."""
+    whole = "De kluis is heel." if it.sound else "De kluis is beschadigd. Wat nog te lezen is, blijft te lezen."
+    return [*(noticed(finding) for finding in it.findings), whole]
+
+
+def _ways_in(it: Report) -> list[str]:
+    roles = [one_line(member.label) for member in it.members if member.kind is not MemberKind.RECOVERY]
+    recovery = "er is er een" if any(member.kind is MemberKind.RECOVERY for member in it.members) else "die is er niet"
+    changed = "nog nooit vervangen" if it.epoch == 1 else f"{it.epoch - 1} keer vervangen"
+    return [
+        f"Wie met een wachtzin naar binnen kan ({len(roles)}): {', '.join(roles) or 'niemand'}.",
+        f"Herstelsleutel: {recovery}.",
+        f"Sleutel van de kluis: {changed}. Dat gebeurt als iemand toegang verliest of een andere wachtzin neemt.",
+    ]
+
+
+def _files(it: Report) -> list[str]:
+    sealed = it.segments - it.unsealed
+    rest = f" De andere {it.unsealed} niet: Houvast is daar nog bezig, of stopte plotseling." if it.unsealed else ""
+    rolled = any(finding.kind is FindingKind.ROLLED_BACK for finding in it.findings)
+    older = "De kluis is ouder dan, of anders dan, wat deze computer eerder zag." if rolled else ""
+    return [
+        f"Verzegelde bestanden: {sealed} van {it.segments}.{rest}",
+        f"Vergeleken met wat deze computer eerder zag: {it.marks} van {it.streams} logboeken. {older}".strip(),
+        one_line(it.holder) or "De kluis staat op deze computer nu niet open.",
+    ]
+
+
+def _incident(it: IncidentState, now: Moment) -> str:
+    """Tell how an incident stands, without a word of what is in it: this is shown to whoever is asked for help."""
+    name = f"Incident van {full(it.began)}" if it.began else f"Incident {it.id[:8]}"
+    until = "is nog niet afgesloten" if it.keep_until is None else f"bewaren tot {day(it.keep_until)}"
+    late = " Die dag is voorbij: vernietig het met F10." if it.overdue(now) else ""
+    made = f" Dossierbestanden gemaakt: {len(it.archives)}, het laatste {day(it.archives[-1])}." if it.archives else ""
+    return f"{name}: {until}.{late}{made}"
+
+
+def about(it: Archive) -> list[str]:
+    """Tell what an archive file is, as lines."""
+    unreadable = it.gathered.unreadable
+    return [
+        f"Dossierbestand, gemaakt {full(it.about.made)} door {one_line(it.about.by)}. Code {one_line(it.about.code)}.",
+        f"Gelezen: {len(it.gathered.records)} regels.",
+        *(["Bij het maken was in de kluis al iets niet in orde:"] if it.about.noticed else []),
+        *map(sentence, it.about.noticed),
+        *([f"- {unreadable} regels zijn van een andere versie van Houvast en niet te lezen."] if unreadable else []),
+        "Het dossierbestand is heel.",
+    ]
+
+
+def sentence(what: str) -> str:
+    """Tell one thing that was noticed; it may hold a file name that somebody else chose."""
+    return f"- {one_line(what)}"
 
 
 def noticed(finding: Finding) -> str:
-    """Tell one finding; it may hold a file name that somebody else chose."""
-    return f"- {one_line(finding.what)}"
+    """Tell one finding."""
+    return sentence(finding.what)

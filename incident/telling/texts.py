@@ -1,6 +1,6 @@
 """How texts and documents are told."""
 
-from incident.documents import DocumentWritten
+from incident.documents import DocumentKind, DocumentWritten
 from incident.dossier import Dossier
 from incident.dutch import ended, in_words
 from incident.telling.registry import LineKind, Tellings, with_notes
@@ -60,4 +60,6 @@ def _text_sent(dossier: Dossier, record: TextSent) -> tuple[LineKind, str]:
 @TELLINGS.on(DocumentWritten)
 def _document_written(_: Dossier, record: DocumentWritten) -> tuple[LineKind, str]:
     code = f", code {record.head_code}" if record.head_code else ""
+    if record.kind is DocumentKind.ARCHIVE:
+        return LineKind.DOSSIER, f"Versleuteld dossierbestand gemaakt: {record.file_name}{code}"
     return LineKind.TEXT, f"Word-bestand gemaakt: {record.file_name} (controlegetal {record.sha256[:8]}{code})"

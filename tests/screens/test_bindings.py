@@ -267,6 +267,15 @@ async def _leave_new_vault(user: User) -> None:
         await new.sees("nog geen kluis")
 
 
+@effect("RestoreScreen", "app.pop_screen")
+async def _leave_restoring(user: User) -> None:
+    async with at_the_door(user.app._folder.parent / "nergens") as new:
+        await new.press("end", "enter")
+        await new.sees("Reservekopie terugzetten")
+        await new.press(*keys("RestoreScreen", "app.pop_screen"))
+        await new.sees("nog geen kluis")
+
+
 @effect("UnlockScreen", "app.stop")
 async def _stop_at_the_door(user: User) -> None:
     async with at_the_door(user.app._folder) as other:
@@ -282,6 +291,18 @@ async def _lock_the_list(user: User) -> None:
     await user.press(*keys("IncidentsScreen", "app.lock"))
     await user.sees("Typ de wachtzin")
     await user.unlock(PASSPHRASE)
+    await user.open_first()
+
+
+@effect("IncidentsScreen", "vault")
+async def _the_vault_without_an_incident(user: User) -> None:
+    await user.lock()
+    await user.unlock(PASSPHRASE)
+    await user.sees("Welk incident?")
+    await user.press(*keys("IncidentsScreen", "vault"))
+    await user.sees("Reservekopie maken", "Herstelsleutel maken")
+    assert "Dit incident" not in user.text()
+    await user.press("escape")
     await user.open_first()
 
 

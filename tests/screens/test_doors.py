@@ -125,6 +125,19 @@ async def test_what_is_typed_at_the_door_is_not_shown(example):
         assert "••••••" in user.text()
 
 
+async def test_with_many_passphrases_the_door_says_how_long_it_may_take(example):
+    with Vault.unlock(example, PASSPHRASE) as vault:
+        for number in range(2):
+            vault.add_member(f"lid {number}", f"wachtzin van nummer {number}", cost=CHEAP)
+    async with at_the_door(example) as user:
+        await user.write("fout")
+        said = []
+        user.app.screen._say = said.append
+        await user.press("enter")
+        await user.until(lambda: len(said) == 2)
+        assert "hooguit 4 seconden: de kluis heeft 3 sleutels" in said[0]
+
+
 async def test_a_vault_that_is_open_elsewhere_is_told(example):
     held = Vault.unlock(example, PASSPHRASE)
     async with at_the_door(example) as user:

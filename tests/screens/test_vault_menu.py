@@ -30,6 +30,9 @@ async def menu(user, key):
 async def close(user):
     await menu(user, "close")
     await user.filled(conclusion="De school is weer veilig.")
+    await user.until(lambda: isinstance(user.app.screen, Menu), "for the offer of an archive")
+    await user.press("escape")
+    await user.gone(Menu)
 
 
 async def test_closing_asks_how_it_ended_and_takes_nothing_more(user):

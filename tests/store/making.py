@@ -46,6 +46,9 @@ class OneKey:
     def is_current(self, number: int) -> bool:
         return number == 1
 
+    def epoch_of(self, number: int) -> int:
+        return number
+
     def for_writing(self) -> tuple[int, SecretKey]:
         return 1, self._key
 

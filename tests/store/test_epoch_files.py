@@ -200,7 +200,7 @@ def test_a_lost_stream_key_s_number_is_never_given_again(story):
     name = f"incidents/{INCIDENT}"
     kept = (story.folder / name / "0002.key").read_bytes()
     remove_both(story.folder, f"{name}/0002.key")
-    (story.folder / name / "000003.seg").write_bytes(b"no header")
+    (story.folder / name / "000004.seg").write_bytes(b"no header")
     with Vault.unlock(story.folder, PASSPHRASE) as vault:
         assert texts(vault) == ["voor"]
         vault.open_incident(INCIDENT).append([entry("verder")])

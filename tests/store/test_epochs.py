@@ -153,15 +153,15 @@ def test_records_that_who_left_adds_with_the_old_key_are_not_taken(story):
     folder = story.folder / "incidents" / INCIDENT
     chain = KeyChain({1: story.old_key})
     keys = StreamKeys(story.copy, f"incidents/{INCIDENT}", chain, story.place())
-    last = segment_file(folder, 2).read_bytes()
+    last = segment_file(folder, 3).read_bytes()
     writer = SegmentWriter(
-        segment_file(folder, 3), 3, Tip(2, 2, len(last), head_of(last, len(last))), story.place(), keys.for_writing()
+        segment_file(folder, 4), 4, Tip(3, 2, len(last), head_of(last, len(last))), story.place(), keys.for_writing()
     )
     writer.append(payload(1))
     writer.close()
     with Vault.unlock(story.folder, PASSPHRASE) as vault:
         assert texts(vault) == ["voor", "na"]
-        assert any(f.file.endswith("000003.seg") and not f.harmless for f in vault.findings)
+        assert any(f.file.endswith("000004.seg") and not f.harmless for f in vault.findings)
 
 
 def test_a_stream_key_that_who_left_makes_with_the_old_key_is_not_taken(story):

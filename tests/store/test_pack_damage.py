@@ -165,6 +165,9 @@ class TwoKeys:
     def is_current(self, number: int) -> bool:
         return number == self._current
 
+    def epoch_of(self, number: int) -> int:
+        return number
+
     def for_writing(self) -> tuple[int, SecretKey]:
         return self._current, self._keys[self._current]
 

@@ -1,0 +1,54 @@
+"""Passphrases for the commands: asked without showing them, or read from a file; never from the command line itself."""
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from incident.errors import Explained
+
+
+def passphrase(name: str | None, asked: str = "Wachtzin: ") -> str:
+    """Give the passphrase: the first line of the file, of stdin for "-", or of what is typed. Raises `Explained`."""
+    if name is None:
+        return _asked(asked)
+    try:
+        if name == "-":
+            return _first_line(sys.stdin.buffer)
+        with Path(name).open("rb") as file:
+            return _first_line(file)
+    except (OSError, UnicodeDecodeError):
+        # Without its cause, which holds bytes of the passphrase when they are not UTF-8.
+        raise Explained(
+            "Het bestand met de wachtzin kan niet worden gelezen.",
+            now="Controleer de naam van het bestand, en of het gewone tekst (UTF-8) is.",
+        ) from None
+
+
+def new_passphrase(name: str | None, asked: str) -> str:
+    """Give a passphrase that is strong enough; typed, it is asked twice. Raises `Explained`."""
+    from store.passphrase import refusal
+
+    typed = passphrase(name, asked)
+    if why := refusal(typed):
+        raise Explained(why, safe="Er is niets gemaakt.")
+    if name is None and typed.split() != _asked("Nog een keer, ter controle: ").split():
+        raise Explained(
+            "De twee wachtzinnen zijn niet gelijk.", safe="Er is niets gemaakt.", now="Probeer het opnieuw."
+        )
+    return typed
+
+
+def _first_line(file: BinaryIO) -> str:
+    # Editors on Windows put a byte order mark in front.
+    return file.readline().decode("utf-8-sig").rstrip("\r\n")
+
+
+def _asked(prompt: str) -> str:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Explained("Er is geen terminal om de wachtzin in te typen.", now="Gebruik --wachtzin-bestand BESTAND.")
+    from getpass import getpass
+
+    try:
+        return getpass(prompt)
+    except EOFError:
+        raise Explained("Er is geen wachtzin getypt.") from None
