@@ -51,6 +51,11 @@ def exists(root: Path, name: str) -> bool:
     return any(path.exists() for path in both(root, name))
 
 
+def is_unfinished(path: Path) -> bool:
+    """Say whether this is what a cut-off making of a key file left, which counts for nothing."""
+    return path.name.endswith(_FRESH)
+
+
 def list_names(root: Path, folder: str, pattern: str) -> list[str]:
     """Give the names, relative to the vault, of the key files in a folder that match a glob pattern, sorted."""
     return sorted({f"{folder}/{path.name}" for place in both(root, folder) for path in place.glob(pattern)})
