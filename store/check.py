@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from store import shredding
 from store.backup_note import latest_backup
 from store.errors import VaultDamaged
 from store.findings import Finding, FindingKind
@@ -14,12 +15,11 @@ from store.marks import Mark, gone
 from store.members import Members
 from store.record_log import RecordLog
 from store.segment import Place
-from store.shredding import read_tombstone
 from store.stream import Stream
 from store.stream_content import Counts
 from store.stream_files import foreign_files
 from store.stream_key import open_keys
-from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, read_vault_id, school_place
+from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, look_over, read_vault_id, school_place
 from store.way_in import find_way_in
 
 
@@ -76,7 +76,9 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
     """
     vault_id = read_vault_id(folder)
     way_in = find_way_in(folder, vault_id, passphrase)
-    tally = _Tally([*Members(folder, way_in, read_only=True, marks=marks).findings])
+    members = Members(folder, way_in, read_only=True, marks=marks)
+    tombstones = shredding.look_over(folder, vault_id, way_in.keys)
+    tally = _Tally([*look_over(folder), *members.findings, *tombstones])
     if marks:
         tally.findings += gone(vault_id, list_incidents(folder))
     for name, place, records in _streams(folder, vault_id, way_in.keys):
@@ -104,7 +106,7 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
 def _streams(folder: Path, vault_id: bytes, chain: KeyChain) -> Iterator[tuple[str, Place, RecordLog | None]]:
     yield SCHOOL, school_place(vault_id), None
     for incident_id in list_incidents(folder):
-        if read_tombstone(folder, vault_id, incident_id, chain) is not None:
+        if shredding.read_tombstone(folder, vault_id, incident_id, chain) is not None:
             continue
         yield f"{INCIDENTS}/{incident_id}", incident_place(vault_id, incident_id), RecordLog()
 

@@ -71,14 +71,16 @@ def shred(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain, moment
 
 def read_tombstone(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain) -> Destroyed | None:
     """Say whether and when an incident was destroyed; None also for a tombstone that nobody in the vault made."""
-    name = _name(incident_id)
-    if not key_files.exists(root, name):
-        return None
-    place = incident_place(vault_id, incident_id)
-    read = key_files.load(root, name, lambda data: _parse(data, place, chain))
-    if not read.contents:
+    read = _load(root, vault_id, incident_id, chain)
+    if read is None or not read.contents:
         return None
     return Destroyed(incident_id, datetime.fromtimestamp(read.contents[0], UTC))
+
+
+def look_over(root: Path, vault_id: bytes, chain: KeyChain) -> list[Finding]:
+    """Name the tombstones of which a copy is damaged or lost, or that nobody in the vault made."""
+    found = (_load(root, vault_id, incident_id, chain) for incident_id in list_incidents(root))
+    return [finding for read in found if read is not None for finding in read.findings]
 
 
 def list_destroyed(root: Path, vault_id: bytes, chain: KeyChain) -> tuple[Destroyed, ...]:
@@ -107,6 +109,14 @@ def _destroy_keys(root: Path, incident_id: str) -> None:
             key_files.destroy(root, name)
     except OSError as error:
         raise NotDestroyed from error
+
+
+def _load(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain) -> key_files.Twice[int] | None:
+    name = _name(incident_id)
+    if not key_files.exists(root, name):
+        return None
+    place = incident_place(vault_id, incident_id)
+    return key_files.load(root, name, lambda data: _parse(data, place, chain))
 
 
 def _name(incident_id: str) -> str:

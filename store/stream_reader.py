@@ -120,7 +120,8 @@ class _StreamReader:
         acknowledged = max(witnesses, key=lambda tip: tip.count, default=None)
         pack = self._open_pack(number)
         fits = pack is not None and self._prints[number].result() == (pack.tip.size, pack.tip.head)
-        if pack is not None and fits and acknowledged in (None, pack.tip) and self._was_compared(pack):
+        whole = pack is not None and fits and pack.both_copies and acknowledged in (None, pack.tip)
+        if pack is not None and whole and self._was_compared(pack):
             self._take_pack(pack)
             self._hold(pack.tip, sound.path, odd=False)
             return
@@ -136,7 +137,7 @@ class _StreamReader:
         self._take(frames.payloads, frames.tip, len(frames.payloads), sealed=frames.sealed)
         self._hold(frames.tip, sound.path, odd=frames.odd)
         whole = frames.tip.size == len(data) and not (frames.odd or frames.extra) and frames.agrees
-        if whole and frames.tip.count >= FEWEST and pack is None:
+        if whole and frames.tip.count >= FEWEST and (pack is None or not pack.both_copies):
             content.unpacked.append(frames.tip)
 
     def _check_pack(self, number: int, pack: Pack, payloads: list[bytes], *, fits: bool) -> None:
@@ -161,11 +162,15 @@ class _StreamReader:
         data = disk.read(self._packs[number])
         self._digests[number] = self._beside.submit(head_of, data, len(data))
         try:
-            return read_pack(data, number, self._place, self._keys)
+            pack = read_pack(data, number, self._place, self._keys)
         except Malformed:
             what = "is beschadigd. Het is een tweede exemplaar, dat niet is gebruikt."
             self._find(FindingKind.SPARE, self._packs[number], None, what)
             return None
+        if not pack.both_copies:
+            what = "heeft een beschadigd begin. Het is een tweede exemplaar; de rest ervan is heel."
+            self._find(FindingKind.SPARE, self._packs[number], 0, what)
+        return pack
 
     def _read_pack_alone(self, number: int) -> None:
         """Read a pack whose source is not there, or has no sound header."""

@@ -37,6 +37,7 @@ from store.vault_file import (
     incident_place,
     is_vault,
     list_incidents,
+    look_over,
     read_vault_id,
     school_place,
 )
@@ -58,7 +59,7 @@ class Vault:
         self._vault_id = way_in.vault_id
         self._chain: KeyChain = way_in.keys
         self._members = Members(folder, way_in, read_only=read_only, marks=marks)
-        self._key_findings = [*self._members.findings]
+        self._key_findings = self._look_over_keys()
         if not read_only:
             self._key_findings += shredding.finish(folder, self._vault_id, self._chain)
         self._lock = lock
@@ -235,7 +236,7 @@ class Vault:
         except OSError as error:
             raise not_saved(error) from error
         self._missing = []
-        self._key_findings = [*self._members.findings]
+        self._key_findings = self._look_over_keys()
         self._school_log.accept()
         for incident in self._incidents.values():
             incident.accept()
@@ -249,6 +250,10 @@ class Vault:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    def _look_over_keys(self) -> list[Finding]:
+        tombstones = shredding.look_over(self.folder, self._vault_id, self._chain)
+        return [*look_over(self.folder), *self._members.findings, *tombstones]
 
     def _is_destroyed(self, incident_id: str) -> bool:
         return shredding.read_tombstone(self.folder, self._vault_id, incident_id, self._chain) is not None

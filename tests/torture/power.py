@@ -57,9 +57,7 @@ def run(folder: Path, states: int, seed: int, plays: tuple[Play, ...] = PLAYS) -
     return tally
 
 
-def _cuts(
-    journal: Journal, fate: tuple[Data, Names] | None, random: Random
-) -> Iterator[tuple[int, Tree, Promises]]:
+def _cuts(journal: Journal, fate: tuple[Data, Names] | None, random: Random) -> Iterator[tuple[int, Tree, Promises]]:
     """Give what the disk may hold after each entry of the journal from the first promise on, and what was promised."""
     medium, books = Medium(), None
     for at, entry in enumerate(journal.entries):

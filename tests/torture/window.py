@@ -21,7 +21,9 @@ ROOT = Path(__file__).parents[2]
 HOUVAST = (sys.executable, "-m", "tui")
 _PATIENCE_SECONDS = 60.0
 # A place, another order, something addressed to the terminal itself, or a sign.
-_TOKEN = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[H|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"\x1b\[(\d+);(\d+)H|\x1b\[H|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.|.", re.DOTALL
+)
 
 
 class Stopped(Exception):
