@@ -103,7 +103,9 @@ class _StreamReader:
         path = self._files[number]
         data = disk.read(path)
         later = [sound.header.previous.number for other, sound in self._sound.items() if other > number]
-        if len(data) < HEADER_SIZE or not data.strip(b"\0"):
+        # What is no longer than a header holds no frames: nothing was ever acknowledged in it.
+        unwritten = len(data) < HEADER_SIZE or (len(data) == HEADER_SIZE and number not in self._keyless)
+        if unwritten or not data.strip(b"\0"):
             if not later and number == self._content.highest:
                 return self._tear(path, number, 0)
             if later and later[0] < number:

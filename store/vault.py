@@ -6,6 +6,7 @@ the screen) is not protected by it.
 """
 
 import contextlib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -44,6 +45,18 @@ from store.vault_file import (
 from store.way_in import WayIn, find_way_in, make_vault
 
 __all__ = ["Vault", "is_vault"]
+
+
+@contextlib.contextmanager
+def _held(vault_id: bytes, *, wanted: bool) -> Iterator[VaultLock | None]:
+    """Hold the vault while it is being opened, and let go of it at once if that fails."""
+    hold = VaultLock(vault_id.hex()) if wanted else None
+    try:
+        yield hold
+    except BaseException:
+        if hold is not None:
+            hold.release()
+        raise
 
 
 class Vault:
@@ -94,7 +107,8 @@ class Vault:
         that nobody else knows of. Raises `VaultExists`, and `NotSaved` when the disk refuses; then nothing is left.
         """
         way_in = make_vault(folder, passphrase, label, cost)
-        return cls(folder, way_in, VaultLock(way_in.vault_id.hex()) if lock else None, marks=lock)
+        with _held(way_in.vault_id, wanted=lock) as hold:
+            return cls(folder, way_in, hold, marks=lock)
 
     @classmethod
     def unlock(cls, folder: Path, passphrase: str, *, lock: bool = True, read_only: bool = False) -> "Vault":
@@ -104,13 +118,8 @@ class Vault:
         and `VaultDamaged`.
         """
         vault_id = read_vault_id(folder)
-        hold = VaultLock(vault_id.hex()) if lock and not read_only else None
-        try:
+        with _held(vault_id, wanted=lock and not read_only) as hold:
             return cls(folder, find_way_in(folder, vault_id, passphrase), hold, read_only=read_only, marks=lock)
-        except BaseException:
-            if hold is not None:
-                hold.release()
-            raise
 
     @property
     def school(self) -> TinyDB:

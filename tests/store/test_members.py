@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from store import disk
 from store.errors import (
     LastMember,
     NotSaved,
@@ -313,6 +314,35 @@ def test_a_member_whose_slot_is_lost_is_missed_once_an_epoch_lists_it_and_comes_
     with Vault.unlock(folder, SECOND) as again:
         assert len(again.open_incident(INCIDENT).records) == 1
         assert again.findings == ()
+
+
+def test_nobody_is_left_out_of_a_new_epoch_because_the_disk_cannot_read_their_slot_for_a_moment(
+    vault, folder, pair, monkeypatch
+):
+    third = vault.add_member("conciërge", THIRD, cost=CHEAP)
+    real = disk.read
+
+    def refuse(path):
+        if path.stem == third.id:
+            raise OSError(errno.EIO, "bad sector")
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "read", refuse)
+        for change in (lambda: vault.revoke(pair.id), lambda: vault.change_passphrase(SECOND, "x", cost=CHEAP)):
+            with pytest.raises(NotSaved, match="schrijffout"):
+                change()
+    assert opens(folder, THIRD)
+    vault.revoke(pair.id)
+    assert opens(folder, THIRD)
+
+
+def test_a_stick_that_was_pulled_out_is_told_to_who_revokes(vault, folder, pair, tmp_path):
+    folder.rename(tmp_path / "weg")
+    with pytest.raises(NotSaved, match="is weg"):
+        vault.revoke(pair.id)
+    (tmp_path / "weg").rename(folder)
+    vault.revoke(pair.id)
 
 
 @pytest.mark.parametrize("which", [0, 1])

@@ -180,6 +180,15 @@ def test_an_incident_whose_making_was_cut_off_before_it_had_a_key_is_none(vault,
     assert vault.incident_ids() == [INCIDENT]
 
 
+def test_a_new_vault_that_cannot_be_opened_at_once_is_not_held(folder, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("store.vault.open_keys", lambda *_: (_ for _ in ()).throw(VaultDamaged("school")))
+        with pytest.raises(VaultDamaged) as refused:
+            Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP)
+    Vault.unlock(folder, PASSPHRASE).close()
+    assert refused.value
+
+
 def test_an_incident_that_lost_its_keys_is_still_one_and_is_damaged(vault, folder):
     vault.create_incident(INCIDENT).append([entry()])
     vault.close()

@@ -90,7 +90,13 @@ class Stage:
 
     def begin(self, incident: str) -> None:
         """Begin an incident."""
-        self._try(lambda: self.vault.create_incident(incident))
+        try:
+            self._try(lambda: self.vault.create_incident(incident))
+        except ValueError:
+            if self.refused:
+                # What was refused did land. The app draws a new id for each attempt.
+                raise GaveUp from None
+            raise
         self.books.tried[incident], self.books.kept[incident] = [], []
         self.note()
 
