@@ -144,7 +144,7 @@ class Journal(Touches):
         before, was = self._place(call.path)
         if before != folder:
             raise NotImplementedError("a rename from one folder to another")
-        is_folder = os.path.isdir(call.target)
+        is_folder = Path(call.target).is_dir()
         for path in [path for path in self._nodes if path == call.path or path.startswith(call.path + os.sep)]:
             self._nodes[call.target + path.removeprefix(call.path)] = self._nodes.pop(path)
         self.entries.append(Named(folder, name, self._nodes[call.target], is_folder, was))

@@ -1,9 +1,9 @@
 """A disk after its power went: what it must still hold, and what it may have done with the rest.
 
 The rules are those that a program may count on, and no more (Pillai and others, "All file systems are not created
-equal", OSDI 2014): bytes are sure once their file was synced, names once their folder was. Whatever was not synced may be there,
-not there, or partly there, in any order of sectors. A rename is all or nothing. A sector that holds sure bytes keeps
-them while bytes are added behind them: SQLite counts on the same, and calls it power-safe overwrite.
+equal", OSDI 2014): bytes are sure once their file was synced, names once their folder was. Whatever was not synced may
+be there, not there, or partly there, in any order of sectors. A rename is all or nothing. A sector that holds sure
+bytes keeps them while bytes are added behind them: SQLite counts on the same, and calls it power-safe overwrite.
 """
 
 from collections.abc import Callable, Iterator

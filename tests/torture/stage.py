@@ -29,9 +29,13 @@ class GaveUp(Exception):
 class Stage:
     """One vault, who uses it, and the books."""
 
-    def __init__(self, home: Path, promised: Callable[[Promises], None] = lambda _: None) -> None:
-        """Take the home of the app; `promised` hears of every change of what is promised."""
+    def __init__(self, home: Path, promised: Callable[[Promises], None] = lambda _: None, *, sign: str = "") -> None:
+        """Take the home of the app; `promised` hears of every change of what is promised.
+
+        `sign` stands in every line, to tell those of one laptop from those of another.
+        """
         self.home = home
+        self._sign = sign
         self.folder = home / "kluis"
         self.books = Promises()
         self.refused = 0
@@ -104,7 +108,7 @@ class Stage:
         """Record lines of about these sizes as one frame."""
         store = self._try(lambda: self.vault.open_incident(incident))
         tried = self.books.tried[incident]
-        records = [entry(f"{len(tried) + number} ".ljust(size, "x")) for number, size in enumerate(sizes)]
+        records = [entry(f"{len(tried) + number}{self._sign} ".ljust(size, "x")) for number, size in enumerate(sizes)]
         tried += [record.text for record in records]
         self.note()
         self._try(lambda: store.append(records))

@@ -59,7 +59,7 @@ class Touches:
         if isinstance(path, int):
             return self._paths.get(path, "")
         name = os.fspath(path)
-        return os.path.join(self._paths.get(dir_fd, ""), name) if dir_fd is not None else name
+        return f"{self._paths.get(dir_fd, '')}{os.sep}{name}" if dir_fd is not None else name
 
     def _pass(self, call: Call, real: Callable[[], Any]) -> Any:
         ours = call.path == self._root or call.path.startswith(self._root + os.sep)

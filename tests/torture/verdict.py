@@ -33,7 +33,7 @@ def _faults(home: Path, books: Promises) -> Iterator[str]:
         yield from _no_vault_yet(folder)
         return
     openers = [typed for typed in (*books.opens, *books.either) if _opens(folder, typed)]
-    yield from (f"a passphrase that counts does not open" for typed in books.opens if typed not in openers)
+    yield from ("a passphrase that counts does not open" for typed in books.opens if typed not in openers)
     if books.either and not set(openers) & set(books.either):
         yield "neither the old nor the new passphrase opens"
     yield from ("a passphrase that was taken away opens" for typed in books.shut if _opens(folder, typed))
