@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 from unittest.mock import patch
 
 from tests.torture.journal import Journal, Promised
@@ -22,6 +23,8 @@ from tests.torture.verdict import faults
 _FATES = [(data, names) for names, data in product((Names.LOST, Names.KEPT, Names.ORDERED, Names.ANY), Data)]
 _PACKED_FROM = 3
 """Segments with so few frames are packed here, so that packs come up too."""
+_WORTH_ORDER = 1000
+"""From so many states on the plain fates are tried one by one; of fewer, each is drawn at random."""
 _BARREN_ROUNDS = 12
 """After so many rounds without a new state there is nothing left to try."""
 
@@ -40,25 +43,35 @@ def recorded(play: Play, home: Path) -> Journal:
     return journal
 
 
+class Cut(NamedTuple):
+    """What a disk may hold after its power went at some moment, and what was promised until then."""
+
+    name: str
+    tree: Tree
+    books: Promises
+
+
 def run(folder: Path, states: int, seed: int, plays: tuple[Play, ...] = PLAYS) -> Tally:
-    """Try at least `states` states of the disk, or all that there are; `folder` is to work in."""
-    tally, random, seen = Tally(), Random(seed), set()
+    """Try so many states of the disk, or all that turn up; `folder` is to work in."""
+    tally, random = Tally(), Random(seed)
+    seen: set[bytes] = set()
     with patch("store.stream.FEWEST", _PACKED_FROM), patch("store.stream_reader.FEWEST", _PACKED_FROM):
         journals = [(play.name, recorded(play, folder / f"play-{number}")) for number, play in enumerate(plays)]
-        fates, barren = iter(_FATES), 0
+        fates = iter(_FATES if states >= _WORTH_ORDER else ())
+        barren = 0
         while tally.cases < states and barren < _BARREN_ROUNDS:
-            before, fate = tally.cases, next(fates, None)
-            for name, journal in journals:
-                for at, tree, books in _cuts(journal, fate, random):
-                    if (print_ := _fingerprint(tree, books)) not in seen:
-                        seen.add(print_)
-                        _try(tally, f"{name}, cut at {at}, {_told(fate)}", tree, books, folder / "state")
-            barren = 0 if tally.cases > before else barren + 1
+            fate = next(fates, None)
+            cuts = [cut for name, journal in journals for cut in _cuts(name, journal, fate, random)]
+            new = {print_: cut for cut in cuts if (print_ := _fingerprint(cut)) not in seen}
+            seen |= new.keys()
+            barren = 0 if new else barren + 1
+            for cut in random.sample([*new.values()], min(len(new), states - tally.cases)):
+                _try(tally, cut, folder / "state")
     return tally
 
 
-def _cuts(journal: Journal, fate: tuple[Data, Names] | None, random: Random) -> Iterator[tuple[int, Tree, Promises]]:
-    """Give what the disk may hold after each entry of the journal from the first promise on, and what was promised."""
+def _cuts(name: str, journal: Journal, fate: tuple[Data, Names] | None, random: Random) -> Iterator[Cut]:
+    """Cut the power after each entry of the journal, from the first promise on."""
     medium, books = Medium(), None
     for at, entry in enumerate(journal.entries):
         medium.take(entry)
@@ -66,23 +79,22 @@ def _cuts(journal: Journal, fate: tuple[Data, Names] | None, random: Random) -> 
             books = entry.books
         if books is not None:
             tree = medium.in_any_state(random) if fate is None else medium.without_power(*fate, random)
-            yield at, tree, books
+            yield Cut(f"{name}, cut at {at}, {_told(fate)}", tree, books)
 
 
-def _try(tally: Tally, name: str, tree: Tree, books: Promises, home: Path) -> None:
-    lay_out(tree, home)
+def _try(tally: Tally, cut: Cut, home: Path) -> None:
+    lay_out(cut.tree, home)
     try:
         with at_home(home):
-            tally.case(name, *faults(home, books))
-        tally.counts["acknowledged looked for"] += sum(map(len, books.kept.values()))
+            tally.case(cut.name, *faults(home, cut.books))
+        tally.counts["acknowledged records looked for"] += sum(map(len, cut.books.kept.values()))
     finally:
         shutil.rmtree(home)
 
 
-def _fingerprint(tree: Tree, books: Promises) -> bytes:
-    digest = hashlib.sha256(repr(books).encode())
-    for path in sorted(tree):
-        content = tree[path]
+def _fingerprint(cut: Cut) -> bytes:
+    digest = hashlib.sha256(repr(cut.books).encode())
+    for path, content in sorted(cut.tree.items()):
         digest.update(f"{path}\0{-1 if content is None else len(content)}\0".encode() + (content or b""))
     return digest.digest()
 

@@ -7,7 +7,9 @@ that the disk did not confirm. A disk that stays away is opened later, as after 
 import errno
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -46,6 +48,9 @@ FAULTS = (
 )
 
 
+_NO_FAULT = Fault("none", (), _NO_ERROR)
+
+
 class Refusing(Touches):
     """A disk of which the nth call of some kinds fails, and perhaps all that follow."""
 
@@ -53,10 +58,14 @@ class Refusing(Touches):
         super().__init__(root)
         self._fault, self._nth, self._lasting = fault, nth, lasting
         self.calls = 0
+        self.kinds: Counter[str] = Counter()
 
     def touch(self, call: Call, real: Callable[[], Any]) -> Any:
         """Refuse the call when it is its turn."""
-        if call.kind not in self._fault.calls or (call.kind == "open" and not _writes(call)):
+        if call.kind == "open" and not _writes(call):
+            return real()
+        self.kinds[call.kind] += 1
+        if call.kind not in self._fault.calls:
             return real()
         self.calls += 1
         if self.calls == self._nth or (self._lasting and self.calls > self._nth):
@@ -84,12 +93,11 @@ def run(folder: Path, most: int | None, seed: int) -> Tally:
     """Try every fault at every call of every play, or `most` cases drawn at random; `folder` is to work in."""
     tally = Tally()
     with patch("store.stream.FEWEST", 3), patch("store.stream_reader.FEWEST", 3):
+        counted = {play: _calls(play, folder / "home") for play in PLAYS}
         cases = [
             Case(play, fault, nth, lasting)
-            for play in PLAYS
-            for fault in FAULTS
-            for nth in range(1, _calls(play, fault, folder / "home") + 1)
-            for lasting in (False, True)
+            for play, fault, lasting in product(PLAYS, FAULTS, (False, True))
+            for nth in range(1, sum(counted[play][kind] for kind in fault.calls) + 1)
         ]
         if most is not None and most < len(cases):
             cases = Random(seed).sample(cases, most)
@@ -100,12 +108,12 @@ def run(folder: Path, most: int | None, seed: int) -> Tally:
     return tally
 
 
-def _calls(play: Play, fault: Fault, home: Path) -> int:
-    """Count the calls of a play that a fault concerns."""
-    disk = Refusing(home, fault, 0, lasting=False)
+def _calls(play: Play, home: Path) -> Counter[str]:
+    """Count the calls of a play that can be refused, by kind."""
+    disk = Refusing(home, _NO_FAULT, 0, lasting=False)
     _play(play, home, disk)
     shutil.rmtree(home)
-    return disk.calls
+    return disk.kinds
 
 
 def _faults(case: Case, home: Path, tally: Tally) -> list[str]:
