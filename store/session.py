@@ -17,6 +17,7 @@ from incident.errors import Explained, Refused
 from incident.fold import apply, fold
 from incident.opening import IncidentOpened
 from incident.record import Moment, Record, RecordId, Stamp
+from store.errors import VaultDamaged
 from store.incident_store import IncidentStore
 from store.record_log import collection_paused
 from store.vault import Vault
@@ -105,7 +106,8 @@ class Session:
     def incidents(self) -> tuple[IncidentCard, ...]:
         """List the incidents of this vault, the newest first.
 
-        Titles are read from the incidents themselves, so that nothing of one is left when its keys are destroyed.
+        Titles are read from the incidents themselves, so that nothing of one is left when its keys are destroyed. One
+        that does not open is left out here and named among the vault's findings: the others can be worked with.
         """
         cards = [self._card_from_records(incident_id) for incident_id in self.vault.incident_ids()]
         return tuple(sorted((card for card in cards if card), key=lambda card: card.started, reverse=True))
@@ -113,7 +115,10 @@ class Session:
     def _card_from_records(self, incident_id: str) -> IncidentCard | None:
         if incident_id == self.incident_id:
             return _card(incident_id, self.records)
-        store = self.vault.open_incident(incident_id)
+        try:
+            store = self.vault.open_incident(incident_id)
+        except VaultDamaged:
+            return None
         try:
             return _card(incident_id, store.records)
         finally:

@@ -16,7 +16,7 @@ from tinydb import TinyDB
 
 from store import shredding
 from store.errors import IncidentDestroyed, NotSaved, VaultDamaged
-from store.findings import Finding
+from store.findings import Finding, FindingKind
 from store.incident_store import IncidentStore
 from store.key_chain import KeyChain
 from store.key_files import mend_keys
@@ -82,6 +82,8 @@ class Vault:
             lock.tell(self.label)
         self._missing = gone(self._vault_id, list_incidents(folder)) if marks else []
         self._incidents: dict[str, IncidentStore] = {}
+        self._shut: dict[str, Finding] = {}
+        """The incidents that did not open."""
         self._school_log = LogStorage(self._stream(SCHOOL, school_place(self._vault_id)), SCHOOL)
         self._school = open_database(self._school_log)
 
@@ -128,9 +130,9 @@ class Vault:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Give what was noticed in the keys, the school's tables and the incidents that are open."""
+        """Give what was noticed in the keys, the school's tables, and the incidents that were opened or would not."""
         opened = (finding for incident in self._incidents.values() for finding in incident.findings)
-        return (*self._key_findings, *self._missing, *self._school_log.findings, *opened)
+        return (*self._key_findings, *self._missing, *self._school_log.findings, *self._shut.values(), *opened)
 
     def incident_ids(self) -> list[str]:
         """Give the ids of all incidents but those that were destroyed, as 32 hexadecimal digits each."""
@@ -169,7 +171,12 @@ class Vault:
             if self._is_destroyed(incident_id):
                 raise IncidentDestroyed
             name = f"{INCIDENTS}/{incident_id}"
-            stream = self._stream(name, incident_place(self._vault_id, incident_id))
+            try:
+                stream = self._stream(name, incident_place(self._vault_id, incident_id))
+            except VaultDamaged as error:
+                self._shut[incident_id] = Finding(FindingKind.DAMAGED, name, None, error.what)
+                raise
+            self._shut.pop(incident_id, None)
             opened = self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
         return opened
 

@@ -11,7 +11,9 @@ from tinydb import Query
 from store import disk
 from store.check import inspect
 from store.errors import NotAVault, NotSaved, VaultDamaged, VaultExists, VaultInUse, WrongPassphrase
+from store.findings import FindingKind
 from store.places import default_vault, state_folder
+from store.session import Session
 from store.vault import Vault, is_vault
 from tests.store.key_making import Faults, with_good_checksum
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
@@ -197,6 +199,11 @@ def test_an_incident_that_lost_its_keys_is_still_one_and_is_damaged(vault, folde
     assert not inspect(folder, PASSPHRASE).sound
     with Vault.unlock(folder, PASSPHRASE) as again:
         assert again.incident_ids() == [INCIDENT]
+        # The list of incidents is still there, and says it.
+        assert Session(again).incidents() == ()
+        assert [(found.kind, found.file) for found in again.findings] == [
+            (FindingKind.DAMAGED, f"incidents/{INCIDENT}")
+        ]
 
 
 def test_a_folder_that_still_holds_records_is_never_taken_for_a_making_that_was_cut_off(vault, folder):

@@ -45,6 +45,14 @@ def _crashed(stage: Stage) -> None:
     stage.crash()
 
 
+def _torn(stage: Stage) -> None:
+    """The power went during a write, so that a recovery is itself put to the test."""
+    _crashed(stage)
+    last = max((stage.folder / "incidents" / INCIDENT).glob("*.seg"))
+    with last.open("ab") as file:
+        file.write(b"HvF\x01" + bytes(range(100)))
+
+
 def _creating(stage: Stage) -> None:
     stage.create()
     stage.insert()
@@ -134,6 +142,7 @@ PLAYS = (
     Play("making a vault", _nothing, _creating),
     Play("writing", _filled, _writing),
     Play("after a crash", _crashed, _crashing),
+    Play("after a torn write", _torn, _crashing),
     Play("packing", _crashed, _packing),
     Play("members", _two_members, _changing_members),
     Play("backups", _crashed, _backing_up),
