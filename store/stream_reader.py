@@ -59,6 +59,7 @@ class _StreamReader:
         self._content = StreamContent(highest=highest, counts=Counts(segments=len(self._files)))
         self._sound: dict[int, _Sound] = {}
         self._keyless: dict[int, int] = {}
+        self._unwritten: set[int] = set()
         self._digests: dict[int, Future[bytes]] = {}
 
     def read(self) -> StreamContent:
@@ -105,11 +106,11 @@ class _StreamReader:
         later = [sound.header.previous.number for other, sound in self._sound.items() if other > number]
         # What is no longer than a header holds no frames: nothing was ever acknowledged in it.
         unwritten = len(data) < HEADER_SIZE or (len(data) == HEADER_SIZE and number not in self._keyless)
-        if unwritten or not data.strip(b"\0"):
-            if not later and number == self._content.highest:
+        if (unwritten or not data.strip(b"\0")) and (not later or later[0] < number):
+            self._unwritten.add(number)
+            if number == self._content.highest:
                 return self._tear(path, number, 0)
-            if later and later[0] < number:
-                return self._find(FindingKind.OLD_TAIL, path, 0, "is nooit in gebruik genomen.")
+            return self._find(FindingKind.OLD_TAIL, path, 0, "is nooit in gebruik genomen.")
         self._content.held += [tip for tip in self._wanted if tip.number == number and tip.size <= len(data)]
         why = f"sleutel {self._keyless[number]:04d} ontbreekt" if number in self._keyless else _BAD_START
         return self._find(FindingKind.DAMAGED, path, 0, f"is niet te lezen: {why}.")
@@ -129,7 +130,7 @@ class _StreamReader:
             return
         data = disk.read(sound.path)
         frames = read_frames(data, number, sound.cipher, sound.header.first_link, acknowledged)
-        self._report(sound.path, number, frames, acknowledged, last=number == content.highest)
+        self._report(sound.path, number, frames, acknowledged, last=self._is_last(number))
         stands_in = pack is not None and pack.key_number >= sound.header.key_number
         if pack is not None and stands_in and (frames.odd or frames.tip.count < pack.tip.count):
             self._stand_in(sound.path, pack)
@@ -187,6 +188,11 @@ class _StreamReader:
         if not self._was_compared(pack):
             self._find(FindingKind.MISSING, path, None, "is er niet, of is niet te lezen.")
         self._stand_in(path, pack)
+
+    def _is_last(self, number: int) -> bool:
+        """Say whether nothing was written after this segment; the power may have gone again while one was begun."""
+        written = (self._files.keys() | self._packs.keys()) - self._unwritten
+        return number == max(written)
 
     def _is_outdated(self, key_number: int, number: int) -> bool:
         """Say whether a key was no longer in use when this number was written: who lost access still has the older."""
