@@ -72,7 +72,7 @@ def test_the_refusals_find_a_store_that_does_not_hear_of_a_refused_write(place, 
             real(descriptor, data)
 
     monkeypatch.setattr(disk, "write", write)
-    assert refusals.run(place, 12, SEED).failed
+    assert refusals.run(place, 40, SEED).failed
 
 
 def test_the_scan_for_the_canary_finds_it_in_each_form(place):
