@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := requirements/run.txt requirements/build.txt
 
-.PHONY: run setup test lint types contracts check bench example lock pictures clean
+.PHONY: run setup test lint types contracts check bench torture example lock pictures clean
 
 run: .venv/.run              ## open the app
 	$(BIN)/houvast
@@ -27,6 +27,9 @@ check: lint types contracts test   ## what CI runs
 
 bench: .venv/.dev            ## the table of speeds, and benchmarks/results.json
 	$(BIN)/python -m benchmarks
+
+torture: .venv/.dev          ## the long campaigns against the vault, as in TORTURE="power --power 50000 --seed 2"
+	nice -n 19 $(BIN)/python -m tests.torture $(TORTURE)
 
 example: .venv/.run          ## the example case as Word documents in uit/
 	$(BIN)/houvast voorbeeld --map uit

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from store import shredding
 from store.backup_note import latest_backup
 from store.errors import VaultDamaged
 from store.findings import Finding, FindingKind
@@ -18,12 +19,12 @@ from store.members import Member, Members
 from store.record_log import RecordLog
 from store.refusals import not_saved
 from store.segment import Place
-from store.shredding import list_destroyed, read_tombstone
+from store.shredding import list_destroyed
 from store.stream import Stream
 from store.stream_content import Counts
 from store.stream_files import foreign_files
 from store.stream_key import open_keys
-from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, read_vault_id, school_place
+from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, look_over, read_vault_id, school_place
 from store.way_hint import read_hint
 from store.way_in import find_way_in
 
@@ -97,7 +98,8 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
     vault_id = read_vault_id(folder)
     way_in = find_way_in(folder, vault_id, passphrase, read_hint(vault_id) if marks else ())
     members = Members(folder, way_in, read_only=True, marks=marks)
-    tally = _Tally([*members.findings])
+    tombstones = shredding.look_over(folder, vault_id, way_in.keys)
+    tally = _Tally([*look_over(folder), *members.findings, *tombstones])
     tally.destroyed = len(list_destroyed(folder, vault_id, way_in.keys))
     if marks:
         tally.findings += gone(vault_id, list_incidents(folder))
@@ -147,7 +149,7 @@ def mend(folder: Path) -> tuple[str, ...]:
 def _streams(folder: Path, vault_id: bytes, chain: KeyChain) -> Iterator[tuple[str, Place, RecordLog | None]]:
     yield SCHOOL, school_place(vault_id), None
     for incident_id in list_incidents(folder):
-        if read_tombstone(folder, vault_id, incident_id, chain) is not None:
+        if shredding.read_tombstone(folder, vault_id, incident_id, chain) is not None:
             continue
         yield f"{INCIDENTS}/{incident_id}", incident_place(vault_id, incident_id), RecordLog()
 

@@ -39,6 +39,8 @@ class Twice(Generic[_Content]):
     contents: tuple[_Content, ...]
     """What could be read, the first copy first: one when both are the same, two when they differ, or none."""
     findings: tuple[Finding, ...]
+    refused: OSError | None = None
+    """Why nothing could be read, when it was the disk that refused: there may be a sound copy all the same."""
 
 
 def both(root: Path, name: str) -> tuple[Path, Path]:
@@ -49,6 +51,11 @@ def both(root: Path, name: str) -> tuple[Path, Path]:
 def exists(root: Path, name: str) -> bool:
     """Say whether one of the copies is there, sound or not."""
     return any(path.exists() for path in both(root, name))
+
+
+def is_unfinished(path: Path) -> bool:
+    """Say whether this is what a cut-off making of a key file left, which counts for nothing."""
+    return path.name.endswith(_FRESH)
 
 
 def list_names(root: Path, folder: str, pattern: str) -> list[str]:
@@ -78,13 +85,16 @@ def load(root: Path, name: str, parse: Callable[[bytes], _Content]) -> Twice[_Co
     """Read both copies; `parse` raises `Malformed` for bytes that are no such file."""
     found: dict[bytes, _Content] = {}
     unread = 0
+    refused: OSError | None = None
     for path in both(root, name):
         try:
             data = disk.read(path)
             found.setdefault(data, parse(data))
-        except (OSError, Malformed):
+        except (OSError, Malformed) as error:
             unread += 1
-    return Twice(name, tuple(found.values()), tuple(_judge(name, len(found), unread)))
+            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+                refused = error
+    return Twice(name, tuple(found.values()), tuple(_judge(name, len(found), unread)), None if found else refused)
 
 
 def destroy(root: Path, name: str) -> None:

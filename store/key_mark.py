@@ -15,7 +15,7 @@ from pathlib import Path
 
 from store import disk
 from store.envelope import Malformed, with_crc, without_crc
-from store.epochs import epoch_name
+from store.epochs import FOLDER, epoch_name
 from store.findings import Finding, FindingKind
 from store.places import state_folder
 
@@ -51,6 +51,9 @@ def read_mark(vault_id: bytes) -> KeyMark | None:
 def compare_mark(vault_id: bytes, now: KeyMark) -> list[Finding]:
     """Say whether the vault's keys are older, or others, than this laptop saw before."""
     before = read_mark(vault_id)
+    if before is None and mark_file(vault_id).exists():
+        what = "Het merkteken van de sleutels is niet te lezen. Of ze de nieuwste zijn, kan Houvast nu niet zeggen."
+        return [Finding(FindingKind.NO_MARK, FOLDER, None, f"{what} Vanaf nu wel.")]
     if before is None or now.epoch > before.epoch or now == before:
         return []
     name = epoch_name(max(now.epoch, before.epoch))

@@ -10,6 +10,8 @@ is as before or as after, never between.
 """
 
 import contextlib
+import errno
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +33,7 @@ from store.slots import (
     RECOVERY,
     Opened,
     Slot,
+    SlotFolder,
     passphrase_slot,
     read_slots,
     recovery_slot,
@@ -125,14 +128,14 @@ class Members:
 
     def add(self, label: str, passphrase: str, cost: Cost | None) -> Member:
         """Let somebody in with a passphrase of their own; slow. Raises `NotSaved`, `TooManyMembers`, `ValueError`."""
-        self._check_writable(len(self._current()) + 1)
+        self._check_writable(len(self._all_current()) + 1)
         epoch, vault_key = self._chain.newest()
         slot = passphrase_slot(self._vault_id, epoch, vault_key, passphrase, label, cost or calibrate())
         return self._admit(slot)
 
     def change(self, old: str, new: str, cost: Cost | None) -> Member:
         """Replace the passphrase of whoever knows `old`; slow. Raises `WrongPassphrase` and `NotSaved`."""
-        self._check_writable(len(self._current()))
+        self._check_writable(len(self._all_current()))
         slot = self._slot_of(old)
 
         def renewed(epoch: int, key: SecretKey) -> Slot:
@@ -145,7 +148,7 @@ class Members:
 
         Raises `ValueError` for no member, `OwnMembership` for one's own slot, `LastMember`, and `NotSaved`.
         """
-        current = self._current()
+        current = self._all_current()
         self._check_writable(len(current))
         slot = current.get(bytes.fromhex(member_id))
         if slot is None:
@@ -159,7 +162,7 @@ class Members:
 
     def confirm_recovery(self, key: RecoveryKey) -> Member:
         """Let a recovery key in, in place of the one before, if there was one; raises `NotSaved`."""
-        current = self._current()
+        current = self._all_current()
         before = {slot.id for slot in current.values() if slot.kind == RECOVERY}
         self._check_writable(len(current) - len(before) + 1)
         if before:
@@ -219,13 +222,25 @@ class Members:
     def _seats(self) -> Iterable[Seat]:
         """Give everybody's seat: of the slots that are here, and of older ones whose file is lost meanwhile."""
         seats = dict(self._epoch.seats) if self._epoch else {}
-        seats.update({slot.id: Seat.of(slot) for slot in self._current().values()})
+        seats.update({slot.id: Seat.of(slot) for slot in self._all_current().values()})
         return seats.values()
 
     def _current(self) -> dict[bytes, Slot]:
         """Read the slots that count."""
-        slots = read_slots(self._root, self._vault_id).slots
-        return {slot_id: slot for slot_id, slot in slots.items() if self._counts(slot)}
+        return self._those_that_count(read_slots(self._root, self._vault_id))
+
+    def _all_current(self) -> dict[bytes, Slot]:
+        """Read the slots that count, for a change; raises `NotSaved` when the disk refuses one.
+
+        A member whose slot cannot be read for a moment must not be left out of the next epoch.
+        """
+        folder = read_slots(self._root, self._vault_id)
+        if not folder.slots or folder.refused:
+            raise not_saved(folder.refused or OSError(errno.ENODEV, os.strerror(errno.ENODEV)))
+        return self._those_that_count(folder)
+
+    def _those_that_count(self, folder: SlotFolder) -> dict[bytes, Slot]:
+        return {slot_id: slot for slot_id, slot in folder.slots.items() if self._counts(slot)}
 
     def _counts(self, slot: Slot) -> bool:
         epoch, key = self._chain.newest()

@@ -71,6 +71,8 @@ class Pack:
     payloads: list[bytes]
     key_number: int = field(default=0, compare=False)
     """The stream key that it is sealed under."""
+    both_copies: bool = True
+    """Whether its header stands there twice; once will do."""
 
 
 class NotPacked(Exception):
@@ -113,8 +115,8 @@ def make_pack(source: Path, tip: Tip, place: Place, keys: Keyring) -> bytes:
 
 
 def read_pack(data: bytes, number: int, place: Place, keys: Keyring) -> Pack:
-    """Read the pack of a segment; raises `Malformed` unless all of it is sound."""
-    header, _ = read_header(data, place, number, PACK)
+    """Read the pack of a segment; raises `Malformed` unless all of it but one copy of its header is sound."""
+    header, both_copies = read_header(data, place, number, PACK)
     payloads = read_unbroken(data, open_segment(header, _key(keys, header.key_number)), header.first_link)
     if not payloads or header.previous.number != number:
         raise Malformed("pack")
@@ -125,7 +127,7 @@ def read_pack(data: bytes, number: int, place: Place, keys: Keyring) -> Pack:
         raise Malformed("contents") from None
     if contents.frames != len(payloads):
         raise Malformed("count")
-    return Pack(header.previous, contents.saves, contents.sealed, payloads, header.key_number)
+    return Pack(header.previous, contents.saves, contents.sealed, payloads, header.key_number, both_copies)
 
 
 def merged(payloads: Iterable[bytes]) -> Iterator[bytes]:

@@ -19,6 +19,7 @@ from incident.fold import apply, fold
 from incident.opening import IncidentOpened
 from incident.record import Moment, Record, RecordId, Stamp
 from store.archiving import Archived, make_archive, put_in_vault, read_archive
+from store.errors import VaultDamaged
 from store.incident_store import IncidentStore
 from store.record_log import collection_paused
 from store.vault import Vault
@@ -107,7 +108,8 @@ class Session:
     def incidents(self) -> tuple[IncidentCard, ...]:
         """List the incidents of this vault, the newest first.
 
-        Titles are read from the incidents themselves, so that nothing of one is left when its keys are destroyed.
+        Titles are read from the incidents themselves, so that nothing of one is left when its keys are destroyed. One
+        that does not open is left out here and named among the vault's findings: the others can be worked with.
         """
         cards = [self._card_from_records(incident_id) for incident_id in self.vault.incident_ids()]
         return tuple(sorted((card for card in cards if card), key=lambda card: card.started, reverse=True))
@@ -115,7 +117,10 @@ class Session:
     def _card_from_records(self, incident_id: str) -> IncidentCard | None:
         if incident_id == self.incident_id:
             return _card(incident_id, self.records)
-        store = self.vault.open_incident(incident_id)
+        try:
+            store = self.vault.open_incident(incident_id)
+        except VaultDamaged:
+            return None
         try:
             return _card(incident_id, store.records)
         finally:

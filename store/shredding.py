@@ -76,17 +76,19 @@ def read_tombstone(root: Path, vault_id: bytes, incident_id: str, chain: KeyChai
     Nor does one of an earlier epoch count while keys of the incident are there: whoever lost access could have made it,
     and the app would destroy what is left on their word.
     """
-    name = _name(incident_id)
-    if not key_files.exists(root, name):
-        return None
-    place = incident_place(vault_id, incident_id)
-    read = key_files.load(root, name, lambda data: _parse(data, place, chain))
-    if not read.contents:
+    read = _load(root, vault_id, incident_id, chain)
+    if read is None or not read.contents:
         return None
     epoch, seconds = read.contents[0]
     if epoch < chain.epoch and key_files.list_names(root, f"{INCIDENTS}/{incident_id}", _KEYS):
         return None
     return Destroyed(incident_id, datetime.fromtimestamp(seconds, UTC))
+
+
+def look_over(root: Path, vault_id: bytes, chain: KeyChain) -> list[Finding]:
+    """Name the tombstones of which a copy is damaged or lost, or that nobody in the vault made."""
+    found = (_load(root, vault_id, incident_id, chain) for incident_id in list_incidents(root))
+    return [finding for read in found if read is not None for finding in read.findings]
 
 
 def list_destroyed(root: Path, vault_id: bytes, chain: KeyChain) -> tuple[Destroyed, ...]:
@@ -115,6 +117,14 @@ def _destroy_keys(root: Path, incident_id: str) -> None:
             key_files.destroy(root, name)
     except OSError as error:
         raise NotDestroyed from error
+
+
+def _load(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain) -> key_files.Twice[tuple[int, int]] | None:
+    name = _name(incident_id)
+    if not key_files.exists(root, name):
+        return None
+    place = incident_place(vault_id, incident_id)
+    return key_files.load(root, name, lambda data: _parse(data, place, chain))
 
 
 def _name(incident_id: str) -> str:

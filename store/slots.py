@@ -117,6 +117,8 @@ class SlotFolder:
 
     slots: dict[bytes, Slot]
     findings: tuple[Finding, ...]
+    refused: OSError | None = None
+    """Why one of them could not be read, when it was the disk that refused."""
 
 
 def slot_name(slot_id: bytes) -> str:
@@ -145,12 +147,14 @@ def read_slots(root: Path, vault_id: bytes) -> SlotFolder:
     """Read every slot of the vault; none of them is opened, and no memory is taken on a file's word."""
     slots: dict[bytes, Slot] = {}
     findings: list[Finding] = []
+    refused: OSError | None = None
     for name in key_files.list_names(root, FOLDER, "*.slot")[:MOST_SLOTS]:
         read = key_files.load(root, name, lambda data, name=name: parse_slot(data, vault_id, Path(name).stem))  # type: ignore[misc]
         findings += read.findings
+        refused = refused or read.refused
         if len(read.contents) == 1:
             slots[read.contents[0].id] = read.contents[0]
-    return SlotFolder(slots, tuple(findings))
+    return SlotFolder(slots, tuple(findings), refused)
 
 
 def parse_slot(data: bytes, vault_id: bytes, name: str) -> Slot:

@@ -52,7 +52,7 @@ class StreamContent:
     """The highest number that a segment file has, sound or not."""
     counts: Counts = field(default_factory=Counts)
     unpacked: list[Tip] = field(default_factory=list)
-    """The segments that are sound and long enough to be packed, and are not."""
+    """The segments that are sound and long enough to be packed, and have no pack that is whole."""
     held: list[Tip] = field(default_factory=list)
     """Those of the tips asked about that are here."""
     compared: dict[int, bytes] = field(default_factory=dict)

@@ -60,6 +60,7 @@ class _StreamReader:
         self._content = StreamContent(highest=highest, counts=Counts(segments=len(self._files)))
         self._sound: dict[int, _Sound] = {}
         self._keyless: dict[int, int] = {}
+        self._unwritten: set[int] = set()
         self._digests: dict[int, Future[bytes]] = {}
 
     def read(self) -> StreamContent:
@@ -105,11 +106,13 @@ class _StreamReader:
         path = self._files[number]
         data = disk.read(path)
         later = [sound.header.previous.number for other, sound in self._sound.items() if other > number]
-        if len(data) < HEADER_SIZE or not data.strip(b"\0"):
-            if not later and number == self._content.highest:
+        # What is no longer than a header holds no frames: nothing was ever acknowledged in it.
+        unwritten = len(data) < HEADER_SIZE or (len(data) == HEADER_SIZE and number not in self._keyless)
+        if (unwritten or not data.strip(b"\0")) and (not later or later[0] < number):
+            self._unwritten.add(number)
+            if number == self._content.highest:
                 return self._tear(path, number, 0)
-            if later and later[0] < number:
-                return self._find(FindingKind.OLD_TAIL, path, 0, "is nooit in gebruik genomen.")
+            return self._find(FindingKind.OLD_TAIL, path, 0, "is nooit in gebruik genomen.")
         self._content.held += [tip for tip in self._wanted if tip.number == number and tip.size <= len(data)]
         why = f"sleutel {self._keyless[number]:04d} ontbreekt" if number in self._keyless else _BAD_START
         return self._find(FindingKind.DAMAGED, path, 0, f"is niet te lezen: {why}.")
@@ -122,7 +125,8 @@ class _StreamReader:
         acknowledged = max(witnesses, key=lambda tip: tip.count, default=None)
         pack = self._open_pack(number)
         fits = pack is not None and self._prints[number].result() == (pack.tip.size, pack.tip.head)
-        if pack is not None and fits and acknowledged in (None, pack.tip) and self._was_compared(pack):
+        whole = pack is not None and fits and pack.both_copies and acknowledged in (None, pack.tip)
+        if pack is not None and whole and self._was_compared(pack):
             self._take_pack(pack)
             self._hold(pack.tip, sound.path, odd=False)
             return
@@ -133,7 +137,7 @@ class _StreamReader:
             self._find(FindingKind.FORKED, sound.path, acknowledged.size, what)
             data = data[: acknowledged.size]
             frames = read_frames(data, number, sound.cipher, sound.header.first_link, acknowledged)
-        self._report(sound.path, number, frames, acknowledged, last=number == content.highest)
+        self._report(sound.path, number, frames, acknowledged, last=self._is_last(number))
         stands_in = pack is not None and pack.key_number >= sound.header.key_number
         if pack is not None and stands_in and (frames.odd or frames.tip.count < pack.tip.count):
             self._stand_in(sound.path, pack)
@@ -143,7 +147,7 @@ class _StreamReader:
         self._take(frames.payloads, frames.tip, len(frames.payloads), sealed=frames.sealed)
         self._hold(frames.tip, sound.path, odd=frames.odd)
         whole = frames.tip.size == len(data) and not (frames.odd or frames.extra) and frames.agrees
-        if whole and frames.tip.count >= FEWEST and pack is None:
+        if whole and frames.tip.count >= FEWEST and (pack is None or not pack.both_copies):
             content.unpacked.append(frames.tip)
 
     def _check_pack(self, number: int, pack: Pack, payloads: list[bytes], *, fits: bool) -> None:
@@ -168,11 +172,15 @@ class _StreamReader:
         data = disk.read(self._packs[number])
         self._digests[number] = self._beside.submit(head_of, data, len(data))
         try:
-            return read_pack(data, number, self._place, self._keys)
+            pack = read_pack(data, number, self._place, self._keys)
         except Malformed:
             what = "is beschadigd. Het is een tweede exemplaar, dat niet is gebruikt."
             self._find(FindingKind.SPARE, self._packs[number], None, what)
             return None
+        if not pack.both_copies:
+            what = "heeft een beschadigd begin. Het is een tweede exemplaar; de rest ervan is heel."
+            self._find(FindingKind.SPARE, self._packs[number], 0, what)
+        return pack
 
     def _read_pack_alone(self, number: int) -> None:
         """Read a pack whose source is not there, or has no sound header."""
@@ -187,6 +195,11 @@ class _StreamReader:
         if not self._was_compared(pack):
             self._find(FindingKind.MISSING, path, None, "is er niet, of is niet te lezen.")
         self._stand_in(path, pack)
+
+    def _is_last(self, number: int) -> bool:
+        """Say whether nothing was written after this segment; the power may have gone again while one was begun."""
+        written = (self._files.keys() | self._packs.keys()) - self._unwritten
+        return number == max(written)
 
     def _is_outdated(self, key_number: int, number: int) -> bool:
         """Say whether a key was no longer in use when this number was written: who lost access still has the older."""

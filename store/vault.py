@@ -6,6 +6,7 @@ the screen) is not protected by it.
 """
 
 import contextlib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,7 @@ from tinydb import TinyDB
 
 from store import shredding
 from store.errors import IncidentDestroyed, NotSaved, VaultDamaged
-from store.findings import Finding
+from store.findings import Finding, FindingKind
 from store.incident_store import IncidentStore
 from store.key_chain import KeyChain
 from store.key_files import mend_keys
@@ -37,6 +38,7 @@ from store.vault_file import (
     incident_place,
     is_vault,
     list_incidents,
+    look_over,
     read_vault_id,
     school_place,
 )
@@ -44,6 +46,18 @@ from store.way_hint import keep_hint, read_hint
 from store.way_in import WayIn, find_way_in, make_vault
 
 __all__ = ["Vault", "is_vault"]
+
+
+@contextlib.contextmanager
+def _held(vault_id: bytes, *, wanted: bool) -> Iterator[VaultLock | None]:
+    """Hold the vault while it is being opened, and let go of it at once if that fails."""
+    hold = VaultLock(vault_id.hex()) if wanted else None
+    try:
+        yield hold
+    except BaseException:
+        if hold is not None:
+            hold.release()
+        raise
 
 
 class Vault:
@@ -59,7 +73,7 @@ class Vault:
         self._vault_id = way_in.vault_id
         self._chain: KeyChain = way_in.keys
         self._members = Members(folder, way_in, read_only=read_only, marks=marks, begun=self._close_off)
-        self._key_findings = [*self._members.findings]
+        self._key_findings = self._look_over_keys()
         if not read_only:
             self._key_findings += shredding.finish(folder, self._vault_id, self._chain)
         self._lock = lock
@@ -69,6 +83,8 @@ class Vault:
             lock.tell(self.label)
         self._missing = gone(self._vault_id, list_incidents(folder)) if marks else []
         self._incidents: dict[str, IncidentStore] = {}
+        self._shut: dict[str, Finding] = {}
+        """The incidents that did not open."""
         self._school_log = LogStorage(self._stream(SCHOOL, school_place(self._vault_id)), SCHOOL)
         self._school = open_database(self._school_log)
 
@@ -94,7 +110,8 @@ class Vault:
         that nobody else knows of. Raises `VaultExists`, and `NotSaved` when the disk refuses; then nothing is left.
         """
         way_in = make_vault(folder, passphrase, label, cost)
-        return cls(folder, way_in, VaultLock(way_in.vault_id.hex()) if lock else None, marks=lock)
+        with _held(way_in.vault_id, wanted=lock) as hold:
+            return cls(folder, way_in, hold, marks=lock)
 
     @classmethod
     def unlock(cls, folder: Path, passphrase: str, *, lock: bool = True, read_only: bool = False) -> "Vault":
@@ -104,14 +121,9 @@ class Vault:
         and `VaultDamaged`.
         """
         vault_id = read_vault_id(folder)
-        hold = VaultLock(vault_id.hex()) if lock and not read_only else None
-        try:
+        with _held(vault_id, wanted=lock and not read_only) as hold:
             way_in = find_way_in(folder, vault_id, passphrase, read_hint(vault_id) if lock else ())
             vault = cls(folder, way_in, hold, read_only=read_only, marks=lock)
-        except BaseException:
-            if hold is not None:
-                hold.release()
-            raise
         if hold is not None:
             keep_hint(vault_id, way_in.slot_id)
         return vault
@@ -123,9 +135,9 @@ class Vault:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Give what was noticed in the keys, the school's tables and the incidents that are open."""
+        """Give what was noticed in the keys, the school's tables, and the incidents that were opened or would not."""
         opened = (finding for incident in self._incidents.values() for finding in incident.findings)
-        return (*self._key_findings, *self._missing, *self._school_log.findings, *opened)
+        return (*self._key_findings, *self._missing, *self._school_log.findings, *self._shut.values(), *opened)
 
     def incident_ids(self) -> list[str]:
         """Give the ids of all incidents but those that were destroyed, as 32 hexadecimal digits each."""
@@ -159,13 +171,19 @@ class Vault:
         Raises `ValueError` for no id, `IncidentDestroyed`, and `VaultDamaged`.
         """
         incident_id = canonical(incident_id)
-        if not self.is_open(incident_id):
+        opened = self._incidents.get(incident_id)
+        if opened is None or opened.closed:
             if self._is_destroyed(incident_id):
                 raise IncidentDestroyed
             name = f"{INCIDENTS}/{incident_id}"
-            stream = self._stream(name, incident_place(self._vault_id, incident_id))
-            self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
-        return self._incidents[incident_id]
+            try:
+                stream = self._stream(name, incident_place(self._vault_id, incident_id))
+            except VaultDamaged as error:
+                self._shut[incident_id] = Finding(FindingKind.DAMAGED, name, None, error.what)
+                raise
+            self._shut.pop(incident_id, None)
+            opened = self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
+        return opened
 
     def read_again(self, incident_id: str) -> Stream:
         """Read an incident anew as it stands on disk, beside the one that may be open; close it.
@@ -254,7 +272,7 @@ class Vault:
         except OSError as error:
             raise not_saved(error) from error
         self._missing = []
-        self._key_findings = [*self._members.findings]
+        self._key_findings = self._look_over_keys()
         self._school_log.accept()
         for incident in self._incidents.values():
             incident.accept()
@@ -286,6 +304,10 @@ class Vault:
                 finally:
                     if not was_open:
                         incident.close()
+
+    def _look_over_keys(self) -> list[Finding]:
+        tombstones = shredding.look_over(self.folder, self._vault_id, self._chain)
+        return [*look_over(self.folder), *self._members.findings, *tombstones]
 
     def _is_destroyed(self, incident_id: str) -> bool:
         return shredding.read_tombstone(self.folder, self._vault_id, incident_id, self._chain) is not None

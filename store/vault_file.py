@@ -19,6 +19,7 @@ from pathlib import Path
 from store import key_files
 from store.envelope import ID_SIZE, MAGIC_SIZE, Malformed, with_crc, without_crc
 from store.errors import NotAVault, VaultDamaged
+from store.findings import Finding
 from store.segment import Place
 
 FILE = "vault"
@@ -42,6 +43,11 @@ def read_vault_id(folder: Path) -> bytes:
     if len(read.contents) != 1:
         raise VaultDamaged(FILE, "is beschadigd, of van een nieuwere versie van Houvast")
     return read.contents[0]
+
+
+def look_over(folder: Path) -> tuple[Finding, ...]:
+    """Say whether one of the two copies of the file that makes this a vault is damaged or lost."""
+    return key_files.load(folder, FILE, _parse).findings
 
 
 def new_vault_id() -> bytes:
@@ -73,11 +79,21 @@ def canonical(incident_id: str) -> str:
 
 
 def list_incidents(folder: Path) -> list[str]:
-    """Give the ids of the incidents in a vault, sorted."""
+    """Give the ids of the incidents in a vault, sorted.
+
+    A folder without anything finished in it is no incident: its making was cut off before it had a key.
+    """
     incidents = folder / INCIDENTS
     if not incidents.is_dir():
         return []
-    return sorted(path.name for path in incidents.iterdir() if path.is_dir() and _INCIDENT_NAME.fullmatch(path.name))
+    found = [path for path in incidents.iterdir() if path.is_dir() and _INCIDENT_NAME.fullmatch(path.name)]
+    return sorted(path.name for path in found if _has_begun(folder, path.name))
+
+
+def _has_begun(folder: Path, incident_id: str) -> bool:
+    places = key_files.both(folder, f"{INCIDENTS}/{incident_id}")
+    files = (path for place in places if place.is_dir() for path in place.iterdir())
+    return not all(map(key_files.is_unfinished, files))
 
 
 def _parse(data: bytes) -> bytes:

@@ -29,6 +29,7 @@ from store.slots import FOLDER as SLOTS
 from store.stream_files import segment_files
 from store.stream_key import create_keys, fits, is_in_use
 from store.vault_file import (
+    FILE,
     INCIDENTS,
     SCHOOL,
     list_incidents,
@@ -212,13 +213,17 @@ def _is_free(folder: Path) -> bool:
         return True
     if not folder.is_dir():
         return False
-    if {path.name for path in folder.iterdir()} - set(_PARTS):
+    if any(path.name not in _PARTS and not _is_unfinished_vault(path) for path in folder.iterdir()):
         return False
     return not (list_incidents(folder) or ((folder / SCHOOL).is_dir() and segment_files(folder / SCHOOL)))
 
 
+def _is_unfinished_vault(path: Path) -> bool:
+    return path.stem == FILE and key_files.is_unfinished(path)
+
+
 def _clear(folder: Path) -> None:
-    """Remove what a making that was cut off has left."""
+    """Remove what a making that was cut off has left; `vault.new` is written over."""
     for part in _PARTS:
         if (folder / part).is_dir():
             shutil.rmtree(folder / part)

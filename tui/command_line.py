@@ -130,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     _add_help(parser)
+    parser.set_defaults(named_vault=None)
     parser.add_argument("--kluis", type=Path, metavar="MAP", help="een andere kluis openen dan die van deze laptop")
     commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=_Parser)
 
@@ -206,11 +207,11 @@ def _add_example(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_vault(parser: argparse.ArgumentParser, what: str = "de map van de kluis") -> None:
+    # A name of its own: argparse would take its own marker for "no default" as the name of a folder.
     parser.add_argument(
-        "kluis",
+        "named_vault",
         type=Path,
         nargs="?",
-        default=argparse.SUPPRESS,
         metavar="KLUIS",
         help=f"{what}; zonder keuze de kluis van deze laptop",
     )

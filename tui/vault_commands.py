@@ -21,7 +21,7 @@ def vault_folder(options: argparse.Namespace) -> Path:
     """Give the vault that was asked for, or that of this laptop."""
     from store.places import default_vault
 
-    chosen: Path | None = options.kluis
+    chosen: Path | None = options.named_vault or options.kluis
     return chosen or default_vault()
 
 

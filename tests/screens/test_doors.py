@@ -185,6 +185,16 @@ async def test_escape_from_a_new_incident_goes_to_the_list_and_from_there_to_the
         assert user.app.desk is None
 
 
+async def test_an_incident_that_does_not_open_is_named_and_does_not_keep_the_others_shut(example):
+    with Vault.unlock(example, PASSPHRASE) as vault:
+        vault.create_incident("ab" * 16)
+    for key in example.rglob(f"{'ab' * 16}/0001.key"):
+        key.write_bytes(b"rot")
+    async with at_the_door(example) as user:
+        await user.unlock()
+        await user.sees("Welk incident?", "Dreigmail via Magister", "beschadigd of ontbreekt")
+
+
 async def test_practising_opens_the_example_at_once_in_a_vault_that_is_thrown_away(folder, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     async with at_the_door(folder) as user:

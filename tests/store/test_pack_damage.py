@@ -50,9 +50,22 @@ def test_every_changed_byte_of_a_pack_is_noticed_costs_nothing_and_is_mended_by_
         path.write_bytes(changed)
         content = log.read()
         assert documents(content) == WANTED, at
-        # One of the two copies of the header is enough.
-        assert [finding.kind for finding in content.findings] == [FindingKind.SPARE] * (at >= HEADER_SIZE), at
+        assert [finding.kind for finding in content.findings] == [FindingKind.SPARE], at
     log.open().close()
+    assert log.read().findings == []
+
+
+def test_a_pack_with_one_damaged_copy_of_its_header_still_stands_in_and_is_made_anew(log):
+    packed(log)
+    path, source = log.folder / "000001.pack", log.segment().read_bytes()
+    data = bytearray(path.read_bytes())
+    data[9] ^= 1
+    path.write_bytes(data)
+    log.segment().unlink()
+    assert documents(log.read()) == WANTED
+    log.segment().write_bytes(source)
+    log.open().close()
+    assert path.read_bytes() != data
     assert log.read().findings == []
 
 

@@ -182,6 +182,7 @@ def test_one_copy_of_a_tombstone_is_enough(filled, folder):
         path.unlink()
         with Vault.unlock(folder, PASSPHRASE) as again:
             assert again.destroyed_incidents() == (GONE,)
+            assert [(found.kind, found.file) for found in again.findings] == [(FindingKind.SPARE, TOMBSTONE)]
             assert again.mend_keys() == (TOMBSTONE,)
         assert path.read_bytes() == data
 
@@ -207,6 +208,7 @@ def test_a_tombstone_that_nobody_in_the_vault_made_destroys_nothing(filled, fold
         with Vault.unlock(folder, PASSPHRASE, lock=False) as again:
             assert [each.id for each in again.destroyed_incidents()] == ["ab" * 16]
             assert [record.text for record in again.open_incident(INCIDENT).records] == ["een", "twee"]
+            assert TOMBSTONE in {finding.file for finding in again.findings}
     with Vault.unlock(folder, PASSPHRASE) as again:
         again.shred_incident(INCIDENT, MOMENT)
         assert GONE in again.destroyed_incidents()

@@ -4,7 +4,7 @@ import pytest
 
 from store.errors import NotSaved
 from store.findings import FindingKind
-from store.segment import LARGEST_PAYLOAD
+from store.segment import HEADER_SIZE, LARGEST_PAYLOAD
 from tests.store.making import Log, payload
 
 
@@ -86,6 +86,21 @@ def test_a_segment_whose_creation_was_cut_off_is_passed_over(log, left):
     stream.close()
     content = log.read()
     assert content.payloads == [payload(1), payload(3)]
+    assert all(finding.harmless for finding in content.findings)
+
+
+def test_a_power_cut_during_the_recovery_from_another_is_no_damage(log):
+    log.crash(1)
+    with log.segment(1).open("ab") as file:
+        file.write(b"HvF\x01" + b"half")
+    for number, left in ((2, b""), (3, b"x" * HEADER_SIZE)):
+        log.segment(number).write_bytes(left)
+        stream = log.open()
+        assert stream.take_payloads() == [payload(1)]
+        assert all(finding.harmless for finding in stream.findings), number
+    log.write(4)
+    content = log.read()
+    assert content.payloads == [payload(1), payload(4)]
     assert all(finding.harmless for finding in content.findings)
 
 

@@ -9,8 +9,11 @@ import pytest
 from tinydb import Query
 
 from store import disk
+from store.check import inspect
 from store.errors import NotAVault, NotSaved, VaultDamaged, VaultExists, VaultInUse, WrongPassphrase
+from store.findings import FindingKind
 from store.places import default_vault, state_folder
+from store.session import Session
 from store.vault import Vault, is_vault
 from tests.store.key_making import Faults, with_good_checksum
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
@@ -157,6 +160,50 @@ def test_a_making_that_was_cut_off_is_made_anew(folder, monkeypatch):
     Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP).close()
     Vault.unlock(folder, PASSPHRASE).close()
     assert len(list((folder / "slots").iterdir())) == 1
+
+
+def test_a_making_that_was_cut_off_at_its_last_file_is_made_again(folder):
+    Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP).close()
+    (folder / "vault").rename(folder / "vault.new")
+    (folder / "copies" / "vault").unlink()
+    assert not is_vault(folder)
+    Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP).close()
+    Vault.unlock(folder, PASSPHRASE).close()
+
+
+@pytest.mark.parametrize("left", [[], ["0001.key.new"]])
+def test_an_incident_whose_making_was_cut_off_before_it_had_a_key_is_none(vault, folder, left):
+    (folder / "incidents" / INCIDENT).mkdir()
+    for name in left:
+        (folder / "incidents" / INCIDENT / name).write_bytes(b"half")
+    assert vault.incident_ids() == []
+    assert inspect(folder, PASSPHRASE).findings == ()
+    vault.create_incident(INCIDENT).append([entry()])
+    assert vault.incident_ids() == [INCIDENT]
+
+
+def test_a_new_vault_that_cannot_be_opened_at_once_is_not_held(folder, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("store.vault.open_keys", lambda *_: (_ for _ in ()).throw(VaultDamaged("school")))
+        with pytest.raises(VaultDamaged) as refused:
+            Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP)
+    Vault.unlock(folder, PASSPHRASE).close()
+    assert refused.value
+
+
+def test_an_incident_that_lost_its_keys_is_still_one_and_is_damaged(vault, folder):
+    vault.create_incident(INCIDENT).append([entry()])
+    vault.close()
+    for place in (folder, folder / "copies"):
+        (place / "incidents" / INCIDENT / "0001.key").unlink()
+    assert not inspect(folder, PASSPHRASE).sound
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        assert again.incident_ids() == [INCIDENT]
+        # The list of incidents is still there, and says it.
+        assert Session(again).incidents() == ()
+        assert [(found.kind, found.file) for found in again.findings] == [
+            (FindingKind.DAMAGED, f"incidents/{INCIDENT}")
+        ]
 
 
 def test_a_folder_that_still_holds_records_is_never_taken_for_a_making_that_was_cut_off(vault, folder):

@@ -9,6 +9,7 @@ import pytest
 
 from incident import closing
 from incident.documents import archived
+from store.places import default_vault
 from store.session import Session
 from store.vault import Vault
 from tests.tui.command_line.console import CHEAP, PASSPHRASE, STEERING, houvast, told, vault_with
@@ -145,3 +146,15 @@ def test_mending_is_done_only_when_asked_and_only_where_a_second_copy_is_sound(t
     assert lost.read_bytes() == whole
     assert run([*command, "--herstel"]) == OK
     assert told(capsys)[0].splitlines()[-1] == "Er was niets te herstellen."
+
+
+@pytest.mark.parametrize("command", ["controleer", "tijdlijn"])
+def test_without_a_folder_it_is_the_vault_of_this_laptop(played, passphrase_file, capsys, command):
+    shutil.copytree(played, default_vault())
+    assert run([command, "--wachtzin-bestand", str(passphrase_file)]) == OK
+    assert told(capsys)[0]
+
+
+def test_a_vault_in_front_of_the_command_counts_too(played, passphrase_file, capsys):
+    assert run(["--kluis", str(played), "controleer", "--wachtzin-bestand", str(passphrase_file)]) == OK
+    assert told(capsys)[0].splitlines()[-1] == "De kluis is heel."
