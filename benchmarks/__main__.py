@@ -28,6 +28,7 @@ def _benchmarks() -> tuple[Benchmark, ...]:
         Benchmark("timeline_paint", f"first paint of {many}", "of 100", 1.5, painting.timeline_paint),
         Benchmark("key_to_paint", f"arrow up in {many}", "in 100", 1.5, painting.key_to_paint),
         Benchmark("matrix_paint", "first paint of 2,000 facts", "of 20", 1.5, painting.matrix_paint),
+        Benchmark("tasks_paint", "first paint of 400 tasks", "of 10", 1.5, painting.tasks_paint),
         Benchmark("start", "process to unlock screen", "a hello-world in Textual", 1.3, start.start),
         Benchmark("logbook_word", "logbook of 10,000 entries", "the rows as raw XML, zipped", 6.0, word.logbook_word),
     )

@@ -170,13 +170,13 @@ def _decision_taken(dossier: Dossier, record: DecisionTaken) -> tuple[LineKind, 
 @_tells(TaskAdded)
 def _task_added(dossier: Dossier, record: TaskAdded) -> tuple[LineKind, str]:
     task = dossier.task(record.mark.id)
-    return LineKind.TASK, f"Eigen taak {task.key if task else ''}: {record.text}"
+    return LineKind.TASK, f"Eigen taak {dossier.task_label(task) if task else ''}: {record.text}"
 
 
 @_tells(TaskMarked)
 def _task_marked(dossier: Dossier, record: TaskMarked) -> tuple[LineKind, str]:
     task = dossier.task(record.task)
-    words = f"{task.key} {task.text}" if task else record.task
+    words = f"{dossier.task_label(task)} {task.text}" if task else record.task
     return LineKind.TASK, _with(f"{record.state.capitalize()}: {words}", (_WHY, record.reason))
 
 
