@@ -1,7 +1,6 @@
 """How steps, questions and tasks of a draaiboek read on F4, one option each."""
 
 from textual.content import Content
-from textual.visual import Visual
 
 from incident.conditions import ForkNow, GateState, Given
 from incident.dossier import Dossier
@@ -33,7 +32,7 @@ def step_line(step: StepNow) -> Content:
     return joined((f"{glyph} {step.done}/{step.asked} ", style), name)
 
 
-def task_line(task: Task, now: Moment) -> Visual:
+def task_line(task: Task, now: Moment) -> Hanging:
     """Give a task with who does it, by when, or what became of it."""
     name = f"{task.key} {task.text}"
     if task.closed:
@@ -60,7 +59,7 @@ def _became(task: Task, now: Moment) -> str:
     return f"{'▲ te laat, was ' if now > task.due else 'voor '}{when(task.due, now)}"
 
 
-def fork_line(fork: ForkNow, now: Moment) -> Visual:
+def fork_line(fork: ForkNow, now: Moment) -> Hanging:
     """Give a question of the draaiboek with its answer, or by when it is wanted."""
     if fork.gate.state is GateState.CLOSED:
         return Hanging(NOT_APPLICABLE, fork.fork.text, fork.gate.words, signed="dim", styled="dim", detailed="dim")
@@ -74,14 +73,14 @@ def fork_line(fork: ForkNow, now: Moment) -> Visual:
     )
 
 
-def _answered(fork: ForkNow, given: Given) -> Visual:
+def _answered(fork: ForkNow, given: Given) -> Hanging:
     why = f": {given.reason}" if given.reason else ""
     words = f"{says(fork, given.answer)}, {clock(given.at)} {given.by}{why}"
     style = "$text-warning" if given.answer is Answer.UNKNOWN else "$text-success"
     return Hanging(ANSWER_GLYPHS[given.answer], fork.fork.text, words, signed=style, styled="bold", detailed="dim")
 
 
-def prompt_line(dossier: Dossier, question: str, prompt: str) -> Visual:
+def prompt_line(dossier: Dossier, question: str, prompt: str) -> Hanging:
     """Give a guiding question with the facts and open questions that it led to."""
     found = dossier.prompted.get(prompt, ())
     facts = [dossier.facts[it].label for it in found if it in dossier.facts]
