@@ -97,8 +97,7 @@ class TasksScreen(Frame):
 
     def on_resize(self) -> None:
         """Cut the warnings to the new size."""
-        if self.is_mounted and self.desk.session.incident_id:
-            self._show_step()
+        self.refresh_all()
 
     def _show_tasks(self, step: StepNow, now: Moment) -> None:
         target = self.query_one("#step-tasks", OptionList)
