@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from incident.conditions import ForkNow, GateState, Given
+from incident.conditions import ForkNow, Gate, GateState, Given
 from incident.dossier import Dossier
 from incident.dutch import clock, when
 from incident.playbook import Answer
@@ -32,28 +32,29 @@ def step_line(step: StepNow) -> Content:
     return joined((f"{glyph} {step.done}/{step.asked} ", style), name)
 
 
-def task_line(task: Task, now: Moment) -> Hanging:
-    """Give a task with who does it, by when, or what became of it."""
+def task_line(task: Task, now: Moment, step: Gate) -> Hanging:
+    """Give a task with who does it, by when, or what became of it; the reason of the whole `step` is not repeated."""
     name = f"{task.key} {task.text}"
+    reason = "" if task.gate == step else task.gate.words
     if task.closed:
-        return Hanging(NOT_APPLICABLE, name, task.gate.words, signed="dim", styled="dim", detailed="dim")
+        return Hanging(NOT_APPLICABLE, name, reason, signed="dim", styled="dim", detailed="dim")
     late = task.to_do and task.due is not None and now > task.due
     return Hanging(
         "?" if task.waits else TASK_GLYPHS[task.state],
         name,
-        ", ".join(it for it in (task.role, _became(task, now)) if it),
+        ", ".join(it for it in (task.role, _became(task, now, reason)) if it),
         signed=_STYLES[task.state],
         styled="$text-muted" if task.waits else "",
         detailed="$text-error" if late else "dim",
     )
 
 
-def _became(task: Task, now: Moment) -> str:
+def _became(task: Task, now: Moment, reason: str) -> str:
     if task.state is not TaskState.OPEN:
         at = f" {clock(task.marked)}" if task.marked else ""
         return f"{task.state}{at} {task.by}{f': {task.reason}' if task.reason else ''}"
     if task.waits:
-        return task.gate.words
+        return reason
     if task.due is None:
         return ""
     return f"{'▲ te laat, was ' if now > task.due else 'voor '}{when(task.due, now)}"

@@ -82,8 +82,8 @@ class TasksScreen(Frame):
         if step is None:
             self.query_one("#step-title", Static).update(plain("Er hoort nog geen draaiboek bij dit incident."))
             return
-        reason = f"  {step.gate.words}" if step.gate.words else ""
-        title = joined((f"{step.step.key}. {one_line(step.step.title)}", "bold"), (one_line(reason), "$text-warning"))
+        reason = f"\n{one_line(step.gate.words)}" if step.gate.words else ""
+        title = joined((f"{step.step.key}. {one_line(step.step.title)}", "bold"), (reason, "$text-warning"))
         self.query_one("#step-title", Static).update(title)
         self.query_one("#step-intro", Static).update(plain(one_line(step.step.intro), "dim"))
         low = self.size.height < _HIGH
@@ -103,7 +103,7 @@ class TasksScreen(Frame):
         target = self.query_one("#step-tasks", OptionList)
         at = target.highlighted
         options = [Option(fork_line(fork, now), id=fork.id) for fork in step.forks]
-        options += [Option(task_line(task, now), id=task.id) for task in step.tasks]
+        options += [Option(task_line(task, now, step.gate), id=task.id) for task in step.tasks]
         options.append(Option(plain("+ Eigen taak toevoegen"), id=_OWN))
         if step.step.warnings:
             options.append(Option(plain(f"▲ Alles bij ‘let op’ lezen ({len(step.step.warnings)})"), id=_WARNINGS))
