@@ -29,7 +29,7 @@ def long_dossier(lines: int) -> Iterator[tuple[Record, ...]]:
 
     `lines` is a multiple of `CYCLE`.
     """
-    writer, book = Writer(), shipped()[0]
+    writer, book = Writer(), next(it for it in shipped() if it.key == "dreigmail")
     yield open_incident(writer.stamp(), "Dreigmail met foto's van wapens", playbook=book)
     for first in range(0, lines, CYCLE):
         for record in _cycle(writer, first, book):

@@ -13,8 +13,10 @@ from statistics import median
 from typing import NamedTuple
 
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from benchmarks.large_matrix import large_matrix
+from benchmarks.large_playbook import large_playbook
 from benchmarks.rounds import Measured, in_turns
 from benchmarks.terminal import Screenful, driver_for
 from benchmarks.vaults import fill, long_vault, unlock
@@ -25,6 +27,7 @@ from tui.app import HouvastApp
 
 _MANY, _FEW = 100_000, 100
 _MANY_FACTS, _FEW_FACTS = 2_000, 20
+_MANY_TASKS, _FEW_TASKS = 400, 10
 _ROUNDS = 7
 _KEY_ROUNDS = 3
 _KEYS = 20
@@ -81,6 +84,14 @@ def _matrices(folder: Path) -> tuple[Path, Path]:
     return many, few
 
 
+def tasks_paint(folder: Path) -> Measured:
+    """From F4 to the steps and tasks, against a draaiboek with few tasks."""
+    many, few = folder / "many-tasks", folder / "few-tasks"
+    fill(many, large_playbook(_MANY_TASKS))
+    fill(few, large_playbook(_FEW_TASKS))
+    return in_turns(lambda: asyncio.run(_first_tasks(many)), lambda: asyncio.run(_first_tasks(few)), _ROUNDS)
+
+
 class _Running(NamedTuple):
     """The app with an incident open, seen from outside."""
 
@@ -110,6 +121,14 @@ async def _first_paint(vault: Path, key: str, grid: str) -> float:
     async with _running(vault) as (app, pilot, screenful):
         taken = await screenful.press(pilot, key)
         if not app.screen.query_one(grid, Grid).rows:
+            raise AssertionError("the screen is empty")
+        return taken
+
+
+async def _first_tasks(vault: Path) -> float:
+    async with _running(vault) as (app, pilot, screenful):
+        taken = await screenful.press(pilot, "f4")
+        if not app.screen.query_one("#step-tasks", OptionList).option_count:
             raise AssertionError("the screen is empty")
         return taken
 

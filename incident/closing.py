@@ -104,7 +104,7 @@ def _forks(dossier: Dossier) -> list[OpenEnd]:
 
 def _tasks(dossier: Dossier) -> list[OpenEnd]:
     return [
-        OpenEnd(OpenEndKind.TASK, f"{task.key} {task.text}")
+        OpenEnd(OpenEndKind.TASK, f"{dossier.task_label(task)} {task.text}")
         for step in dossier.steps.values()
         for task in step.tasks
         if task.to_do

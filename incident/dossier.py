@@ -83,6 +83,13 @@ class Dossier:
         """Find a task by its id."""
         return next((task for step in self.steps.values() for task in step.tasks if task.id == task_id), None)
 
+    def task_label(self, task: Task) -> str:
+        """Give what people call a task: "1.2", and for a draaiboek that joined later "Datalek 1.2"."""
+        book = task.step.rpartition("/")[0]
+        if book == next(iter(self.playbooks), book) or book not in self.playbooks:
+            return task.key
+        return f"{self.playbooks[book].title} {task.key}"
+
     def fork(self, fork_id: ForkId) -> ForkNow | None:
         """Find a fork by its id."""
         return next((fork for step in self.steps.values() for fork in step.forks if fork.id == fork_id), None)

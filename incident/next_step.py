@@ -64,7 +64,7 @@ def _first_open(dossier: Dossier) -> NextStep | None:
                 return _ask(fork)
         for task in step.tasks:
             if task.to_do:
-                return NextStep(f"{task.key} {task.text}", task.role, task.due, Place.TASKS, task.id)
+                return NextStep(f"{dossier.task_label(task)} {task.text}", task.role, task.due, Place.TASKS, task.id)
     return None
 
 

@@ -28,8 +28,8 @@ async def open_ends(screen: Asking) -> None:
 
 def _counted(found: Sequence[OpenEnd]) -> str:
     """Tasks are many and mostly small: what was promised or told is counted by itself."""
-    of_tasks = sum(it.kind is OpenEndKind.TASK for it in found)
-    return f"{len(found) - of_tasks} zaken, en {of_tasks} taken van het draaiboek"
+    of_tasks = sum(it.kind in {OpenEndKind.TASK, OpenEndKind.FORK} for it in found)
+    return f"{len(found) - of_tasks} zaken, en {of_tasks} taken of vragen van het draaiboek"
 
 
 async def close(screen: Asking) -> None:

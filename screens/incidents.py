@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Input, Label, OptionList, Select, Static
@@ -15,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from incident.dutch import clock, short_day
 from incident.errors import Explained
-from incident.opening import open_incident
+from incident.opening import open_incident, shortened
 from incident.playbook import Playbook
 from screens import backup_actions, vault_actions
 from screens.asking import Asking
@@ -23,6 +24,7 @@ from screens.desk import Desk
 from screens.plain import joined, one_line, plain
 
 _NEW = "new"
+_PURPOSE_CHARACTERS = 150
 
 
 class IncidentOpened(Message):
@@ -92,6 +94,11 @@ class IncidentsScreen(Asking):
         self.post_message(IncidentOpened())
 
 
+def _purpose(book: Playbook) -> Content:
+    """Say when a draaiboek is for; the beginning is enough to choose by."""
+    return plain(shortened(book.summary, _PURPOSE_CHARACTERS), "dim")
+
+
 class NewIncidentScreen(Screen[None]):
     """One sentence, and the team can begin."""
 
@@ -122,6 +129,7 @@ class NewIncidentScreen(Screen[None]):
                 id="playbook",
                 compact=True,
             )
+            yield Static(_purpose(self._books[0]), id="purpose", classes="door--line")
             yield Label("Is het echt?")
             yield Select(
                 [("Echt incident", "real"), ("Oefening", "exercise")],
@@ -137,6 +145,12 @@ class NewIncidentScreen(Screen[None]):
     def on_mount(self) -> None:
         """Be ready to type."""
         self.query_one("#sentence", Input).focus()
+
+    @on(Select.Changed, "#playbook")
+    def _chosen(self, event: Select.Changed) -> None:
+        for book in self._books:
+            if book.key == event.value:
+                self.query_one("#purpose", Static).update(_purpose(book))
 
     def action_back(self) -> None:
         """Back to the list, or lock when there is none."""

@@ -2,12 +2,13 @@
 
 from textual.content import Content
 
-from incident.conditions import ForkNow, GateState
+from incident.conditions import ForkNow, Gate, GateState, Given
 from incident.dossier import Dossier
 from incident.dutch import clock, when
 from incident.playbook import Answer
 from incident.record import Moment
 from incident.tasks import StepNow, Task, TaskState
+from screens.hanging import Hanging, wrapped
 from screens.plain import joined, one_line, plain
 from screens.task_actions import ANSWER_GLYPHS, TASK_GLYPHS, says
 
@@ -17,7 +18,6 @@ _STYLES = {
     TaskState.NOT_APPLICABLE: "$text-muted",
     TaskState.OPEN: "",
 }
-_INDENT = "\n      "
 NOT_APPLICABLE = TASK_GLYPHS[TaskState.NOT_APPLICABLE]
 
 
@@ -32,55 +32,83 @@ def step_line(step: StepNow) -> Content:
     return joined((f"{glyph} {step.done}/{step.asked} ", style), name)
 
 
-def task_line(task: Task, now: Moment) -> Content:
-    """Give a task with who does it, by when, or what became of it."""
+def task_line(task: Task, now: Moment, step: Gate) -> Hanging:
+    """Give a task with who does it, by when, or what became of it; the reason of the whole `step` is not repeated."""
+    name = f"{task.key} {task.text}"
+    reason = "" if task.gate == step else task.gate.words
     if task.closed:
-        return plain(f"{NOT_APPLICABLE} {task.key} {one_line(task.text)}{_INDENT}{one_line(task.gate.words)}", "dim")
+        return Hanging(NOT_APPLICABLE, name, reason, signed="dim", styled="dim", detailed="dim")
     late = task.to_do and task.due is not None and now > task.due
-    words = ", ".join(it for it in (task.role, _became(task, now)) if it)
-    return joined(
-        (f"{'?' if task.waits else TASK_GLYPHS[task.state]} ", _STYLES[task.state]),
-        f"{task.key} {one_line(task.text)}",
-        (f"{_INDENT}{words}" if words else "", "$text-error" if late else "dim"),
+    return Hanging(
+        "?" if task.waits else TASK_GLYPHS[task.state],
+        name,
+        ", ".join(it for it in (task.role, _became(task, now, reason)) if it),
+        signed=_STYLES[task.state],
+        styled="$text-muted" if task.waits else "",
+        detailed="$text-error" if late else "dim",
     )
 
 
-def _became(task: Task, now: Moment) -> str:
+def _became(task: Task, now: Moment, reason: str) -> str:
     if task.state is not TaskState.OPEN:
         at = f" {clock(task.marked)}" if task.marked else ""
-        return f"{task.state}{at} {task.by}{f': {one_line(task.reason)}' if task.reason else ''}"
+        return f"{task.state}{at} {task.by}{f': {task.reason}' if task.reason else ''}"
     if task.waits:
-        return one_line(task.gate.words)
+        return reason
     if task.due is None:
         return ""
     return f"{'▲ te laat, was ' if now > task.due else 'voor '}{when(task.due, now)}"
 
 
-def fork_line(fork: ForkNow, now: Moment) -> Content:
+def fork_line(fork: ForkNow, now: Moment) -> Hanging:
     """Give a question of the draaiboek with its answer, or by when it is wanted."""
     if fork.gate.state is GateState.CLOSED:
-        return plain(f"{NOT_APPLICABLE} {one_line(fork.fork.text)}{_INDENT}{one_line(fork.gate.words)}", "dim")
-    given = fork.given
-    if given is None:
-        late = fork.due is not None and now > fork.due
-        by = f", {'▲ te laat, was ' if late else 'voor '}{when(fork.due, now)}" if fork.due else ""
-        tail = (f"{_INDENT}nog geen antwoord{by}", "$text-error" if late else "dim")
-        return joined(("? ", "$text-warning"), (one_line(fork.fork.text), "bold"), tail)
-    why = f": {one_line(given.reason)}" if given.reason else ""
-    tail = (f"{_INDENT}{says(fork, given.answer)}, {clock(given.at)} {given.by}{why}", "dim")
+        return Hanging(NOT_APPLICABLE, fork.fork.text, fork.gate.words, signed="dim", styled="dim", detailed="dim")
+    if fork.given is not None:
+        return _answered(fork, fork.given)
+    late = fork.due is not None and now > fork.due
+    by = f", {'▲ te laat, was ' if late else 'voor '}{when(fork.due, now)}" if fork.due else ""
+    words = f"keuzevraag, nog geen antwoord{by}"
+    return Hanging(
+        "?", fork.fork.text, words, signed="$text-warning", styled="bold", detailed="$text-error" if late else "dim"
+    )
+
+
+def _answered(fork: ForkNow, given: Given) -> Hanging:
+    why = f": {given.reason}" if given.reason else ""
+    words = f"{says(fork, given.answer)}, {clock(given.at)} {given.by}{why}"
     style = "$text-warning" if given.answer is Answer.UNKNOWN else "$text-success"
-    return joined((f"{ANSWER_GLYPHS[given.answer]} ", style), (one_line(fork.fork.text), "bold"), tail)
+    return Hanging(ANSWER_GLYPHS[given.answer], fork.fork.text, words, signed=style, styled="bold", detailed="dim")
 
 
-def prompt_line(dossier: Dossier, question: str, prompt: str) -> Content:
+def prompt_line(dossier: Dossier, question: str, prompt: str) -> Hanging:
     """Give a guiding question with the facts and open questions that it led to."""
     found = dossier.prompted.get(prompt, ())
     facts = [dossier.facts[it].label for it in found if it in dossier.facts]
     asked = [dossier.questions[it] for it in found if it in dossier.questions]
     known = bool(facts) or any(it.answer is not None for it in asked)
     labels = [*facts, *(f"{it.label} {'open' if it.answer is None else 'beantwoord'}" for it in asked)]
-    return joined(
-        ("✓ " if known else "? ", "$text-success" if known else ""),
-        one_line(question),
-        (f"  → {', '.join(labels)}" if labels else "", "dim"),
+    return Hanging(
+        "✓" if known else "?",
+        question,
+        f"→ {', '.join(labels)}" if labels else "",
+        signed="$text-success" if known else "",
+        detailed="dim",
     )
+
+
+def warning_lines(step: StepNow, width: int, most: int) -> list[str]:
+    """Give the warnings of a step on at most `most` lines: each gets one, and the first ones what is left over."""
+    told = [wrapped(f"▲ Let op: {one_line(warning)}", width) for warning in step.step.warnings]
+    left = max(0, len(told) - most + 1) if len(told) > most else 0
+    shown = told[: len(told) - left]
+    spare = most - len(shown) - (1 if left else 0)
+    lines: list[str] = []
+    for warning in shown:
+        extra = len(warning) - 1
+        if extra <= spare:
+            spare -= extra
+            lines += warning
+        else:
+            lines.append(f"{wrapped(' '.join(warning), width - 1)[0]}…")
+    return [*lines, f"▲ En nog {left}: lees ze onder de taken."] if left else lines

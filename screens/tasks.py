@@ -15,11 +15,18 @@ from incident.tasks import StepId, StepNow, TaskId
 from screens import task_actions
 from screens.frame import Frame
 from screens.plain import joined, one_line, plain
-from screens.task_lines import fork_line, prompt_line, step_line, task_line
+from screens.reading import Reading
+from screens.task_lines import fork_line, prompt_line, step_line, task_line, warning_lines
 
 _OWN = "own-task"
 _MORE = "more-steps"
+_WARNINGS = "warnings-all"
 _QUESTION = "question-"
+_HIGH, _WIDE = 30, 110
+"""Rows and columns from which on there is room; tasks.tcss says what for."""
+_STEPS_NARROW, _STEPS_WIDE = 32, 40
+_MOST_WARNINGS_LOW, _MOST_WARNINGS = 6, 12
+"""Lines."""
 
 
 class TasksScreen(Frame):
@@ -28,7 +35,8 @@ class TasksScreen(Frame):
     CSS_PATH: ClassVar = ["frame.tcss", "tasks.tcss"]
     PLACE = "tasks"
     FOCUS = "#steps"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_HIGH, "-high")]  # noqa: RUF012 - declared so by Textual
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - declared so by Textual
 
     _step: StepId = ""
 
@@ -74,20 +82,31 @@ class TasksScreen(Frame):
         if step is None:
             self.query_one("#step-title", Static).update(plain("Er hoort nog geen draaiboek bij dit incident."))
             return
-        reason = f"  {step.gate.words}" if step.gate.words else ""
-        title = joined((f"{step.step.key}. {one_line(step.step.title)}", "bold"), (one_line(reason), "$text-warning"))
+        reason = f"\n{one_line(step.gate.words)}" if step.gate.words else ""
+        title = joined((f"{step.step.key}. {one_line(step.step.title)}", "bold"), (reason, "$text-warning"))
         self.query_one("#step-title", Static).update(title)
         self.query_one("#step-intro", Static).update(plain(one_line(step.step.intro), "dim"))
-        warnings = "\n".join(f"▲ Let op: {one_line(warning)}" for warning in step.step.warnings)
-        self.query_one("#warnings", Static).update(plain(warnings, "$text-warning"))
+        low = self.size.height < _HIGH
+        warnings = warning_lines(step, self._panel_width(), _MOST_WARNINGS_LOW if low else _MOST_WARNINGS)
+        self.query_one("#warnings", Static).update(plain("\n".join(warnings), "$text-warning"))
         self._show_tasks(step, self.desk.now())
+
+    def _panel_width(self) -> int:
+        """Give the cells that the panel has, also before it was laid out."""
+        return self.size.width - 4 - (_STEPS_WIDE if self.size.width >= _WIDE else _STEPS_NARROW)
+
+    def on_resize(self) -> None:
+        """Cut the warnings to the new size."""
+        self.refresh_all()
 
     def _show_tasks(self, step: StepNow, now: Moment) -> None:
         target = self.query_one("#step-tasks", OptionList)
         at = target.highlighted
         options = [Option(fork_line(fork, now), id=fork.id) for fork in step.forks]
-        options += [Option(task_line(task, now), id=task.id) for task in step.tasks]
+        options += [Option(task_line(task, now, step.gate), id=task.id) for task in step.tasks]
         options.append(Option(plain("+ Eigen taak toevoegen"), id=_OWN))
+        if step.step.warnings:
+            options.append(Option(plain(f"▲ Alles bij ‘let op’ lezen ({len(step.step.warnings)})"), id=_WARNINGS))
         if step.step.questions:
             options.append(Option(plain("Vragen om te stellen", "bold"), disabled=True))
             options += [
@@ -119,6 +138,10 @@ class TasksScreen(Frame):
         step = dossier.steps[self._step]
         if key == _OWN:
             await task_actions.add(self, step)
+        elif key == _WARNINGS:
+            await self.read(
+                Reading(f"Let op, bij stap {step.step.key}. {step.step.title}", plain("\n\n".join(step.step.warnings)))
+            )
         elif key.startswith(_QUESTION):
             place = int(key.removeprefix(_QUESTION))
             await task_actions.think(self, step.step.questions[place], step.prompt(place + 1))

@@ -10,7 +10,7 @@ from incident.dutch import in_words
 from incident.enquiries import EnquiryKind
 from incident.entries import EntryKind
 from incident.facts import FactId, FactStatus
-from incident.playbook import Playbook
+from incident.playbook import Answer, Playbook
 from incident.record import Moment
 from incident.releases import Choice
 from incident.texts import Part, TextId
@@ -65,10 +65,12 @@ def _signal(teller: Storyteller) -> FactId:
     teller.report(7, "Directeur belt 112. De politie neemt het serieus en begint direct.", EntryKind.CONTACT)
     teller.done(7, "Bel 112")
     teller.skip(8, "Bel anders de contactpersoon", "112 is gebeld. De meldkamer licht de contactpersoon in.")
+    teller.choose(8, "account", Answer.YES)
     rumour = teller.fact(
         9, "De leerling van het account heeft de mail zelf verstuurd.", FactStatus.RUMOUR, "berichten in de team-app"
     )
     teller.person(9, "Leerling A", "zorgcoördinator")
+    teller.choose(9, "verdacht", Answer.YES)
     teller.report(10, "Directeur vraagt in de team-app: stuur niets door en noem geen namen.")
     teller.done(10, "Bedank de melder", "Schrijf op wie het bericht kreeg", "Vraag iedereen die het bericht heeft")
     return rumour

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from incident import (
     channels,
+    conditions,
     decisions,
     drafting,
     enquiries,
@@ -26,7 +27,7 @@ from incident.errors import Refused
 from incident.facts import FactId, FactStatus
 from incident.involved import Person
 from incident.opening import open_incident
-from incident.playbook import Playbook
+from incident.playbook import Answer, Playbook
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.releases import Choice
 from incident.sequence import rows
@@ -132,6 +133,13 @@ class Storyteller:
                 if task.text.startswith(beginning):
                     self._commit(tasks.mark(self.stamp(minute), task.id, state, reason))
                     return
+
+    def choose(self, minute: int, fork: str, given: Answer) -> None:
+        """Answer a question of the draaiboek, by its key, when it asks it."""
+        book = next(iter(self.session.dossier.playbooks))
+        # A school may have rewritten its draaiboek: what that no longer asks, is left out of the story.
+        if (asked := self.session.dossier.fork(f"{book}/{fork}")) is not None:
+            self._commit(conditions.answer(self.stamp(minute), asked, given))
 
     def add_task(self, minute: int, step: str, text: str, role: str, due: Moment) -> None:
         """Add a task of the team's own to a step, by the key of the step within the first draaiboek."""

@@ -61,13 +61,13 @@ def _decision_reviewed(dossier: Dossier, record: DecisionReviewed) -> tuple[Line
 @TELLINGS.on(TaskAdded)
 def _task_added(dossier: Dossier, record: TaskAdded) -> tuple[LineKind, str]:
     task = dossier.task(record.mark.id)
-    return LineKind.TASK, f"Eigen taak {task.key if task else ''}: {record.text}"
+    return LineKind.TASK, f"Eigen taak {dossier.task_label(task) if task else ''}: {record.text}"
 
 
 @TELLINGS.on(TaskMarked)
 def _task_marked(dossier: Dossier, record: TaskMarked) -> tuple[LineKind, str]:
     task = dossier.task(record.task)
-    words = f"{task.key} {task.text}" if task else record.task
+    words = f"{dossier.task_label(task)} {task.text}" if task else record.task
     return LineKind.TASK, with_notes(f"{record.state.capitalize()}: {words}", (WHY, record.reason))
 
 

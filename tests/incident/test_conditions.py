@@ -234,6 +234,20 @@ def test_steps_that_join_later_stand_in_the_order_of_their_numbers_with_one_answ
         tasks.add_playbook(told.stamp(), BOOK, told.dossier.steps)
 
 
+def test_a_task_of_a_draaiboek_that_joined_later_is_called_by_its_name():
+    told = Story()
+    told.do(tasks.add_playbook(told.stamp(), BOOK, told.dossier.steps))
+    told.do(tasks.mark(told.stamp(), "proef/10.1", TaskState.DONE))
+    own = told.do(tasks.add(told.stamp(), "proef/1", "Bel de jurist."))
+    assert [line(told.dossier, it).text for it in told.records[-2:]] == [
+        "Gedaan: Proef 10.1 Vraag hoe het gaat.",
+        "Eigen taak Proef 1.4: Bel de jurist.",
+    ]
+    assert told.dossier.task(own.mark.id).key == "1.4"
+    running = {it.target: it.what for it in clocks(told.dossier)}
+    assert (running["dreigmail/1.1"], running["proef/1.1"]) == ("1.1 Bel de politie.", "Proef 1.1 Bel de politie.")
+
+
 MOVES = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(["dader", "leerling"]), st.sampled_from(list(Answer))),

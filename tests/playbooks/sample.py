@@ -43,10 +43,18 @@ van vorig jaar.
 Eerst de mensen,
 dan het gebouw.
 
+### Keuzevragen
+
+- gewond: Is er iemand gewond? (binnen 10 minuten)
+  - Ja: er is iemand gewond
+  - Nee: niemand is gewond.
+- kind: Is het een kind? (als gewond: ja)
+
 ### Taken
 
 - directeur: Bel **112**. (binnen 5 minuten)
 - Ga naar buiten (binnen de hekken).
+- directeur: Bel de ouders. (als gewond: ja) (binnen 30 minuten) (als kind: ja of weten we nog niet)
 
 ### Vragen
 
@@ -56,7 +64,7 @@ dan het gebouw.
 
 - Ga niet terug.
 
-## Stap 3. Nazorg (binnen 2 weken)
+## Stap 3. Nazorg (als gewond: nee) (binnen 2 weken)
 
 ### Taken
 

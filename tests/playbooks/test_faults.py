@@ -4,6 +4,8 @@ from incident.errors import Explained
 from playbooks.reader import PlaybookError, read
 from tests.playbooks.sample import GOOD, line_of, spoiled
 
+NAZORG = "## Stap 3. Nazorg (als gewond: nee) (binnen 2 weken)"
+
 
 def faults_of(text: str) -> list[tuple[int, str]]:
     with pytest.raises(PlaybookError) as caught:
@@ -43,13 +45,31 @@ def faults_of(text: str) -> list[tuple[int, str]]:
         ("- Open: altijd", "- Open: ma 09:00-25:00", "Dit tijdstip bestaat niet"),
         ("- Gecontroleerd: 2025-11-18", "- Gecontroleerd: 31-2-2025", "Deze datum bestaat niet"),
         ("- Gecontroleerd: 2025-11-18", "- Gecontroleerd: gisteren", "Deze datum bestaat niet"),
-        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap 1. Nazorg", "stapnummer is al gebruikt"),
-        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap 0. Nazorg", "lager dan dat van de vorige"),
-        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap drie", "het nummer of de naam"),
-        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap 3", "het nummer of de naam"),
-        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap 3. (binnen 2 weken)", "geen naam"),
-        ("## Stap 3. Nazorg (binnen 2 weken)", "## Stap 3. Nazorg (binnen kort 2 weken)", "Deze tijd is niet te lezen"),
+        (NAZORG, "## Stap 1. Nazorg", "stapnummer is al gebruikt"),
+        (NAZORG, "## Stap 0. Nazorg", "lager dan dat van de vorige"),
+        (NAZORG, "## Stap drie", "het nummer of de naam"),
+        (NAZORG, "## Stap 3", "het nummer of de naam"),
+        (NAZORG, "## Stap 3. (binnen 2 weken)", "geen naam"),
+        (NAZORG, "## Stap 3. Nazorg (binnen kort 2 weken)", "Deze tijd is niet te lezen"),
         ("### Vragen", "### Vraag", "Deze kop ken ik niet"),
+        ("### Keuzevragen", "## Keuzevragen", "Deze kop hoort in een stap"),
+        ("- kind: Is het een kind? (als gewond: ja)", "- Is het een kind?", "een korte naam, een dubbele punt"),
+        ("- kind: Is het een kind? (als gewond: ja)", "- 2kind: Is het een kind?", "een korte naam, een dubbele punt"),
+        ("- kind: Is het een kind? (als gewond: ja)", "- kind:", "een korte naam, een dubbele punt"),
+        ("- kind: Is het een kind? (als gewond: ja)", "- gewond: Is het een kind?", "Deze keuzevraag staat er al"),
+        (
+            "- kind: Is het een kind? (als gewond: ja)",
+            "- kind: Is het een kind? (als kind: ja)",
+            "hierboven niet staat",
+        ),
+        ("- Ja: er is iemand gewond", "- Misschien: er is iemand gewond", "Dit gegeven ken ik hier niet"),
+        (NAZORG, "## Stap 3. Nazorg (als brand: nee)", "hierboven niet staat"),
+        (NAZORG, "## Stap 3. Nazorg (als gewond: nooit)", "Dit antwoord op de keuzevraag"),
+        (NAZORG, "## Stap 3. Nazorg (als gewond: ja of ja)", "Dit antwoord op de keuzevraag"),
+        (NAZORG, "## Stap 3. Nazorg (als gewond: )", "Dit antwoord op de keuzevraag"),
+        (NAZORG, "## Stap 3. (als gewond: ja) Nazorg", "staat midden in de regel"),
+        ("- directeur: Bel **112**. (binnen 5 minuten)", "- Bel (als gewond: ja) 112.", "staat midden in de regel"),
+        ("- directeur: Bel **112**. (binnen 5 minuten)", "- (als gewond: ja)", "Deze taak is leeg"),
         ("### Vragen", "## Vragen", "Deze kop hoort in een stap"),
         ("### Let op", "### Vragen", "Deze kop staat al"),
         ("- Brandweer", "- Voor: brand", "Hier staat een gegeven"),
@@ -112,6 +132,14 @@ def test_text_above_the_title_is_named():
 def test_a_list_that_goes_too_deep_is_named():
     text = GOOD.replace("  - Voor: brand\n", "  - Voor: brand\n    - en rook\n")
     assert faults_of(text) == [(line_of("- Voor: brand") + 1, "Deze lijst springt te ver in.")]
+
+
+def test_a_question_that_comes_later_is_not_looked_at():
+    own = GOOD.replace("### Taken\n\n- ict", "### Keuzevragen\n\n- mee: Doet ICT mee?\n\n### Taken\n\n- ict")
+    assert read(own, name="x").steps[1].forks[0].key == "mee"
+    assert any(
+        "hierboven niet staat" in what for _, what in faults_of(own.replace("(als gewond: nee)", "(als mee: nee)"))
+    )
 
 
 def test_a_list_under_a_task_is_named():

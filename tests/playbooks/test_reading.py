@@ -1,10 +1,12 @@
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident.playbook import Audience, Channel, Playbook, Role, Task
+from incident.conditions import gates
+from incident.playbook import Answer, Audience, Channel, Condition, Fork, Playbook, Role, Task
 from playbooks.hours import ALWAYS
 from playbooks.reader import MOST_CHARACTERS, PlaybookError, load, read
 from tests.playbooks.sample import GOOD
@@ -56,8 +58,42 @@ def test_tasks_are_numbered_by_place_and_know_their_role_and_target():
     assert first.tasks == (
         Task(key="1.1", text="Bel 112.", role="directeur", within_minutes=5),
         Task(key="1.2", text="Ga naar buiten (binnen de hekken)."),
+        Task(
+            key="1.3",
+            text="Bel de ouders.",
+            role="directeur",
+            within_minutes=30,
+            conditions=(
+                Condition(fork="gewond", answers=(Answer.YES,)),
+                Condition(fork="kind", answers=(Answer.YES, Answer.UNKNOWN)),
+            ),
+        ),
     )
     assert third.tasks == (Task(key="3.1", text="Zet om 9:00 alles weer aan.", role="ICT"),)
+
+
+def test_a_fork_keeps_its_question_what_either_answer_means_and_its_own_conditions():
+    first, third = read(GOOD, name="x").steps
+    assert first.forks == (
+        Fork(
+            key="gewond",
+            text="Is er iemand gewond?",
+            yes="er is iemand gewond",
+            no="niemand is gewond",
+            within_minutes=10,
+        ),
+        Fork(key="kind", text="Is het een kind?", conditions=(Condition(fork="gewond", answers=(Answer.YES,)),)),
+    )
+    assert (third.title, third.conditions) == ("Nazorg", (Condition(fork="gewond", answers=(Answer.NO,)),))
+
+
+@pytest.mark.parametrize(
+    "words", ["(als de politie dat goed vindt)", "(als er tijd is: bel)", "(alles: ja)", "(als gewond, ja)", "(als"]
+)
+def test_ordinary_words_in_brackets_stay_what_they_are(words: str):
+    for task in (f"Bel {words} 112.", f"Bel 112 {words}"):
+        first = read(GOOD.replace("Bel **112**.", task), name="x").steps[0].tasks[0]
+        assert (first.text, first.conditions, first.within_minutes) == (task, (), 5)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +109,8 @@ def test_tasks_are_numbered_by_place_and_know_their_role_and_target():
         GOOD.replace("## Instanties", "---\n\n## Instanties"),
         GOOD.replace("Stap 1. ", "Stap 01: "),
         GOOD.replace("2025-11-18", "18-11-2025"),
+        GOOD.replace("(als gewond: nee) (binnen 2 weken)", "(binnen 2 weken) (ALS  Gewond :  Nee)."),
+        GOOD.replace("ja of weten we nog niet", "ja,  Weten we  nog niet"),
         "\n\n" + GOOD.rstrip(),
     ],
 )
@@ -109,7 +147,10 @@ def test_a_file_of_any_length_is_answered():
         read("# x\n" * MOST_CHARACTERS, name="x")
 
 
-@pytest.mark.parametrize("piece", ["*a ", "_a_ ", "- ", "> ", "[", "`", "(binnen ", "\\", "  - a\n", "# "])
+@pytest.mark.parametrize(
+    "piece",
+    ["*a ", "_a_ ", "- ", "> ", "[", "`", "(binnen ", "(als gewond: ja) ", "- a (als a: ", "\\", "  - a\n", "# "],
+)
 def test_text_made_to_be_slow_or_deep_is_answered(piece: str):
     with pytest.raises(PlaybookError):
         read(piece * 5_000, name="x")
@@ -140,6 +181,9 @@ _SNIPPETS = st.sampled_from(
         "  - ",
         "Kanalen:",
         "(binnen 0 uur)",
+        "### Keuzevragen",
+        "- dader: Wie? (als dader: ja)",
+        "- Doe. (als gewond: nee of ja) (als kind: weten we nog niet)",
         "```",
         "> ",
         "|a|",
@@ -147,6 +191,11 @@ _SNIPPETS = st.sampled_from(
         "---",
     ]
 )
+
+
+_SHIPPED = [
+    files("playbooks").joinpath(f"{key}.md").read_text(encoding="utf-8").split("\n") for key in ("leeg", "datalek")
+]
 
 
 @settings(deadline=None)
@@ -162,10 +211,69 @@ def test_a_damaged_draaiboek_is_explained_or_still_whole(start: int, length: int
     if playbook is not None:
         assert playbook.steps
         assert all(step.tasks for step in playbook.steps)
+        _every_condition_looks_back(playbook)
         assert {key for audience in playbook.audiences for key in audience.channels} <= {
             channel.key for channel in playbook.channels
         }
         playbook.title.encode()
+
+
+def _every_condition_looks_back(playbook: Playbook) -> None:
+    """A step looks at forks of earlier steps, a fork at those before it, a task also at those of its own step."""
+    put: set[str] = set()
+    for step in playbook.steps:
+        assert {it.fork for it in step.conditions} <= put
+        for fork in step.forks:
+            assert {it.fork for it in fork.conditions} <= put
+            assert fork.key not in put
+            put.add(fork.key)
+        assert {it.fork for task in step.tasks for it in task.conditions} <= put
+    assert all(gate.because for gate in gates(playbook, {}).values())
+
+
+_ENDS = st.lists(
+    st.sampled_from(
+        [
+            "(als gewond: ja)",
+            "(als kind: nee)",
+            "(binnen 2 uur)",
+            "(binnen 0 uur)",
+            "(als weg: ja)",
+            "(als x y: ja)",
+            ".",
+        ]
+    ),
+    max_size=4,
+)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(["- directeur: Bel de ouders.", "## Stap 3. Nazorg", "- kind: Is het een kind?"]), _ENDS)
+def test_whatever_stands_at_the_end_of_a_line_is_read_or_explained(line: str, ends: list[str]):
+    lines = [" ".join([line, *ends]) if it.startswith(line) else it for it in GOOD.split("\n")]
+    playbook = _readable("\n".join(lines))
+    if playbook is not None:
+        _every_condition_looks_back(playbook)
+        read_back = repr(playbook)
+        assert "(als gewond" not in read_back
+        assert "(als kind" not in read_back
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_a_shipped_draaiboek_with_lines_lost_doubled_or_moved_is_read_or_explained(data: st.DataObject):
+    lines = data.draw(st.sampled_from(_SHIPPED))
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(lines) - 1))
+        length = data.draw(st.integers(0, 6))
+        put = data.draw(st.integers(0, len(lines) - 1))
+        moved = lines[start : start + length]
+        lines = data.draw(
+            st.sampled_from([[*lines[:start], *lines[start + length :]], [*lines[:put], *moved, *lines[put:]]])
+        )
+    playbook = _readable("\n".join(lines))
+    if playbook is not None:
+        _every_condition_looks_back(playbook)
 
 
 @pytest.mark.parametrize(

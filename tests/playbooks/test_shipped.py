@@ -17,11 +17,74 @@ def all_text(playbook: Playbook) -> str:
     steps = playbook.steps
     tasks = [task.text for step in steps for task in step.tasks]
     rest = [line for step in steps for line in (step.title, step.intro, *step.questions, *step.warnings)]
+    rest += [line for step in steps for fork in step.forks for line in (fork.text, f"{fork.yes}.", f"{fork.no}.")]
     return " ".join([playbook.summary, *tasks, *rest])
 
 
-def test_the_two_draaiboeken_are_there_and_the_manual_is_not_one_of_them():
-    assert shipped_keys() == ("dreigmail", "online-incident") == tuple(PLAYBOOKS)
+def test_the_most_urgent_draaiboek_comes_first_the_empty_one_last_and_the_manual_is_none():
+    assert tuple(PLAYBOOKS) == shipped_keys()
+    assert shipped_keys() == (
+        "dreigmail",
+        "bedreiging",
+        "online-incident",
+        "sexting",
+        "klacht",
+        "medewerker-online",
+        "uitval",
+        "datalek",
+        "leeg",
+    )
+
+
+def test_the_draaiboeken_are_read_once():
+    assert shipped() is shipped()
+
+
+@every_playbook
+def test_every_draaiboek_says_when_to_use_it_and_names_its_source_with_a_date(playbook: Playbook):
+    assert len(playbook.summary) > 40
+    assert re.search(r"20\d\d|datum niet vermeld", playbook.source), playbook.source
+
+
+@every_playbook
+def test_scaling_up_is_a_step_from_incident_to_team_to_board(playbook: Playbook):
+    (step,) = [step for step in playbook.steps if "opschalen" in step.title.lower()]
+    said = " ".join((step.intro, *(task.text for task in step.tasks))).lower()
+    assert re.search("crisisteam|actieteam", said)
+    assert "bestuur" in said
+
+
+@every_playbook
+def test_every_fork_says_what_is_so_by_either_answer_and_decides_something(playbook: Playbook):
+    deciding = {
+        condition.fork
+        for step in playbook.steps
+        for conditions in (step.conditions, *(it.conditions for it in (*step.tasks, *step.forks)))
+        for condition in conditions
+    }
+    for fork in (fork for step in playbook.steps for fork in step.forks):
+        assert fork.text.endswith("?"), fork.key
+        assert fork.yes, fork.key
+        assert fork.no, fork.key
+        assert fork.yes[0].islower(), fork.key
+        assert fork.no[0].islower(), fork.key
+        assert fork.key in deciding, fork.key
+
+
+@pytest.mark.parametrize("key", ["online-incident", "sexting", "klacht"])
+def test_the_incidents_between_pupils_ask_whether_it_is_an_offence_who_did_it_and_how_old_they_are(key: str):
+    said = " ".join(fork.text for step in PLAYBOOKS[key].steps for fork in step.forks)
+    assert "strafbaar" in said
+    assert re.search("bekend wie", said)
+    assert "18" in said
+
+
+@every_playbook
+def test_what_the_sources_have_wrong_is_corrected_and_marked(playbook: Playbook):
+    text = all_text(playbook)
+    assert "Verbeterd" not in text
+    if "vervolgd" in text:
+        assert "Aangepast: jongeren van 12 tot 18 jaar kunnen wél strafrechtelijk worden vervolgd." in text
 
 
 def test_the_threat_mail_has_its_twelve_steps():
@@ -36,7 +99,7 @@ def test_the_online_incident_has_the_signal_and_seven_steps():
 def test_every_step_has_what_a_tired_team_needs(playbook: Playbook):
     for step in playbook.steps:
         assert step.intro, step.key
-        assert len(step.tasks) >= 4, step.key
+        assert len(step.tasks) >= 3, step.key
         assert step.questions, step.key
         assert step.warnings, step.key
 
@@ -112,39 +175,73 @@ def test_organisations_have_a_number_or_say_that_the_school_must_fill_it_in(play
         assert organisation.contact or "vul" in organisation.note.lower(), organisation.name
 
 
+NUMBERS = {
+    "Kindertelefoon": "0800-0432",
+    "Alles oké? Supportlijn": "0800-0450",
+    "Helpwanted": "020-2615275",
+    "School & Veiligheid, adviespunt": "030-2856616",
+    "Vertrouwensinspecteur": "0900-1113111",
+}
+HOURS = {"Kindertelefoon": (7, 11, 21), "Alles oké? Supportlijn": (7, 14, 22), "Vertrouwensinspecteur": (5, 8, 17)}
+
+
 @every_playbook
 def test_numbers_and_hours_are_those_of_the_sources_and_none_claims_to_be_checked(playbook: Playbook):
     organisations = {organisation.name: organisation for organisation in playbook.organisations}
-    assert "0800-0432" in organisations["Kindertelefoon"].contact
-    assert "0800-0450" in organisations["Alles oké? Supportlijn"].contact
-    assert "020-2615275" in organisations["Helpwanted"].contact
-    assert "030-2856616" in organisations["School & Veiligheid, adviespunt"].contact
-    assert "0900-1113111" in organisations["Vertrouwensinspecteur"].contact
-    (daily,) = organisations["Kindertelefoon"].hours
-    assert (len(daily.days), daily.opens, daily.closes) == (7, 11 * 60, 21 * 60)
-    (evening,) = organisations["Alles oké? Supportlijn"].hours
-    assert (len(evening.days), evening.opens, evening.closes) == (7, 14 * 60, 22 * 60)
+    for name in NUMBERS.keys() & organisations.keys():
+        assert NUMBERS[name] in organisations[name].contact
+    for name in HOURS.keys() & organisations.keys():
+        (found,) = organisations[name].hours
+        assert (len(found.days), found.opens // 60, found.closes // 60) == HOURS[name]
     assert not any(organisation.checked for organisation in playbook.organisations)
 
 
 @every_playbook
-def test_hours_that_the_source_garbled_are_not_claimed(playbook: Playbook):
-    helpwanted = next(found for found in playbook.organisations if found.name == "Helpwanted")
-    assert helpwanted.hours == ()
-    assert "controleer" in helpwanted.note
+def test_an_organisation_reads_the_same_in_every_draaiboek_that_names_it_for_the_same_thing(playbook: Playbook):
+    for name in NUMBERS:
+        found = {org.contact for book in PLAYBOOKS.values() for org in book.organisations if org.name == name}
+        assert len(found) == 1, name
+
+
+@pytest.mark.parametrize("key", ["dreigmail", "bedreiging", "online-incident", "sexting", "klacht"])
+def test_where_pupils_are_hurt_there_is_somebody_to_call(key: str):
+    names = {organisation.name for organisation in PLAYBOOKS[key].organisations}
+    assert names >= {"Alarmnummer", *NUMBERS}
 
 
 @every_playbook
-def test_the_school_keeps_no_pictures_and_minors_can_be_prosecuted(playbook: Playbook):
-    text = all_text(playbook)
+def test_hours_that_the_source_garbled_are_not_claimed(playbook: Playbook):
+    for helpwanted in (found for found in playbook.organisations if found.name == "Helpwanted"):
+        assert helpwanted.hours == ()
+        assert "controleer" in helpwanted.note
+
+
+@pytest.mark.parametrize("key", ["dreigmail", "bedreiging", "online-incident", "sexting", "klacht"])
+def test_the_school_keeps_no_pictures_and_minors_can_be_prosecuted(key: str):
+    text = all_text(PLAYBOOKS[key])
     assert "De school slaat zelf geen beelden" in text
-    assert "Verbeterd: jongeren van 12 tot 18 jaar kunnen wél strafrechtelijk worden vervolgd." in text
+    assert "Aangepast: jongeren van 12 tot 18 jaar kunnen wél strafrechtelijk worden vervolgd." in text
 
 
-def test_the_72_hours_of_the_data_leak_are_a_target():
-    step = next(step for step in PLAYBOOKS["dreigmail"].steps if "72" in step.title)
+def test_the_draaiboek_about_pictures_says_why_the_school_keeps_none():
+    (warning,) = [it for it in PLAYBOOKS["sexting"].steps[0].warnings if it.startswith("De school slaat zelf geen")]
+    assert "strafbaar" in warning
+    assert "bewijs" in warning
+
+
+@pytest.mark.parametrize(("key", "title"), [("dreigmail", "72"), ("datalek", "Melden bij")])
+def test_the_72_hours_of_the_data_leak_are_a_target(key: str, title: str):
+    step = next(step for step in PLAYBOOKS[key].steps if title in step.title)
     assert step.within_minutes == 72 * 60
     assert any(task.within_minutes == 72 * 60 and "Meld" in task.text for task in step.tasks)
+
+
+def test_all_that_the_law_asks_of_a_notification_is_prepared_offline():
+    """GDPR art. 33(3): nature, people and records, contact, consequences, measures; art. 33(5): the register."""
+    said = all_text(PLAYBOOKS["datalek"])
+    for words in ("wat voor lek", "hoeveel mensen", "welke gegevens", "contactpersoon", "gevolgen", "register"):
+        assert words in said
+    assert "zonder internet" in said
 
 
 @every_playbook
@@ -164,4 +261,7 @@ def test_the_example_in_the_manual_is_itself_a_good_draaiboek():
     manual = files("playbooks").joinpath("LEESMIJ.md").read_text(encoding="utf-8")
     example = [line.removeprefix("    ") for line in manual.split("\n") if line.startswith("    ") or not line]
     playbook = read("\n".join(example), name="voorbeeld.md")
-    assert (playbook.title, len(playbook.steps), len(playbook.steps[0].tasks)) == ("Dreigmail", 1, 2)
+    assert (playbook.title, len(playbook.steps), len(playbook.steps[0].tasks)) == ("Dreigmail", 1, 3)
+    (fork,) = playbook.steps[0].forks
+    assert (fork.key, fork.no, fork.within_minutes) == ("dader", "de dader is niet bekend", 10)
+    assert [it.conditions != () for it in playbook.steps[0].tasks] == [False, True, True]

@@ -19,7 +19,7 @@ _ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "label", "title", "
 _TEXT_KEYWORDS = {"label", "prompt", "title", "tooltip", "content", "renderable"}
 _FORBIDDEN = {"from_markup", "DataTable", "Tree", "RichLog", "Markdown"}
 _SAFE_CALLS = {"plain", "joined", "Content", "Option"}
-_SAFE_TYPES = {"Content", "Option"}
+_SAFE_TYPES = {"Content", "Hanging", "Option"}
 
 Names = dict[str, list[ast.expr | None]]
 """What the names of a function were given; None for what is safe by its type."""
@@ -44,7 +44,7 @@ def faults(sources: Mapping[str, str]) -> list[str]:
 
 
 def _safe_type(annotation: ast.expr) -> bool:
-    """Whether a type is Content or Option, or a collection of those, or None besides."""
+    """Whether a type is Content, Option, or Hanging (which makes plain all it takes), or a collection, or None too."""
     words = [it.id for it in ast.walk(annotation) if isinstance(it, ast.Name)]
     return any(it in _SAFE_TYPES for it in words) and "str" not in words
 

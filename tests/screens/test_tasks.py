@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 from textual.widgets import OptionList
 
+from incident import conditions, tasks
+from incident.playbook import Answer
 from incident.tasks import TaskState
 from screens.form import Form
 from screens.menu import Menu
+from tests.screens.driving import inside
 
 PLACE = "tasks"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -46,6 +49,95 @@ async def test_a_task_is_skipped_only_with_a_reason(user):
     await user.filled(reason="Er is geen datalek")
     assert user.dossier.task(task.id).state is TaskState.SKIPPED
     await user.sees("Er is geen datalek")
+
+
+async def test_a_task_can_be_not_applicable_also_without_a_reason(user):
+    step, task = open_task(user, "8")
+    await stand_on(user, step)
+    await user.choose("#step-tasks", task.id)
+    await user.pick("none")
+    await user.filled(reason="")
+    assert user.dossier.task(task.id).state is TaskState.NOT_APPLICABLE
+    await user.sees("■ 8.1", "niet van toepassing 22:46")
+
+
+async def test_an_answer_opens_one_task_and_closes_another_which_stays_in_sight_with_the_reason(user):
+    step = next(it for it in user.dossier.steps.values() if it.step.key == "11")
+    await stand_on(user, step)
+    await user.sees("? Is bekend wie het bericht stuurde?", "keuzevraag, nog geen antwoord")
+    await user.choose("#step-tasks", "dreigmail/dader")
+    await user.pick(Answer.UNKNOWN)
+    await user.sees("Weten we nog niet, 22:46 directeur")
+    await user.choose("#step-tasks", "dreigmail/dader")
+    await user.sees("Ja: het is bekend wie het bericht stuurde", "staat er al")
+    await user.pick(Answer.NO)
+    await user.filled(reason="De politie stopt met zoeken")
+    assert user.dossier.fork("dreigmail/dader").answer is Answer.NO
+    told = "‘Is bekend wie het bericht stuurde?’ weten we nog niet → nee. Reden: De politie stopt met zoeken."
+    assert told in user.told()
+    closed = next(
+        task for task in user.dossier.steps[step.id].tasks if task.text.startswith("Is de dader een leerling")
+    )
+    user.app.screen.point_at(closed.id)
+    await user.sees(f"■ {closed.key} Is de dader", "niet van toepassing: het is niet bekend wie het bericht stuurde")
+
+
+async def test_a_closed_task_can_still_be_marked_as_done(user):
+    step = next(it for it in user.dossier.steps.values() if it.step.key == "11")
+    if user.dossier.fork("dreigmail/dader").answer is not Answer.NO:
+        await user.desk.commit(lambda stamp: conditions.answer(stamp, user.dossier.fork("dreigmail/dader"), Answer.NO))
+    closed = next(task for task in user.dossier.steps[step.id].tasks if task.closed)
+    await stand_on(user, step)
+    await user.choose("#step-tasks", closed.id)
+    await user.pick("done")
+    await user.until(lambda: user.dossier.task(closed.id).state is TaskState.DONE)
+
+
+async def test_the_recommended_question_is_reached_from_the_situation_with_enter(fresh, clock):
+    async with inside(fresh, clock=clock) as user:
+        for task in [
+            task for step in user.dossier.steps.values() for task in step.tasks if step.step.key in {"1", "2"}
+        ]:
+            await user.desk.commit(lambda stamp, task=task: tasks.mark(stamp, task.id, TaskState.DONE))
+        await user.go("tasks")
+        await user.go("situation")
+        await user.sees("NU DOEN Kwam het bericht uit een account van de school?")
+        await user.press("enter")
+        await user.until(lambda: user.place == "tasks" and user.app.focused.id == "step-tasks")
+        await user.press("enter")
+        await user.pick(Answer.NO)
+        await user.until(lambda: user.dossier.fork("dreigmail/account").answer is Answer.NO)
+        await user.sees("■ n.v.t. 4. ICT")
+        steps = user.find("#steps", OptionList)
+        steps.highlighted = steps.get_option_index("dreigmail/4")
+        await user.sees("niet van toepassing: het bericht kwam")
+
+
+async def test_one_step_of_another_draaiboek_joins_with_the_question_that_it_leans_on(fresh, clock):
+    async with inside(fresh, "tasks", clock=clock) as user:
+        for choice in ("5", "all"):
+            await user.choose("#steps", "more-steps")
+            await user.pick("datalek")
+            await user.pick(choice)
+            await user.until(lambda choice=choice: ("datalek/1" in user.dossier.steps) is (choice == "all"))
+        joined = [it for it in user.dossier.steps if it.startswith("datalek/")]
+        assert joined == [f"datalek/{number}" for number in range(1, 8)]
+        assert [it.fork.key for it in user.dossier.steps["datalek/5"].forks] == [
+            "persoonsgegevens",
+            "risico",
+            "optijd",
+        ]
+        await user.choose("#steps", "more-steps")
+        await user.sees("Datalek – staat er al")
+
+
+async def test_all_warnings_can_be_read_in_full(user):
+    step = next(it for it in user.dossier.steps.values() if len(it.step.warnings) > 5)
+    await stand_on(user, step)
+    await user.choose("#step-tasks", "warnings-all")
+    await user.sees(*(" ".join(words.split()[:4]) for words in step.step.warnings[:3]))
+    await user.press("escape")
+    await user.until(lambda: user.place == "tasks")
 
 
 async def test_a_task_that_is_done_can_be_opened_again_and_says_so(user):
@@ -88,6 +180,8 @@ async def test_a_question_of_the_step_becomes_a_fact_or_an_open_question(user):
     await user.pick("fact")
     await user.filled(text="Dat weten we nu", source="politie")
     assert list(user.dossier.facts.values())[-1].now.text == "Dat weten we nu"
+    user.find("#step-tasks", OptionList).highlighted = len(step.tasks) + len(step.step.questions)
+    await user.sees("V4 open", "→ F8")
 
 
 async def test_the_warnings_of_the_step_stay_in_sight(user):

@@ -11,7 +11,6 @@ from incident.channels import ChannelState
 from incident.clocks import ClockKind, clocks
 from incident.closure import IncidentClosed, IncidentReopened
 from incident.composition import compose
-from incident.conditions import ForkAnswered
 from incident.decisions import DecisionReviewed
 from incident.documents import DocumentWritten
 from incident.enquiries import CallBackPromised
@@ -214,7 +213,7 @@ def test_the_shipped_draaiboek_asks_every_task_that_the_story_settles(session):
 def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
     later = {RoundOpened, DocumentWritten, IncidentClosed, IncidentReopened, DecisionReviewed, CorrectionWaived}
     # An evening holds only so much: these wait for a school that has more people, channels or time.
-    later |= {ForkAnswered, AudienceSet, AudienceDropped, TextCosigned, CallBackPromised, ParentsPostponed}
+    later |= {AudienceSet, AudienceDropped, TextCosigned, CallBackPromised, ParentsPostponed}
     assert {type(it) for it in session.records} == set(get_args(AnyRecord)) - later
 
 

@@ -1,0 +1,43 @@
+"""A draaiboek with many tasks, half of which depend on an answer, and an incident that runs by it.
+
+The first step holds as many tasks as all others together: it is the one that F4 shows.
+"""
+
+from collections.abc import Iterator
+
+from benchmarks.writer import Writer
+from incident.conditions import ForkAnswered
+from incident.opening import open_incident
+from incident.playbook import Answer, Condition, Fork, Playbook, Step, Task
+from incident.record import Record
+
+_STEPS = 11
+_FORK = Fork(key="dader", text="Is bekend wie het deed?", no="het is niet bekend wie het deed")
+_KNOWN = (Condition(fork=_FORK.key, answers=(Answer.YES,)),)
+_WORDS = "Bel de contactpersoon van de politie, ook bij twijfel of als niet bekend is wie het deed."
+
+
+def large_playbook(tasks: int) -> Iterator[tuple[Record, ...]]:
+    """Give the records of an incident with a draaiboek of so many tasks, as the commands that wrote them."""
+    writer = Writer()
+    rest = tasks // 2 // (_STEPS - 1)
+    sizes = (tasks - rest * (_STEPS - 1), *(rest for _ in range(_STEPS - 1)))
+    book = Playbook(key="groot", title="Groot", steps=tuple(_step(str(n), size) for n, size in enumerate(sizes, 1)))
+    yield open_incident(writer.stamp(), "Dreigmail met foto's van wapens", playbook=book)
+    yield (ForkAnswered(mark=writer.mark(), fork=f"groot/{_FORK.key}", answer=Answer.NO),)
+
+
+def _step(key: str, size: int) -> Step:
+    return Step(
+        key=key,
+        title=f"Stap nummer {key} van het draaiboek",
+        intro="Een zin over het doel van deze stap.",
+        within_minutes=60,
+        forks=(_FORK,) if key == "1" else (),
+        tasks=tuple(
+            Task(key=f"{key}.{place}", text=_WORDS, role="directeur", conditions=_KNOWN if place % 2 else ())
+            for place in range(1, size + 1)
+        ),
+        questions=("Wat weten we zeker?", "Wie moet dit weten?"),
+        warnings=("Wijs nog niemand aan als dader.",),
+    )

@@ -1,0 +1,153 @@
+"""Every draaiboek run from start to close: by what the next step says, with the branches taken and not taken."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import NamedTuple
+
+import pytest
+
+from incident import closing, conditions, tasks
+from incident.clocks import ClockKind, clocks
+from incident.fold import fold
+from incident.next_step import Place, next_step
+from incident.opening import open_incident
+from incident.playbook import Answer, Playbook
+from incident.tasks import Task, TaskState
+from incident.timeline import line
+from playbooks.reader import shipped
+from tests.incident.story import Story
+from tests.playbooks.branches import STORIES
+
+PLAYBOOKS = {book.key: book for book in shipped()}
+YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+MOST_STEPS = 400
+
+Answering = Callable[[str, Answer | None], Answer]
+"""Gives the answer to a fork by its key, and by the answer that stands."""
+
+
+class Run(NamedTuple):
+    """What happened from start to close."""
+
+    story: Story
+    recommended: list[str]
+    """Ids, in order."""
+
+    def every(self) -> list[Task]:
+        return [task for step in self.story.dossier.steps.values() for task in step.tasks]
+
+    def begins(self, beginning: str) -> Task:
+        (found,) = [task for task in self.every() if task.text.startswith(beginning)]
+        return found
+
+
+def begin(book: Playbook) -> Story:
+    story = Story(opened=False)
+    story.do(open_incident(story.stamp(), "Er is iets gebeurd.", playbook=book))
+    return story
+
+
+def run(book: Playbook, answering: Answering) -> Run:
+    """Do what the next step says until nothing is left, then close."""
+    story, recommended = begin(book), []
+    while (step := next_step(story.dossier, story.now)) is not None:
+        assert step.place is Place.TASKS
+        recommended.append(step.target)
+        assert len(recommended) < MOST_STEPS, "it goes round in circles"
+        story.minute += 1
+        if (fork := story.dossier.fork(step.target)) is not None:
+            given = answering(fork.fork.key, fork.answer)
+            story.do(conditions.answer(story.stamp(), fork, given))
+            continue
+        task = story.dossier.task(step.target)
+        assert task.to_do, task.key
+        story.do(tasks.mark(story.stamp(), task.id, TaskState.DONE))
+    story.do(closing.close(story.dossier, story.stamp(), "Het is klaar.", story.now + timedelta(days=700)))
+    return Run(story, recommended)
+
+
+def told(answers: Mapping[str, Answer]) -> Answering:
+    """Answer as listed; what is not listed is yes."""
+    return lambda key, _: answers.get(key, YES)
+
+
+def unsure(last: Answer) -> Answering:
+    """First nobody knows, and when asked again it is `last`."""
+    return lambda _, now: UNKNOWN if now is None else last
+
+
+EVERY_WAY: Mapping[str, Answering] = {
+    "all yes": told({}),
+    "all no": lambda *_: NO,
+    "first unknown, then yes": unsure(YES),
+    "first unknown, then no": unsure(NO),
+}
+
+
+@pytest.mark.parametrize("way", EVERY_WAY)
+@pytest.mark.parametrize("key", PLAYBOOKS)
+def test_a_draaiboek_is_walked_to_its_end_and_nothing_is_left_over_or_asked_in_vain(key: str, way: str):
+    done = run(PLAYBOOKS[key], EVERY_WAY[way])
+    dossier = done.story.dossier
+    assert all(task.state is TaskState.DONE or task.closed for task in done.every())
+    assert all(task.gate.words.startswith("niet van toepassing: ") for task in done.every() if task.closed)
+    assert len([it for it in done.recommended if dossier.task(it)]) == sum(not task.closed for task in done.every())
+    assert {it.kind for it in clocks(dossier)} <= {ClockKind.REVIEW}
+    assert closing.open_ends(dossier) == ()
+    assert all(step.finished for step in dossier.steps.values())
+    assert dossier.closed is not None
+    assert all(line(dossier, it).text for it in done.story.records)
+    assert fold(done.story.records) == dossier
+
+
+@pytest.mark.parametrize("key", PLAYBOOKS)
+def test_the_steps_come_in_the_order_of_their_numbers(key: str):
+    done = run(PLAYBOOKS[key], told({}))
+    order = list(done.story.dossier.steps)
+    visited = [done.story.dossier.task(it).step for it in done.recommended if done.story.dossier.task(it)]
+    assert visited == sorted(visited, key=order.index)
+
+
+@pytest.mark.parametrize("key", PLAYBOOKS)
+def test_either_answer_to_every_question_makes_a_difference(key: str):
+    """No answer is a formality: it opens or closes at least one task."""
+    book = PLAYBOOKS[key]
+    forks = [fork for step in book.steps for fork in step.forks]
+    for fork in forks:
+        said = [
+            conditions.gates(book, {f"{key}/{it.key}": others for it in forks} | {f"{key}/{fork.key}": own})
+            for others in (YES, NO)
+            for own in (YES, NO)
+        ]
+        assert said[0] != said[1] or said[2] != said[3], fork.key
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_story_of(name: str):
+    branch = STORIES[name]
+    done = run(PLAYBOOKS[branch.key], told(branch.answers))
+    assert {it: done.begins(it).state for it in branch.met} == dict.fromkeys(branch.met, TaskState.DONE)
+    said = {it: done.begins(it).gate.words for it in branch.passed_over}
+    assert said == {it: f"niet van toepassing: {why}" for it, why in branch.passed_over.items()}
+
+
+def test_every_draaiboek_has_a_story():
+    assert {branch.key for branch in STORIES.values()} == set(PLAYBOOKS)
+
+
+def test_a_suspicion_of_a_crime_is_reported_even_before_it_is_certain():
+    story = begin(PLAYBOOKS["klacht"])
+    story.do(conditions.answer(story.stamp(), story.dossier.fork("klacht/seksueel"), UNKNOWN))
+    first = next(task for task in story.dossier.steps["klacht/2"].tasks)
+    assert first.text.startswith("Meld het direct zelf bij het bestuur")
+    assert first.to_do
+
+
+def test_the_clock_of_72_hours_runs_until_the_leak_is_known_to_be_harmless():
+    story = begin(PLAYBOOKS["datalek"])
+    report = next(task for task in story.dossier.steps["datalek/5"].tasks if task.text.startswith("Meld het lek"))
+    for key, given in (("persoonsgegevens", YES), ("risico", UNKNOWN)):
+        story.do(conditions.answer(story.stamp(), story.dossier.fork(f"datalek/{key}"), given))
+    assert {it.target: it.due for it in clocks(story.dossier)}[report.id] == story.at(72 * 60)
+    story.do(conditions.answer(story.stamp(), story.dossier.fork("datalek/risico"), NO))
+    assert report.id not in {it.target for it in clocks(story.dossier)}
