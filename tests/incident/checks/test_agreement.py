@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from incident.checks.agreement import contradictions, statements
 from incident.checks.folding import fold
 from incident.checks.quantities import Kind, quantities
-from tests.incident.checks.test_names import shipped_texts
+from tests.incident.checks.test_names import told_texts
 
 CONTRADICT = [
     # what this text says, what the other says, the two places
@@ -108,10 +108,10 @@ def test_what_agrees_or_differs_rightly_is_left_alone(mine, theirs):
     assert between(theirs, mine) == []
 
 
-def test_no_text_that_the_project_ships_contradicts_another():
-    texts = {f"T{at}": statements([text]) for at, text in enumerate(shipped_texts())}
+def test_no_text_of_one_incident_contradicts_another():
+    texts = {f"T{at}": statements([text]) for at, text in enumerate(told_texts())}
     found = [it for mine in texts.values() for it in contradictions(mine, texts)]
-    assert sum(len(it) for it in texts.values()) > 50
+    assert sum(len(it) for it in texts.values()) > 10
     assert [(it.words, it.other, it.other_words) for it in found] == []
 
 
