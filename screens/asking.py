@@ -1,6 +1,6 @@
 """A screen that can ask and record: what every action needs, whichever screen it was chosen on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from textual.screen import Screen
@@ -9,7 +9,8 @@ from incident.errors import Explained
 from incident.record import Moment
 from screens.desk import Command, Desk, HasDesk
 from screens.form import Form
-from screens.menu import Menu
+from screens.menu import Choice, Menu
+from screens.picking import Picking
 from screens.reading import Reading
 
 
@@ -50,6 +51,12 @@ class Asking(Screen[None]):
     async def choose(self, menu: Menu) -> str | None:
         """Show a menu. Gives the key of the choice, or None."""
         return await self.app.push_screen_wait(menu)
+
+    async def pick(
+        self, title: str, choices: Sequence[Choice], chosen: Sequence[str] = (), *, ordered: bool = False
+    ) -> tuple[str, ...] | None:
+        """Show a list to tick several things in. Gives their keys, or None; see `Picking` for the order."""
+        return await self.app.push_screen_wait(Picking(title, choices, chosen, ordered=ordered))
 
     async def read(self, reading: Reading) -> bool:
         """Show something to read. Gives whether it was left with Enter."""

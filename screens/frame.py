@@ -33,7 +33,9 @@ class PlaceLabel(Static):
     """A place in the list on top: its key and its name; a click goes there."""
 
     def __init__(self, place: Place, *, here: bool) -> None:
-        super().__init__(f"{place.key.upper()} {place.label}", markup=False, classes="here" if here else "")
+        super().__init__(f"{place.key.upper()} {place.label}", markup=False)
+        self.set_class(here, "here")
+        self.set_class(place.wide, "wide")
         self._place = place
 
     async def on_click(self) -> None:
@@ -50,6 +52,7 @@ class Frame(Asking):
     FOCUS: ClassVar[str] = ""
     """Selector of what has the focus at first, and after leaving the entry line."""
     AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (92, "-wide")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Terug", show=False),
         Binding("f10", "vault", "Kluis", show=False),
@@ -87,6 +90,7 @@ class Frame(Asking):
             yield from self.body()
         with Horizontal(id="rule"):
             yield Static("", id="last")
+            yield Static("F12 vragen", id="calls")
             yield Static("F10 kluis", id="vault")
             yield Static("F9 op slot", id="lock")
             yield Static("Ctrl+Q stoppen", id="stop")
@@ -159,6 +163,10 @@ class Frame(Asking):
     @on(events.Click, "#vault")
     def _vault(self) -> None:
         self.action_vault()
+
+    @on(events.Click, "#calls")
+    async def _calls(self) -> None:
+        await self.app.run_action("go('enquiries')")
 
     @on(events.Click, "#lock")
     async def _lock(self) -> None:

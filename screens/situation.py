@@ -17,9 +17,19 @@ from incident.dossier import Dossier
 from incident.dutch import clock, enumerated, span, when
 from incident.facts import Fact, FactStatus
 from incident.next_step import Place, next_step
+from incident.outage import to_warn
+from incident.playbook import Audience
 from incident.record import Moment
 from incident.stale import stale
-from screens import channel_actions, fact_actions, question_actions, text_actions
+from screens import (
+    channel_actions,
+    decision_actions,
+    enquiry_actions,
+    fact_actions,
+    outage_actions,
+    question_actions,
+    text_actions,
+)
 from screens.frame import Frame
 from screens.menu import Choice, Menu
 from screens.plain import joined, one_line, plain
@@ -27,14 +37,6 @@ from screens.plain import joined, one_line, plain
 _MOST = 40
 """How many lines a panel shows; the screen of that subject shows all of them."""
 _MOST_ALARMS = 3
-_CLOCK_SCREENS = {
-    ClockKind.PROMISE: "matrix",
-    ClockKind.PLAN: "matrix",
-    ClockKind.ENQUIRY: "texts",
-    ClockKind.TASK: "tasks",
-    ClockKind.FORK: "tasks",
-    ClockKind.REVIEW: "timeline",
-}
 _STATUS_STYLES = {
     FactStatus.CONFIRMED: "$text-success",
     FactStatus.SUSPECTED: "$text-warning",
@@ -74,7 +76,7 @@ class SituationScreen(Frame):
             Panel("Kanalen", "channels"),
             id="panels",
         )
-        yield Static("", id="decisions")
+        yield OptionList(id="decisions", compact=True)
 
     def show(self) -> None:
         """Show the dossier as it is now."""
@@ -84,7 +86,7 @@ class SituationScreen(Frame):
         self._fill("#unknown", _unknown(dossier))
         self._fill("#clocks", _clocks(dossier, now))
         self._fill("#channels", _channels(dossier))
-        self.query_one("#decisions", Static).update(_decisions(dossier, now))
+        self._fill("#decisions", _decisions(dossier, now))
 
     def _fill(self, selector: str, options: Sequence[Option]) -> None:
         target = self.query_one(selector, OptionList)
@@ -97,7 +99,7 @@ class SituationScreen(Frame):
         if dossier.closed is not None:
             ended = f"{when(dossier.closed.at, now)} door {dossier.closed.by}: {one_line(dossier.closed.conclusion)}"
             return [Option(joined(("AFGESLOTEN  ", "bold"), ended), disabled=True)]
-        alarms = _alarms(dossier)
+        alarms = [*_alarms(dossier), *_warnings(dossier)][:_MOST_ALARMS]
         step = next_step(dossier, now)
         if step is None:
             return [
@@ -120,6 +122,8 @@ class SituationScreen(Frame):
         match event.option_list.id:
             case "next" if key.startswith("stale-"):
                 await self._alarm(dossier.facts[key.removeprefix("stale-")])
+            case "next" if key.startswith("warn-"):
+                await outage_actions.warn(self, dossier.channels[key.removeprefix("warn-")])
             case "next":
                 await self._next_step()
             case "known" if key in dossier.facts:
@@ -129,9 +133,24 @@ class SituationScreen(Frame):
             case "unknown" if key in dossier.questions:
                 await question_actions.offer(self, dossier.questions[key])
             case "clocks" if key:
-                await self.app.run_action(f"go('{key.partition('-')[0]}')")
+                kind, _, target = key.partition(":")
+                await self._clock(ClockKind(kind), target)
+            case "decisions" if key in dossier.decisions:
+                await decision_actions.offer(self, dossier.decisions[key])
             case "channels" if key in dossier.channels:
                 await channel_actions.offer(self, dossier.channels[key])
+
+    async def _clock(self, kind: ClockKind, target: str) -> None:
+        """Do what is due, or go where it is done."""
+        match kind:
+            case ClockKind.ENQUIRY:
+                await enquiry_actions.offer(self, self.desk.dossier.enquiries[target])
+            case ClockKind.REVIEW:
+                await decision_actions.offer(self, self.desk.dossier.decisions[target])
+            case ClockKind.TASK | ClockKind.FORK:
+                await self.app.run_action(f"task('{target}')")
+            case ClockKind.PROMISE | ClockKind.PLAN:
+                await self.app.run_action("go('matrix')")
 
     async def _next_step(self) -> None:
         step = next_step(self.desk.dossier, self.desk.now())
@@ -141,6 +160,8 @@ class SituationScreen(Frame):
             await self.app.run_action(f"task('{step.target}')")
         elif step.place is Place.TEXTS:
             await self._tell(step.target)
+        elif step.place is Place.ENQUIRIES:
+            await enquiry_actions.offer(self, self.desk.dossier.enquiries[step.target])
         else:
             await self.app.run_action("go('matrix')")
 
@@ -175,7 +196,23 @@ def _alarms(dossier: Dossier) -> list[Option]:
             ),
             id=f"stale-{fact}",
         )
-        for fact, names in list(heard.items())[:_MOST_ALARMS]
+        for fact, names in heard.items()
+    ]
+
+
+def _warnings(dossier: Dossier) -> list[Option]:
+    """One line per failing channel that others use too and do not know of."""
+    left: dict[str, list[Audience]] = {}
+    for channel, audience in to_warn(dossier):
+        left.setdefault(channel.channel.key, []).append(audience)
+    return [
+        Option(
+            joined(
+                ("▲ WAARSCHUW  ", "$text-error bold"), outage_actions.warning(dossier.channels[key], tuple(audiences))
+            ),
+            id=f"warn-{key}",
+        )
+        for key, audiences in left.items()
     ]
 
 
@@ -218,10 +255,7 @@ def _clocks(dossier: Dossier, now: Moment) -> list[Option]:
     running = clocks(dossier)
     if not running:
         return [Option(plain("Er loopt niets af."), disabled=True)]
-    return [
-        Option(_told(it, now), id=f"{_CLOCK_SCREENS[it.kind]}-{number}")
-        for number, it in enumerate(_most_telling(running))
-    ]
+    return [Option(_told(it, now), id=f"{it.kind}:{it.target}") for it in _most_telling(running)]
 
 
 def _most_telling(running: tuple[Clock, ...]) -> list[Clock]:
@@ -261,8 +295,11 @@ def _channels(dossier: Dossier) -> list[Option]:
     ]
 
 
-def _decisions(dossier: Dossier, now: Moment) -> Content:
+def _decisions(dossier: Dossier, now: Moment) -> list[Option]:
     latest = list(dossier.decisions.values())[-2:]
     if not latest:
-        return plain("Nog geen besluiten.", "dim")
-    return joined(*(f"{it.label} {when(it.taken, now)} {one_line(it.text)}\n" for it in reversed(latest)))
+        return [Option(plain("Nog geen besluiten.", "dim"), disabled=True)]
+    return [
+        Option(joined((f"{it.label} {when(it.taken, now)} {one_line(it.text)}", "dim")), id=it.id)
+        for it in reversed(latest)
+    ]
