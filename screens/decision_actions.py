@@ -59,9 +59,11 @@ async def review(screen: Asking, decision: Decision) -> bool:
             lambda stamp: decisions.review(stamp, screen.desk.dossier.decisions[decision.id], values["outcome"], again)
         )
 
+    of_parents = any(it.decision == decision.id for it in screen.desk.dossier.involved.values())
+    empty = "leeg: de ouders horen het nu" if of_parents else "leeg is niet meer"
     fields = (
         Field("outcome", "Wat kwam eruit? Bijvoorbeeld: het blijft zo.", shape=Shape.WORDS),
-        Field("review", "Wanneer nog eens bekijken? (leeg is niet meer)", hint="bijvoorbeeld 23:30"),
+        Field("review", f"Wanneer nog eens bekijken? ({empty})", hint="bijvoorbeeld 23:30"),
     )
     title = f"{decision.label} bekeken: {decision.text}"
     return await screen.fill_in(Form(title, fields, record, draft=f"review:{decision.id}"))

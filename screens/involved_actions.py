@@ -42,10 +42,10 @@ async def offer(screen: Asking, person: Involved) -> None:
         Choice(it, f"✓ {label}: {_WHO[it]}", f"al om {when(person.told[it].at, now)}" if it in person.told else "")
         for it in person.hearers
     ]
-    adult = "18 of ouder: beslist dat zelf" if person.details.adult else ""
+    adult = "18 of ouder: beslist zelf" if person.details.adult else ""
     choices = (
         *told,
-        Choice("later", "■ Ouders nog niet inlichten, met reden", adult or _all_told(person)),
+        Choice("later", "■ Ouders nog niet inlichten", adult or _all_told(person)),
         Choice("change", "Gegevens veranderen"),
         Choice("read", "Lezen: wie is ingelicht, en hoe"),
     )

@@ -58,7 +58,7 @@ def _warn(found: Outage) -> Pieces:
 def warning(channel: ChannelNow, audiences: tuple[Audience, ...]) -> str:
     """Say whom to warn of a failing channel, as one line."""
     names = enumerated(it.name for it in audiences)
-    return f"{names}: {channel.channel.name} {_IS[channel.state]}, en zij gebruiken het ook."
+    return f"{names}: {channel.channel.name} {_IS[channel.state]}. Zij gebruiken het ook."
 
 
 _IS = {ChannelState.DOWN: "is uit", ChannelState.COMPROMISED: "is niet veilig"}

@@ -13,7 +13,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens.menu import Choice, Choices
-from screens.plain import joined, plain
+from screens.plain import joined, one_line, plain
 
 
 class Ticks(Choices):
@@ -61,12 +61,13 @@ class Picking(ModalScreen[tuple[str, ...] | None]):
 
     def _ticked(self, choice: Choice) -> Content:
         """A tick or the number of its turn, and why it cannot be picked; what is picked can always be taken away."""
+        label = one_line(choice.label)
         if choice.key in self._picked:
             turn = f"{self._picked.index(choice.key) + 1}." if self._ordered else "✓"
-            return joined((f"{turn} ", "$text-success bold"), choice.label)
+            return joined((f"{turn} ", "$text-success bold"), label)
         if choice.why_not:
-            return joined((f"– {choice.label}  – {choice.why_not}", "dim"))
-        return joined(("– ", "dim"), choice.label)
+            return joined((f"– {label}  – {choice.why_not}", "dim"))
+        return joined(("– ", "dim"), label)
 
     @on(OptionList.OptionSelected)
     def _toggled(self, event: OptionList.OptionSelected) -> None:

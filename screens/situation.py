@@ -90,10 +90,13 @@ class SituationScreen(Frame):
 
     def _fill(self, selector: str, options: Sequence[Option]) -> None:
         target = self.query_one(selector, OptionList)
-        at = target.highlighted
+        at = target.highlighted or 0
+        under = target.get_option_at_index(at).id if at < target.option_count else None
         target.set_options(options)
         if options:
-            target.highlighted = min(at or 0, len(options) - 1)
+            # The cursor stays on its line, wherever that has gone; and near its place when the line is no more.
+            moved = next((place for place, it in enumerate(options) if under and it.id == under), at)
+            target.highlighted = min(moved, len(options) - 1)
 
     def _next(self, dossier: Dossier, now: Moment) -> list[Option]:
         if dossier.closed is not None:
