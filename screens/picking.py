@@ -29,6 +29,7 @@ class Picking(ModalScreen[tuple[str, ...] | None]):
     """
 
     CSS_PATH = "dialog.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Terug")]
 
     def __init__(

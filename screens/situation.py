@@ -14,11 +14,9 @@ from textual.widgets.option_list import Option
 
 from incident.clocks import Clock, ClockKind, clocks
 from incident.dossier import Dossier
-from incident.dutch import clock, enumerated, span, when
+from incident.dutch import clock, span, when
 from incident.facts import Fact, FactStatus
 from incident.next_step import Place, next_step
-from incident.outage import to_warn
-from incident.playbook import Audience
 from incident.record import Moment
 from incident.stale import stale
 from screens import (
@@ -30,13 +28,13 @@ from screens import (
     question_actions,
     text_actions,
 )
+from screens.alarms import changed_and_failing
 from screens.frame import Frame
 from screens.menu import Choice, Menu
 from screens.plain import joined, one_line, plain
 
 _MOST = 40
 """How many lines a panel shows; the screen of that subject shows all of them."""
-_MOST_ALARMS = 3
 _STATUS_STYLES = {
     FactStatus.CONFIRMED: "$text-success",
     FactStatus.SUSPECTED: "$text-warning",
@@ -102,7 +100,7 @@ class SituationScreen(Frame):
         if dossier.closed is not None:
             ended = f"{when(dossier.closed.at, now)} door {dossier.closed.by}: {one_line(dossier.closed.conclusion)}"
             return [Option(joined(("AFGESLOTEN  ", "bold"), ended), disabled=True)]
-        alarms = [*_alarms(dossier), *_warnings(dossier)][:_MOST_ALARMS]
+        alarms = changed_and_failing(dossier)
         step = next_step(dossier, now)
         if step is None:
             return [
@@ -183,40 +181,6 @@ class SituationScreen(Frame):
     async def _tell(self, audience: str) -> None:
         if (text := await text_actions.newest(self, audience)) is not None:
             await self.app.run_action(f"write('{text.id}')")
-
-
-def _alarms(dossier: Dossier) -> list[Option]:
-    """One line per fact that changed after somebody heard it."""
-    heard: dict[str, list[str]] = {}
-    for it in stale(dossier):
-        heard.setdefault(it.fact.id, []).append(dossier.audience_name(it.text.audience))
-    return [
-        Option(
-            joined(
-                ("▲ VERANDERD  ", "$text-error bold"),
-                f"{dossier.facts[fact].label} is nu {dossier.facts[fact].now.status}. "
-                f"Het oude hoorden: {enumerated(names)}.",
-            ),
-            id=f"stale-{fact}",
-        )
-        for fact, names in heard.items()
-    ]
-
-
-def _warnings(dossier: Dossier) -> list[Option]:
-    """One line per failing channel that others use too and do not know of."""
-    left: dict[str, list[Audience]] = {}
-    for channel, audience in to_warn(dossier):
-        left.setdefault(channel.channel.key, []).append(audience)
-    return [
-        Option(
-            joined(
-                ("▲ WAARSCHUW  ", "$text-error bold"), outage_actions.warning(dossier.channels[key], tuple(audiences))
-            ),
-            id=f"warn-{key}",
-        )
-        for key, audiences in left.items()
-    ]
 
 
 def _known(dossier: Dossier) -> list[Option]:
