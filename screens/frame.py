@@ -43,6 +43,18 @@ class PlaceLabel(Static):
         await self.app.run_action(f"go('{self._place.name}')")
 
 
+class KeyLabel(Static):
+    """A key and what it does; a click does the same."""
+
+    def __init__(self, words: str, action: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(words, markup=False, id=id)
+        self._action = action
+
+    def on_click(self) -> None:
+        """Do it as the key would, from the app: the label may be gone before it is done."""
+        self.app.call_later(self.screen.run_action, self._action)
+
+
 class Frame(Asking):
     """A screen with the shared frame. A subclass gives its `body`, and shows the dossier in `show`."""
 
@@ -90,10 +102,10 @@ class Frame(Asking):
             yield from self.body()
         with Horizontal(id="rule"):
             yield Static("", id="last")
-            yield Static("F12 vragen", id="calls")
-            yield Static("F10 kluis", id="vault")
-            yield Static("F9 op slot", id="lock")
-            yield Static("Ctrl+Q stoppen", id="stop")
+            yield KeyLabel("F12 vragen", "app.go('enquiries')", id="calls")
+            yield KeyLabel("F10 kluis", "vault", id="vault")
+            yield KeyLabel("F9 op slot", "app.lock", id="lock")
+            yield KeyLabel("Ctrl+Q stoppen", "app.stop", id="stop")
         yield EntryLine(self.desk.now)
 
     def on_mount(self) -> None:
@@ -159,22 +171,6 @@ class Frame(Asking):
     async def action_vault(self) -> None:
         """Offer what concerns the vault and the incident as a whole."""
         await vault_actions.offer(self)
-
-    @on(events.Click, "#vault")
-    def _vault(self) -> None:
-        self.action_vault()
-
-    @on(events.Click, "#calls")
-    async def _calls(self) -> None:
-        await self.app.run_action("go('enquiries')")
-
-    @on(events.Click, "#lock")
-    async def _lock(self) -> None:
-        await self.app.run_action("lock")
-
-    @on(events.Click, "#stop")
-    async def _stop(self) -> None:
-        await self.app.run_action("stop")
 
     # -- the entry line
 

@@ -69,7 +69,7 @@ async def test_organisations_outside_say_whether_they_are_open_now_with_their_nu
     assert "112" in words
     assert "tijden onbekend" in words
     user.find("#outside", Grid).focus()
-    await user.press("pagedown")
+    await user.press("pagedown", "pagedown")
     await user.sees("nu dicht")
 
 
