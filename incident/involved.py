@@ -85,6 +85,8 @@ class Involved(msgspec.Struct, frozen=True):
     told: dict[Hearer, Telling]
     postponed: Moment | None = None
     """Until when the parents are deliberately not told."""
+    decision: RecordId | None = None
+    """The decision not to tell them yet. Once it was looked at again without a new time, they are to be told."""
 
     @property
     def hearers(self) -> tuple[Hearer, ...]:

@@ -20,6 +20,7 @@ class Place(StrEnum):
     TASKS = "F4 Taken"
     MATRIX = "F5 Matrix"
     TEXTS = "F6 Teksten"
+    ENQUIRIES = "F12 Vragen"
 
 
 class NextStep(msgspec.Struct, frozen=True):
@@ -30,7 +31,7 @@ class NextStep(msgspec.Struct, frozen=True):
     due: Moment | None
     place: Place
     target: str = ""
-    """Id of the task or fork, or key of the audience."""
+    """Id of the task, the fork or the enquiry, or key of the audience."""
 
 
 def next_step(dossier: Dossier, now: Moment) -> NextStep | None:
@@ -44,7 +45,8 @@ def next_step(dossier: Dossier, now: Moment) -> NextStep | None:
     running = clocks(dossier)
     for clock in running:
         if clock.kind is ClockKind.ENQUIRY and clock.late(now):
-            return NextStep(f"{clock.what}: de tijd is voorbij.", "woordvoerder", clock.due, Place.TEXTS, clock.target)
+            what = f"{clock.what}: de tijd is voorbij."
+            return NextStep(what, "woordvoerder", clock.due, Place.ENQUIRIES, clock.target)
         if clock.kind is ClockKind.PROMISE and clock.late(now):
             return NextStep(
                 f"{clock.what}: de beloofde tijd is voorbij.", "woordvoerder", clock.due, Place.MATRIX, clock.target

@@ -1,6 +1,6 @@
 """A screen that can ask and record: what every action needs, whichever screen it was chosen on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from textual.screen import Screen
@@ -9,7 +9,7 @@ from incident.errors import Explained
 from incident.record import Moment
 from screens.desk import Command, Desk, HasDesk
 from screens.form import Form
-from screens.menu import Menu
+from screens.menu import Choice, Menu
 from screens.picking import Picking
 from screens.reading import Reading
 
@@ -53,10 +53,10 @@ class Asking(Screen[None]):
         return await self.app.push_screen_wait(menu)
 
     async def pick(
-        self, title: str, choices: Sequence[tuple[str, str]], chosen: Iterable[str]
+        self, title: str, choices: Sequence[Choice], chosen: Sequence[str] = (), *, ordered: bool = False
     ) -> tuple[str, ...] | None:
-        """Show a list in which any number can be chosen. Gives the chosen keys, or None."""
-        return await self.app.push_screen_wait(Picking(title, choices, chosen))
+        """Show a list to tick several things in. Gives their keys, or None; see `Picking` for the order."""
+        return await self.app.push_screen_wait(Picking(title, choices, chosen, ordered=ordered))
 
     async def read(self, reading: Reading) -> bool:
         """Show something to read. Gives whether it was left with Enter."""

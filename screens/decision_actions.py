@@ -1,10 +1,15 @@
-"""Recording a decision, with what it was chosen over and why."""
+"""Recording a decision, with what it was chosen over and why, and looking at it again."""
 
 from incident import decisions
+from incident.decisions import Decision
+from incident.dutch import when
 from incident.record import Moment
 from incident.typed_time import coming
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
+from screens.menu import Choice, Menu
+from screens.plain import joined
+from screens.reading import Reading
 
 
 async def take(screen: Asking, text: str = "", happened: Moment | None = None) -> bool:
@@ -33,3 +38,47 @@ async def take(screen: Asking, text: str = "", happened: Moment | None = None) -
     )
     draft = f"decision:{text}"
     return await screen.fill_in(Form("Nieuw besluit", fields, record, draft=draft))
+
+
+async def offer(screen: Asking, decision: Decision) -> None:
+    """Offer what can be done with a decision, and do it."""
+    choices = (Choice("review", "✓ Is bekeken: wat kwam eruit"), Choice("read", "Lezen: reden, en wat ook had gekund"))
+    match await screen.choose(Menu(f"{decision.label} {decision.text}", choices)):
+        case "review":
+            await review(screen, decision)
+        case "read":
+            await read(screen, decision)
+
+
+async def review(screen: Asking, decision: Decision) -> bool:
+    """Ask what came out of looking at a decision again, and record it. Gives whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        again = coming(values["review"], screen.desk.now())
+        await screen.desk.commit(
+            lambda stamp: decisions.review(stamp, screen.desk.dossier.decisions[decision.id], values["outcome"], again)
+        )
+
+    of_parents = any(it.decision == decision.id for it in screen.desk.dossier.involved.values())
+    empty = "leeg: de ouders horen het nu" if of_parents else "leeg is niet meer"
+    fields = (
+        Field("outcome", "Wat kwam eruit? Bijvoorbeeld: het blijft zo.", shape=Shape.WORDS),
+        Field("review", f"Wanneer nog eens bekijken? ({empty})", hint="bijvoorbeeld 23:30"),
+    )
+    title = f"{decision.label} bekeken: {decision.text}"
+    return await screen.fill_in(Form(title, fields, record, draft=f"review:{decision.id}"))
+
+
+async def read(screen: Asking, decision: Decision) -> None:
+    """Show a decision with its reason, and what came out each time it was looked at again."""
+    now = screen.desk.now()
+    pieces: list[str | tuple[str, str]] = [f"{decision.text}\n"]
+    for head, words in (("Waarom", decision.reason), ("Wat had ook gekund", decision.alternatives)):
+        if words:
+            pieces += [(f"\n{head}\n", "bold"), f"{words}\n"]
+    if decision.outcomes:
+        pieces += [("\nOpnieuw bekeken\n", "bold"), *(f"– {it}\n" for it in decision.outcomes)]
+    if decision.review_at is not None:
+        pieces.append((f"\nOpnieuw bekijken: {when(decision.review_at, now)}", "$text-warning"))
+    title = f"{decision.label}, besloten {when(decision.taken, now)} door {decision.decided_by}"
+    await screen.read(Reading(title, joined(*pieces)))

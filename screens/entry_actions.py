@@ -1,11 +1,13 @@
 """What can be done with a line of the timeline."""
 
 from incident import entries
+from incident.decisions import DecisionReviewed, DecisionTaken
+from incident.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
 from incident.entries import EntryAdded, EntryCorrected
 from incident.facts import FactEstablished, FactRevised
 from incident.record import Record
 from incident.timeline import line
-from screens import fact_actions
+from screens import decision_actions, enquiry_actions, fact_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
 from screens.menu import Choice, Menu
@@ -15,10 +17,9 @@ from screens.reading import Reading
 
 async def offer(screen: Asking, record: Record) -> None:
     """Offer what can be done with a line, and do it."""
-    told = line(screen.desk.dossier, record)
-    if isinstance(record, FactEstablished | FactRevised):
-        await _fact(screen, record)
+    if await _of_something(screen, record):
         return
+    told = line(screen.desk.dossier, record)
     not_typed = "" if isinstance(record, EntryAdded | EntryCorrected) else "alleen een melding of contact"
     again = "is al verbeterd" if told.struck else ""
     choices = (
@@ -35,11 +36,28 @@ async def offer(screen: Asking, record: Record) -> None:
             await fact_actions.establish(screen, record.text, record.mark.happened)
 
 
-async def _fact(screen: Asking, record: FactEstablished | FactRevised) -> None:
-    """Offer what can be done with the fact that a line is about."""
-    fact = screen.desk.dossier.facts.get(record.mark.id if isinstance(record, FactEstablished) else record.fact)
-    if fact is not None:
-        await fact_actions.offer(screen, fact)
+async def _of_something(screen: Asking, record: Record) -> bool:
+    """Offer what can be done with the fact, decision or enquiry that a line is about. Gives whether there is one."""
+    dossier = screen.desk.dossier
+    match record:
+        case FactEstablished() | FactRevised():
+            fact = dossier.facts.get(record.mark.id if isinstance(record, FactEstablished) else record.fact)
+            if fact is not None:
+                await fact_actions.offer(screen, fact)
+            return fact is not None
+        case DecisionTaken() | DecisionReviewed():
+            decided = record.mark.id if isinstance(record, DecisionTaken) else record.decision
+            decision = dossier.decisions.get(decided)
+            if decision is not None:
+                await decision_actions.offer(screen, decision)
+            return decision is not None
+        case EnquiryNoted() | AnswerApproved() | EnquiryAnswered() | CallBackPromised():
+            asked = record.mark.id if isinstance(record, EnquiryNoted) else record.enquiry
+            enquiry = dossier.enquiries.get(asked)
+            if enquiry is not None:
+                await enquiry_actions.offer(screen, enquiry)
+            return enquiry is not None
+    return False
 
 
 async def correct(screen: Asking, entry: EntryAdded | EntryCorrected) -> bool:

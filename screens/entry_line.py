@@ -27,6 +27,8 @@ class Kind(StrEnum):
     QUESTION = "Open vraag"
     DECISION = "Besluit"
     CONTACT = "Contact"
+    OUTSIDE = "Vraag van buiten"
+    PRESS = "Persvraag"
 
 
 class Draft(msgspec.Struct):

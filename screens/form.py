@@ -75,6 +75,7 @@ class Form(ModalScreen[bool]):
     """Gives True when it was recorded, False when it was left."""
 
     CSS_PATH = "dialog.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Terug")]
 
     def __init__(

@@ -33,12 +33,26 @@ class PlaceLabel(Static):
     """A place in the list on top: its key and its name; a click goes there."""
 
     def __init__(self, place: Place, *, here: bool) -> None:
-        super().__init__(f"{place.key.upper()} {place.label}", markup=False, classes="here" if here else "")
+        super().__init__(f"{place.key.upper()} {place.label}", markup=False)
+        self.set_class(here, "here")
+        self.set_class(place.wide, "wide")
         self._place = place
 
     async def on_click(self) -> None:
         """Go there."""
         await self.app.run_action(f"go('{self._place.name}')")
+
+
+class KeyLabel(Static):
+    """A key and what it does; a click does the same."""
+
+    def __init__(self, words: str, action: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(words, markup=False, id=id)
+        self._action = action
+
+    def on_click(self) -> None:
+        """Do it as the key would, from the app: the label may be gone before it is done."""
+        self.app.call_later(self.screen.run_action, self._action)
 
 
 class Frame(Asking):
@@ -50,6 +64,7 @@ class Frame(Asking):
     FOCUS: ClassVar[str] = ""
     """Selector of what has the focus at first, and after leaving the entry line."""
     AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (92, "-wide")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Terug", show=False),
         Binding("f10", "vault", "Kluis", show=False),
@@ -87,9 +102,10 @@ class Frame(Asking):
             yield from self.body()
         with Horizontal(id="rule"):
             yield Static("", id="last")
-            yield Static("F10 kluis", id="vault")
-            yield Static("F9 op slot", id="lock")
-            yield Static("Ctrl+Q stoppen", id="stop")
+            yield KeyLabel("F12 vragen", "app.go('enquiries')", id="calls")
+            yield KeyLabel("F10 kluis", "vault", id="vault")
+            yield KeyLabel("F9 op slot", "app.lock", id="lock")
+            yield KeyLabel("Ctrl+Q stoppen", "app.stop", id="stop")
         yield EntryLine(self.desk.now)
 
     def on_mount(self) -> None:
@@ -155,18 +171,6 @@ class Frame(Asking):
     async def action_vault(self) -> None:
         """Offer what concerns the vault and the incident as a whole."""
         await vault_actions.offer(self)
-
-    @on(events.Click, "#vault")
-    def _vault(self) -> None:
-        self.action_vault()
-
-    @on(events.Click, "#lock")
-    async def _lock(self) -> None:
-        await self.app.run_action("lock")
-
-    @on(events.Click, "#stop")
-    async def _stop(self) -> None:
-        await self.app.run_action("stop")
 
     # -- the entry line
 

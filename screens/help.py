@@ -15,7 +15,7 @@ from screens.plain import joined
 _EVERYWHERE = (
     ("Gewoon typen", "Wat u typt, komt onderaan te staan. Enter legt het vast, met de tijd van uw eerste letter."),
     ("Een tijd ervoor", "Typ 21:31 Mail verstuurd. De regel krijgt dan die tijd."),
-    ("Tab", "In de regel onderaan: een andere soort, zoals feit, gerucht, open vraag of besluit."),
+    ("Tab", "In de regel onderaan: een andere soort, zoals feit, open vraag, besluit of persvraag."),
     ("Pijlen, Enter", "Kiezen, en zien wat u met die regel kunt doen."),
     ("Tab", "Op het scherm: naar de volgende lijst."),
     ("Esc", "Eén stap terug. Wat u typte, blijft bewaard."),
@@ -32,7 +32,8 @@ _WORK = (
     ("3. Kies wie wat hoort", "F5 Matrix: Enter op een vakje. Delen, later of niet."),
     ("4. Maak per doelgroep een tekst", "F6 Teksten: de feiten staan er al in. Vul de rest aan en geef akkoord."),
     ("5. Verstuur en meld het", "Houvast verstuurt zelf niets. Leg vast hoe en wanneer het is verstuurd."),
-    ("6. Verandert een feit?", "Dan ziet u bij F2 Beeld wie het oude nog gelooft."),
+    ("6. Belt er iemand?", "F12 Vragen: daar staat wat u mag zeggen, en wie nog op antwoord wacht."),
+    ("7. Verandert een feit?", "Dan ziet u bij F2 Beeld wie het oude nog gelooft."),
 )
 
 

@@ -1,4 +1,4 @@
-"""F7 Mensen: who fills which role, and whom one can call outside."""
+"""F7 Mensen: whom it is about, who fills which role, and whom one can call outside."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -11,9 +11,11 @@ from incident import opening_hours
 from incident.dutch import local
 from incident.errors import Refused
 from incident.playbook import Organisation, Role
+from screens import involved_actions
 from screens.form import Field, Form, Values
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
+from screens.involved_table import InvolvedTable
 from screens.menu import Choice, Menu
 from screens.plain import joined, one_line, plain
 from screens.reading import Reading
@@ -24,11 +26,12 @@ _OUTSIDE = (Column("Organisatie", 30, share=1), Column("Nu", 19), Column("Contac
 
 
 class PeopleScreen(Frame):
-    """Roles of the crisis team, and organisations outside."""
+    """Those whom it is about, roles of the crisis team, and organisations outside."""
 
     CSS_PATH: ClassVar = ["frame.tcss", "people.tcss"]
     PLACE = "people"
     FOCUS = "#roles"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
 
     _roles: tuple[Role, ...] = ()
     _contacts: dict[str, Contact]
@@ -36,8 +39,11 @@ class PeopleScreen(Frame):
     _outside: tuple[Organisation, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        """Lay out the two tables."""
+        """Lay out the three tables."""
         yield Static("", id="me")
+        yield Static("Betrokkenen   (namen blijven in de kluis, alleen om teksten te controleren)", id="involved-title")
+        yield InvolvedTable(id="involved")
+        yield Static("Crisisteam", id="roles-title")
         yield Grid(_ROLES, self._role_cell, id="roles")
         yield Static("Buiten de school   (Enter: lezen, of eigen nummer invullen)", id="outside-title")
         yield Grid(_OUTSIDE, self._outside_cell, id="outside")
@@ -60,6 +66,7 @@ class PeopleScreen(Frame):
                 ("   (Enter verandert)", "dim"),
             )
         )
+        self.query_one(InvolvedTable).tell(dossier, self.desk.now())
         self.query_one("#roles", Grid).show(len(self._roles) + 2)
         self.query_one("#outside", Grid).show(len(self._outside))
 
@@ -79,6 +86,14 @@ class PeopleScreen(Frame):
             words = opening_hours.told(it, self.desk.now())
             return Cell(words, Tone.GOOD if "open" in words else Tone.DIM)
         return Cell(it.name if column == 0 else self._contact_of(it) or "zelf invullen: Enter")
+
+    @on(Grid.Chosen, "#involved")
+    @work
+    async def _involved_chosen(self) -> None:
+        if (person := self.query_one(InvolvedTable).chosen) is not None:
+            await involved_actions.offer(self, person)
+        else:
+            await involved_actions.add(self)
 
     @on(Grid.Chosen, "#outside")
     @work

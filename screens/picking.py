@@ -1,63 +1,95 @@
-"""A list in which any number of lines can be chosen: Enter or Space turns one on or off."""
+"""Choosing several things from a list: Enter ticks one or takes the tick away, and Klaar hands them over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from screens.menu import Choice, Choices
 from screens.plain import joined, one_line, plain
 
-_DONE = "picking-done"
+
+class Ticks(Choices):
+    """A list in which the space bar does what Enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "Kiezen", show=False)]
 
 
 class Picking(ModalScreen[tuple[str, ...] | None]):
-    """Gives the keys that are on, in the order of the list; None when it was left."""
+    """Gives the keys that were picked, or None when it was left.
+
+    They come in the order of the list. When the order matters: in the order of picking, with its number before each.
+    """
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Terug"),
-        Binding("space", "turn", "Aan of uit"),
-    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Terug")]
 
-    def __init__(self, title: str, choices: Sequence[tuple[str, str]], chosen: Iterable[str]) -> None:
-        """Take what it is about, (key, label) pairs, and the keys that are on."""
+    def __init__(
+        self, title: str, choices: Sequence[Choice], chosen: Sequence[str] = (), *, ordered: bool = False
+    ) -> None:
+        """Take what it is for, what there is, and what is picked already; keys that are not in the list drop out."""
         super().__init__()
         self._title = title
-        self._choices = tuple(choices)
-        self._chosen = set(chosen)
+        self._choices = {choice.key: choice for choice in choices}
+        self._picked = [key for key in chosen if key in self._choices]
+        self._ordered = ordered
 
     def compose(self) -> ComposeResult:
-        """Lay out title and list; the cursor starts at the first line."""
+        """Lay out title, list and buttons."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog--title")
-            lines = (Option(self._line(key, label), id=key) for key, label in self._choices)
-            yield OptionList(*lines, Option(plain("→ Klaar: zo vastleggen"), id=_DONE), compact=True)
-            yield Static("Spatie of Enter: aan of uit   op Klaar: Enter   Esc terug", classes="dialog--keys")
+            yield Ticks(compact=True)
+            yield Static("", id="picked", classes="dialog--fault")
+            with Horizontal(classes="dialog--buttons"):
+                yield Button("Klaar", variant="primary", id="record", compact=True)
+                yield Button("Terug (Esc)", id="leave", compact=True)
+            yield Static("Enter kiest, of haalt weg   Tab naar Klaar   Esc terug", classes="dialog--keys")
 
-    def _line(self, key: str, label: str) -> Content:
-        return joined("✓ erin    " if key in self._chosen else "– eruit   ", one_line(label))
+    def on_mount(self) -> None:
+        """Stand on the first line; without one, on the button."""
+        ticks = self.query_one(Ticks)
+        (ticks if self._choices else self.query_one("#record")).focus()
+        self._show()
+        ticks.highlighted = 0 if self._choices else None
+
+    def _ticked(self, choice: Choice) -> Content:
+        """A tick or the number of its turn, and why it cannot be picked; what is picked can always be taken away."""
+        label = one_line(choice.label)
+        if choice.key in self._picked:
+            turn = f"{self._picked.index(choice.key) + 1}." if self._ordered else "✓"
+            return joined((f"{turn} ", "$text-success bold"), label)
+        if choice.why_not:
+            return joined((f"– {label}  – {choice.why_not}", "dim"))
+        return joined(("– ", "dim"), label)
 
     @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option.id == _DONE:
-            self.dismiss(tuple(key for key, _ in self._choices if key in self._chosen))
-        else:
-            self._turn(event.option_index)
+    def _toggled(self, event: OptionList.OptionSelected) -> None:
+        key = event.option.id or ""
+        if key in self._picked:
+            self._picked.remove(key)
+        elif not self._choices[key].why_not:
+            self._picked.append(key)
+        self._show()
+        event.option_list.highlighted = event.option_index
 
-    def action_turn(self) -> None:
-        """Turn the line of the cursor on or off."""
-        at = self.query_one(OptionList).highlighted
-        if at is not None and at < len(self._choices):
-            self._turn(at)
+    def _show(self) -> None:
+        self.query_one(Ticks).set_options([Option(self._ticked(it), id=it.key) for it in self._choices.values()])
+        order = ", in deze volgorde" if self._ordered and len(self._picked) > 1 else ""
+        words = f"{len(self._picked)} gekozen{order}" if self._picked else "Nog niets gekozen"
+        self.query_one("#picked", Static).update(plain(words))
 
-    def _turn(self, at: int) -> None:
-        key, label = self._choices[at]
-        self._chosen ^= {key}
-        self.query_one(OptionList).replace_option_prompt_at_index(at, self._line(key, label))
+    @on(Button.Pressed, "#record")
+    def _done(self) -> None:
+        self.dismiss(tuple(self._picked if self._ordered else (key for key in self._choices if key in self._picked)))
+
+    @on(Button.Pressed, "#leave")
+    def _left(self) -> None:
+        self.dismiss(None)

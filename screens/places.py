@@ -12,6 +12,8 @@ class Place(NamedTuple):
     label: str
     purpose: str
     """The first line of the screen: what it is for."""
+    wide: bool = False
+    """Whether its label stands on top only in a wide window: at eighty columns there is room for eight."""
 
 
 PLACES = (
@@ -22,6 +24,7 @@ PLACES = (
     Place("f6", "texts", "Teksten", "Teksten: per doelgroep één tekst, gemaakt van de vrijgegeven feiten."),
     Place("f7", "people", "Mensen", "Mensen: wie doet wat, en wie kunt u bellen."),
     Place("f8", "word", "Word", "Word: bestanden maken, en zien wat er al gemaakt is."),
+    Place("f12", "enquiries", "Vragen", "Vragen van buiten en van de pers, en wat we antwoorden.", wide=True),
     Place("f1", "help", "Hulp", "Hulp: wat u hier kunt doen."),
 )
 BY_NAME = {place.name: place for place in PLACES}

@@ -1,21 +1,26 @@
 """What becomes of a line typed in the entry line, per kind."""
 
 from incident import entries, facts, questions
+from incident.enquiries import EnquiryKind
 from incident.entries import EntryKind
 from incident.facts import FactStatus
 from incident.record import Moment
-from screens import decision_actions, fact_actions
+from screens import decision_actions, enquiry_actions, fact_actions
 from screens.asking import Asking
 from screens.entry_line import Kind
 
 
 async def record_line(screen: Asking, kind: Kind, text: str, happened: Moment) -> bool:
-    """Record a typed line; a fact and a decision first ask for what they need. Gives whether it was recorded."""
+    """Record a typed line; what needs more than a line asks for it first. Gives whether it was recorded."""
     match kind:
         case Kind.FACT:
             return await fact_actions.establish(screen, text, happened)
         case Kind.DECISION:
             return await decision_actions.take(screen, text, happened)
+        case Kind.OUTSIDE:
+            return await enquiry_actions.note(screen, EnquiryKind.QUESTION, text, happened)
+        case Kind.PRESS:
+            return await enquiry_actions.note(screen, EnquiryKind.PRESS, text, happened)
         case Kind.RUMOUR:
             return await screen.record(lambda stamp: facts.establish(stamp, text, FactStatus.RUMOUR), happened)
         case Kind.QUESTION:

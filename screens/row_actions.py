@@ -4,7 +4,7 @@ from incident import sequence
 from incident.dutch import clock, enumerated
 from incident.sequence import Row
 from incident.typed_time import coming
-from screens import text_actions
+from screens import audience_actions, text_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
 from screens.menu import Choice, Confirm, Menu
@@ -17,18 +17,20 @@ async def offer(screen: Asking, row: Row) -> None:
         case "start":
             if (text := await text_actions.start(screen, row.audience)) is not None:
                 await screen.app.run_action(f"write('{text.id}')")
-        case "write" | "word" if row.text is not None:
-            await screen.app.run_action(f"{key}('{row.text.id}')")
         case "told" | "skip":
             await settle(screen, row, told=key == "told")
         case "plan" | "align":
             await {"plan": plan, "align": align}[key](screen, row)
         case "core":
             await text_actions.core_message(screen)
+        case "audience":
+            await audience_actions.offer(screen, row.audience)
+        case "add":
+            await audience_actions.add(screen)
         case "round":
             await next_round(screen)
         case _ if row.text is not None:
-            await text_actions.do(screen, row.text, key)
+            await text_actions.offer(screen, row.text, key)
 
 
 def _title(row: Row) -> str:
@@ -40,7 +42,7 @@ def _title(row: Row) -> str:
 def _choices(row: Row) -> tuple[Choice, ...]:
     closed = "is in deze ronde al ingelicht" if row.closed else ""
     text = (
-        text_actions.choices(row.text)
+        text_actions.first_choices(row.text)
         if row.text is not None
         else (Choice("start", "Tekst maken", "" if row.audience.text_kind else "krijgt geen geschreven tekst"),)
     )
@@ -51,6 +53,8 @@ def _choices(row: Row) -> tuple[Choice, ...]:
         Choice("plan", "Planning: hoe laat horen zij het", closed),
         Choice("align", "Afgestemd met politie of een ander"),
         Choice("core", "Kernboodschap van deze ronde"),
+        Choice("audience", "Doelgroep veranderen: beurt, kanalen, akkoord"),
+        Choice("add", "+ Doelgroep toevoegen"),
         Choice("round", "Nieuwe ronde beginnen"),
     )
 

@@ -15,28 +15,28 @@ from textual.widgets.option_list import Option
 from incident.clocks import Clock, ClockKind, clocks
 from incident.dossier import Dossier
 from incident.drafting import start_corrections
-from incident.dutch import clock, enumerated, span, when
+from incident.dutch import clock, span, when
 from incident.facts import Fact, FactStatus
 from incident.next_step import Place, next_step
 from incident.record import Moment
 from incident.stale import stale
-from screens import channel_actions, fact_actions, question_actions, text_actions
+from screens import (
+    channel_actions,
+    decision_actions,
+    enquiry_actions,
+    fact_actions,
+    outage_actions,
+    question_actions,
+    text_actions,
+)
+from screens.alarms import changed_and_failing
 from screens.frame import Frame
 from screens.menu import Choice, Menu
 from screens.plain import joined, one_line, plain
 
 _MOST = 40
 """How many lines a panel shows; the screen of that subject shows all of them."""
-_MOST_ALARMS = 3
 _ALL, _LEAVE = "all", "leave-"
-_CLOCK_SCREENS = {
-    ClockKind.PROMISE: "matrix",
-    ClockKind.PLAN: "matrix",
-    ClockKind.ENQUIRY: "texts",
-    ClockKind.TASK: "tasks",
-    ClockKind.FORK: "tasks",
-    ClockKind.REVIEW: "timeline",
-}
 _STATUS_STYLES = {
     FactStatus.CONFIRMED: "$text-success",
     FactStatus.SUSPECTED: "$text-warning",
@@ -76,7 +76,7 @@ class SituationScreen(Frame):
             Panel("Kanalen", "channels"),
             id="panels",
         )
-        yield Static("", id="decisions")
+        yield OptionList(id="decisions", compact=True)
 
     def show(self) -> None:
         """Show the dossier as it is now."""
@@ -86,20 +86,23 @@ class SituationScreen(Frame):
         self._fill("#unknown", _unknown(dossier))
         self._fill("#clocks", _clocks(dossier, now))
         self._fill("#channels", _channels(dossier))
-        self.query_one("#decisions", Static).update(_decisions(dossier, now))
+        self._fill("#decisions", _decisions(dossier, now))
 
     def _fill(self, selector: str, options: Sequence[Option]) -> None:
         target = self.query_one(selector, OptionList)
-        at = target.highlighted
+        at = target.highlighted or 0
+        under = target.get_option_at_index(at).id if at < target.option_count else None
         target.set_options(options)
         if options:
-            target.highlighted = min(at or 0, len(options) - 1)
+            # The cursor stays on its line, wherever that has gone; and near its place when the line is no more.
+            moved = next((place for place, it in enumerate(options) if under and it.id == under), at)
+            target.highlighted = min(moved, len(options) - 1)
 
     def _next(self, dossier: Dossier, now: Moment) -> list[Option]:
         if dossier.closed is not None:
             ended = f"{when(dossier.closed.at, now)} door {dossier.closed.by}: {one_line(dossier.closed.conclusion)}"
             return [Option(joined(("AFGESLOTEN  ", "bold"), ended), disabled=True)]
-        alarms = _alarms(dossier)
+        alarms = changed_and_failing(dossier)
         step = next_step(dossier, now)
         if step is None:
             return [
@@ -122,6 +125,8 @@ class SituationScreen(Frame):
         match event.option_list.id:
             case "next" if key.startswith("stale-"):
                 await self._alarm(dossier.facts[key.removeprefix("stale-")])
+            case "next" if key.startswith("warn-"):
+                await outage_actions.warn(self, dossier.channels[key.removeprefix("warn-")])
             case "next":
                 await self._next_step()
             case "known" if key in dossier.facts:
@@ -131,9 +136,24 @@ class SituationScreen(Frame):
             case "unknown" if key in dossier.questions:
                 await question_actions.offer(self, dossier.questions[key])
             case "clocks" if key:
-                await self.app.run_action(f"go('{key.partition('-')[0]}')")
+                kind, _, target = key.partition(":")
+                await self._clock(ClockKind(kind), target)
+            case "decisions" if key in dossier.decisions:
+                await decision_actions.offer(self, dossier.decisions[key])
             case "channels" if key in dossier.channels:
                 await channel_actions.offer(self, dossier.channels[key])
+
+    async def _clock(self, kind: ClockKind, target: str) -> None:
+        """Do what is due, or go where it is done."""
+        match kind:
+            case ClockKind.ENQUIRY:
+                await enquiry_actions.offer(self, self.desk.dossier.enquiries[target])
+            case ClockKind.REVIEW:
+                await decision_actions.offer(self, self.desk.dossier.decisions[target])
+            case ClockKind.TASK | ClockKind.FORK:
+                await self.app.run_action(f"task('{target}')")
+            case ClockKind.PROMISE | ClockKind.PLAN:
+                await self.app.run_action("go('matrix')")
 
     async def _next_step(self) -> None:
         step = next_step(self.desk.dossier, self.desk.now())
@@ -143,6 +163,8 @@ class SituationScreen(Frame):
             await self.app.run_action(f"task('{step.target}')")
         elif step.place is Place.TEXTS:
             await self._tell(step.target)
+        elif step.place is Place.ENQUIRIES:
+            await enquiry_actions.offer(self, self.desk.dossier.enquiries[step.target])
         else:
             await self.app.run_action("go('matrix')")
 
@@ -176,22 +198,7 @@ class SituationScreen(Frame):
             await self.app.run_action(f"write('{text.id}')")
 
 
-def _alarms(dossier: Dossier) -> list[Option]:
-    """One line per fact that changed after somebody heard it."""
-    heard: dict[str, list[str]] = {}
-    for it in stale(dossier):
-        heard.setdefault(it.fact.id, []).append(dossier.audience_name(it.audience))
-    return [
-        Option(
-            joined(
-                ("▲ VERANDERD  ", "$text-error bold"),
-                f"{dossier.facts[fact].label} is nu {dossier.facts[fact].now.status}. "
-                f"Het oude hoorden: {enumerated(names)}.",
-            ),
-            id=f"stale-{fact}",
-        )
-        for fact, names in list(heard.items())[:_MOST_ALARMS]
-    ]
+_ALL, _LEAVE = "all", "leave-"
 
 
 def _known(dossier: Dossier) -> list[Option]:
@@ -233,10 +240,7 @@ def _clocks(dossier: Dossier, now: Moment) -> list[Option]:
     running = clocks(dossier)
     if not running:
         return [Option(plain("Er loopt niets af."), disabled=True)]
-    return [
-        Option(_told(it, now), id=f"{_CLOCK_SCREENS[it.kind]}-{number}")
-        for number, it in enumerate(_most_telling(running))
-    ]
+    return [Option(_told(it, now), id=f"{it.kind}:{it.target}") for it in _most_telling(running)]
 
 
 def _most_telling(running: tuple[Clock, ...]) -> list[Clock]:
@@ -276,8 +280,11 @@ def _channels(dossier: Dossier) -> list[Option]:
     ]
 
 
-def _decisions(dossier: Dossier, now: Moment) -> Content:
+def _decisions(dossier: Dossier, now: Moment) -> list[Option]:
     latest = list(dossier.decisions.values())[-2:]
     if not latest:
-        return plain("Nog geen besluiten.", "dim")
-    return joined(*(f"{it.label} {when(it.taken, now)} {one_line(it.text)}\n" for it in reversed(latest)))
+        return [Option(plain("Nog geen besluiten.", "dim"), disabled=True)]
+    return [
+        Option(joined((f"{it.label} {when(it.taken, now)} {one_line(it.text)}", "dim")), id=it.id)
+        for it in reversed(latest)
+    ]

@@ -126,7 +126,7 @@ async def leave_out(screen: Asking, text: Text) -> None:
     if not may:
         screen.tell(Refused("Er is nog geen feit vrijgegeven voor deze tekst.", now="Kies eerst bij F5 Matrix."))
         return
-    labels = tuple((fact.id, f"{fact.label} {fact.now.text}") for fact in may.values())
+    labels = [Choice(fact.id, f"{fact.label} {fact.now.text}") for fact in may.values()]
     chosen = [key for key in may if key not in text.left_out]
     kept = await screen.pick(f"{text.label}: welke feiten staan erin?", labels, chosen)
     if kept is None:
@@ -275,6 +275,26 @@ def choices(text: Text) -> tuple[Choice, ...]:
         Choice("version", "Goedgekeurde versie lezen", none),
         Choice("word", "Word-bestand maken"),
     )
+
+
+_FIRST = ("write", "read", "approve", "cosign", "send")
+_MORE = "more"
+
+
+def first_choices(text: Text) -> tuple[Choice, ...]:
+    """What is done with a text most, and a way to the rest."""
+    often = tuple(it for it in choices(text) if it.key in _FIRST and not (it.key == "cosign" and it.why_not))
+    return (*often, Choice(_MORE, "Meer met deze tekst…"))
+
+
+async def offer(screen: Asking, text: Text, key: str | None) -> None:
+    """Carry out one of `first_choices`, or offer the rest and carry that out."""
+    if key == _MORE:
+        key = await screen.choose(Menu(f"{text.label} {KIND_NAMES[text.kind]}", choices(text)))
+    if key in {"write", "word"}:
+        await screen.app.run_action(f"{key}('{text.id}')")
+    else:
+        await do(screen, text, key)
 
 
 async def do(screen: Asking, text: Text, key: str | None) -> None:

@@ -37,6 +37,7 @@ _CLASSES = {
     "texts": "TextsScreen",
     "people": "PeopleScreen",
     "word": "WordScreen",
+    "enquiries": "EnquiriesScreen",
     "help": "HelpScreen",
 }
 

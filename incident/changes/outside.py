@@ -66,4 +66,4 @@ def _involved_told(dossier: Dossier, record: InvolvedTold) -> None:
 @CHANGES.on(ParentsPostponed)
 def _parents_postponed(dossier: Dossier, record: ParentsPostponed) -> None:
     if (person := dossier.involved.get(record.person)) is not None:
-        dossier.involved[person.id] = replace(person, postponed=record.review_at)
+        dossier.involved[person.id] = replace(person, postponed=record.review_at, decision=record.decision)

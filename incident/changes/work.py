@@ -71,6 +71,9 @@ def _decision_reviewed(dossier: Dossier, record: DecisionReviewed) -> None:
         dossier.decisions[decision.id] = replace(
             decision, review_at=record.review_at, outcomes=(*decision.outcomes, record.outcome)
         )
+    for person in tuple(dossier.involved.values()):
+        if person.decision == record.decision:
+            dossier.involved[person.id] = replace(person, postponed=record.review_at)
 
 
 @CHANGES.on(TaskAdded)

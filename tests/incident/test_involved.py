@@ -1,6 +1,6 @@
 import pytest
 
-from incident import involved
+from incident import decisions, involved
 from incident.clocks import ClockKind, clocks
 from incident.closing import OpenEndKind, open_ends
 from incident.errors import Refused
@@ -59,6 +59,19 @@ def test_not_telling_parents_yet_is_a_decision_with_reason_and_review(story):
     assert (decision.decided_by, decision.reason) == ("bestuur", "Op advies van de politie.")
     assert [it.due for it in clocks(story.dossier) if it.kind is ClockKind.REVIEW] == [story.at(60)]
     assert hearers(story) == [Hearer.SELF]
+
+
+def test_looking_at_that_decision_again_moves_the_time_or_ends_it(story):
+    person = story.person()
+    decided, _ = involved.postpone_parents(story.stamp(), person, "Op advies van de politie.", story.at(60))
+    story.do((decided, _))
+    story.person("Leerling B")
+    decision = story.dossier.decisions[decided.mark.id]
+    story.do(decisions.review(story.stamp(), decision, "Het blijft zo.", story.at(120)))
+    assert story.dossier.involved[person.id].postponed == story.at(120)
+    assert [it.due for it in clocks(story.dossier) if it.kind is ClockKind.REVIEW] == [story.at(120)]
+    story.do(decisions.review(story.stamp(), decision, "De ouders mogen het weten."))
+    assert story.dossier.involved[person.id].untold == (Hearer.SELF, Hearer.PARENTS)
 
 
 def test_what_is_known_of_somebody_can_change(story):

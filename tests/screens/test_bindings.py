@@ -13,7 +13,8 @@ import screens
 from screens.entry_line import Kind
 from screens.form import Form
 from screens.grid import Grid
-from screens.menu import Confirm, Menu
+from screens.menu import Choice, Confirm, Menu
+from screens.picking import Picking
 from screens.places import BY_NAME, PLACES
 from screens.plain import plain
 from screens.reading import Reading
@@ -93,7 +94,7 @@ async def test_the_keys_of_the_places_work_from_every_place(user):
                 await user.press(key)
                 await user.until(lambda place=place: user.place == place)
         assert BY_NAME[here].purpose in user.said()
-        assert all(f"{it.key.upper()} {it.label}" in user.text() for it in PLACES)
+        assert all(f"{it.key.upper()} {it.label}".lower() in user.text().lower() for it in PLACES)
 
 
 @shared
@@ -240,6 +241,26 @@ async def _left_reading(user: User, action: str) -> list[bool | None]:
     await user.press(*keys("Reading", action))
     await user.until(lambda: user.place)
     return given
+
+
+@effect("Picking", "dismiss(None)")
+async def _leave_picking(user: User) -> None:
+    given = []
+    user.app.push_screen(Picking("?", (Choice("a", "A"),), ("a",)), given.append)
+    await user.until(lambda: isinstance(user.app.screen, Picking))
+    await user.press(*keys("Picking", "dismiss(None)"))
+    await user.until(lambda: user.place)
+    assert given == [None]
+
+
+@effect("Ticks", "select")
+async def _tick(user: User) -> None:
+    given = []
+    user.app.push_screen(Picking("?", (Choice("a", "A"), Choice("b", "B"))), given.append)
+    await user.until(lambda: isinstance(user.app.screen, Picking))
+    await user.press("down", *keys("Ticks", "select"), "tab", "enter")
+    await user.until(lambda: user.place)
+    assert given == [("b",)]
 
 
 @effect("Form", "leave")

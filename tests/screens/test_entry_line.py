@@ -67,7 +67,7 @@ async def test_tab_goes_round_the_kinds_and_shift_tab_back(user):
     assert seen == list(Kind)
     assert f"{Kind.REPORT} ▸" in user.said()
     await user.press("shift+tab")
-    assert f"{Kind.CONTACT} ▸" in user.said()
+    assert f"{Kind.PRESS} ▸" in user.said()
     assert user.entry.value == "x"
 
 

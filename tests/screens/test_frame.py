@@ -4,7 +4,7 @@ import errno
 
 import pytest
 
-from screens.menu import Confirm
+from screens.menu import Confirm, Menu
 from screens.places import PLACES
 from store import disk
 from tests.screens.driving import inside, on_disk
@@ -94,9 +94,26 @@ async def test_a_disk_that_refuses_is_told_in_the_header_and_the_line_stays_unti
 @shared
 async def test_every_place_opens_with_a_click_on_its_label(user):
     for place in (*PLACES[1:], PLACES[0]):
-        at = user.text().splitlines()[1].index(place.key.upper())
-        await user.pilot.click(offset=(at + 1, 1))
+        row = -2 if place.wide else 1
+        line = user.text().splitlines()[row]
+        await user.pilot.click(offset=(line.index(place.key.upper()) + 1, row % 24))
         await user.until(lambda place=place: user.place == place.name)
+
+
+@shared
+@pytest.mark.parametrize(("words", "shown"), [("F10 kluis", "Kluis en incident"), ("Ctrl+Q stoppen", "Stoppen?")])
+async def test_a_click_on_a_key_below_does_what_the_key_does(user, words, shown):
+    await user.pilot.click(offset=(user.text().splitlines()[-2].index(words) + 1, 22))
+    await user.until(lambda: isinstance(user.app.screen, Menu), "for what the key shows")
+    assert shown in user.said()
+    await user.press("escape")
+    await user.until(lambda: user.place == "situation")
+
+
+async def test_a_click_on_the_lock_locks(example, clock):
+    async with inside(example, clock=clock) as user:
+        await user.pilot.click(offset=(user.text().splitlines()[-2].index("F9 op slot") + 1, 22))
+        await user.sees("Typ de wachtzin")
 
 
 @shared

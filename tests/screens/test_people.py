@@ -68,7 +68,9 @@ async def test_organisations_outside_say_whether_they_are_open_now_with_their_nu
     assert "altijd open" in words
     assert "112" in words
     assert "tijden onbekend" in words
-    assert "nu dicht" in words
+    user.find("#outside", Grid).focus()
+    await user.press("pagedown", "pagedown")
+    await user.sees("nu dicht")
 
 
 async def test_enter_on_an_organisation_tells_all_about_it(user):

@@ -103,7 +103,9 @@ async def test_a_channel_that_is_down_stands_on_top_and_another_can_be_marked(us
     assert any("▲" in line and "niet veilig" in line for line in options(user, "#channels"))
     await user.choose("#channels", key)
     await user.pick(ChannelState.UP)
-    await user.filled()
+    await user.fill(by="")
+    await user.sees("Vul in wie het heeft vrijgegeven.")
+    await user.filled(by="leverancier")
     assert user.dossier.channels[key].state is ChannelState.UP
 
 

@@ -10,7 +10,7 @@ SIZES = [(80, 24), (120, 40), (60, 20)]
 async def test_the_screens_fit_every_size_and_a_resize_keeps_focus_and_text(example, clock):
     async with inside(example, clock=clock) as user:
         await user.write("half getypt")
-        for place in ("situation", "matrix", "texts", "people"):
+        for place in ("situation", "matrix", "texts", "people", "enquiries"):
             await user.go(place)
             user.entry.focus()
             for size in SIZES:
@@ -35,8 +35,15 @@ async def test_at_eighty_columns_every_label_and_the_state_of_saving_fit(example
         for words in ("OEFENING", "● opgeslagen 22:46", "za 11 feb 22:46"):
             assert words in first
         for place in PLACES:
-            assert f"{place.key.upper()} {place.label}" in second
+            assert place.wide or f"{place.key.upper()} {place.label}" in second
+        assert "F12 vragen" in user.text().splitlines()[-2]
         assert "Tab soort  Enter vastleggen" in user.text().splitlines()[-1]
+
+
+async def test_a_wide_window_shows_the_label_of_every_place(example, clock):
+    async with inside(example, size=(120, 40), clock=clock) as user:
+        for place in PLACES:
+            assert f"{place.key.upper()} {place.label}" in user.text().splitlines()[1]
 
 
 async def test_a_form_stays_usable_when_the_window_shrinks_while_one_types(example, clock):
