@@ -26,6 +26,8 @@ TABLE_STYLE = "Houvast tabel"
 MARK_STYLE = "Markering"
 LABEL_STYLE = "Label"
 STRUCK_STYLE = "Vervallen"
+BUILT_IN = frozenset({"Quote", "ListBullet", "ListNumber"})
+"""Styles that Word knows by a name with capitals; its others are in lower case."""
 TEXT_WIDTH = 9072
 """Between the margins of the page, in twentieths of a point: 160 mm."""
 
@@ -80,6 +82,7 @@ PARAGRAPH_STYLES = (
                    line=1, outline=2, keep_next=True),
     ParagraphStyle(key="Heading4", name="heading 4", next="Normal", size=11, bold=True, colour=QUIET, before=10,
                    after=2, line=1, outline=3, keep_next=True),
+    ParagraphStyle(key="Body", name="Alinea", before=0, after=6, line=1.16),
     ParagraphStyle(key="Kind", name="Soort document", next="Heading1", size=10.5, bold=True, colour=QUIET, tracking=1.2,
                    capitals=True, before=0, after=6, line=1, keep_next=True),
     ParagraphStyle(key="Status", name="Status", next="Normal", size=11, bold=True, colour=ACCENT, before=0, after=8,
@@ -94,12 +97,18 @@ PARAGRAPH_STYLES = (
                    indent='w:left="198" w:right="170"', extra=_box()),
     ParagraphStyle(key="ListBullet", name="List Bullet", after=3,
                    extra='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
+    ParagraphStyle(key="ListNumber", name="List Number", after=3,
+                   extra='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'),
+    ParagraphStyle(key="Question", name="Vraag", next="Answer", bold=True, colour=INK, before=10, after=2,
+                   keep_next=True),
+    ParagraphStyle(key="Answer", name="Antwoord", next="Question", after=6, indent='w:left="227"'),
     ParagraphStyle(key="Caption", name="caption", next="Normal", size=10, colour=QUIET, before=8, after=4, line=1,
                    keep_next=True),
     ParagraphStyle(key="TableText", name="Tabeltekst", size=10, before=0, after=0, line=1.05),
     ParagraphStyle(key="TableHeading", name="Tabelkop", based_on="TableText", size=9.5, bold=True, colour=ACCENT,
                    keep_next=True),
     ParagraphStyle(key="AfterTable", name="Na tabel", next="Normal", size=4, before=0, after=0, line=1),
+    ParagraphStyle(key="Margin", name="Regel in de marge", size=8.5, colour=QUIET, before=3, after=0, line=1),
     ParagraphStyle(key="Header", name="header", size=9, colour=QUIET, before=0, after=0, line=1, extra=_TABS),
     ParagraphStyle(key="Footer", name="footer", size=9, colour=QUIET, before=0, after=0, line=1, extra=_TABS),
 )  # fmt: skip
@@ -115,7 +124,7 @@ def style_sheet() -> bytes:
 
 
 def _paragraph_style(style: ParagraphStyle) -> str:
-    custom = "" if style.name == style.name.lower() or style.key in {"Quote", "ListBullet"} else ' w:customStyle="1"'
+    custom = "" if style.name == style.name.lower() or style.key in BUILT_IN else ' w:customStyle="1"'
     follow = f"<w:next w:val={quoteattr(style.next)}/>" if style.next else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style.key}"><w:name w:val={quoteattr(style.name)}/>'

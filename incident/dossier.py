@@ -8,6 +8,7 @@ from incident.decisions import Decision
 from incident.documents import Document
 from incident.entries import EntryCorrected
 from incident.facts import Fact, FactId
+from incident.lessons import Lesson
 from incident.playbook import Audience, Organisation, Playbook, Role
 from incident.questions import Question
 from incident.record import Moment, Record, RecordId
@@ -43,6 +44,7 @@ class Dossier:
     settlements: dict[tuple[int, str], Settlement] = field(default_factory=dict)
     """By round and key of the audience."""
     documents: list[Document] = field(default_factory=list)
+    lessons: list[Lesson] = field(default_factory=list)
     corrections: dict[RecordId, EntryCorrected] = field(default_factory=dict)
     """By the id of the line that was wrong."""
     lines: list[Record] = field(default_factory=list)

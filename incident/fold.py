@@ -18,6 +18,7 @@ from incident.documents import Document, DocumentWritten
 from incident.dossier import Dossier
 from incident.entries import EntryCorrected
 from incident.facts import Fact, FactEstablished, FactRevised, Revision
+from incident.lessons import Lesson, LessonNoted
 from incident.opening import IncidentOpened
 from incident.questions import Question, QuestionAnswered, QuestionAsked
 from incident.record import Moment, Record, Unknown
@@ -242,7 +243,16 @@ def _document_written(dossier: Dossier, record: DocumentWritten) -> None:
             record.mark.author,
             record.mark.happened,
             record.head_code,
+            record.way,
         )
+    )
+
+
+@_on(LessonNoted)
+def _lesson_noted(dossier: Dossier, record: LessonNoted) -> None:
+    mark, number = record.mark, len(dossier.lessons) + 1
+    dossier.lessons.append(
+        Lesson(number, record.kind, record.text, record.owner, record.due, mark.author, mark.happened)
     )
 
 

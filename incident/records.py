@@ -6,6 +6,7 @@ from incident.decisions import DecisionTaken
 from incident.documents import DocumentWritten
 from incident.entries import EntryAdded, EntryCorrected, EntryKind
 from incident.facts import FactEstablished, FactRevised
+from incident.lessons import LessonNoted
 from incident.opening import IncidentOpened
 from incident.questions import QuestionAnswered, QuestionAsked
 from incident.record import Mark, Record, Unknown
@@ -35,6 +36,7 @@ AnyRecord = (
     | TextApproved
     | TextSent
     | DocumentWritten
+    | LessonNoted
     | IncidentClosed
     | IncidentReopened
 )
