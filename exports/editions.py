@@ -16,10 +16,7 @@ EXERCISE = "OEFENING"
 OUTDATED = "VEROUDERD"
 
 _CONCEPT_NOTE = "Dit is een concept. Er is nog geen akkoord. Verstuur het niet."
-_OUTDATED_NOTE = (
-    "Deze versie is verouderd. Sinds het akkoord is een feit veranderd, of mag deze doelgroep het niet meer horen. "
-    "Verstuur deze versie niet meer."
-)
+_OUTDATED_NOTE = "Verouderd: een feit is veranderd of mag er niet meer in. Verstuur deze versie niet meer."
 EXERCISE_NOTE = "Dit is een oefening. Er is niets gebeurd."
 
 

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 
 from exports.clean import clean, clean_line
 from exports.content import Row, Table
-from exports.style_sheet import STRUCK_STYLE, TABLE_STYLE
+from exports.style_sheet import FORM_STYLE, STRUCK_STYLE, TABLE_STYLE
 
 if TYPE_CHECKING:
     from docx.oxml.table import CT_Tbl
@@ -85,7 +85,7 @@ def _drawn(sheet: "Sheet", table: Table) -> "CT_Tbl":
     """Give the table with its headings and the two rows to repeat; it stands nowhere yet."""
     drawn = sheet.word.add_table(rows=3, cols=len(table.headings))
     element: CT_Tbl = drawn._tbl
-    element.tblStyle_val = sheet.style(TABLE_STYLE)
+    element.tblStyle_val = sheet.style(FORM_STYLE if table.room else TABLE_STYLE)
     _lay_out(drawn, table.widths, sheet.width, clean_line(table.description or table.caption))
     headings, plain, struck = drawn.rows
     _write_headings(headings, table.headings, sheet.style("Tabelkop"))
