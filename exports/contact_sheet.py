@@ -23,7 +23,7 @@ _HOW = (
 )
 _ALL_DAY = (0, 24 * 60)
 _TEAM_ROWS = 8
-_ROOM = 9
+_ROOM = 8
 
 
 def contact_sheet(materials: Materials) -> Document:
@@ -115,6 +115,7 @@ def _calls(people: tuple[Person, ...]) -> Block:
         (40, 45, 42, 33),
         found,
         description="Wie wie belt in het crisisteam",
+        room=_ROOM,
     )
 
 

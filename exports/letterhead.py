@@ -5,14 +5,16 @@ place of each field, also where Word cut a field in pieces; the words themselves
 is rendered twice, and "{{ 7*7 }}" in a letter stays what it is.
 """
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from exports.clean import clean_line
 from exports.content import Document
 from exports.fields import Field
-from exports.style_sheet import MARK_STYLE
+from exports.style_sheet import LANGUAGE, MARK_STYLE
 from incident.errors import Explained
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 OPENS, CLOSES = "\ue000houvast:", "\ue001"
 """Around the name of a field in a mark; characters for private use, which no letterhead has by accident."""
 
+_BODY = "word/document.xml"
 _MARGIN = "Regel in de marge"
 """Style of what we add to headers and footers of the school."""
 
@@ -52,6 +55,7 @@ class Letterhead:
         self.fields = frozenset(field for field in Field if any(_mark(field) in text for text in self._texts()))
         """The fields that the letterhead shows."""
         self._place = self._content_place()
+        _speak_dutch(self.word)
         self._own = len(self._body_elements())
         """How many elements the letterhead itself has; what is added to the document after these is the text."""
 
@@ -60,7 +64,6 @@ class Letterhead:
         for element in self._body_elements()[self._own :]:
             self._place.addprevious(element)
         self._clear_place()
-        self._fill(document)
         for section in self.word.sections:
             if document.marks:
                 for header in _headers(self.word, section):
@@ -90,7 +93,8 @@ class Letterhead:
         for run in self._place.findall(qn("w:r")):
             self._place.remove(run)
 
-    def _fill(self, document: Document) -> None:
+    def fill(self, document: Document) -> None:
+        """Set the words of each field. Before anything else is written: then only what is ours is looked at."""
         values = {
             Field.TITLE: document.title,
             Field.KIND: document.kind,
@@ -123,18 +127,32 @@ def _opened(template: bytes) -> "WordDocument":
     opened.render({field.value: _mark(field) for field in Field}, jinja_env=sandbox)
     saved = BytesIO()
     opened.save(saved)
-    marked = docx.Document(saved)
     # docxtpl reads with a parser that drops what it does not understand, to the end of the document if need be.
-    if _shape(marked) != _shape(docx.Document(BytesIO(template))):
+    if _shape(saved) != _shape(BytesIO(template)):
         raise LetterheadFailed
-    return marked
+    return docx.Document(saved)
 
 
-def _shape(word: "WordDocument") -> tuple[int, ...]:
+def _speak_dutch(word: "WordDocument") -> None:
+    """Let the spelling be checked as Dutch, also on a letterhead that was made in another language."""
     from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
 
-    body = word.element.body
-    return tuple(len(list(body.iter(qn(tag)))) for tag in ("w:p", "w:tbl", "w:drawing", "w:sectPr"))
+    styles = word.styles.element
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:val"), LANGUAGE)
+    defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    if defaults is not None and defaults.find(qn("w:lang")) is None:
+        language = OxmlElement("w:lang")
+        language.set(qn("w:val"), LANGUAGE)
+        defaults.append(language)
+
+
+def _shape(file: BytesIO) -> tuple[int, ...]:
+    """Count what the body is built of."""
+    with ZipFile(file) as archive:
+        body = archive.read(_BODY)
+    return tuple(len(re.findall(rb"<w:%b[ />]" % tag, body)) for tag in (b"p", b"tbl", b"drawing", b"sectPr"))
 
 
 def _roots(word: "WordDocument") -> "Iterator[BaseOxmlElement]":

@@ -36,6 +36,7 @@ _LINE = "…" * 52
 _FACT_LINES = 3
 _HOURS_FROM, _DAYS_AFTER = 120, 72 * 60
 """In minutes: from two hours on we say hours, after 72 hours days."""
+_TASK_ROOM = 7
 _LOG_ROWS, _LOG_ROOM = 20, 10
 _FACT_ROWS, _FACT_ROOM = 9, 12
 
@@ -74,7 +75,7 @@ def _card(step: Step) -> Iterable[Block]:
     if step.tasks:
         rows = tuple(Row((it.key, it.text, it.role or "–", _within(step, it), "")) for it in step.tasks)
         headings = ("Nr", "Wat", "Wie", "Binnen", "Klaar om")
-        yield Table(headings, (12, 78, 30, 20, 20), rows, description=f"Taken van stap {step.key}")
+        yield Table(headings, (12, 78, 30, 20, 20), rows, description=f"Taken van stap {step.key}", room=_TASK_ROOM)
     if step.questions:
         yield Heading("Vragen om te stellen", 3)
         yield Bullets(step.questions)

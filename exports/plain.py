@@ -19,6 +19,8 @@ from exports.content import (
 WIDTH = 76
 """Characters per line: fits a terminal of 80 columns with a frame around it."""
 _BULLET = "- "
+_TO_FILL_IN = "…"
+"""An empty cell of a table that is filled in by hand."""
 
 
 def plain(document: Document, *, width: int = WIDTH) -> str:
@@ -71,7 +73,8 @@ def _table(table: Table, width: int) -> Iterator[str]:
         yield _wrap(clean_line(table.caption), width)
     for row in table.rows:
         yield ""
-        yield _pairs(tuple(zip(table.headings, row.cells, strict=True)), width)
+        cells = tuple(cell if cell.strip() or not table.room else _TO_FILL_IN for cell in row.cells)
+        yield _pairs(tuple(zip(table.headings, cells, strict=True)), width)
 
 
 def _pairs(pairs: tuple[tuple[str, str], ...], width: int) -> str:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 NORMAL, SPACED = "Normal", "Alinea"
+NUMBERED = "Genummerd"
+"""Style of numbered items. A name of our own: what "List Number" means differs per letterhead, and each list must begin
+at 1."""
 _LISTS = {BULLET, NUMBER}
 _OURS = "Houvast"
 """Before the ids of styles that we bring along: no other program uses such ids."""
@@ -33,17 +36,24 @@ class Sheet:
         self.waiting = WaitingRows()
         self.width = _text_width(word)
         """Between the margins, in twentieths of a point."""
+        self._present = _by_name(word)
         self._known: dict[str, str] = {}
         self._base: WordDocument | None = None
-        self._body = NORMAL if _has_space_after(word) else SPACED
+        self._body = NORMAL if _has_space_after(word, self._present) else SPACED
 
     def style(self, name: str) -> str:
-        """Give the id of the style with this name; one that is not there is brought along."""
-        wanted = self._body if name == NORMAL else name
-        if (found := self._known.get(wanted)) is None:
-            element = _named(self.word, wanted)
-            found = self._bring(wanted) if element is None else _id(element)
-            self._known[wanted] = found
+        """Give the id of the style with this name; one that is not there is brought along.
+
+        Running text is "Normal", unless that has no room between paragraphs.
+        """
+        return self._id_of(self._body if name == NORMAL else name)
+
+    def _id_of(self, name: str) -> str:
+        if (found := self._known.get(name)) is None:
+            element = self._present.get(name.lower())
+            fits = element is not None and (not name.startswith("List ") or _is_list(element))
+            found = _id(element) if element is not None and fits else self._bring(name)
+            self._known[name] = found
         return found
 
     def paragraph(self, style: str, text: str = "") -> "WordParagraph":
@@ -60,19 +70,19 @@ class Sheet:
 
     def begin_numbered(self) -> int:
         """Give the number of a new list that counts from 1."""
-        return begin_numbered(self.word, self.style("List Number"))
+        return begin_numbered(self.word, self.style(NUMBERED))
 
     def _bring(self, name: str) -> str:
         """Copy a style from the base document, with those it is based on. Gives its id here."""
         import docx
 
         self._base = self._base or docx.Document(BytesIO(BASE.read_bytes()))
-        source = _named(self._base, name)
-        if source is None:
-            raise LookupError(name)
+        source = _by_name(self._base)[name.lower()]
         key = _id(source)
         made = deepcopy(source)
         made.styleId = f"{_OURS}{key}"
+        if name.lower() in self._present:
+            made.name_val = f"{_OURS} {name}"
         self._known[name] = made.styleId
         self._lead_to_ours(made)
         if key in _LISTS:
@@ -87,7 +97,7 @@ class Sheet:
         for tag in ("w:basedOn", "w:next"):
             for reference in style.findall(qn(tag)):
                 other = self._base_name(reference.get(qn("w:val")))
-                reference.set(qn("w:val"), self.style(other))
+                reference.set(qn("w:val"), self._id_of(other))
 
     def _base_name(self, key: str) -> str:
         from docx.oxml.ns import qn
@@ -105,15 +115,18 @@ class Sheet:
             reference.set(qn("w:val"), number)
 
 
-def _named(word: "WordDocument", name: str) -> "CT_Style | None":
-    """Find a style by name. A list style without a list in it is no help, and does not count."""
+def _by_name(word: "WordDocument") -> "dict[str, CT_Style]":
+    """Give the styles of a document by their name in lower case."""
     from docx.oxml.ns import qn
 
-    for style in word.styles.element.findall(qn("w:style")):
-        if _name(style).lower() == name.lower():
-            listed = name.startswith("List ") and next(style.iter(qn("w:numPr")), None) is None
-            return None if listed else style
-    return None
+    return {_name(style).lower(): style for style in word.styles.element.findall(qn("w:style"))}
+
+
+def _is_list(style: "CT_Style") -> bool:
+    """Whether a style makes a list of what has it; in some letterheads it only has the name."""
+    from docx.oxml.ns import qn
+
+    return next(style.iter(qn("w:numPr")), None) is not None
 
 
 def _name(style: "CT_Style") -> str:
@@ -124,11 +137,11 @@ def _id(style: "CT_Style") -> str:
     return style.styleId or ""
 
 
-def _has_space_after(word: "WordDocument") -> bool:
+def _has_space_after(word: "WordDocument", styles: "dict[str, CT_Style]") -> bool:
     """Whether paragraphs of running text stand apart; in the templates of some programs they do not."""
     from docx.oxml.ns import qn
 
-    normal = _named(word, NORMAL)
+    normal = styles.get(NORMAL.lower())
     defaults = word.styles.element.find(qn("w:docDefaults"))
     for place in (normal, defaults):
         for spacing in () if place is None else place.iter(qn("w:spacing")):

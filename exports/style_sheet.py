@@ -28,7 +28,7 @@ FORM_STYLE = "Houvast invultabel"
 MARK_STYLE = "Markering"
 LABEL_STYLE = "Label"
 STRUCK_STYLE = "Vervallen"
-BUILT_IN = frozenset({"Quote", "ListBullet", "ListNumber"})
+BUILT_IN = frozenset({"Quote", "ListBullet"})
 """Styles that Word knows by a name with capitals; its others are in lower case."""
 TEXT_WIDTH = 9072
 """Between the margins of the page, in twentieths of a point: 160 mm."""
@@ -99,7 +99,7 @@ PARAGRAPH_STYLES = (
                    indent='w:left="198" w:right="170"', extra=_box()),
     ParagraphStyle(key="ListBullet", name="List Bullet", after=2,
                    extra='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
-    ParagraphStyle(key="ListNumber", name="List Number", after=2,
+    ParagraphStyle(key="ListNumber", name="Genummerd", after=2,
                    extra='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'),
     ParagraphStyle(key="Question", name="Vraag", next="Answer", bold=True, colour=INK, before=10, after=2,
                    keep_next=True),

@@ -25,7 +25,7 @@ from exports.direction import reads_right_to_left
 from exports.fields import SHOWN_BY, Field
 from exports.letterhead import Letterhead
 from exports.package import pack, unpack
-from exports.sheet import Sheet
+from exports.sheet import NUMBERED, Sheet
 from exports.style_sheet import LABEL_STYLE, LANGUAGE, MARK_STYLE
 from exports.word_table import add_table
 
@@ -61,6 +61,7 @@ def render_on(template: bytes, document: Document) -> bytes:
     Raises what python-docx, docxtpl and lxml raise for a strange file (`exports.house_style.STRANGE_FILE`).
     """
     letterhead = Letterhead(template)
+    letterhead.fill(document)
     sheet = Sheet(letterhead.word)
     _write_opening(sheet, document, letterhead.fields)
     _write_blocks(sheet, document)
@@ -147,7 +148,7 @@ def _write_block(sheet: Sheet, block: Block) -> None:
 def _write_list(sheet: Sheet, block: Bullets) -> None:
     number = sheet.begin_numbered() if block.numbered else 0
     for item in block.items:
-        made = sheet.paragraph("List Number" if number else "List Bullet", clean(item).strip("\n"))
+        made = sheet.paragraph(NUMBERED if number else "List Bullet", clean(item).strip("\n"))
         if number:
             numbering = made._p.get_or_add_pPr().get_or_add_numPr()
             numbering.get_or_add_ilvl().val = 0
