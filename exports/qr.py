@@ -11,7 +11,6 @@ import msgspec
 MOST_CHARACTERS = 300
 """In one code: more makes modules too small for an ordinary telephone at arm's length."""
 _LEAST_CHARACTERS = 30
-_STEP = 10
 _MARGIN = 2
 _BLOCKS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
 
@@ -29,11 +28,19 @@ def codes(text: str, modules: int) -> tuple[Code, ...]:
 
     A text of one part is itself; of more, each begins with "deel 1 van 3". Empty when the screen is too small for any.
     """
-    for most in range(MOST_CHARACTERS, _LEAST_CHARACTERS - 1, -_STEP):
-        drawn = [(part, _modules(part)) for part in parts(text, most)]
-        if all(len(rows) <= modules for _, rows in drawn):
-            return tuple(Code(part, _drawn(rows)) for part, rows in drawn)
-    return ()
+    # Bisected: to draw a code takes long enough to notice.
+    fits, least, most = 0, _LEAST_CHARACTERS, MOST_CHARACTERS
+    while least <= most:
+        tried = MOST_CHARACTERS if most == MOST_CHARACTERS and not fits else (least + most) // 2
+        if len(_modules(_longest(parts(text, tried)))) <= modules:
+            fits, least = tried, tried + 1
+        else:
+            most = tried - 1
+    return tuple(Code(part, _drawn(_modules(part))) for part in parts(text, fits)) if fits else ()
+
+
+def _longest(pieces: tuple[str, ...]) -> str:
+    return max(pieces, key=lambda it: len(it.encode()))
 
 
 def parts(text: str, most: int) -> tuple[str, ...]:

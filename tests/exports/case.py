@@ -16,7 +16,7 @@ from incident.playbook import Audience, Channel, Hours, Organisation, Playbook, 
 from incident.record import Mark, Record, RecordId, Stamp
 from incident.releases import Choice, FactReleased
 from incident.tasks import TaskState
-from incident.texts import Part, Text
+from incident.texts import Part, Text, TextKind
 
 START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """Saturday 11 February 2023, 21:31 in the Netherlands."""
@@ -107,9 +107,9 @@ class Case:
         """Change what a fact says, or how sure the team is of it."""
         self.do(facts.revise(self.stamp(), fact, text=text, status=status, source="politie"))
 
-    def text(self, audience: str, words: dict[Part, str]) -> Text:
+    def text(self, audience: str, words: dict[Part, str], kind: TextKind | None = None) -> Text:
         """Start a text and write it."""
-        text = self.do(drafting.start(self.dossier, self.stamp(), audience))
+        text = self.do(drafting.start(self.dossier, self.stamp(), audience, kind))
         stamp = self.stamp()
         promise = self.now + timedelta(hours=1)
         title = self.dossier.texts[text].title

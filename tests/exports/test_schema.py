@@ -1,4 +1,4 @@
-"""What two validators say of every document: openxml-audit, and Microsoft's own SDK in an npm package.
+"""What two validators say of all that our documents are built of: openxml-audit, and the SDK of Microsoft itself.
 
 Neither alone is enough: the SDK passes over an empty cell and an unknown style, the other over some values. Both work
 without a network; without them these tests say that they were skipped. What a letterhead brings along of faults of its
@@ -10,7 +10,6 @@ import json
 import os
 import shutil
 import subprocess
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,21 +32,20 @@ Found = set[tuple[str, str]]
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory) -> list[tuple[Path, Path]]:
-    """Every document on every paper, each with an almost empty one on the same paper."""
+    """All blocks of all documents in one file for each paper, with an almost empty file on the same paper."""
     folder = tmp_path_factory.mktemp("schema")
     papers = {"base": b"", "house": accepted(house_letterhead())}
     if OFFICE is not None:
         papers["office"] = accepted(through_office(house_letterhead(), folder))
+    blocks = [block for content in every_document(exercise=True).values() for block in content.blocks]
+    meta = [pair for content in every_document(exercise=True).values() for pair in content.meta]
+    whole = document(*blocks, meta=tuple(meta), marks=("CONCEPT", "OEFENING"), header="School", footer="T1 concept")
     made = []
     for paper, template in papers.items():
-        blank = folder / f"{paper}.docx"
+        path, blank = folder / f"{paper}-all.docx", folder / f"{paper}.docx"
+        path.write_bytes(render_on(template, whole) if template else render(whole))
         blank.write_bytes(render_on(template, document()) if template else render(document()))
-        for name, content in every_document(exercise=True).items():
-            path = folder / f"{paper}-{name}.docx"
-            path.write_bytes(render_on(template, content) if template else render(content))
-            # On a letterhead one document of each shape says enough.
-            if paper == "base" or name in {"alles", "papieren-pakket"}:
-                made.append((path, blank))
+        made.append((path, blank))
     return made
 
 
@@ -70,14 +68,12 @@ def brought(found: Found, blank: Path) -> Found:
     return found
 
 
-@cache
 def audited(path: Path) -> Found:
     from openxml_audit import OpenXmlValidator
 
     return {(it.part_uri, it.description) for it in OpenXmlValidator(max_errors=0).validate(str(path)).errors}
 
 
-@cache
 def validated(path: Path) -> Found:
     shown = subprocess.run(["node", str(SDK), str(path)], capture_output=True, text=True, timeout=120, check=False)
     return {(it["path"], it["description"]) for it in json.loads(shown.stdout)["errors"]}
