@@ -131,7 +131,7 @@ def test_the_maker_of_the_template_is_not_in_the_copy_that_is_kept():
         "word/_rels/settings.xml.rels": (
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="rId7" Type="{RELATIONS}/attachedTemplate" '
-            'Target="file:///C:/Users/wie.dan.ook/Normal.dotm" TargetMode="External"/></Relationships>'
+            'Target="file:///C:/Mijn/wie.dan.ook/Normal.dotm" TargetMode="External"/></Relationships>'
         ).encode(),
         "docProps/custom.xml": b"<Properties>wie.dan.ook</Properties>",
     }

@@ -63,7 +63,7 @@ async def test_the_clipboard_comes_after_a_warning_and_is_recorded(user):
     text = approved(user)
     await user.choose("#make", text.id)
     await user.pick("clipboard")
-    await user.sees("Kopieer geen namen.")
+    await user.sees("Wat u kopieert, kan ook op uw telefoon")
     await user.pick("ja")
     await user.hears("Naar het klembord gestuurd.")
     assert text.approved.title in user.app.clipboard
