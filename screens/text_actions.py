@@ -175,7 +175,7 @@ def choices(text: Text) -> tuple[Choice, ...]:
         Choice("approve", "✓ Akkoord geven"),
         Choice("send", "→ Is verstuurd", none),
         Choice("version", "Goedgekeurde versie lezen", none),
-        Choice("word", "Word-bestand maken"),
+        Choice("word", "Naar buiten: Word, QR-code of klembord"),
     )
 
 

@@ -35,7 +35,7 @@ _HOUSE_STYLE, _CHECK, _LESSON = "house-style", "check-file", "lesson"
 _REGISTER = (
     Column("Nr", 4),
     Column("Wanneer", 14),
-    Column("Bestand", 26, share=2),
+    Column("Bestand", 26, share=4),
     Column("Versie", 13),
     Column("Voor", 14, share=1),
     Column("Akkoord", 14, share=1),

@@ -14,6 +14,7 @@ from incident.documents import DocumentWritten
 from incident.errors import Refused
 from incident.facts import FactStatus
 from incident.fold import fold
+from incident.lessons import LessonNoted
 from incident.matrix import Told, cell, heard_revisions
 from incident.next_step import Place, next_step
 from incident.playbook import Playbook
@@ -205,7 +206,7 @@ def test_the_shipped_draaiboek_asks_every_task_that_the_story_settles(session):
 
 
 def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
-    later = {RoundOpened, DocumentWritten, IncidentClosed, IncidentReopened}
+    later = {RoundOpened, DocumentWritten, LessonNoted, IncidentClosed, IncidentReopened}
     assert {type(it) for it in session.records} == set(get_args(AnyRecord)) - later
 
 
