@@ -16,7 +16,7 @@ from exports.content import Bullets, Document, Heading, KeyValues, Paragraph, Pa
 from exports.fields import Field
 from exports.letterhead import LetterheadFailed
 from exports.template_faults import Fault
-from exports.template_fields import faults_of, lines, shown_fields
+from exports.template_fields import look_through
 from exports.template_package import UnfitTemplate, cleaned, packed, unpacked
 from exports.word import render_on
 
@@ -89,19 +89,19 @@ def check(data: bytes) -> Checked:
     """
     try:
         parts = cleaned(unpacked(data))
-        found = faults_of(parts)
+        found = look_through(parts)
     except UnfitTemplate as error:
         return Checked(faults=(error.fault,))
     except strange_file():
         return Checked(faults=(faults.broken(),))
-    if found:
-        return Checked(faults=found)
+    if found.faults:
+        return Checked(faults=found.faults)
     template = packed(parts)
     try:
         render_on(template, SAMPLE)
     except strange_file():
         return Checked(faults=(faults.cannot_be_filled(),))
-    return Checked(template, fields=shown_fields(lines(parts)))
+    return Checked(template, fields=found.fields)
 
 
 def sample(template: bytes) -> bytes:

@@ -49,31 +49,28 @@ class Line(NamedTuple):
     """Whether it stands in the running text itself, not in a table, a text box or a margin."""
 
 
-def lines(parts: Parts) -> list[Line]:
-    """Give the paragraphs with text of every part of a cleaned template."""
-    return [line for name, root in _texts(parts) for line in _lines(name, root)]
+class Found(NamedTuple):
+    """What was found in a template."""
+
+    faults: tuple[Fault, ...]
+    fields: frozenset[Field]
+    """The fields that it shows."""
 
 
-def shown_fields(found: list[Line]) -> frozenset[Field]:
-    """Give the fields that these lines name."""
-    names = {match[1].strip() for line in found for match in _TAG.finditer(line.text) if match[1]}
-    return frozenset(field for field in Field if field.value in names)
-
-
-def faults_of(parts: Parts) -> tuple[Fault, ...]:
-    """Give everything in the text of a cleaned template that must be mended."""
-    found = lines(parts)
+def look_through(parts: Parts) -> Found:
+    """Give everything in the text of a cleaned template that must be mended, and the fields that it has."""
+    texts = [(name, parsed(content)) for name, content in parts.items() if name.endswith(".xml")]
+    found = [line for name, root in texts for line in _lines(name, root)]
     in_text = [fault for line in found for fault in _faults_of_line(line)]
-    in_text += [fault for name, root in _texts(parts) for fault in _live(name, root)]
+    in_text += [fault for name, root in texts for fault in _live(name, root)]
     if not in_text:
         in_text += _hidden(parts, found)
-    return (*in_text, *_content(found))
+    return Found((*in_text, *_content(found)), _shown_fields(found))
 
 
-def _texts(parts: Parts) -> "Iterator[tuple[str, _Element]]":
-    for name, content in parts.items():
-        if name.endswith(".xml"):
-            yield name, parsed(content)
+def _shown_fields(found: list[Line]) -> frozenset[Field]:
+    names = {match[1].strip() for line in found for match in _TAG.finditer(line.text) if match[1]}
+    return frozenset(field for field in Field if field.value in names)
 
 
 def _lines(name: str, root: "_Element") -> Iterator[Line]:

@@ -264,7 +264,7 @@ def test_page_numbers_and_dates_of_word_itself_may_stay():
     assert check(with_xml('<w:fldSimple w:instr=" PAGE "/>')).fit
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(st.data())
 def test_a_file_that_is_damaged_anywhere_is_told_and_never_a_crash(data):
     whole = bytearray(_WHOLE)
