@@ -69,7 +69,13 @@ class Letterhead:
                 for header in _headers(self.word, section):
                     _write_marks(sheet, header, document.marks)
             for footer in _footers(self.word, section):
-                _add_line(sheet, footer, clean_line(document.footer))
+                _add_line(sheet, footer, self._last_line(document))
+
+    def _last_line(self, document: Document) -> str:
+        """Give what our own footer would say; nothing when the letterhead shows just that already."""
+        words = clean_line(document.footer)
+        shown = Field.REFERENCE in self.fields and words == clean_line(dict(document.fields).get(Field.REFERENCE, ""))
+        return "" if shown else words
 
     def _body_elements(self) -> "list[BaseOxmlElement]":
         from docx.oxml.ns import qn

@@ -4,6 +4,8 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from incident.errors import Refused
+from incident.record import Moment
 from screens.asking import Asking
 from screens.form import Field, Form, Values
 from screens.menu import Choice, Confirm, Menu
@@ -34,6 +36,7 @@ async def offer(screen: Asking) -> None:
         Choice("choose", "Huisstijl kiezen: een Word-bestand van de school"),
         Choice("check", "Sjabloon controleren, zonder het te kiezen"),
         Choice("fields", "Welke velden kunnen erin?"),
+        Choice("sample", "Proefbrief maken, om te zien hoe het wordt", none),
         Choice("remove", "Huisstijl weghalen", none),
     )
     match await screen.choose(Menu(f"Huisstijl: {name(screen)}", choices)):
@@ -43,6 +46,8 @@ async def offer(screen: Asking) -> None:
             await _choose(screen, keep=False)
         case "fields":
             await _fields(screen)
+        case "sample":
+            await _sample(screen)
         case "remove":
             await _remove(screen)
 
@@ -108,6 +113,31 @@ async def _fields(screen: Asking) -> None:
     for field, meaning in MEANINGS.items():
         pieces += [(f"{field.tag}  ", "bold"), f"{meaning}\n"]
     await screen.read(Reading("Velden voor uw huisstijl", joined(*pieces)))
+
+
+async def _sample(screen: Asking) -> None:
+    """Write a letter that says nothing, in the house style; it is no document of the incident."""
+    style = house_style(screen.desk.session.vault)
+    made: list[Path] = []
+
+    async def record(values: Values) -> None:
+        if style is not None:
+            made.append(await asyncio.to_thread(_write_sample, values["folder"], style.template, screen.desk.now()))
+
+    field = Field("folder", "In welke map? De map moet er al zijn.")
+    if await screen.fill_in(Form("Proefbrief maken", (field,), record, button="Maken")) and made:
+        screen.app.notify(f"Gemaakt: {made[-1]}", timeout=12, markup=False)
+
+
+def _write_sample(folder: str, template: bytes, now: Moment) -> Path:
+    from exports.files import file_stem, write
+    from exports.house_style import sample, strange_file
+
+    try:
+        data = sample(template)
+    except strange_file() as error:
+        raise Refused("De proefbrief lukt niet.", now="Kies de huisstijl opnieuw.") from error
+    return write(typed_path(folder), file_stem(now, "proefbrief"), data)
 
 
 async def _remove(screen: Asking) -> None:

@@ -138,3 +138,14 @@ def test_a_house_style_that_works_is_used(tmp_path):
         "Brief aan ouders: Informatie over wat er op school speelt",
     ]
     assert texts[-1] == "Namens De directie van de Voorbeeldschool"
+
+
+def test_what_our_footer_says_is_added_once_and_not_when_the_letterhead_says_it_already():
+    fields = ((Field.REFERENCE, "T1 versie 2"),)
+    for body, footer, added in (
+        (("{{ inhoud }}",), "T1 versie 2", "T1 versie 2"),
+        (("{{ kenmerk }}", "{{ inhoud }}"), "T1 versie 2", ""),
+        (("{{ kenmerk }}", "{{ inhoud }}"), "T1 versie 2 · code K7QW", "T1 versie 2 · code K7QW"),
+    ):
+        made = opened(render_on(accepted(letterhead(*body)), document(footer=footer, fields=fields)))
+        assert made.sections[0].footer.paragraphs[-1].text == added

@@ -108,6 +108,12 @@ async def test_a_house_style_is_checked_kept_used_and_removed(user, tmp_path):
     lines = [it.text for it in Document(made).paragraphs]
     assert lines[0] == "School aan de Dijk"
     assert lines[-1] == "Postbus 1"
+    count = len(user.records)
+    await user.choose("#make", "house-style")
+    await user.pick("sample")
+    await user.filled(folder=str(tmp_path))
+    assert [it for it in tmp_path.iterdir() if it.name.endswith("_proefbrief.docx")]
+    assert len(user.records) == count
     await user.choose("#make", "house-style")
     await user.pick("remove")
     await user.pick("ja")
