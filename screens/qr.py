@@ -47,8 +47,7 @@ class QrScreen(ModalScreen[None]):
 
     def on_resize(self) -> None:
         """Draw anew: another window may hold more, or less."""
-        if self.is_mounted:
-            self._draw()
+        self._draw()
 
     def action_turn(self, by: int) -> None:
         """Go to another part; it stops at the first and the last."""
@@ -56,6 +55,9 @@ class QrScreen(ModalScreen[None]):
         self._show()
 
     def _draw(self) -> None:
+        # Esc, or a lock, may come before the first drawing.
+        if not self.query("#qr-keys"):
+            return
         self._codes = codes(self._text, min(2 * (self.size.height - _AROUND), self.size.width))
         self._at = max(0, min(self._at, len(self._codes) - 1))
         self._show()

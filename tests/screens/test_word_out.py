@@ -10,10 +10,12 @@ from textual.widgets import OptionList
 from incident.documents import DocumentWritten, Way
 from incident.drafting import stale_facts
 from incident.lessons import LessonNoted
+from screens.materials import materials
 from screens.menu import Menu
 from screens.qr import QrScreen
 from screens.reading import Reading
 from store.house_style import house_style
+from store.session import Contact, OutsideContact, School
 
 PLACE = "word"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -47,6 +49,16 @@ async def test_an_approved_text_is_shown_as_a_qr_code_and_recorded_first(user):
     assert (record.way, record.text, record.version) == (Way.QR, text.id, text.approved.number)
     await user.press("escape")
     await user.gone(QrScreen)
+
+
+async def test_a_code_that_is_left_before_it_is_drawn_ends_nothing(user):
+    shown = QrScreen("Lange tekst voor de telefoon. " * 40, "Alleen voor ouders.")
+    user.app.push_screen(shown)
+    shown.dismiss(None)
+    await user.settle()
+    await user.gone(QrScreen)
+    assert user.app.is_running
+    assert user.place == "word"
 
 
 async def test_an_outdated_text_is_not_shown_to_anybody_any_more(user):
@@ -150,6 +162,7 @@ async def test_a_line_of_the_register_can_be_read_in_full(user):
     text = approved(user)
     await user.choose("#make", text.id)
     await user.pick("qr")
+    await user.until(lambda: isinstance(user.app.screen, QrScreen), "for the code")
     await user.press("escape")
     await user.gone(QrScreen)
     await user.point("#made", len(user.dossier.documents) - 1)
@@ -170,3 +183,20 @@ async def test_a_lesson_gets_an_owner_and_a_date(user):
     assert isinstance(record, LessonNoted)
     assert (record.text, record.owner, str(record.due)) == ("Bel ouders eerder.", "directeur", "2026-03-01")
     assert [it.text for it in user.dossier.lessons] == ["Bel ouders eerder."]
+
+
+async def test_documents_have_the_numbers_that_the_school_filled_in(user):
+    session = user.desk.session
+    session.keep_contact(Contact("directeur", name="Wie Leidt", phone="06 00", deputy="Wie Vervangt"))
+    session.keep_contact(Contact("conciërge", phone="06 01"))
+    organisation = user.dossier.organisations[0]
+    session.keep_outside(OutsideContact(organisation.name, "0900 eigen nummer", "11-02-2023"))
+    session.keep_school(School("Voorbeeldschool", "Rijswijk"))
+    made = materials(session, user.desk.now(), ("Sam",))
+    people = {it.role: it for it in made.people}
+    assert (people["directeur"].name, people["directeur"].deputy) == ("Wie Leidt", "Wie Vervangt")
+    assert people["directeur"].does
+    assert people["conciërge"].phone == "06 01"
+    assert next(iter(people)) == user.dossier.roles[0].name
+    assert (made.outside[0].contact, made.outside[0].checked) == ("0900 eigen nummer", "11-02-2023")
+    assert (made.sender.organisation, made.names, made.author) == ("Voorbeeldschool", ("Sam",), session.author)
