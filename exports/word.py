@@ -63,7 +63,8 @@ def render_on(template: bytes, document: Document) -> bytes:
     letterhead = Letterhead(template)
     letterhead.fill(document)
     sheet = Sheet(letterhead.word)
-    _write_opening(sheet, document, letterhead.fields)
+    # Whose letter it is, a letterhead says by itself, if only with a logo.
+    _write_opening(sheet, document, letterhead.fields | {Field.SCHOOL})
     _write_blocks(sheet, document)
     letterhead.finish(sheet, document)
     return _saved(sheet, document)

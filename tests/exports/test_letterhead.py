@@ -149,3 +149,10 @@ def test_what_our_footer_says_is_added_once_and_not_when_the_letterhead_says_it_
     ):
         made = opened(render_on(accepted(letterhead(*body)), document(footer=footer, fields=fields)))
         assert made.sections[0].footer.paragraphs[-1].text == added
+
+
+def test_whose_letter_it_is_the_letterhead_says_itself_and_the_rest_stands_above_the_text():
+    meta = (("Van", "Voorbeeldschool"), ("Datum", "vandaag"), ("Kenmerk", "T1"))
+    texts = body_texts(render_on(accepted(letterhead("{{ kenmerk }}", "{{ inhoud }}")), document(meta=meta)))
+    assert "Datum\tvandaag" in texts
+    assert not any(it.startswith(("Van", "Kenmerk")) for it in texts)
