@@ -21,7 +21,12 @@ from unittest import mock
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from exports.makers import MAKERS
+from exports.written import write_document
+from incident.documents import DocumentKind
+from incident.texts import TextKind
 from playbooks.reader import shipped
+from screens.materials import materials
 from store.keys import Cost
 from store.session import Session
 from store.vault import Vault
@@ -46,8 +51,10 @@ _ADVANCE = 0.602
 """The width of a letter in DejaVu Sans Mono, Menlo and Liberation Mono, as a part of its size."""
 _SPACE = "&#160;"
 _TEXT = re.compile(rf'(<text [^>]*?)x="([\d.]+)"([^>]*?)textLength="([\d.]+)"([^>]*>)((?:{_SPACE})+)')
-_MADE = (("home", "enter"), ("end", "enter", "enter"))
-"""What is pressed at F8 Word for the logbook, and for the press statement as approved."""
+_MADE = ((DocumentKind.LOGBOOK, ()), (TextKind.PRESS_STATEMENT, ("enter",)))
+"""What is made at F8 Word for its picture, and what is pressed after choosing it: the statement as approved."""
+_ON_PAGES = (DocumentKind.SITREP, DocumentKind.EVALUATION)
+"""Documents about the incident whose first page is shown, besides what the example writes."""
 Visit = Callable[[HouvastApp, Pilot[None]], Awaitable[None]]
 """What is done in the app to get at its pictures."""
 _PLACES = {"f3": "timeline", "f4": "tasks", "f5": "matrix", "f6": "texts"}
@@ -127,15 +134,24 @@ async def _large(app: HouvastApp, pilot: Pilot[None]) -> None:
 async def _make_documents(app: HouvastApp, pilot: Pilot[None]) -> None:
     """Make the logbook and the press statement, so that the register of documents has something to show."""
     await pilot.press("f8")
-    for keys in _MADE:
+    for kind, keys in _MADE:
         await _until(pilot, lambda: bool(app.screen.query("#make")))
-        app.screen.query_one("#make", OptionList).focus()
-        await pilot.press(*keys)
+        options = app.screen.query_one("#make", OptionList)
+        options.focus()
+        options.highlighted = options.get_option_index(_option(app, kind))
+        await pilot.press("enter", *keys)
         await _until(pilot, lambda: bool(app.screen.query("#folder")))
         await pilot.press("end", "ctrl+u", *"Brieven", "enter")
         await _until(pilot, lambda: bool(app.screen.query("#make")))
     app.clear_notifications()
     await pilot.pause()
+
+
+def _option(app: HouvastApp, kind: DocumentKind | TextKind) -> str:
+    """Give the id of the option at F8 Word that makes this."""
+    if isinstance(kind, DocumentKind) or app.desk is None:
+        return kind
+    return next(text.id for text in app.desk.dossier.texts.values() if text.kind is kind)
 
 
 async def _until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
@@ -179,12 +195,22 @@ def _pages() -> None:
     if office is None or to_dots is None:
         print("LibreOffice or pdftoppm is not here: the pages are left as they were.")
         return
-    for document in practice.write_example(Path("uit"), None, ""):
-        name = document.stem.split("_")[2]
-        profile = f"-env:UserInstallation={Path('office').resolve().as_uri()}"
-        _run(office, profile, "--headless", "--convert-to", "pdf", "--outdir", "pdf", str(document))
-        pdf = Path("pdf", f"{document.stem}.pdf")
+    written = [*practice.write_example(Path("uit"), None, ""), *_about_the_incident(Path("uit"))]
+    profile = f"-env:UserInstallation={Path('office').resolve().as_uri()}"
+    _run(office, profile, "--headless", "--convert-to", "pdf", "--outdir", "pdf", *map(str, written))
+    for document in written:
+        pdf, name = Path("pdf", f"{document.stem}.pdf"), document.stem.split("_")[2]
         _run(to_dots, "-r", str(_DOTS_PER_INCH), "-l", "1", "-singlefile", "-png", str(pdf), str(FOLDER / name))
+
+
+def _about_the_incident(folder: Path) -> list[Path]:
+    """Write documents that the example does not write by itself."""
+    _, session = _evening()
+    try:
+        made = materials(session, _NOW)
+        return [write_document(folder, MAKERS[kind].make(made), kind).path for kind in _ON_PAGES]
+    finally:
+        session.close()
 
 
 def _run(*command: str) -> None:

@@ -10,8 +10,9 @@ bring an author, dates, American paper and American spelling.
 from pathlib import Path
 from typing import Final
 
+from exports.lists import LISTS
 from exports.package import pack
-from exports.style_sheet import ACCENT, FONT, FONT_INSTEAD, LANGUAGE, NAMESPACE, style_sheet
+from exports.style_sheet import FONT, FONT_INSTEAD, LANGUAGE, NAMESPACE, style_sheet
 from exports.theme import theme
 
 BASE: Final = Path(__file__).with_name("base.docx")
@@ -22,6 +23,13 @@ _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+CORE: Final = (
+    _XML + f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
+).encode()
+"""File properties that say nothing yet."""
+
 _PARTS = ("styles", "settings", "numbering", "fontTable", "header", "footer", "theme")
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
@@ -34,7 +42,6 @@ def base_document() -> bytes:
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _package_relations(),
-        "docProps/core.xml": _CORE,
         "word/_rels/document.xml.rels": _document_relations(),
         "word/document.xml": _DOCUMENT,
         "word/fontTable.xml": _FONTS,
@@ -45,7 +52,7 @@ def base_document() -> bytes:
         "word/theme.xml": theme(),
     }
     written = [(name, (_XML + content).encode()) for name, content in parts.items()]
-    return pack([*written, ("word/styles.xml", style_sheet())], compressed=False)
+    return pack([*written, ("docProps/core.xml", CORE), ("word/styles.xml", style_sheet())], compressed=False)
 
 
 def _content_types() -> str:
@@ -107,13 +114,7 @@ _FOOTER = (
     f'<w:r><w:tab/><w:t xml:space="preserve">Pagina </w:t></w:r>{_field("PAGE")}'
     f'<w:r><w:t xml:space="preserve"> van </w:t></w:r>{_field("NUMPAGES")}</w:p></w:ftr>'
 )
-_NUMBERING = (
-    f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
-    '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="284"/></w:pPr>'
-    f'<w:rPr><w:color w:val="{ACCENT}"/></w:rPr></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-)
+_NUMBERING = f"<w:numbering {_W}>{LISTS}</w:numbering>"
 _FONTS = (
     f'<w:fonts {_W}><w:font w:name="{FONT}"><w:altName w:val="{FONT_INSTEAD}"/>'
     '<w:panose1 w:val="020F0502020204030204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
@@ -125,10 +126,5 @@ _SETTINGS = (
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     f'<w:themeFontLang w:val="{LANGUAGE}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
 )
-_CORE = (
-    f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
-)
-
 if __name__ == "__main__":
     BASE.write_bytes(base_document())

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 import msgspec
 
+from exports.fields import Field
+
 MOST_LEVELS = 4
 """Deepest heading that the base document has a style for."""
 
@@ -30,6 +32,8 @@ class Heading(msgspec.Struct, frozen=True):
     text: str
     level: int = 2
     """2 up to and including `MOST_LEVELS`."""
+    new_page: bool = False
+    """Begins a page, so that what follows can be handed out by itself."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for a level that has no style."""
@@ -45,9 +49,17 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 
 class Bullets(msgspec.Struct, frozen=True):
-    """A list, one item per bullet."""
+    """A list, one item per bullet or per number."""
 
     items: tuple[str, ...]
+    numbered: bool = False
+    """Counted from 1, where the order matters."""
+
+
+class QuestionsAnswers(msgspec.Struct, frozen=True):
+    """Questions with their answers; a question never parts from the first lines of its answer."""
+
+    pairs: tuple[tuple[str, str], ...]
 
 
 class KeyValues(msgspec.Struct, frozen=True):
@@ -77,6 +89,8 @@ class Table(msgspec.Struct, frozen=True):
     """Stands above the table; empty when a heading says it all."""
     description: str = ""
     """What a screen reader says of the table; the caption when empty."""
+    room: int = 0
+    """Least height of a row in millimetres, for a table that is filled in by hand."""
 
     def __post_init__(self) -> None:
         """Raise ValueError when the columns do not agree."""
@@ -87,7 +101,7 @@ class Table(msgspec.Struct, frozen=True):
             raise ValueError("every row of a table has as many cells as there are headings")
 
 
-Block = Heading | Paragraph | Bullets | KeyValues | Table
+Block = Heading | Paragraph | Bullets | QuestionsAnswers | KeyValues | Table
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,6 +125,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """On every page, at the top."""
     footer: str = ""
     """On every page, at the bottom, beside the page number."""
+    fields: tuple[tuple[Field, str], ...] = ()
+    """What the school's own letterhead may show by name, beside title and kind."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for a moment without a time zone: it would be another moment on another machine."""

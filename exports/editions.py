@@ -2,7 +2,8 @@
 
 import msgspec
 
-from exports.content import Block, Bullets, Heading, Paragraph, ParagraphRole
+from exports.content import Block, Paragraph, ParagraphRole
+from exports.fields import Field
 from incident.composition import compose
 from incident.dossier import Dossier
 from incident.drafting import stale_facts, withheld_facts
@@ -15,10 +16,7 @@ EXERCISE = "OEFENING"
 OUTDATED = "VEROUDERD"
 
 _CONCEPT_NOTE = "Dit is een concept. Er is nog geen akkoord. Verstuur het niet."
-_OUTDATED_NOTE = (
-    "Deze versie is verouderd. Sinds het akkoord is een feit veranderd, of mag deze doelgroep het niet meer horen. "
-    "Verstuur deze versie niet meer."
-)
+_OUTDATED_NOTE = "Verouderd: een feit is veranderd of mag er niet meer in. Verstuur deze versie niet meer."
 EXERCISE_NOTE = "Dit is een oefening. Er is niets gebeurd."
 
 
@@ -45,6 +43,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     version: int | None
     """None for a concept."""
     marks: tuple[str, ...]
+    audience: str = ""
+    """Name of the audience."""
 
     @property
     def number(self) -> str:
@@ -55,7 +55,13 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     def notes(self) -> tuple[Block, ...]:
         """What the reader must know about each mark, in sentences."""
         words = {EXERCISE: EXERCISE_NOTE, CONCEPT: _CONCEPT_NOTE, OUTDATED: _OUTDATED_NOTE}
-        return tuple(Paragraph(words[mark], ParagraphRole.NOTE) for mark in self.marks)
+        told = "\n".join(words[mark] for mark in self.marks)
+        return (Paragraph(told, ParagraphRole.NOTE),) if told else ()
+
+    @property
+    def signed(self) -> tuple[str, ...]:
+        """Who signs."""
+        return tuple(words for it in self.sections if it.part is Part.SENDER for words in it.paragraphs)
 
 
 def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False) -> Edition:
@@ -64,6 +70,7 @@ def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False)
     A version that carries a fact which changed, or which its audience may no longer hear, is marked as outdated.
     """
     exercise = (EXERCISE,) if dossier.exercise else ()
+    audience = dossier.audience_name(text.audience)
     version = text.approved
     if version is None or concept:
         composed = compose(dossier, text, now)
@@ -74,6 +81,7 @@ def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False)
             moment=now,
             version=None,
             marks=(CONCEPT, *exercise),
+            audience=audience,
         )
     outdated = stale_facts(dossier, version) or withheld_facts(dossier, text, version)
     return Edition(
@@ -83,16 +91,8 @@ def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False)
         moment=version.approved,
         version=version.number,
         marks=(*((OUTDATED,) if outdated else ()), *exercise),
+        audience=audience,
     )
-
-
-def section_blocks(section: Section) -> tuple[Block, ...]:
-    """Give a section as blocks; several facts become a list, so that each stands on its own."""
-    heading = (Heading(section.heading),) if section.heading else ()
-    if section.part is Part.KNOWN and len(section.paragraphs) > 1:
-        return (*heading, Bullets(section.paragraphs))
-    role = ParagraphRole.QUOTE if section.part is Part.QUOTE else ParagraphRole.PLAIN
-    return (*heading, *(Paragraph(paragraph, role) for paragraph in section.paragraphs))
 
 
 def reference(edition: Edition, sender: Sender, number: str) -> tuple[tuple[str, str], ...]:
@@ -107,3 +107,15 @@ def reference(edition: Edition, sender: Sender, number: str) -> tuple[tuple[str,
 def margins(kind: str, edition: Edition, sender: Sender) -> tuple[str, str]:
     """Give the header and the footer: who, what, which state."""
     return " · ".join(part for part in (sender.organisation, kind) if part), edition.number
+
+
+def letterhead_fields(edition: Edition, sender: Sender) -> tuple[tuple[Field, str], ...]:
+    """Give what a letterhead of the school may show in fields of its own."""
+    return (
+        (Field.DATE, full(edition.moment)),
+        (Field.REFERENCE, edition.number),
+        (Field.AUDIENCE, edition.audience),
+        (Field.SENDER, ", ".join(edition.signed) or sender.organisation),
+        (Field.SCHOOL, sender.organisation),
+        (Field.PLACE, sender.place),
+    )

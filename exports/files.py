@@ -17,7 +17,8 @@ from pathlib import Path
 from incident.dutch import local
 from incident.errors import Explained
 
-ENDING = ".docx"
+WORD, PLAIN = ".docx", ".txt"
+"""How names of files end."""
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]{0,120}")
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL, errno.EMLINK}
 """What systems answer that cannot give a file a second name, such as the FAT of a USB stick."""
@@ -29,6 +30,10 @@ class DocumentNotWritten(Explained):
     """The document could not be written; nothing of it is left behind."""
 
 
+class DocumentNotRead(Explained):
+    """The file that somebody pointed at could not be read."""
+
+
 def file_stem(moment: datetime, kind: str, version: int | None = None, *, concept: bool = False) -> str:
     """Give a file name without its ending: "2026-03-04_1405_persverklaring_v2". It never holds what somebody typed.
 
@@ -38,7 +43,7 @@ def file_stem(moment: datetime, kind: str, version: int | None = None, *, concep
     return f"{local(moment):%Y-%m-%d_%H%M}_{kind}{edition}"
 
 
-def write(folder: Path, stem: str, data: bytes) -> Path:
+def write(folder: Path, stem: str, data: bytes, ending: str = WORD) -> Path:
     """Write `data` as a new file in `folder` and give its path; "stem (2).docx" when "stem.docx" is taken, and so on.
 
     The file appears at once and whole, with mode 0600, after it has reached the disk. Raises `DocumentNotWritten` when
@@ -47,12 +52,26 @@ def write(folder: Path, stem: str, data: bytes) -> Path:
     if not _STEM.fullmatch(stem):
         raise ValueError("a stem is of lower-case letters, digits, hyphens and underscores")
     try:
-        return _write(folder, stem, data)
+        return _write(folder, stem, data, ending)
     except OSError as error:
         raise _explained(error) from error
 
 
-def _write(folder: Path, stem: str, data: bytes) -> Path:
+def read(path: Path, most: int) -> bytes:
+    """Give the bytes of a file that somebody pointed at, if it has at most `most`. Raises `DocumentNotRead`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise DocumentNotRead("Dit bestand kan niet worden gelezen.", now="Controleer de naam en de map.") from error
+    if len(data) > most:
+        raise DocumentNotRead(
+            "Dit bestand is te groot.", now=f"Kies een bestand van minder dan {most // 1_000_000} MB."
+        )
+    return data
+
+
+def _write(folder: Path, stem: str, data: bytes, ending: str) -> Path:
     descriptor, name = tempfile.mkstemp(prefix=".houvast-", suffix=".tmp", dir=folder)
     temporary = Path(name)
     try:
@@ -60,16 +79,16 @@ def _write(folder: Path, stem: str, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        path = _publish(temporary, folder, stem)
+        path = _publish(temporary, _names(folder, stem, ending))
         _sync_folder(folder)
         return path
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _publish(temporary: Path, folder: Path, stem: str) -> Path:
+def _publish(temporary: Path, names: Iterator[Path]) -> Path:
     """Give the finished file the first free name."""
-    for path in _names(folder, stem):
+    for path in names:
         try:
             _take(temporary, path)
         except FileExistsError:
@@ -78,10 +97,10 @@ def _publish(temporary: Path, folder: Path, stem: str) -> Path:
     raise AssertionError("unreachable: names never run out")
 
 
-def _names(folder: Path, stem: str) -> Iterator[Path]:
-    yield folder / f"{stem}{ENDING}"
+def _names(folder: Path, stem: str, ending: str) -> Iterator[Path]:
+    yield folder / f"{stem}{ending}"
     for number in count(2):
-        yield folder / f"{stem} ({number}){ENDING}"
+        yield folder / f"{stem} ({number}){ending}"
 
 
 def _take(temporary: Path, path: Path) -> None:
@@ -121,5 +140,5 @@ def _explained(error: OSError) -> DocumentNotWritten:
     elif error.errno in _FULL:
         what, now = "De schijf is vol.", "Maak ruimte vrij of kies een andere schijf, en probeer het opnieuw."
     else:
-        what, now = "Het Word-bestand kon niet worden opgeslagen.", "Probeer het opnieuw of kies een andere map."
-    return DocumentNotWritten(what, safe=f"Er is geen Word-bestand gemaakt. {_SAFE}", now=now)
+        what, now = "Het bestand kon niet worden opgeslagen.", "Probeer het opnieuw of kies een andere map."
+    return DocumentNotWritten(what, safe=f"Er is geen document gemaakt. {_SAFE}", now=now)

@@ -1,11 +1,12 @@
-"""A text as a letter: to parents, to the team, to pupils, or the points for a talk.
+"""A text as a letter: to parents, to the team, to pupils, the points for a talk, or any other kind.
 
 Conventions of a Dutch business letter: sender, date and reference on top, then the subject, salutation, body, closing
 and who signs; all at the left margin.
 """
 
 from exports.content import Block, Document, Paragraph
-from exports.editions import Edition, Sender, margins, reference, section_blocks
+from exports.editions import Edition, Sender, letterhead_fields, margins, reference
+from exports.sections import section_blocks
 from incident.texts import KIND_NAMES, Part
 from incident.wording import FORM
 
@@ -36,13 +37,11 @@ def letter(edition: Edition, sender: Sender) -> Document:
         ),
         header=header,
         footer=footer,
+        fields=letterhead_fields(edition, sender),
     )
 
 
 def _closing(edition: Edition) -> tuple[Block, ...]:
     closing = FORM[edition.text.kind].closing
-    signed = [
-        paragraph for section in edition.sections if section.part is Part.SENDER for paragraph in section.paragraphs
-    ]
-    words = "\n".join(part for part in (closing, *signed) if part)
+    words = "\n".join(part for part in (closing, *edition.signed) if part)
     return (Paragraph(words),) if words else ()

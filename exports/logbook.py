@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from exports.content import Block, Document, Heading, Paragraph, ParagraphRole, Row, Table
-from exports.editions import EXERCISE, EXERCISE_NOTE, Sender
+from exports.content import Block, Document, Heading, Paragraph, Row, Table
+from exports.editions import Sender
+from exports.internal import internal
 from incident.dossier import Dossier
 from incident.dutch import AMSTERDAM, day, full, local, when
 from incident.entries import EntryCorrected
@@ -26,38 +27,18 @@ _HOW_TO_READ = (
     "Een doorgestreepte tekst klopte niet en is verbeterd. Bij soort staat het nummer van de verbetering."
 )
 _EMPTY = "Er is nog niets vastgelegd."
-_INTERNAL = "Alleen voor het crisisteam. Er kunnen persoonsgegevens in staan. Bewaar en deel dit zorgvuldig."
 
 
 def logbook(dossier: Dossier, sender: Sender, now: Moment) -> Document:
     """Give all lines of `dossier`, oldest first. `now` is the moment that the logbook is made."""
     numbers = {record.mark.id: number for number, record in enumerate(dossier.lines, start=1)}
-    return Document(
-        title=dossier.title,
-        kind="Logboek",
-        creator=sender.creator,
-        created=now,
-        subject=dossier.title,
-        meta=_meta(dossier, sender, now),
-        marks=(EXERCISE,) if dossier.exercise else (),
-        blocks=(
-            *((Paragraph(EXERCISE_NOTE, ParagraphRole.NOTE),) if dossier.exercise else ()),
-            Paragraph(_INTERNAL, ParagraphRole.NOTE),
-            Paragraph(_HOW_TO_READ if dossier.lines else _EMPTY),
-            *_days(dossier, numbers),
-        ),
-        header=" · ".join(part for part in (sender.organisation, "Logboek") if part),
-        footer=f"Gemaakt op {full(now)}",
-    )
-
-
-def _meta(dossier: Dossier, sender: Sender, now: Moment) -> tuple[tuple[str, str], ...]:
-    return (
-        *((("Van", sender.organisation),) if sender.organisation else ()),
+    meta = (
         *((("Begonnen", full(dossier.started)),) if dossier.started else ()),
         ("Bijgewerkt tot", full(now)),
         ("Regels", str(len(dossier.lines))),
     )
+    blocks = (Paragraph(_HOW_TO_READ if dossier.lines else _EMPTY), *_days(dossier, numbers))
+    return internal(dossier, sender, now, kind="Logboek", meta=meta, blocks=blocks)
 
 
 def _days(dossier: Dossier, numbers: dict[RecordId, int]) -> Iterator[Block]:

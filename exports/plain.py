@@ -4,11 +4,23 @@ import textwrap
 from collections.abc import Iterator
 
 from exports.clean import clean, clean_line, paragraphs
-from exports.content import Block, Bullets, Document, Heading, KeyValues, Paragraph, ParagraphRole, Table
+from exports.content import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    KeyValues,
+    Paragraph,
+    ParagraphRole,
+    QuestionsAnswers,
+    Table,
+)
 
 WIDTH = 76
 """Characters per line: fits a terminal of 80 columns with a frame around it."""
 _BULLET = "- "
+_TO_FILL_IN = "…"
+"""An empty cell of a table that is filled in by hand."""
 
 
 def plain(document: Document, *, width: int = WIDTH) -> str:
@@ -35,12 +47,24 @@ def _block(block: Block, width: int) -> str:
         case Paragraph(text, role):
             indent = "  " if role in {ParagraphRole.QUOTE, ParagraphRole.NOTE} else ""
             return "\n\n".join(_wrap(part, width, indent, indent) for part in paragraphs(text))
-        case Bullets(items):
-            return "\n".join(_wrap(clean(item).strip("\n"), width, _BULLET, " " * len(_BULLET)) for item in items)
+        case Bullets(items, numbered):
+            return "\n".join(_items(items, width, numbered=numbered))
+        case QuestionsAnswers(pairs):
+            return "\n\n".join(_wrap(clean_line(asked), width) + "\n" + _answer(given, width) for asked, given in pairs)
         case KeyValues(pairs):
             return _pairs(pairs, width)
         case Table():
             return "\n".join(_table(block, width))
+
+
+def _items(items: tuple[str, ...], width: int, *, numbered: bool) -> Iterator[str]:
+    for number, item in enumerate(items, start=1):
+        sign = f"{number}. " if numbered else _BULLET
+        yield _wrap(clean(item).strip("\n"), width, sign, " " * len(sign))
+
+
+def _answer(given: str, width: int) -> str:
+    return "\n\n".join(_wrap(part, width, "  ", "  ") for part in paragraphs(given))
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
@@ -49,7 +73,8 @@ def _table(table: Table, width: int) -> Iterator[str]:
         yield _wrap(clean_line(table.caption), width)
     for row in table.rows:
         yield ""
-        yield _pairs(tuple(zip(table.headings, row.cells, strict=True)), width)
+        cells = tuple(cell if cell.strip() or not table.room else _TO_FILL_IN for cell in row.cells)
+        yield _pairs(tuple(zip(table.headings, cells, strict=True)), width)
 
 
 def _pairs(pairs: tuple[tuple[str, str], ...], width: int) -> str:

@@ -1,29 +1,30 @@
-"""The press statement (persverklaring): what the media may have, with the note to editors apart at the end.
+"""What goes to the media: a press statement (persverklaring) and its like, with the note to editors apart at the end.
 
 Conventions: place, date, time and number on top; a factual title; the heart of it first; what is known, not known and
 done; a quotation; when the next message comes. What stands in the note is not for publication.
 """
 
 from exports.content import Block, Document, Heading, Paragraph, ParagraphRole
-from exports.editions import Edition, Sender, margins, reference, section_blocks
-from incident.texts import KIND_NAMES, Part, Section, TextKind
+from exports.editions import Edition, Sender, letterhead_fields, margins, reference
+from exports.sections import section_blocks
+from incident.texts import KIND_NAMES, Part, Section
 
-_KIND = KIND_NAMES[TextKind.PRESS_STATEMENT]
 _NOT_FOR_PUBLICATION = "Niet voor publicatie."
 
 
 def press_statement(edition: Edition, sender: Sender) -> Document:
-    """Give the press statement as a document."""
+    """Give a text for the media as a document."""
+    kind = KIND_NAMES[edition.text.kind]
     notes = [section for section in edition.sections if section.part is Part.CONTACT]
     signed = [section for section in edition.sections if section.part is Part.SENDER]
     story = [section for section in edition.sections if section not in notes and section not in signed]
-    header, footer = margins(_KIND, edition, sender)
+    header, footer = margins(kind, edition, sender)
     return Document(
         title=edition.title,
-        kind=_KIND,
+        kind=kind,
         creator=sender.creator,
         created=edition.moment,
-        subject=_KIND,
+        subject=kind,
         meta=reference(edition, sender, "Nummer"),
         marks=edition.marks,
         blocks=(
@@ -34,6 +35,7 @@ def press_statement(edition: Edition, sender: Sender) -> Document:
         ),
         header=header,
         footer=footer,
+        fields=letterhead_fields(edition, sender),
     )
 
 

@@ -23,9 +23,13 @@ TINT = "F1F5F6"
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TABLE_STYLE = "Houvast tabel"
+FORM_STYLE = "Houvast invultabel"
+"""Of a table that is filled in by hand."""
 MARK_STYLE = "Markering"
 LABEL_STYLE = "Label"
 STRUCK_STYLE = "Vervallen"
+BUILT_IN = frozenset({"Quote", "ListBullet"})
+"""Styles that Word knows by a name with capitals; its others are in lower case."""
 TEXT_WIDTH = 9072
 """Between the margins of the page, in twentieths of a point: 160 mm."""
 
@@ -72,34 +76,41 @@ def _box() -> str:
 _TABS = '<w:tabs><w:tab w:val="clear" w:pos="4536"/><w:tab w:val="right" w:pos="9072"/></w:tabs>'
 
 PARAGRAPH_STYLES = (
-    ParagraphStyle(key="Heading1", name="heading 1", next="Normal", size=24, bold=True, colour=ACCENT, before=0,
-                   after=10, line=1, outline=0, keep_next=True),
-    ParagraphStyle(key="Heading2", name="heading 2", next="Normal", size=14, bold=True, colour=ACCENT, before=14,
-                   after=3, line=1, outline=1, keep_next=True),
-    ParagraphStyle(key="Heading3", name="heading 3", next="Normal", size=12, bold=True, colour=INK, before=12, after=2,
+    ParagraphStyle(key="Heading1", name="heading 1", next="Normal", size=22, bold=True, colour=ACCENT, before=0,
+                   after=8, line=1, outline=0, keep_next=True),
+    ParagraphStyle(key="Heading2", name="heading 2", next="Normal", size=13.5, bold=True, colour=ACCENT, before=10,
+                   after=2, line=1, outline=1, keep_next=True),
+    ParagraphStyle(key="Heading3", name="heading 3", next="Normal", size=11.5, bold=True, colour=INK, before=9, after=2,
                    line=1, outline=2, keep_next=True),
     ParagraphStyle(key="Heading4", name="heading 4", next="Normal", size=11, bold=True, colour=QUIET, before=10,
                    after=2, line=1, outline=3, keep_next=True),
+    ParagraphStyle(key="Body", name="Alinea", before=0, after=6, line=1.16),
     ParagraphStyle(key="Kind", name="Soort document", next="Heading1", size=10.5, bold=True, colour=QUIET, tracking=1.2,
-                   capitals=True, before=0, after=6, line=1, keep_next=True),
-    ParagraphStyle(key="Status", name="Status", next="Normal", size=11, bold=True, colour=ACCENT, before=0, after=8,
+                   capitals=True, before=0, after=4, line=1, keep_next=True),
+    ParagraphStyle(key="Status", name="Status", next="Normal", size=11, bold=True, colour=ACCENT, before=0, after=5,
                    line=1, keep_next=True),
-    ParagraphStyle(key="KeyValue", name="Gegevens", after=2, line=1.1, indent='w:left="1985" w:hanging="1985"',
+    ParagraphStyle(key="KeyValue", name="Gegevens", after=1, line=1.08, indent='w:left="1985" w:hanging="1985"',
                    extra='<w:tabs><w:tab w:val="left" w:pos="1985"/></w:tabs>'),
-    ParagraphStyle(key="KeyValueEnd", name="Gegevens slot", based_on="KeyValue", after=14, line=1.1),
+    ParagraphStyle(key="KeyValueEnd", name="Gegevens slot", based_on="KeyValue", after=10, line=1.1),
     ParagraphStyle(key="Lead", name="Inleiding", next="Normal", size=12.5, colour=ACCENT, before=0, after=10, line=1.2),
     ParagraphStyle(key="Quote", name="Quote", next="Normal", size=12, italic=True, before=8, after=12,
                    indent='w:left="454" w:right="454"', extra=f"<w:pBdr>{_edge('left', RULE, 18, 12)}</w:pBdr>"),
-    ParagraphStyle(key="Note", name="Noot", size=10.5, before=6, after=12, line=1.15,
+    ParagraphStyle(key="Note", name="Noot", size=10.5, before=6, after=10, line=1.12,
                    indent='w:left="198" w:right="170"', extra=_box()),
-    ParagraphStyle(key="ListBullet", name="List Bullet", after=3,
+    ParagraphStyle(key="ListBullet", name="List Bullet", after=2,
                    extra='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
+    ParagraphStyle(key="ListNumber", name="Genummerd", after=2,
+                   extra='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'),
+    ParagraphStyle(key="Question", name="Vraag", next="Answer", bold=True, colour=INK, before=10, after=2,
+                   keep_next=True),
+    ParagraphStyle(key="Answer", name="Antwoord", next="Question", after=6, indent='w:left="227"'),
     ParagraphStyle(key="Caption", name="caption", next="Normal", size=10, colour=QUIET, before=8, after=4, line=1,
                    keep_next=True),
     ParagraphStyle(key="TableText", name="Tabeltekst", size=10, before=0, after=0, line=1.05),
     ParagraphStyle(key="TableHeading", name="Tabelkop", based_on="TableText", size=9.5, bold=True, colour=ACCENT,
                    keep_next=True),
-    ParagraphStyle(key="AfterTable", name="Na tabel", next="Normal", size=4, before=0, after=0, line=1),
+    ParagraphStyle(key="AfterTable", name="Na tabel", next="Normal", size=4, before=0, after=4, line=1),
+    ParagraphStyle(key="Margin", name="Regel in de marge", size=8.5, colour=QUIET, before=3, after=0, line=1),
     ParagraphStyle(key="Header", name="header", size=9, colour=QUIET, before=0, after=0, line=1, extra=_TABS),
     ParagraphStyle(key="Footer", name="footer", size=9, colour=QUIET, before=0, after=0, line=1, extra=_TABS),
 )  # fmt: skip
@@ -110,12 +121,12 @@ def style_sheet() -> bytes:
     styles = "".join(_paragraph_style(style) for style in PARAGRAPH_STYLES)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<w:styles xmlns:w="{NAMESPACE}">{_DEFAULTS}{_FOUNDATION}{styles}{_CHARACTER_STYLES}{_TABLE}</w:styles>'
+        f'<w:styles xmlns:w="{NAMESPACE}">{_DEFAULTS}{_FOUNDATION}{styles}{_CHARACTER_STYLES}{_TABLES}</w:styles>'
     ).encode()
 
 
 def _paragraph_style(style: ParagraphStyle) -> str:
-    custom = "" if style.name == style.name.lower() or style.key in {"Quote", "ListBullet"} else ' w:customStyle="1"'
+    custom = "" if style.name == style.name.lower() or style.key in BUILT_IN else ' w:customStyle="1"'
     follow = f"<w:next w:val={quoteattr(style.next)}/>" if style.next else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style.key}"><w:name w:val={quoteattr(style.name)}/>'
@@ -152,7 +163,7 @@ _DEFAULTS = (
     f'<w:color w:val="{INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
     f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-    '<w:widowControl/><w:spacing w:before="0" w:after="120" w:line="278" w:lineRule="auto"/>'
+    '<w:widowControl/><w:spacing w:before="0" w:after="110" w:line="269" w:lineRule="auto"/>'
     "</w:pPr></w:pPrDefault></w:docDefaults>"
 )
 _FOUNDATION = (
@@ -175,14 +186,24 @@ _CHARACTER_STYLES = (
     f'<w:style w:type="character" w:customStyle="1" w:styleId="Struck"><w:name w:val="{STRUCK_STYLE}"/><w:qFormat/>'
     f'<w:rPr><w:strike/><w:color w:val="{QUIET}"/></w:rPr></w:style>'
 )
-_TABLE = (
-    f'<w:style w:type="table" w:customStyle="1" w:styleId="HouvastTable"><w:name w:val="{TABLE_STYLE}"/>'
-    '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
-    f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
-    f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
-    '</w:tblBorders><w:tblCellMar><w:top w:w="70" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-    '<w:bottom w:w="70" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
-    f'<w:bottom w:val="single" w:sz="12" w:space="0" w:color="{ACCENT}"/>'
-    "</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
+
+
+def _table(key: str, name: str, more: str = "") -> str:
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
+        f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
+        f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>{more}'
+        f'</w:tblBorders><w:tblCellMar><w:top w:w="70" w:type="dxa"/><w:left w:w="{_LEFT[key]}" w:type="dxa"/>'
+        '<w:bottom w:w="70" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
+        f'<w:bottom w:val="single" w:sz="12" w:space="0" w:color="{ACCENT}"/>'
+        "</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
+    )
+
+
+_LEFT = {"HouvastTable": 0, "HouvastForm": 85}
+"""Room at the left of each cell, in twentieths of a point: a form has lines between its columns."""
+_TABLES = _table("HouvastTable", TABLE_STYLE) + _table(
+    "HouvastForm", FORM_STYLE, f'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
 )

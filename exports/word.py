@@ -1,4 +1,4 @@
-"""A document as a Word file, made with python-docx from `base.docx`.
+"""A document as a Word file, made with python-docx from `base.docx` or from the letterhead of the school.
 
 The same content gives the same bytes: times and systems are kept out of the zip, and the only moment in the file is
 the one that the content names. python-docx is loaded on the first export, as it would slow down the start of the app.
@@ -10,11 +10,24 @@ from typing import TYPE_CHECKING
 
 from exports.base_document import BASE
 from exports.clean import clean, clean_line, paragraphs
-from exports.content import Block, Bullets, Document, Heading, KeyValues, Paragraph, ParagraphRole, Table
+from exports.content import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    KeyValues,
+    Paragraph,
+    ParagraphRole,
+    QuestionsAnswers,
+    Table,
+)
 from exports.direction import reads_right_to_left
+from exports.fields import SHOWN_BY, Field
+from exports.letterhead import Letterhead
 from exports.package import pack, unpack
+from exports.sheet import NUMBERED, Sheet
 from exports.style_sheet import LABEL_STYLE, LANGUAGE, MARK_STYLE
-from exports.word_table import WaitingRows, add_table
+from exports.word_table import add_table
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -35,17 +48,34 @@ def render(document: Document) -> bytes:
     """Give the document as the bytes of a .docx file: the same bytes for the same content."""
     import docx
 
-    word = docx.Document(BytesIO(BASE.read_bytes()))
-    waiting = WaitingRows()
-    _write_properties(word, document)
-    _write_margins(word, document)
-    _write_opening(word, document)
-    for block in document.blocks:
-        _write_block(word, block, waiting)
+    sheet = Sheet(docx.Document(BytesIO(BASE.read_bytes())))
+    _write_margins(sheet, document)
+    _write_opening(sheet, document)
+    _write_blocks(sheet, document)
+    return _saved(sheet, document)
+
+
+def render_on(template: bytes, document: Document) -> bytes:
+    """Give the document on the letterhead of the school, as `exports.house_style.check` accepted it.
+
+    Raises what python-docx, docxtpl and lxml raise for a strange file (`exports.house_style.STRANGE_FILE`).
+    """
+    letterhead = Letterhead(template)
+    letterhead.fill(document)
+    sheet = Sheet(letterhead.word)
+    # Whose letter it is, a letterhead says by itself, if only with a logo.
+    _write_opening(sheet, document, letterhead.fields | {Field.SCHOOL})
+    _write_blocks(sheet, document)
+    letterhead.finish(sheet, document)
+    return _saved(sheet, document)
+
+
+def _saved(sheet: Sheet, document: Document) -> bytes:
+    _write_properties(sheet.word, document)
     saved = BytesIO()
-    word.save(saved)
+    sheet.word.save(saved)
     parts = unpack(saved.getvalue())
-    return pack((name, waiting.fill(content) if name == _BODY else content) for name, content in parts)
+    return pack((name, sheet.waiting.fill(content) if name == _BODY else content) for name, content in parts)
 
 
 def _write_properties(word: "WordDocument", document: Document) -> None:
@@ -60,9 +90,9 @@ def _write_properties(word: "WordDocument", document: Document) -> None:
     properties.modified = created
 
 
-def _write_margins(word: "WordDocument", document: Document) -> None:
+def _write_margins(sheet: Sheet, document: Document) -> None:
     """Fill the first run of header and footer, which the base document keeps for this."""
-    section = word.sections[0]
+    section = sheet.word.sections[0]
     header = section.header.paragraphs[0]
     header.runs[0].text = clean_line(document.header)
     section.footer.paragraphs[0].runs[0].text = clean_line(document.footer)
@@ -70,42 +100,69 @@ def _write_margins(word: "WordDocument", document: Document) -> None:
         header.add_run("\t")
         # The border of a mark touches its letters, so it gets spaces; those between two marks have no border.
         for number, mark in enumerate(document.marks):
-            header.add_run("  " if number else "")
-            header.add_run(f"\u00a0{clean_line(mark)}\u00a0", style=MARK_STYLE)
+            sheet.run(header, "  " if number else "")
+            sheet.run(header, f"\u00a0{clean_line(mark)}\u00a0", MARK_STYLE)
 
 
-def _write_opening(word: "WordDocument", document: Document) -> None:
-    """Kind, marks, title and reference data. Repeated in the body, as many screen readers skip a page header."""
-    if document.kind:
-        word.add_paragraph(clean_line(document.kind), style="Soort document")
+def _write_opening(sheet: Sheet, document: Document, shown: frozenset[Field] = frozenset()) -> None:
+    """Kind, marks, title and reference data, but for what the letterhead shows in a field of its own.
+
+    They stand in the body as well as in the margins, as many screen readers skip a page header.
+    """
+    if document.kind and Field.KIND not in shown:
+        sheet.paragraph("Soort document", clean_line(document.kind))
     if document.marks:
-        word.add_paragraph(" · ".join(clean_line(mark) for mark in document.marks), style="Status")
-    _directed(word.add_paragraph(clean_line(document.title), style="Heading 1"))
-    _write_pairs(word, document.meta)
+        sheet.paragraph("Status", " · ".join(clean_line(mark) for mark in document.marks))
+    if Field.TITLE not in shown:
+        _directed(sheet.paragraph("Heading 1", clean_line(document.title)))
+    told = {label for field in shown for label in SHOWN_BY.get(field, ())}
+    _write_pairs(sheet, tuple(pair for pair in document.meta if pair[0] not in told))
 
 
-def _write_block(word: "WordDocument", block: Block, waiting: WaitingRows) -> None:
+def _write_blocks(sheet: Sheet, document: Document) -> None:
+    for block in document.blocks:
+        _write_block(sheet, block)
+
+
+def _write_block(sheet: Sheet, block: Block) -> None:
     match block:
         case Heading(text, level):
-            _directed(word.add_paragraph(clean_line(text), style=f"Heading {level}"))
+            made = sheet.paragraph(f"Heading {level}", clean_line(text))
+            made.paragraph_format.page_break_before = block.new_page or None
+            _directed(made)
         case Paragraph(text, role):
             for part in paragraphs(text):
-                _directed(word.add_paragraph(part, style=STYLES[role]))
-        case Bullets(items):
-            for item in items:
-                _directed(word.add_paragraph(clean(item).strip("\n"), style="List Bullet"))
+                _directed(sheet.paragraph(STYLES[role], part))
+        case Bullets():
+            _write_list(sheet, block)
+        case QuestionsAnswers(pairs):
+            for question, answer in pairs:
+                _directed(sheet.paragraph("Vraag", clean_line(question)))
+                for part in paragraphs(answer):
+                    _directed(sheet.paragraph("Antwoord", part))
         case KeyValues(pairs):
-            _write_pairs(word, pairs)
+            _write_pairs(sheet, pairs)
         case Table():
-            add_table(word, block, waiting)
+            add_table(sheet, block)
 
 
-def _write_pairs(word: "WordDocument", pairs: tuple[tuple[str, str], ...]) -> None:
+def _write_list(sheet: Sheet, block: Bullets) -> None:
+    number = sheet.begin_numbered() if block.numbered else 0
+    for item in block.items:
+        made = sheet.paragraph(NUMBERED if number else "List Bullet", clean(item).strip("\n"))
+        if number:
+            numbering = made._p.get_or_add_pPr().get_or_add_numPr()
+            numbering.get_or_add_ilvl().val = 0
+            numbering.get_or_add_numId().val = number
+        _directed(made)
+
+
+def _write_pairs(sheet: Sheet, pairs: tuple[tuple[str, str], ...]) -> None:
     for number, (label, value) in enumerate(pairs, start=1):
-        paragraph = word.add_paragraph(style="Gegevens" if number < len(pairs) else "Gegevens slot")
-        paragraph.add_run(clean_line(label), style=LABEL_STYLE)
+        paragraph = sheet.paragraph("Gegevens" if number < len(pairs) else "Gegevens slot")
+        sheet.run(paragraph, clean_line(label), LABEL_STYLE)
         # A tab of the user's own would move the value out of its column.
-        paragraph.add_run("\t" + clean(value).strip("\n").replace("\t", " "))
+        sheet.run(paragraph, "\t" + clean(value).strip("\n").replace("\t", " "))
 
 
 def _directed(paragraph: "WordParagraph") -> None:
@@ -115,6 +172,9 @@ def _directed(paragraph: "WordParagraph") -> None:
     from docx.oxml.parser import OxmlElement
 
     properties = paragraph._p.get_or_add_pPr()
-    properties.append(OxmlElement("w:bidi"))
+    properties.insert_element_before(
+        OxmlElement("w:bidi"),
+        *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr", "w:sectPr"),
+    )
     for run in paragraph.runs:
         run.font.rtl = True

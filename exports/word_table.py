@@ -17,13 +17,14 @@ from xml.sax.saxutils import escape
 
 from exports.clean import clean, clean_line
 from exports.content import Row, Table
-from exports.style_sheet import STRUCK_STYLE, TABLE_STYLE, TEXT_WIDTH
+from exports.style_sheet import FORM_STYLE, STRUCK_STYLE, TABLE_STYLE
 
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
     from docx.oxml.table import CT_Tbl
     from docx.table import Table as WordTable
     from docx.table import _Row as WordRow
+
+    from exports.sheet import Sheet
 
 MOST_ROWS = 500
 CONTINUED = "Vervolg van de tabel"
@@ -58,19 +59,19 @@ class WaitingRows:
         return "".join([(struck if row.struck else plain) % tuple(map(_cell_text, row.cells)) for row in rows])
 
 
-def add_table(word: "WordDocument", table: Table, waiting: WaitingRows) -> None:
-    """Add a table at the end of the document; its rows wait in `waiting`."""
+def add_table(sheet: "Sheet", table: Table) -> None:
+    """Add a table at the end of the sheet; its rows wait in `sheet.waiting`."""
     from docx.oxml.ns import qn
 
     caption = clean_line(table.caption)
-    drawn = _drawn(word, table)
+    drawn = _drawn(sheet, table)
     for start in range(0, max(len(table.rows), 1), MOST_ROWS):
         if above := _continued(caption) if start else caption:
-            word.add_paragraph(above, style="Caption")
+            sheet.paragraph("Caption", above)
         # Without a paragraph between them Word joins two tables, and it wants one after the last.
-        after = word.add_paragraph(style="Na tabel")
+        after = sheet.paragraph("Na tabel")
         element = deepcopy(drawn)
-        mark = waiting.wait(table.rows[start : start + MOST_ROWS])
+        mark = sheet.waiting.wait(table.rows[start : start + MOST_ROWS])
         for row in element.tr_lst[1:]:
             row.set(qn("w:rsidR"), mark)
         after._p.addprevious(element)
@@ -80,27 +81,30 @@ def _continued(caption: str) -> str:
     return f"{caption} (vervolg)" if caption else CONTINUED
 
 
-def _drawn(word: "WordDocument", table: Table) -> "CT_Tbl":
+def _drawn(sheet: "Sheet", table: Table) -> "CT_Tbl":
     """Give the table with its headings and the two rows to repeat; it stands nowhere yet."""
-    drawn = word.add_table(rows=3, cols=len(table.headings), style=TABLE_STYLE)
-    _lay_out(drawn, table.widths, clean_line(table.description or table.caption))
-    headings, plain, struck = drawn.rows
-    _write_headings(headings, table.headings)
-    _make_repeated(plain, ())
-    _make_repeated(struck, table.struck_columns)
+    drawn = sheet.word.add_table(rows=3, cols=len(table.headings))
     element: CT_Tbl = drawn._tbl
-    word.element.body.remove(element)
+    element.tblStyle_val = sheet.style(FORM_STYLE if table.room else TABLE_STYLE)
+    _lay_out(drawn, table.widths, sheet.width, clean_line(table.description or table.caption))
+    headings, plain, struck = drawn.rows
+    _write_headings(headings, table.headings, sheet.style("Tabelkop"))
+    for row, columns in ((plain, ()), (struck, table.struck_columns)):
+        _make_repeated(row, columns, sheet)
+        if table.room:
+            _make_room(row, table.room)
+    sheet.word.element.body.remove(element)
     return element
 
 
-def _lay_out(drawn: "WordTable", shares: tuple[int, ...], description: str) -> None:
+def _lay_out(drawn: "WordTable", shares: tuple[int, ...], room: int, description: str) -> None:
     """Fix the widths, so that a long word wraps within its column rather than pushing it off the page."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
     from docx.shared import Twips
 
     drawn.autofit = False
-    ends = [round(TEXT_WIDTH * part / sum(shares)) for part in accumulate(shares)]
+    ends = [round(room * part / sum(shares)) for part in accumulate(shares)]
     widths = [end - start for start, end in zip([0, *ends], ends, strict=False)]
     for column, width in zip(drawn.columns, widths, strict=True):
         column.width = Twips(width)
@@ -111,7 +115,7 @@ def _lay_out(drawn: "WordTable", shares: tuple[int, ...], description: str) -> N
     for element in properties:
         if element.tag == qn("w:tblW"):
             element.set(qn("w:type"), "dxa")
-            element.set(qn("w:w"), str(TEXT_WIDTH))
+            element.set(qn("w:w"), str(room))
         elif element.tag == qn("w:tblLook"):
             # Only the first row is a heading; python-docx says that the first column is one too.
             element.attrib.clear()
@@ -122,7 +126,7 @@ def _lay_out(drawn: "WordTable", shares: tuple[int, ...], description: str) -> N
         properties.append(caption)
 
 
-def _write_headings(row: "WordRow", headings: tuple[str, ...]) -> None:
+def _write_headings(row: "WordRow", headings: tuple[str, ...], style: str) -> None:
     from docx.oxml.parser import OxmlElement
 
     # Bare, as Microsoft's validator refuses w:val="true" here.
@@ -131,18 +135,24 @@ def _write_headings(row: "WordRow", headings: tuple[str, ...]) -> None:
     properties.append(OxmlElement("w:tblHeader"))
     for cell, heading in zip(row.cells, headings, strict=True):
         paragraph = cell.paragraphs[0]
-        paragraph.style = "Tabelkop"
+        paragraph._p.style = style
         paragraph.add_run(clean_line(heading))
 
 
-def _make_repeated(row: "WordRow", struck: tuple[int, ...]) -> None:
+def _make_repeated(row: "WordRow", struck: tuple[int, ...], sheet: "Sheet") -> None:
     from docx.oxml.parser import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for column, cell in enumerate(row.cells):
         paragraph = cell.paragraphs[0]
-        paragraph.style = "Tabeltekst"
-        paragraph.add_run("x", style=STRUCK_STYLE if column in struck else None)
+        paragraph._p.style = sheet.style("Tabeltekst")
+        sheet.run(paragraph, "x", STRUCK_STYLE if column in struck else "")
+
+
+def _make_room(row: "WordRow", millimetres: int) -> None:
+    from docx.shared import Mm
+
+    row.height = Mm(millimetres)
 
 
 def _stamp(row_xml: str) -> str:

@@ -16,6 +16,7 @@ from incident.dossier import Dossier
 from incident.entries import worded
 from incident.errors import Refused
 from incident.involved import still_to_tell
+from incident.lessons import LessonNoted
 from incident.record import Moment, Record, Stamp
 from incident.stale import stale
 from incident.tasks import waited_for
@@ -144,11 +145,12 @@ def check_archivable(closed: Closing | None) -> None:
 
 
 def check_open(closed: Closing | None, records: Sequence[Record]) -> None:
-    """See that a closed incident stays as it is: only documents for the evaluation may still be made of it.
+    """See that a closed incident stays as it is: only lessons and documents for the evaluation may still come.
 
     Raises `Refused`.
     """
-    if closed is not None and not all(isinstance(it, DocumentWritten | IncidentReopened) for it in records):
+    later = DocumentWritten | LessonNoted | IncidentReopened
+    if closed is not None and not all(isinstance(it, later) for it in records):
         raise Refused(
             "Dit incident is afgesloten: u kunt er niets meer aan toevoegen.",
             safe="Wat u typte, is bewaard als concept.",

@@ -11,6 +11,7 @@ from incident.enquiries import Enquiry, EnquiryId
 from incident.entries import EntryCorrected
 from incident.facts import Fact, FactId
 from incident.involved import Involved
+from incident.lessons import Lesson
 from incident.playbook import Audience, Organisation, Playbook, Role
 from incident.questions import Question
 from incident.record import Moment, Record, RecordId
@@ -60,6 +61,7 @@ class Dossier:
     enquiries: dict[EnquiryId, Enquiry] = field(default_factory=dict)
     involved: dict[RecordId, Involved] = field(default_factory=dict)
     documents: list[Document] = field(default_factory=list)
+    lessons: list[Lesson] = field(default_factory=list)
     corrections: dict[RecordId, EntryCorrected] = field(default_factory=dict)
     """By the id of the line that was wrong."""
     lines: list[Record] = field(default_factory=list)

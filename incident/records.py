@@ -10,6 +10,7 @@ from incident.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered
 from incident.entries import EntryAdded, EntryCorrected, EntryKind
 from incident.facts import FactEstablished, FactRevised
 from incident.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
+from incident.lessons import LessonNoted
 from incident.opening import IncidentOpened
 from incident.questions import QuestionAnswered, QuestionAsked
 from incident.record import Mark, Record, Unknown
@@ -56,6 +57,7 @@ AnyRecord = (
     | TextSent
     | ReceiptConfirmed
     | DocumentWritten
+    | LessonNoted
     | IncidentClosed
     | IncidentReopened
 )

@@ -10,6 +10,7 @@ from incident.checks.agreement import Contradiction, Statement, contradictions, 
 from incident.checks.folding import Folded, fold
 from incident.checks.names import Find, Person, find_names
 from incident.checks.plain_dutch import advice
+from incident.checks.quantities import Kind
 from incident.checks.retyped import retyped
 from incident.checks.sms import sms
 from incident.composition import Composed, may_carry
@@ -125,7 +126,8 @@ def _stated(text: Text) -> tuple[Statement, ...]:
 
 def _contradicted(it: Contradiction, typed: Sequence[tuple[Part, Folded]]) -> Finding:
     what = f"Hier staat ‘{_short(it.words)}’, en in {it.other} staat ‘{_short(it.other_words)}’."
-    return Finding(True, what, "Zoek uit wat klopt, en maak het gelijk.", typed[it.place.part][0], it.words)
+    # A school may well have two numbers next to each other: one for parents, one for the press.
+    return Finding(it.kind is not Kind.PHONE, what, "Zoek uit wat klopt, en maak het gelijk.", typed[it.place.part][0], it.words)
 
 
 # -- length

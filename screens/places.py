@@ -23,7 +23,7 @@ PLACES = (
     Place("f5", "matrix", "Matrix", "Matrix: wie hoort welk feit, en wie is al ingelicht."),
     Place("f6", "texts", "Teksten", "Teksten: per doelgroep één tekst, gemaakt van de vrijgegeven feiten."),
     Place("f7", "people", "Mensen", "Mensen: wie doet wat, en wie kunt u bellen."),
-    Place("f8", "word", "Word", "Word: bestanden maken, en zien wat er al gemaakt is."),
+    Place("f8", "word", "Word", "Word: bestanden maken, en zien wat er naar buiten ging."),
     Place("f12", "enquiries", "Vragen", "Vragen van buiten en van de pers, en wat we antwoorden.", wide=True),
     Place("f1", "help", "Hulp", "Hulp: wat u hier kunt doen."),
 )

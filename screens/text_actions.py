@@ -273,7 +273,7 @@ def choices(text: Text) -> tuple[Choice, ...]:
         Choice("send", "→ Is verstuurd", none),
         Choice("receipt", "Is aangekomen: bereik vastleggen", sent),
         Choice("version", "Goedgekeurde versie lezen", none),
-        Choice("word", "Word-bestand maken"),
+        Choice("word", "Naar buiten: Word, QR-code of klembord"),
     )
 
 

@@ -1,7 +1,7 @@
-"""F8 Word: make documents, and see what has been made."""
+"""F8 Word: make documents, and see what left the house."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,31 +11,42 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from incident import documents
+from incident.documents import DocumentKind, Way
 from incident.dutch import when
 from incident.errors import Explained, Refused
+from incident.register import entry
 from incident.texts import KIND_NAMES, Text, TextId
+from screens import house_style_actions, out_actions, word_actions
 from screens.form import Field, Form, Values
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid
 from screens.menu import Choice, Menu
 from screens.plain import joined, one_line
+from store.house_style import house_style
 
 if TYPE_CHECKING:
-    from exports.editions import Sender
     from exports.written import Written
 
-_LOGBOOK = "logbook"
+    Writer = Callable[[Path], Written]
+    """Writes one document in a folder, beside the screen."""
+
+_HOUSE_STYLE, _CHECK, _LESSON = "house-style", "check-file", "lesson"
 _REGISTER = (
-    Column("Nr", 5),
-    Column("Wanneer", 16),
-    Column("Bestand", 30, share=1),
+    Column("Nr", 4),
+    Column("Wanneer", 14),
+    Column("Bestand", 26, share=4),
+    Column("Versie", 13),
+    Column("Voor", 14, share=1),
+    Column("Akkoord", 14, share=1),
     Column("Controle", 10),
     Column("Code", 10),
 )
+_FELL_BACK = "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak van Houvast. De tekst is compleet."
 
 
 class WordScreen(Frame):
-    """What can be made, and the register of what was made."""
+    """What can be made, and the register of what left the house."""
 
     CSS_PATH: ClassVar = ["frame.tcss", "word.tcss"]
     PLACE = "word"
@@ -46,93 +57,155 @@ class WordScreen(Frame):
     def body(self) -> Iterable[Widget]:
         """Lay out what can be made, and the register."""
         yield OptionList(id="make", compact=True)
-        yield Static("Gemaakt   (let op: een Word-bestand is niet versleuteld)", id="made-title")
+        yield Static("Naar buiten   (Enter: alles lezen. Een bestand is niet versleuteld.)", id="made-title")
         yield Grid(_REGISTER, self._cell, id="made")
 
     def show(self) -> None:
         """Show the dossier as it is now."""
+        from exports.makers import MAKERS
+
         dossier = self.desk.dossier
         target = self.query_one("#make", OptionList)
         at = target.highlighted
         options = [
-            Option(_line(text, dossier.audience_name(text.audience)), id=text.id) for text in dossier.texts.values()
+            *(Option(_line(text, dossier.audience_name(text.audience)), id=text.id) for text in dossier.texts.values()),
+            *(Option(joined((f"{it.name}  ", "bold"), (it.holds, "dim")), id=key) for key, it in MAKERS.items()),
+            Option(joined(("Leerpunt noteren  ", "bold"), ("voor de evaluatie", "dim")), id=_LESSON),
+            Option(joined(("Huisstijl  ", "bold"), (one_line(house_style_actions.name(self)), "dim")), id=_HOUSE_STYLE),
+            Option(joined(("Bestand controleren  ", "bold"), ("is het nog wat er gemaakt is?", "dim")), id=_CHECK),
         ]
-        target.set_options(
-            [Option(joined(("Logboek  ", "bold"), "alle regels van de tijdlijn"), id=_LOGBOOK), *options]
-        )
-        target.highlighted = min(at or 0, len(options))
+        target.set_options(options)
+        target.highlighted = min(at or 0, len(options) - 1)
         self.query_one("#made", Grid).show(len(dossier.documents))
 
     def _cell(self, row: int, column: int) -> Cell:
-        document = self.desk.dossier.documents[row]
+        dossier = self.desk.dossier
+        it = entry(dossier, dossier.documents[row])
+        made = it.document
         words = (
-            str(document.number),
-            when(document.at, self.desk.now()),
-            document.file_name,
-            document.sha256[:8],
-            document.head_code,
+            str(made.number),
+            when(made.at, self.desk.now()),
+            made.file_name or made.way,
+            it.version or "–",
+            it.audience or "–",
+            it.approver or "–",
+            made.sha256[:8],
+            made.head_code,
         )
         return Cell(words[column])
+
+    @on(Grid.Chosen, "#made")
+    @work
+    async def _read(self) -> None:
+        await word_actions.read_entry(self, self.query_one("#made", Grid).row)
 
     @on(OptionList.OptionSelected, "#make")
     @work
     async def _chosen(self, event: OptionList.OptionSelected) -> None:
-        await self._make(event.option.id or "")
+        key = event.option.id or ""
+        others: dict[str, Callable[[Frame], Awaitable[None]]] = {
+            _HOUSE_STYLE: house_style_actions.offer,
+            _CHECK: word_actions.check_file,
+            _LESSON: word_actions.note_lesson,
+        }
+        if key in others:
+            await others[key](self)
+            self.refresh_all()
+        elif key in set(DocumentKind):
+            await self._make_document(DocumentKind(key))
+        else:
+            await self._make(key)
 
     @work
     async def make(self, text: TextId) -> None:
-        """Make the Word file of a text."""
+        """Take a text out of the laptop, in the way that is chosen."""
         await self._make(text)
 
-    async def _make(self, key: str) -> None:
-        if key == _LOGBOOK:
-            await self._ask(None, concept=False)
-            return
+    async def _make(self, key: TextId) -> None:
         text = self.desk.dossier.texts[key]
-        concept = text.approved is None
-        if text.approved is not None:
-            choices = (
-                Choice("version", f"Goedgekeurde versie {text.approved.number}"),
-                Choice("concept", "Concept zoals het nu is (CONCEPT staat op elke bladzijde)"),
-            )
-            if (chosen := await self.choose(Menu(f"{text.label}: wat moet er in Word?", choices))) is None:
-                return
-            concept = chosen == "concept"
-        await self._ask(text, concept=concept)
+        if text.approved is None:
+            await self._write_text(text, concept=True)
+            return
+        number, why_not = text.approved.number, out_actions.why_not(self.desk.dossier, text)
+        choices = (
+            Choice("version", f"Word: goedgekeurde versie {number}"),
+            Choice("concept", "Word: concept zoals het nu is (CONCEPT staat op elke bladzijde)"),
+            Choice("plain", f"Tekstbestand: goedgekeurde versie {number}"),
+            Choice("qr", "QR-code op het scherm, om te scannen", why_not),
+            Choice("clipboard", "Naar het klembord", why_not),
+        )
+        match await self.choose(Menu(f"{text.label}: hoe gaat de tekst naar buiten?", choices)):
+            case "version":
+                await self._write_text(text)
+            case "concept":
+                await self._write_text(text, concept=True)
+            case "plain":
+                await self._write_text(text, way=Way.PLAIN)
+            case "qr":
+                await out_actions.show_qr(self, text)
+            case "clipboard":
+                await out_actions.copy(self, text)
 
-    async def _ask(self, text: Text | None, *, concept: bool) -> None:
-        made: list[Path] = []
+    async def _write_text(self, text: Text, *, concept: bool = False, way: Way = Way.WORD) -> None:
+        name = f"{text.label} {KIND_NAMES[text.kind]}: {way} maken"
+        await self._ask(name, lambda _: self._text_writer(text, concept=concept, way=way))
+
+    async def _make_document(self, kind: DocumentKind) -> None:
+        from exports.makers import MAKERS
+
+        more = (
+            (
+                Field(
+                    "names", "Welke namen moeten eruit? Met komma’s ertussen. Namen bij F7 Mensen gaan er vanzelf uit."
+                ),
+            )
+            if kind is DocumentKind.PSEUDONYMISED
+            else ()
+        )
+        await self._ask(f"{MAKERS[kind].name}: Word-bestand maken", lambda values: self._writer(kind, values), more)
+
+    async def _ask(self, name: str, writer: "Callable[[Values], Writer]", more: tuple[Field, ...] = ()) -> None:
+        """Ask for the folder, write, and record it."""
+        made: list[Written] = []
 
         async def record(values: Values) -> None:
-            if not values["folder"].strip():
+            typed = values["folder"].strip()
+            if not typed:
                 raise Refused("Er staat nog geen map.", now="Typ de map waar het bestand moet komen.")
-            written = await asyncio.to_thread(self._writer(text, concept=concept), values["folder"].strip())
-            made.append(written.path)
-            self._folder = values["folder"].strip()
+            written = await asyncio.to_thread(_written, writer(values), typed)
+            made.append(written)
+            self._folder = typed
             await self._register(written)
 
         field = Field("folder", "In welke map? De map moet er al zijn.", self._folder or str(_documents()))
-        name = f"{text.label} {KIND_NAMES[text.kind]}" if text else "Logboek"
-        if await self.fill_in(Form(f"{name}: Word-bestand maken", (field,), record, button="Maken")):
-            self.app.notify(f"Gemaakt: {made[-1]}", timeout=12, markup=False)
+        if await self.fill_in(Form(name, (*more, field), record, button="Maken")):
+            self.app.notify(f"Gemaakt: {made[-1].path}", timeout=12, markup=False)
+            if made[-1].fell_back:
+                self.app.notify(_FELL_BACK, severity="warning", timeout=20, markup=False)
 
-    def _writer(self, text: Text | None, *, concept: bool) -> "Callable[[str], Written]":
-        from exports.written import write_logbook, write_text
+    def _text_writer(self, text: Text, *, concept: bool, way: Way) -> "Writer":
+        from exports.written import write_text
+        from screens.materials import sender
 
-        dossier, sender, now = self.desk.dossier, self._sender(), self.desk.now()
+        session, now = self.desk.session, self.desk.now()
+        style, code, school = house_style(session.vault), session.head_code(), sender(session)
+        template = style.template if style else b""
+        dossier = self.desk.dossier
+        return lambda folder: write_text(
+            folder, dossier, dossier.texts[text.id], school, now, concept=concept, code=code, template=template, way=way
+        )
+
+    def _writer(self, kind: DocumentKind, values: Values) -> "Writer":
+        from exports.makers import MAKERS
+        from exports.written import write_document
+        from screens.materials import materials
+
+        names = tuple(it.strip() for it in values.get("names", "").split(",") if it.strip())
+        document = MAKERS[kind].make(materials(self.desk.session, self.desk.now(), names))
         code = self.desk.session.head_code()
-
-        def write(typed: str) -> "Written":
-            folder = Path(typed).expanduser()
-            if text is None:
-                return write_logbook(folder, dossier, sender, now, code=code)
-            return write_text(folder, dossier, dossier.texts[text.id], sender, now, concept=concept, code=code)
-
-        return write
+        return lambda folder: write_document(folder, document, kind, code=code)
 
     async def _register(self, written: "Written") -> None:
-        from incident import documents
-
         try:
             await self.desk.commit(
                 lambda stamp: documents.written(
@@ -143,6 +216,7 @@ class WordScreen(Frame):
                     written.text,
                     written.version,
                     written.head_code,
+                    written.way,
                 )
             )
         except Explained as error:
@@ -152,11 +226,9 @@ class WordScreen(Frame):
                 now="Schrijf zelf op dat het gemaakt is.",
             ) from error
 
-    def _sender(self) -> "Sender":
-        from exports.editions import Sender
 
-        school = self.desk.session.school()
-        return Sender(organisation=school.name, place=school.place)
+def _written(write: "Writer", folder: str) -> "Written":
+    return write(Path(folder).expanduser())
 
 
 def _documents() -> Path:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from incident.changes.registry import Changes
 from incident.documents import Document, DocumentWritten
 from incident.dossier import Dossier
+from incident.lessons import Lesson, LessonNoted
 from incident.texts import (
     Receipt,
     ReceiptConfirmed,
@@ -107,5 +108,14 @@ def _document_written(dossier: Dossier, record: DocumentWritten) -> None:
             record.mark.author,
             record.mark.happened,
             record.head_code,
+            record.way,
         )
+    )
+
+
+@CHANGES.on(LessonNoted)
+def _lesson_noted(dossier: Dossier, record: LessonNoted) -> None:
+    mark, number = record.mark, len(dossier.lessons) + 1
+    dossier.lessons.append(
+        Lesson(number, record.kind, record.text, record.owner, record.due, mark.author, mark.happened)
     )

@@ -3,6 +3,7 @@
 from incident.documents import DocumentKind, DocumentWritten
 from incident.dossier import Dossier
 from incident.dutch import ended, in_words
+from incident.lessons import LessonNoted
 from incident.telling.registry import LineKind, Tellings, with_notes
 from incident.texts import KIND_NAMES, ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 
@@ -58,8 +59,28 @@ def _text_sent(dossier: Dossier, record: TextSent) -> tuple[LineKind, str]:
 
 
 @TELLINGS.on(DocumentWritten)
-def _document_written(_: Dossier, record: DocumentWritten) -> tuple[LineKind, str]:
-    code = f", code {record.head_code}" if record.head_code else ""
+def _document_written(dossier: Dossier, record: DocumentWritten) -> tuple[LineKind, str]:
+    code = f"code {record.head_code}" if record.head_code else ""
     if record.kind is DocumentKind.ARCHIVE:
-        return LineKind.DOSSIER, f"Versleuteld dossierbestand gemaakt: {record.file_name}{code}"
-    return LineKind.TEXT, f"Word-bestand gemaakt: {record.file_name} (controlegetal {record.sha256[:8]}{code})"
+        return LineKind.DOSSIER, f"Versleuteld dossierbestand gemaakt: {record.file_name}{f', {code}' if code else ''}"
+    what = record.file_name or _text_label(dossier, record.text or "")
+    notes = [*_of_version(dossier, record), f"controlegetal {record.sha256[:8]}", *([code] if code else [])]
+    return LineKind.TEXT, f"{record.way} gemaakt: {what} ({', '.join(notes)})"
+
+
+def _of_version(dossier: Dossier, record: DocumentWritten) -> list[str]:
+    """Which version of which text it is, for whom, and who approved it."""
+    if record.text is None or (text := dossier.texts.get(record.text)) is None:
+        return []
+    version = text.version(record.version) if record.version else None
+    state = f"{text.label} versie {version.number}" if version else f"{text.label} concept"
+    approved = [f"akkoord {version.approver}"] if version else []
+    return [f"{state} voor {dossier.audience_name(text.audience)}", *approved]
+
+
+@TELLINGS.on(LessonNoted)
+def _lesson_noted(_: Dossier, record: LessonNoted) -> tuple[LineKind, str]:
+    due = f"{record.due.day}-{record.due.month}-{record.due.year}" if record.due else ""
+    return LineKind.DOSSIER, with_notes(
+        f"{record.kind.capitalize()}: {record.text}", ("Eigenaar", record.owner), ("Klaar op", due)
+    )

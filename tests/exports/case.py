@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from exports.editions import Sender
-from incident import decisions, drafting, entries, facts
+from incident import channels, decisions, drafting, entries, facts, lessons, questions, sequence, tasks
+from incident.channels import ChannelState
 from incident.dossier import Dossier
 from incident.entries import EntryAdded, EntryKind
 from incident.facts import Fact, FactStatus
 from incident.fold import apply
+from incident.lessons import LessonKind
 from incident.opening import open_incident
-from incident.playbook import Audience, Channel, Playbook
+from incident.playbook import Audience, Channel, Hours, Organisation, Playbook, Role, Step, Task, Weekday
 from incident.record import Mark, Record, RecordId, Stamp
 from incident.releases import Choice, FactReleased
-from incident.texts import Part, Text
+from incident.tasks import TaskState
+from incident.texts import Part, Text, TextKind
 
 START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """Saturday 11 February 2023, 21:31 in the Netherlands."""
@@ -26,7 +29,33 @@ PLAYBOOK = Playbook(
         Audience(key="team", name="Team", order=1, channels=("hoy",), text_kind="teaminstructie"),
         Audience(key="media", name="Media", order=2, channels=("hoy",), text_kind="persverklaring"),
     ),
-    channels=(Channel(key="hoy", name="Hoy-app"),),
+    channels=(Channel(key="hoy", name="Hoy-app"), Channel(key="magister", name="Magister-berichten")),
+    steps=(
+        Step(
+            key="1",
+            title="Signaal en veiligheid",
+            intro="Neem elke dreiging serieus.",
+            within_minutes=15,
+            tasks=(
+                Task(key="1.1", text="Bel de politie.", role="directeur", within_minutes=5),
+                Task(key="1.2", text="Bedank de melder.", role="mentor"),
+                Task(key="1.3", text="Bewaar het bericht.", role="logboek", within_minutes=4320),
+            ),
+            questions=("Is er nu iemand in gevaar?",),
+            warnings=("Stuur het bericht niet door.", "Noem geen namen."),
+        ),
+        Step(key="2", title="Herstart", tasks=(Task(key="2.1", text="Praat met de klas.", within_minutes=20160),)),
+    ),
+    roles=(Role(name="directeur", does="leidt het crisisteam"), Role(name="logboek"), Role(name="mentor")),
+    organisations=(
+        Organisation(
+            name="Kindertelefoon",
+            purpose="leerlingen die willen praten",
+            contact="0800-0432",
+            hours=(Hours(days=tuple(Weekday), opens=660, closes=1260),),
+        ),
+        Organisation(name="Slachtofferhulp"),
+    ),
 )
 
 
@@ -78,14 +107,20 @@ class Case:
         """Change what a fact says, or how sure the team is of it."""
         self.do(facts.revise(self.stamp(), fact, text=text, status=status, source="politie"))
 
-    def text(self, audience: str, words: dict[Part, str]) -> Text:
+    def text(self, audience: str, words: dict[Part, str], kind: TextKind | None = None) -> Text:
         """Start a text and write it."""
-        text = self.do(drafting.start(self.dossier, self.stamp(), audience))
+        text = self.do(drafting.start(self.dossier, self.stamp(), audience, kind))
         stamp = self.stamp()
         promise = self.now + timedelta(hours=1)
         title = self.dossier.texts[text].title
         self.do(drafting.write(stamp, self.dossier.texts[text], title=title, words=words, next_update=promise))
         return self.dossier.texts[text]
+
+    def send(self, text: Text) -> Text:
+        """Record that the newest version went out through the Hoy-app."""
+        latest = self.dossier.texts[text.id]
+        self.do(drafting.send(self.dossier, self.stamp(), latest, self.dossier.channels["hoy"]))
+        return self.dossier.texts[text.id]
 
     def approve(self, text: Text) -> Text:
         self.do(drafting.approve(self.dossier, self.stamp(), self.dossier.texts[text.id], "bestuurder"))
@@ -121,3 +156,34 @@ def many_lines(count: int, *, exercise: bool = False) -> Dossier:
         words = f"Regel {number}: de politie belt terug over de mail en vraagt naar het rooster van maandag."
         apply(dossier, EntryAdded(mark=mark, kind=EntryKind.REPORT, text=words))
     return dossier
+
+
+def full_case(*, exercise: bool = False) -> Case:
+    """A case with something of everything that a document can show."""
+    case, letter = letter_case(exercise=exercise)
+    case.do(entries.add(case.stamp(), EntryKind.CONTACT, "Politie gebeld, de wijkagent komt."))
+    case.do(tasks.mark(case.stamp(), "dreigmail/1.1", TaskState.DONE))
+    case.do(tasks.mark(case.stamp(), "dreigmail/1.2", TaskState.SKIPPED, "de melder is niet bekend"))
+    case.do(channels.mark(case.stamp(), case.dossier.marked_channels["magister"], ChannelState.DOWN, "ICT", "dichtgezet"))
+    case.do(questions.ask(case.stamp(), "Wie heeft de mail verstuurd?", "politie"))
+    case.do(
+        decisions.take(
+            case.stamp(),
+            "De school blijft open",
+            reason="de politie ziet geen gevaar",
+            alternatives="dicht",
+            decided_by="bestuur",
+            review_at=case.now + timedelta(hours=2),
+        )
+    )
+    suspected = case.fact("Het account is gehackt", "ouders", status=FactStatus.SUSPECTED)
+    case.fact("De leerling deed het zelf", status=FactStatus.RUMOUR)
+    case.send(case.approve(letter))
+    case.do(sequence.settle(case.dossier, case.stamp(), "team", told=True, reason="in de teamkamer verteld"))
+    case.revise(case.dossier.facts[suspected], "Het account is gehackt", FactStatus.CONFIRMED)
+    words = {Part.CONTACT: "Woordvoerder: 070 000 00 01.", Part.SENDER: "Namens het bestuur"}
+    case.approve(case.text("media", words))
+    case.do(lessons.note(case.stamp(), LessonKind.GOOD, "De belboom werkte meteen."))
+    due = (case.now + timedelta(days=30)).date()
+    case.do(lessons.note(case.stamp(), LessonKind.BETTER, "Bel ouders eerder.", "directeur", due))
+    return case

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from exports.clean import clean_line
-from exports.content import Bullets, Document, Heading, KeyValues, Paragraph, Row, Table
+from exports.clean import clean, clean_line
+from exports.content import Bullets, Document, Heading, KeyValues, Paragraph, QuestionsAnswers, Row, Table
 from exports.logbook import logbook
 from exports.plain import plain
-from exports.word import render
+from exports.word import render, render_on
 from exports.written import text_document
-from tests.exports.case import SENDER, letter_case, many_lines, statement_case
+from tests.exports.case import SENDER, letter_case, many_lines
 from tests.exports.documents import EVERYTHING, document
+from tests.exports.every_document import OFFICE, accepted, convert, every_document, house_letterhead
 
-OFFICE = shutil.which("soffice")
 pytestmark = [
     pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed"),
     pytest.mark.skipif(not all(map(shutil.which, ("pdftotext", "pdfinfo"))), reason="poppler-utils is not installed"),
@@ -28,18 +28,16 @@ LONG = "x" * 300
 
 
 def documents() -> dict[str, Document]:
-    """Every kind of document, by name."""
-    statement, statement_text = statement_case()
+    """Every kind of document, by name, and one with what people can type."""
     letter, letter_text = letter_case(exercise=True)
-    return {
-        "alles": EVERYTHING,
-        "verklaring": text_document(statement.dossier, statement.approve(statement_text), SENDER, statement.now),
+    return every_document() | {
         "brief": text_document(letter.dossier, letter.approve(letter_text), SENDER, letter.now),
-        "logboek": logbook(many_lines(120, exercise=True), SENDER, letter.now + timedelta(days=1)),
+        "lang-logboek": logbook(many_lines(120, exercise=True), SENDER, letter.now + timedelta(days=1)),
         "lastig": document(
             Heading(f"Kop {NASTY}"),
             Paragraph(f"Alinea {NASTY}"),
             Bullets((f"Punt {NASTY}",)),
+            QuestionsAnswers(((f"Vraag {NASTY}", f"Antwoord {NASTY}"),)),
             KeyValues((("Sleutel", f"Waarde {NASTY}"),)),
             Table(("Smal", "Breed"), (1, 9), (Row((LONG, f"Cel {NASTY}")),)),
             Paragraph(LONG),
@@ -49,21 +47,12 @@ def documents() -> dict[str, Document]:
 
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory) -> dict[str, Path]:
-    """All documents as PDF, made in one run with a profile of its own."""
+    """All documents as PDF, made in one run with a profile of its own; one of them also on a letterhead."""
     folder = tmp_path_factory.mktemp("libreoffice")
     for name, content in documents().items():
         (folder / f"{name}.docx").write_bytes(render(content))
-    subprocess.run(
-        [
-            OFFICE,
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--convert-to", "pdf", "--outdir", str(folder)),
-            *map(str, sorted(folder.glob("*.docx"))),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    (folder / "huisstijl.docx").write_bytes(render_on(accepted(house_letterhead()), documents()["evaluatie"]))
+    convert(folder, folder, "pdf", *sorted(folder.glob("*.docx")))
     return {path.stem: path for path in folder.glob("*.pdf")}
 
 
@@ -72,9 +61,9 @@ def text_of(pdf: Path, *options: str) -> str:
     return shown.stdout.decode()
 
 
-def pages(pdf: Path) -> int:
+def pages(pdf: Path, paper: str = "A4") -> int:
     shown = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, timeout=30).stdout.decode()
-    assert "A4" in shown
+    assert paper in shown
     return int(re.search(r"Pages:\s+(\d+)", shown)[1])
 
 
@@ -83,15 +72,29 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("name", ["verklaring", "brief"])
-def test_every_sentence_of_a_text_is_on_paper_once(converted, name):
-    shown = squeezed(text_of(converted[name]))
-    content = documents()[name]
+@pytest.mark.parametrize("name", sorted(every_document()))
+def test_every_sentence_is_on_paper_as_often_as_it_is_in_the_document(converted, name):
+    assert_all_there(text_of(converted[name]), every_document()[name])
+
+
+def test_every_sentence_is_on_paper_in_a_house_style_too(converted):
+    shown = text_of(converted["huisstijl"])
+    assert_all_there(shown, every_document()["evaluatie"])
+    assert shown.count("sinds 1911") == pages(converted["huisstijl"], "letter") == shown.count("school.example")
+
+
+def assert_all_there(shown: str, content: Document) -> None:
+    """Hold running text against the page; what tables say, a page breaks up in its own way."""
     texts = [block.text for block in content.blocks if isinstance(block, Heading | Paragraph)]
     texts += [item for block in content.blocks if isinstance(block, Bullets) for item in block.items]
-    sentences = [squeezed(it) for text in texts for it in re.split(r"(?<=[.?!])\s", text)]
-    assert len(sentences) > 10
-    assert {sentence: shown.count(sentence) for sentence in sentences} == dict.fromkeys(sentences, 1)
+    whole = squeezed(shown)
+    sentences = [squeezed(it) for text in texts for it in re.split(r"(?<=[.?!])\s", clean(text)) if len(it) > 30]
+    alone = [it for it in sentences if not any(it in other for other in sentences if other != it)]
+    assert {it: whole.count(it) for it in alone} == {it: sentences.count(it) for it in alone}
+    cells = [squeezed(cell) for block in content.blocks if isinstance(block, Table) for row in block.rows
+             for cell in row.cells]  # fmt: skip
+    words = {word for cell in cells for word in re.findall(r"\w{4,14}", cell)}
+    assert {word for word in words if word not in whole} == set()
 
 
 def test_the_default_letter_fits_on_one_page(converted):
@@ -99,27 +102,27 @@ def test_the_default_letter_fits_on_one_page(converted):
 
 
 def test_every_line_of_the_logbook_is_on_paper_once(converted):
-    shown = squeezed(text_of(converted["logboek"], "-layout"))
-    assert pages(converted["logboek"]) > 3
+    shown = squeezed(text_of(converted["lang-logboek"], "-layout"))
+    assert pages(converted["lang-logboek"]) > 3
     assert [shown.count(f"Regel{number}:") for number in range(120)] == [1] * 120
 
 
 def test_headings_of_a_table_header_and_page_number_are_on_every_page(converted):
-    count = pages(converted["logboek"])
-    shown = text_of(converted["logboek"], "-layout").split("\f")[:count]
+    count = pages(converted["lang-logboek"])
+    shown = text_of(converted["lang-logboek"], "-layout").split("\f")[:count]
     assert all(re.search(r"Nr\s+Tijd\s+Soort\s+Wat\s+Door", page) for page in shown)
     assert all(f"Pagina {number} van {count}" in page for number, page in enumerate(shown, start=1))
     assert all("Voorbeeldschool · Logboek" in page for page in shown)
 
 
 def test_the_exercise_mark_is_at_the_top_of_every_page(converted):
-    shown = text_of(converted["logboek"], "-layout").split("\f")[: pages(converted["logboek"])]
+    shown = text_of(converted["lang-logboek"], "-layout").split("\f")[: pages(converted["lang-logboek"])]
     assert all("OEFENING" in page.strip().splitlines()[0] for page in shown)
 
 
 def test_nasties_come_out_as_they_were_typed(converted):
     shown = squeezed(text_of(converted["lastig"]))
-    for block in ("Kop", "Alinea", "Punt", "Waarde", "Cel"):
+    for block in ("Kop", "Alinea", "Punt", "Vraag", "Antwoord", "Waarde", "Cel"):
         assert squeezed(clean_line(f"{block} {NASTY}")) in shown
 
 

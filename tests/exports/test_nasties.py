@@ -6,10 +6,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.clean import clean, clean_line, paragraphs
-from exports.content import Bullets, Document, Heading, KeyValues, Paragraph, ParagraphRole, Row, Table
+from exports.content import (
+    Bullets,
+    Document,
+    Heading,
+    KeyValues,
+    Paragraph,
+    ParagraphRole,
+    QuestionsAnswers,
+    Row,
+    Table,
+)
+from exports.fields import Field
 from exports.plain import plain
-from exports.word import render
+from exports.word import render, render_on
 from tests.exports.documents import MOMENT, body_texts, opened
+from tests.exports.every_document import accepted, letterhead
 
 NASTIES = st.sampled_from(
     [
@@ -51,7 +63,8 @@ def tables(draw: st.DrawFn) -> Table:
 BLOCKS = st.one_of(
     st.builds(Heading, ANY, st.integers(2, 4)),
     st.builds(Paragraph, ANY, st.sampled_from(ParagraphRole)),
-    st.builds(Bullets, MARKS),
+    st.builds(Bullets, MARKS, numbered=st.booleans()),
+    st.builds(QuestionsAnswers, PAIRS),
     st.builds(KeyValues, PAIRS),
     tables(),
 )
@@ -67,7 +80,9 @@ DOCUMENTS = st.builds(
     subject=ANY,
     header=ANY,
     footer=ANY,
+    fields=st.lists(st.tuples(st.sampled_from([it for it in Field if it is not Field.CONTENT]), ANY)).map(tuple),
 )
+LETTERHEAD = accepted(letterhead("Aan {{ doelgroep }}", "{{ inhoud }}", "Onderaan", footer="{{ school }}"))
 
 
 @settings(deadline=None, max_examples=60)
@@ -89,6 +104,16 @@ def test_the_plain_text_has_every_text(content):
         assert _squeezed(text) in shown
 
 
+@settings(deadline=None, max_examples=15)
+@given(DOCUMENTS)
+def test_a_letterhead_loses_no_text_either(content):
+    texts = [it for it in body_texts(render_on(LETTERHEAD, content)) if it.strip()]
+    first = clean_line(f"Aan {dict(content.fields).get(Field.AUDIENCE, '')}")
+    assert clean_line(texts[0]) == first
+    assert texts[-1] == "Onderaan"
+    assert texts[1:-1] == [it for it in _expected(content) if it.strip()]
+
+
 def _expected(content: Document) -> list[str]:
     """The texts of the body, as the Word file should have them."""
     found = [clean_line(content.kind), " · ".join(map(clean_line, content.marks)), clean_line(content.title)]
@@ -101,6 +126,8 @@ def _expected(content: Document) -> list[str]:
                 found += paragraphs(text)
             case Bullets(items):
                 found += [clean(item).strip("\n") for item in items]
+            case QuestionsAnswers(pairs):
+                found += [it for asked, given in pairs for it in (clean_line(asked), *paragraphs(given))]
             case KeyValues(pairs):
                 found += _pairs(pairs)
             case Table():
@@ -124,6 +151,8 @@ def _texts(content: Document) -> list[str]:
                 found += paragraphs(text)
             case Bullets(items):
                 found += map(clean, items)
+            case QuestionsAnswers(pairs):
+                found += [clean(it) for pair in pairs for it in pair]
             case KeyValues(pairs):
                 found += [clean(value) for _, value in pairs]
             case Table():

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import get_args
 
 import pytest
@@ -19,12 +19,13 @@ from incident import (
     tasks,
 )
 from incident.channels import ChannelState
-from incident.documents import DocumentKind, written
+from incident.documents import DocumentKind, Way, written
 from incident.enquiries import EnquiryKind
 from incident.entries import EntryKind
 from incident.errors import Refused
 from incident.facts import FactStatus
 from incident.involved import Hearer
+from incident.lessons import LessonKind, note
 from incident.playbook import Answer, Audience
 from incident.record import Mark, Unknown
 from incident.records import AnyRecord
@@ -32,7 +33,7 @@ from incident.releases import Choice
 from incident.sequence import open_round
 from incident.tasks import TaskState
 from incident.timeline import LineKind, line
-from tests.incident.story import INVOLVED, START, TEAM, Story
+from tests.incident.story import INVOLVED, PARENTS, START, TEAM, Story
 
 
 def last(story: Story) -> str:
@@ -74,6 +75,7 @@ def everything() -> Story:
     story.settle(TEAM)
     story.do(open_round(story.dossier, story.stamp()))
     story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4))
+    story.do(note(story.stamp(), LessonKind.BETTER, "Bel eerder.", "directeur", date(2023, 3, 1)))
     story.do(closing.close(story.dossier, story.stamp(), "De school is veilig.", story.at(60 * 24 * 365)))
     story.do(closing.reopen(story.dossier, story.stamp(), "Er is een nieuwe mail."))
     return story
@@ -194,6 +196,20 @@ def test_a_channel_is_told_with_who_reported_it(story):
 def test_a_message_is_told_with_version_audience_channel_and_promise(story):
     story.tell(INVOLVED)
     assert last(story) == "T1 versie 1 verstuurd aan Betrokkenen via Gesprek. Volgend bericht 22.31 uur."
+
+
+def test_a_lesson_is_told_with_its_owner_and_its_date(story):
+    story.do(note(story.stamp(), LessonKind.BETTER, "Bel eerder", "directeur", date(2023, 3, 1)))
+    assert last(story) == "Leerpunt: Bel eerder. Eigenaar: directeur. Klaar op: 1-3-2023."
+
+
+def test_what_left_the_house_is_told_with_version_audience_approver_and_code(story):
+    text = story.approve(story.text(PARENTS))
+    story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4, text.id, 1, "K7QW2M9X"))
+    told = "T1 versie 1 voor Ouders, akkoord bestuur, controlegetal 01234567, code K7QW2M9X"
+    assert last(story) == f"Word-bestand gemaakt: brief.docx ({told})"
+    story.do(written(story.stamp(), DocumentKind.TEXT, "", "0" * 64, text.id, 1, way=Way.QR))
+    assert last(story).startswith("QR-code op het scherm gemaakt: T1 (T1 versie 1 voor Ouders")
 
 
 def test_square_brackets_and_control_characters_are_told_as_they_were_typed(story):

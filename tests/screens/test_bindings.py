@@ -17,6 +17,7 @@ from screens.menu import Choice, Confirm, Menu
 from screens.picking import Picking
 from screens.places import BY_NAME, PLACES
 from screens.plain import plain
+from screens.qr import QrScreen
 from screens.reading import Reading
 from tests.screens.driving import PASSPHRASE, User, at_the_door
 from tui.app import HouvastApp
@@ -338,3 +339,41 @@ async def _leave_new_incident(user: User) -> None:
     await user.sees("Welk incident?")
     await user.press("end")
     await user.open_first()
+
+
+async def _qr(user: User) -> QrScreen:
+    """Show a text of several parts as QR codes."""
+    shown = QrScreen("Lange tekst voor de telefoon. " * 40, "Alleen voor ouders.")
+    user.app.push_screen(shown)
+    await user.sees("Alleen voor ouders.", "Deel 1 van")
+    return shown
+
+
+@effect("QrScreen", "turn(1)")
+async def _next_part(user: User) -> None:
+    shown = await _qr(user)
+    for part, key in enumerate(keys("QrScreen", "turn(1)"), start=2):
+        await user.press(key)
+        await user.sees(f"Deel {part} van")
+    shown.dismiss(None)
+    await user.gone(QrScreen)
+
+
+@effect("QrScreen", "turn(-1)")
+async def _part_before(user: User) -> None:
+    shown = await _qr(user)
+    await user.press("right")
+    await user.sees("Deel 2 van")
+    await user.press(*keys("QrScreen", "turn(-1)"))
+    await user.sees("Deel 1 van")
+    await user.press(*keys("QrScreen", "turn(-1)"))
+    await user.sees("Deel 1 van")
+    shown.dismiss(None)
+    await user.gone(QrScreen)
+
+
+@effect("QrScreen", "dismiss(None)")
+async def _leave_qr(user: User) -> None:
+    await _qr(user)
+    await user.press(*keys("QrScreen", "dismiss(None)"))
+    await user.gone(QrScreen)

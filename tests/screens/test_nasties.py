@@ -16,6 +16,7 @@ from incident.legible import safe
 from incident.texts import Part
 from screens.grid import Grid
 from screens.places import PLACES
+from screens.reading import Reading
 from tests.screens.sight import painted
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -98,6 +99,8 @@ async def test_every_form_takes_everything_and_every_screen_shows_it(user):
     await user.pick(ChannelState.COMPROMISED)
     await user.paste_into(by=EVERYTHING, reason=EVERYTHING)
     assert user.dossier.channels["telefoon"].reported_by == RECORDED
+    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.press("escape")
 
     await user.go("people")
     await user.point("#roles", len(user.app.screen._roles))

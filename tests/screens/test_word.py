@@ -5,6 +5,7 @@ import hashlib
 import pytest
 from docx import Document
 
+from exports.makers import MAKERS
 from incident.documents import DocumentWritten
 from screens.form import Form
 from screens.grid import Grid
@@ -38,7 +39,7 @@ async def test_an_approved_text_becomes_a_word_file_in_the_folder_one_names_and_
 
 async def test_the_logbook_becomes_a_word_file(user, tmp_path):
     await user.go("word")
-    await user.choose("#make", "logbook")
+    await user.choose("#make", "logboek")
     await user.filled(folder=str(tmp_path))
     (made,) = tmp_path.glob("*.docx")
     cells = "\n".join(cell.text for table in Document(made).tables for row in table.rows for cell in row.cells)
@@ -59,7 +60,7 @@ async def test_a_folder_that_is_not_there_is_refused_and_nothing_is_made(user, t
     monkeypatch.chdir(tmp_path)
     count = len(user.records)
     await user.go("word")
-    await user.choose("#make", "logbook")
+    await user.choose("#make", "logboek")
     await user.fill(folder=str(tmp_path / missing) if missing else "")
     await user.until(lambda: str(user.app.screen.query_one("#fault").render()))
     assert isinstance(user.app.screen, Form)
@@ -68,6 +69,7 @@ async def test_a_folder_that_is_not_there_is_refused_and_nothing_is_made(user, t
     assert len(user.records) == count
 
 
-async def test_a_new_incident_offers_the_logbook_only(fresh, clock):
+async def test_a_new_incident_offers_all_documents_and_no_texts(fresh, clock):
     async with inside(fresh, "word", clock=clock) as user:
-        assert user.app.screen.query_one("#make").option_count == 1
+        options = user.app.screen.query_one("#make").options
+        assert [it.id for it in options] == [*MAKERS, "lesson", "house-style", "check-file"]

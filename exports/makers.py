@@ -1,0 +1,39 @@
+"""Every document about the incident as a whole, by its kind: what it is called, and how it is made."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from exports.contact_sheet import contact_sheet
+from exports.content import Document
+from exports.decision_list import decision_list
+from exports.evaluation_report import evaluation_report, report_without_names
+from exports.logbook import logbook
+from exports.materials import Materials
+from exports.paper_pack import paper_pack
+from exports.sitrep import sitrep
+from incident.documents import DocumentKind
+
+
+class Maker(NamedTuple):
+    """One kind of document."""
+
+    name: str
+    """As on screen."""
+    holds: str
+    """What is in it, in a few words."""
+    make: Callable[[Materials], Document]
+
+
+def _logbook(materials: Materials) -> Document:
+    return logbook(materials.dossier, materials.sender, materials.now)
+
+
+MAKERS = {
+    DocumentKind.LOGBOOK: Maker("Logboek", "alle regels van de tijdlijn", _logbook),
+    DocumentKind.SITREP: Maker("Situatierapport", "beeld, oordeel, besluit", sitrep),
+    DocumentKind.DECISIONS: Maker("Besluiten en acties", "met reden, wie en wanneer", decision_list),
+    DocumentKind.CONTACTS: Maker("Contacten en belboom", "wie belt wie", contact_sheet),
+    DocumentKind.EVALUATION: Maker("Evaluatie", "tijden, beloften, leerpunten", evaluation_report),
+    DocumentKind.PSEUDONYMISED: Maker("Evaluatie zonder namen", "om te delen, na lezen", report_without_names),
+    DocumentKind.PAPER_PACK: Maker("Papieren pakket", "voor als de laptop uitvalt", paper_pack),
+}

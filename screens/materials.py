@@ -1,0 +1,58 @@
+"""What documents are made of, from the desk: the dossier, the school, and the numbers that it filled in."""
+
+from exports.editions import Sender
+from exports.materials import Materials, Outside, Person
+from incident.dossier import Dossier
+from incident.record import Moment
+from store.session import Contact, Session
+
+
+def sender(session: Session) -> Sender:
+    """Give the school as it stands on paper."""
+    school = session.school()
+    return Sender(organisation=school.name, place=school.place)
+
+
+def materials(session: Session, now: Moment, names: tuple[str, ...] = ()) -> Materials:
+    """Give all that a document about the open incident can need; `names` are to be replaced where names are."""
+    return Materials(
+        dossier=session.dossier,
+        sender=sender(session),
+        now=now,
+        author=session.author,
+        people=_people(session.dossier, session.contacts()),
+        outside=_outside(session),
+        names=names,
+    )
+
+
+def _people(dossier: Dossier, contacts: dict[str, Contact]) -> tuple[Person, ...]:
+    """The roles of the draaiboeken in their order, then those that the school added."""
+    does = {role.name: role.does for role in dossier.roles}
+    roles = dict.fromkeys((*does, *contacts))
+    return tuple(_person(role, does.get(role, ""), contacts.get(role, Contact(role))) for role in roles)
+
+
+def _person(role: str, does: str, contact: Contact) -> Person:
+    return Person(
+        role=role,
+        does=does,
+        name=contact.name,
+        phone=contact.phone,
+        deputy=contact.deputy,
+        deputy_phone=contact.deputy_phone,
+    )
+
+
+def _outside(session: Session) -> tuple[Outside, ...]:
+    own = session.outside()
+    return tuple(
+        Outside(
+            name=it.name,
+            purpose=it.purpose,
+            contact=own[it.name].contact if it.name in own and own[it.name].contact else it.contact,
+            hours=it.hours,
+            checked=own[it.name].checked if it.name in own else it.checked,
+        )
+        for it in session.dossier.organisations
+    )

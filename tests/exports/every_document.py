@@ -1,0 +1,103 @@
+"""Every document that we make, from one case, and letterheads to put them on."""
+
+import shutil
+import subprocess
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import docx
+
+from exports.content import Document
+from exports.house_style import check
+from exports.makers import MAKERS
+from exports.materials import Materials, Outside, Person
+from exports.written import text_document
+from tests.exports.case import SENDER, full_case
+from tests.exports.documents import EVERYTHING
+
+OFFICE = shutil.which("soffice")
+# A picture of one dot: enough for a logo.
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360606000000004000155"
+    "0a2d0b0000000049454e44ae426082"
+)
+
+
+@cache
+def every_document(*, exercise: bool = False) -> dict[str, Document]:
+    """By name: the texts, every document about the incident, and one with every kind of block."""
+    case = full_case(exercise=exercise)
+    materials = Materials(
+        dossier=case.dossier,
+        sender=SENDER,
+        now=case.now,
+        author="logboek",
+        people=(
+            Person(role="directeur", does="leidt het crisisteam", name="Wie Leidt", phone="06 12 34 56 78"),
+            Person(role="mentor"),
+        ),
+        outside=tuple(
+            Outside(name=it.name, purpose=it.purpose, contact=it.contact, hours=it.hours)
+            for it in case.dossier.organisations
+        ),
+    )
+    made = {str(kind): maker.make(materials) for kind, maker in MAKERS.items()}
+    texts = {
+        text.kind.value: text_document(case.dossier, text, SENDER, case.now) for text in case.dossier.texts.values()
+    }
+    return {"alles": EVERYTHING, **texts, **made}
+
+
+def letterhead(*body: str, header: str = "", footer: str = "") -> bytes:
+    """A .docx as a school could have it, made with the template of python-docx: other fonts, paper, and a logo."""
+    word = docx.Document()
+    section = word.sections[0]
+    section.header.paragraphs[0].text = header
+    section.header.paragraphs[0].add_run().add_picture(BytesIO(DOT))
+    section.footer.paragraphs[0].text = footer
+    for line in body or ("{{ inhoud }}",):
+        word.add_paragraph(line)
+    word.core_properties.author = "Wie Het Sjabloon Maakte"
+    return saved(word)
+
+
+def saved(word: docx.document.Document) -> bytes:
+    target = BytesIO()
+    word.save(target)
+    return target.getvalue()
+
+
+def house_letterhead() -> bytes:
+    """A letterhead with every field."""
+    return letterhead(
+        "Aan: {{ doelgroep }}",
+        "{{ plaats }}, {{ datum }}",
+        "Ons kenmerk: {{ kenmerk }}",
+        "{{soort}}: {{ titel }}",
+        "{{ inhoud }}",
+        "Namens {{ afzender }}",
+        header="{{ school }}, sinds 1911 ",
+        footer="Postbus 1 · school.example",
+    )
+
+
+def through_office(data: bytes, folder: Path) -> bytes:
+    """The same letterhead, opened and saved by LibreOffice."""
+    source, target = folder / "brief.docx", folder / "opgeslagen"
+    source.write_bytes(data)
+    convert(folder, target, "docx", source)
+    return (target / source.name).read_bytes()
+
+
+def convert(profile: Path, target: Path, form: str, *files: Path) -> None:
+    """Let LibreOffice convert files, all in one run, with a profile of its own."""
+    command = [OFFICE, f"-env:UserInstallation={(profile / 'profile').as_uri()}", "--headless", "--convert-to", form]
+    subprocess.run([*command, "--outdir", str(target), *map(str, files)], check=True, capture_output=True, timeout=240)
+
+
+def accepted(data: bytes) -> bytes:
+    """The cleaned copy of a letterhead, which must have nothing wrong with it."""
+    found = check(data)
+    assert found.faults == ()
+    return found.template

