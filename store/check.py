@@ -14,7 +14,7 @@ from store.marks import Mark, gone
 from store.members import Members
 from store.record_log import RecordLog
 from store.segment import Place
-from store.shredding import read_tombstone
+from store.shredding import read_tombstone, tombstone_findings
 from store.stream import Stream
 from store.stream_content import Counts
 from store.stream_files import foreign_files
@@ -77,6 +77,7 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
     vault_id = read_vault_id(folder)
     way_in = find_way_in(folder, vault_id, passphrase)
     tally = _Tally([*Members(folder, way_in, read_only=True, marks=marks).findings])
+    tally.findings += tombstone_findings(folder, vault_id, way_in.keys)
     if marks:
         tally.findings += gone(vault_id, list_incidents(folder))
     for name, place, records in _streams(folder, vault_id, way_in.keys):

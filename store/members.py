@@ -38,6 +38,7 @@ from store.slots import (
     slot_name,
     try_slots,
 )
+from store.vault_file import vault_file_findings
 from store.way_in import WayIn
 
 STILL_READS = (
@@ -89,7 +90,7 @@ class Members:
         self._unsettled = False
         self._own = way_in.slot_id
         self._marks = marks
-        self._findings = (*way_in.findings, *self._slot_findings())
+        self._findings = (*vault_file_findings(root), *way_in.findings, *self._slot_findings())
         if marks:
             self._findings += tuple(compare_mark(self._vault_id, self._mark))
         if not read_only:

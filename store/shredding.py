@@ -71,14 +71,14 @@ def shred(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain, moment
 
 def read_tombstone(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain) -> Destroyed | None:
     """Say whether and when an incident was destroyed; None also for a tombstone that nobody in the vault made."""
-    name = _name(incident_id)
-    if not key_files.exists(root, name):
-        return None
-    place = incident_place(vault_id, incident_id)
-    read = key_files.load(root, name, lambda data: _parse(data, place, chain))
-    if not read.contents:
-        return None
-    return Destroyed(incident_id, datetime.fromtimestamp(read.contents[0], UTC))
+    read = _load(root, vault_id, incident_id, chain)
+    return Destroyed(incident_id, datetime.fromtimestamp(read.contents[0], UTC)) if read else None
+
+
+def tombstone_findings(root: Path, vault_id: bytes, chain: KeyChain) -> list[Finding]:
+    """Name the copies of tombstones that are damaged or gone, when the other one works."""
+    loaded = (_load(root, vault_id, incident_id, chain) for incident_id in list_incidents(root))
+    return [finding for read in loaded if read for finding in read.findings]
 
 
 def list_destroyed(root: Path, vault_id: bytes, chain: KeyChain) -> tuple[Destroyed, ...]:
@@ -107,6 +107,16 @@ def _destroy_keys(root: Path, incident_id: str) -> None:
             key_files.destroy(root, name)
     except OSError as error:
         raise NotDestroyed from error
+
+
+def _load(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain) -> key_files.Twice[int] | None:
+    """Read a tombstone, as its seconds since 1970; None when there is none, or none that holds."""
+    name = _name(incident_id)
+    if not key_files.exists(root, name):
+        return None
+    place = incident_place(vault_id, incident_id)
+    read = key_files.load(root, name, lambda data: _parse(data, place, chain))
+    return read if read.contents else None
 
 
 def _name(incident_id: str) -> str:

@@ -59,6 +59,7 @@ class Vault:
         self._chain: KeyChain = way_in.keys
         self._members = Members(folder, way_in, read_only=read_only, marks=marks)
         self._key_findings = [*self._members.findings]
+        self._key_findings += shredding.tombstone_findings(folder, self._vault_id, self._chain)
         if not read_only:
             self._key_findings += shredding.finish(folder, self._vault_id, self._chain)
         self._lock = lock

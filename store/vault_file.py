@@ -19,6 +19,7 @@ from pathlib import Path
 from store import key_files
 from store.envelope import ID_SIZE, MAGIC_SIZE, Malformed, with_crc, without_crc
 from store.errors import NotAVault, VaultDamaged
+from store.findings import Finding
 from store.segment import Place
 
 FILE = "vault"
@@ -42,6 +43,11 @@ def read_vault_id(folder: Path) -> bytes:
     if len(read.contents) != 1:
         raise VaultDamaged(FILE, "is beschadigd, of van een nieuwere versie van Houvast")
     return read.contents[0]
+
+
+def vault_file_findings(folder: Path) -> tuple[Finding, ...]:
+    """Name the copy of the vault's file that is damaged or gone, when the other one works."""
+    return key_files.load(folder, FILE, _parse).findings
 
 
 def new_vault_id() -> bytes:
