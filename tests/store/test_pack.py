@@ -11,7 +11,7 @@ from store import disk, pack
 from store.changes import NIL, Change, decode_changes, encode_changes, encode_document
 from store.check import inspect
 from store.pack import FRAME_SIZE, NotPacked, make_pack, merged, read_pack
-from store.segment import Tip
+from store.segment import HEADER_SIZE, Tip, head_of
 from store.vault import Vault
 from tests.store.making import INCIDENT, PASSPHRASE, Log, documents, entry, payload
 
@@ -211,3 +211,34 @@ def test_a_pack_that_reads_back_as_another_sound_one_is_not_kept(log, monkeypatc
     with pytest.raises(NotPacked):
         make_pack(log.segment(), tip, log.place, log.keys)
     assert not (log.folder / "000001.pack").exists()
+
+
+def test_a_log_without_a_mark_is_packed_all_the_same(log):
+    stream = log.open()
+    for number in range(MANY):
+        stream.append(payload(number))
+    stream.close()
+    assert log.read().counts.packs == 1
+
+
+def test_of_nothing_comes_nothing():
+    assert list(merged([])) == list(merged([encode_changes([])])) == []
+
+
+def test_a_merging_that_lost_something_is_not_written(log, monkeypatch):
+    monkeypatch.setattr(pack, "merged", lambda payloads: payloads[1:])
+    log.write(*range(MANY))
+    assert not list(log.folder.glob("*.pack*"))
+    assert documents(log.read()) == WANTED
+
+
+def test_a_segment_without_a_sound_header_is_not_packed(log):
+    log.crash(*range(MANY))
+    data = bytearray(log.segment().read_bytes())
+    for at in (9, 9 + HEADER_SIZE // 2):
+        data[at] ^= 1
+    log.segment().write_bytes(data)
+    tip = Tip(1, MANY, len(data), head_of(data, len(data)))
+    with pytest.raises(NotPacked, match="source"):
+        make_pack(log.segment(), tip, log.place, log.keys)
+    assert not list(log.folder.glob("*.pack*"))

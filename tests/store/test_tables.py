@@ -202,3 +202,20 @@ def test_an_empty_table_exists_after_reopening_until_it_is_dropped(log):
 def test_names_of_the_store_itself_are_not_to_be_had(log):
     with pytest.raises(ValueError, match="reserved"):
         database(log).table("$seal").insert({"a": 1})
+
+
+def test_removing_a_document_twice_at_once_is_refused_as_in_memory_and_removes_nothing(log):
+    ours = database(log)
+    for db in (ours, TinyDB(storage=MemoryStorage)):
+        db.insert({"a": 1})
+        with pytest.raises(KeyError):
+            db.remove(doc_ids=[1, 1])
+    assert content(ours) == {"_default": {1: {"a": 1}}}
+
+
+def test_a_document_that_is_updated_twice_at_once_takes_both(log):
+    ours = database(log)
+    for db in (ours, TinyDB(storage=MemoryStorage)):
+        db.insert({"n": 1})
+        db.update(increment("n"), doc_ids=[1, 1])
+        assert content(db) == {"_default": {1: {"n": 3}}}

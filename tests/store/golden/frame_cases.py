@@ -166,6 +166,13 @@ def tails() -> list[Case]:
             texts=EARLY + FOUR[:3],
         ),
         Case(
+            "tail-magic-after-damage",
+            "the last frame has another bit, and the beginning of a frame follows it",
+            files={TWO: flipped(LONG, -20) + b"HvF\1"},
+            findings=(found("damaged", TWO, last),),
+            texts=EARLY + FOUR[:3],
+        ),
+        Case(
             "tail-old",
             "garbage follows what the next segment says of the first",
             files=closed,

@@ -105,6 +105,13 @@ def pack_cases() -> list[Case]:
             findings=(forked,),
         ),
         Case(
+            "pack-no-list",
+            "a sound frame of the pack is no list of changes",
+            "packed",
+            {PACK_ONE: pack_of(merged=[b"\xc1"])},
+            findings=(forked,),
+        ),
+        Case(
             "pack-of-another-copy",
             "the pack was made from another first segment",
             "packed",
