@@ -299,3 +299,38 @@ def test_a_mark_too_short_to_be_one_is_malformed(log, size):
     path.write_bytes(with_crc(bytes(size)))
     with pytest.raises(Malformed):
         mark(log).read()
+
+
+def test_a_lost_incident_is_named_whatever_other_marks_say(vault, folder):
+    """Before its mark come that of an incident that is here, that of the school, and one that is damaged."""
+    first, damaged, lost = "1" * 32, "2" * 32, "3" * 32
+    for incident_id in (first, lost):
+        vault.create_incident(incident_id).append([entry()])
+    vault.close()
+    (state_folder() / "marks" / vault.id / f"{damaged}.mark").write_bytes(b"damaged")
+    shutil.rmtree(folder / "incidents" / lost)
+    found = inspect(folder, PASSPHRASE).findings
+    assert [(finding.kind, finding.file) for finding in found] == [(FindingKind.ROLLED_BACK, f"incidents/{lost}")]
+
+
+def test_a_segment_whose_beginning_is_damaged_counts_as_seen_up_to_its_length(log):
+    """What is damaged is named for that; only what was cut off besides is an older copy."""
+    write(log, 1, 2)
+    data = bytearray(log.segment().read_bytes())
+    for at in (9, 9 + HEADER_SIZE // 2):
+        data[at] ^= 1
+    log.segment().write_bytes(data)
+    assert [finding.kind for finding in findings(log)] == [FindingKind.DAMAGED]
+    log.segment().write_bytes(data[:-1])
+    assert [finding.kind for finding in findings(log)] == [FindingKind.DAMAGED, FindingKind.ROLLED_BACK]
+
+
+def test_a_damaged_segment_vouches_for_no_other(log):
+    write(log, 1)
+    write(log, 2)
+    data = bytearray(log.segment(1).read_bytes())
+    for at in (9, 9 + HEADER_SIZE // 2):
+        data[at] ^= 1
+    log.segment(1).write_bytes(data + bytes(10_000))
+    log.segment(2).unlink()
+    assert [finding.kind for finding in findings(log)] == [FindingKind.DAMAGED, FindingKind.ROLLED_BACK]
