@@ -171,6 +171,23 @@ def test_at_most_sixteen_appends_are_not_in_the_mark_when_the_app_crashes(log):
     assert [seen.tip.count for seen in mark(log).read().seen] == [MOST_APPENDS]
 
 
+def test_the_mark_is_written_once_in_sixteen_appends(log):
+    written = []
+
+    class Counted(Mark):
+        def save(self, tip, lost, packs):
+            super().save(tip, lost, packs)
+            written.append(tip.count)
+
+    keeper = MarkKeeper(Counted(log.place))
+    for count in range(1, 3 * MOST_APPENDS + 2):
+        keeper.note(Tip(1, count, 400 + count, b"h" * 32))
+    assert written == [MOST_APPENDS, 2 * MOST_APPENDS, 3 * MOST_APPENDS]
+    keeper.close(Tip(1, 50, 450, b"h" * 32))
+    keeper.close(Tip(1, 50, 450, b"h" * 32))
+    assert written[3:] == [50]
+
+
 def test_after_a_while_the_mark_is_written_without_another_append(log):
     written = threading.Event()
 

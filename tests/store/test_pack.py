@@ -242,3 +242,12 @@ def test_a_segment_without_a_sound_header_is_not_packed(log):
     with pytest.raises(NotPacked, match="source"):
         make_pack(log.segment(), tip, log.place, log.keys)
     assert not list(log.folder.glob("*.pack*"))
+
+
+def test_what_does_not_fit_in_a_frame_begins_the_next_one():
+    """Forty bytes to a frame, in these tests."""
+    bodies = [encode_document({"t": "x" * size}) for size in (22, 5, 22, 60, 1)]
+    assert [len(body) for body in bodies] == [26, 9, 26, 65, 5]
+    changes = [Change("records", number, body) for number, body in enumerate(bodies)]
+    frames = [decode_changes(each) for each in merged([encode_changes([change]) for change in changes])]
+    assert frames == [changes[:2], changes[2:3], changes[3:4], changes[4:]]
