@@ -117,3 +117,12 @@ def test_a_segment_whose_key_is_lost_counts_for_no_record(vault, folder, inciden
         (path / "incidents" / INCIDENT / "0001.key").unlink()
     with Vault.unlock(folder, PASSPHRASE) as again:
         assert again.open_incident(INCIDENT).records_at(code) == 2
+
+
+def test_the_records_of_all_segments_before_are_counted(vault, folder, incident):
+    incident.append([entry()])
+    vault.close()
+    for count in (3, 5):
+        with Vault.unlock(folder, PASSPHRASE) as again:
+            again.open_incident(INCIDENT).append([entry() for _ in range(2)])
+            assert again.open_incident(INCIDENT).records_at(again.open_incident(INCIDENT).head_code()) == count

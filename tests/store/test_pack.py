@@ -4,6 +4,7 @@ import errno
 import os
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from incident.record import Unknown
@@ -251,3 +252,17 @@ def test_what_does_not_fit_in_a_frame_begins_the_next_one():
     changes = [Change("records", number, body) for number, body in enumerate(bodies)]
     frames = [decode_changes(each) for each in merged([encode_changes([change]) for change in changes])]
     assert frames == [changes[:2], changes[2:3], changes[3:4], changes[4:]]
+
+
+def test_documents_that_follow_each_other_stand_in_one_run(monkeypatch):
+    monkeypatch.setattr("store.pack.FRAME_SIZE", FRAME_SIZE)
+
+    def shapes(*ids: int) -> list:
+        (frame,) = merged([payload(number) for number in ids])
+        return [
+            [doc_id, body if isinstance(body, list) else [body]] for _, doc_id, body in msgspec.msgpack.decode(frame)
+        ]
+
+    assert shapes(1, 2, 3) == [[1, [{"n": 1}, {"n": 2}, {"n": 3}]]]
+    assert shapes(3, 2) == [[3, [{"n": 3}]], [2, [{"n": 2}]]]
+    assert shapes(1, 3) == [[1, [{"n": 1}]], [3, [{"n": 3}]]]

@@ -252,6 +252,7 @@ def test_after_closing_nothing_can_be_read_or_written(vault):
 def test_both_places_lie_under_one_home(home):
     assert default_vault().parent == home
     assert state_folder().parent == home
+    assert (default_vault(), state_folder()) == (home / "kluis", home / "staat")
 
 
 def test_without_a_home_of_ones_own_the_places_are_those_of_the_system(monkeypatch):
