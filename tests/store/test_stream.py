@@ -134,3 +134,10 @@ def test_a_stream_without_a_mark_has_nothing_to_accept(log):
     stream.accept()
     stream.close()
     assert log.read().payloads == [payload(1)]
+
+
+@pytest.mark.parametrize("letter", [b"X", b"\x01", b"v"])
+def test_a_last_segment_of_anything_but_zeros_is_damage_and_no_torn_write(log, letter):
+    log.write(1)
+    log.segment().write_bytes(letter * 700)
+    assert [finding.kind for finding in log.read().findings] == [FindingKind.DAMAGED]
