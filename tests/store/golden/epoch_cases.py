@@ -120,12 +120,9 @@ def from_inside() -> list[Case]:
     return cases
 
 
-def missing() -> list[Case]:
+def first_missing() -> list[Case]:
     paper, leader = slot_path(PAPER), slot_path(LEADER)
-    gone, revoked = {LEADER: LEADERS_SLOT}, found("unused slot", leader)
-    back: Files = {leader: gone[LEADER]}
-    other = hand.epoch(3, THIRD, SECOND, [PAPER_SEAT, DIRECTORS_SEAT])
-    copy = LAST.replace("kluis/", "kluis/copies/")
+    _gone, _revoked = {LEADER: LEADERS_SLOT}, found("unused slot", leader)
     return [
         Case(
             "epoch-last-missing",
@@ -160,6 +157,17 @@ def missing() -> list[Case]:
             typed=PAPER_TEXT,
             error="VaultDamaged",
         ),
+    ]
+
+
+def missing() -> list[Case]:
+    paper, leader = slot_path(PAPER), slot_path(LEADER)
+    gone, revoked = {LEADER: LEADERS_SLOT}, found("unused slot", leader)
+    back: Files = {leader: gone[LEADER]}
+    other = hand.epoch(3, THIRD, SECOND, [PAPER_SEAT, DIRECTORS_SEAT])
+    copy = LAST.replace("kluis/", "kluis/copies/")
+    return [
+        *first_missing(),
         Case(
             "epoch-copies-differ",
             "both copies of an epoch are sound and differ",

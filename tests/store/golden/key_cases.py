@@ -72,7 +72,7 @@ def recovery_cases() -> list[Case]:
 CHECKSUM_OFF = "00001-00002-00003-00004-00005-00006-00007"
 
 
-def key_cases() -> list[Case]:
+def first_key_cases() -> list[Case]:
     data = PLAIN[KEY]
     refused = {
         "other-magic": ("begins with another magic", hand.key_file(FIRST, STREAM, STREAM_KEY, magic=b"HVSTXXX\x01")),
@@ -104,8 +104,6 @@ def key_cases() -> list[Case]:
     ]
     copy = KEY.replace("kluis/", "kluis/copies/")
     other = hand.key_file(b"x" * 32, STREAM, STREAM_KEY)
-    school = hand.key_file(b"x" * 32, SCHOOL_ID, SCHOOL_KEY)
-    late = f"{HERE}/0003.key"
     return [
         *cases,
         Case(
@@ -128,6 +126,14 @@ def key_cases() -> list[Case]:
             files={copy: flipped(data, 9)},
             findings=(found("spare", KEY),),
         ),
+    ]
+
+
+def key_cases() -> list[Case]:
+    school = hand.key_file(b"x" * 32, SCHOOL_ID, SCHOOL_KEY)
+    late = f"{HERE}/0003.key"
+    return [
+        *first_key_cases(),
         Case(
             "key-later-missing",
             "a later key is gone, and with it what was written under it",

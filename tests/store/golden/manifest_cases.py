@@ -32,10 +32,9 @@ def following(previous: bytes, number: int = 2, texts: tuple[str, ...] = LATE, a
     return hand.written(hand.opening(STREAM_KEY, STREAM, number, previous), saved(*texts, after=after))
 
 
-def manifest_cases() -> list[Case]:
+def first_manifest_cases() -> list[Case]:
     forked, missing = found("forked", ONE), found("missing", ONE)
     frames = frames_of(FIRST_SEGMENT)
-    rewritten = [*frames[:-2], *hand.chain(FIRST_OPENING, [*saved("een", "twee", "DRIE")])[2:]]
     lying = FIRST_TIP[:-32] + b"x" * 32
     shorter = FIRST_TIP[:12] + (len(FIRST_SEGMENT) - 1).to_bytes(8, "big") + FIRST_TIP[20:]
     prefix = with_frames(CRASHED, frames[:2])
@@ -76,6 +75,15 @@ def manifest_cases() -> list[Case]:
             findings=(torn, missing),
             texts=("een", "twee", *LATE),
         ),
+    ]
+
+
+def manifest_cases() -> list[Case]:
+    forked, missing = found("forked", ONE), found("missing", ONE)
+    frames = frames_of(FIRST_SEGMENT)
+    rewritten = [*frames[:-2], *hand.chain(FIRST_OPENING, [*saved("een", "twee", "DRIE")])[2:]]
+    return [
+        *first_manifest_cases(),
         Case(
             "manifest-rewritten",
             "the last frame of the first segment was rewritten with the key",

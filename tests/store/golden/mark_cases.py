@@ -25,7 +25,7 @@ MARK = f"{MARKS}/{INCIDENT}.mark"
 ROLLED = found("rolled back", HERE)
 
 
-def mark_cases() -> list[Case]:
+def first_mark_cases() -> list[Case]:
     more = hand.written(SECOND_OPENING, saved("vier", "vijf", "zes", after=3))
     tips = {
         "ahead": ("this computer saw a frame more", [hand.tip(2, 3, more)]),
@@ -71,6 +71,12 @@ def mark_cases() -> list[Case]:
             findings=(ROLLED,),
             texts=EARLY,
         ),
+    ]
+
+
+def mark_cases() -> list[Case]:
+    return [
+        *first_mark_cases(),
         Case(
             "mark-last-frame-removed",
             "the last frame is gone",

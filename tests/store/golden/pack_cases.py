@@ -75,19 +75,15 @@ def damaged_packs() -> list[Case]:
     ]
 
 
-def pack_cases() -> list[Case]:
+def disagreeing_packs() -> list[Case]:
     other = [packed([["records", 1, [record(text, at) for at, text in enumerate(("een", "TWEE", "drie"), 1)]]])]
     short = [packed([["records", 1, [record("een", 1), record("twee", 2)]]])]
     frames = frames_of(FIRST_SEGMENT)
     rotten = with_frames(FIRST_SEGMENT, [frames[0], flipped(frames[1], 30), *frames[2:]])
-    headless = flipped(flipped(FIRST_SEGMENT, 9), 9 + hand.HEADER_SIZE // 2)
     at, spare, forked = frame_at(FIRST_SEGMENT, 1), found("spare", PACK_ONE), found("forked", PACK_ONE)
     named = found("damaged", ONE, at), found("missing", ONE)
-    gone = found("missing", ONE)
-    last_tip = hand.tip(3, 1, EPOCHS[TWO])
-    said, later = {"frames": 1, "saves": 1, "sealed": False}, [packed([["records", 6, record("erna", 6)]])]
-    old = pack_of(said, later, last_tip, number=3, salt=b"o" * 32)
-    outdated, third = f"{HERE}/000003.pack", f"{HERE}/000003.seg"
+    _said, _later = {"frames": 1, "saves": 1, "sealed": False}, [packed([["records", 6, record("erna", 6)]])]
+    _outdated, _third = f"{HERE}/000003.pack", f"{HERE}/000003.seg"
     return [
         *damaged_packs(),
         Case(
@@ -131,6 +127,17 @@ def pack_cases() -> list[Case]:
             {ONE: rotten},
             findings=(*named, spare),
         ),
+    ]
+
+
+def packs_that_stand_in() -> list[Case]:
+    headless = flipped(flipped(FIRST_SEGMENT, 9), 9 + hand.HEADER_SIZE // 2)
+    _at, spare, _forked = frame_at(FIRST_SEGMENT, 1), found("spare", PACK_ONE), found("forked", PACK_ONE)
+    gone = found("missing", ONE)
+    _said, _later = {"frames": 1, "saves": 1, "sealed": False}, [packed([["records", 6, record("erna", 6)]])]
+    _outdated, _third = f"{HERE}/000003.pack", f"{HERE}/000003.seg"
+    return [
+        *disagreeing_packs(),
         Case(
             "pack-for-a-source-without-header",
             "the header of the source is damaged: the pack stands in",
@@ -152,6 +159,18 @@ def pack_cases() -> list[Case]:
             without=(ONE,),
             findings=(gone, spare),
         ),
+    ]
+
+
+def pack_cases() -> list[Case]:
+    _at, spare, forked = frame_at(FIRST_SEGMENT, 1), found("spare", PACK_ONE), found("forked", PACK_ONE)
+    gone = found("missing", ONE)
+    last_tip = hand.tip(3, 1, EPOCHS[TWO])
+    said, later = {"frames": 1, "saves": 1, "sealed": False}, [packed([["records", 6, record("erna", 6)]])]
+    old = pack_of(said, later, last_tip, number=3, salt=b"o" * 32)
+    outdated, third = f"{HERE}/000003.pack", f"{HERE}/000003.seg"
+    return [
+        *packs_that_stand_in(),
         Case(
             "pack-damaged-and-source-lost",
             "the source is gone and the pack is cut short",

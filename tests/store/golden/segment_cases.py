@@ -31,7 +31,7 @@ def started(**lies) -> bytes:
     return sealed(hand.opening(**{"stream_key": STREAM_KEY, "stream_id": STREAM, "number": 1} | lies), saved(*EARLY))
 
 
-def header_cases() -> list[Case]:
+def refused_headers() -> list[Case]:
     """All of a segment is unreadable when its header is not what it should be."""
     data, half = FIRST_SEGMENT, HEADER // 2
     refused = {
@@ -62,9 +62,7 @@ def header_cases() -> list[Case]:
         for name, (what, data) in refused.items()
     ]
     last, salted = SECOND_SEGMENT, hand.opening(STREAM_KEY, STREAM, 2, FIRST_TIP, salt=b"s" * 32).header
-    old = hand.opening(STREAM_KEY, STREAM, 3, hand.tip(2, 2, EPOCHS[TWO]))
     first_bad, two_headers = found("damaged", TWO, 0), last[:half] + salted[:half] + last[HEADER:]
-    begun = hand.opening(STREAM_KEY, STREAM, 3, FIRST_TIP)
     return [
         *cases,
         Case(
@@ -79,6 +77,16 @@ def header_cases() -> list[Case]:
             files={TWO: two_headers},
             findings=(first_bad,),
         ),
+    ]
+
+
+def last_segment_cases() -> list[Case]:
+    """All of a segment is unreadable when its header is not what it should be."""
+    _data, half = FIRST_SEGMENT, HEADER // 2
+    last, salted = SECOND_SEGMENT, hand.opening(STREAM_KEY, STREAM, 2, FIRST_TIP, salt=b"s" * 32).header
+    _first_bad, _two_headers = found("damaged", TWO, 0), last[:half] + salted[:half] + last[HEADER:]
+    return [
+        *refused_headers(),
         Case(
             "segment-begun-cut",
             "the last segment ends within its header",
@@ -93,6 +101,18 @@ def header_cases() -> list[Case]:
             findings=(found("torn tail", TWO, 0),),
             texts=EARLY,
         ),
+    ]
+
+
+def header_cases() -> list[Case]:
+    """All of a segment is unreadable when its header is not what it should be."""
+    _data, half = FIRST_SEGMENT, HEADER // 2
+    last, salted = SECOND_SEGMENT, hand.opening(STREAM_KEY, STREAM, 2, FIRST_TIP, salt=b"s" * 32).header
+    old = hand.opening(STREAM_KEY, STREAM, 3, hand.tip(2, 2, EPOCHS[TWO]))
+    _first_bad, _two_headers = found("damaged", TWO, 0), last[:half] + salted[:half] + last[HEADER:]
+    begun = hand.opening(STREAM_KEY, STREAM, 3, FIRST_TIP)
+    return [
+        *last_segment_cases(),
         Case(
             "segment-never-used",
             "a segment that was begun and never used, with one after it",
