@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := requirements/run.txt requirements/build.txt
 
-.PHONY: run setup test lint types contracts check bench torture example lock pictures clean
+.PHONY: run setup test lint types contracts check coverage bench torture example lock pictures clean
 
 run: .venv/.run              ## open the app
 	$(BIN)/houvast
@@ -25,6 +25,10 @@ contracts: .venv/.dev        ## who may import whom
 
 check: lint types contracts test   ## what CI runs
 
+coverage: .venv/.dev         ## every line and branch of store/ by its own tests; fails under 100 %
+	$(BIN)/coverage run -m pytest tests/store -n 0
+	$(BIN)/coverage report
+
 bench: .venv/.dev            ## the table of speeds, and benchmarks/results.json
 	$(BIN)/python -m benchmarks
 
@@ -43,7 +47,7 @@ lock:                        ## choose versions anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group test --group lint --group bench -c requirements/run.txt -o requirements/dev.txt
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Houvast needs Python 3.11 or newer: make run PYTHON=python3.12")'

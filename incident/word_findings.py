@@ -127,7 +127,8 @@ def _stated(text: Text) -> tuple[Statement, ...]:
 def _contradicted(it: Contradiction, typed: Sequence[tuple[Part, Folded]]) -> Finding:
     what = f"Hier staat ‘{_short(it.words)}’, en in {it.other} staat ‘{_short(it.other_words)}’."
     # A school may well have two numbers next to each other: one for parents, one for the press.
-    return Finding(it.kind is not Kind.PHONE, what, "Zoek uit wat klopt, en maak het gelijk.", typed[it.place.part][0], it.words)
+    blocking, part = it.kind is not Kind.PHONE, typed[it.place.part][0]
+    return Finding(blocking, what, "Zoek uit wat klopt, en maak het gelijk.", part, it.words)
 
 
 # -- length

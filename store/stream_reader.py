@@ -184,14 +184,16 @@ class _StreamReader:
 
     def _read_pack_alone(self, number: int) -> None:
         """Read a pack whose source is not there, or has no sound header."""
+        path = segment_file(self._packs[number].parent, number)
         pack = self._open_pack(number)
         if pack is None:
+            self._miss(path, number)
             return
         witnesses = [other.header.previous for other in self._sound.values() if other.header.previous.number == number]
         if any(witness != pack.tip for witness in witnesses) or self._is_outdated(pack.key_number, number):
             self._find(FindingKind.FORKED, self._packs[number], None, "hoort bij een andere kopie en is niet gebruikt.")
+            self._miss(path, number)
             return
-        path = segment_file(self._packs[number].parent, number)
         if not self._was_compared(pack):
             self._find(FindingKind.MISSING, path, None, "is er niet, of is niet te lezen.")
         self._stand_in(path, pack)
@@ -200,6 +202,11 @@ class _StreamReader:
         """Say whether nothing was written after this segment; the power may have gone again while one was begun."""
         written = (self._files.keys() | self._packs.keys()) - self._unwritten
         return number == max(written)
+
+    def _miss(self, path: Path, number: int) -> None:
+        """Say that a segment is gone of which the pack, that shows it was there, is of no use."""
+        if number not in self._files:
+            self._find(FindingKind.MISSING, path, None, "is er niet.")
 
     def _is_outdated(self, key_number: int, number: int) -> bool:
         """Say whether a key was no longer in use when this number was written: who lost access still has the older."""

@@ -164,7 +164,8 @@ def full_case(*, exercise: bool = False) -> Case:
     case.do(entries.add(case.stamp(), EntryKind.CONTACT, "Politie gebeld, de wijkagent komt."))
     case.do(tasks.mark(case.stamp(), "dreigmail/1.1", TaskState.DONE))
     case.do(tasks.mark(case.stamp(), "dreigmail/1.2", TaskState.SKIPPED, "de melder is niet bekend"))
-    case.do(channels.mark(case.stamp(), case.dossier.marked_channels["magister"], ChannelState.DOWN, "ICT", "dichtgezet"))
+    magister = case.dossier.marked_channels["magister"]
+    case.do(channels.mark(case.stamp(), magister, ChannelState.DOWN, "ICT", "dichtgezet"))
     case.do(questions.ask(case.stamp(), "Wie heeft de mail verstuurd?", "politie"))
     case.do(
         decisions.take(

@@ -28,9 +28,9 @@ from store.errors import (
     WrongArchivePassphrase,
 )
 from store.vault import Vault
+from tests.store.by_hand import VAULT_ID, crc, key_file, opening, slot, stretched, written
 from tests.store.key_making import Faults
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
-from tests.store.test_format import VAULT_ID, crc, key_file, segment, slot, stretched
 
 OWN = "een eigen wachtzin voor later"
 NOVEMBER = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
@@ -298,10 +298,10 @@ def by_hand(**changed: bytes) -> bytes:
     record = msgspec.Raw(encode(entry("met de hand")))
     contents = msgspec.msgpack.encode([["records", 1, record], ["drafts", None, {}], ["drafts", 3, {"key": "a"}]])
     payloads = [changed.get("first", first), changed.get("contents", contents)]
-    body = segment(stream_key, stream_id, 1, bytes(52), payloads)
+    body = written(opening(stream_key, stream_id, 1), payloads)
     seal = {"count": 2, "head": hashlib.sha256(body).digest()}
     payloads.append(changed.get("seal", msgspec.msgpack.encode([["$seal", None, seal]])))
-    body = segment(stream_key, stream_id, 1, bytes(52), payloads)
+    body = written(opening(stream_key, stream_id, 1), payloads)
     start = changed.get("magic", b"HVSTARC\x01") + VAULT_ID + stream_id + struct.pack(">H", len(file))
     data = start + crc(start) + file + key_file(vault_key, stream_id, stream_key) + body
     return data + hashlib.sha256(data).digest()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from store import key_files
-from store.envelope import Malformed, Refusal, seal
+from store.envelope import Malformed, Refusal, seal, with_crc
 from store.epochs import Seat, epoch_name, make_epoch
 from store.errors import VaultDamaged, WrongPassphrase
 from store.findings import FindingKind
@@ -273,3 +273,12 @@ def test_the_passphrase_of_a_change_that_was_cut_off_is_simply_wrong_also_after_
         with Vault.unlock(story.folder, PASSPHRASE) as vault:
             vault.change_passphrase(PASSPHRASE, PASSPHRASE, cost=CHEAP)
             vault.open_incident(INCIDENT).append([entry("verder")])
+
+
+@pytest.mark.parametrize("size", [0, 8, 30, 36, 100])
+def test_a_short_file_with_a_good_checksum_is_no_epoch(story, size):
+    data = (story.folder / SECOND_EPOCH).read_bytes()
+    write_both(story.folder, SECOND_EPOCH, with_crc(data[:size]))
+    found = way_in(story.folder)
+    assert (found.keys.epoch, found.blocked) == (1, SECOND_EPOCH)
+    assert [finding.kind for finding in found.findings] == [FindingKind.DAMAGED]

@@ -2,10 +2,11 @@
 
 import pytest
 
+from store.changes import Change, encode_changes, encode_document
 from store.check_symbols import ALPHABET
 from store.head_code import SYMBOLS
 from store.vault import Vault
-from tests.store.making import INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
+from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
 
 
 @pytest.fixture
@@ -76,3 +77,52 @@ def test_after_closing_nothing_is_looked_up(incident):
     incident.close()
     with pytest.raises(ValueError, match="closed"):
         incident.records_at("00000000")
+
+
+def test_a_code_is_found_again_behind_a_segment_that_cannot_be_read(vault, folder, incident):
+    """What is lost does not count; the codes of a segment that is there are known by its bytes alone."""
+    segments = folder / "incidents" / INCIDENT
+    incident.append([entry()])
+    code = {"whole": incident.head_code()}
+    vault.close()
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        opened = again.open_incident(INCIDENT)
+        opened.append([entry(), entry()])
+        code["later"] = opened.head_code()
+        assert (opened.records_at(code["whole"]), opened.records_at(code["later"])) == (1, 3)
+        data = bytearray((segments / "000001.seg").read_bytes())
+        data[9] ^= 1
+        data[9 + 188] ^= 1
+        (segments / "000001.seg").write_bytes(data)
+        assert opened.records_at(code["later"]) == 2
+
+
+def test_what_is_no_list_of_changes_counts_for_no_record(vault, incident):
+    incident.append([entry()])
+    incident._stream.append(b"\xc1")
+    incident._stream.append(encode_changes([Change("drafts", 1, encode_document({"text": "half"}))]))
+    incident.append([entry()])
+    assert incident.records_at(incident.head_code()) == 2
+
+
+def test_a_segment_whose_key_is_lost_counts_for_no_record(vault, folder, incident):
+    """The key of before a revocation is gone; what was written since is there."""
+    member = vault.add_member("teamleider", "een tweede wachtzin", cost=CHEAP)
+    incident.append([entry()])
+    vault.revoke(member.id)
+    incident.append([entry(), entry()])
+    code = incident.head_code()
+    vault.close()
+    for path in (folder, folder / "copies"):
+        (path / "incidents" / INCIDENT / "0001.key").unlink()
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        assert again.open_incident(INCIDENT).records_at(code) == 2
+
+
+def test_the_records_of_all_segments_before_are_counted(vault, folder, incident):
+    incident.append([entry()])
+    vault.close()
+    for count in (3, 5):
+        with Vault.unlock(folder, PASSPHRASE) as again:
+            again.open_incident(INCIDENT).append([entry() for _ in range(2)])
+            assert again.open_incident(INCIDENT).records_at(again.open_incident(INCIDENT).head_code()) == count

@@ -8,13 +8,14 @@ import pytest
 
 from store import marks
 from store.check import inspect
+from store.envelope import Malformed, with_crc
 from store.findings import FindingKind
 from store.mark_keeper import MOST_APPENDS, MarkKeeper
 from store.marks import Known, Mark
 from store.places import state_folder
 from store.segment import FRAME_START, HEADER_SIZE, Place, Tip
 from store.vault import Vault
-from tests.store.making import INCIDENT, OTHER_INCIDENT, PASSPHRASE, Log, crash, entry, payload
+from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, Log, crash, entry, payload
 
 SATURDAY = datetime(2023, 2, 11, 20, 47, tzinfo=UTC).timestamp()
 AGAIN = {FindingKind.ROLLED_BACK}
@@ -170,6 +171,23 @@ def test_at_most_sixteen_appends_are_not_in_the_mark_when_the_app_crashes(log):
     assert [seen.tip.count for seen in mark(log).read().seen] == [MOST_APPENDS]
 
 
+def test_the_mark_is_written_once_in_sixteen_appends(log):
+    written = []
+
+    class Counted(Mark):
+        def save(self, tip, lost, packs):
+            super().save(tip, lost, packs)
+            written.append(tip.count)
+
+    keeper = MarkKeeper(Counted(log.place))
+    for count in range(1, 3 * MOST_APPENDS + 2):
+        keeper.note(Tip(1, count, 400 + count, b"h" * 32))
+    assert written == [MOST_APPENDS, 2 * MOST_APPENDS, 3 * MOST_APPENDS]
+    keeper.close(Tip(1, 50, 450, b"h" * 32))
+    keeper.close(Tip(1, 50, 450, b"h" * 32))
+    assert written[3:] == [50]
+
+
 def test_after_a_while_the_mark_is_written_without_another_append(log):
     written = threading.Event()
 
@@ -241,3 +259,97 @@ def test_the_marks_of_a_vault_without_a_lock_are_not_kept(folder, home):
 def test_a_time_beyond_reason_in_a_mark_is_still_read(log):
     Mark(log.place, clock=lambda: float(2**33)).save(Tip(1, 1, 400, b"h" * 32), (), {})
     assert mark(log).read().seen[0].when.year > 2200
+
+
+def test_a_moment_that_comes_while_the_log_closes_writes_nothing_after_it(log, monkeypatch):
+    """The timer had already begun when it was cancelled."""
+    waiting = []
+
+    class Late(threading.Timer):
+        def start(self):
+            waiting.append(self.function)
+
+    monkeypatch.setattr(threading, "Timer", Late)
+    stream = log.open(mark=mark(log))
+    stream.append(payload(1))
+    stream.close()
+    (path,) = (state_folder() / "marks").rglob("*.mark")
+    path.unlink()
+    (later,) = waiting
+    later()
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("notities.mark", b"een eigen bestand"),
+        (f"{OTHER_INCIDENT}.mark", b"damaged"),
+        (f"{OTHER_INCIDENT}.mark", None),
+    ],
+    ids=["not a mark", "damaged", "without a tip"],
+)
+def test_a_mark_that_says_nothing_names_no_lost_incident(vault, folder, name, data):
+    vault_id = bytes.fromhex(vault.id)
+    place = Place(vault_id, bytes.fromhex(OTHER_INCIDENT))
+    if data is None:
+        data = with_crc(b"HVSTMRK\x01" + place.vault_id + place.stream_id + bytes(4))
+    path = state_folder() / "marks" / vault.id / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    vault.close()
+    assert inspect(folder, PASSPHRASE).findings == ()
+
+
+def test_accepting_an_older_copy_of_a_vault_without_marks_changes_nothing(folder, home):
+    with Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP, lock=False) as vault:
+        vault.create_incident(INCIDENT).append([entry()])
+        vault.accept_older_copy()
+        assert vault.findings == ()
+    assert not list(home.rglob("*.mark"))
+
+
+@pytest.mark.parametrize("size", [0, 3, 4, 20])
+def test_a_mark_too_short_to_be_one_is_malformed(log, size):
+    path = state_folder() / "marks" / log.place.vault_id.hex() / f"{log.place.stream_id.hex()}.mark"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(with_crc(bytes(size)))
+    with pytest.raises(Malformed):
+        mark(log).read()
+
+
+def test_a_lost_incident_is_named_whatever_other_marks_say(vault, folder):
+    """Before its mark come that of an incident that is here, that of the school, and one that is damaged."""
+    first, damaged, lost = "1" * 32, "2" * 32, "3" * 32
+    for incident_id in (first, lost):
+        vault.create_incident(incident_id).append([entry()])
+    vault.close()
+    (state_folder() / "marks" / vault.id / f"{damaged}.mark").write_bytes(b"damaged")
+    shutil.rmtree(folder / "incidents" / lost)
+    with Vault.unlock(folder, PASSPHRASE, read_only=True) as again:
+        for found in (inspect(folder, PASSPHRASE).findings, again.findings):
+            named = [(finding.kind, finding.file) for finding in found]
+            assert named == [(FindingKind.ROLLED_BACK, f"incidents/{lost}")]
+
+
+def test_a_segment_whose_beginning_is_damaged_counts_as_seen_up_to_its_length(log):
+    """What is damaged is named for that; only what was cut off besides is an older copy."""
+    write(log, 1, 2)
+    data = bytearray(log.segment().read_bytes())
+    for at in (9, 9 + HEADER_SIZE // 2):
+        data[at] ^= 1
+    log.segment().write_bytes(data)
+    assert [finding.kind for finding in findings(log)] == [FindingKind.DAMAGED]
+    log.segment().write_bytes(data[:-1])
+    assert [finding.kind for finding in findings(log)] == [FindingKind.DAMAGED, FindingKind.ROLLED_BACK]
+
+
+def test_a_damaged_segment_vouches_for_no_other(log):
+    write(log, 1)
+    write(log, 2)
+    data = bytearray(log.segment(1).read_bytes())
+    for at in (9, 9 + HEADER_SIZE // 2):
+        data[at] ^= 1
+    log.segment(1).write_bytes(data + bytes(10_000))
+    log.segment(2).unlink()
+    assert [finding.kind for finding in findings(log)] == [FindingKind.DAMAGED, FindingKind.ROLLED_BACK]

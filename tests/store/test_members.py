@@ -359,7 +359,7 @@ def test_losing_one_copy_of_any_key_file_loses_nothing(vault, folder, pair, whic
         path.unlink()
         with Vault.unlock(folder, PASSPHRASE) as again:
             assert len(again.open_incident(INCIDENT).records) == 2, name
-            assert [finding.kind for finding in again.findings] == [FindingKind.SPARE]
+            assert [(finding.kind, finding.file) for finding in again.findings] == [(FindingKind.SPARE, name)]
             assert again.mend_keys() == (name,)
         assert path.read_bytes() == data
 

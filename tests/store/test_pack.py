@@ -4,6 +4,7 @@ import errno
 import os
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from incident.record import Unknown
@@ -11,7 +12,7 @@ from store import disk, pack
 from store.changes import NIL, Change, decode_changes, encode_changes, encode_document
 from store.check import inspect
 from store.pack import FRAME_SIZE, NotPacked, make_pack, merged, read_pack
-from store.segment import Tip
+from store.segment import HEADER_SIZE, Tip, head_of
 from store.vault import Vault
 from tests.store.making import INCIDENT, PASSPHRASE, Log, documents, entry, payload
 
@@ -211,3 +212,57 @@ def test_a_pack_that_reads_back_as_another_sound_one_is_not_kept(log, monkeypatc
     with pytest.raises(NotPacked):
         make_pack(log.segment(), tip, log.place, log.keys)
     assert not (log.folder / "000001.pack").exists()
+
+
+def test_a_log_without_a_mark_is_packed_all_the_same(log):
+    stream = log.open()
+    for number in range(MANY):
+        stream.append(payload(number))
+    stream.close()
+    assert log.read().counts.packs == 1
+
+
+def test_of_nothing_comes_nothing():
+    assert list(merged([])) == list(merged([encode_changes([])])) == []
+
+
+def test_a_merging_that_lost_something_is_not_written(log, monkeypatch):
+    monkeypatch.setattr(pack, "merged", lambda payloads: payloads[1:])
+    log.write(*range(MANY))
+    assert not list(log.folder.glob("*.pack*"))
+    assert documents(log.read()) == WANTED
+
+
+def test_a_segment_without_a_sound_header_is_not_packed(log):
+    log.crash(*range(MANY))
+    data = bytearray(log.segment().read_bytes())
+    for at in (9, 9 + HEADER_SIZE // 2):
+        data[at] ^= 1
+    log.segment().write_bytes(data)
+    tip = Tip(1, MANY, len(data), head_of(data, len(data)))
+    with pytest.raises(NotPacked, match="source"):
+        make_pack(log.segment(), tip, log.place, log.keys)
+    assert not list(log.folder.glob("*.pack*"))
+
+
+def test_what_does_not_fit_in_a_frame_begins_the_next_one():
+    """Forty bytes to a frame, in these tests."""
+    bodies = [encode_document({"t": "x" * size}) for size in (22, 5, 22, 60, 1)]
+    assert [len(body) for body in bodies] == [26, 9, 26, 65, 5]
+    changes = [Change("records", number, body) for number, body in enumerate(bodies)]
+    frames = [decode_changes(each) for each in merged([encode_changes([change]) for change in changes])]
+    assert frames == [changes[:2], changes[2:3], changes[3:4], changes[4:]]
+
+
+def test_documents_that_follow_each_other_stand_in_one_run(monkeypatch):
+    monkeypatch.setattr("store.pack.FRAME_SIZE", FRAME_SIZE)
+
+    def shapes(*ids: int) -> list:
+        (frame,) = merged([payload(number) for number in ids])
+        return [
+            [doc_id, body if isinstance(body, list) else [body]] for _, doc_id, body in msgspec.msgpack.decode(frame)
+        ]
+
+    assert shapes(1, 2, 3) == [[1, [{"n": 1}, {"n": 2}, {"n": 3}]]]
+    assert shapes(3, 2) == [[3, [{"n": 3}]], [2, [{"n": 2}]]]
+    assert shapes(1, 3) == [[1, [{"n": 1}]], [3, [{"n": 3}]]]

@@ -153,6 +153,25 @@ def test_a_pack_that_was_rewritten_with_the_key_is_not_believed(log, monkeypatch
     assert [finding.kind for finding in session().findings] == [FindingKind.FORKED]
 
 
+def test_only_who_is_thorough_compares_a_pack_again_that_the_mark_says_was_compared(log, monkeypatch):
+    log.crash(*range(MANY))
+    tip = log.read().tip
+    with monkeypatch.context() as patch:
+        patch.setattr(pack, "merged", lambda _: iter([payload(7)]))
+        patch.setattr(pack, "same", lambda *_: True)
+        digest = make_pack(log.segment(), tip, log.place, log.keys)
+    Mark(log.place).save(tip, (), {1: digest})
+
+    def stream(*, thorough: bool) -> Stream:
+        mark = Mark(log.place)
+        return Stream(log.folder, log.place, log.keys, log.root, read_only=True, mark=mark, thorough=thorough)
+
+    trusting, careful = stream(thorough=False), stream(thorough=True)
+    assert (trusting.findings, trusting.counts.packs) == ([], 1)
+    assert [finding.kind for finding in careful.findings] == [FindingKind.FORKED]
+    assert [*careful.take_payloads()] == [payload(number) for number in range(MANY)]
+
+
 def test_a_computer_that_sees_a_pack_for_the_first_time_compares_it_and_then_remembers_it(log):
     packed(log)
     mark = Mark(log.place)

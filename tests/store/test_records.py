@@ -1,5 +1,6 @@
 """The records of an incident: typed, in order, never changed, never dropped."""
 
+import gc
 import threading
 
 import msgspec
@@ -10,6 +11,7 @@ from incident.codec import encode
 from incident.record import Unknown
 from store.changes import Change, encode_changes, encode_document
 from store.findings import FindingKind
+from store.record_log import collection_paused
 from store.record_table import AppendOnly
 from store.vault import Vault
 from tests.store.making import INCIDENT, PASSPHRASE, entry
@@ -142,3 +144,20 @@ def test_document_ids_count_on_after_reopening(vault, incident):
 def test_adding_nothing_writes_nothing(vault, incident):
     incident.append([])
     assert not list((vault.folder / "incidents" / INCIDENT).glob("*.seg"))
+
+
+def test_the_tables_of_the_school_take_no_records(vault):
+    with pytest.raises(ValueError, match="incident"):
+        vault.school.storage.append_records([entry()])
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_reading_leaves_the_garbage_collector_as_it_was(enabled):
+    was = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        with collection_paused():
+            assert not gc.isenabled()
+        assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -140,6 +140,8 @@ def test_a_number_that_does_not_fit_is_refused():
         with pytest.raises(ValueError, match="range"):
             to_groups(number, count)
     assert from_groups("".join(to_groups(12345, 1))) == (12345, ())
+    assert to_groups(0, 2) == ("00001", "00002")
+    assert len(to_groups(0, 31)) == 31
 
 
 def test_the_qr_code_says_the_same_as_the_paper():

@@ -231,3 +231,25 @@ def test_a_clock_that_says_no_such_year_does_not_keep_the_vault_shut(filled, fol
 
     filled.shred_incident(INCIDENT, Broken(2024, 1, 1, tzinfo=UTC))
     assert filled.destroyed_incidents() == (Destroyed(INCIDENT, datetime(1970, 1, 1, tzinfo=UTC)),)
+
+
+@pytest.mark.parametrize("name", ["vault", TOMBSTONE])
+@pytest.mark.parametrize("which", [0, 1])
+def test_one_copy_of_the_vaults_file_or_of_a_tombstone_that_is_lost_is_named_and_mended(filled, folder, name, which):
+    filled.shred_incident(INCIDENT, MOMENT)
+    filled.close()
+    path = both(folder, name)[which]
+    data = path.read_bytes()
+    path.unlink()
+    for find in (lambda: inspect(folder, PASSPHRASE).findings, lambda: opened(folder).findings):
+        assert [(finding.kind, finding.file) for finding in find()] == [(FindingKind.SPARE, name)]
+    with Vault.unlock(folder, PASSPHRASE) as vault:
+        assert vault.destroyed_incidents() == (GONE,)
+        assert vault.mend_keys() == (name,)
+    assert path.read_bytes() == data
+    assert inspect(folder, PASSPHRASE).findings == opened(folder).findings == ()
+
+
+def opened(folder) -> Vault:
+    with Vault.unlock(folder, PASSPHRASE, read_only=True) as vault:
+        return vault

@@ -219,3 +219,16 @@ def test_the_cost_is_measured_for_one_second_between_floor_and_ceiling(monkeypat
     monkeypatch.setattr("store.keys.stretch", lambda *_: None)
     moments = iter([10.0, 10.0 + seconds])
     assert calibrate(lambda: next(moments)) == Cost(memory * 1024, 3, 1)
+
+
+@pytest.mark.parametrize("cost", [(8, 1, 1), (128, 1, 16), (64, 16, 1), (1024 * 1024, 1, 1)])
+def test_a_cost_at_its_limits_is_allowed(cost):
+    assert (Cost(*cost).memory_kib, Cost(*cost).passes, Cost(*cost).lanes) == cost
+
+
+@pytest.mark.parametrize(
+    "cost", [(7, 1, 1), (127, 1, 16), (136, 1, 17), (64, 17, 1), (64, 0, 1), (1024 * 1024 + 1, 1, 1)]
+)
+def test_a_cost_just_beyond_its_limits_is_refused(cost):
+    with pytest.raises(ValueError, match="range"):
+        Cost(*cost)

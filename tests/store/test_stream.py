@@ -129,3 +129,30 @@ def test_a_stranger_s_files_beside_the_segments_are_ignored(log):
     content = log.read()
     assert content.payloads == [payload(1)]
     assert content.findings == []
+
+
+def test_a_torn_tail_that_was_set_apart_often_enough_is_left_where_it_is(log):
+    log.write(1)
+    with log.segment().open("ab") as file:
+        file.write(b"HvF\x01half")
+    for number in range(1, 100):
+        (log.folder / f"quarantine-000001-{number}.bin").write_bytes(b"another")
+    before = files(log)
+    stream = log.open()
+    assert [finding.kind for finding in stream.findings] == [FindingKind.TORN_TAIL]
+    assert files(log) == before
+
+
+def test_a_stream_without_a_mark_has_nothing_to_accept(log):
+    stream = log.open()
+    stream.append(payload(1))
+    stream.accept()
+    stream.close()
+    assert log.read().payloads == [payload(1)]
+
+
+@pytest.mark.parametrize("letter", [b"X", b"\x01", b"v"])
+def test_a_last_segment_of_anything_but_zeros_is_damage_and_no_torn_write(log, letter):
+    log.write(1)
+    log.segment().write_bytes(letter * 700)
+    assert [finding.kind for finding in log.read().findings] == [FindingKind.DAMAGED]

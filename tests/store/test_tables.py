@@ -10,6 +10,7 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
 from store import disk
+from store.changes import NIL, Change, encode_changes, encode_document
 from store.log_storage import LogStorage
 from store.log_table import LogDatabase
 from tests.store.making import Log
@@ -202,3 +203,52 @@ def test_an_empty_table_exists_after_reopening_until_it_is_dropped(log):
 def test_names_of_the_store_itself_are_not_to_be_had(log):
     with pytest.raises(ValueError, match="reserved"):
         database(log).table("$seal").insert({"a": 1})
+
+
+def test_removing_a_document_twice_at_once_is_refused_as_in_memory_and_removes_nothing(log):
+    ours = database(log)
+    for db in (ours, TinyDB(storage=MemoryStorage)):
+        db.insert({"a": 1})
+        with pytest.raises(KeyError):
+            db.remove(doc_ids=[1, 1])
+    assert content(ours) == {"_default": {1: {"a": 1}}}
+
+
+def test_a_document_that_is_updated_twice_at_once_takes_both(log):
+    ours = database(log)
+    for db in (ours, TinyDB(storage=MemoryStorage)):
+        db.insert({"n": 1})
+        db.update(increment("n"), doc_ids=[1, 1])
+        assert content(db) == {"_default": {1: {"n": 3}}}
+
+
+def test_a_table_that_is_being_updated_is_a_dictionary(log):
+    """TinyDB's own operations use only a part of what a dictionary can; an extension may use the rest."""
+    ours = database(log)
+    for number in range(1, 4):
+        ours.insert({"n": number})
+    seen = []
+
+    def updater(table):
+        del table[2]
+        table[4] = {"n": 4}
+        seen.append((len(table), sorted(table), table.get(2), 2 in table, table[4]))
+        with pytest.raises(KeyError):
+            table[2]
+        with pytest.raises(KeyError):
+            del table[2]
+        with pytest.raises(KeyError):
+            table[99]
+
+    ours.table("_default")._update_table(updater)
+    assert seen == [(3, [1, 3, 4], None, False, {"n": 4})]
+    assert content(ours) == {"_default": {1: {"n": 1}, 3: {"n": 3}, 4: {"n": 4}}}
+
+
+def test_what_is_said_to_be_gone_need_not_have_been_there(log):
+    gone = [Change("t", 5, NIL), Change("elsewhere", 1, NIL), Change("nowhere", None, NIL)]
+    database(log).insert({"a": 1})
+    stream = log.open()
+    stream.append(encode_changes([*gone, Change("t", 6, encode_document({"n": 6})), Change("t", 5, NIL)]))
+    stream.close()
+    assert content(database(log, read_only=True)) == {"_default": {1: {"a": 1}}, "t": {6: {"n": 6}}}

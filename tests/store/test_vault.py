@@ -299,6 +299,7 @@ def test_after_closing_nothing_can_be_read_or_written(vault):
 def test_both_places_lie_under_one_home(home):
     assert default_vault().parent == home
     assert state_folder().parent == home
+    assert (default_vault(), state_folder()) == (home / "kluis", home / "staat")
 
 
 def test_without_a_home_of_ones_own_the_places_are_those_of_the_system(monkeypatch):
@@ -378,3 +379,15 @@ def test_marks_that_cannot_be_written_are_told_when_an_older_copy_is_accepted(va
         Faults(patch, 1, OSError(30, "Read-only file system"), forever=True)
         with pytest.raises(NotSaved):
             vault.accept_older_copy()
+
+
+def test_what_is_no_incident_in_the_folder_of_the_incidents_is_left_alone(vault, folder):
+    vault.create_incident(INCIDENT)
+    (folder / "incidents" / OTHER_INCIDENT).write_bytes(b"a file")
+    (folder / "incidents" / "notities").mkdir()
+    (folder / "incidents" / INCIDENT.upper()[:31]).mkdir()
+    assert vault.incident_ids() == [INCIDENT]
+    vault.close()
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        assert again.incident_ids() == [INCIDENT]
+        assert again.findings == ()

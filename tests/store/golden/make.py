@@ -1,0 +1,62 @@
+"""Makes the frozen cases and their index, cases.toml. It ran once: `python -m tests.store.golden.make FOLDER`.
+
+The cases that are in the repository stay as they are: whoever finds that one of them no longer fits has changed the
+format, and owes it another version. A new case is added by writing it down here and running this on the folder `cases`,
+after which `git diff` shows that nothing that was there has changed.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.store.golden.epoch_cases import epoch_mark_cases, from_inside, missing, refused
+from tests.store.golden.frame_cases import frame_cases
+from tests.store.golden.key_cases import key_cases, recovery_cases
+from tests.store.golden.manifest_cases import manifest_cases, seal_cases
+from tests.store.golden.mark_cases import file_cases, mark_cases
+from tests.store.golden.pack_cases import pack_cases
+from tests.store.golden.payload_cases import payload_cases
+from tests.store.golden.segment_cases import header_cases
+from tests.store.golden.slot_cases import slot_cases, vault_cases
+from tests.store.golden.vaults import SOUND, Case
+
+INDEX_NAME = "cases.toml"
+
+
+def all_cases() -> list[Case]:
+    """Every case, the sound ones first."""
+    makers = (
+        *(vault_cases, slot_cases, recovery_cases, key_cases, refused, from_inside, missing, epoch_mark_cases),
+        *(header_cases, frame_cases, manifest_cases, seal_cases, payload_cases, pack_cases, mark_cases, file_cases),
+    )
+    return [*SOUND, *(case for maker in makers for case in maker())]
+
+
+def make(folder: Path) -> None:
+    """Write every file that differs from the case before it, and the index of them all."""
+    cases = all_cases()
+    for case in cases:
+        for name, data in case.files.items():
+            path = folder / case.name / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    (folder / INDEX_NAME).write_text("\n".join("\n".join(_table(case)) + "\n" for case in cases), encoding="utf-8")
+
+
+def _table(case: Case) -> Iterator[str]:
+    yield f"[{case.name}]"
+    for key in ("done", "of", "without", "typed", "error", "groups", "incident", "findings", "texts"):
+        value = getattr(case, key)
+        if value or key == "texts":
+            # A string or a list of strings reads the same in TOML as in JSON.
+            yield f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    if case.files:
+        yield f"[{case.name}.files]"
+    for name, data in sorted(case.files.items()):
+        yield f'"{name}" = "{hashlib.sha256(data).hexdigest()}"'
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))

@@ -1,0 +1,43 @@
+"""Every error of the store tells three things: what is wrong, what is safe, and what to do now."""
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from incident.errors import Explained
+from store import errors
+from store.recovery_key import Mistyped
+
+ARGUMENTS = {"folder": Path("/kluis"), "holder": "", "reason": "De schijf is vol.", "file": "vault", "destroyed": True}
+KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if kind.__module__ == errors.__name__]
+
+
+def made(kind: type[Explained]) -> Explained:
+    """An error of this kind, with no more than it must be given."""
+    needed = [
+        name
+        for name, parameter in inspect.signature(kind.__init__).parameters.items()
+        if name != "self" and parameter.default is parameter.empty
+    ]
+    return kind(**{name: ARGUMENTS[name] for name in needed})
+
+
+@pytest.mark.parametrize("error", [*map(made, KINDS), Mistyped((3,))], ids=lambda error: type(error).__name__)
+def test_an_error_says_what_is_wrong_what_is_safe_and_what_to_do(error):
+    for sentence in (error.what, error.safe, error.now):
+        assert sentence[:1].isupper()
+        assert sentence.endswith((".", "?"))
+        assert "None" not in sentence
+    assert str(error) == f"{error.what} {error.safe} {error.now}"
+
+
+def test_there_are_errors_to_look_at():
+    assert len(KINDS) > 10
+
+
+def test_who_holds_the_vault_and_which_file_is_damaged_are_told():
+    assert "conciërge" in errors.VaultInUse("Geopend door conciërge.").what
+    assert errors.VaultDamaged("school/0001.key", "is niet te lezen").what == (
+        "Het bestand school/0001.key in de kluis is niet te lezen."
+    )

@@ -1,0 +1,197 @@
+"""A session: one unlocked vault, the incident that is open, and the one way to change it."""
+
+import errno
+import itertools
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from incident.closing import close
+from incident.errors import Refused
+from incident.opening import IncidentOpened
+from store import disk
+from store.errors import NotSaved
+from store.session import Contact, NoIncident, OutsideContact, School, Session, new_id, now
+from store.vault import Vault
+from tests.store.making import INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
+
+SATURDAY = datetime(2023, 2, 11, 20, 47, tzinfo=UTC)
+
+
+@pytest.fixture
+def session(vault):
+    return begun(vault)
+
+
+def begun(vault) -> Session:
+    """A session whose clock goes one minute a tick, and whose ids are known."""
+    ticks = itertools.count()
+    ids = itertools.chain([INCIDENT, OTHER_INCIDENT], (f"{number:032x}" for number in itertools.count(1)))
+    return Session(vault, clock=lambda: SATURDAY + timedelta(minutes=next(ticks)), ids=lambda: next(ids))
+
+
+def opening(title: str, number: int = 1, hours: int = 0, *, exercise: bool = False) -> IncidentOpened:
+    mark = entry().mark
+    happened = SATURDAY + timedelta(hours=hours)
+    mark = type(mark)(f"{number:032x}", mark.author, happened, mark.recorded)
+    return IncidentOpened(mark=mark, title=title, exercise=exercise)
+
+
+def test_a_stamp_has_the_author_a_fresh_id_and_now_unless_it_happened_before(session):
+    first, earlier = session.stamp(), session.stamp(SATURDAY - timedelta(hours=1))
+    assert (first.author, first.happened, first.recorded) == ("directeur", SATURDAY, SATURDAY)
+    assert (earlier.happened, earlier.recorded) == (SATURDAY - timedelta(hours=1), SATURDAY + timedelta(minutes=1))
+    assert first.mark().id == INCIDENT
+    assert first.mark().id == OTHER_INCIDENT
+
+
+def test_without_a_clock_or_ids_of_its_own_a_session_has_those_of_the_computer(vault):
+    stamp = Session(vault).stamp()
+    assert abs((stamp.recorded - now()).total_seconds()) < 60
+    assert stamp.recorded.tzinfo is UTC
+    assert len({stamp.new_id(), stamp.new_id(), new_id()}) == 3
+
+
+def test_incidents_are_listed_the_newest_first_whether_open_or_not(session, vault):
+    session.begin([opening("Dreigmail")])
+    session.begin([opening("Brand", 2, 3, exercise=True)])
+    vault.create_incident("ab" * 16)
+    vault.create_incident("cd" * 16).append([entry("begonnen door een ander programma")])
+    cards = session.incidents()
+    assert [(card.id, card.title, card.exercise) for card in cards] == [
+        (OTHER_INCIDENT, "Brand", True),
+        (INCIDENT, "Dreigmail", False),
+    ]
+    assert cards[0].started - cards[1].started == timedelta(hours=3)
+    assert session.incident_id == OTHER_INCIDENT
+    assert len(session.records) == 1
+
+
+def test_what_was_committed_is_in_the_dossier_and_there_after_reopening(session, vault, folder):
+    session.begin([opening("Dreigmail")])
+    session.commit([entry("een")])
+    session.save([entry("twee")])
+    assert [record.text for record in list(session.records)[1:]] == ["een", "twee"]
+    assert session.dossier.title == "Dreigmail"
+    code = session.head_code()
+    session.close()
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        reopened = begun(again)
+        reopened.open(INCIDENT)
+        assert reopened.dossier.title == "Dreigmail"
+        assert len(reopened.records) == 3
+        assert again.open_incident(INCIDENT).records_at(code) == 3
+
+
+def test_saving_nothing_writes_nothing(session):
+    session.begin([opening("Dreigmail")])
+    code = session.head_code()
+    session.commit([])
+    assert session.head_code() == code
+
+
+def test_after_leaving_nothing_of_the_incident_is_there_and_leaving_twice_is_no_error(session):
+    session.begin([opening("Dreigmail")])
+    session.keep_draft("melding", "half")
+    session.leave()
+    session.leave()
+    assert (session.incident_id, session.dossier.title, session.draft("melding")) == ("", "", "")
+    with pytest.raises(NoIncident) as error:
+        session.head_code()
+    assert error.value.now
+
+
+def test_a_first_record_that_the_disk_refuses_leaves_nothing_open(session, monkeypatch):
+    real = disk.write
+
+    def full(descriptor, data):
+        if data.startswith(b"HvF"):
+            raise OSError(errno.ENOSPC, "full")
+        real(descriptor, data)
+
+    monkeypatch.setattr(disk, "write", full)
+    with pytest.raises(NotSaved):
+        session.begin([opening("Dreigmail")])
+    assert session.incident_id == ""
+    with pytest.raises(NoIncident):
+        _ = session.records
+    monkeypatch.setattr(disk, "write", real)
+    assert session.incidents() == ()
+
+
+def test_a_closed_incident_takes_no_more_lines_and_only_a_closed_one_is_destroyed(session, vault):
+    session.begin([opening("Dreigmail")])
+    with pytest.raises(Refused):
+        session.shred()
+    assert session.incident_id == INCIDENT
+    session.commit(close(session.dossier, session.stamp(), "Opgelost.", SATURDAY + timedelta(days=1)))
+    with pytest.raises(Refused):
+        session.commit([entry("te laat")])
+    assert len(session.records) == 2
+    session.shred()
+    assert session.incident_id == ""
+    assert session.incidents() == ()
+    assert [gone.id for gone in vault.destroyed_incidents()] == [INCIDENT]
+
+
+def test_drafts_survive_until_they_are_emptied(session, folder):
+    session.begin([opening("Dreigmail")])
+    assert session.draft("melding") == ""
+    session.keep_draft("melding", "Politie geb")
+    session.keep_draft("melding", "Politie gebeld")
+    session.keep_draft("feit", "Mail ging 21:31 uit")
+    code = session.head_code()
+    session.keep_draft("melding", "Politie gebeld")
+    session.keep_draft("besluit", "")
+    assert session.head_code() == code, "what does not change is not written"
+    session.open(INCIDENT)
+    assert (session.draft("melding"), session.draft("feit")) == ("Politie gebeld", "Mail ging 21:31 uit")
+    session.keep_draft("melding", "")
+    assert session.draft("melding") == ""
+    session.close()
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        reopened = begun(again)
+        reopened.open(INCIDENT)
+        assert (reopened.draft("melding"), reopened.draft("feit")) == ("", "Mail ging 21:31 uit")
+
+
+def test_who_fills_a_role_is_kept_once_also_under_a_new_name_of_the_role(session):
+    assert session.contacts() == {}
+    session.keep_contact(Contact("wijkagent", phone="0900-8844"))
+    session.keep_contact(Contact("wijkagent", "een", deputy="twee"))
+    session.keep_contact(Contact("politie", "drie"), was="wijkagent")
+    session.keep_contact(Contact("ICT"))
+    assert session.contacts() == {
+        "politie": Contact("politie", "drie"),
+        "ICT": Contact("ICT"),
+    }
+
+
+def test_numbers_of_organisations_are_kept_by_name(session):
+    assert session.outside() == {}
+    session.keep_outside(OutsideContact("GGD", "088-0000000"))
+    session.keep_outside(OutsideContact("GGD", "088-1111111", "2023-02-11"))
+    session.keep_outside(OutsideContact("Slachtofferhulp"))
+    assert session.outside() == {
+        "GGD": OutsideContact("GGD", "088-1111111", "2023-02-11"),
+        "Slachtofferhulp": OutsideContact("Slachtofferhulp"),
+    }
+
+
+def test_the_school_and_the_minutes_to_lock_are_kept_once(session, vault):
+    assert session.school() == School("", "")
+    assert session.lock_minutes() == 10
+    session.keep_school(School("De Linde", "Zwolle"))
+    session.keep_school(School("De Linde", "Deventer"))
+    session.keep_lock_minutes(5)
+    session.keep_lock_minutes(0)
+    assert session.school() == School("De Linde", "Deventer")
+    assert session.lock_minutes() == 0
+    assert (len(vault.school.table("school")), len(vault.school.table("settings"))) == (1, 1)
+
+
+def test_closing_a_session_locks_the_vault(session, folder):
+    session.begin([opening("Dreigmail")])
+    session.close()
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        assert again.incident_ids() == [INCIDENT]
