@@ -80,6 +80,14 @@ async def user(_evening: User, request) -> User:
     return _evening
 
 
+@pytest_asyncio.fixture(loop_scope="module")
+async def undisturbed(example, clock, request) -> AsyncIterator[User]:
+    """Somebody at an app of their own, for what must be as the example left it."""
+    async with inside(example, clock=clock) as user:
+        await user.start_afresh(getattr(request.module, "PLACE", "situation"))
+        yield user
+
+
 @pytest.fixture
 def fresh(tmp_path, clock):
     """A vault with an incident that has just begun."""
