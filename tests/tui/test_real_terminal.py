@@ -5,6 +5,7 @@ import re
 import select
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.terminal import HOUVAST, ROOT, Terminal
+from tui.signals import GRACE_SECONDS
 
 if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
@@ -177,6 +179,16 @@ class Pty:
         left = self.printed.rfind(b"\x1b[?1049l") > self.printed.rfind(b"\x1b[?1049h") >= 0
         cursor = self.printed.rfind(b"\x1b[?25h") > self.printed.rfind(b"\x1b[?25l") >= 0
         return left and cursor and termios.tcgetattr(self.theirs) == self.before
+
+
+def test_a_terminal_that_takes_no_more_output_keeps_no_app_alive_once_it_is_closed(home):
+    with Pty(home, *HOUVAST) as pty:
+        pty.read_until("Nieuwe kluis maken")
+        for _ in range(600):  # nobody reads what that paints
+            os.write(pty.ours, b"\t")
+            time.sleep(0.002)
+        pty.process.send_signal(signal.SIGHUP)
+        pty.process.wait(timeout=GRACE_SECONDS + 20)
 
 
 def test_escape_on_the_first_screen_stops_and_leaves_the_terminal_as_it_was(home):
