@@ -33,6 +33,7 @@ from screens.alarms import changed_and_failing
 from screens.frame import Frame
 from screens.menu import Choice, Menu
 from screens.plain import joined, one_line, plain
+from screens.renewing import renew
 
 _MOST = 40
 """How many lines a panel shows; the screen of that subject shows all of them."""
@@ -89,14 +90,7 @@ class SituationScreen(Frame):
         self._fill("#decisions", _decisions(dossier, now))
 
     def _fill(self, selector: str, options: Sequence[Option]) -> None:
-        target = self.query_one(selector, OptionList)
-        at = target.highlighted or 0
-        under = target.get_option_at_index(at).id if at < target.option_count else None
-        target.set_options(options)
-        if options:
-            # The cursor stays on its line, wherever that has gone; and near its place when the line is no more.
-            moved = next((place for place, it in enumerate(options) if under and it.id == under), at)
-            target.highlighted = min(moved, len(options) - 1)
+        renew(self.query_one(selector, OptionList), options)
 
     def _next(self, dossier: Dossier, now: Moment) -> list[Option]:
         if dossier.closed is not None:

@@ -16,6 +16,7 @@ from screens import task_actions
 from screens.frame import Frame
 from screens.plain import joined, one_line, plain
 from screens.reading import Reading
+from screens.renewing import renew, under_cursor
 from screens.task_lines import fork_line, prompt_line, step_line, task_line, warning_lines
 
 _OWN = "own-task"
@@ -61,8 +62,9 @@ class TasksScreen(Frame):
             self._step = next((it.id for it in steps.values() if not it.finished), next(iter(steps), ""))
         target = self.query_one("#steps", OptionList)
         with self.prevent(OptionList.OptionHighlighted):
-            target.set_options(self._steps())
-            if self._step:
+            elsewhere = under_cursor(target) == _MORE
+            renew(target, list(self._steps()))
+            if self._step and not elsewhere:
                 target.highlighted = target.get_option_index(self._step)
         self._show_step()
 
@@ -100,8 +102,6 @@ class TasksScreen(Frame):
         self.refresh_all()
 
     def _show_tasks(self, step: StepNow, now: Moment) -> None:
-        target = self.query_one("#step-tasks", OptionList)
-        at = target.highlighted
         options = [Option(fork_line(fork, now), id=fork.id) for fork in step.forks]
         options += [Option(task_line(task, now, step.gate), id=task.id) for task in step.tasks]
         options.append(Option(plain("+ Eigen taak toevoegen"), id=_OWN))
@@ -113,8 +113,7 @@ class TasksScreen(Frame):
                 Option(prompt_line(self.desk.dossier, question, step.prompt(place)), id=f"{_QUESTION}{place - 1}")
                 for place, question in enumerate(step.step.questions, start=1)
             ]
-        target.set_options(options)
-        target.highlighted = min(at or 0, len(options) - 1)
+        renew(self.query_one("#step-tasks", OptionList), options)
 
     @on(OptionList.OptionHighlighted, "#steps")
     def _step_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -155,6 +154,7 @@ class TasksScreen(Frame):
         for step in self.desk.dossier.steps.values():
             if target in {*(it.id for it in step.forks), *(it.id for it in step.tasks)}:
                 self._step = step.id
+                self.query_one("#steps", OptionList).highlighted = None
                 self.show()
                 options = self.query_one("#step-tasks", OptionList)
                 options.highlighted = options.get_option_index(target)

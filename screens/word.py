@@ -23,6 +23,7 @@ from screens.frame import Frame
 from screens.grid import Cell, Column, Grid
 from screens.menu import Choice, Menu
 from screens.plain import joined, one_line
+from screens.renewing import renew
 from store.house_style import house_style
 
 if TYPE_CHECKING:
@@ -65,8 +66,6 @@ class WordScreen(Frame):
         from exports.makers import MAKERS
 
         dossier = self.desk.dossier
-        target = self.query_one("#make", OptionList)
-        at = target.highlighted
         options = [
             *(Option(_line(text, dossier.audience_name(text.audience)), id=text.id) for text in dossier.texts.values()),
             *(Option(joined((f"{it.name}  ", "bold"), (it.holds, "dim")), id=key) for key, it in MAKERS.items()),
@@ -74,8 +73,7 @@ class WordScreen(Frame):
             Option(joined(("Huisstijl  ", "bold"), (one_line(house_style_actions.name(self)), "dim")), id=_HOUSE_STYLE),
             Option(joined(("Bestand controleren  ", "bold"), ("is het nog wat er gemaakt is?", "dim")), id=_CHECK),
         ]
-        target.set_options(options)
-        target.highlighted = min(at or 0, len(options) - 1)
+        renew(self.query_one("#make", OptionList), options)
         self.query_one("#made", Grid).show(len(dossier.documents))
 
     def _cell(self, row: int, column: int) -> Cell:

@@ -96,7 +96,10 @@ class User:
     async def settle(self) -> None:
         """Let all messages be handled that are under way; a key goes from the app to a widget and up again."""
         for _ in range(2):
-            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+            inner = self.app.focused or self.app.screen
+            path = [*inner.ancestors_with_self]
+            waiting = [it for it in self.app.screen.walk_children() if it.message_queue_size and it not in path]
+            pumps = [*path, *waiting]
             done = [asyncio.get_running_loop().create_future() for _ in pumps]
             asked = [it for pump, it in zip(pumps, done, strict=True) if pump.call_later(_finish, it)]
             await asyncio.wait(asked, timeout=1.0)

@@ -38,6 +38,20 @@ async def test_a_task_is_done_and_the_progress_goes_up(user):
     await user.sees(f"– {step.done + 1}/{len(step.tasks)} 6.", "gedaan 22:46 directeur")
 
 
+@pytest.mark.parametrize(
+    ("place", "selector", "line"), [("tasks", "#steps", "more-steps"), ("texts", "#texts", "new-text")]
+)
+async def test_the_clock_moves_nobody_off_the_line_that_enter_is_about_to_choose(user, place, selector, line):
+    await user.go(place)
+    target = user.find(selector, OptionList)
+    target.focus()
+    target.highlighted = target.get_option_index(line)
+    await user.minutes_pass(1)
+    assert target.highlighted_option.id == line
+    await user.press("enter")
+    await user.until(lambda: isinstance(user.app.screen, Menu), "for what the line offers")
+
+
 async def test_a_task_is_skipped_only_with_a_reason(user):
     step, task = open_task(user, "9")
     await stand_on(user, step)
