@@ -12,6 +12,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
@@ -19,6 +20,7 @@ from incident.errors import Explained
 from screens.area import Area
 from screens.desk import Desk
 from screens.line import Line
+from screens.pick import Pick
 from screens.plain import plain, safe
 
 Values = dict[str, str]
@@ -128,14 +130,15 @@ class Form(ModalScreen[bool]):
                 yield Button(plain(self._button), variant="primary", id="record", compact=True)
                 yield Button("Terug (Esc)", id="leave", compact=True)
             kept = "" if self._private else " (bewaard)"
-            yield Static(plain(f"Enter verder   Spatie: keuze openen   Esc terug{kept}"), classes="dialog--keys")
+            choose = "   Spatie: kiezen" if any(it.shape is Shape.CHOICE for it in self._fields) else ""
+            yield Static(plain(f"Enter verder{choose}   Esc terug{kept}"), classes="dialog--keys")
 
     def _widget(self, field: Field) -> Input | TextArea | Select[str]:
         value = self._kept.get(field.key, field.value)
         if field.shape is Shape.CHOICE:
-            options = [(plain(label), key) for key, label in field.choices]
+            options: list[tuple[Content | str, str]] = [(plain(label), key) for key, label in field.choices]
             known = value in {key for key, _ in field.choices}
-            return Select(options, value=value if known else field.value, allow_blank=False, id=field.key, compact=True)
+            return Pick(options, value if known else field.value, on_enter=self._go_on, id=field.key)
         if field.shape is Shape.WORDS:
             return WordsArea(value, on_enter=self._go_on, id=field.key, placeholder=field.hint)
         secret = field.shape is Shape.SECRET

@@ -21,6 +21,7 @@ from incident.playbook import Playbook
 from screens import backup_actions, vault_actions
 from screens.asking import Asking
 from screens.desk import Desk
+from screens.pick import Pick
 from screens.plain import joined, one_line, plain
 
 _NEW = "new"
@@ -122,25 +123,15 @@ class NewIncidentScreen(Screen[None]):
             yield Label("Wat is er aan de hand? Eén zin is genoeg.")
             yield Input(id="sentence", compact=True, placeholder="bijvoorbeeld: dreigmail met foto's van wapens")
             yield Label("Welk draaiboek past het best?")
-            yield Select(
-                [(plain(book.title), book.key) for book in self._books],
-                value=self._books[0].key,
-                allow_blank=False,
-                id="playbook",
-                compact=True,
-            )
+            books: list[tuple[Content | str, str]] = [(plain(book.title), book.key) for book in self._books]
+            yield Pick(books, self._books[0].key, on_enter=self._submitted, id="playbook")
             yield Static(_purpose(self._books[0]), id="purpose", classes="door--line")
             yield Label("Is het echt?")
-            yield Select(
-                [("Echt incident", "real"), ("Oefening", "exercise")],
-                value="real",
-                allow_blank=False,
-                id="exercise",
-                compact=True,
-            )
+            kinds: list[tuple[Content | str, str]] = [("Echt incident", "real"), ("Oefening", "exercise")]
+            yield Pick(kinds, "real", on_enter=self._submitted, id="exercise")
             yield Static("", id="said", classes="door--said")
             yield Button("Beginnen", variant="primary", id="begin", compact=True)
-            yield Static("Enter beginnen   Tab volgend veld   Esc terug", classes="door--line")
+            yield Static("Enter beginnen   Tab volgend veld   Spatie: kiezen   Esc terug", classes="door--line")
 
     def on_mount(self) -> None:
         """Be ready to type."""

@@ -40,13 +40,19 @@ class Menu(ModalScreen[str | None]):
     """Gives the key of the choice, or None."""
 
     CSS_PATH = "dialog.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Terug")]
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
-        """Take what it is about, and the choices in order of likelihood."""
+    def __init__(self, title: str, choices: Sequence[Choice], *, likely: str = "") -> None:
+        """Take what it is about, and the choices.
+
+        The cursor stands on the choice `likely`, so that the order can stay the same while the work goes on; without
+        one, or when it cannot be done, on the first that can.
+        """
         super().__init__()
         self._title = title
         self._choices = tuple(choices)
+        self._likely = likely
 
     def compose(self) -> ComposeResult:
         """Lay out title and choices."""
@@ -62,8 +68,12 @@ class Menu(ModalScreen[str | None]):
         return Option(plain(choice.label), id=choice.key)
 
     def on_mount(self) -> None:
-        """Stand on the first thing that can be done."""
-        self.query_one(OptionList).focus()
+        """Stand on what is likely."""
+        options = self.query_one(OptionList)
+        options.focus()
+        for place, choice in enumerate(self._choices):
+            if choice.key == self._likely and not choice.why_not:
+                options.highlighted = place
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the choice."""

@@ -12,7 +12,8 @@ from screens.menu import Choice, Confirm, Menu
 
 async def offer(screen: Asking, row: Row) -> None:
     """Offer what can be done with a row and its text, and do it."""
-    key = await screen.choose(Menu(_title(row), _choices(row)))
+    likely = text_actions.likely(screen.desk.dossier, row.text) if row.text is not None else ""
+    key = await screen.choose(Menu(_title(row), _choices(row), likely=likely))
     match key:
         case "start":
             if (text := await text_actions.start(screen, row.audience)) is not None:

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from incident import approval, drafting, sequence
+from incident.approval import needs_second
 from incident.composition import compose, may_carry
+from incident.dossier import Dossier
+from incident.drafting import stale_facts
 from incident.dutch import clock
 from incident.errors import Refused
 from incident.finding import Finding
@@ -277,6 +280,16 @@ def choices(text: Text) -> tuple[Choice, ...]:
     )
 
 
+def likely(dossier: Dossier, text: Text) -> str:
+    """Give the key of what comes next for a text: approval, a second one, sending, and then that it arrived."""
+    version = text.approved
+    if version is None or stale_facts(dossier, version):
+        return "approve"
+    if needs_second(dossier, text, version):
+        return "cosign"
+    return "receipt" if version.sendings else "send"
+
+
 _FIRST = ("write", "read", "approve", "cosign", "send")
 _MORE = "more"
 
@@ -290,7 +303,9 @@ def first_choices(text: Text) -> tuple[Choice, ...]:
 async def offer(screen: Asking, text: Text, key: str | None) -> None:
     """Carry out one of `first_choices`, or offer the rest and carry that out."""
     if key == _MORE:
-        key = await screen.choose(Menu(f"{text.label} {KIND_NAMES[text.kind]}", choices(text)))
+        key = await screen.choose(
+            Menu(f"{text.label} {KIND_NAMES[text.kind]}", choices(text), likely=likely(screen.desk.dossier, text))
+        )
     if key in {"write", "word"}:
         await screen.app.run_action(f"{key}('{text.id}')")
     else:

@@ -22,6 +22,7 @@ from screens import text_actions
 from screens.frame import Frame
 from screens.menu import Menu
 from screens.plain import joined, one_line, plain
+from screens.renewing import renew, under_cursor
 from screens.text_editor import TextEditor
 
 _NEW = "new-text"
@@ -58,16 +59,16 @@ class TextsScreen(Frame):
             self._text = next(iter(dossier.texts), "")
         target = self.query_one("#texts", OptionList)
         with self.prevent(OptionList.OptionHighlighted):
-            options = [Option(self._line(text), id=text.id) for text in dossier.texts.values()]
-            target.set_options(
-                [
-                    Option(self._core(), id=_CORE),
-                    *options,
-                    Option(plain("+ Nieuwe tekst"), id=_NEW),
-                    Option(self._enquiries(), id=_ENQUIRIES),
-                ]
-            )
-            target.highlighted = target.get_option_index(self._text or _NEW)
+            options = [
+                Option(self._core(), id=_CORE),
+                Option(self._enquiries(), id=_ENQUIRIES),
+                *(Option(self._line(text), id=text.id) for text in dossier.texts.values()),
+                Option(plain("+ Nieuwe tekst"), id=_NEW),
+            ]
+            elsewhere = under_cursor(target) in {_CORE, _NEW, _ENQUIRIES}
+            renew(target, options)
+            if not elsewhere:
+                target.highlighted = target.get_option_index(self._text or _NEW)
         self._show_text()
 
     def _show_text(self) -> None:
@@ -99,8 +100,8 @@ class TextsScreen(Frame):
 
     def _enquiries(self) -> Content:
         waiting = sum(it.waiting for it in self.desk.dossier.enquiries.values())
-        state = f"{waiting} wacht op antwoord" if waiting else "niemand wacht"
-        return joined("? Vragen van buiten en pers", (f"\n   {state}", "dim"))
+        state = f"{waiting} wacht" if waiting else "niemand wacht"
+        return joined(("Vragen van buiten: ", "bold"), (state, "dim"))
 
     def _line(self, text: Text) -> Content:
         name = self.desk.dossier.audience_name(text.audience)
@@ -116,7 +117,7 @@ class TextsScreen(Frame):
             return "~ concept"
         if not version.sendings and not stale_facts(dossier, version):
             second = " 1 van 2" if needs_second(dossier, text, version) else ""
-            return f"● v{version.number} akkoord{second}, niet verstuurd"
+            return f"● v{version.number} akkoord{second}, nog niet weg"
         alarmed = {it.heard.text.id for it in stale(dossier) if it.heard.text is not None}
         if text.id in alarmed or stale_facts(dossier, version):
             return "▲ verouderd: feit veranderd"
@@ -165,7 +166,9 @@ class TextsScreen(Frame):
             return
         text = self.desk.dossier.texts[event.option.id or ""]
         title = f"{text.label} {KIND_NAMES[text.kind]}, {self.desk.dossier.audience_name(text.audience)}"
-        match await self.choose(Menu(title, text_actions.choices(text))):
+        match await self.choose(
+            Menu(title, text_actions.choices(text), likely=text_actions.likely(self.desk.dossier, text))
+        ):
             case "write":
                 self.write(text.id)
             case "word":
@@ -176,6 +179,7 @@ class TextsScreen(Frame):
     def write(self, text: TextId) -> None:
         """Open a text and stand in its editor."""
         self._text = text
+        self.query_one("#texts", OptionList).highlighted = None
         self.refresh_all()
         self.query_one(TextEditor).begin()
 

@@ -163,7 +163,7 @@ async def test_promise_approve_and_send_and_each_shows_in_the_list(user):
     await user.until(lambda: "uiterlijk om 23.30 uur" in str(user.app.screen.query_one("#part-NEXT").render()))
     await approved(user, text, approver="bestuur")
     assert now(user, text).approved.approver == "bestuur"
-    assert state(user, text).startswith("● v1 akkoord, niet verstuurd")
+    assert state(user, text).startswith("● v1 akkoord, nog niet weg")
     await choose(user, text, "send")
     await user.until(lambda: isinstance(user.app.screen, Form))
     assert "Houvast verstuurt zelf niets." in user.said()

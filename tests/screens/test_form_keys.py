@@ -1,0 +1,40 @@
+"""Enter in a form goes on, whatever the field is; what it does is what the line under the form says."""
+
+import pytest
+from textual.widgets import Select
+
+from incident.facts import FactStatus
+from screens.form import Form
+
+PLACE = "situation"
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_enter_alone_walks_through_a_form_with_choices_and_records_at_the_end(user):
+    await user.choose("#known", "new")
+    await user.until(lambda: isinstance(user.app.screen, Form), "for the form")
+    assert "Spatie: kiezen" in user.said()
+    await user.write("De lessen gaan morgen door.")
+    for _ in range(2):
+        await user.press("enter")
+    await user.write("directeur")
+    for _ in range(2):
+        await user.press("enter")
+    await user.gone(Form)
+    fact = next(it for it in user.dossier.facts.values() if it.now.text == "De lessen gaan morgen door.")
+    assert (fact.now.status, fact.now.source) == (FactStatus.CONFIRMED, "directeur")
+
+
+async def test_the_space_bar_unfolds_a_choice_and_enter_takes_it(user):
+    await user.choose("#known", "new")
+    await user.until(lambda: isinstance(user.app.screen, Form), "for the form")
+    await user.write("Er is een tweede mail.")
+    await user.press("enter", "space")
+    status = user.find("#status", Select)
+    await user.until(lambda: status.expanded)
+    await user.press("down", "enter")
+    await user.until(lambda: not status.expanded)
+    assert status.value != FactStatus.CONFIRMED.value
+    await user.press("enter", "enter", "enter")
+    await user.gone(Form)
+    assert [it for it in user.dossier.facts.values() if it.now.text == "Er is een tweede mail."]
