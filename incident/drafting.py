@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from incident.approval import is_fast, needs_second
 from incident.channels import ChannelNow
-from incident.composition import compose, may_carry
+from incident.composition import Composed, compose, may_carry
 from incident.dossier import Dossier
 from incident.dutch import enumerated
 from incident.entries import worded
@@ -63,14 +65,28 @@ def start_corrections(dossier: Dossier, stamp: Stamp, fact: Fact) -> tuple[TextS
 
     What was said and what is so now comes into it by itself. Raises `Refused` when there is nothing to start.
     """
-    believing = {it.audience for it in stale(dossier) if it.fact.id == fact.id}
-    missing = [
-        it for it in dossier.audiences.values() if it.key in believing and not messages(dossier, dossier.round, it.key)
-    ]
+    missing = lacking_corrections(dossier, fact)
     if not missing:
         raise Refused("Voor iedereen die dit hoorde, staat al een tekst klaar.", now="Lees hem na en vraag akkoord.")
-    kinds = {text.audience: text.kind for text, _, _ in sent_in_order(dossier) if text.kind not in AIDS}
+    kinds = _kinds_heard(dossier)
     return tuple(record for it in missing for record in start(dossier, stamp, it.key, kinds.get(it.key)))
+
+
+def lacking_corrections(dossier: Dossier, fact: Fact) -> tuple[Audience, ...]:
+    """Give who heard `fact` otherwise, has no text in this round yet, and can get one, in the order of telling.
+
+    Who gets no written text is told in person: see `sequence.settle`.
+    """
+    believing, kinds = {it.audience for it in stale(dossier) if it.fact.id == fact.id}, _kinds_heard(dossier)
+    return tuple(
+        it
+        for it in dossier.audiences.values()
+        if it.key in believing and (it.text_kind or it.key in kinds) and not messages(dossier, dossier.round, it.key)
+    )
+
+
+def _kinds_heard(dossier: Dossier) -> dict[str, TextKind]:
+    return {text.audience: text.kind for text, _, _ in sent_in_order(dossier) if text.kind not in AIDS}
 
 
 def write(
@@ -102,14 +118,21 @@ def write(
     )
 
 
-def approve(dossier: Dossier, stamp: Stamp, text: Text, approver: str, overrule: str = "") -> tuple[TextApproved]:
+def approve(
+    dossier: Dossier, stamp: Stamp, text: Text, approver: str, overrule: str = "", *, read: Composed | None = None
+) -> tuple[TextApproved]:
     """Freeze the concept as the next version, with the findings that are still open.
 
     A blocking finding stops it, unless `overrule` says why not; that stays in the record. Raises `Refused` then, when
-    this role may not approve it (see `approval`), and when exactly this has been approved already.
+    this role may not approve it (see `approval`), when exactly this has been approved already, and when the text is no
+    longer as the approver `read` it, the promised time apart.
     """
     approver = approver.strip() or stamp.author
     composed = compose(dossier, text, stamp.recorded)
+    if read is not None and _without_promise(read) != _without_promise(composed):
+        raise Refused(
+            "De tekst is veranderd sinds u hem las.", now="Ga terug met Esc, lees hem opnieuw en geef dan akkoord."
+        )
     fast = is_fast(dossier, text, composed, approver)
     left_open = findings(dossier, text, stamp.recorded)
     blocking = [it for it in left_open if it.blocking]
@@ -136,6 +159,11 @@ def approve(dossier: Dossier, stamp: Stamp, text: Text, approver: str, overrule:
             fast=fast,
         ),
     )
+
+
+def _without_promise(composed: Composed) -> Composed:
+    """Leave out the time of the next message: the approver gives it with the approval."""
+    return msgspec.structs.replace(composed, sections=tuple(it for it in composed.sections if it.part is not Part.NEXT))
 
 
 def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tuple[TextSent]:

@@ -2,6 +2,7 @@
 
 from incident import sequence
 from incident.dutch import clock, enumerated
+from incident.hearing import outdated_for
 from incident.sequence import Row
 from incident.typed_time import coming
 from screens import audience_actions, text_actions
@@ -13,7 +14,8 @@ from screens.menu import Choice, Confirm, Menu
 async def offer(screen: Asking, row: Row) -> None:
     """Offer what can be done with a row and its text, and do it."""
     likely = text_actions.likely(screen.desk.dossier, row.text) if row.text is not None else ""
-    key = await screen.choose(Menu(_title(row), _choices(row), likely=likely))
+    believes_old = bool(outdated_for(screen.desk.dossier, row.audience.key))
+    key = await screen.choose(Menu(_title(row), _choices(row, believes_old=believes_old), likely=likely))
     match key:
         case "start":
             if (text := await text_actions.start(screen, row.audience)) is not None:
@@ -40,7 +42,7 @@ def _title(row: Row) -> str:
     return f"{row.audience.name}{aligned}{first}"
 
 
-def _choices(row: Row) -> tuple[Choice, ...]:
+def _choices(row: Row, *, believes_old: bool) -> tuple[Choice, ...]:
     closed = "is in deze ronde al ingelicht" if row.closed else ""
     text = (
         text_actions.first_choices(row.text)
@@ -49,7 +51,7 @@ def _choices(row: Row) -> tuple[Choice, ...]:
     )
     return (
         *text,
-        Choice("told", "Ingelicht zonder tekst", closed),
+        Choice("told", "Ingelicht zonder tekst", "" if believes_old else closed),
         Choice("skip", "Overslaan in deze ronde, met reden", closed),
         Choice("plan", "Planning: hoe laat horen zij het", closed),
         Choice("align", "Afgestemd met politie of een ander"),

@@ -12,9 +12,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from incident import sequence
 from incident.clocks import Clock, ClockKind, clocks
 from incident.dossier import Dossier
-from incident.drafting import start_corrections
+from incident.drafting import lacking_corrections, start_corrections
 from incident.dutch import clock, span, when
 from incident.facts import Fact, FactStatus
 from incident.next_step import Place, next_step
@@ -27,6 +28,7 @@ from screens import (
     fact_actions,
     outage_actions,
     question_actions,
+    row_actions,
     text_actions,
 )
 from screens.alarms import changed_and_failing
@@ -37,7 +39,6 @@ from screens.renewing import renew
 
 _MOST = 40
 """How many lines a panel shows; the screen of that subject shows all of them."""
-_ALL, _LEAVE = "all", "leave-"
 _STATUS_STYLES = {
     FactStatus.CONFIRMED: "$text-success",
     FactStatus.SUSPECTED: "$text-warning",
@@ -165,34 +166,53 @@ class SituationScreen(Frame):
     async def _alarm(self, fact: Fact) -> None:
         """Offer to tell those who believe the old version."""
         dossier = self.desk.dossier
-        audiences = dict.fromkeys(it.audience for it in stale(dossier) if it.fact.id == fact.id)
-        refuted = "dit klopte niet: wie het hoorde, moet dat weten" if fact.now.status is FactStatus.REFUTED else ""
-        choices = [
-            Choice(_ALL, "→ Voor iedereen die het hoorde een tekst klaarzetten, in volgorde"),
-            *(Choice(key, f"→ Bericht aan {dossier.audience_name(key)} bijwerken") for key in audiences),
-            *(
-                Choice(f"{_LEAVE}{key}", f"Zo laten voor {dossier.audience_name(key)}, met reden", refuted)
-                for key in audiences
-            ),
-        ]
+        audiences = tuple(dict.fromkeys(it.audience for it in stale(dossier) if it.fact.id == fact.id))
         title = f"{fact.label} is nu {fact.now.status}: {fact.now.text}"
-        key = await self.choose(Menu(title, [*choices, Choice("history", "Bekijken: alle versies van dit feit")]))
-        if key == "history":
-            await fact_actions.history(self, fact)
-        elif key == _ALL:
-            if await self.record(lambda stamp: start_corrections(dossier, stamp, fact)):
-                await self._tell(next(iter(audiences)))
-        elif key is not None and key.startswith(_LEAVE):
-            await fact_actions.waive(self, fact, key.removeprefix(_LEAVE))
-        elif key is not None:
-            await self._tell(key)
+        key = await self.choose(Menu(title, _alarm_choices(dossier, fact, audiences))) or ""
+        verb, _, audience = key.partition("-")
+        match verb:
+            case "history":
+                await fact_actions.history(self, fact)
+            case "all":
+                await self._correct(fact, audiences)
+            case "leave":
+                await fact_actions.waive(self, fact, audience)
+            case "told":
+                row = next(it for it in sequence.rows(dossier) if it.audience.key == audience)
+                await row_actions.settle(self, row, told=True)
+            case "text":
+                await self._tell(audience)
+
+    async def _correct(self, fact: Fact, audiences: Sequence[str]) -> None:
+        """Begin the texts that are lacking, and open the one whose turn is first."""
+        dossier = self.desk.dossier
+        if lacking_corrections(dossier, fact) and not await self.record(
+            lambda stamp: start_corrections(dossier, stamp, fact)
+        ):
+            return
+        if (first := next((it for it in audiences if _can_read(dossier, it)), "")) != "":
+            await self._tell(first)
 
     async def _tell(self, audience: str) -> None:
         if (text := await text_actions.newest(self, audience)) is not None:
             await self.app.run_action(f"write('{text.id}')")
 
 
-_ALL, _LEAVE = "all", "leave-"
+def _can_read(dossier: Dossier, audience: str) -> bool:
+    """Whether an audience gets a written text, or has one in this round."""
+    return bool(dossier.audiences[audience].text_kind or sequence.messages(dossier, dossier.round, audience))
+
+
+def _alarm_choices(dossier: Dossier, fact: Fact, audiences: Sequence[str]) -> tuple[Choice, ...]:
+    refuted = "dit klopte niet: wie het hoorde, moet dat weten" if fact.now.status is FactStatus.REFUTED else ""
+    readers = [it for it in audiences if _can_read(dossier, it)]
+    return (
+        Choice("all", "→ Voor iedereen die het hoorde een tekst klaarzetten, in volgorde", "" if readers else "geen"),
+        *(Choice(f"text-{it}", f"→ Bericht aan {dossier.audience_name(it)} bijwerken") for it in readers),
+        *(Choice(f"told-{it}", f"✓ {dossier.audience_name(it)}: mondeling rechtgezet") for it in audiences),
+        *(Choice(f"leave-{it}", f"Zo laten voor {dossier.audience_name(it)}, met reden", refuted) for it in audiences),
+        Choice("history", "Bekijken: alle versies van dit feit"),
+    )
 
 
 def _known(dossier: Dossier) -> list[Option]:

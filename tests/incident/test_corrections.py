@@ -11,7 +11,7 @@ from incident.matrix import cell
 from incident.sequence import open_round
 from incident.stale import stale
 from incident.texts import Part
-from tests.incident.story import INVOLVED, PARENTS, TEAM
+from tests.incident.story import BOARD, INVOLVED, PARENTS, TEAM
 
 
 @pytest.fixture
@@ -101,3 +101,17 @@ def test_leaving_it_needs_a_reason_and_something_that_changed(told):
     told.revise(the_fact(told), text="Een leerling is gehoord.")
     with pytest.raises(Refused, match="reden"):
         waive(told, TEAM, "  ")
+
+
+def test_who_gets_no_written_text_stands_in_nobodys_way_and_is_put_right_in_person(story):
+    fact = story.fact("Een leerling is aangehouden.", share=[BOARD, TEAM])
+    story.settle(INVOLVED, BOARD)
+    story.tell(TEAM)
+    story.do(open_round(story.dossier, story.stamp()))
+    story.minute = 40
+    story.revise(fact, status=FactStatus.REFUTED)
+    records = drafting.start_corrections(story.dossier, story.stamp(), story.dossier.facts[fact.id])
+    assert [it.audience for it in records] == [TEAM]
+    assert BOARD in alarmed(story)
+    story.settle(BOARD)
+    assert BOARD not in alarmed(story)

@@ -2,6 +2,7 @@ import pytest
 
 from incident import drafting
 from incident.channels import ChannelState
+from incident.composition import compose
 from incident.errors import Refused
 from incident.facts import FactStatus
 from incident.findings import findings
@@ -129,6 +130,18 @@ def test_approval_freezes_what_was_composed_and_who_said_yes(story):
 def test_an_approval_without_a_name_is_given_by_the_author(story):
     (record,) = drafting.approve(story.dossier, story.stamp(), story.text(TEAM), "  ")
     assert record.approver == "directeur"
+
+
+def test_what_changed_after_it_was_read_is_not_approved_unread(story):
+    story.fact(share=[TEAM])
+    text = story.text(TEAM)
+    read = compose(story.dossier, text, story.now)
+    text = story.write(text, doing="Iedereen blijft binnen.")
+    with pytest.raises(Refused, match="veranderd sinds u hem las"):
+        drafting.approve(story.dossier, story.stamp(), text, "directeur", read=read)
+    read = compose(story.dossier, text, story.now)
+    text = story.write(text, doing="Iedereen blijft binnen.", promised=90)
+    assert drafting.approve(story.dossier, story.stamp(), text, "directeur", read=read)
 
 
 def test_exactly_the_same_is_not_approved_twice(story):
