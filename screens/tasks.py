@@ -30,6 +30,23 @@ _MOST_WARNINGS_LOW, _MOST_WARNINGS = 6, 12
 """Lines."""
 
 
+class Steps(OptionList):
+    """The steps. Enter goes to the panel at once, and a quick second Enter opens the task there."""
+
+    def action_select(self) -> None:
+        """Go to the panel of a step; another line is chosen as in any list."""
+        option = self.highlighted_option
+        if option is None or option.id == _MORE:
+            super().action_select()
+            return
+        panel = self.screen.query_one("#step-tasks", OptionList)
+        if panel.has_focus:
+            # Typed before the focus had moved, so it came here.
+            panel.action_select()
+        else:
+            self.screen.set_focus(panel)
+
+
 class TasksScreen(Frame):
     """Steps with progress, and the tasks, questions and warnings of one step."""
 
@@ -44,7 +61,7 @@ class TasksScreen(Frame):
     def body(self) -> Iterable[Widget]:
         """Lay out steps and panel."""
         yield Horizontal(
-            OptionList(id="steps", compact=True),
+            Steps(id="steps", compact=True),
             Vertical(
                 Static("", id="step-title"),
                 Static("", id="step-intro"),
@@ -128,6 +145,7 @@ class TasksScreen(Frame):
         if event.option.id == _MORE:
             await task_actions.add_steps(self)
         else:
+            # A click; Enter has gone there already.
             self.query_one("#step-tasks", OptionList).focus()
 
     @on(OptionList.OptionSelected, "#step-tasks")

@@ -173,6 +173,7 @@ async def approve(screen: Asking, text: Text) -> bool:
                 screen.desk.dossier.texts[text.id],
                 values["approver"],
                 values.get("overrule", ""),
+                read=composed,
             )
         )
 

@@ -185,8 +185,13 @@ class HouvastApp(App[None]):
 
     async def action_go(self, name: str) -> None:
         """Go to a place; a form on top keeps what was typed, and stays."""
-        if self._working and self.screen is not self._frame(name):
-            await self.switch_screen(self._frame(name))
+        frame = self._frame(name)
+        if self._working and self.screen is not frame:
+            await self.switch_screen(frame)
+            # The key after this one must find the place filled, and standing where Enter does something.
+            shown = asyncio.Event()
+            if frame.call_later(shown.set):
+                await shown.wait()
 
     async def action_task(self, task: str) -> None:
         """Go to a task."""
@@ -194,7 +199,7 @@ class HouvastApp(App[None]):
 
         await self.action_go("tasks")
         if isinstance(screen := self._frame("tasks"), TasksScreen):
-            screen.call_after_refresh(screen.point_at, task)
+            screen.point_at(task)
 
     async def action_write(self, text: str) -> None:
         """Go to the editor of a text."""
@@ -202,7 +207,7 @@ class HouvastApp(App[None]):
 
         await self.action_go("texts")
         if isinstance(screen := self._frame("texts"), TextsScreen):
-            screen.call_after_refresh(screen.write, text)
+            screen.write(text)
 
     async def action_word(self, text: str) -> None:
         """Go and make the Word file of a text."""
@@ -210,7 +215,7 @@ class HouvastApp(App[None]):
 
         await self.action_go("word")
         if isinstance(screen := self._frame("word"), WordScreen):
-            screen.call_after_refresh(screen.make, text)
+            screen.make(text)
 
     def _changed(self) -> None:
         """Show what has changed on the place in front."""
