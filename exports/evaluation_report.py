@@ -11,6 +11,8 @@ from exports.content import Block, Bullets, Document, Heading, Paragraph, Paragr
 from exports.internal import internal
 from exports.materials import Materials
 from exports.pseudonyms import NOTE, pseudonymised
+from incident.breach import Notification, notification
+from incident.breach import Outcome as Notified
 from incident.closing import OpenEndKind
 from incident.dossier import Dossier
 from incident.dutch import enumerated, full, span, when
@@ -24,6 +26,12 @@ _HOW = (
     "De tijden tellen vanaf het begin van het incident. Bij elke uitkomst staat waaruit die blijkt. Klopt er iets "
     "niet? Zet het recht in het gesprek: de tijdlijn weet alleen wat iemand opschreef."
 )
+_BREACH_HOW = (
+    "De 72 uur tellen vanaf het moment dat de school wist van het lek (AVG, artikel 33). Houvast telt vanaf het begin "
+    "van het draaiboek. Wist de school het later? Schrijf dat moment er dan bij. Elk datalek staat in het eigen "
+    "register, ook als het niet is gemeld."
+)
+_BREACH_LATE = "Later dan 72 uur? Dan hoort bij de melding waarom (AVG, artikel 33 lid 1). Niet gemeld? Meld alsnog."
 _TALK = (
     "Wat hadden we verwacht, en wat gebeurde er?",
     "Waar liep het anders, en hoe kwam dat?",
@@ -63,6 +71,7 @@ def _report(materials: Materials, kind: str, note: str | None = None) -> Documen
         _promises(found, now),
         Heading("Wat we moesten rechtzetten"),
         _corrections(found, now),
+        *_breach(notification(dossier, now)),
         Heading("Anders dan het draaiboek"),
         *_deviations(found),
         Heading("Feiten zoals ze nu staan"),
@@ -173,6 +182,24 @@ def _corrections(found: Evaluation, now: Moment) -> Block:
 def _correction(it: Corrected, now: Moment) -> Row:
     told = when(it.told, now) if it.told else "nog niet"
     return Row((it.fact, it.audience, when(it.changed, now), told, span(it.after) if it.after is not None else "–"))
+
+
+def _breach(found: Notification | None) -> Iterable[Block]:
+    """The 72 hours of GDPR art. 33; nothing when no breach was at issue."""
+    if found is None:
+        return
+    told = f"{full(found.at)}, na {span(found.at - found.counted_from)}" if found.at else "–"
+    yield Heading("Datalek: de 72 uur")
+    rows = (
+        Row(("Geteld vanaf", full(found.counted_from))),
+        Row(("Uiterlijk melden", full(found.due))),
+        Row(("Gemeld", told)),
+        Row(("Uitkomst", f"{found.outcome}: {found.reason}" if found.reason else found.outcome)),
+    )
+    yield Table(("Melden aan de autoriteit", "Wanneer"), (60, 100), rows, description="De 72 uur van een datalek")
+    yield Paragraph(_BREACH_HOW)
+    if found.outcome in {Notified.LATE, Notified.MISSED}:
+        yield Paragraph(_BREACH_LATE, ParagraphRole.NOTE)
 
 
 def _deviations(found: Evaluation) -> Iterable[Block]:
