@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from exports.content import Block, Bullets, Document, Heading, Paragraph, ParagraphRole, Row, Table
-from exports.internal import internal
+from exports.internal import INTERNAL, TEAM, internal
 from exports.materials import Materials
 from exports.pseudonyms import NOTE, pseudonymised
 from incident.breach import Notification, notification
@@ -21,6 +21,7 @@ from incident.record import Moment
 
 KIND = "Evaluatie"
 WITHOUT_NAMES = "Evaluatie zonder namen"
+_OTHERS = "Lezers buiten het crisisteam"
 _LEAD = "Dit verslag volgt uit de tijdlijn. Het gaat over hoe het ging en wat we leren, niet over wie iets fout deed."
 _HOW = (
     "De tijden tellen vanaf het begin van het incident. Bij elke uitkomst staat waaruit die blijkt. Klopt er iets "
@@ -46,16 +47,16 @@ _ELSEWHERE = {OpenEndKind.TASK, OpenEndKind.PROMISE, OpenEndKind.ALARM}
 
 def evaluation_report(materials: Materials) -> Document:
     """Give the evaluation of the incident as of now."""
-    return _report(materials, KIND)
+    return _report(materials, KIND, INTERNAL, TEAM)
 
 
 def report_without_names(materials: Materials) -> Document:
     """Give the evaluation with names, numbers and addresses replaced, to share outside the crisis team."""
     people = tuple((name, it.role) for it in materials.people for name in (it.name, it.deputy) if name.strip())
-    return pseudonymised(_report(materials, WITHOUT_NAMES, note=NOTE), people, materials.names)
+    return pseudonymised(_report(materials, WITHOUT_NAMES, NOTE, _OTHERS), people, materials.names)
 
 
-def _report(materials: Materials, kind: str, note: str | None = None) -> Document:
+def _report(materials: Materials, kind: str, note: str, audience: str) -> Document:
     dossier, now = materials.dossier, materials.now
     found = evaluate(dossier, now)
     blocks = (
@@ -91,9 +92,7 @@ def _report(materials: Materials, kind: str, note: str | None = None) -> Documen
         *((("Afloop", dossier.closed.conclusion),) if dossier.closed else ()),
         ("Opgesteld door", materials.author),
     )
-    if note is None:
-        return internal(dossier, materials.sender, now, kind=kind, meta=meta, blocks=blocks)
-    return internal(dossier, materials.sender, now, kind=kind, meta=meta, blocks=blocks, note=note)
+    return internal(dossier, materials.sender, now, kind=kind, meta=meta, blocks=blocks, note=note, audience=audience)
 
 
 # -- figures
