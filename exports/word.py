@@ -40,6 +40,8 @@ STYLES = {
     ParagraphRole.NOTE: "Noot",
 }
 _BODY = "word/document.xml"
+_AFTER_LIST = 6
+"""Room below a list, in points."""
 _LEAST_WIDTH, _WIDE = 5670, 4
 """A table of four columns or more needs 100 mm between the margins, in twentieths of a point; where a letterhead has
 less, as with a broad column of its own beside the text, words would break at every letter."""
@@ -163,6 +165,15 @@ def _write_list(sheet: Sheet, block: Bullets) -> None:
             numbering.get_or_add_ilvl().val = 0
             numbering.get_or_add_numId().val = number
         _directed(made)
+    if block.items:
+        _make_room_below(made)
+
+
+def _make_room_below(item: "WordParagraph") -> None:
+    """Let the last item of a list stand apart from what follows, as a paragraph does."""
+    from docx.shared import Pt
+
+    item.paragraph_format.space_after = Pt(_AFTER_LIST)
 
 
 def _write_pairs(sheet: Sheet, pairs: tuple[tuple[str, str], ...]) -> None:

@@ -15,8 +15,9 @@ from exports.plain import plain
 from exports.word import render, render_on
 from exports.written import text_document
 from tests.exports.case import SENDER, letter_case, many_lines
-from tests.exports.documents import EVERYTHING, document
+from tests.exports.documents import EVERYTHING, body_texts, document
 from tests.exports.every_document import OFFICE, accepted, convert, every_document, house_letterhead
+from tests.exports.saved_by_libreoffice import saved_by_libreoffice
 
 pytestmark = [
     pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed"),
@@ -70,6 +71,11 @@ def pages(pdf: Path, paper: str = "A4") -> int:
 def squeezed(text: str) -> str:
     """Without spaces: where lines break is up to the page."""
     return re.sub(r"\s+", "", text)
+
+
+def test_a_letterhead_that_this_libreoffice_saves_is_accepted_and_can_be_filled(converted, tmp_path):
+    template = accepted(saved_by_libreoffice(converted["alles"].parent, tmp_path))
+    assert "De politie onderzoekt de mail." in "\n".join(body_texts(render_on(template, EVERYTHING)))
 
 
 @pytest.mark.parametrize("name", sorted(every_document()))

