@@ -1,7 +1,7 @@
 """F6 Teksten: own words are recorded on leaving a field, facts cannot be typed, and a yes freezes a version."""
 
 import pytest
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
 
 from incident.texts import Part
 from screens.form import Form
@@ -75,6 +75,12 @@ async def test_own_words_are_recorded_on_leaving_the_field(user):
     assert now(user, text).wording(Part.HELP) != "Bel de mentor."
     await user.press("tab")
     await user.until(lambda: now(user, text).wording(Part.HELP) == "Bel de mentor.")
+
+
+async def test_a_word_that_nobody_knows_is_named_while_it_is_typed(user):
+    await new_text(user)
+    await type_into(user, "HELP", "Bel de mnetor.")
+    await user.until(lambda: "Kent dit woord niet: ‘mnetor’" in str(user.find("#findings", Static).render()))
 
 
 async def test_a_paste_into_a_part_stays_in_that_part(user):
