@@ -78,7 +78,7 @@ def _outside(outside: tuple[Outside, ...]) -> Iterable[Block]:
     yield Paragraph("Bij Getest staat wanneer uw school het nummer het laatst probeerde. Een streepje is: nog niet.")
     found = tuple(Row((it.name, it.purpose or "–", _reach(it), it.checked or "–")) for it in outside)
     headings = ("Organisatie", "Waarvoor", "Bellen", "Getest")
-    yield Table(headings, (37, 59, 42, 22), found, description="Organisaties")
+    yield Table(headings, (35, 56, 46, 23), found, description="Organisaties")
 
 
 def _reach(it: Outside) -> str:
