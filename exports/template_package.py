@@ -42,7 +42,7 @@ _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.temp
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How compound files begin: Word before 2007, and every Word file with a password ([MS-CFB] section 2.2)."""
 _BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
-"""What zipfile raises for bytes of anybody's making: a broken index or checksum, a broken stream, one that is cut off, a
+"""What zipfile raises for bytes of any kind: a broken index or checksum, a broken stream, one that is cut off, a
 place before the file begins, a way of packing that it does not know, a password, and a name or date that cannot be."""
 _STAYS = {
     *("officeDocument", "styles", "settings", "numbering", "fontTable", "theme", "webSettings"),
