@@ -13,6 +13,7 @@ from exports.content import Document
 from exports.house_style import check
 from exports.makers import MAKERS
 from exports.materials import Materials, Outside, Person
+from exports.word import render, render_on
 from exports.written import text_document
 from incident import drafting, enquiries
 from incident.enquiries import EnquiryKind
@@ -31,9 +32,9 @@ DOT = bytes.fromhex(
 
 
 @cache
-def every_document(*, exercise: bool = False) -> dict[str, Document]:
+def every_document() -> dict[str, Document]:
     """By name: the texts, every document about the incident, and one with every kind of block."""
-    case = full_case(exercise=exercise)
+    case = full_case()
     materials = Materials(
         dossier=case.dossier,
         sender=SENDER,
@@ -48,14 +49,14 @@ def every_document(*, exercise: bool = False) -> dict[str, Document]:
             for it in case.dossier.organisations
         ),
     )
-    made = {str(kind): maker.make(materials) for kind, maker in MAKERS.items()}
-    return {"alles": EVERYTHING, **every_text(exercise=exercise), **made}
+    about = {str(kind): maker.make(materials) for kind, maker in MAKERS.items()}
+    return {"alles": EVERYTHING, **every_text(), **about}
 
 
 @cache
-def every_text(*, exercise: bool = False) -> dict[str, Document]:
+def every_text() -> dict[str, Document]:
     """By its kind: a text of every kind in an approved version; none of them is in the documents about the incident."""
-    case = full_case(exercise=exercise)
+    case = full_case()
     case.do(enquiries.note(case.stamp(), EnquiryKind.QUESTION, "Is de school maandag open?"))
     (asked,) = case.dossier.enquiries.values()
     case.do(enquiries.approve_answer(case.stamp(), asked, "Ja, de school is maandag gewoon open.", "bestuur"))
@@ -128,3 +129,21 @@ def accepted(data: bytes) -> bytes:
     found = check(data)
     assert found.faults == ()
     return found.template
+
+
+@cache
+def papers() -> dict[str, bytes]:
+    """By name: the template, empty for our own base document."""
+    return {"base": b"", "house": accepted(house_letterhead()), "office": accepted(office_letterhead())}
+
+
+def rendered(name: str, paper: str) -> bytes:
+    """The same, made anew."""
+    template, document = papers()[paper], every_document()[name]
+    return render_on(template, document) if template else render(document)
+
+
+@cache
+def made(name: str, paper: str) -> bytes:
+    """The file of a document on this paper; it is made once for all tests."""
+    return rendered(name, paper)

@@ -16,30 +16,13 @@ from exports.content import Bullets, Document, Heading, KeyValues, Paragraph, Qu
 from exports.fields import SHOWN_BY
 from exports.makers import MAKERS
 from exports.plain import plain
-from exports.word import render, render_on
 from incident.texts import TextKind
 from tests.exports.documents import opened, texts_of
-from tests.exports.every_document import accepted, every_document, house_letterhead, office_letterhead
+from tests.exports.every_document import every_document, made, rendered
 
 NAMES = sorted(every_document())
 TEXTS = sorted(TextKind)
 PAPERS = ["base", "house", "office"]
-
-
-@cache
-def papers() -> dict[str, bytes]:
-    """By name: the template, empty for our own base document."""
-    return {"base": b"", "house": accepted(house_letterhead()), "office": accepted(office_letterhead())}
-
-
-def rendered(name: str, paper: str) -> bytes:
-    template, document = papers()[paper], every_document()[name]
-    return render_on(template, document) if template else render(document)
-
-
-@cache
-def made(name: str, paper: str) -> bytes:
-    return rendered(name, paper)
 
 
 @cache

