@@ -21,12 +21,9 @@ from unittest import mock
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from exports.makers import MAKERS
-from exports.written import write_document
 from incident.documents import DocumentKind
 from incident.texts import TextKind
 from playbooks.reader import shipped
-from screens.materials import materials
 from store.keys import Cost
 from store.session import Session
 from store.vault import Vault
@@ -53,8 +50,11 @@ _SPACE = "&#160;"
 _TEXT = re.compile(rf'(<text [^>]*?)x="([\d.]+)"([^>]*?)textLength="([\d.]+)"([^>]*>)((?:{_SPACE})+)')
 _MADE = ((DocumentKind.LOGBOOK, ()), (TextKind.PRESS_STATEMENT, ("enter",)))
 """What is made at F8 Word for its picture, and what is pressed after choosing it: the statement as approved."""
-_ON_PAGES = (DocumentKind.SITREP, DocumentKind.EVALUATION)
-"""Documents about the incident whose first page is shown, besides what the example writes."""
+_ON_PAGES = (
+    *(DocumentKind.STATEMENT, DocumentKind.LETTER, DocumentKind.LOGBOOK),
+    *(DocumentKind.SITREP, DocumentKind.EVALUATION),
+)
+"""Documents whose first page is shown."""
 Visit = Callable[[HouvastApp, Pilot[None]], Awaitable[None]]
 """What is done in the app to get at its pictures."""
 _PLACES = {"f3": "timeline", "f4": "tasks", "f5": "matrix", "f6": "texts"}
@@ -195,22 +195,17 @@ def _pages() -> None:
     if office is None or to_dots is None:
         print("LibreOffice or pdftoppm is not here: the pages are left as they were.")
         return
-    written = [*practice.write_example(Path("uit"), None, ""), *_about_the_incident(Path("uit"))]
+    written = [it for it in practice.write_example(Path("uit"), None, "") if _name(it) in _ON_PAGES]
     profile = f"-env:UserInstallation={Path('office').resolve().as_uri()}"
     _run(office, profile, "--headless", "--convert-to", "pdf", "--outdir", "pdf", *map(str, written))
     for document in written:
-        pdf, name = Path("pdf", f"{document.stem}.pdf"), document.stem.split("_")[2]
-        _run(to_dots, "-r", str(_DOTS_PER_INCH), "-l", "1", "-singlefile", "-png", str(pdf), str(FOLDER / name))
+        pdf, picture = Path("pdf", f"{document.stem}.pdf"), FOLDER / _name(document)
+        _run(to_dots, "-r", str(_DOTS_PER_INCH), "-l", "1", "-singlefile", "-png", str(pdf), str(picture))
 
 
-def _about_the_incident(folder: Path) -> list[Path]:
-    """Write documents that the example does not write by itself."""
-    _, session = _evening()
-    try:
-        made = materials(session, _NOW)
-        return [write_document(folder, MAKERS[kind].make(made), kind).path for kind in _ON_PAGES]
-    finally:
-        session.close()
+def _name(document: Path) -> str:
+    """Give the kind of a document from its file name."""
+    return document.stem.split("_")[2]
 
 
 def _run(*command: str) -> None:

@@ -98,6 +98,14 @@ def _field(instruction: str) -> str:
     )
 
 
+def page_number(before: str = "") -> str:
+    """Give the runs that say "Pagina 1 van 3", as XML; `before` is XML too, at the start of the first run."""
+    return (
+        f'<w:r>{before}<w:t xml:space="preserve">Pagina </w:t></w:r>{_field("PAGE")}'
+        f'<w:r><w:t xml:space="preserve"> van </w:t></w:r>{_field("NUMPAGES")}'
+    )
+
+
 # A4 is 11906 by 16838 twentieths of a point; 1417 of them is 25 mm, 680 is 12 mm.
 _DOCUMENT = (
     f"<w:document {_W} {_R}><w:body><w:sectPr>"
@@ -111,8 +119,7 @@ _DOCUMENT = (
 _HEADER = f'<w:hdr {_W}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t/></w:r></w:p></w:hdr>'
 _FOOTER = (
     f'<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t/></w:r>'
-    f'<w:r><w:tab/><w:t xml:space="preserve">Pagina </w:t></w:r>{_field("PAGE")}'
-    f'<w:r><w:t xml:space="preserve"> van </w:t></w:r>{_field("NUMPAGES")}</w:p></w:ftr>'
+    f"{page_number('<w:tab/>')}</w:p></w:ftr>"
 )
 _NUMBERING = f"<w:numbering {_W}>{LISTS}</w:numbering>"
 _FONTS = (

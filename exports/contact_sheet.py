@@ -75,12 +75,10 @@ def _outside(outside: tuple[Outside, ...]) -> Iterable[Block]:
     if not outside:
         yield Paragraph("Er staan geen organisaties in het draaiboek.")
         return
-    yield Paragraph(
-        "Bij Gecontroleerd staat wanneer uw school het nummer het laatst probeerde. Een streepje is: nog niet."
-    )
+    yield Paragraph("Bij Getest staat wanneer uw school het nummer het laatst probeerde. Een streepje is: nog niet.")
     found = tuple(Row((it.name, it.purpose or "–", _reach(it), it.checked or "–")) for it in outside)
-    headings = ("Organisatie", "Waarvoor", "Bellen", "Gecontroleerd")
-    yield Table(headings, (40, 50, 45, 25), found, description="Organisaties")
+    headings = ("Organisatie", "Waarvoor", "Bellen", "Getest")
+    yield Table(headings, (35, 56, 46, 23), found, description="Organisaties")
 
 
 def _reach(it: Outside) -> str:

@@ -2,14 +2,14 @@
 
 import msgspec
 
-from exports.content import Block, Paragraph, ParagraphRole
+from exports.content import Block, Document, Paragraph, ParagraphRole
 from exports.fields import Field
 from incident.composition import compose
 from incident.dossier import Dossier
 from incident.drafting import stale_facts, withheld_facts
 from incident.dutch import full
 from incident.record import Moment
-from incident.texts import Part, Section, Text
+from incident.texts import KIND_NAMES, Part, Section, Text
 
 CONCEPT = "CONCEPT"
 EXERCISE = "OEFENING"
@@ -95,8 +95,25 @@ def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False)
     )
 
 
-def reference(edition: Edition, sender: Sender, number: str) -> tuple[tuple[str, str], ...]:
-    """Give who it is from, where and when it was made, and its number under the label `number`."""
+def document(edition: Edition, sender: Sender, number: str, blocks: tuple[Block, ...]) -> Document:
+    """Give the document of a text: who it is from, where and when it was made, its number under the label `number`."""
+    kind = KIND_NAMES[edition.text.kind]
+    return Document(
+        title=edition.title,
+        kind=kind,
+        creator=sender.creator,
+        created=edition.moment,
+        subject=kind,
+        meta=_reference(edition, sender, number),
+        marks=edition.marks,
+        blocks=(*edition.notes, *blocks),
+        header=" · ".join(part for part in (sender.organisation, kind) if part),
+        footer=edition.number,
+        fields=_letterhead_fields(edition, sender),
+    )
+
+
+def _reference(edition: Edition, sender: Sender, number: str) -> tuple[tuple[str, str], ...]:
     return (
         *((("Van", sender.organisation),) if sender.organisation else ()),
         ("Datum", ", ".join(part for part in (sender.place, full(edition.moment)) if part)),
@@ -104,12 +121,7 @@ def reference(edition: Edition, sender: Sender, number: str) -> tuple[tuple[str,
     )
 
 
-def margins(kind: str, edition: Edition, sender: Sender) -> tuple[str, str]:
-    """Give the header and the footer: who, what, which state."""
-    return " · ".join(part for part in (sender.organisation, kind) if part), edition.number
-
-
-def letterhead_fields(edition: Edition, sender: Sender) -> tuple[tuple[Field, str], ...]:
+def _letterhead_fields(edition: Edition, sender: Sender) -> tuple[tuple[Field, str], ...]:
     """Give what a letterhead of the school may show in fields of its own."""
     return (
         (Field.DATE, full(edition.moment)),

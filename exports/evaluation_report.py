@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from exports.content import Block, Bullets, Document, Heading, Paragraph, ParagraphRole, Row, Table
-from exports.internal import internal
+from exports.internal import INTERNAL, TEAM, internal
 from exports.materials import Materials
 from exports.pseudonyms import NOTE, pseudonymised
+from incident.breach import Notification, notification
+from incident.breach import Outcome as Notified
 from incident.closing import OpenEndKind
 from incident.dossier import Dossier
 from incident.dutch import enumerated, full, span, when
@@ -19,11 +21,18 @@ from incident.record import Moment
 
 KIND = "Evaluatie"
 WITHOUT_NAMES = "Evaluatie zonder namen"
+_OTHERS = "Lezers buiten het crisisteam"
 _LEAD = "Dit verslag volgt uit de tijdlijn. Het gaat over hoe het ging en wat we leren, niet over wie iets fout deed."
 _HOW = (
     "De tijden tellen vanaf het begin van het incident. Bij elke uitkomst staat waaruit die blijkt. Klopt er iets "
     "niet? Zet het recht in het gesprek: de tijdlijn weet alleen wat iemand opschreef."
 )
+_BREACH_HOW = (
+    "De 72 uur tellen vanaf het moment dat de school wist van het lek (AVG, artikel 33). Houvast telt vanaf het begin "
+    "van het draaiboek. Wist de school het later? Schrijf dat moment er dan bij. Elk datalek staat in het eigen "
+    "register, ook als het niet is gemeld."
+)
+_BREACH_LATE = "Later dan 72 uur? Dan hoort bij de melding waarom (AVG, artikel 33 lid 1). Niet gemeld? Meld alsnog."
 _TALK = (
     "Wat hadden we verwacht, en wat gebeurde er?",
     "Waar liep het anders, en hoe kwam dat?",
@@ -38,16 +47,16 @@ _ELSEWHERE = {OpenEndKind.TASK, OpenEndKind.PROMISE, OpenEndKind.ALARM}
 
 def evaluation_report(materials: Materials) -> Document:
     """Give the evaluation of the incident as of now."""
-    return _report(materials, KIND)
+    return _report(materials, KIND, INTERNAL, TEAM)
 
 
 def report_without_names(materials: Materials) -> Document:
     """Give the evaluation with names, numbers and addresses replaced, to share outside the crisis team."""
     people = tuple((name, it.role) for it in materials.people for name in (it.name, it.deputy) if name.strip())
-    return pseudonymised(_report(materials, WITHOUT_NAMES, note=NOTE), people, materials.names)
+    return pseudonymised(_report(materials, WITHOUT_NAMES, NOTE, _OTHERS), people, materials.names)
 
 
-def _report(materials: Materials, kind: str, note: str | None = None) -> Document:
+def _report(materials: Materials, kind: str, note: str, audience: str) -> Document:
     dossier, now = materials.dossier, materials.now
     found = evaluate(dossier, now)
     blocks = (
@@ -63,6 +72,7 @@ def _report(materials: Materials, kind: str, note: str | None = None) -> Documen
         _promises(found, now),
         Heading("Wat we moesten rechtzetten"),
         _corrections(found, now),
+        *_breach(notification(dossier, now)),
         Heading("Anders dan het draaiboek"),
         *_deviations(found),
         Heading("Feiten zoals ze nu staan"),
@@ -82,9 +92,7 @@ def _report(materials: Materials, kind: str, note: str | None = None) -> Documen
         *((("Afloop", dossier.closed.conclusion),) if dossier.closed else ()),
         ("Opgesteld door", materials.author),
     )
-    if note is None:
-        return internal(dossier, materials.sender, now, kind=kind, meta=meta, blocks=blocks)
-    return internal(dossier, materials.sender, now, kind=kind, meta=meta, blocks=blocks, note=note)
+    return internal(dossier, materials.sender, now, kind=kind, meta=meta, blocks=blocks, note=note, audience=audience)
 
 
 # -- figures
@@ -173,6 +181,24 @@ def _corrections(found: Evaluation, now: Moment) -> Block:
 def _correction(it: Corrected, now: Moment) -> Row:
     told = when(it.told, now) if it.told else "nog niet"
     return Row((it.fact, it.audience, when(it.changed, now), told, span(it.after) if it.after is not None else "–"))
+
+
+def _breach(found: Notification | None) -> Iterable[Block]:
+    """The 72 hours of GDPR art. 33; nothing when no breach was at issue."""
+    if found is None:
+        return
+    told = f"{full(found.at)}, na {span(found.at - found.counted_from)}" if found.at else "–"
+    yield Heading("Datalek: de 72 uur")
+    rows = (
+        Row(("Geteld vanaf", full(found.counted_from))),
+        Row(("Uiterlijk melden", full(found.due))),
+        Row(("Gemeld", told)),
+        Row(("Uitkomst", f"{found.outcome}: {found.reason}" if found.reason else found.outcome)),
+    )
+    yield Table(("Melden aan de autoriteit", "Wanneer"), (60, 100), rows, description="De 72 uur van een datalek")
+    yield Paragraph(_BREACH_HOW)
+    if found.outcome in {Notified.LATE, Notified.MISSED}:
+        yield Paragraph(_BREACH_LATE, ParagraphRole.NOTE)
 
 
 def _deviations(found: Evaluation) -> Iterable[Block]:

@@ -4,9 +4,10 @@ from exports.content import Block, Document, Paragraph, ParagraphRole
 from exports.editions import EXERCISE, EXERCISE_NOTE, Sender
 from exports.fields import Field
 from incident.dossier import Dossier
-from incident.dutch import full
+from incident.dutch import full, local
 from incident.record import Moment
 
+TEAM = "Het crisisteam"
 INTERNAL = "Alleen voor het crisisteam. Er kunnen persoonsgegevens in staan. Bewaar en deel dit zorgvuldig."
 
 
@@ -20,8 +21,12 @@ def internal(
     meta: tuple[tuple[str, str], ...] = (),
     title: str = "",
     note: str = INTERNAL,
+    audience: str = TEAM,
 ) -> Document:
-    """Give a document for the crisis team of `now`; its title is that of the incident unless `title` is given."""
+    """Give a document for the crisis team of `now`; its title is that of the incident unless `title` is given.
+
+    On a letterhead its reference is its kind and moment, as in its file name: there is no number to refer to.
+    """
     name = title or dossier.title
     notes = "\n".join((*((EXERCISE_NOTE,) if dossier.exercise else ()), *((note,) if note else ())))
     return Document(
@@ -37,6 +42,8 @@ def internal(
         footer=f"Gemaakt op {full(now)}",
         fields=(
             (Field.DATE, full(now)),
+            (Field.REFERENCE, f"{kind} {local(now):%Y-%m-%d %H:%M}"),
+            (Field.AUDIENCE, audience),
             (Field.SENDER, sender.organisation),
             (Field.SCHOOL, sender.organisation),
             (Field.PLACE, sender.place),

@@ -11,10 +11,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from exports.base_document import page_number
 from exports.clean import clean_line
-from exports.content import Document
+from exports.content import Document, Table
 from exports.fields import Field
-from exports.style_sheet import LANGUAGE, MARK_STYLE
+from exports.style_sheet import LANGUAGE, MARK_STYLE, NAMESPACE
 from incident.errors import Explained
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 OPENS, CLOSES = "\ue000houvast:", "\ue001"
 """Around the name of a field in a mark; characters for private use, which no letterhead has by accident."""
 
+_PAGE = re.compile(r"\s*PAGE\b")
 _BODY = "word/document.xml"
 _MARGIN = "Regel in de marge"
 """Style of what we add to headers and footers of the school."""
@@ -64,18 +66,29 @@ class Letterhead:
         for element in self._body_elements()[self._own :]:
             self._place.addprevious(element)
         self._clear_place()
+        numbered = any(isinstance(it, Table) for it in document.blocks) and not self._numbers_pages()
         for section in self.word.sections:
             if document.marks:
                 for header in _headers(self.word, section):
                     _write_marks(sheet, header, document.marks)
             for footer in _footers(self.word, section):
-                _add_line(sheet, footer, self._last_line(document))
+                _add_line(sheet, footer, self._last_line(document), numbered=numbered)
 
     def _last_line(self, document: Document) -> str:
         """Give what our own footer would say; nothing when the letterhead shows just that already."""
         words = clean_line(document.footer)
         shown = Field.REFERENCE in self.fields and words == clean_line(dict(document.fields).get(Field.REFERENCE, ""))
         return "" if shown else words
+
+    def _numbers_pages(self) -> bool:
+        """Whether the letterhead numbers its pages by itself."""
+        from docx.oxml.ns import qn
+
+        return any(
+            _PAGE.search(it.text or it.get(qn("w:instr")) or "")
+            for root in _roots(self.word)
+            for it in root.iter(qn("w:instrText"), qn("w:fldSimple"))
+        )
 
     def _body_elements(self) -> "list[BaseOxmlElement]":
         from docx.oxml.ns import qn
@@ -222,6 +235,14 @@ def _write_marks(sheet: "Sheet", header: "_Header", marks: tuple[str, ...]) -> N
         sheet.run(made, f"\u00a0{clean_line(mark)}\u00a0", MARK_STYLE)
 
 
-def _add_line(sheet: "Sheet", footer: "_Footer", words: str) -> None:
-    if words:
-        sheet.run(_paragraph(sheet, footer), words)
+def _add_line(sheet: "Sheet", footer: "_Footer", words: str, *, numbered: bool) -> None:
+    """Add our own line to a footer; a document with tables is long, and gets its page numbers there."""
+    from docx.oxml.parser import parse_xml
+
+    if not words and not numbered:
+        return
+    made = _paragraph(sheet, footer)
+    sheet.run(made, words)
+    if numbered:
+        dot = '<w:t xml:space="preserve"> · </w:t>' if words else ""
+        made._p.extend(list(parse_xml(f'<w:p xmlns:w="{NAMESPACE}">{page_number(dot)}</w:p>')))

@@ -22,6 +22,9 @@ class Maker(NamedTuple):
     holds: str
     """What is in it, in a few words."""
     make: Callable[[Materials], Document]
+    letterhead: bool = False
+    """Whether it stands on the letterhead of the school unless somebody chooses otherwise: it is read by others than
+    the crisis team. The rest are working papers, which need the room of a page of our own."""
 
 
 def _logbook(materials: Materials) -> Document:
@@ -33,7 +36,9 @@ MAKERS = {
     DocumentKind.SITREP: Maker("Situatierapport", "beeld, oordeel, besluit", sitrep),
     DocumentKind.DECISIONS: Maker("Besluiten en acties", "met reden, wie en wanneer", decision_list),
     DocumentKind.CONTACTS: Maker("Contacten en belboom", "wie belt wie", contact_sheet),
-    DocumentKind.EVALUATION: Maker("Evaluatie", "tijden, beloften, leerpunten", evaluation_report),
-    DocumentKind.PSEUDONYMISED: Maker("Evaluatie zonder namen", "om te delen, na lezen", report_without_names),
+    DocumentKind.EVALUATION: Maker("Evaluatie", "tijden, beloften, leerpunten", evaluation_report, letterhead=True),
+    DocumentKind.PSEUDONYMISED: Maker(
+        "Evaluatie zonder namen", "om te delen, na lezen", report_without_names, letterhead=True
+    ),
     DocumentKind.PAPER_PACK: Maker("Papieren pakket", "voor als de laptop uitvalt", paper_pack),
 }

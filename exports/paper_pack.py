@@ -75,7 +75,7 @@ def _card(step: Step) -> Iterable[Block]:
     if step.tasks:
         rows = tuple(Row((it.key, it.text, it.role or "–", _within(step, it), "")) for it in step.tasks)
         headings = ("Nr", "Wat", "Wie", "Binnen", "Klaar om")
-        yield Table(headings, (12, 78, 30, 20, 20), rows, description=f"Taken van stap {step.key}", room=_TASK_ROOM)
+        yield Table(headings, (14, 77, 30, 20, 19), rows, description=f"Taken van stap {step.key}", room=_TASK_ROOM)
     if step.questions:
         yield Heading("Vragen om te stellen", 3)
         yield Bullets(step.questions)

@@ -5,38 +5,24 @@ done; a quotation; when the next message comes. What stands in the note is not f
 """
 
 from exports.content import Block, Document, Heading, Paragraph, ParagraphRole
-from exports.editions import Edition, Sender, letterhead_fields, margins, reference
+from exports.editions import Edition, Sender, document
 from exports.sections import section_blocks
-from incident.texts import KIND_NAMES, Part, Section
+from incident.texts import Part, Section
 
 _NOT_FOR_PUBLICATION = "Niet voor publicatie."
 
 
 def press_statement(edition: Edition, sender: Sender) -> Document:
     """Give a text for the media as a document."""
-    kind = KIND_NAMES[edition.text.kind]
     notes = [section for section in edition.sections if section.part is Part.CONTACT]
     signed = [section for section in edition.sections if section.part is Part.SENDER]
     story = [section for section in edition.sections if section not in notes and section not in signed]
-    header, footer = margins(kind, edition, sender)
-    return Document(
-        title=edition.title,
-        kind=kind,
-        creator=sender.creator,
-        created=edition.moment,
-        subject=kind,
-        meta=reference(edition, sender, "Nummer"),
-        marks=edition.marks,
-        blocks=(
-            *edition.notes,
-            *(block for section in story for block in _told(section)),
-            *(block for section in signed for block in section_blocks(section)),
-            *(block for section in notes for block in _note(section)),
-        ),
-        header=header,
-        footer=footer,
-        fields=letterhead_fields(edition, sender),
+    blocks = (
+        *(block for section in story for block in _told(section)),
+        *(block for section in signed for block in section_blocks(section)),
+        *(block for section in notes for block in _note(section)),
     )
+    return document(edition, sender, "Nummer", blocks)
 
 
 def _told(section: Section) -> tuple[Block, ...]:

@@ -21,8 +21,16 @@ def section_blocks(section: Section) -> tuple[Block, ...]:
     heading = (Heading(section.heading),) if section.heading else ()
     if section.part is Part.KNOWN and len(section.paragraphs) > 1:
         return (*heading, Bullets(section.paragraphs))
+    if section.part is Part.ANSWERS and (pairs := _pairs(section.paragraphs)):
+        return (*heading, QuestionsAnswers(pairs))
     role = ParagraphRole.QUOTE if section.part is Part.QUOTE else ParagraphRole.PLAIN
     return (*heading, *text_blocks(section.paragraphs, role))
+
+
+def _pairs(paragraphs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Give question and answer by turns as pairs; nothing when it is not that, as while there are no questions yet."""
+    asked, given = paragraphs[::2], paragraphs[1::2]
+    return tuple(zip(asked, given, strict=True)) if len(asked) == len(given) else ()
 
 
 def text_blocks(paragraphs: tuple[str, ...], role: ParagraphRole = ParagraphRole.PLAIN) -> tuple[Block, ...]:

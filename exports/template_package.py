@@ -41,6 +41,9 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How compound files begin: Word before 2007, and every Word file with a password ([MS-CFB] section 2.2)."""
+_BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+"""What zipfile raises for bytes of any kind: a broken index or checksum, a broken stream, one that is cut off, a
+place before the file begins, a way of packing that it does not know, a password, and a name or date that cannot be."""
 _STAYS = {
     *("officeDocument", "styles", "settings", "numbering", "fontTable", "theme", "webSettings"),
     *("header", "footer", "footnotes", "endnotes", "image", "hyperlink", "font"),
@@ -80,7 +83,7 @@ def unpacked(data: bytes) -> Parts:
     try:
         with ZipFile(BytesIO(data)) as archive:
             parts = _read(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _BAD_ZIP as error:
         raise UnfitTemplate(faults.not_word()) from error
     if not {_TYPES, _PACKAGE_RELATIONS, DOCUMENT} <= parts.keys():
         raise UnfitTemplate(faults.not_word())

@@ -23,7 +23,7 @@ from exports.content import (
 )
 from exports.direction import reads_right_to_left
 from exports.fields import SHOWN_BY, Field
-from exports.letterhead import Letterhead
+from exports.letterhead import Letterhead, LetterheadFailed
 from exports.package import pack, unpack
 from exports.sheet import NUMBERED, Sheet
 from exports.style_sheet import LABEL_STYLE, LANGUAGE, MARK_STYLE
@@ -40,6 +40,11 @@ STYLES = {
     ParagraphRole.NOTE: "Noot",
 }
 _BODY = "word/document.xml"
+_AFTER_LIST = 6
+"""Room below a list, in points."""
+_LEAST_WIDTH, _WIDE = 5670, 4
+"""A table of four columns or more needs 100 mm between the margins, in twentieths of a point; where a letterhead has
+less, as with a broad column of its own beside the text, words would break at every letter."""
 _LONGEST_PROPERTY = 255
 """Characters in a file property; python-docx refuses more."""
 
@@ -58,11 +63,16 @@ def render(document: Document) -> bytes:
 def render_on(template: bytes, document: Document) -> bytes:
     """Give the document on the letterhead of the school, as `exports.house_style.check` accepted it.
 
-    Raises what python-docx, docxtpl and lxml raise for a strange file (`exports.house_style.STRANGE_FILE`).
+    Raises `LetterheadFailed` when it leaves too little room, and what python-docx, docxtpl and lxml raise for a strange
+    file (`exports.house_style.strange_file`).
     """
     letterhead = Letterhead(template)
     letterhead.fill(document)
     sheet = Sheet(letterhead.word)
+    if sheet.width < _LEAST_WIDTH and any(
+        isinstance(it, Table) and len(it.headings) >= _WIDE for it in document.blocks
+    ):
+        raise LetterheadFailed
     # Whose letter it is, a letterhead says by itself, if only with a logo.
     _write_opening(sheet, document, letterhead.fields | {Field.SCHOOL})
     _write_blocks(sheet, document)
@@ -155,6 +165,15 @@ def _write_list(sheet: Sheet, block: Bullets) -> None:
             numbering.get_or_add_ilvl().val = 0
             numbering.get_or_add_numId().val = number
         _directed(made)
+    if block.items:
+        _make_room_below(made)
+
+
+def _make_room_below(item: "WordParagraph") -> None:
+    """Let the last item of a list stand apart from what follows, as a paragraph does."""
+    from docx.shared import Pt
+
+    item.paragraph_format.space_after = Pt(_AFTER_LIST)
 
 
 def _write_pairs(sheet: Sheet, pairs: tuple[tuple[str, str], ...]) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from incident.errors import Refused
 from incident.record import Moment
 from screens.asking import Asking
-from screens.form import Field, Form, Values
+from screens.form import Field, Form, Shape, Values
 from screens.menu import Choice, Confirm, Menu
-from screens.plain import joined
+from screens.plain import joined, one_line
 from screens.reading import Reading
 from store.house_style import HouseStyle, house_style, keep_house_style, remove_house_style
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from exports.house_style import Checked
 
 _NONE = "nog niet gekozen"
+_PAPER, _OURS, _SCHOOLS = "paper", "ours", "schools"
 _HOW_FIELDS = (
     "Neem een brief van uw school in Word. Typ op de goede plek de naam van een veld, met twee accolades ervoor en "
     "erna. Alleen {{ inhoud }} moet er staan; de rest mag.\n\n"
@@ -27,6 +28,20 @@ def name(screen: Asking) -> str:
     """Give the name of the letterhead in use, or say that there is none."""
     style = house_style(screen.desk.session.vault)
     return style.name if style else _NONE
+
+
+def paper(screen: Asking, *, letterhead: bool) -> tuple[Field, ...]:
+    """Give the field that asks on which paper a document comes; none when the school has no letterhead."""
+    if house_style(screen.desk.session.vault) is None:
+        return ()
+    choices = ((_OURS, "gewone opmaak van Houvast"), (_SCHOOLS, f"huisstijl: {one_line(name(screen))}"))
+    return (Field(_PAPER, "Welke opmaak?", _SCHOOLS if letterhead else _OURS, Shape.CHOICE, choices=choices),)
+
+
+def chosen_paper(screen: Asking, values: Values) -> bytes:
+    """Give the letterhead that was chosen at `paper`; empty for our own base document."""
+    style = house_style(screen.desk.session.vault)
+    return style.template if style is not None and values.get(_PAPER) == _SCHOOLS else b""
 
 
 async def offer(screen: Asking) -> None:
@@ -92,7 +107,11 @@ async def _tell(screen: Asking, file_name: str, checked: "Checked", *, kept: boo
 
     pieces: list[str | tuple[str, str]] = []
     if checked.fit:
-        done = "Brieven en verklaringen krijgen vanaf nu deze huisstijl." if kept else "Dit sjabloon is te gebruiken."
+        done = (
+            "Teksten en de evaluatie krijgen vanaf nu deze huisstijl. Bij de andere documenten kunt u kiezen."
+            if kept
+            else "Dit sjabloon is te gebruiken."
+        )
         used = ", ".join(field.tag for field in NamedField if field in checked.fields)
         pieces += [("✓ Niets gevonden dat niet klopt.\n", "$text-success"), f"{done}\n\nVelden die erin staan: {used}"]
         pieces.append(

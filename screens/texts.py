@@ -23,6 +23,7 @@ from screens.frame import Frame
 from screens.menu import Menu
 from screens.plain import joined, one_line, plain
 from screens.renewing import renew, under_cursor
+from screens.spelling import spelling
 from screens.text_editor import TextEditor
 
 _NEW = "new-text"
@@ -87,7 +88,7 @@ class TextsScreen(Frame):
     def _show_findings(self, text: Text) -> None:
         """Show what is to be said of a text as it stands in the fields."""
         if text.id == self._text:
-            found = findings(self.desk.dossier, text, self.desk.now())
+            found = (*findings(self.desk.dossier, text, self.desk.now()), *spelling(self.desk, text))
             self.query_one("#findings", Static).update(self._findings(text, found))
 
     def _drafts(self, text: Text) -> str:

@@ -160,10 +160,19 @@ class WordScreen(Frame):
             if kind is DocumentKind.PSEUDONYMISED
             else ()
         )
-        await self._ask(f"{MAKERS[kind].name}: Word-bestand maken", lambda values: self._writer(kind, values), more)
+        last = house_style_actions.paper(self, letterhead=MAKERS[kind].letterhead)
+        await self._ask(
+            f"{MAKERS[kind].name}: Word-bestand maken", lambda values: self._writer(kind, values), more, last
+        )
 
-    async def _ask(self, name: str, writer: "Callable[[Values], Writer]", more: tuple[Field, ...] = ()) -> None:
-        """Ask for the folder, write, and record it."""
+    async def _ask(
+        self,
+        name: str,
+        writer: "Callable[[Values], Writer]",
+        more: tuple[Field, ...] = (),
+        last: tuple[Field, ...] = (),
+    ) -> None:
+        """Ask for the folder, with `more` before and `last` after it; write, and record it."""
         made: list[Written] = []
 
         async def record(values: Values) -> None:
@@ -176,7 +185,7 @@ class WordScreen(Frame):
             await self._register(written)
 
         field = Field("folder", "In welke map? De map moet er al zijn.", self._folder or str(_documents()))
-        if await self.fill_in(Form(name, (*more, field), record, button="Maken")):
+        if await self.fill_in(Form(name, (*more, field, *last), record, button="Maken")):
             self.app.notify(f"Gemaakt: {made[-1].path}", timeout=12, markup=False)
             if made[-1].fell_back:
                 self.app.notify(_FELL_BACK, severity="warning", timeout=20, markup=False)
@@ -200,8 +209,8 @@ class WordScreen(Frame):
 
         names = tuple(it.strip() for it in values.get("names", "").split(",") if it.strip())
         document = MAKERS[kind].make(materials(self.desk.session, self.desk.now(), names))
-        code = self.desk.session.head_code()
-        return lambda folder: write_document(folder, document, kind, code=code)
+        code, template = self.desk.session.head_code(), house_style_actions.chosen_paper(self, values)
+        return lambda folder: write_document(folder, document, kind, code=code, template=template)
 
     async def _register(self, written: "Written") -> None:
         try:

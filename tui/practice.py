@@ -6,10 +6,8 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from incident.documents import written as document_written
 from incident.errors import Explained
 from incident.playbook import Playbook
-from incident.texts import TextKind
 from playbooks.reader import shipped
 from store.errors import NotSaved
 from store.keys import Cost
@@ -28,7 +26,6 @@ _BEGAN = timedelta(minutes=75)
 _PREFIX = "houvast-oefening-"
 _LEFT_BEHIND = timedelta(hours=12)
 """A practice vault that nobody touched for so long belongs to a laptop that was switched off in the middle of it."""
-_ON_PAPER = {TextKind.PRESS_STATEMENT, TextKind.PARENT_LETTER}
 
 
 def make() -> tuple[Path, Session]:
@@ -73,7 +70,7 @@ def clear_left_behind() -> None:
 
 
 def write_example(documents: Path, folder: Path | None, passphrase: str) -> list[Path]:
-    """Build the example case in a fresh vault and write its Word documents; give their paths.
+    """Build the example case in a fresh vault and write one of every document; give their paths, sorted.
 
     The vault is kept in `folder`, or thrown away when that is None. Raises `Explained`.
     """
@@ -101,22 +98,12 @@ def _write(documents: Path, vault: Vault, *, coded: bool) -> list[Path]:
 
     The head code of a vault that is thrown away would say nothing to anybody; only that of a kept one is printed.
     """
-    from exports.editions import Sender
-    from exports.written import write_logbook, write_text
+    from tui.example_documents import write_all
 
     session = Session(vault, clock=lambda: _SATURDAY_EVENING + _BEGAN)
     try:
         play(session, _playbook(), _SATURDAY_EVENING)
-        dossier, sender = session.dossier, Sender()
-        texts = [text for text in dossier.texts.values() if text.kind in _ON_PAPER]
-        code = session.head_code() if coded else ""
-        made = [write_text(documents, dossier, text, sender, session.clock(), code=code) for text in texts]
-        made.append(write_logbook(documents, dossier, sender, session.clock(), code=code))
-        for it in made:
-            session.commit(
-                document_written(session.stamp(), it.kind, it.path.name, it.sha256, it.text, it.version, it.head_code)
-            )
-        return [it.path for it in made]
+        return write_all(session, documents, coded=coded)
     finally:
         session.close()
 

@@ -66,8 +66,13 @@ def part(data: bytes, name: str) -> str:
 
 def body_texts(data: bytes) -> list[str]:
     """All texts of the body in order, of paragraphs and of cells; empty paragraphs left out."""
+    return texts_of(opened(data))
+
+
+def texts_of(word: WordDocument) -> list[str]:
+    """The same, of a file that is open already."""
     found = []
-    for item in opened(data).iter_inner_content():
+    for item in word.iter_inner_content():
         if isinstance(item, WordTable):
             found += ["".join(map(_text, cell.p_lst)) for row in item._tbl.tr_lst for cell in row.tc_lst]
         elif item.text:

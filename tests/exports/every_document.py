@@ -7,15 +7,22 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+from docx.oxml.ns import qn
 
 from exports.content import Document
 from exports.house_style import check
 from exports.makers import MAKERS
 from exports.materials import Materials, Outside, Person
+from exports.word import render, render_on
 from exports.written import text_document
+from incident import drafting, enquiries
+from incident.enquiries import EnquiryKind
+from incident.texts import Part, TextKind
 from tests.exports.case import SENDER, full_case
 from tests.exports.documents import EVERYTHING
 
+SAVED_BY_LIBREOFFICE = Path(__file__).with_name("saved_by_libreoffice.docx")
+_READERS = {TextKind.HOLDING_STATEMENT: "media", TextKind.MENTOR_GUIDE: "team"}
 OFFICE = shutil.which("soffice")
 # A picture of one dot: enough for a logo.
 DOT = bytes.fromhex(
@@ -25,9 +32,9 @@ DOT = bytes.fromhex(
 
 
 @cache
-def every_document(*, exercise: bool = False) -> dict[str, Document]:
+def every_document() -> dict[str, Document]:
     """By name: the texts, every document about the incident, and one with every kind of block."""
-    case = full_case(exercise=exercise)
+    case = full_case()
     materials = Materials(
         dossier=case.dossier,
         sender=SENDER,
@@ -42,16 +49,40 @@ def every_document(*, exercise: bool = False) -> dict[str, Document]:
             for it in case.dossier.organisations
         ),
     )
-    made = {str(kind): maker.make(materials) for kind, maker in MAKERS.items()}
-    texts = {
+    about = {str(kind): maker.make(materials) for kind, maker in MAKERS.items()}
+    return {"alles": EVERYTHING, **every_text(), **about}
+
+
+@cache
+def every_text() -> dict[str, Document]:
+    """By its kind: a text of every kind in an approved version; none of them is in the documents about the incident."""
+    case = full_case()
+    case.do(enquiries.note(case.stamp(), EnquiryKind.QUESTION, "Is de school maandag open?"))
+    (asked,) = case.dossier.enquiries.values()
+    case.do(enquiries.approve_answer(case.stamp(), asked, "Ja, de school is maandag gewoon open.", "bestuur"))
+    for kind in TextKind:
+        if kind not in {text.kind for text in case.dossier.texts.values()}:
+            text = case.text(_READERS.get(kind, "ouders"), {Part.CONTACT: "Bel de school."}, kind)
+            # An sms of this case is too long, which does not matter for how it looks.
+            case.do(drafting.approve(case.dossier, case.stamp(), text, "bestuurder", "om te laten zien"))
+    return {
         text.kind.value: text_document(case.dossier, text, SENDER, case.now) for text in case.dossier.texts.values()
     }
-    return {"alles": EVERYTHING, **texts, **made}
+
+
+@cache
+def _blank() -> bytes:
+    """The template of python-docx without its hundred table styles, which only cost time."""
+    word = docx.Document()
+    for style in list(word.styles.element.iter("{*}style")):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:default")) is None:
+            word.styles.element.remove(style)
+    return saved(word)
 
 
 def letterhead(*body: str, header: str = "", footer: str = "") -> bytes:
     """A .docx as a school could have it, made with the template of python-docx: other fonts, paper, and a logo."""
-    word = docx.Document()
+    word = docx.Document(BytesIO(_blank()))
     section = word.sections[0]
     section.header.paragraphs[0].text = header
     section.header.paragraphs[0].add_run().add_picture(BytesIO(DOT))
@@ -82,12 +113,9 @@ def house_letterhead() -> bytes:
     )
 
 
-def through_office(data: bytes, folder: Path) -> bytes:
-    """The same letterhead, opened and saved by LibreOffice."""
-    source, target = folder / "brief.docx", folder / "opgeslagen"
-    source.write_bytes(data)
-    convert(folder, target, "docx", source)
-    return (target / source.name).read_bytes()
+def office_letterhead() -> bytes:
+    """The letterhead with every field, as LibreOffice saved it; see `saved_by_libreoffice`."""
+    return SAVED_BY_LIBREOFFICE.read_bytes()
 
 
 def convert(profile: Path, target: Path, form: str, *files: Path) -> None:
@@ -101,3 +129,21 @@ def accepted(data: bytes) -> bytes:
     found = check(data)
     assert found.faults == ()
     return found.template
+
+
+@cache
+def papers() -> dict[str, bytes]:
+    """By name: the template, empty for our own base document."""
+    return {"base": b"", "house": accepted(house_letterhead()), "office": accepted(office_letterhead())}
+
+
+def rendered(name: str, paper: str) -> bytes:
+    """The same, made anew."""
+    template, document = papers()[paper], every_document()[name]
+    return render_on(template, document) if template else render(document)
+
+
+@cache
+def made(name: str, paper: str) -> bytes:
+    """The file of a document on this paper; it is made once for all tests."""
+    return rendered(name, paper)

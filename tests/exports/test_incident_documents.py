@@ -10,7 +10,7 @@ from exports.contact_sheet import in_words
 from exports.content import Bullets, Document, Heading, Table
 from exports.makers import MAKERS
 from exports.materials import Materials, Person
-from incident import channels, facts
+from incident import channels, facts, tasks
 from incident.channels import ChannelState
 from incident.documents import DocumentKind, written
 from incident.facts import FactStatus
@@ -162,6 +162,27 @@ def test_the_evaluation_has_the_figures_and_the_lessons():
     assert under(report, "Wat ging goed") == [Bullets(("De belboom werkte meteen.",))]
     assert cells(report, "Leerpunten") == [("Bel ouders eerder.", "directeur", "13-03-2023")]
     assert cells(report, "Anders dan het draaiboek") == [("1.2", "Bedank de melder.", "de melder is niet bekend")]
+
+
+def test_the_evaluation_of_a_data_breach_has_the_seventy_two_hours():
+    case = full_case()
+    assert "Datalek" not in str(made(DocumentKind.EVALUATION, case).blocks)
+    due = START + timedelta(hours=72)
+    case.do(tasks.add(case.stamp(), "dreigmail/2", "Meld het datalek bij de autoriteit.", "privacy", due))
+    figures = dict(cells(made(DocumentKind.EVALUATION, case), "Datalek: de 72 uur"))
+    assert figures == {
+        "Geteld vanaf": "zaterdag 11 februari 2023 om 21.31 uur",
+        "Uiterlijk melden": "dinsdag 14 februari 2023 om 21.31 uur",
+        "Gemeld": "–",
+        "Uitkomst": "nog niet gemeld, de 72 uur lopen nog",
+    }
+    case.now = START + timedelta(hours=80)
+    assert "Meld alsnog" in str(made(DocumentKind.EVALUATION, case).blocks)
+    case.entry("Het datalek is gemeld bij de Autoriteit Persoonsgegevens.", back=timedelta(hours=40))
+    figures = dict(cells(made(DocumentKind.EVALUATION, case), "Datalek: de 72 uur"))
+    assert figures["Gemeld"] == "maandag 13 februari 2023 om 13.32 uur, na 40 u"
+    assert figures["Uitkomst"] == "gemeld, binnen de 72 uur"
+    assert "alsnog" not in str(made(DocumentKind.EVALUATION, case).blocks)
 
 
 def test_without_lessons_there_is_room_to_write_them():

@@ -4,6 +4,9 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +14,8 @@ from exports.content import Bullets, Heading, Paragraph, Row, Table
 from exports.fields import Field
 from exports.house_style import sample
 from exports.word import render_on
-from exports.written import write_text
+from exports.written import write_document, write_text
+from incident.documents import DocumentKind
 from tests.exports.case import SENDER, letter_case
 from tests.exports.documents import body_texts, document, opened, part
 from tests.exports.every_document import accepted, house_letterhead, letterhead, saved
@@ -124,6 +128,31 @@ def test_a_house_style_that_fails_gives_our_own_document_and_says_so(tmp_path):
         own = write_text(folder, case.dossier, text, SENDER, case.now)
         assert not own.fell_back
         assert written.path.read_bytes() == own.path.read_bytes()
+
+
+def test_a_wide_table_does_not_go_on_a_letterhead_that_leaves_it_no_room(tmp_path):
+    word = docx.Document(BytesIO(letterhead()))
+    word.sections[0].left_margin = Mm(110)
+    narrow = accepted(saved(word))
+    row = Row(("een", "twee", "drie", "vier"))
+    for columns, fell_back in ((3, False), (4, True)):
+        table = Table(row.cells[:columns], (1,) * columns, (Row(row.cells[:columns]),))
+        made = write_document(tmp_path, document(table), DocumentKind.LOGBOOK, template=narrow)
+        assert made.fell_back is fell_back
+
+
+def test_long_documents_get_page_numbers_unless_the_letterhead_has_them():
+    table = Table(("A",), (1,), (Row(("b",)),))
+    word = docx.Document(BytesIO(letterhead(footer="Bladzijde ")))
+    word.sections[0].footer.paragraphs[0]._p.append(
+        parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+    )
+    own, theirs = accepted(letterhead()), accepted(saved(word))
+    for template, blocks, numbers in ((own, (table,), 1), (own, (), 0), (theirs, (table,), 0)):
+        made = opened(render_on(template, document(*blocks, footer="Gemaakt vandaag")))
+        footer = "\n".join(it.text for it in made.sections[0].footer.paragraphs)
+        assert footer.count(" · Pagina 1 van 1") == numbers
+        assert "Gemaakt vandaag" in footer
 
 
 def test_a_house_style_that_works_is_used(tmp_path):

@@ -15,8 +15,9 @@ from exports.plain import plain
 from exports.word import render, render_on
 from exports.written import text_document
 from tests.exports.case import SENDER, letter_case, many_lines
-from tests.exports.documents import EVERYTHING, document
-from tests.exports.every_document import OFFICE, accepted, convert, every_document, house_letterhead
+from tests.exports.documents import EVERYTHING, body_texts, document
+from tests.exports.every_document import OFFICE, accepted, convert, every_document, made
+from tests.exports.saved_by_libreoffice import saved_by_libreoffice
 
 pytestmark = [
     pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed"),
@@ -27,10 +28,10 @@ NASTY = "[/ x {{ 7*7 }} <w:t> & %s “é” – 100 % \\n"
 LONG = "x" * 300
 
 
-def documents() -> dict[str, Document]:
-    """Every kind of document, by name, and one with what people can type."""
+def others() -> dict[str, Document]:
+    """By name, besides every kind of document: a letter of one page, a long logbook, and what people can type."""
     letter, letter_text = letter_case(exercise=True)
-    return every_document() | {
+    return {
         "brief": text_document(letter.dossier, letter.approve(letter_text), SENDER, letter.now),
         "lang-logboek": logbook(many_lines(120, exercise=True), SENDER, letter.now + timedelta(days=1)),
         "lastig": document(
@@ -49,9 +50,11 @@ def documents() -> dict[str, Document]:
 def converted(tmp_path_factory) -> dict[str, Path]:
     """All documents as PDF, made in one run with a profile of its own; one of them also on a letterhead."""
     folder = tmp_path_factory.mktemp("libreoffice")
-    for name, content in documents().items():
+    for name, content in others().items():
         (folder / f"{name}.docx").write_bytes(render(content))
-    (folder / "huisstijl.docx").write_bytes(render_on(accepted(house_letterhead()), documents()["evaluatie"]))
+    for name in every_document():
+        (folder / f"{name}.docx").write_bytes(made(name, "base"))
+    (folder / "huisstijl.docx").write_bytes(made("evaluatie", "house"))
     convert(folder, folder, "pdf", *sorted(folder.glob("*.docx")))
     return {path.stem: path for path in folder.glob("*.pdf")}
 
@@ -70,6 +73,11 @@ def pages(pdf: Path, paper: str = "A4") -> int:
 def squeezed(text: str) -> str:
     """Without spaces: where lines break is up to the page."""
     return re.sub(r"\s+", "", text)
+
+
+def test_a_letterhead_that_this_libreoffice_saves_is_accepted_and_can_be_filled(converted, tmp_path):
+    template = accepted(saved_by_libreoffice(converted["alles"].parent, tmp_path))
+    assert "De politie onderzoekt de mail." in "\n".join(body_texts(render_on(template, EVERYTHING)))
 
 
 @pytest.mark.parametrize("name", sorted(every_document()))

@@ -85,7 +85,7 @@ DOCUMENTS = st.builds(
 LETTERHEAD = accepted(letterhead("Aan {{ doelgroep }}", "{{ inhoud }}", "Onderaan", footer="{{ school }}"))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(DOCUMENTS)
 def test_the_word_file_opens_and_has_every_text(content):
     data = render(content)

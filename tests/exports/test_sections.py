@@ -61,3 +61,13 @@ def test_every_kind_of_text_can_be_put_on_paper_for_every_audience(kind, audienc
     assert "De politie is er." in words
     if audience != "media" and FORM[kind].salutation:
         assert FORM[kind].salutation in words
+
+
+def test_approved_answers_stand_with_their_questions():
+    section = Section(Part.ANSWERS, "Vragen", ("Is school open?", "Ja.", "Mag ik bellen?", "Ja, 070 000 00 00."))
+    (_, block) = section_blocks(section)
+    assert block == QuestionsAnswers((("Is school open?", "Ja."), ("Mag ik bellen?", "Ja, 070 000 00 00.")))
+
+
+def test_without_a_pair_for_each_question_they_stay_as_they_are():
+    assert section_blocks(Section(Part.ANSWERS, "", ("Nog geen vragen.",))) == (Paragraph("Nog geen vragen."),)

@@ -71,6 +71,9 @@ async def test_an_audience_that_gets_no_written_text_cannot_be_chosen_and_says_w
 
 async def test_own_words_are_recorded_on_leaving_the_field(user):
     text = await new_text(user)
+    await type_into(user, "HELP", "Bel de mnetor.")
+    findings = user.app.screen.query_one("#findings")
+    await user.until(lambda: "Kent dit woord niet: ‘mnetor’" in str(findings.render()), "while it is typed")
     await type_into(user, "HELP", "Bel de mentor.")
     assert now(user, text).wording(Part.HELP) != "Bel de mentor."
     await user.press("tab")

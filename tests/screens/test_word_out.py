@@ -120,6 +120,14 @@ async def test_a_house_style_is_checked_kept_used_and_removed(user, tmp_path):
     lines = [it.text for it in Document(made).paragraphs]
     assert lines[0] == "School aan de Dijk"
     assert lines[-1] == "Postbus 1"
+    for kind, first in (("logboek", "Logboek"), ("evaluatie", "School aan de Dijk")):
+        await user.choose("#make", kind)
+        await user.sees("Welke opmaak?")
+        await user.filled(folder=str(tmp_path))
+        assert Document(next(tmp_path.glob(f"*_{kind}.docx"))).paragraphs[0].text == first
+    await user.choose("#make", "logboek")
+    await user.filled(folder=str(tmp_path), paper="schools")
+    assert Document(next(tmp_path.glob("*_logboek (2).docx"))).paragraphs[0].text == "School aan de Dijk"
     count = len(user.records)
     await user.choose("#make", "house-style")
     await user.pick("sample")

@@ -78,7 +78,7 @@ except SystemExit as stopped:
     found["code"] = stopped.code
 """
     assert run(installed, program, tmp_path)["code"] == 0
-    assert len(list((tmp_path / "uit").glob("*.docx"))) == 3
+    assert len(list((tmp_path / "uit").glob("*.docx"))) == 20
 
 
 def test_the_installed_app_paints_its_first_screen_and_proposes_a_passphrase(installed, tmp_path):
