@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := requirements/run.txt requirements/build.txt
 
-.PHONY: run setup test lint types contracts check coverage bench torture example lock pictures clean
+.PHONY: run setup test lint types contracts check coverage bench torture example lock pictures usability clean
 
 run: .venv/.run              ## open the app
 	$(BIN)/houvast
@@ -40,6 +40,9 @@ example: .venv/.run          ## the example case as Word documents in uit/
 
 pictures: .venv/.dev         ## the pictures in docs/, made from the real app
 	$(BIN)/python -m docs.pictures
+
+usability: .venv/.dev        ## keystrokes of the commonest jobs, in docs/usability.md (needs tmux)
+	$(BIN)/python -m tests.walk
 
 lock:                        ## choose versions anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/run.txt
