@@ -265,9 +265,10 @@ class HouvastApp(App[None]):
     async def _keep_typed(self) -> None:
         from screens.form import Form
         from screens.frame import Frame
+        from screens.incidents import NewIncidentScreen
 
         for screen in self.screen_stack:
-            if isinstance(screen, (Frame, Form)):
+            if isinstance(screen, (Frame, Form, NewIncidentScreen)):
                 await screen.flush()
 
     async def _forget(self) -> None:
