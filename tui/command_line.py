@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from errno import errorcode
 from pathlib import Path
 from typing import NoReturn
@@ -95,6 +96,10 @@ def _carry_out(options: argparse.Namespace) -> int:
             return vault_commands.restore(options)
         case "archief":
             return vault_commands.archive(options)
+        case "toetsen":
+            return _keys(options)
+        case "oefen":
+            return _app(options, practise=True)
         case None:
             return _app(options)
         case _:
@@ -147,6 +152,8 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _add_archive(
         command("archief", "een afgesloten incident in één versleuteld bestand zetten, of zo een bestand inlezen")
     )
+    command("oefen", "vijf minuten oefenen met een voorbeeld; het wordt daarna weggegooid")
+    _add_keys(command("toetsen", "de bladzijde met alle toetsen, om te printen"))
     _add_linear(command, arguments)
     return parser
 
@@ -229,6 +236,11 @@ def _add_vault(parser: argparse.ArgumentParser, what: str = "de map van de kluis
     )
 
 
+def _add_keys(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--naar", type=Path, metavar="MAP", help="maak een bestand in deze map; die moet er al zijn")
+    parser.add_argument("--als", choices=["word", "tekst"], default="word", help="word, of gewone tekst")
+
+
 def _add_help(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-h", "--help", "--hulp", action="help", help="deze uitleg")
 
@@ -239,19 +251,34 @@ def _add_passphrase(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _app(options: argparse.Namespace) -> int:
+def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
     folder = vault_folder(options)
-    if folder.is_file():
+    if folder.is_file() and not practise:
         return _refused(_NO_FOLDER)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return _refused(_NO_TERMINAL)
     from tui.app import HouvastApp
 
-    app = HouvastApp(folder)
+    app = HouvastApp(folder, practise=practise)
     app.run()
     if app.return_code:
         print(_CRASHED, file=sys.stderr)
     return app.return_code or OK
+
+
+def _keys(options: argparse.Namespace) -> int:
+    from exports.plain import plain
+    from exports.written import write_document
+    from incident.documents import DocumentKind, Way
+    from screens.key_page import key_page
+
+    page = key_page(datetime.now(UTC))
+    if options.naar is None:
+        print(plain(page), end="")
+        return OK
+    way = Way.PLAIN if options.als == "tekst" else Way.WORD
+    print(write_document(options.naar, page, DocumentKind.TEXT, stem="houvast-toetsen", way=way).path)
+    return OK
 
 
 def _example(options: argparse.Namespace) -> int:
