@@ -59,7 +59,7 @@ class IncidentsScreen(Asking):
     def on_mount(self) -> None:
         """Fill the list."""
         cards = self._desk.session.incidents()
-        options = [Option(self._begin_words(), id=_NEW)]
+        options = [Option(plain(self._begin_words()), id=_NEW)]
         for card in cards:
             exercise = "  OEFENING" if card.exercise else ""
             day = f"{short_day(card.started)} {card.started.year} {clock(card.started)}"
@@ -74,10 +74,10 @@ class IncidentsScreen(Asking):
         """Say whether there is a beginning to go on with: it may have been typed just now."""
         target = self.query_one(OptionList)
         if target.option_count:
-            target.replace_option_prompt(_NEW, self._begin_words())
+            target.replace_option_prompt("new", plain(self._begin_words()))
 
-    def _begin_words(self) -> Content:
-        return plain(f"+ Nieuw incident{' (verder met wat u typte)' if _kept(self._desk).sentence else ''}")
+    def _begin_words(self) -> str:
+        return f"+ Nieuw incident{' (verder met wat u typte)' if _kept(self._desk).sentence else ''}"
 
     def _warn(self) -> None:
         vault = self._desk.session.vault
