@@ -1,38 +1,17 @@
-"""Times as people type them, turned into moments."""
+"""Times as people type them, turned into moments. What stands in front of a typed line is read in `leading_time`."""
 
 import re
-from datetime import UTC, datetime, timedelta
-
-import msgspec
+from datetime import UTC, date, datetime, timedelta
 
 from incident.dutch import AMSTERDAM, local
 from incident.errors import Refused
 from incident.record import Moment
 
-_LEADING = re.compile(r"\s*(\d{1,2})[:.](\d{2})(?:\s*u(?:ur)?)?(?:\s+|$)(.*)", re.DOTALL)
 _ALONE = re.compile(r"\s*(\d{1,2})(?:[:.](\d{2}))?\s*(?:u|uur)?\s*")
-_SLACK = timedelta(minutes=1)
+SLACK = timedelta(minutes=1)
 """Two clocks that differ by less than this agree."""
-
-
-class TypedLine(msgspec.Struct, frozen=True):
-    """A typed line, taken apart."""
-
-    happened: Moment
-    text: str
-    stated: bool
-    """Whether the time was typed, and not just taken from the clock."""
-
-
-def typed_line(text: str, first_key: Moment) -> TypedLine:
-    """Read "21:31 mail verstuurd": the time counts as the last 21:31 before `first_key`.
-
-    A line without a leading time happened at `first_key`.
-    """
-    match = _LEADING.fullmatch(text)
-    if match is not None and (time := _time(match[1], match[2])) is not None:
-        return TypedLine(_latest(time, first_key), match[3].strip(), True)
-    return TypedLine(first_key, text.strip(), False)
+Time = tuple[int, int]
+"""Hour and minute on a Dutch clock."""
 
 
 def earlier(text: str, now: Moment) -> Moment:
@@ -43,9 +22,9 @@ def earlier(text: str, now: Moment) -> Moment:
     if not text.strip():
         return now
     match = _ALONE.fullmatch(text)
-    if match is None or (time := _time(match[1], match[2] or "0")) is None:
+    if match is None or (time := hour_and_minute(match[1], match[2] or "0")) is None:
         raise Refused("Die tijd is niet duidelijk.", now="Typ de tijd zo: 21:50.")
-    return _latest(time, now)
+    return latest(time, now)
 
 
 def coming(text: str, now: Moment) -> Moment | None:
@@ -56,24 +35,31 @@ def coming(text: str, now: Moment) -> Moment | None:
     if not text.strip():
         return None
     match = _ALONE.fullmatch(text)
-    if match is None or (time := _time(match[1], match[2] or "0")) is None:
+    if match is None or (time := hour_and_minute(match[1], match[2] or "0")) is None:
         raise Refused("Die tijd is niet duidelijk.", now="Typ de tijd zo: 22:30.")
-    ahead = (moment for moment in _on_day_of(now, time) if moment > now)
-    return next(ahead, _on_day_of(now + timedelta(days=1), time)[0])
+    today = local(now).date()
+    ahead = (moment for moment in moments_on(today, time) if moment > now)
+    return next(ahead, moments_on(today + timedelta(days=1), time)[0])
 
 
-def _time(hour: str, minute: str) -> tuple[int, int] | None:
+def hour_and_minute(hour: str, minute: str) -> Time | None:
+    """Read the digits of a time; None when no clock shows it."""
     found = int(hour), int(minute)
     return found if found[0] < 24 and found[1] < 60 else None
 
 
-def _on_day_of(moment: Moment, time: tuple[int, int]) -> tuple[Moment, Moment]:
-    """Give the first and the last time that the clock shows `time` that day: in October they are an hour apart."""
-    day = local(moment)
-    first = datetime(day.year, day.month, day.day, *time, tzinfo=AMSTERDAM)
-    return first.astimezone(UTC), first.replace(fold=1).astimezone(UTC)
+def moments_on(day: date, time: Time) -> tuple[Moment, ...]:
+    """Give when the clock shows `time` that day, the first one first: in October some times come twice.
+
+    For one that the clock skips in March: what it shows at that moment is an hour later.
+    """
+    shown = datetime(day.year, day.month, day.day, *time, tzinfo=AMSTERDAM)
+    first, second = shown.astimezone(UTC), shown.replace(fold=1).astimezone(UTC)
+    return (first, second) if first < second else (first,)
 
 
-def _latest(time: tuple[int, int], before: Moment) -> Moment:
-    past = (moment for moment in reversed(_on_day_of(before, time)) if moment <= before + _SLACK)
-    return next(past, _on_day_of(before - timedelta(days=1), time)[1])
+def latest(time: Time, before: Moment) -> Moment:
+    """Give the last moment before `before`, or at most a minute after it, at which the clock shows `time`."""
+    today = local(before).date()
+    past = (moment for moment in reversed(moments_on(today, time)) if moment <= before + SLACK)
+    return next(past, moments_on(today - timedelta(days=1), time)[-1])

@@ -14,6 +14,7 @@ from incident.dossier import Dossier
 from incident.errors import Explained, Refused
 from incident.record import Moment, Record, Stamp
 from screens.entry_line import Draft
+from screens.tour import Tour
 from store.session import Session
 
 _ENTRY = "entry"
@@ -43,6 +44,10 @@ class Desk:
         self.state = SaveState()
         self.entry_draft = Draft()
         """What stands in the entry line, on whichever screen."""
+        self.place = "situation"
+        """The place that was last in front, the help left out: what the help is about."""
+        self.tour: Tour | None = None
+        """The guided first run, when this is the practice."""
         self._changed = changed
         self._turn = asyncio.Lock()
 

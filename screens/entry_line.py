@@ -1,10 +1,11 @@
 """The entry line: always there, as in a chat. Type, press Enter, and it is recorded with the time of the first key."""
 
 from collections.abc import Callable
-from enum import StrEnum
+from copy import copy
 from typing import ClassVar
 
 import msgspec
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,22 +14,14 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from incident.dutch import clock
+from incident.leading_time import TypedLine, told, typed_line
+from incident.line_kind import Kind, suggested, without_label
 from incident.record import Moment
-from incident.typed_time import typed_line
 from screens.plain import plain
 
-
-class Kind(StrEnum):
-    """What a typed line becomes; the order is that of Tab."""
-
-    REPORT = "Melding"
-    FACT = "Feit"
-    RUMOUR = "Gerucht"
-    QUESTION = "Open vraag"
-    DECISION = "Besluit"
-    CONTACT = "Contact"
-    OUTSIDE = "Vraag van buiten"
-    PRESS = "Persvraag"
+_KEYS = "Tab soort  Enter vastleggen"
+_ROOMY = 92
+"""From so many columns on there is room for the time as it was understood and for the keys."""
 
 
 class Draft(msgspec.Struct):
@@ -38,6 +31,29 @@ class Draft(msgspec.Struct):
     kind: Kind = Kind.REPORT
     first_key: Moment | None = None
     """When typing began: the line counts from then, however long it takes to finish it."""
+    suggested: bool = False
+    """Whether the words of the line chose the kind, and not a hand."""
+    by_hand: bool = False
+    """Whether somebody chose the kind: then no words change it."""
+
+    def read(self, now: Moment) -> TypedLine:
+        """Take the line apart."""
+        return typed_line(self.text, self.first_key or now)
+
+    def suggest(self, now: Moment) -> None:
+        """Let the words choose the kind, unless somebody did."""
+        if self.by_hand or not (self.suggested or self.kind is Kind.REPORT):
+            return
+        self.kind = suggested(self.read(now).text).kind
+        self.suggested = self.kind is not Kind.REPORT
+
+    def choose(self, step: int) -> None:
+        """Go to the next kind by hand, or with -1 to the one before; from one that the words chose to a report."""
+        kinds = list(Kind)
+        self.kind = Kind.REPORT if self.suggested else kinds[(kinds.index(self.kind) + step) % len(kinds)]
+        self.suggested = False
+        # An empty line with nothing chosen is as new.
+        self.by_hand = bool(self.text) or self.kind is not Kind.REPORT
 
 
 class EntryInput(Input):
@@ -108,13 +124,13 @@ class EntryLine(Horizontal):
         """Lay out prompt, field and what Tab and Enter do."""
         yield Static("", id="entry-prompt")
         yield EntryInput(placeholder="Typ wat er gebeurt", id="entry", compact=True, select_on_focus=False)
-        yield Static("Tab soort  Enter vastleggen", id="entry-keys")
+        yield Static(_KEYS, id="entry-keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin empty."""
         self.draft = Draft()
         self.now: Moment | None = None
-        self._prompted = ""
+        self._prompted = ("", "")
 
     @property
     def field(self) -> EntryInput:
@@ -124,7 +140,7 @@ class EntryLine(Horizontal):
     def show(self, draft: Draft, now: Moment) -> None:
         """Show a draft as it is at `now`; the cursor stays where it can."""
         self.now = now
-        self.draft = Draft(draft.text, draft.kind, draft.first_key)
+        self.draft = copy(draft)
         if self.field.value != draft.text:
             with self.prevent(Input.Changed):
                 self.field.value = draft.text
@@ -135,7 +151,9 @@ class EntryLine(Horizontal):
         """Take a recorded line out of the field; what was typed after it stays, and begins a line of its own."""
         rest = self.field.value.removeprefix(typed).lstrip()
         if self.now is not None:
-            self.show(Draft(rest, first_key=self.now if rest else None), self.now)
+            left = Draft(rest, first_key=self.now if rest else None)
+            left.suggest(self.now)
+            self.show(left, self.now)
         self.post_message(self.Changed(self.draft))
 
     def tick(self, now: Moment) -> None:
@@ -154,14 +172,17 @@ class EntryLine(Horizontal):
         event.stop()
         text = event.value
         first = self.draft.first_key if self.draft.text and text else None
-        self.draft = Draft(text, self.draft.kind, (first or self._clock()) if text else None)
+        now = self._clock()
+        self.draft = replace(self.draft, text=text, first_key=(first or now) if text else None)
+        if not text and self.draft.kind is Kind.REPORT:
+            self.draft.by_hand = False
+        self.draft.suggest(now)
         self._prompt()
         self.post_message(self.Changed(self.draft))
 
     def on_entry_input_kind_wanted(self, event: EntryInput.KindWanted) -> None:
         """Go to the next kind."""
-        kinds = list(Kind)
-        self.draft.kind = kinds[(kinds.index(self.draft.kind) + event.step) % len(kinds)]
+        self.draft.choose(event.step)
         self._prompt()
         self.post_message(self.Changed(self.draft))
 
@@ -170,17 +191,26 @@ class EntryLine(Horizontal):
         event.stop()
         if self.now is None:
             return
-        line = typed_line(self.draft.text, self.draft.first_key or self.now)
-        if line.text:
-            self.post_message(self.Entered(self.draft.kind, line.text, line.happened, self.draft.text))
+        line = self.draft.read(self.now)
+        if words := without_label(line.text, self.draft.kind):
+            self.post_message(self.Entered(self.draft.kind, words, line.happened, self.draft.text))
 
     def _prompt(self) -> None:
         if self.now is None:
             return
-        line = typed_line(self.draft.text, self.draft.first_key or self.now)
-        stated = " (zo getypt)" if line.stated else ""
-        words = f"{clock(line.happened)}{stated} {self.draft.kind} ▸"
+        line = self.draft.read(self.now)
+        time = "" if line.stated else f"{clock(line.happened)} "
+        prompted = (f"{time}{self.draft.kind} ▸", self._hint(line, self.now))
         # Each update lays out the whole screen anew, and this is called for every key.
-        if words != self._prompted:
-            self._prompted = words
-            self.query_one("#entry-prompt", Static).update(plain(words))
+        if prompted != self._prompted:
+            self._prompted = prompted
+            self.query_one("#entry-prompt", Static).update(plain(prompted[0]))
+            self.query_one("#entry-keys", Static).update(plain(prompted[1]))
+
+    def _hint(self, line: TypedLine, now: Moment) -> str:
+        """Say how the time was understood and who chose the kind; the keys where there is room for them."""
+        kind = f"Tab: {Kind.REPORT}" if self.draft.suggested else ""
+        said = [it for it in (told(line, now), kind) if it]
+        if not said or self.app.size.width >= _ROOMY:
+            said.append(_KEYS if not kind else "Enter vastleggen")
+        return "  ".join(said)

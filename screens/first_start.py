@@ -54,7 +54,7 @@ class FirstStartScreen(Screen[None]):
             )
             yield OptionList(
                 Option("Nieuwe kluis maken", id="create"),
-                Option("Oefenen met een voorbeeld", id="practice"),
+                Option("Oefenen met een voorbeeld: eerst vijf minuten", id="practice"),
                 Option("Ik heb een reservekopie", id="restore"),
                 compact=True,
             )

@@ -24,6 +24,7 @@ from screens.desk import HasDesk, SaveState
 from screens.entry_line import Draft, EntryInput, EntryLine, pasted
 from screens.places import BY_NAME, PLACES, Place
 from screens.plain import one_line, plain
+from screens.tour import words
 
 _TICK_SECONDS = 2.0
 _DRAFT_PAUSE_SECONDS = 0.6
@@ -53,6 +54,14 @@ class KeyLabel(Static):
     def on_click(self) -> None:
         """Do it as the key would, from the app: the label may be gone before it is done."""
         self.app.call_later(self.screen.run_action, self._action)
+
+
+class TourStrip(Static):
+    """What to try now, in the guided first run; a click puts it away."""
+
+    async def on_click(self) -> None:
+        """Put it away; F10 brings it back."""
+        await self.screen.run_action("tour")
 
 
 class Frame(Asking):
@@ -97,6 +106,7 @@ class Frame(Asking):
         with Horizontal(id="places"):
             for place in PLACES:
                 yield PlaceLabel(place, here=place.name == self.PLACE)
+        yield TourStrip("", id="tour")
         with Vertical(id="body"):
             yield Static(BY_NAME[self.PLACE].purpose, id="purpose", markup=False)
             yield from self.body()
@@ -114,6 +124,8 @@ class Frame(Asking):
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was in front."""
+        if self.PLACE != "help" and (desk := cast("HasDesk", self.app).desk) is not None:
+            desk.place = self.PLACE
         self.refresh_all()
         if self.is_mounted and cast("HasDesk", self.app).desk is not None:
             self.query_one(EntryLine).show(self.desk.entry_draft, self.desk.now())
@@ -126,6 +138,7 @@ class Frame(Asking):
         if not self.is_mounted or desk is None or not desk.session.incident_id:
             return
         self._show_header()
+        self._show_tour()
         self._show_last()
         # Never the draft: what is being typed is newer in the field than anywhere else.
         self.query_one(EntryLine).tick(self.desk.now())
@@ -148,12 +161,24 @@ class Frame(Asking):
         saved.set_class(bool(desk.state.failed), "failed")
         self.query_one("#clock", Static).update(plain(f"{short_day(now)} {clock(now)}"))
 
+    def _show_tour(self) -> None:
+        tour, strip = self.desk.tour, self.query_one(TourStrip)
+        strip.display = tour is not None and not tour.away
+        if tour is not None and strip.display:
+            strip.update(plain(words(tour, self.desk.session.records)))
+
+    def action_tour(self) -> None:
+        """Put the guided first run away, or take it up again."""
+        if self.desk.tour is not None:
+            self.desk.tour.away = not self.desk.tour.away
+            self._show_tour()
+
     def _show_last(self) -> None:
         """Show the line that was recorded last, so that everybody sees that it is there."""
         records = self.desk.session.records
         told = line(self.desk.dossier, records[-1]) if records else None
-        words = f"laatst: {clock(told.happened)} {told.kind}  {one_line(told.text)}" if told else ""
-        self.query_one("#last", Static).update(plain(words))
+        last = f"laatst: {clock(told.happened)} {told.kind}  {one_line(told.text)}" if told else ""
+        self.query_one("#last", Static).update(plain(last))
 
     def _tick(self) -> None:
         now = self.desk.now() if cast("HasDesk", self.app).desk else None

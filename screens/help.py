@@ -9,12 +9,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.frame import Frame
-from screens.places import PLACES
+from screens.help_texts import PLACE_HELP
+from screens.places import BY_NAME, PLACES
 from screens.plain import joined
 
-_EVERYWHERE = (
+EVERYWHERE = (
     ("Gewoon typen", "Wat u typt, komt onderaan te staan. Enter legt het vast, met de tijd van uw eerste letter."),
-    ("Een tijd ervoor", "Typ 21:31 Mail verstuurd. De regel krijgt dan die tijd."),
+    ("Een tijd ervoor", "Typ 21:31 of gisteren 22:10 of 10 min geleden, en dan de regel. U ziet hoe het is begrepen."),
     ("Tab", "In de regel onderaan: een andere soort, zoals feit, open vraag, besluit of persvraag."),
     ("Pijlen, Enter", "Kiezen, en zien wat u met die regel kunt doen."),
     ("Tab", "Op het scherm: naar de volgende lijst."),
@@ -44,19 +45,28 @@ class HelpScreen(Frame):
     PLACE = "help"
     FOCUS = "#help"
 
+    _about = ""
+
     def body(self) -> Iterable[Widget]:
         """Lay out the text."""
-        yield VerticalScroll(Static(_text()), id="help")
+        yield VerticalScroll(Static("", id="help-text"), id="help")
 
     def show(self) -> None:
-        """Nothing here depends on the dossier."""
+        """Show the help; it begins with the place that one comes from."""
+        if self._about != self.desk.place:
+            self._about = self.desk.place
+            self.query_one("#help-text", Static).update(_text(self._about))
+            self.query_one("#help", VerticalScroll).scroll_home(animate=False)
 
 
-def _text() -> Content:
-    pieces: list[str | tuple[str, str]] = [("Zo werkt het\n", "bold")]
+def _text(about: str) -> Content:
+    place, help_ = BY_NAME[about], PLACE_HELP[about]
+    pieces: list[str | tuple[str, str]] = [(f"{place.key.upper()} {place.label}\n", "bold"), f"{help_.when}\n"]
+    pieces += _listed(help_.examples)
+    pieces.append(("\nZo werkt het\n", "bold"))
     pieces += _listed(_WORK)
     pieces.append(("\nOveral\n", "bold"))
-    pieces += _listed(_EVERYWHERE)
+    pieces += _listed(EVERYWHERE)
     pieces.append(("\nDe schermen\n", "bold"))
     pieces += _listed((f"{place.key.upper()} {place.label}", place.purpose) for place in PLACES)
     return joined(*pieces)

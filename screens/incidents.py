@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
+import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Button, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
@@ -22,10 +24,11 @@ from screens import backup_actions, vault_actions
 from screens.asking import Asking
 from screens.desk import Desk
 from screens.pick import Pick
-from screens.plain import joined, one_line, plain
+from screens.plain import joined, one_line, plain, safe
 
 _NEW = "new"
 _PURPOSE_CHARACTERS = 150
+_DRAFT_PAUSE_SECONDS = 0.6
 
 
 class IncidentOpened(Message):
@@ -56,8 +59,9 @@ class IncidentsScreen(Asking):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        options = [Option(plain("+ Nieuw incident"), id=_NEW)]
-        for card in self._desk.session.incidents():
+        cards = self._desk.session.incidents()
+        options = [Option(plain(self._begin_words()), id=_NEW)]
+        for card in cards:
             exercise = "  OEFENING" if card.exercise else ""
             day = f"{short_day(card.started)} {card.started.year} {clock(card.started)}"
             options.append(Option(joined(f"{day}  ", (one_line(card.title), "bold"), exercise), id=card.id))
@@ -66,6 +70,15 @@ class IncidentsScreen(Asking):
         target.add_options(options)
         target.highlighted = min(1, len(options) - 1)
         target.focus()
+
+    def on_screen_resume(self) -> None:
+        """Say whether there is a beginning to go on with: it may have been typed just now."""
+        target = self.query_one(OptionList)
+        if target.option_count:
+            target.replace_option_prompt("new", plain(self._begin_words()))
+
+    def _begin_words(self) -> str:
+        return f"+ Nieuw incident{' (verder met wat u typte)' if _kept(self._desk).sentence else ''}"
 
     def _warn(self) -> None:
         vault = self._desk.session.vault
@@ -100,8 +113,21 @@ def _purpose(book: Playbook) -> Content:
     return plain(shortened(book.summary, _PURPOSE_CHARACTERS), "dim")
 
 
+class Opening(msgspec.Struct):
+    """What was filled in for an incident that has not begun."""
+
+    sentence: str = ""
+    playbook: str = ""
+    exercise: str = "real"
+
+
+def _kept(desk: Desk) -> Opening:
+    kept = desk.session.opening()
+    return msgspec.json.decode(kept, type=Opening) if kept else Opening()
+
+
 class NewIncidentScreen(Screen[None]):
-    """One sentence, and the team can begin."""
+    """One sentence, and the team can begin. What was typed stays, also when it is left or locked."""
 
     CSS_PATH = "door.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Terug", show=False)]
@@ -112,23 +138,32 @@ class NewIncidentScreen(Screen[None]):
         self._desk = desk
         self._books: Sequence[Playbook] = ()
         self._busy = False
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         from playbooks.reader import shipped
 
         self._books = shipped()
+        kept = _kept(self._desk)
+        book = next((book for book in self._books if book.key == kept.playbook), self._books[0])
         with Vertical(classes="door wide"):
             yield Static("Nieuw incident", classes="door--brand")
             yield Label("Wat is er aan de hand? Eén zin is genoeg.")
-            yield Input(id="sentence", compact=True, placeholder="bijvoorbeeld: dreigmail met foto's van wapens")
+            yield Input(
+                safe(kept.sentence),
+                id="sentence",
+                compact=True,
+                select_on_focus=False,
+                placeholder="bijvoorbeeld: dreigmail met foto's van wapens",
+            )
             yield Label("Welk draaiboek past het best?")
-            books: list[tuple[Content | str, str]] = [(plain(book.title), book.key) for book in self._books]
-            yield Pick(books, self._books[0].key, on_enter=self._submitted, id="playbook")
-            yield Static(_purpose(self._books[0]), id="purpose", classes="door--line")
+            books: list[tuple[Content | str, str]] = [(plain(it.title), it.key) for it in self._books]
+            yield Pick(books, book.key, on_enter=self._submitted, id="playbook")
+            yield Static(_purpose(book), id="purpose", classes="door--line")
             yield Label("Is het echt?")
             kinds: list[tuple[Content | str, str]] = [("Echt incident", "real"), ("Oefening", "exercise")]
-            yield Pick(kinds, "real", on_enter=self._submitted, id="exercise")
+            yield Pick(kinds, kept.exercise, on_enter=self._submitted, id="exercise")
             yield Static("", id="said", classes="door--said")
             yield Button("Beginnen", variant="primary", id="begin", compact=True)
             yield Static("Enter beginnen   Tab volgend veld   Spatie: kiezen   Esc terug", classes="door--line")
@@ -143,8 +178,37 @@ class NewIncidentScreen(Screen[None]):
             if book.key == event.value:
                 self.query_one("#purpose", Static).update(_purpose(book))
 
-    def action_back(self) -> None:
-        """Back to the list, or lock when there is none."""
+    @on(Input.Changed, "#sentence")
+    @on(Select.Changed)
+    def _typed(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_DRAFT_PAUSE_SECONDS, self._keep)
+
+    @work(exclusive=True)
+    async def _keep(self) -> None:
+        await self.flush()
+
+    async def flush(self) -> None:
+        """Keep what was typed, now; what cannot be kept is told."""
+        if self._timer is not None:
+            self._timer.stop()
+        if self._busy:
+            return
+        key, exercise = (self.query_one(f"#{name}", Select).value for name in ("playbook", "exercise"))
+        opening = Opening(self.query_one("#sentence", Input).value, str(key), str(exercise))
+        if opening == _kept(self._desk) or not (opening.sentence or _kept(self._desk).sentence):
+            return
+        text = msgspec.json.encode(opening).decode()
+        try:
+            await self._desk.aside(lambda: self._desk.session.keep_opening(text))
+        except Explained as error:
+            self.query_one("#said", Static).update(plain(str(error)))
+
+    @work
+    async def action_back(self) -> None:
+        """Back to the list; what was typed stays for the next time."""
+        await self.flush()
         self.dismiss(None)
 
     @on(Input.Submitted)
@@ -162,7 +226,7 @@ class NewIncidentScreen(Screen[None]):
         book = next(book for book in self._books if book.key == key)
         try:
             records = open_incident(self._desk.session.stamp(), sentence, playbook=book, exercise=exercise)
-            await asyncio.to_thread(self._desk.session.begin, records)
+            await self._desk.aside(lambda: self._desk.session.begin(records))
         except Explained as error:
             self.query_one("#said", Static).update(plain(str(error)))
             self._busy = False

@@ -4,10 +4,10 @@ from incident import entries, facts, questions
 from incident.enquiries import EnquiryKind
 from incident.entries import EntryKind
 from incident.facts import FactStatus
+from incident.line_kind import Kind
 from incident.record import Moment
 from screens import decision_actions, enquiry_actions, fact_actions
 from screens.asking import Asking
-from screens.entry_line import Kind
 
 
 async def record_line(screen: Asking, kind: Kind, text: str, happened: Moment) -> bool:

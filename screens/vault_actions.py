@@ -22,6 +22,7 @@ def _of_incident(screen: Asking) -> tuple[Choice, ...]:
     closed = screen.desk.dossier.closed
     too_late, too_early = "incident is afgesloten" if closed else "", "" if closed else "is niet afgesloten"
     return (
+        *_tour(screen),
         Choice("incidents", "Naar een ander incident, of een nieuw beginnen"),
         Choice("playbook", "Draaiboek toevoegen aan dit incident", too_late),
         Choice("open-ends", "Wat is er nog niet af?"),
@@ -30,6 +31,15 @@ def _of_incident(screen: Asking) -> tuple[Choice, ...]:
         Choice("reopen", "Dit incident opnieuw openen", too_early),
         Choice("shred", "Dit incident voorgoed vernietigen", too_early),
     )
+
+
+def _tour(screen: Asking) -> tuple[Choice, ...]:
+    tour = screen.desk.tour
+    return () if tour is None else (Choice("tour", f"Rondleiding {'verder doen' if tour.away else 'even wegleggen'}"),)
+
+
+async def _put_tour_away(screen: Asking) -> None:
+    await screen.run_action("tour")
 
 
 def _of_vault(screen: Asking) -> tuple[Choice, ...]:
@@ -67,6 +77,7 @@ async def _incidents(screen: Asking) -> None:
 
 
 _DO: dict[str, Callable[[Asking], Awaitable[None]]] = {
+    "tour": _put_tour_away,
     "incidents": _incidents,
     "playbook": task_actions.add_steps,
     "idle": _idle,

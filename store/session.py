@@ -5,6 +5,7 @@ knows no terminal: the screens, the command line and the tests all write through
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -19,11 +20,12 @@ from incident.fold import apply, fold
 from incident.opening import IncidentOpened
 from incident.record import Moment, Record, RecordId, Stamp
 from store.archiving import Archived, make_archive, put_in_vault, read_archive
-from store.errors import VaultDamaged
+from store.errors import NotSaved, VaultDamaged
 from store.incident_store import IncidentStore
 from store.record_log import collection_paused
 from store.vault import Vault
 
+_OPENING = "opening"
 DEFAULT_LOCK_MINUTES = 10
 """After so long without a key or a click the vault locks by itself, unless the school chose otherwise."""
 
@@ -97,6 +99,9 @@ class Session:
         self.dossier = Dossier()
         self._drafts: dict[str, str] = {}
         """What stands in the drafts table; kept here so that a screen can read while a draft is being written."""
+        self._waiting = ""
+        """The id of an incident for which something was typed and that has not begun; empty when there is none."""
+        self._opening = ""
 
     def stamp(self, happened: Moment | None = None) -> Stamp:
         """Give the stamp for one command; it happens now unless `happened` says otherwise."""
@@ -111,6 +116,7 @@ class Session:
         Titles are read from the incidents themselves, so that nothing of one is left when its keys are destroyed. One
         that does not open is left out here and named among the vault's findings: the others can be worked with.
         """
+        self._waiting = self._opening = ""
         cards = [self._card_from_records(incident_id) for incident_id in self.vault.incident_ids()]
         return tuple(sorted((card for card in cards if card), key=lambda card: card.started, reverse=True))
 
@@ -122,9 +128,16 @@ class Session:
         except VaultDamaged:
             return None
         try:
+            self._note_waiting(store)
             return _card(incident_id, store.records)
         finally:
             store.close()
+
+    def _note_waiting(self, store: IncidentStore) -> None:
+        """Note an incident that holds nothing but what was typed to begin it; a damaged one is something else."""
+        if not store.records and not store.findings:
+            for doc in store.drafts.search(Query().key == _OPENING):
+                self._waiting, self._opening = store.id, doc["text"]
 
     def begin(self, records: Sequence[Record]) -> None:
         """Begin a new incident with its first records.
@@ -132,14 +145,39 @@ class Session:
         Raises `NotSaved` when they could not be written; nothing is open then.
         """
         self.leave()
-        incident_id = self._ids()
-        store = self.vault.create_incident(incident_id)
+        store = self._waiting_store()
         try:
             store.append(records)
         except Explained:
             store.close()
             raise
-        self._adopt(incident_id, store)
+        self._waiting = self._opening = ""
+        self._adopt(store.id, store)
+        # The incident has begun; a draft that stays behind in it is read by nobody.
+        with suppress(NotSaved):
+            self.keep_draft(_OPENING, "")
+
+    def _waiting_store(self) -> IncidentStore:
+        """Open the incident that has not begun, or make one."""
+        if self._waiting:
+            return self.vault.open_incident(self._waiting)
+        store = self.vault.create_incident(self._ids())
+        self._waiting = store.id
+        return store
+
+    def opening(self) -> str:
+        """Give what was typed for an incident that has not begun; empty when there is nothing. See `incidents`."""
+        return self._opening
+
+    def keep_opening(self, text: str) -> None:
+        """Keep what is typed for an incident that has not begun. Raises `NotSaved`.
+
+        It goes into that incident's own log, under its own key, so that nothing of it is left when that is destroyed.
+        """
+        if text != self._opening:
+            store = self._waiting_store()
+            store.drafts.upsert({"key": _OPENING, "text": text}, Query().key == _OPENING)
+            self._opening = text
 
     def open(self, incident_id: str) -> None:
         """Open an incident and fold its records."""

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 
 from incident.channels import ChannelState
 from incident.facts import FactStatus
+from incident.line_kind import Kind
 from incident.texts import COMPOSED
-from screens.entry_line import Kind
 from screens.places import PLACES
 from tui.app import HouvastApp
 

@@ -26,6 +26,7 @@ from tui.theme import HOUVAST
 # does not notice that they come meanwhile.
 if TYPE_CHECKING:
     from screens.desk import Desk
+    from screens.tour import Tour
     from store.session import Session
 
 _IDLE_CHECK_SECONDS = 5.0
@@ -53,8 +54,8 @@ class HouvastApp(App[None]):
         Binding("ctrl+q", "stop", "Stoppen", priority=True),
     ]
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder of the vault; it need not be there yet."""
+    def __init__(self, folder: Path, *, practise: bool = False) -> None:
+        """Take the folder of the vault; it need not be there yet. With `practise` the example opens at once."""
         super().__init__()
         # Before the app runs, as every change of theme later on parses all styles once more.
         self.register_theme(HOUVAST)
@@ -63,7 +64,10 @@ class HouvastApp(App[None]):
         """Textual's report of a crash shows what was in memory. Nobody sees it; `command_line` says what to do."""
         self.desk: Desk | None = None
         self._folder = folder
+        self._practise = practise
         self._practice: Path | None = None
+        self._tour: Tour | None = None
+        """The guided first run; kept here as it outlives a lock."""
         self._frames: dict[str, Screen[None]] = {}
         self._idle = Idle(now())
         self._stopping = False
@@ -86,6 +90,8 @@ class HouvastApp(App[None]):
         self.set_interval(_IDLE_CHECK_SECONDS, self._lock_when_idle)
         at_hang_up(self._stop_now)
         self.push_screen(self._door())
+        if self._practise:
+            self.on_practice_wanted()
 
     @work
     async def _stop_now(self) -> None:
@@ -118,6 +124,7 @@ class HouvastApp(App[None]):
         from screens.incidents import IncidentsScreen, NewIncidentScreen
 
         self.desk = Desk(session, self._changed)
+        self.desk.tour = self._tour
         await self._only(IncidentsScreen(self.desk))
         if not session.incidents():
             await self.push_screen(NewIncidentScreen(self.desk))
@@ -127,6 +134,7 @@ class HouvastApp(App[None]):
         """Open the example case in a vault that is thrown away."""
         from screens.desk import Desk
         from screens.first_start import FirstStartScreen
+        from screens.tour import Tour
         from tui import practice
 
         try:
@@ -134,8 +142,11 @@ class HouvastApp(App[None]):
         except Explained as error:
             if isinstance(self.screen, FirstStartScreen):
                 self.screen.say(str(error))
+            else:
+                self.notify(str(error), severity="warning", timeout=12, markup=False)
             return
         self.desk = Desk(session, self._changed)
+        self.desk.tour = self._tour = Tour(session.records[-1].mark.recorded)
         await self._show_incident()
 
     async def on_restored(self) -> None:
@@ -270,9 +281,10 @@ class HouvastApp(App[None]):
     async def _keep_typed(self) -> None:
         from screens.form import Form
         from screens.frame import Frame
+        from screens.incidents import NewIncidentScreen
 
         for screen in self.screen_stack:
-            if isinstance(screen, (Frame, Form)):
+            if isinstance(screen, (Frame, Form, NewIncidentScreen)):
                 await screen.flush()
 
     async def _forget(self) -> None:

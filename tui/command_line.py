@@ -7,7 +7,8 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from errno import errorcode
 from pathlib import Path
 from typing import NoReturn
@@ -15,7 +16,9 @@ from typing import NoReturn
 from incident.errors import Explained
 from incident.legible import safe
 from tui import vault_commands
+from tui.dutch_parser import DutchParser
 from tui.exit_codes import DAMAGED, OK, WRONG
+from tui.linear.names import EXPLANATIONS, TALK, TALK_EXPLAINED
 from tui.typed_passphrase import passphrase
 from tui.vault_commands import vault_folder
 
@@ -23,7 +26,7 @@ __all__ = ["DAMAGED", "OK", "WRONG", "main", "run"]
 
 _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
-    "houvast voorbeeld, houvast controleer, houvast tijdlijn, houvast reservekopie, houvast herstel en houvast archief."
+    "alle opdrachten van houvast --help, en voor een heel gesprek: houvast gesprek."
 )
 _OR_ARCHIVE = "de map van de kluis, of een dossierbestand"
 _NO_FOLDER = (
@@ -34,22 +37,6 @@ _CRASHED = (
     "Houvast is onverwacht gestopt. Alles wat was opgeslagen, is veilig, en ook de regel die u aan het typen was. "
     "Start Houvast opnieuw. Gebeurt het weer? Schrijf op wat u deed, en vraag hulp."
 )
-_ARGPARSE_IN_DUTCH = {"usage: ": "gebruik: ", "positional arguments:": "wat u erbij typt:", "options:": "opties:"}
-
-
-class _Parser(argparse.ArgumentParser):
-    """Argparse, speaking Dutch."""
-
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's own sentence is English
-        """Say in Dutch that the command is not understood, and stop with 2."""
-        self.exit(WRONG, f"Deze opdracht is niet duidelijk. Typ {self.prog} --help voor uitleg.\n")
-
-    def format_help(self) -> str:
-        """Give the help with its headings in Dutch."""
-        told = super().format_help()
-        for english, dutch in _ARGPARSE_IN_DUTCH.items():
-            told = told.replace(english, dutch, 1)
-        return told
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -70,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
 
     Raises `SystemExit` after help or an unclear command, and `BrokenPipeError` when nobody reads what it prints.
     """
-    options = _parser().parse_args(arguments)
+    options = _parser(arguments).parse_args(arguments)
     _no_core_dumps()
     try:
         code = _carry_out(options)
@@ -109,8 +96,24 @@ def _carry_out(options: argparse.Namespace) -> int:
             return vault_commands.restore(options)
         case "archief":
             return vault_commands.archive(options)
-        case _:
+        case "toetsen":
+            return _keys(options)
+        case "oefen":
+            return _app(options, practise=True)
+        case None:
             return _app(options)
+        case _:
+            return _linear(options)
+
+
+def _linear(options: argparse.Namespace) -> int:
+    if options.command == TALK:
+        from tui.linear.talk import talk
+
+        return talk(options)
+    from tui.linear.jobs import carry_out
+
+    return carry_out(options)
 
 
 def _no_core_dumps() -> None:
@@ -122,8 +125,9 @@ def _no_core_dumps() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """Give the parser, with all that `arguments` need; without them, with everything."""
+    parser = DutchParser(
         prog="houvast",
         description="Houvast: samen één verhaal bij een incident op school.",
         add_help=False,
@@ -132,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_help(parser)
     parser.set_defaults(named_vault=None)
     parser.add_argument("--kluis", type=Path, metavar="MAP", help="een andere kluis openen dan die van deze laptop")
-    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
 
     def command(name: str, explanation: str) -> argparse.ArgumentParser:
         # No abbreviations: "--wachtzin" must not be taken for "--wachtzin-bestand".
@@ -148,7 +152,22 @@ def _parser() -> argparse.ArgumentParser:
     _add_archive(
         command("archief", "een afgesloten incident in één versleuteld bestand zetten, of zo een bestand inlezen")
     )
+    command("oefen", "vijf minuten oefenen met een voorbeeld; het wordt daarna weggegooid")
+    _add_keys(command("toetsen", "de bladzijde met alle toetsen, om te printen"))
+    _add_linear(command, arguments)
     return parser
+
+
+def _add_linear(command: Callable[[str, str], argparse.ArgumentParser], arguments: Sequence[str] | None) -> None:
+    """Add the linear path; what a command needs is loaded only when it is asked for: the app must start quickly."""
+    for name, explanation in {**EXPLANATIONS, TALK: TALK_EXPLAINED}.items():
+        made = command(name, explanation)
+        if arguments is None or name in arguments:
+            from tui.linear.jobs import JOBS, add_common, add_words
+
+            if name in JOBS:
+                add_words(made, JOBS[name])
+            add_common(made)
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
@@ -217,6 +236,11 @@ def _add_vault(parser: argparse.ArgumentParser, what: str = "de map van de kluis
     )
 
 
+def _add_keys(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--naar", type=Path, metavar="MAP", help="maak een bestand in deze map; die moet er al zijn")
+    parser.add_argument("--als", choices=["word", "tekst"], default="word", help="word, of gewone tekst")
+
+
 def _add_help(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-h", "--help", "--hulp", action="help", help="deze uitleg")
 
@@ -227,19 +251,34 @@ def _add_passphrase(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _app(options: argparse.Namespace) -> int:
+def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
     folder = vault_folder(options)
-    if folder.is_file():
+    if folder.is_file() and not practise:
         return _refused(_NO_FOLDER)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return _refused(_NO_TERMINAL)
     from tui.app import HouvastApp
 
-    app = HouvastApp(folder)
+    app = HouvastApp(folder, practise=practise)
     app.run()
     if app.return_code:
         print(_CRASHED, file=sys.stderr)
     return app.return_code or OK
+
+
+def _keys(options: argparse.Namespace) -> int:
+    from exports.plain import plain
+    from exports.written import write_document
+    from incident.documents import DocumentKind, Way
+    from screens.key_page import key_page
+
+    page = key_page(datetime.now(UTC))
+    if options.naar is None:
+        print(plain(page), end="")
+        return OK
+    way = Way.PLAIN if options.als == "tekst" else Way.WORD
+    print(write_document(options.naar, page, DocumentKind.TEXT, stem="houvast-toetsen", way=way).path)
+    return OK
 
 
 def _example(options: argparse.Namespace) -> int:

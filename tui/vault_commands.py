@@ -66,9 +66,9 @@ def timeline(options: argparse.Namespace) -> int:
             print(told)
         missing = [f"- {safe(what)}" for what in archive.about.noticed]
     else:
-        session = _session(folder, options, read_only=True)
+        session = open_session(folder, options, read_only=True)
         try:
-            _open(session, options.incident)
+            open_incident(session, options.incident)
             for told in lines(session.dossier):
                 print(told)
             missing = [noticed(finding) for finding in session.vault.findings if not finding.harmless]
@@ -121,7 +121,7 @@ def archive(options: argparse.Namespace) -> int:
     """Put a closed incident in a file of its own, or read such a file into a vault."""
     if (options.naar is None) == (options.inlezen is None):
         raise Explained("Kies één van de twee: --naar MAP of --inlezen BESTAND.", now="Typ houvast archief --help.")
-    session = _session(vault_folder(options), options, read_only=False)
+    session = open_session(vault_folder(options), options, read_only=False)
     try:
         return _take_in(session, options) if options.inlezen else _make_archive(session, options)
     finally:
@@ -134,7 +134,7 @@ def _make_archive(session: "Session", options: argparse.Namespace) -> int:
     from store.archiving import NOT_REACHED
     from tui.listing import sentence
 
-    _open(session, options.incident)
+    open_incident(session, options.incident)
     check_archivable(session.dossier.closed)
     _say(f"Dossierbestand van: {session.dossier.title}", NOT_REACHED)
     own = new_passphrase(options.dossier_wachtzin_bestand, "Nieuwe wachtzin, voor dit bestand alleen: ")
@@ -151,15 +151,19 @@ def _take_in(session: "Session", options: argparse.Namespace) -> int:
     return OK
 
 
-def _session(folder: Path, options: argparse.Namespace, *, read_only: bool) -> "Session":
+def open_session(folder: Path, options: argparse.Namespace, *, read_only: bool) -> "Session":
+    """Ask for the passphrase and open the vault; with `read_only` also while Houvast is open elsewhere.
+
+    Raises `Explained`.
+    """
     from store.session import Session
     from store.vault import Vault
 
     return Session(Vault.unlock(folder, passphrase(options.wachtzin_bestand), read_only=read_only))
 
 
-def _open(session: "Session", name: str | None) -> None:
-    """Open the incident that was named, or the newest."""
+def open_incident(session: "Session", name: str | None) -> None:
+    """Open the incident that was named, or the newest. Raises `Explained`."""
     wanted = (name or "").casefold()
     card = next((card for card in session.incidents() if wanted in card.title.casefold()), None)
     if card is None and name:

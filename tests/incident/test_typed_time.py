@@ -4,7 +4,8 @@ import pytest
 
 from incident import dutch
 from incident.errors import Refused
-from incident.typed_time import coming, earlier, typed_line
+from incident.leading_time import typed_line
+from incident.typed_time import coming, earlier
 
 EVENING = datetime(2023, 2, 11, 20, 47, 30, tzinfo=UTC)
 """21:47:30 in the Netherlands."""

@@ -18,10 +18,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList, TextArea
 
 from incident.dossier import Dossier
+from incident.line_kind import Kind
 from incident.record import Record
 from incident.timeline import line
 from screens.desk import Desk
-from screens.entry_line import EntryInput, Kind
+from screens.entry_line import EntryInput
 from screens.form import Form
 from screens.frame import Frame
 from screens.grid import Grid

@@ -10,7 +10,7 @@ from textual.keys import Keys
 from textual.widgets import Input
 
 import screens
-from screens.entry_line import Kind
+from incident.line_kind import Kind
 from screens.form import Form
 from screens.grid import Grid
 from screens.menu import Choice, Confirm, Menu

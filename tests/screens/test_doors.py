@@ -172,6 +172,42 @@ async def test_a_new_incident_from_one_sentence_as_an_exercise_with_another_draa
     kept.close()
 
 
+async def test_the_sentence_of_a_new_incident_survives_escape_the_lock_and_a_crash_and_goes_into_the_incident(example):
+    async with at_the_door(example) as user:
+        await user.unlock()
+        await user.sees("Welk incident?")
+        await user.press("home", "enter")
+        await user.until(lambda: isinstance(user.app.screen, NewIncidentScreen))
+        await user.burst("Half een [zin]")
+        user.find("#playbook", Select).value = "online-incident"
+        await user.settle()
+        await user.press("escape")
+        await user.sees("+ Nieuw incident (verder met wat u typte)")
+        await user.press("enter")
+        await user.until(lambda: field(user, "sentence") == "Half een [zin]")
+        await user.burst(" meer")
+        await user.lock()
+        await user.unlock()
+        await user.sees("+ Nieuw incident (verder met wat u typte)")
+        await user.press("home", "enter")
+        await user.until(lambda: field(user, "sentence") == "Half een [zin] meer")
+        assert user.find("#playbook", Select).value == "online-incident"
+        await user.burst("!")
+        await user.until(lambda: "meer!" in user.desk.session.opening(), "for the pause in typing")
+        # What a crash leaves is what is on disk.
+        kept = on_disk(example)
+        assert len(kept.incidents()) == 1
+        assert "Half een [zin] meer!" in kept.opening()
+        kept.close()
+        await user.press("enter")
+        await user.until(lambda: user.place == "situation")
+        assert user.dossier.title == "Half een [zin] meer!"
+    kept = on_disk(example)
+    assert len(kept.incidents()) == len(kept.vault.incident_ids()) == 2
+    assert kept.opening() == ""
+    kept.close()
+
+
 async def test_escape_from_a_new_incident_goes_to_the_list_and_from_there_to_the_lock(example):
     async with at_the_door(example) as user:
         await user.unlock()

@@ -8,8 +8,8 @@ import pytest
 from incident.decisions import DecisionTaken
 from incident.entries import EntryAdded, EntryKind
 from incident.facts import FactEstablished, FactStatus
+from incident.line_kind import Kind
 from incident.questions import QuestionAsked
-from screens.entry_line import Kind
 from screens.form import Form
 from screens.places import PLACES
 from store import disk
@@ -144,13 +144,74 @@ async def test_leaving_the_form_of_a_fact_keeps_the_line(user):
 @shared
 async def test_a_leading_time_back_dates_the_line_and_is_shown_while_typing(user):
     await user.write("21:50 ICT gebeld")
-    assert "21:50 (zo getypt) Melding ▸" in user.said()
+    assert "Melding ▸ 21:50 ICT gebeld" in user.said()
+    assert "→ vandaag 21:50" in user.said()
     await user.press("enter")
     await user.until(lambda: not user.entry.value)
     made = user.records[-1]
     assert made.text == "ICT gebeld"
     assert made.mark.happened == END - timedelta(minutes=56)
     assert made.mark.recorded == END
+
+
+@shared
+async def test_a_day_and_a_time_are_said_as_they_are_understood_within_eighty_columns(user):
+    await user.write("gisteren 22:10 gebeld?")
+    row = user.text().splitlines()[-1]
+    said = "Open vraag ▸ gisteren 22:10 gebeld? → gisteren vr 10 feb 22:10 Tab: Melding"
+    assert " ".join(row.split()) == said
+    assert len(row) <= 80
+    await user.press("tab")
+    await user.press("enter")
+    await user.until(lambda: not user.entry.value)
+    made = user.records[-1]
+    assert (type(made), made.text, made.mark.happened) == (EntryAdded, "gebeld?", END - timedelta(hours=24, minutes=36))
+
+
+@shared
+async def test_the_words_choose_the_kind_in_plain_sight_and_a_hand_overrules_them(user):
+    await user.write("Is de school maandag open")
+    assert "Melding ▸" in user.said()
+    await user.write("?")
+    assert "Open vraag ▸" in user.said()
+    assert "Tab: Melding" in user.said()
+    await user.press("backspace")
+    assert "Melding ▸" in user.said()
+    await user.write("?")
+    await user.press("tab")
+    assert "Melding ▸" in user.said()
+    await user.write("?")
+    assert "Melding ▸" in user.said()
+    user.entry.value = ""
+    await user.settle()
+    await user.write("feit: leeg")
+    assert "Feit ▸" in user.said()
+
+
+@shared
+async def test_a_kind_that_was_chosen_by_hand_stays_whatever_is_typed(user):
+    user.entry.focus()
+    await user.press("tab", "tab")
+    await user.write("Wie was het?")
+    assert "Gerucht ▸" in user.said()
+    await user.press("enter")
+    await user.until(lambda: not user.entry.value)
+    assert (user.records[-1].text, user.records[-1].status) == ("Wie was het?", FactStatus.RUMOUR)
+
+
+@shared
+async def test_a_question_is_recorded_as_one_by_enter_alone(user):
+    await user.enter("Wie heeft de sleutel?")
+    assert isinstance(user.records[-1], QuestionAsked)
+    assert "Melding ▸" in user.said()
+
+
+@shared
+async def test_the_label_of_a_kind_is_no_part_of_the_line(user):
+    await user.enter("22:40 gerucht: er komt een tweede mail")
+    made = user.records[-1]
+    assert (made.text, made.status) == ("er komt een tweede mail", FactStatus.RUMOUR)
+    assert made.mark.happened == END - timedelta(minutes=6)
 
 
 @shared

@@ -155,6 +155,58 @@ def test_drafts_survive_until_they_are_emptied(session, folder):
         assert (reopened.draft("melding"), reopened.draft("feit")) == ("", "Mail ging 21:31 uit")
 
 
+def test_what_is_typed_before_an_incident_begins_is_kept_in_its_own_log_and_goes_with_it(session, vault, folder):
+    session.keep_opening("Dreig")
+    session.keep_opening("Dreigmail")
+    session.keep_opening("Dreigmail")
+    assert session.incidents() == ()
+    assert session.opening() == "Dreigmail"
+    session.close()
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        reopened = Session(again)
+        assert (reopened.opening(), reopened.incidents(), reopened.opening()) == ("", (), "Dreigmail")
+        reopened.begin([opening("Dreigmail")])
+        assert (reopened.opening(), reopened.draft("opening"), reopened.incident_id) == ("", "", INCIDENT)
+        assert again.incident_ids() == [INCIDENT]
+        reopened.leave()
+        assert [card.title for card in reopened.incidents()] == ["Dreigmail"]
+        assert reopened.opening() == ""
+        reopened.begin([opening("Nog een", number=2)])
+        assert len(again.incident_ids()) == 2
+
+
+def test_a_beginning_that_the_disk_refuses_is_there_to_try_again(session, vault, monkeypatch):
+    session.keep_opening("Dreigmail")
+    real = disk.write
+
+    def full(descriptor, data):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(disk, "write", full)
+    with pytest.raises(NotSaved):
+        session.keep_opening("Dreigmail!")
+    with pytest.raises(NotSaved):
+        session.begin([opening("Dreigmail")])
+    assert session.opening() == "Dreigmail"
+    monkeypatch.setattr(disk, "write", real)
+    session.begin([opening("Dreigmail")])
+    assert vault.incident_ids() == [INCIDENT]
+
+
+def test_a_draft_that_cannot_be_taken_away_does_not_keep_an_incident_from_beginning(session, monkeypatch):
+    session.keep_opening("Dreigmail")
+
+    def refuse(key, text):
+        raise NotSaved("vol")
+
+    monkeypatch.setattr(session, "keep_draft", refuse)
+    session.begin([opening("Dreigmail")])
+    assert session.dossier.title == "Dreigmail"
+    session.leave()
+    session.incidents()
+    assert session.opening() == ""
+
+
 def test_who_fills_a_role_is_kept_once_also_under_a_new_name_of_the_role(session):
     assert session.contacts() == {}
     session.keep_contact(Contact("wijkagent", phone="0900-8844"))

@@ -115,3 +115,14 @@ async def test_a_practice_vault_that_was_locked_is_thrown_away_too(temporary, tm
         assert practice.PASSPHRASE in str(app.screen.query_one("#hint").render())
         assert len(list(temporary.iterdir())) == 1
     assert list(temporary.iterdir()) == []
+
+
+async def test_practising_can_be_asked_for_at_once_and_then_begins_with_the_first_step(temporary, tmp_path):
+    app = HouvastApp(tmp_path / "kluis", practise=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        async with asyncio.timeout(20):
+            while not any(str(strip.render()).startswith("1 van 6  Typ: ") for strip in app.screen.query("#tour")):
+                await pilot.pause(0.02)
+        tour = app.desk.tour
+        assert all(record.mark.recorded <= tour.since for record in app.desk.session.records)
+    assert list(temporary.iterdir()) == []

@@ -1,0 +1,263 @@
+"""The linear path: every main job by a command, in plain text, under the rules of the screens."""
+
+import io
+import shutil
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from incident.decisions import DecisionTaken
+from incident.entries import EntryAdded, EntryKind
+from incident.facts import FactStatus
+from incident.questions import QuestionAsked
+from incident.releases import Choice
+from incident.tasks import TaskState
+from incident.texts import Part
+from store.session import Session, new_id
+from store.vault import Vault
+from tests.tui.command_line.console import PASSPHRASE, STEERING, houvast, told, vault_with
+from tui.command_line import DAMAGED, OK, WRONG, run
+
+
+@pytest.fixture
+def vault(played, tmp_path):
+    return shutil.copytree(played, tmp_path / "kluis")
+
+
+@pytest.fixture
+def do(vault, passphrase_file, capsys):
+    """Carry out a command on the example; gives its code, its lines and what it says on the error output."""
+
+    def do(*words: str) -> tuple[int, list[str], str]:
+        code = run([*words, "--kluis", str(vault), "--wachtzin-bestand", str(passphrase_file)])
+        out, err = told(capsys)
+        assert not STEERING.search(out)
+        return code, out.splitlines(), err
+
+    return do
+
+
+@pytest.fixture
+def now(vault):
+    """What stands in the vault, read anew."""
+    opened = []
+
+    def now():
+        session = Session(Vault.unlock(vault, PASSPHRASE, read_only=True))
+        opened.append(session)
+        session.open(session.incidents()[0].id)
+        return session
+
+    yield now
+    for session in opened:
+        session.close()
+
+
+def test_without_words_every_command_reads_and_changes_nothing(do, vault):
+    before = {path: path.read_bytes() for path in vault.rglob("*") if path.is_file()}
+    for command, said in (
+        (["beeld"], "Kanaal Magister-berichten: uit."),
+        (["beeld", "alles"], "12.13 Oefen dit draaiboek."),
+        (["melding"], "De persverklaring gaat pas uit"),
+        (["feit"], "F4, weerlegd: De leerling van het account heeft de mail zelf verstuurd."),
+        (["feit", "f7"], "Versie 1, 22:07, vermoeden: Het account"),
+        (["vraag"], "V1, open: Wie heeft de mail verstuurd? Wie zoekt: politie en ICT."),
+        (["vraag", "V3"], "V3, beantwoord: Wie hebben de mail"),
+        (["taak"], "1.7, open"),
+        (["taak", "alles"], "1.1, gedaan"),
+        (["taak", "1.7"], "1.7, open"),
+        (["tekst"], "T5, Persverklaring voor Media, ronde 1: versie 2, akkoord van bestuur"),
+        (["tekst", "T4"], "Onderdeel wat is er anders."),
+        (["tekst", "T4", "toon"], "Onderwerp: Dreigmail aan leerlingen en leraren"),
+        (["tekst", "T4", "versie"], "T4 versie 1, akkoord van directeur."),
+        (["uitvoer"], "uitvoer logboek: Logboek, alle regels van de tijdlijn."),
+        (["incident"], "Dreigmail via Magister, begonnen zaterdag 11 februari 2023 om 21.31 uur, oefening."),
+    ):
+        code, lines, err = do(*command)
+        assert (code, err) == (OK, "")
+        assert any(said in line for line in lines), (command, lines)
+    assert {path: path.read_bytes() for path in vault.rglob("*") if path.is_file()} == before
+
+
+def test_a_line_is_recorded_with_its_time_and_its_kind_and_both_are_said(do, now):
+    assert do("melding", "Foto's", "gezien")[:1] == (OK,)
+    assert now().records[-1].text == "Foto's gezien"
+    code, lines, _ = do("melding", "2 uur geleden contact: wijkagent")
+    made = now().records[-1]
+    assert (code, lines[0]) == (OK, "Vastgelegd als Contact.")
+    assert lines[1].startswith("De tijd is begrepen als ")
+    assert (made.text, made.kind) == ("wijkagent", EntryKind.CONTACT)
+    assert 7195 < (made.mark.recorded - made.mark.happened).total_seconds() < 7205
+    assert do("melding", "Wie was het?")[1][0] == "Vastgelegd als Open vraag."
+    assert isinstance(now().records[-1], QuestionAsked)
+    do("melding", "Wie was het?", "--soort", "melding")
+    assert isinstance(now().records[-1], EntryAdded)
+    do("melding", "besluit: dicht", "--reden", "geen", "stroom", "--door", "bestuur")
+    made = now().records[-1]
+    assert isinstance(made, DecisionTaken)
+    assert (made.text, made.reason, made.decided_by) == ("dicht", "geen stroom", "bestuur")
+    code, lines, err = do("melding", "feit: de school is leeg")
+    assert (code, lines) == (WRONG, [])
+    assert "feit nieuw" in err
+
+
+def test_the_text_may_come_in_on_stdin_so_that_no_shell_keeps_it(do, now, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("Politie [gebeld]\n"))
+    assert do("melding", "-")[0] == OK
+    assert now().records[-1].text == "Politie [gebeld]"
+
+
+def test_a_fact_is_made_judged_reworded_and_shared(do, now):
+    assert do("feit", "nieuw", "De", "school", "is", "open")[0] == WRONG
+    code, lines, _ = do("feit", "nieuw", "De", "school", "is", "open", "--status", "vermoeden")
+    assert (code, lines) == (OK, ["Vastgelegd.", "F8, vermoeden: De school is open."])
+    assert do("feit", "F8", "bevestig")[0] == WRONG
+    assert do("feit", "F8", "bevestig", "--bron", "het", "bestuur", "--reden", "besluit")[0] == OK
+    assert do("feit", "F8", "tekst", "De school is maandag open")[0] == OK
+    assert do("feit", "F8", "deel", "media")[2] == (
+        "De media krijgen niet meer te horen dan de ouders. Deel dit feit eerst met de ouders.\n"
+    )
+    assert do("feit", "F8", "deel", "Oud")[1][0] == "Vastgelegd. F8 voor Ouders: delen."
+    assert do("feit", "F8", "niet", "leerlingen", "--reden", "zij", "weten", "het")[0] == OK
+    fact = list(now().dossier.facts.values())[-1]
+    releases = now().dossier.releases
+    assert [it.status for it in fact.revisions] == [FactStatus.SUSPECTED, FactStatus.CONFIRMED, FactStatus.CONFIRMED]
+    assert (fact.now.text, fact.now.source) == ("De school is maandag open", "het bestuur")
+    assert (releases[fact.id, "ouders"].choice, releases[fact.id, "leerlingen"].reason) == (
+        Choice.SHARE,
+        "zij weten het",
+    )
+    assert do("feit", "F8", "weerleg", "--bron", "bestuur")[1][1].startswith("F8, weerlegd: ")
+    assert do("feit", "F4", "deel", "team")[2].startswith("Dit feit is weerlegd")
+
+
+def test_tasks_are_marked_and_questions_of_the_draaiboek_answered(do, now):
+    def task(key):
+        return next(it for step in now().dossier.steps.values() for it in step.tasks if it.key == key)
+
+    assert do("taak", "1.7", "klaar")[:2] == (OK, ["Vastgelegd.", do("taak", "1.7")[1][0]])
+    assert task("1.7").state is TaskState.DONE
+    code, _, err = do("taak", "2.8", "overslaan")
+    assert code == WRONG
+    assert "alleen met een reden" in err
+    assert do("taak", "2.8", "overslaan", "--reden", "geen", "tijd")[0] == OK
+    assert task("2.8").reason == "geen tijd"
+    assert "ja." in do("taak", "lek", "ja")[1][1]
+    assert do("taak", "nieuw", "Bel de glaszetter", "--stap", "10", "--wie", "ICT", "--voor", "22:30")[0] == OK
+    assert (task("10.11").text, task("10.11").role) == ("Bel de glaszetter", "ICT")
+    for wrong in (["taak", "99.9", "klaar"], ["taak", "nieuw", "x"], ["taak", "onzin", "ja"], ["taak", "1.1", "wat"]):
+        assert do(*wrong)[0] == WRONG
+
+
+def test_a_text_goes_from_concept_to_approved_and_only_in_its_turn_to_sent(do, now):
+    code, lines, _ = do("tekst", "nieuw", "team")
+    assert code == OK
+    assert any(line.startswith("Moet nog: Er staat niet wanneer het volgende bericht komt.") for line in lines)
+    assert do("tekst", "T6", "keur", "goed")[2].startswith("Deze tekst kan nog geen akkoord krijgen.")
+    assert do("tekst", "T6", "schrijf", "wat weten we nog niet", "Wie", "het", "deed.")[0] == OK
+    assert do("tekst", "T6", "schrijf", "kernboodschap", "x")[2].startswith("Feiten en beloofde tijden")
+    assert do("tekst", "T6", "schrijf", "onzin", "x")[2].startswith("Dit onderdeel heeft deze tekst niet.")
+    assert do("tekst", "T6", "onderwerp", "Nieuws")[0] == OK
+    assert do("tekst", "T6", "volgend", "23:59")[0] == OK
+    code, lines, _ = do("tekst", "T6", "keur", "goed", "--door", "directeur")
+    assert code == OK
+    assert "versie 1, akkoord van directeur" in lines[1]
+    text = list(now().dossier.texts.values())[-1]
+    assert (text.title, text.wording(Part.UNKNOWN)) == ("Nieuws", "Wie het deed.")
+    assert "Zet --kanaal erbij." in do("tekst", "T6", "verzonden")[2]
+    assert do("tekst", "T6", "verzonden", "--kanaal", "team-app")[0] == OK
+    assert do("tekst", "T6", "aangekomen", "iedereen")[0] == OK
+    assert list(now().dossier.texts.values())[-1].sent.receipts[0].reach == "iedereen"
+    assert do("tekst", "T5", "verzonden", "--kanaal", "woordvoerder")[0] == WRONG
+    assert do("tekst", "T77", "toon")[2] == "Er is geen tekst met deze naam. Typ alleen tekst voor de lijst.\n"
+
+
+def test_files_are_made_and_stand_in_the_register(do, now, tmp_path):
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    assert do("uitvoer", "logboek")[2].startswith("Er staat niet bij waar")
+    assert do("uitvoer", "logboek", "--naar", str(tmp_path / "weg"))[0] == WRONG
+    assert do("uitvoer", "logboek", "--als", "tekst", "--naar", str(folder))[0] == OK
+    assert do("uitvoer", "T5", "--als", "tekst", "--naar", str(folder))[0] == OK
+    files = sorted(path.name for path in folder.iterdir())
+    assert len(files) == 2
+    assert [it.file_name in files for it in now().dossier.documents] == [True, True]
+    assert "gehackt" in next(path for path in folder.iterdir() if "pers" in path.name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["beeld", "feit", "vraag", "taak", "tekst", "uitvoer", "incident"])
+def test_what_is_not_understood_records_nothing_and_says_where_help_is(do, now, command):
+    code, lines, err = do(command, "x", "y", "z", "q")
+    assert (code, lines) == (WRONG, [])
+    assert command in err or "geen tekst met deze naam" in err
+
+
+def test_reading_works_while_houvast_is_open_elsewhere_and_writing_says_why_not(do, vault):
+    with Vault.unlock(vault, PASSPHRASE):
+        assert do("feit")[0] == OK
+        code, lines, err = do("melding", "Politie gebeld")
+    assert (code, lines) == (WRONG, [])
+    assert err.startswith("Deze kluis is al open in een ander venster.")
+
+
+def test_damage_is_told_beside_what_was_asked(damaged, passphrase_file, capsys):
+    assert run(["feit", "--kluis", str(damaged), "--wachtzin-bestand", str(passphrase_file)]) == DAMAGED
+    out, err = told(capsys)
+    assert "F1, bevestigd" in out
+    assert err.startswith("- ")
+
+
+# -- a conversation
+
+
+def converse(vault, *lines: str):
+    given = "\n".join([PASSPHRASE, *lines, ""]).encode()
+    done = houvast("gesprek", "--kluis", vault, "--wachtzin-bestand", "-", given=given)
+    return done.returncode, done.stdout.decode().splitlines(), done.stderr.decode()
+
+
+def test_a_conversation_takes_one_command_per_line_and_records_nothing_by_mistake(vault, now):
+    code, lines, err = converse(
+        vault,
+        'melding Foto\'s "gezien" door de conciërge',
+        "",
+        "Politie gebeld",
+        "feit F99 bevestig",
+        "feit --onzin",
+        "hulp",
+        "STOP",
+        "melding te laat",
+    )
+    assert code == WRONG
+    assert lines[0] == "Incident: Dreigmail via Magister."
+    assert lines[2] == "Vastgelegd als Melding."
+    assert lines[4].startswith("Deze opdracht is er niet. Wilt u dit vastleggen? Zet er melding voor.")
+    assert lines[5] == "Niet gelukt. Er is geen feit met deze naam. Typ alleen feit voor de lijst."
+    assert lines[-1] == "De kluis is op slot."
+    assert err == "Deze opdracht is niet duidelijk. Typ feit --help voor uitleg.\n"
+    assert now().records[-1].text == 'Foto\'s "gezien" door de conciërge'
+
+
+def test_a_conversation_begins_an_incident_in_an_empty_vault(tmp_path, passphrase_file, capsys, monkeypatch):
+    empty = vault_with(tmp_path / "leeg")
+    typed = "feit\nincident nieuw Er is brand --draaiboek klacht --oefening\nmelding Brandweer gebeld\nincident\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert run(["gesprek", "--kluis", str(empty), "--wachtzin-bestand", str(passphrase_file)]) == WRONG
+    out, _ = told(capsys)
+    assert "Niet gelukt. Er is nog geen incident." in out
+    assert "Begonnen: Er is brand." in out
+    assert "Vastgelegd als Melding." in out
+    assert "oefening." in out.splitlines()[-2]
+
+
+def test_a_conversation_in_which_nobody_spoke_for_too_long_carries_nothing_out(
+    vault, passphrase_file, monkeypatch, capsys
+):
+
+    moments = iter([datetime(2030, 1, 1, tzinfo=UTC) + timedelta(minutes=11 * count) for count in range(50)])
+    monkeypatch.setattr(Session.__init__, "__kwdefaults__", {"clock": lambda: next(moments), "ids": new_id})
+    monkeypatch.setattr("sys.stdin", io.StringIO("melding te laat\n"))
+    assert run(["gesprek", "--kluis", str(vault), "--wachtzin-bestand", str(passphrase_file)]) == WRONG
+    out, err = told(capsys)
+    assert "te lang niets getypt" in err
+    assert "Vastgelegd" not in out

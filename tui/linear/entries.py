@@ -1,0 +1,76 @@
+"""`melding`: record a line, as the entry line does; without words it reads the last ones."""
+
+import argparse
+from collections.abc import Iterator
+
+from incident import entries, facts, questions
+from incident.decisions import take
+from incident.dutch import day
+from incident.entries import EntryKind
+from incident.errors import Refused
+from incident.facts import FactStatus
+from incident.leading_time import told as understood
+from incident.leading_time import typed_line
+from incident.line_kind import Kind, suggested, without_label
+from incident.timeline import line
+from store.session import Session
+from tui.linear.job import Job, Said, commit, counted, option, text_of, value
+from tui.listing import told
+
+_LAST = 10
+_KINDS = {
+    "melding": Kind.REPORT,
+    "contact": Kind.CONTACT,
+    "gerucht": Kind.RUMOUR,
+    "vraag": Kind.QUESTION,
+    "besluit": Kind.DECISION,
+}
+_ELSEWHERE = {
+    Kind.FACT: "Gebruik de opdracht feit nieuw, of zet --soort melding erbij.",
+    Kind.OUTSIDE: "Zet --soort melding erbij, of leg de vraag vast in het scherm.",
+    Kind.PRESS: "Zet --soort melding erbij, of leg de vraag vast in het scherm.",
+}
+
+
+def _more(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--soort", choices=_KINDS, help="melding, contact, gerucht, vraag of besluit")
+    option(parser, "--reden", "WOORDEN", "bij een besluit: waarom")
+    option(parser, "--door", "ROL", "bij een besluit: wie besloot")
+
+
+def _run(session: Session, options: argparse.Namespace) -> Said:
+    if not options.woorden:
+        return _last(session)
+    now = session.clock()
+    typed = typed_line(text_of(options.woorden), now)
+    kind = _KINDS[options.soort] if options.soort else suggested(typed.text).kind
+    if kind in _ELSEWHERE:
+        raise Refused(f"Voor de soort {kind} is meer nodig.", safe="Er is niets vastgelegd.", now=_ELSEWHERE[kind])
+    words = without_label(typed.text, kind)
+    before = len(session.records)
+    match kind:
+        case Kind.RUMOUR:
+            commit(session, lambda stamp: facts.establish(stamp, words, FactStatus.RUMOUR), typed.happened)
+        case Kind.QUESTION:
+            commit(session, lambda stamp: questions.ask(stamp, words), typed.happened)
+        case Kind.DECISION:
+            why, who = value(options, "reden"), value(options, "door")
+            commit(session, lambda stamp: take(stamp, words, reason=why, decided_by=who), typed.happened)
+        case _:
+            sort = EntryKind.CONTACT if kind is Kind.CONTACT else EntryKind.REPORT
+            commit(session, lambda stamp: entries.add(stamp, sort, words), typed.happened)
+    said = f"De tijd is begrepen als {understood(typed, now).removeprefix('→ ')}." if typed.stated else ""
+    return [f"Vastgelegd als {kind}.", said, told(line(session.dossier, session.records[before]))]
+
+
+def _last(session: Session) -> Iterator[str]:
+    shown = ""
+    yield f"De laatste {counted(len(session.dossier.lines[-_LAST:]), 'regel', 'regels')}:"
+    for record in session.dossier.lines[-_LAST:]:
+        if (today := day(record.mark.happened)) != shown:
+            shown = today
+            yield f"{today.capitalize()}."
+        yield told(line(session.dossier, record))
+
+
+MELDING = Job(_more, _run)

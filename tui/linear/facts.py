@@ -1,0 +1,140 @@
+"""`feit`: the facts, how sure they are, and who may hear them."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from incident import facts, matrix
+from incident.dutch import clock, ended
+from incident.facts import Fact, FactStatus
+from incident.hearing import heard_revisions
+from incident.leading_time import typed_line
+from incident.legible import one_line
+from incident.releases import Choice
+from store.session import Session
+from tui.linear.job import (
+    Job,
+    Said,
+    at_most_one,
+    audience_of,
+    commit,
+    counted,
+    fact_of,
+    option,
+    text_of,
+    unclear,
+    value,
+)
+
+_STATUSES = {
+    "bevestig": FactStatus.CONFIRMED,
+    "bevestigd": FactStatus.CONFIRMED,
+    "vermoeden": FactStatus.SUSPECTED,
+    "gerucht": FactStatus.RUMOUR,
+    "weerleg": FactStatus.REFUTED,
+    "weerlegd": FactStatus.REFUTED,
+}
+_CHOICES = {"deel": Choice.SHARE, "later": Choice.LATER, "niet": Choice.WITHHOLD}
+
+
+def _more(parser: argparse.ArgumentParser) -> None:
+    option(parser, "--bron", "WIE", "wie dit heeft vastgesteld")
+    option(parser, "--reden", "WOORDEN", "waarom het verandert, of waarom zij het niet horen")
+    parser.add_argument("--status", choices=[it.value for it in FactStatus], help="hoe zeker een nieuw feit is")
+    parser.add_argument("--toch", action="store_true", help="deel een gevoelig feit toch, met een reden")
+
+
+def _run(session: Session, options: argparse.Namespace) -> Said:
+    words: Sequence[str] = options.woorden
+    verbs = [word.casefold() for word in words]
+    match verbs:
+        case []:
+            return _listed(session)
+        case ["nieuw", _, *_]:
+            return _new(session, options, words[1:])
+        case [_]:
+            return _whole(session, fact_of(session.dossier, words[0]))
+        case [_, verb] if verb in _STATUSES:
+            return _judge(session, options, _STATUSES[verb])
+        case [_, "tekst", _, *_]:
+            return _reword(session, options)
+        case [_, verb, _, *_] if verb in _CHOICES:
+            return _release(session, options, _CHOICES[verb])
+    raise unclear("feit")
+
+
+def _listed(session: Session) -> Iterator[str]:
+    dossier = session.dossier
+    yield (
+        f"{counted(len(dossier.facts), 'feit', 'feiten')}."
+        if dossier.facts
+        else "Er zijn nog geen feiten. Typ feit nieuw met de tekst."
+    )
+    for fact in dossier.facts.values():
+        yield _told(session, fact)
+
+
+def _told(session: Session, fact: Fact) -> str:
+    dossier = session.dossier
+    chosen: dict[Choice, list[str]] = {it: [] for it in Choice}
+    for key, audience in dossier.audiences.items():
+        if (release := dossier.releases.get((fact.id, key))) is not None:
+            chosen[release.choice].append(one_line(audience.name))
+    spread = "".join(f" {it.capitalize()}: {', '.join(names)}." for it, names in chosen.items() if names)
+    source = f" Bron: {one_line(fact.now.source)}." if fact.now.source else ""
+    return f"{fact.label}, {fact.now.status}: {ended(one_line(fact.now.text))}{source}{spread}"
+
+
+def _whole(session: Session, fact: Fact) -> Iterator[str]:
+    dossier, heard = session.dossier, heard_revisions(session.dossier)
+    yield _told(session, fact)
+    for it in fact.revisions:
+        why = f" Reden: {ended(one_line(it.reason))}" if it.reason else ""
+        source = one_line(it.source) or "niet genoemd"
+        yield f"Versie {it.number}, {clock(it.since)}, {it.status}: {ended(one_line(it.text))} Bron: {source}.{why}"
+    for key, audience in dossier.audiences.items():
+        cell = matrix.cell(dossier, heard, fact, key)
+        choice = cell.release.choice if cell.release else "nog geen keuze"
+        yield f"{one_line(audience.name)}: {choice}; gehoord: {cell.told}"
+
+
+def _new(session: Session, options: argparse.Namespace, words: Sequence[str]) -> Said:
+    typed = typed_line(text_of(words), session.clock())
+    status = FactStatus(options.status or FactStatus.CONFIRMED)
+    commit(session, lambda stamp: facts.establish(stamp, typed.text, status, value(options, "bron")), typed.happened)
+    return ["Vastgelegd.", _told(session, list(session.dossier.facts.values())[-1])]
+
+
+def _judge(session: Session, options: argparse.Namespace, status: FactStatus) -> Said:
+    fact = fact_of(session.dossier, options.woorden[0])
+    source, reason = value(options, "bron"), value(options, "reden")
+    kept = source or (fact.now.source if status is fact.now.status else "")
+    commit(
+        session,
+        lambda stamp: facts.revise(stamp, fact, text=fact.now.text, status=status, source=kept, reason=reason),
+    )
+    return ["Vastgelegd.", _told(session, session.dossier.facts[fact.id])]
+
+
+def _reword(session: Session, options: argparse.Namespace) -> Said:
+    fact = fact_of(session.dossier, options.woorden[0])
+    text = text_of(options.woorden[2:])
+    source, reason = value(options, "bron") or fact.now.source, value(options, "reden")
+    commit(
+        session,
+        lambda stamp: facts.revise(stamp, fact, text=text, status=fact.now.status, source=source, reason=reason),
+    )
+    return ["Vastgelegd. De oude versie blijft leesbaar.", _told(session, session.dossier.facts[fact.id])]
+
+
+def _release(session: Session, options: argparse.Namespace, choice: Choice) -> Said:
+    fact = fact_of(session.dossier, options.woorden[0])
+    audience = audience_of(session.dossier, " ".join(options.woorden[2:]))
+    reason = value(options, "reden")
+    commit(
+        session,
+        lambda stamp: matrix.release(session.dossier, stamp, fact, audience, choice, reason, overrule=options.toch),
+    )
+    return [f"Vastgelegd. {fact.label} voor {one_line(audience.name)}: {choice}.", _told(session, fact)]
+
+
+FEIT = Job(_more, _run, at_most_one)

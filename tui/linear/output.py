@@ -1,0 +1,114 @@
+"""`uitvoer`: what leaves the house as a file, and the register of it."""
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incident import documents
+from incident.documents import DocumentKind, Way
+from incident.dutch import when
+from incident.errors import Explained, Refused
+from incident.legible import one_line
+from incident.register import entry
+from store.session import Session
+from tui.linear.job import Job, Said, commit, option, text_with, unclear, value
+
+if TYPE_CHECKING:
+    from exports.written import Written
+
+
+def _more(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--naar", type=Path, metavar="MAP", help="de map waar het bestand komt; die moet er al zijn")
+    parser.add_argument("--als", choices=["word", "tekst"], default="word", help="word, of gewone tekst")
+    parser.add_argument("--concept", action="store_true", help="bij een tekst: het concept zoals het nu is")
+    option(parser, "--namen", "NAMEN", "bij evaluatie-zonder-namen: welke namen eruit moeten, met komma's ertussen")
+
+
+def _run(session: Session, options: argparse.Namespace) -> Said:
+    from exports.makers import MAKERS
+
+    words: Sequence[str] = options.woorden
+    if not words:
+        return _listed(session)
+    if len(words) > 1:
+        raise unclear("uitvoer")
+    if options.naar is None:
+        raise Refused("Er staat niet bij waar het bestand moet komen.", now="Zet --naar MAP erbij.")
+    name, way = words[0].casefold(), Way.PLAIN if options.als == "tekst" else Way.WORD
+    if name in {it.value for it in MAKERS}:
+        return _make(session, _document(session, DocumentKind(name), value(options, "namen"), options.naar, way))
+    return _make(session, _text(session, words[0], options, way))
+
+
+def _listed(session: Session) -> Iterator[str]:
+    from exports.makers import MAKERS
+
+    dossier, now = session.dossier, session.clock()
+    yield "U kunt maken, met --naar MAP erbij:"
+    for key, it in MAKERS.items():
+        yield f"uitvoer {key.value}: {it.name}, {it.holds}."
+    for text in dossier.texts.values():
+        state = f"versie {text.approved.number}" if text.approved else "alleen als concept"
+        yield f"uitvoer {text.label}: {one_line(text.title)}, {state}."
+    yield f"Al naar buiten: {len(dossier.documents)}. Een bestand is niet versleuteld."
+    for document in dossier.documents:
+        found = entry(dossier, document)
+        more = "".join(f", {one_line(it)}" for it in (found.version, found.audience) if it)
+        name = one_line(document.file_name) or document.way
+        yield f"Nummer {document.number}, {when(document.at, now)}: {name}, {one_line(found.what)}{more}."
+
+
+def _text(session: Session, label: str, options: argparse.Namespace, way: Way) -> "Callable[[], Written]":
+    from exports.written import write_text
+    from screens.materials import sender
+    from store.house_style import house_style
+
+    text = text_with(session.dossier, label)
+    if text.approved is None and not options.concept:
+        raise Refused("Er is nog geen akkoord op deze tekst.", now="Vraag eerst akkoord, of zet --concept erbij.")
+    style = house_style(session.vault)
+    return lambda: write_text(
+        options.naar,
+        session.dossier,
+        text,
+        sender(session),
+        session.clock(),
+        concept=options.concept,
+        code=session.head_code(),
+        template=style.template if style else b"",
+        way=way,
+    )
+
+
+def _document(session: Session, kind: DocumentKind, names: str, folder: Path, way: Way) -> "Callable[[], Written]":
+    from exports.makers import MAKERS
+    from exports.written import write_document
+    from screens.materials import materials
+
+    out = tuple(it.strip() for it in names.split(",") if it.strip())
+    document = MAKERS[kind].make(materials(session, session.clock(), out))
+    return lambda: write_document(folder, document, kind, code=session.head_code(), way=way)
+
+
+def _make(session: Session, write: "Callable[[], Written]") -> Iterator[str]:
+    made = write()
+    try:
+        commit(
+            session,
+            lambda stamp: documents.written(
+                stamp, made.kind, made.path.name, made.sha256, made.text, made.version, made.head_code, made.way
+            ),
+        )
+    except Explained as error:
+        raise Refused(
+            "Het bestand is gemaakt, maar staat nog niet in de tijdlijn.",
+            safe=error.safe,
+            now="Schrijf zelf op dat het gemaakt is.",
+        ) from error
+    yield f"Gemaakt: {made.path}"
+    if made.fell_back:
+        yield "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak van Houvast."
+
+
+UITVOER = Job(_more, _run)

@@ -1,0 +1,134 @@
+"""`beeld`, `vraag` and `incident`: how we stand, what we do not know, and which incident this is about."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from incident import opening, questions
+from incident.clocks import clocks
+from incident.dossier import Dossier
+from incident.dutch import ended, full, span, when
+from incident.errors import Refused
+from incident.legible import one_line
+from incident.next_step import next_step
+from incident.questions import Question
+from incident.record import Moment
+from incident.stale import stale
+from store.session import IncidentCard, Session
+from tui.linear.job import Job, Said, at_most_one, commit, counted, option, text_of, unclear, value
+from tui.vault_commands import open_incident
+
+_FIRST = 10
+"""How many clocks are read out; the most urgent ones come first."""
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    """These need no options."""
+
+
+def _overview(session: Session, options: argparse.Namespace) -> Iterator[str]:
+    every = [word.casefold() for word in options.woorden] == ["alles"]
+    if options.woorden and not every:
+        raise unclear("beeld")
+    dossier, now = session.dossier, session.clock()
+    exercise = " Dit is een oefening." if dossier.exercise else ""
+    yield f"{one_line(dossier.title)}. Het is nu {when(now, now)}.{exercise}"
+    if dossier.closed is not None:
+        yield "Dit incident is afgesloten."
+    elif (step := next_step(dossier, now)) is None:
+        yield "Nu doen: alles is gedaan."
+    else:
+        yield f"Nu doen: {ended(one_line(step.what))}{f' Wie: {one_line(step.role)}.' if step.role else ''}"
+    yield from _what(dossier, now, every=every)
+
+
+def _what(dossier: Dossier, now: Moment, *, every: bool) -> Iterator[str]:
+    for it in stale(dossier):
+        audience = one_line(dossier.audience_name(it.audience))
+        yield f"Let op: {it.fact.label} is veranderd. Nog niet verteld aan {audience}."
+    yield f"Feiten: {len(dossier.facts)}. Open vragen: {sum(it.answer is None for it in dossier.questions.values())}."
+    running = clocks(dossier)
+    for clock in running if every else running[:_FIRST]:
+        left = f"{span(now - clock.due)} te laat" if clock.late(now) else f"nog {span(clock.due - now)}"
+        yield f"Klok, {clock.kind}, {when(clock.due, now)}, {left}: {one_line(clock.what)}"
+    if not every and len(running) > _FIRST:
+        yield f"En nog {counted(len(running) - _FIRST, 'klok', 'klokken')}. Typ beeld alles."
+    for channel in dossier.channels.values():
+        yield f"Kanaal {one_line(channel.channel.name)}: {channel.state}."
+
+
+def _questions(session: Session, options: argparse.Namespace) -> Said:
+    words: Sequence[str] = options.woorden
+    match [word.casefold() for word in words]:
+        case []:
+            return [
+                f"{counted(len(session.dossier.questions), 'vraag', 'vragen')}.",
+                *map(_told, session.dossier.questions.values()),
+            ]
+        case ["nieuw", _, *_]:
+            seeker = value(options, "wie")
+            commit(session, lambda stamp: questions.ask(stamp, text_of(words[1:]), seeker))
+            return ["Vastgelegd.", _told(list(session.dossier.questions.values())[-1])]
+        case [_, "antwoord", _, *_]:
+            found = _question(session.dossier, words[0])
+            commit(session, lambda stamp: questions.answer(stamp, found.id, text_of(words[2:])))
+            return ["Vastgelegd.", _told(session.dossier.questions[found.id])]
+        case [_]:
+            return [_told(_question(session.dossier, words[0]))]
+    raise unclear("vraag")
+
+
+def _question(dossier: Dossier, label: str) -> Question:
+    found = next((it for it in dossier.questions.values() if it.label.casefold() == label.casefold()), None)
+    if found is None:
+        raise Refused("Er is geen vraag met deze naam.", now="Typ alleen vraag voor de lijst.")
+    return found
+
+
+def _told(it: Question) -> str:
+    seeker = f" Wie zoekt: {one_line(it.seeker)}." if it.seeker else ""
+    answer = "open" if it.answer is None else "beantwoord"
+    given = "" if it.answer is None else f" Antwoord: {one_line(it.answer)}"
+    return f"{it.label}, {answer}: {one_line(it.text)}{seeker}{given}"
+
+
+def _of_question(parser: argparse.ArgumentParser) -> None:
+    option(parser, "--wie", "ROL", "wie het uitzoekt")
+
+
+def _incidents(session: Session, options: argparse.Namespace) -> Said:
+    words: Sequence[str] = options.woorden
+    match [word.casefold() for word in words]:
+        case []:
+            return [*map(_card, session.incidents())] or ["Er is nog geen incident. Typ incident nieuw met één zin."]
+        case ["nieuw", _, *_]:
+            return _begin(session, options)
+        case ["open", _, *_]:
+            open_incident(session, " ".join(words[1:]))
+            return [f"Geopend: {one_line(session.dossier.title)}."]
+    raise unclear("incident")
+
+
+def _card(card: IncidentCard) -> str:
+    exercise = ", oefening" if card.exercise else ""
+    return f"{one_line(card.title)}, begonnen {full(card.started)}{exercise}."
+
+
+def _begin(session: Session, options: argparse.Namespace) -> Said:
+    from playbooks.reader import shipped
+
+    books = {book.key: book for book in shipped()}
+    if (book := books.get(options.draaiboek)) is None:
+        raise Refused("Dit draaiboek is er niet.", now=f"Kies uit: {', '.join(books)}.")
+    sentence = text_of(options.woorden[1:])
+    session.begin(opening.open_incident(session.stamp(), sentence, playbook=book, exercise=options.oefening))
+    return [f"Begonnen: {one_line(session.dossier.title)}. Draaiboek: {one_line(book.title)}."]
+
+
+def _of_incident(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--draaiboek", metavar="NAAM", default="leeg", help="welk draaiboek; zonder keuze een leeg")
+    parser.add_argument("--oefening", action="store_true", help="het is een oefening")
+
+
+BEELD = Job(_nothing, _overview, at_most_one)
+VRAAG = Job(_of_question, _questions, at_most_one)
+INCIDENT = Job(_of_incident, _incidents, of_incident=False)

@@ -1,0 +1,129 @@
+"""`taak`: what the draaiboek asks, by its number; and its questions, by their name."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from incident import conditions, tasks
+from incident.conditions import ForkNow
+from incident.dossier import Dossier
+from incident.dutch import ended, when
+from incident.errors import Refused
+from incident.legible import one_line
+from incident.playbook import Answer
+from incident.record import Moment
+from incident.tasks import Task, TaskState
+from incident.typed_time import coming
+from store.session import Session
+from tui.linear.job import Job, Said, at_most_one, commit, option, text_of, unclear, value
+
+_STATES = {
+    "klaar": TaskState.DONE,
+    "gedaan": TaskState.DONE,
+    "overslaan": TaskState.SKIPPED,
+    "nvt": TaskState.NOT_APPLICABLE,
+    "open": TaskState.OPEN,
+}
+_ANSWERS = {"ja": Answer.YES, "nee": Answer.NO, "onbekend": Answer.UNKNOWN}
+
+
+def _more(parser: argparse.ArgumentParser) -> None:
+    option(parser, "--reden", "WOORDEN", "waarom u een taak overslaat, of een antwoord verandert")
+    option(parser, "--stap", "STAP", "bij een nieuwe taak: de stap, bijvoorbeeld 4")
+    option(parser, "--wie", "ROL", "bij een nieuwe taak: wie het doet")
+    option(parser, "--voor", "TIJD", "bij een nieuwe taak: voor hoe laat, bijvoorbeeld 22:30")
+
+
+def _run(session: Session, options: argparse.Namespace) -> Said:
+    words: Sequence[str] = options.woorden
+    verbs = [word.casefold() for word in words]
+    match verbs:
+        case []:
+            return _listed(session, every=False)
+        case ["alles"]:
+            return _listed(session, every=True)
+        case ["nieuw", _, *_]:
+            return _new(session, options)
+        case [_, verb] if verb in _STATES:
+            return _mark(session, options, _STATES[verb])
+        case [_, verb] if verb in _ANSWERS:
+            return _answer(session, options, _ANSWERS[verb])
+        case [_]:
+            return [_told(session.dossier, _task(session.dossier, words[0]), session.clock())]
+    raise unclear("taak")
+
+
+def _listed(session: Session, *, every: bool) -> Iterator[str]:
+    dossier, now = session.dossier, session.clock()
+    for step in dossier.steps.values():
+        if not every and step.finished:
+            continue
+        yield f"Stap {step.step.key}, {one_line(step.step.title)}: {step.done} van {step.asked} klaar."
+        for fork in step.forks:
+            if every or fork.answer is None:
+                yield _asked(fork)
+        for task in step.tasks:
+            if every or task.to_do:
+                yield _told(dossier, task, now)
+    if not every:
+        yield "Dit zijn de open taken. Typ taak alles voor alle taken."
+
+
+def _asked(fork: ForkNow) -> str:
+    answer = fork.answer or "nog geen antwoord"
+    return f"Vraag {_name(fork)}: {one_line(fork.fork.text)} {answer}. {fork.gate.words}".rstrip()
+
+
+def _name(fork: ForkNow) -> str:
+    return fork.id.rpartition("/")[2]
+
+
+def _told(dossier: Dossier, task: Task, now: Moment) -> str:
+    due = f", voor {when(task.due, now)}" if task.due and task.to_do else ""
+    late = ", te laat" if task.due and task.to_do and task.due < now else ""
+    reason = f" Reden: {ended(one_line(task.reason))}" if task.reason else ""
+    state = task.gate.words if task.state is TaskState.OPEN and task.gate.words else task.state
+    role = f" Wie: {one_line(task.role)}." if task.role else ""
+    return f"{dossier.task_label(task)}, {one_line(state)}{due}{late}: {one_line(task.text)}{role}{reason}"
+
+
+def _task(dossier: Dossier, label: str) -> Task:
+    found = [it for step in dossier.steps.values() for it in step.tasks if label in {it.key, dossier.task_label(it)}]
+    if not found:
+        raise Refused("Er is geen taak met dit nummer.", now="Typ taak alles voor de lijst.")
+    first = next((it for it in found if dossier.task_label(it) == label), found[0])
+    if len(found) > 1 and dossier.task_label(first) != label:
+        raise Refused("Meer dan één draaiboek heeft een taak met dit nummer.", now="Doe deze taak in het scherm.")
+    return first
+
+
+def _mark(session: Session, options: argparse.Namespace, state: TaskState) -> Said:
+    task, reason = _task(session.dossier, options.woorden[0]), value(options, "reden")
+    commit(session, lambda stamp: tasks.mark(stamp, task.id, state, reason))
+    now = session.dossier.task(task.id)
+    return ["Vastgelegd.", _told(session.dossier, now, session.clock()) if now else ""]
+
+
+def _answer(session: Session, options: argparse.Namespace, given: Answer) -> Said:
+    name = options.woorden[0].casefold()
+    forks = [it for step in session.dossier.steps.values() for it in step.forks]
+    fork = next((it for it in forks if _name(it).casefold() == name), None)
+    if fork is None:
+        raise Refused("Er is geen vraag met deze naam in het draaiboek.", now="Typ taak alles voor de lijst.")
+    commit(session, lambda stamp: conditions.answer(stamp, fork, given, value(options, "reden")))
+    now = session.dossier.fork(fork.id)
+    return ["Vastgelegd.", _asked(now) if now else ""]
+
+
+def _new(session: Session, options: argparse.Namespace) -> Said:
+    key = value(options, "stap")
+    step = next((it for it in session.dossier.steps.values() if it.step.key == key), None)
+    if step is None:
+        keys = ", ".join(it.step.key for it in session.dossier.steps.values())
+        raise Refused("Er staat niet bij welke stap de taak hoort.", now=f"Zet --stap erbij. Kies uit: {keys}.")
+    due = coming(value(options, "voor"), session.clock())
+    text, role = text_of(options.woorden[1:]), value(options, "wie")
+    commit(session, lambda stamp: tasks.add(stamp, step.id, text, role, due))
+    return ["Vastgelegd.", _told(session.dossier, session.dossier.steps[step.id].tasks[-1], session.clock())]
+
+
+TAAK = Job(_more, _run, at_most_one)

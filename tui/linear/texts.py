@@ -1,0 +1,202 @@
+"""`tekst`: the texts per audience, from concept to sent."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from incident import approval, drafting
+from incident.composition import compose
+from incident.dutch import ended, when
+from incident.errors import Refused
+from incident.findings import findings
+from incident.legible import one_line, safe
+from incident.record import Moment, Record, Stamp
+from incident.sequence import rows
+from incident.texts import COMPOSED, KIND_NAMES, Part, Section, Text, TextKind
+from incident.typed_time import coming, earlier
+from incident.wording import PARTS
+from store.session import Session
+from tui.linear.job import Job, Said, audience_of, commit, counted, option, text_of, text_with, unclear, value
+
+_READING = {"toon", "versie"}
+
+
+def _more(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--soort", choices=[it.value for it in TextKind], help="bij een nieuwe tekst: welke soort")
+    option(parser, "--door", "ROL", "wie akkoord geeft")
+    option(parser, "--reden", "WOORDEN", "waarom de tekst toch akkoord krijgt, ook al is er iets niet goed")
+    option(parser, "--kanaal", "KANAAL", "waarmee de tekst is verstuurd")
+    option(parser, "--tijd", "TIJD", "hoe laat de tekst is verstuurd, bijvoorbeeld 21:50")
+
+
+def _reads(words: Sequence[str]) -> bool:
+    return len(words) <= 1 or (len(words) == 2 and words[1].casefold() in _READING)
+
+
+def _run(session: Session, options: argparse.Namespace) -> Said:
+    words: Sequence[str] = options.woorden
+    if not words:
+        return _listed(session)
+    if words[0].casefold() == "nieuw":
+        return _new(session, options)
+    text, verbs = text_with(session.dossier, words[0]), [word.casefold() for word in words[1:]]
+    if verbs in ([], ["toon"]):
+        return _shown(session, text)
+    if verbs == ["versie"]:
+        return _version(text)
+    return _change(session, options, text, verbs)
+
+
+def _change(session: Session, options: argparse.Namespace, text: Text, verbs: Sequence[str]) -> Said:
+    rest: Sequence[str] = options.woorden[2:]
+    match verbs:
+        case ["schrijf", _, *_]:
+            return _write(session, text, rest)
+        case ["onderwerp", _, *_]:
+            return _record(session, text, title=text_of(rest))
+        case ["volgend", _]:
+            return _record(session, text, promised=_ahead(rest[0], session.clock()))
+        case ["akkoord"] | ["keur", "goed"]:
+            return _approve(session, text, options)
+        case ["tweede", "akkoord"]:
+            return _cosign(session, text, options)
+        case ["verzonden"] | ["verstuurd"]:
+            return _send(session, text, options)
+        case ["aangekomen", _, *_]:
+            commit(session, lambda stamp: drafting.confirm_receipt(stamp, text, text_of(rest)))
+            return _done(session, text)
+    raise unclear("tekst")
+
+
+def _listed(session: Session) -> Iterator[str]:
+    dossier = session.dossier
+    yield f"Ronde {dossier.round}. {counted(len(dossier.texts), 'tekst', 'teksten')}."
+    for text in dossier.texts.values():
+        yield _told(session, text)
+    for row in rows(dossier):
+        if not row.closed and row.text is None:
+            yield f"{one_line(row.audience.name)}: nog geen tekst. Typ tekst nieuw {row.audience.key}."
+
+
+def _told(session: Session, text: Text) -> str:
+    now, version = session.clock(), text.approved
+    state = "concept, nog geen akkoord"
+    if version is not None:
+        state = f"versie {version.number}, akkoord van {one_line(version.approver)} {when(version.approved, now)}"
+        second = approval.needs_second(session.dossier, text, version)
+        state += ", tweede akkoord ontbreekt" if second else ""
+        sent = [
+            f"verstuurd {when(it.at, now)} met {session.dossier.channel_name(it.channel)}" for it in version.sendings
+        ]
+        state += ", " + (", ".join(map(one_line, sent)) or "nog niet verstuurd")
+    audience = one_line(session.dossier.audience_name(text.audience))
+    return f"{text.label}, {KIND_NAMES[text.kind]} voor {audience}, ronde {text.round}: {state}."
+
+
+def _shown(session: Session, text: Text) -> Iterator[str]:
+    composed = compose(session.dossier, text, session.clock())
+    yield _told(session, text)
+    yield "Zo leest de tekst nu:"
+    yield from _sections(composed.title, composed.sections)
+    yield from _looked_over(session, text)
+    free = [it for it in PARTS[text.kind] if it not in COMPOSED]
+    yield f"U kunt schrijven: {', '.join(free)}."
+
+
+def _looked_over(session: Session, text: Text) -> Iterator[str]:
+    found = findings(session.dossier, text, session.clock())
+    yield f"Let op, {counted(len(found), 'punt', 'punten')}." if found else "Er is niets op te merken."
+    for it in found:
+        yield f"{'Moet nog' if it.blocking else 'Advies'}: {one_line(it.what)} {one_line(it.mend)}"
+
+
+def _version(text: Text) -> Iterator[str]:
+    version = text.approved
+    if version is None:
+        raise Refused("Er is nog geen akkoord op deze tekst.", now="Vraag eerst akkoord.")
+    yield f"{text.label} versie {version.number}, akkoord van {one_line(version.approver)}."
+    yield from _sections(version.title, version.sections)
+
+
+def _sections(title: str, sections: Sequence[Section]) -> Iterator[str]:
+    yield f"Onderwerp: {one_line(title)}"
+    for section in sections:
+        heading = f" Kop: {ended(one_line(section.heading))}" if section.heading else ""
+        yield f"Onderdeel {section.part}.{heading}"
+        for words in section.paragraphs:
+            yield from safe(words).splitlines()
+
+
+def _new(session: Session, options: argparse.Namespace) -> Said:
+    audience = audience_of(session.dossier, " ".join(options.woorden[1:]))
+    kind = TextKind(options.soort) if options.soort else None
+    commit(session, lambda stamp: drafting.start(session.dossier, stamp, audience.key, kind))
+    return _shown(session, session.dossier.texts_of(session.dossier.round, audience.key)[-1])
+
+
+def _write(session: Session, text: Text, rest: Sequence[str]) -> Said:
+    """Write one part; its name may be of several words, and the longest that fits counts."""
+    spoken = " ".join(rest).casefold()
+    parts = sorted(PARTS[text.kind], key=len, reverse=True)
+    part = next((it for it in parts if spoken == it or spoken.startswith(f"{it} ")), None)
+    if part is None:
+        free = ", ".join(it for it in PARTS[text.kind] if it not in COMPOSED)
+        raise Refused("Dit onderdeel heeft deze tekst niet.", now=f"Kies uit: {free}.")
+    return _record(session, text, words={part: text_of([" ".join(rest)[len(part) :].strip()])})
+
+
+def _record(
+    session: Session,
+    text: Text,
+    *,
+    title: str = "",
+    words: dict[Part, str] | None = None,
+    promised: Moment | None = None,
+) -> Said:
+    def write(stamp: Stamp) -> Sequence[Record]:
+        return drafting.write(
+            stamp, text, title=title or text.title, words=words or {}, next_update=promised or text.next_update
+        )
+
+    commit(session, write)
+    return ["Vastgelegd.", *_looked_over(session, session.dossier.texts[text.id])]
+
+
+def _ahead(typed: str, now: Moment) -> Moment:
+    if (moment := coming(typed, now)) is None:
+        raise Refused("Er staat nog geen tijd.", now="Typ de tijd zo: 22:30.")
+    return moment
+
+
+def _approve(session: Session, text: Text, options: argparse.Namespace) -> Said:
+    who, why = value(options, "door"), value(options, "reden")
+    commit(session, lambda stamp: drafting.approve(session.dossier, stamp, text, who, why))
+    return _done(session, text)
+
+
+def _cosign(session: Session, text: Text, options: argparse.Namespace) -> Said:
+    commit(session, lambda stamp: approval.cosign(session.dossier, stamp, text, value(options, "door")))
+    return _done(session, text)
+
+
+def _send(session: Session, text: Text, options: argparse.Namespace) -> Said:
+    dossier, wanted = session.dossier, value(options, "kanaal").casefold()
+    audience = dossier.audiences.get(text.audience)
+    channels = [dossier.channels[key] for key in (audience.channels if audience else ()) if key in dossier.channels]
+    named = [it for it in channels if wanted in {it.channel.key.casefold(), it.channel.name.casefold()}]
+    if len(named) != 1:
+        keys = ", ".join(f"{it.channel.key} ({it.state})" for it in channels)
+        raise Refused(
+            "Er staat niet bij hoe het is verstuurd. Houvast verstuurt zelf niets.",
+            now=f"Zet --kanaal erbij. Kies uit: {keys}." if keys else "Deze doelgroep heeft geen kanaal.",
+        )
+    typed = value(options, "tijd")
+    happened = earlier(typed, session.clock()) if typed else None
+    commit(session, lambda stamp: drafting.send(dossier, stamp, text, named[0]), happened)
+    return _done(session, text)
+
+
+def _done(session: Session, text: Text) -> Said:
+    return ["Vastgelegd.", _told(session, session.dossier.texts[text.id])]
+
+
+TEKST = Job(_more, _run, _reads)
