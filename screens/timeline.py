@@ -96,7 +96,7 @@ class TimelineScreen(Frame):
             return
         told = line(self.desk.dossier, self._records[grid.row])
         late = f", opgeschreven {clock(told.recorded)}" if clock(told.recorded) != clock(told.happened) else ""
-        struck = " (later verbeterd)" if told.struck else ""
+        struck = " (later verbeterd)" if told.corrected else ""
         detail.update(
             joined((f"{clock(told.happened)} {told.kind}, door {told.author}{late}{struck}\n", "dim"), told.text)
         )
