@@ -22,19 +22,20 @@ _CHANGES = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS}
 
 def fold(records: Iterable[Record]) -> Dossier:
     """Give the dossier that `records` add up to."""
-    every = tuple(records)
-    dossier = Dossier(undone=_undone(every))
-    for record in every:
+    written = list(records)
+    dossier = Dossier(undone=_undone(written), written=written)
+    for record in written:
         _add(dossier, record)
     return dossier
 
 
 def apply(dossier: Dossier, record: Record) -> None:
     """Fold one more record into `dossier`. Taking something back folds all that is left anew."""
+    dossier.written.append(record)
     if not isinstance(record, Undone):
         _add(dossier, record)
         return
-    without = fold((*dossier.written, record))
+    without = fold(dossier.written)
     for it in fields(Dossier):
         setattr(dossier, it.name, getattr(without, it.name))
 
@@ -49,8 +50,8 @@ def _add(dossier: Dossier, record: Record) -> None:
         insort(lines, record, key=_happened)
     else:
         lines.append(record)
-    dossier.written.append(record)
-    if record.mark.id not in dossier.undone and (change := _CHANGES.get(type(record))) is not None:
+    change = _CHANGES.get(type(record))
+    if change is not None and record.mark.id not in dossier.undone:
         change(dossier, record)
 
 
