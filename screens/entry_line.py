@@ -7,7 +7,7 @@ from typing import ClassVar
 import msgspec
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -15,6 +15,8 @@ from textual.widgets import Input, Static
 from incident.dutch import clock
 from incident.record import Moment
 from incident.typed_time import typed_line
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.plain import plain
 
 
@@ -43,11 +45,7 @@ class Draft(msgspec.Struct):
 class EntryInput(Input):
     """The field itself. Up and Escape go back to the screen; Tab changes the kind."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "kind(1)", "Soort", show=False),
-        Binding("shift+tab", "kind(-1)", "Soort terug", show=False),
-        Binding("up,escape,pageup", "leave", "Naar het scherm", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.ENTRY])
 
     class KindWanted(Message):
         """The next kind was asked for, or with -1 the one before."""

@@ -2,18 +2,21 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Awaitable, Callable
 
 import pytest
 from textual.binding import Binding
 from textual.keys import Keys
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 import screens
+from screens import commands
 from screens.entry_line import Kind
 from screens.form import Form
 from screens.grid import Grid
 from screens.menu import Choice, Confirm, Menu
+from screens.palette import Palette
 from screens.picking import Picking
 from screens.places import BY_NAME, PLACES
 from screens.plain import plain
@@ -29,7 +32,13 @@ def bound(owner: type) -> list[tuple[str, str]]:
     """(key, action) of the bindings that a class brings itself."""
     bindings = [it for it in vars(owner).get("BINDINGS", ()) if isinstance(it, Binding)]
     assert len(bindings) == len(vars(owner).get("BINDINGS", ())), "a binding is a Binding"
-    return [(key.strip(), it.action) for it in bindings for key in it.key.split(",")]
+    return [(key.strip(), does(it)) for it in bindings for key in it.key.split(",")]
+
+
+def does(binding: Binding) -> str:
+    """The action of a binding; what is asked first, is looked up."""
+    asked = re.fullmatch(r"app\.press\('(.+)'\)", binding.action)
+    return commands.BY_NAME[asked[1]].action if asked else binding.action
 
 
 def owners() -> list[type]:
@@ -79,7 +88,7 @@ def places_of(owner: str) -> list[str]:
 
 
 def test_every_binding_has_an_effect_that_is_tested_here():
-    known = {*EFFECTS, *(("HouvastApp", f"go('{it.name}')") for it in PLACES)}
+    known = {*EFFECTS, *(("HouvastApp", f"app.go('{it.name}')") for it in PLACES)}
     assert {(owner, action) for owner, _, action in ALL} == known
 
 
@@ -91,7 +100,7 @@ async def test_the_keys_of_the_places_work_from_every_place(user):
         await user.go(here)
         for there in names[at + 1 :]:
             for place in (there, here):
-                (key,) = keys("HouvastApp", f"go('{place}')")
+                (key,) = keys("HouvastApp", f"app.go('{place}')")
                 await user.press(key)
                 await user.until(lambda place=place: user.place == place)
         assert BY_NAME[here].purpose in user.said()
@@ -104,22 +113,22 @@ async def test_a_key_does_what_it_is_for(user, owner, action):
     await EFFECTS[owner, action](user)
 
 
-@effect("HouvastApp", "lock")
+@effect("HouvastApp", "app.lock")
 async def _lock(user: User) -> None:
     locked = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(HouvastApp, "action_lock", lambda app: locked.append(app.screen.PLACE))
         for place in places_of("HouvastApp"):
             await user.go(place)
-            await user.press(*keys("HouvastApp", "lock"))
+            await user.press(*keys("HouvastApp", "app.lock"))
     assert locked == places_of("HouvastApp")
 
 
-@effect("HouvastApp", "stop")
+@effect("HouvastApp", "app.stop")
 async def _stop(user: User) -> None:
     for place in places_of("HouvastApp"):
         await user.go(place)
-        await user.press(*keys("HouvastApp", "stop"))
+        await user.press(*keys("HouvastApp", "app.stop"))
         await user.until(lambda: isinstance(user.app.screen, Confirm))
         await user.press(*keys("Menu", "dismiss(None)"))
         await user.until(lambda place=place: user.place == place)
@@ -132,7 +141,91 @@ async def _back(user: User) -> None:
         user.app.screen.focus_body()
         await user.settle()
         await user.press(*keys("Frame", "back"))
+        await user.until(lambda place=place: isinstance(user.app.screen, Palette) is (place == "situation"))
+        if place == "situation":
+            await user.press(*keys("PaletteInput", "screen.dismiss(None)"))
         await user.until(lambda: user.place == "situation")
+
+
+@effect("HouvastApp", "palette")
+async def _palette(user: User) -> None:
+    for place in places_of("HouvastApp"):
+        await user.go(place)
+        for key in keys("HouvastApp", "palette"):
+            await user.press(key)
+            await user.until(lambda: isinstance(user.app.screen, Palette))
+            await user.press(*keys("PaletteInput", "screen.dismiss(None)"))
+            await user.until(lambda place=place: user.place == place)
+
+
+@effect("HelpScreen", "palette")
+async def _palette_from_help(user: User) -> None:
+    await user.go("help")
+    user.app.screen.focus_body()
+    await user.settle()
+    await user.press(*keys("HelpScreen", "palette"))
+    await user.until(lambda: isinstance(user.app.screen, Palette))
+    await user.press("escape")
+    await user.gone(Palette)
+
+
+@effect("PaletteInput", "screen.dismiss(None)")
+async def _leave_palette(user: User) -> None:
+    await _palette_from_help(user)
+
+
+async def _walked(user: User, *pressed: str) -> int | None:
+    await user.press("f11", *pressed)
+    await user.until(lambda: isinstance(user.app.screen, Palette))
+    at = user.find("Choices", OptionList).highlighted
+    await user.press("escape")
+    await user.gone(Palette)
+    return at
+
+
+@effect("PaletteInput", "walk(1)")
+async def _down_the_palette(user: User) -> None:
+    assert await _walked(user, *keys("PaletteInput", "walk(1)") * 2) == 2
+
+
+@effect("PaletteInput", "walk(-1)")
+async def _up_the_palette(user: User) -> None:
+    assert await _walked(user, "down", "down", *keys("PaletteInput", "walk(-1)")) == 1
+
+
+@effect("Frame", "undo")
+async def _undo(user: User) -> None:
+    for place in places_of("Frame"):
+        await user.go(place)
+        user.clock.forward(minutes=1)
+        await user.enter(f"Weg hiermee, bij {place}.")
+        await user.press(*keys("Frame", "undo"))
+        await user.until(lambda: isinstance(user.app.screen, Confirm))
+        assert f"Weg hiermee, bij {place}." in user.said()
+        await user.press("down", "enter")
+        await user.until(lambda place=place: user.place == place)
+        await user.until(lambda place=place: f"Teruggedraaid: Weg hiermee, bij {place}." in user.told())
+
+
+@effect("Frame", "app.focus_next")
+async def _next_list(user: User) -> None:
+    await _to_list(user, "app.focus_next", ["next", "known", "unknown"])
+
+
+@effect("Frame", "app.focus_previous")
+async def _list_before(user: User) -> None:
+    await _to_list(user, "app.focus_previous", ["unknown", "known", "next"])
+
+
+async def _to_list(user: User, action: str, lists: list[str]) -> None:
+    await user.go("situation")
+    user.find(f"#{lists[0]}", OptionList).focus()
+    await user.settle()
+    seen = [user.app.focused.id]
+    for _ in lists[1:]:
+        await user.press(*keys("Frame", action))
+        seen.append(user.app.focused.id)
+    assert seen == lists
 
 
 @effect("Frame", "vault")
