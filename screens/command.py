@@ -39,6 +39,7 @@ class Where(Enum):
 
     ANYWHERE = ("Op elk scherm", "")
     INCIDENT = ("In een incident", "")
+    PLACE = ("Op elke plek", "alleen met de toets zelf")
     TIMELINE = ("In F3 Tijdlijn", "")
     HELP = ("In F1 Hulp", "")
     ENTRY = ("In de regel onderaan", "alleen in de regel onderaan")

@@ -6,14 +6,20 @@ none of them can say something else than another.
 
 from screens import reasons
 from screens.command import Command, Room, Where
-from screens.places import PLACES
+from screens.places import PLACES, Place
+
+
+def _without_name(place: Place) -> str:
+    words = place.purpose.removeprefix(f"{place.label}: ")
+    return words[0].upper() + words[1:]
+
 
 _GOING = tuple(
     Command(
         f"go-{it.name}",
         (it.key,),
         it.label,
-        it.purpose,
+        _without_name(it),
         f"app.go('{it.name}')",
         short=it.label.lower() if it.wide else "",
         room=Room.NARROW if it.wide else Room.NEVER,
@@ -88,6 +94,7 @@ _INCIDENT = (
         why_not=reasons.not_undoable,
         outside_fields=True,
     ),
+    *_STARTS,
     Command(
         "vault",
         ("f10",),
@@ -97,27 +104,28 @@ _INCIDENT = (
         short="kluis",
         room=Room.ALWAYS,
     ),
-    Command(
-        "back",
-        ("escape",),
-        "Terug",
-        "Eén stap terug. Wat u typte, blijft bewaard. Op F2 Beeld: alles wat u kunt doen.",
-        "back",
-    ),
-    Command(
-        "next-list",
-        ("right",),
-        "Volgende lijst",
-        "Naar de volgende lijst op het scherm; Tab doet dat ook.",
-        "app.focus_next",
-    ),
-    Command("list-before", ("left",), "Vorige lijst", "Naar de lijst ervoor.", "app.focus_previous"),
-    *_STARTS,
 )
 
 COMMANDS: dict[Where, tuple[Command, ...]] = {
     Where.ANYWHERE: _ANYWHERE,
     Where.INCIDENT: _INCIDENT,
+    Where.PLACE: (
+        Command(
+            "back",
+            ("escape",),
+            "Terug",
+            "Eén stap terug. Wat u typte, blijft bewaard. Op F2 Beeld: alles wat u kunt doen.",
+            "back",
+        ),
+        Command(
+            "next-list",
+            ("right",),
+            "Volgende lijst",
+            "Naar de volgende lijst op het scherm; Tab doet dat ook.",
+            "app.focus_next",
+        ),
+        Command("list-before", ("left",), "Vorige lijst", "Naar de lijst ervoor.", "app.focus_previous"),
+    ),
     Where.TIMELINE: (
         Command(
             "search",

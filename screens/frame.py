@@ -60,9 +60,11 @@ class KeyLabel(Static):
 
     def show_for(self, desk: Desk, screen: Screen[None]) -> None:
         """Show whether it can be done: in brackets too, as not everybody sees grey."""
-        why_not = self._command.why_not(desk, screen)
-        self.set_class(bool(why_not), "off")
-        self.update(plain(f"({self._words()})" if why_not else self._words()))
+        off = bool(self._command.why_not(desk, screen))
+        # Each update lays out the whole screen anew.
+        if off is not self.has_class("off"):
+            self.set_class(off, "off")
+            self.update(plain(f"({self._words()})" if off else self._words()))
 
     def on_click(self) -> None:
         """Do it as the key would, from the app: the label may be gone before it is done."""
@@ -79,7 +81,7 @@ class Frame(Asking):
     """Selector of what has the focus at first, and after leaving the entry line."""
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (92, "-wide")]  # noqa: RUF012 - declared so by Textual
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.INCIDENT])
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*COMMANDS[Where.INCIDENT], *COMMANDS[Where.PLACE]))
 
     _draft_timer: Timer | None = None
     _shown_at: Moment | None = None

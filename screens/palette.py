@@ -24,6 +24,9 @@ from screens.menu import Choices
 from screens.plain import joined, plain
 
 _VAULT = "vault:"
+_LABEL_WIDTH = 24
+_FIRST = (Where.INCIDENT, Where.ANYWHERE)
+"""What one wants most; the rest in its own order."""
 
 
 class Entry(NamedTuple):
@@ -106,16 +109,16 @@ class Palette(ModalScreen[str | None]):
 
 
 def _line(entry: Entry) -> Content:
+    name = f"{entry.label:<{_LABEL_WIDTH}}  "
     if entry.why_not:
-        return joined(entry.label, (f"  {entry.keys}".rstrip(), "dim"), (f"  – {entry.why_not}", "dim"))
-    return joined(
-        (entry.label, "bold"), (f"  {entry.keys}".rstrip(), "$text-primary"), (f"  {entry.does}".rstrip(), "dim")
-    )
+        return joined((f"{name}– {entry.why_not}", "dim"))
+    return joined((name, "bold"), (f"{entry.keys}  " if entry.keys else "", "$text-primary"), (entry.does, "dim"))
 
 
 def entries(screen: Asking) -> tuple[Entry, ...]:
     """Give everything that there is to do, what can be done from this screen first."""
-    commands = [_entry(screen, where, it) for where, table in COMMANDS.items() for it in table]
+    order = (*_FIRST, *(it for it in COMMANDS if it not in _FIRST))
+    commands = [_entry(screen, where, it) for where in order for it in COMMANDS[where]]
     vault = [Entry(f"{_VAULT}{it.key}", it.label, why_not=it.why_not) for it in vault_actions.choices(screen)]
     return tuple(sorted((*commands, *vault), key=lambda it: bool(it.why_not)))
 

@@ -2,8 +2,18 @@
 
 from incident import undoing
 from incident.errors import Refused
+from incident.record import Record
 from screens.asking import Asking
 from screens.menu import Confirm
+
+
+def why_not(screen: Asking, record: Record) -> str:
+    """Why a line of the timeline cannot be taken back now; empty when it is the last thing that one did."""
+    desk = screen.desk
+    records = undoing.last_action(desk.dossier, desk.session.author)
+    if record not in records:
+        return "alleen het laatste wat u deed"
+    return "kan niet meer" if undoing.why_lasting(desk.dossier, records) else ""
 
 
 async def offer(screen: Asking) -> None:
