@@ -1,17 +1,9 @@
 """Every key that the app binds, pressed: taken from the BINDINGS themselves, so that a dead key cannot ship."""
 
-import importlib
-import pkgutil
-import re
-from collections.abc import Awaitable, Callable
-
 import pytest
-from textual.binding import Binding
 from textual.keys import Keys
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
-import screens
-from screens import commands
 from screens.entry_line import Kind
 from screens.form import Form
 from screens.grid import Grid
@@ -22,37 +14,12 @@ from screens.places import BY_NAME, PLACES
 from screens.plain import plain
 from screens.qr import QrScreen
 from screens.reading import Reading
+from tests.screens import effects  # noqa: F401 - registers the rest
+from tests.screens.bound import ALL, EFFECTS, effect, keys, places_of
 from tests.screens.driving import PASSPHRASE, User, at_the_door
 from tui.app import HouvastApp
 
 shared = pytest.mark.asyncio(loop_scope="module")
-
-
-def bound(owner: type) -> list[tuple[str, str]]:
-    """(key, action) of the bindings that a class brings itself."""
-    bindings = [it for it in vars(owner).get("BINDINGS", ()) if isinstance(it, Binding)]
-    assert len(bindings) == len(vars(owner).get("BINDINGS", ())), "a binding is a Binding"
-    return [(key.strip(), does(it)) for it in bindings for key in it.key.split(",")]
-
-
-def does(binding: Binding) -> str:
-    """The action of a binding; what is asked first, is looked up."""
-    asked = re.fullmatch(r"app\.press\('(.+)'\)", binding.action)
-    return commands.BY_NAME[asked[1]].action if asked else binding.action
-
-
-def owners() -> list[type]:
-    """The app, and every class of `screens` with bindings of its own."""
-    modules = [importlib.import_module(f"screens.{it.name}") for it in pkgutil.iter_modules(screens.__path__)]
-    return [HouvastApp] + [
-        it
-        for module in modules
-        for it in vars(module).values()
-        if isinstance(it, type) and it.__module__ == module.__name__ and "BINDINGS" in vars(it)
-    ]
-
-
-ALL = [(owner.__name__, key, action) for owner in owners() for key, action in bound(owner)]
 
 
 def test_there_are_bindings_to_press():
@@ -62,29 +29,6 @@ def test_there_are_bindings_to_press():
 @pytest.mark.parametrize(("owner", "key", "action"), ALL)
 def test_a_key_has_a_name_that_a_terminal_sends(owner, key, action):
     assert key in {it.value for it in Keys}
-
-
-Effect = Callable[[User], Awaitable[None]]
-EFFECTS: dict[tuple[str, str], Effect] = {}
-"""What a key of a class does when it is pressed, by class and action."""
-
-
-def effect(owner: str, action: str) -> Callable[[Effect], Effect]:
-    def register(check: Effect) -> Effect:
-        EFFECTS[owner, action] = check
-        return check
-
-    return register
-
-
-def keys(owner: str, action: str) -> list[str]:
-    return [key for name, key, does in ALL if (name, does) == (owner, action)]
-
-
-def places_of(owner: str) -> list[str]:
-    """The places where the keys of a class work: all of them, unless it is the class of one place."""
-    mine = [it.name for it in PLACES if f"{it.name.capitalize()}Screen" == owner]
-    return mine or [it.name for it in PLACES]
 
 
 def test_every_binding_has_an_effect_that_is_tested_here():
@@ -145,87 +89,6 @@ async def _back(user: User) -> None:
         if place == "situation":
             await user.press(*keys("PaletteInput", "screen.dismiss(None)"))
         await user.until(lambda: user.place == "situation")
-
-
-@effect("HouvastApp", "palette")
-async def _palette(user: User) -> None:
-    both = keys("HouvastApp", "palette")
-    for number, place in enumerate(places_of("HouvastApp")):
-        await user.go(place)
-        await user.press(both[number % len(both)])
-        await user.until(lambda: isinstance(user.app.screen, Palette))
-        await user.press(*keys("PaletteInput", "screen.dismiss(None)"))
-        await user.until(lambda place=place: user.place == place)
-
-
-@effect("HelpScreen", "palette")
-async def _palette_from_help(user: User) -> None:
-    await user.go("help")
-    user.app.screen.focus_body()
-    await user.settle()
-    await user.press(*keys("HelpScreen", "palette"))
-    await user.until(lambda: isinstance(user.app.screen, Palette))
-    await user.press("escape")
-    await user.gone(Palette)
-
-
-@effect("PaletteInput", "screen.dismiss(None)")
-async def _leave_palette(user: User) -> None:
-    await _palette_from_help(user)
-
-
-async def _walked(user: User, *pressed: str) -> int | None:
-    await user.press("f11", *pressed)
-    await user.until(lambda: isinstance(user.app.screen, Palette))
-    at = user.find("Choices", OptionList).highlighted
-    await user.press("escape")
-    await user.gone(Palette)
-    return at
-
-
-@effect("PaletteInput", "walk(1)")
-async def _down_the_palette(user: User) -> None:
-    assert await _walked(user, *keys("PaletteInput", "walk(1)") * 2) == 2
-
-
-@effect("PaletteInput", "walk(-1)")
-async def _up_the_palette(user: User) -> None:
-    assert await _walked(user, "down", "down", *keys("PaletteInput", "walk(-1)")) == 1
-
-
-@effect("Frame", "undo")
-async def _undo(user: User) -> None:
-    for place in ("situation", "timeline", "texts"):
-        await user.go(place)
-        user.clock.forward(minutes=1)
-        await user.enter(f"Weg hiermee, bij {place}.")
-        await user.press(*keys("Frame", "undo"))
-        await user.until(lambda: isinstance(user.app.screen, Confirm))
-        assert f"Weg hiermee, bij {place}." in user.said()
-        await user.press("down", "enter")
-        await user.until(lambda place=place: user.place == place)
-        await user.until(lambda place=place: f"Teruggedraaid: Weg hiermee, bij {place}." in user.told())
-
-
-@effect("Frame", "app.focus_next")
-async def _next_list(user: User) -> None:
-    await _to_list(user, "app.focus_next", ["next", "known", "unknown"])
-
-
-@effect("Frame", "app.focus_previous")
-async def _list_before(user: User) -> None:
-    await _to_list(user, "app.focus_previous", ["unknown", "known", "next"])
-
-
-async def _to_list(user: User, action: str, lists: list[str]) -> None:
-    await user.go("situation")
-    user.find(f"#{lists[0]}", OptionList).focus()
-    await user.settle()
-    seen = [user.app.focused.id]
-    for _ in lists[1:]:
-        await user.press(*keys("Frame", action))
-        seen.append(user.app.focused.id)
-    assert seen == lists
 
 
 @effect("Frame", "vault")

@@ -7,7 +7,7 @@ from screens.commands import BY_NAME, COMMANDS, ON_RULE
 from screens.help import key_map
 from screens.places import PLACES
 from screens.starting import STARTS
-from tests.screens.test_bindings import owners
+from tests.screens.bound import owners
 from tui.app import HouvastApp
 
 EVERY = [it for commands in COMMANDS.values() for it in commands]
