@@ -94,7 +94,9 @@ class Palette(ModalScreen[str | None]):
             found = tuple(it for _, it in fitting)
         options = [Option(_line(it), id=it.key, disabled=bool(it.why_not)) for it in found]
         choices = self.query_one(Choices)
-        choices.set_options(options or [Option(plain("Niets gevonden. Haal een letter weg."), disabled=True)])
+        if not options:
+            options = [Option(plain("Niets gevonden. Haal een letter weg."), disabled=True)]
+        choices.set_options(options)
         choices.highlighted = 0 if found and not found[0].why_not else None
 
     @on(Input.Submitted)
