@@ -1,7 +1,7 @@
 """The logbook (logboek): the timeline on paper, one table per day.
 
-It is for the team, the board and later the evaluation. Nothing is left out: a line that was corrected is struck through
-and says where its correction stands.
+It is for the team, the board and later the evaluation. Nothing is left out: a line that was corrected or taken back
+is struck through and says where that stands.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ _MINUTE = timedelta(minutes=1)
 _WHAT = _HEADINGS.index("Wat")
 _HOW_TO_READ = (
     "De tijd is wanneer iets gebeurde. Is het later opgeschreven, dan staat dat erbij. "
-    "Een doorgestreepte tekst klopte niet en is verbeterd. Bij soort staat het nummer van de verbetering."
+    "Een doorgestreepte tekst klopte niet: hij is verbeterd of teruggedraaid. Bij soort staat welk nummer dat deed."
 )
 _EMPTY = "Er is nog niets vastgelegd."
 
@@ -58,14 +58,16 @@ def _date(record: Record) -> date:
 def _row(dossier: Dossier, record: Record, numbers: dict[RecordId, int], clock: Callable[[Moment], str]) -> Row:
     told = line(dossier, record)
     kind: str = told.kind
-    if (correction := dossier.corrections.get(record.mark.id)) is not None:
+    if (undone := dossier.undone.get(record.mark.id)) is not None:
+        kind = f"{kind}, vervallen: teruggedraaid, zie nr {numbers[undone.id]}"
+    elif (correction := dossier.corrections.get(record.mark.id)) is not None:
         kind = f"{kind}, vervallen: zie nr {numbers[correction.mark.id]}"
     elif isinstance(record, EntryCorrected) and record.entry in numbers:
         kind = f"{kind}, verbetert nr {numbers[record.entry]}"
     times = clock(told.happened)
     if told.recorded.minute != told.happened.minute or abs(told.recorded - told.happened) >= _MINUTE:
         times += f"\nopgeschreven {when(told.recorded, told.happened)}"
-    return Row((str(numbers[record.mark.id]), times, kind, told.text, told.author), struck=correction is not None)
+    return Row((str(numbers[record.mark.id]), times, kind, told.text, told.author), struck=told.struck)
 
 
 def _is_put_back(today: date) -> bool:

@@ -21,6 +21,7 @@ from incident.record import Moment, Record, Stamp
 from incident.stale import stale
 from incident.tasks import waited_for
 from incident.texts import Text
+from incident.undone import Undone
 
 RETENTION = timedelta(days=2 * 365)
 """Proposed time to keep a dossier. The GDPR (art. 5(1)(e)) says no longer than needed; the school decides."""
@@ -147,9 +148,11 @@ def check_archivable(closed: Closing | None) -> None:
 def check_open(closed: Closing | None, records: Sequence[Record]) -> None:
     """See that a closed incident stays as it is: only lessons and documents for the evaluation may still come.
 
+    A lesson may be taken back, too; `undoing` sees to it that nothing else is.
+
     Raises `Refused`.
     """
-    later = DocumentWritten | LessonNoted | IncidentReopened
+    later = DocumentWritten | LessonNoted | IncidentReopened | Undone
     if closed is not None and not all(isinstance(it, later) for it in records):
         raise Refused(
             "Dit incident is afgesloten: u kunt er niets meer aan toevoegen.",

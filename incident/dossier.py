@@ -14,7 +14,7 @@ from incident.involved import Involved
 from incident.lessons import Lesson
 from incident.playbook import Audience, Organisation, Playbook, Role
 from incident.questions import Question
-from incident.record import Moment, Record, RecordId
+from incident.record import Mark, Moment, Record, RecordId
 from incident.releases import Release
 from incident.rounds import Alignment, Settlement
 from incident.tasks import PromptId, StepId, StepNow, Task, TaskId
@@ -64,8 +64,12 @@ class Dossier:
     lessons: list[Lesson] = field(default_factory=list)
     corrections: dict[RecordId, EntryCorrected] = field(default_factory=dict)
     """By the id of the line that was wrong."""
+    undone: dict[RecordId, Mark] = field(default_factory=dict)
+    """By the id of the record that was taken back: who did that, and when."""
     lines: list[Record] = field(default_factory=list)
     """All records by the time they happened; those of the same time in the order of writing."""
+    written: list[Record] = field(default_factory=list)
+    """All records in the order of writing: what is left after something was taken back, is folded from these."""
     closed: Closing | None = None
     """None while the incident runs."""
     unknown: int = 0
@@ -80,6 +84,10 @@ class Dossier:
     def organisations(self) -> tuple[Organisation, ...]:
         """The organisations that the draaiboeken name, each once, in their order: the most urgent ones first."""
         return tuple({org.name: org for book in self.playbooks.values() for org in book.organisations}.values())
+
+    def lapsed(self, record: Record) -> bool:
+        """Whether a line no longer counts: it was corrected, or taken back."""
+        return record.mark.id in self.corrections or record.mark.id in self.undone
 
     def task(self, task_id: TaskId) -> Task | None:
         """Find a task by its id."""

@@ -149,7 +149,7 @@ def reached(dossier: Dossier) -> tuple[Reached, ...]:
 
 def _named(dossier: Dossier, who: str, words: re.Pattern[str], kinds: frozenset[EntryKind]) -> Reached:
     for record in dossier.lines:
-        if record.mark.id in dossier.corrections:
+        if dossier.lapsed(record):
             continue
         entry = isinstance(record, EntryAdded) and record.kind in kinds and words.search(record.text)
         task = dossier.task(record.task) if isinstance(record, TaskMarked) and record.state is TaskState.DONE else None

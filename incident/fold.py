@@ -1,10 +1,12 @@
 """The fold: applies records to a dossier, one by one, in the order of writing.
 
 A record that points to something that is not there still gets its line in the timeline; see `incident.changes`.
+So does a record that was taken back; what it changed is as if it had never been there.
 """
 
 from bisect import insort
 from collections.abc import Iterable
+from dataclasses import fields
 
 from incident.changes.facts import CHANGES as FACTS
 from incident.changes.outside import CHANGES as OUTSIDE
@@ -12,27 +14,44 @@ from incident.changes.rounds import CHANGES as ROUNDS
 from incident.changes.texts import CHANGES as TEXTS
 from incident.changes.work import CHANGES as WORK
 from incident.dossier import Dossier
-from incident.record import Moment, Record
+from incident.record import Mark, Moment, Record, RecordId
+from incident.undone import Undone
 
 _CHANGES = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS}
 
 
 def fold(records: Iterable[Record]) -> Dossier:
     """Give the dossier that `records` add up to."""
-    dossier = Dossier()
-    for record in records:
-        apply(dossier, record)
+    written = list(records)
+    dossier = Dossier(undone=_undone(written), written=written)
+    for record in written:
+        _add(dossier, record)
     return dossier
 
 
 def apply(dossier: Dossier, record: Record) -> None:
-    """Fold one more record into `dossier`."""
+    """Fold one more record into `dossier`. Taking something back folds all that is left anew."""
+    dossier.written.append(record)
+    if not isinstance(record, Undone):
+        _add(dossier, record)
+        return
+    without = fold(dossier.written)
+    for it in fields(Dossier):
+        setattr(dossier, it.name, getattr(without, it.name))
+
+
+def _undone(records: Iterable[Record]) -> dict[RecordId, Mark]:
+    return {target: it.mark for it in records if isinstance(it, Undone) for target in it.records}
+
+
+def _add(dossier: Dossier, record: Record) -> None:
     lines = dossier.lines
     if lines and record.mark.happened < lines[-1].mark.happened:
         insort(lines, record, key=_happened)
     else:
         lines.append(record)
-    if (change := _CHANGES.get(type(record))) is not None:
+    change = _CHANGES.get(type(record))
+    if change is not None and record.mark.id not in dossier.undone:
         change(dossier, record)
 
 

@@ -18,6 +18,7 @@ from incident.releases import CorrectionWaived, FactReleased
 from incident.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
 from incident.tasks import PlaybookAdded, TaskAdded, TaskMarked
 from incident.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
+from incident.undone import Undone
 
 AnyRecord = (
     IncidentOpened
@@ -60,6 +61,7 @@ AnyRecord = (
     | LessonNoted
     | IncidentClosed
     | IncidentReopened
+    | Undone
 )
 
 __all__ = ["AnyRecord", "EntryAdded", "EntryKind", "Mark", "Record", "Unknown"]

@@ -7,6 +7,7 @@ How each type of record is told stands in `incident.telling`.
 import msgspec
 
 from incident.dossier import Dossier
+from incident.dutch import clock
 from incident.record import Moment, Record
 from incident.telling.facts import TELLINGS as FACTS
 from incident.telling.outside import TELLINGS as OUTSIDE
@@ -28,12 +29,19 @@ class Line(msgspec.Struct, frozen=True):
     kind: LineKind
     text: str
     author: str
-    struck: bool = False
+    corrected: bool = False
     """Whether a later line corrects this one."""
+    struck: bool = False
+    """Whether it no longer counts: it was corrected, or taken back."""
 
 
 def line(dossier: Dossier, record: Record) -> Line:
     """Tell `record` as one line; its text is one paragraph, user text included as it was typed."""
     kind, text = _TELLINGS[type(record)](dossier, record)
     mark = record.mark
-    return Line(mark.happened, mark.recorded, kind, text, mark.author, mark.id in dossier.corrections)
+    if (undone := dossier.undone.get(mark.id)) is not None:
+        text = f"{text} – teruggedraaid {clock(undone.recorded)} door {undone.author}"
+    corrected = mark.id in dossier.corrections
+    return Line(
+        mark.happened, mark.recorded, kind, text, mark.author, corrected, struck=corrected or undone is not None
+    )

@@ -41,14 +41,16 @@ def turning_points(dossier: Dossier) -> tuple[TurningPoint, ...]:
 
     The incident opens, closes or opens again; a decision is taken; a fact becomes more or less sure, or reads
     otherwise; a channel stops working, turns out unsafe, or works again after that; an audience hears something for the
-    first time; a message takes back what an earlier one said. What was corrected later does not count.
+    first time; a message takes back what an earlier one said. What was corrected or taken back later does not
+    count.
     """
     told: set[str] = set()
     channels: dict[str, ChannelState] = {}
     found = []
     for record in dossier.lines:
-        turn = _turn(dossier, record, told, channels)
-        if turn is not None and record.mark.id not in dossier.corrections:
+        if dossier.lapsed(record):
+            continue
+        if (turn := _turn(dossier, record, told, channels)) is not None:
             found.append(TurningPoint(record.mark.happened, turn, line(dossier, record).text))
     return tuple(found)
 

@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from incident.errors import Explained
 from incident.record import Moment
-from screens.desk import Command, Desk, HasDesk
+from screens.desk import Desk, HasDesk, Recorder
 from screens.form import Form
 from screens.menu import Choice, Menu
 from screens.picking import Picking
@@ -25,7 +25,7 @@ class Asking(Screen[None]):
             raise RuntimeError("a frame is shown only while a vault is unlocked")
         return desk
 
-    async def record(self, command: Command, happened: Moment | None = None) -> bool:
+    async def record(self, command: Recorder, happened: Moment | None = None) -> bool:
         """Carry out a command, and tell the user when it cannot be done. Gives whether it was recorded."""
         try:
             await self.desk.commit(command, happened)

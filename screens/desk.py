@@ -21,7 +21,7 @@ _ENTRY = "entry"
 
 Result = TypeVar("Result")
 
-Command = Callable[[Stamp], Sequence[Record]]
+Recorder = Callable[[Stamp], Sequence[Record]]
 """What one action records; called with the author, the times and fresh ids."""
 
 
@@ -70,7 +70,7 @@ class Desk:
         draft = self.entry_draft
         await self.keep_draft(_ENTRY, msgspec.json.encode(draft).decode() if draft.text else "")
 
-    async def commit(self, command: Command, happened: Moment | None = None) -> None:
+    async def commit(self, command: Recorder, happened: Moment | None = None) -> None:
         """Carry out one command: durable first, then visible.
 
         Raises `Refused` when a rule forbids it and `NotSaved` when the disk does; nothing has changed then.
@@ -78,7 +78,7 @@ class Desk:
         # Whoever waits may be cancelled, by a lock for one; what is being written may not: disk and dossier must agree.
         await asyncio.shield(self._carry_out(command, happened))
 
-    async def _carry_out(self, command: Command, happened: Moment | None) -> None:
+    async def _carry_out(self, command: Recorder, happened: Moment | None) -> None:
         async with self._turn:
             records = command(self.session.stamp(happened))
             if not records:

@@ -7,7 +7,7 @@ from incident.entries import EntryAdded, EntryCorrected
 from incident.facts import FactEstablished, FactRevised
 from incident.record import Record
 from incident.timeline import line
-from screens import decision_actions, enquiry_actions, fact_actions
+from screens import decision_actions, enquiry_actions, fact_actions, undo_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
 from screens.menu import Choice, Menu
@@ -21,11 +21,12 @@ async def offer(screen: Asking, record: Record) -> None:
         return
     told = line(screen.desk.dossier, record)
     not_typed = "" if isinstance(record, EntryAdded | EntryCorrected) else "alleen een melding of contact"
-    again = "is al verbeterd" if told.struck else ""
+    again = "is al verbeterd" if told.corrected else "is teruggedraaid" if told.struck else ""
     choices = (
         Choice("read", "Helemaal lezen"),
         Choice("correct", "Verbeteren: de oude regel blijft leesbaar", not_typed or again),
         Choice("fact", "Maak er een feit van", not_typed),
+        Choice("undo", "Terugdraaien", undo_actions.why_not(screen, record)),
     )
     match await screen.choose(Menu(told.text, choices)):
         case "read":
@@ -34,6 +35,8 @@ async def offer(screen: Asking, record: Record) -> None:
             await correct(screen, record)
         case "fact" if isinstance(record, EntryAdded | EntryCorrected):
             await fact_actions.establish(screen, record.text, record.mark.happened)
+        case "undo":
+            await undo_actions.offer(screen)
 
 
 async def _of_something(screen: Asking, record: Record) -> bool:

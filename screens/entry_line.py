@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -17,6 +17,8 @@ from incident.dutch import clock
 from incident.leading_time import TypedLine, told, typed_line
 from incident.line_kind import Kind, suggested, without_label
 from incident.record import Moment
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.plain import plain
 
 _KEYS = "Tab soort  Enter vastleggen"
@@ -59,11 +61,7 @@ class Draft(msgspec.Struct):
 class EntryInput(Input):
     """The field itself. Up and Escape go back to the screen; Tab changes the kind."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "kind(1)", "Soort", show=False),
-        Binding("shift+tab", "kind(-1)", "Soort terug", show=False),
-        Binding("up,escape,pageup", "leave", "Naar het scherm", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.ENTRY])
 
     class KindWanted(Message):
         """The next kind was asked for, or with -1 the one before."""

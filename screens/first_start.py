@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
@@ -15,6 +15,8 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from incident.errors import Explained
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.line import Line
 from screens.plain import plain
 from screens.restoring import RestoreScreen
@@ -34,7 +36,7 @@ class FirstStartScreen(Screen[None]):
     """Three ways in."""
 
     CSS_PATH = "door.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.stop", "Stoppen", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.DOOR])
 
     def __init__(self, folder: Path) -> None:
         """Take the folder where the vault will be."""
@@ -86,7 +88,7 @@ class NewVaultScreen(Screen[None]):
     """Chooses a passphrase, and makes the vault."""
 
     CSS_PATH = "door.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen", "Terug", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.STEP])
 
     def __init__(self, folder: Path) -> None:
         """Take the folder of the new vault, and draw a proposal."""

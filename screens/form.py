@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 import msgspec
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -18,6 +18,8 @@ from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from incident.errors import Explained
 from screens.area import Area
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.desk import Desk
 from screens.line import Line
 from screens.pick import Pick
@@ -78,7 +80,7 @@ class Form(ModalScreen[bool]):
 
     CSS_PATH = "dialog.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Terug")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.FORM])
 
     def __init__(
         self,

@@ -9,8 +9,9 @@ from typing import ClassVar, cast
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,9 +19,11 @@ from textual.widgets import Static
 from incident.dutch import clock, short_day
 from incident.record import Moment
 from incident.timeline import line
-from screens import recording, vault_actions
+from screens import recording, undo_actions, vault_actions
 from screens.asking import Asking
-from screens.desk import HasDesk, SaveState
+from screens.command import Command, Room, Where, bindings
+from screens.commands import COMMANDS, ON_RULE
+from screens.desk import Desk, HasDesk, SaveState
 from screens.entry_line import Draft, EntryInput, EntryLine, pasted
 from screens.places import BY_NAME, PLACES, Place
 from screens.plain import one_line, plain
@@ -41,19 +44,32 @@ class PlaceLabel(Static):
 
     async def on_click(self) -> None:
         """Go there."""
-        await self.app.run_action(f"go('{self._place.name}')")
+        await self.app.run_action(f"do('go-{self._place.name}')")
 
 
 class KeyLabel(Static):
-    """A key and what it does; a click does the same."""
+    """A key and what it does; a click does the same. What cannot be done now is grey, and a click says why."""
 
-    def __init__(self, words: str, action: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(words, markup=False, id=id)
-        self._action = action
+    def __init__(self, command: Command) -> None:
+        self._command = command
+        super().__init__(self._words(), markup=False, id=f"key-{command.name}")
+        self.set_class(command.room is Room.NARROW, "narrow")
+        self.set_class(command.room is Room.WIDE, "wide")
+
+    def _words(self) -> str:
+        return f"{self._command.read_keys[0]} {self._command.short}"
+
+    def show_for(self, desk: Desk, screen: Screen[None]) -> None:
+        """Show whether it can be done: in brackets too, as not everybody sees grey."""
+        off = bool(self._command.why_not(desk, screen))
+        # Each update lays out the whole screen anew.
+        if off is not self.has_class("off"):
+            self.set_class(off, "off")
+            self.update(plain(f"({self._words()})" if off else self._words()))
 
     def on_click(self) -> None:
         """Do it as the key would, from the app: the label may be gone before it is done."""
-        self.app.call_later(self.screen.run_action, self._action)
+        self.app.call_later(self.app.run_action, f"do('{self._command.name}')")
 
 
 class TourStrip(Static):
@@ -74,10 +90,7 @@ class Frame(Asking):
     """Selector of what has the focus at first, and after leaving the entry line."""
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (92, "-wide")]  # noqa: RUF012 - declared so by Textual
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Terug", show=False),
-        Binding("f10", "vault", "Kluis", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*COMMANDS[Where.INCIDENT], *COMMANDS[Where.PLACE]))
 
     _draft_timer: Timer | None = None
     _shown_at: Moment | None = None
@@ -112,10 +125,8 @@ class Frame(Asking):
             yield from self.body()
         with Horizontal(id="rule"):
             yield Static("", id="last")
-            yield KeyLabel("F12 vragen", "app.go('enquiries')", id="calls")
-            yield KeyLabel("F10 kluis", "vault", id="vault")
-            yield KeyLabel("F9 op slot", "app.lock", id="lock")
-            yield KeyLabel("Ctrl+Q stoppen", "app.stop", id="stop")
+            for command in ON_RULE:
+                yield KeyLabel(command)
         yield EntryLine(self.desk.now)
 
     def on_mount(self) -> None:
@@ -140,6 +151,8 @@ class Frame(Asking):
         self._show_header()
         self._show_tour()
         self._show_last()
+        for label in self.query(KeyLabel):
+            label.show_for(self.desk, self)
         # Never the draft: what is being typed is newer in the field than anywhere else.
         self.query_one(EntryLine).tick(self.desk.now())
         self.show()
@@ -196,6 +209,25 @@ class Frame(Asking):
     async def action_vault(self) -> None:
         """Offer what concerns the vault and the incident as a whole."""
         await vault_actions.offer(self)
+
+    @work
+    async def action_undo(self) -> None:
+        """Take back the last thing that was done, after a question."""
+        await undo_actions.offer(self)
+
+    @work
+    async def action_palette(self) -> None:
+        """Offer everything that there is to do."""
+        from screens import palette
+
+        await palette.offer(self)
+
+    @work
+    async def action_start(self, what: str) -> None:
+        """Begin something new."""
+        from screens.starting import STARTS
+
+        await STARTS[what](self)
 
     # -- the entry line
 

@@ -11,13 +11,16 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.actions import SkipAction
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.plain import one_line
 
 
@@ -52,17 +55,7 @@ class Grid(ScrollView, can_focus=True):
     """Rows and columns with a cursor. The screen owns the data; the grid asks for the cells in view."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--header", "grid--cursor", *(f"grid--{tone}" for tone in Tone)}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1, 0)", "Omhoog", show=False),
-        Binding("down", "move(1, 0)", "Omlaag", show=False),
-        Binding("left", "move(0, -1)", "Links", show=False),
-        Binding("right", "move(0, 1)", "Rechts", show=False),
-        Binding("pageup", "page(-1)", "Blad omhoog", show=False),
-        Binding("pagedown", "page(1)", "Blad omlaag", show=False),
-        Binding("home", "edge(False)", "Begin", show=False),
-        Binding("end", "edge(True)", "Einde", show=False),
-        Binding("enter", "choose", "Openen", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.TABLE])
     DEFAULT_CSS = """
     Grid { height: 1fr; overflow-x: hidden; }
     Grid > .grid--header { color: $secondary; text-style: bold; }
@@ -149,10 +142,15 @@ class Grid(ScrollView, can_focus=True):
         self.post_message(self.Moved(self))
 
     def action_move(self, down: int, right: int) -> None:
-        """Move the cursor by rows or columns."""
+        """Move the cursor by rows or columns.
+
+        Raises `SkipAction` when there is nothing more on that side.
+        """
+        column = self.column + right
+        if right and not (self._by_cell and 0 <= column < len(self.columns)):
+            raise SkipAction  # past the edge: the screen goes to the next list
         self.row = max(0, min(self.row + down, self.rows - 1))
-        if self._by_cell:
-            self.column = max(0, min(self.column + right, len(self.columns) - 1))
+        self.column = column
 
     def action_page(self, direction: int) -> None:
         """Move by what fits on the screen."""

@@ -3,26 +3,23 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.command import Command, Where, bindings
+from screens.commands import COMMANDS
 from screens.frame import Frame
 from screens.help_texts import PLACE_HELP
-from screens.places import BY_NAME, PLACES
+from screens.places import BY_NAME
 from screens.plain import joined
 
 EVERYWHERE = (
     ("Gewoon typen", "Wat u typt, komt onderaan te staan. Enter legt het vast, met de tijd van uw eerste letter."),
     ("Een tijd ervoor", "Typ 21:31 of gisteren 22:10 of 10 min geleden, en dan de regel. U ziet hoe het is begrepen."),
-    ("Tab", "In de regel onderaan: een andere soort, zoals feit, open vraag, besluit of persvraag."),
-    ("Pijlen, Enter", "Kiezen, en zien wat u met die regel kunt doen."),
-    ("Tab", "Op het scherm: naar de volgende lijst."),
-    ("Esc", "Eén stap terug. Wat u typte, blijft bewaard."),
-    ("F10", "Kluis: ander incident, draaiboek erbij, incident afsluiten, vanzelf op slot."),
-    ("F9", "Op slot. Alles verdwijnt van het scherm; de wachtzin opent het weer."),
-    ("Ctrl+Q", "Stoppen. Ook een half getypte regel blijft bewaard."),
+    ("Pijlen, Enter, Esc", "Daarmee kunt u alles. Pijl links en rechts gaan naar de volgende lijst."),
 )
 _WORK = (
     ("1. Leg vast wat er gebeurt", "Typ regels. Het crisisteam ziet zo wie wat wanneer deed."),
@@ -44,6 +41,7 @@ class HelpScreen(Frame):
     CSS_PATH: ClassVar = ["frame.tcss", "help.tcss"]
     PLACE = "help"
     FOCUS = "#help"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.HELP])
 
     _about = ""
 
@@ -67,9 +65,20 @@ def _text(about: str) -> Content:
     pieces += _listed(_WORK)
     pieces.append(("\nOveral\n", "bold"))
     pieces += _listed(EVERYWHERE)
-    pieces.append(("\nDe schermen\n", "bold"))
-    pieces += _listed((f"{place.key.upper()} {place.label}", place.purpose) for place in PLACES)
+    for heading, lines in key_map():
+        pieces.append((f"\n{heading}\n", "bold"))
+        pieces += _listed(lines)
     return joined(*pieces)
+
+
+def key_map() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Give every command under where it works: its keys and name, and what it does."""
+    return tuple((where.heading, tuple(_told(it) for it in commands)) for where, commands in COMMANDS.items())
+
+
+def _told(command: Command) -> tuple[str, str]:
+    keys = ", ".join(command.read_keys)
+    return f"{keys}  {command.label}" if keys else f"{command.label}, bij F11", command.does
 
 
 def _listed(lines: Iterable[tuple[str, str]]) -> list[str | tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 import msgspec
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -22,6 +22,8 @@ from incident.opening import open_incident, shortened
 from incident.playbook import Playbook
 from screens import backup_actions, vault_actions
 from screens.asking import Asking
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.desk import Desk
 from screens.pick import Pick
 from screens.plain import joined, one_line, plain, safe
@@ -39,10 +41,7 @@ class IncidentsScreen(Asking):
     """The incidents of this vault, the newest first."""
 
     CSS_PATH = "door.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "app.lock", "Op slot", show=False),
-        Binding("f10", "vault", "Kluis", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.INCIDENTS])
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk."""
@@ -130,7 +129,7 @@ class NewIncidentScreen(Screen[None]):
     """One sentence, and the team can begin. What was typed stays, also when it is left or locked."""
 
     CSS_PATH = "door.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Terug", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.NEW_INCIDENT])
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk."""

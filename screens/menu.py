@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.plain import joined, plain
 
 
@@ -41,7 +43,7 @@ class Menu(ModalScreen[str | None]):
 
     CSS_PATH = "dialog.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Terug")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.MENU])
 
     def __init__(self, title: str, choices: Sequence[Choice], *, likely: str = "") -> None:
         """Take what it is about, and the choices.

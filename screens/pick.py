@@ -3,15 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Select
+
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 
 
 class Pick(Select[str]):
     """Gives the key of what is chosen. Always one of them is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", "Verder", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.CHOICE])
 
     def __init__(
         self,

@@ -5,13 +5,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.menu import Choice, Choices
 from screens.plain import joined, one_line, plain
 
@@ -19,7 +21,7 @@ from screens.plain import joined, one_line, plain
 class Ticks(Choices):
     """A list in which the space bar does what Enter does."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "Kiezen", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.TICKS])
 
 
 class Picking(ModalScreen[tuple[str, ...] | None]):
@@ -30,7 +32,7 @@ class Picking(ModalScreen[tuple[str, ...] | None]):
 
     CSS_PATH = "dialog.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Terug")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.MENU])
 
     def __init__(
         self, title: str, choices: Sequence[Choice], chosen: Sequence[str] = (), *, ordered: bool = False

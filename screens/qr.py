@@ -3,12 +3,14 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from exports.qr import Code, codes
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.plain import plain
 
 _AROUND = 4
@@ -20,11 +22,7 @@ class QrScreen(ModalScreen[None]):
     """Shows a text as one code after another."""
 
     CSS_PATH = "qr.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Terug"),
-        Binding("right,enter,space", "turn(1)", "Volgend deel"),
-        Binding("left", "turn(-1)", "Vorig deel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.QR])
 
     def __init__(self, text: str, who: str) -> None:
         """Take what is in the code, and who may scan it, as a sentence."""

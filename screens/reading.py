@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -12,6 +12,8 @@ from textual.widgets import Static
 from incident.dutch import clock
 from incident.facts import Fact
 from incident.texts import Section
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.plain import joined, plain
 
 
@@ -19,10 +21,7 @@ class Reading(ModalScreen[bool]):
     """Shows a title and something long. Gives whether it was left with Enter rather than Esc."""
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(False)", "Terug"),
-        Binding("enter", "dismiss(True)", "Verder"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.READING])
 
     def __init__(self, title: str, content: Content, *, on: str = "") -> None:
         """Take what to show; `content` comes from `plain` or `joined`. `on` says what Enter leads to, if anything."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
@@ -15,6 +15,8 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from incident.errors import Explained
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.line import Line
 from screens.plain import one_line, plain
 from screens.typed_path import typed_path
@@ -37,7 +39,7 @@ class RestoreScreen(Screen[None]):
     """Shows the backups that are found, and puts the chosen one back."""
 
     CSS_PATH = "door.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen", "Terug", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.STEP])
 
     def __init__(self, folder: Path) -> None:
         """Take the folder where the vault will be."""

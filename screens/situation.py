@@ -113,6 +113,10 @@ class SituationScreen(Frame):
             ),
         ]
 
+    async def action_back(self) -> None:
+        """From here there is no way back: show everything that there is to do, so that arrows and Enter reach it."""
+        await self.run_action("palette")
+
     @on(OptionList.OptionSelected)
     @work
     async def _chosen(self, event: OptionList.OptionSelected) -> None:

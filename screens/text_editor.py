@@ -21,7 +21,7 @@ from incident.record import Record, Stamp
 from incident.texts import COMPOSED, Part, Text, TextId, Words
 from incident.wording import PARTS
 from screens.area import Area
-from screens.desk import Command
+from screens.desk import Recorder
 from screens.plain import plain, safe
 
 _PAUSE_SECONDS = 0.8
@@ -62,7 +62,7 @@ class TextEditor(VerticalScroll, can_focus=False):
             """What stood in the fields, as a draft."""
             return msgspec.json.encode(self.concept).decode()
 
-        def command(self, dossier: Dossier) -> Command:
+        def command(self, dossier: Dossier) -> Recorder:
             """Give the command that records the concept."""
 
             def write(stamp: Stamp) -> Sequence[Record]:

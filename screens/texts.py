@@ -189,12 +189,16 @@ class TextsScreen(Frame):
     @on(TextEditor.Typed)
     @work(exclusive=True, group="text-draft")
     async def _typed(self, event: TextEditor.Typed) -> None:
+        if event.text not in self.desk.dossier.texts:  # its start was taken back
+            return
         self._show_findings(event.as_typed(self.desk.dossier))
         await self.desk.keep_draft(f"text:{event.text}", event.draft)
 
     @on(TextEditor.Written)
     @work(exclusive=True, group="text-write")
     async def _written(self, event: TextEditor.Written) -> None:
+        if event.text not in self.desk.dossier.texts:
+            return
         self._unrecorded[event.text] = event.draft
         if await self.record(event.command(self.desk.dossier)):
             self._unrecorded.pop(event.text, None)

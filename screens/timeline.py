@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -14,6 +14,8 @@ from incident.dutch import clock, local, short_day
 from incident.record import Record
 from incident.timeline import Line, LineKind, line
 from screens import entry_actions
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
 from screens.plain import joined, plain
@@ -37,7 +39,7 @@ class TimelineScreen(Frame):
     CSS_PATH: ClassVar = ["frame.tcss", "timeline.tcss"]
     PLACE = "timeline"
     FOCUS = "#lines"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+f", "search", "Zoeken", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.TIMELINE], priority=True)
 
     _records: Sequence[Record] = ()
     _known = 0
@@ -96,7 +98,7 @@ class TimelineScreen(Frame):
             return
         told = line(self.desk.dossier, self._records[grid.row])
         late = f", opgeschreven {clock(told.recorded)}" if clock(told.recorded) != clock(told.happened) else ""
-        struck = " (later verbeterd)" if told.struck else ""
+        struck = " (later verbeterd)" if told.corrected else ""
         detail.update(
             joined((f"{clock(told.happened)} {told.kind}, door {told.author}{late}{struck}\n", "dim"), told.text)
         )

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from incident.errors import Explained
+from screens.command import Where, bindings
+from screens.commands import COMMANDS
 from screens.plain import plain
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class UnlockScreen(Screen[None]):
     """Asks for the passphrase until it is right."""
 
     CSS_PATH = "door.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.stop", "Stoppen", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.DOOR])
 
     def __init__(self, folder: Path, hint: str = "") -> None:
         """Take the vault's folder; `hint` is for the practice vault, whose passphrase is no secret."""

@@ -11,11 +11,21 @@ from screens.menu import Choice, Menu
 
 async def offer(screen: Asking) -> None:
     """Offer what concerns the vault, and the incident when one is open, and do it."""
-    incident = _of_incident(screen) if screen.desk.session.incident_id else ()
-    title = "Kluis en incident" if incident else "Kluis"
-    key = await screen.choose(Menu(title, (*incident, *_of_vault(screen))))
+    title = "Kluis en incident" if screen.desk.session.incident_id else "Kluis"
+    key = await screen.choose(Menu(title, choices(screen)))
     if key is not None:
-        await _DO[key](screen)
+        await do(screen, key)
+
+
+def choices(screen: Asking) -> tuple[Choice, ...]:
+    """What can be done with the vault, and with the incident when one is open."""
+    incident = _of_incident(screen) if screen.desk.session.incident_id else ()
+    return (*incident, *_of_vault(screen))
+
+
+async def do(screen: Asking, key: str) -> None:
+    """Carry out one of `choices`."""
+    await _DO[key](screen)
 
 
 def _of_incident(screen: Asking) -> tuple[Choice, ...]:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.console import Console
 from textual import events, on, work
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from incident.errors import Explained
-from screens.places import PLACES
+from screens.command import Where, bindings
+from screens.commands import BY_NAME, COMMANDS
 from screens.plain import safe
+from screens.reasons import typing
 from screens.unlock import Unlocked, UnlockScreen
 from store.vault_file import is_vault
 from tui.idle import Idle
@@ -48,11 +50,7 @@ class HouvastApp(App[None]):
 
     TITLE = "Houvast"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(place.key, f"go('{place.name}')", place.label, priority=True) for place in PLACES),
-        Binding("f9", "lock", "Op slot", priority=True),
-        Binding("ctrl+q", "stop", "Stoppen", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.ANYWHERE], priority=True)
 
     def __init__(self, folder: Path, *, practise: bool = False) -> None:
         """Take the folder of the vault; it need not be there yet. With `practise` the example opens at once."""
@@ -180,6 +178,23 @@ class HouvastApp(App[None]):
         await self._drop_frames()
         self.desk.session.leave()
         await self._only(IncidentsScreen(self.desk))
+
+    # -- commands
+
+    async def action_press(self, name: str) -> None:
+        """Do what a key stands for, unless it means something else to whoever is typing."""
+        if BY_NAME[name].outside_fields and (why := typing(self.screen)):
+            self.notify(why, markup=False)
+        else:
+            await self.action_do(name)
+
+    async def action_do(self, name: str) -> None:
+        """Do what a command stands for, or say why that cannot be done now."""
+        command = BY_NAME[name]
+        if why := command.why_not(self.desk, self.screen):
+            self.notify(why, severity="warning", timeout=12, markup=False)
+        else:
+            await self.screen.run_action(command.action)
 
     # -- places
 

@@ -30,7 +30,7 @@ def timeline(dossier: Dossier) -> Iterator[str]:
 
 def told(it: Line) -> str:
     """Tell one line."""
-    struck = " [later verbeterd]" if it.struck else ""
+    struck = " [later verbeterd]" if it.corrected else ""
     return f"{clock(it.happened)} {it.kind}, {one_line(it.author)}: {one_line(it.text)}{_late(it)}{struck}"
 
 

@@ -10,6 +10,7 @@ from incident.opening import IncidentOpened
 from incident.record import Unknown
 from incident.tasks import PlaybookAdded, TaskAdded, TaskMarked
 from incident.telling.registry import WHY, LineKind, Tellings, with_notes
+from incident.undone import Undone
 
 TELLINGS = Tellings()
 
@@ -83,6 +84,11 @@ def _incident_closed(_: Dossier, record: IncidentClosed) -> tuple[LineKind, str]
 @TELLINGS.on(IncidentReopened)
 def _incident_reopened(_: Dossier, record: IncidentReopened) -> tuple[LineKind, str]:
     return LineKind.DOSSIER, f"Incident opnieuw geopend. Reden: {record.reason}"
+
+
+@TELLINGS.on(Undone)
+def _undone(_: Dossier, record: Undone) -> tuple[LineKind, str]:
+    return LineKind.DOSSIER, f"Teruggedraaid: {record.what}"
 
 
 @TELLINGS.on(Unknown)

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 from exports.content import Heading, Paragraph, Row, Table
 from exports.logbook import logbook
 from exports.written import write_logbook
+from incident import undoing
 from incident.documents import DocumentKind
 from incident.timeline import line
 from tests.exports.case import SENDER, START, Case, many_lines
@@ -45,6 +46,17 @@ def test_a_corrected_line_is_struck_and_both_lines_name_each_other():
     assert not correction.struck
     assert struck.cells[2:4] == ("melding, vervallen: zie nr 5", "Het was leerling A")
     assert correction.cells[2:4] == ("melding, verbetert nr 4", "Verbetering: Het account was gehackt")
+
+
+def test_a_line_that_was_taken_back_is_struck_and_says_where_that_stands():
+    case = Case()
+    case.entry("Verkeerd getypt")
+    records = undoing.last_action(case.dossier, "directeur")
+    case.do(undoing.undo(case.dossier, case.stamp(), records))
+    struck, told = rows(case)[-2:]
+    assert (struck.struck, told.struck) == (True, False)
+    assert struck.cells[2] == "melding, vervallen: teruggedraaid, zie nr 5"
+    assert told.cells[3] == "Teruggedraaid: Verkeerd getypt."
 
 
 def test_each_day_has_its_own_heading_and_table():

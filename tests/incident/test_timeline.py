@@ -17,6 +17,7 @@ from incident import (
     questions,
     sequence,
     tasks,
+    undoing,
 )
 from incident.channels import ChannelState
 from incident.documents import DocumentKind, Way, written
@@ -76,6 +77,9 @@ def everything() -> Story:
     story.do(open_round(story.dossier, story.stamp()))
     story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4))
     story.do(note(story.stamp(), LessonKind.BETTER, "Bel eerder.", "directeur", date(2023, 3, 1)))
+    story.minute = 1
+    mistaken = story.do(entries.add(story.stamp(), EntryKind.REPORT, "Er is brand."))
+    story.do(undoing.undo(story.dossier, story.stamp(), (mistaken,)))
     story.do(closing.close(story.dossier, story.stamp(), "De school is veilig.", story.at(60 * 24 * 365)))
     story.do(closing.reopen(story.dossier, story.stamp(), "Er is een nieuwe mail."))
     return story

@@ -1,49 +1,26 @@
 """Every key that the app binds, pressed: taken from the BINDINGS themselves, so that a dead key cannot ship."""
 
-import importlib
-import pkgutil
-from collections.abc import Awaitable, Callable
-
 import pytest
-from textual.binding import Binding
 from textual.keys import Keys
 from textual.widgets import Input
 
-import screens
 from incident.line_kind import Kind
 from screens.form import Form
 from screens.grid import Grid
 from screens.menu import Choice, Confirm, Menu
+from screens.pick import Pick
+from screens.palette import Palette
 from screens.picking import Picking
 from screens.places import BY_NAME, PLACES
 from screens.plain import plain
 from screens.qr import QrScreen
 from screens.reading import Reading
+from tests.screens import effects  # noqa: F401 - registers the rest
+from tests.screens.bound import ALL, EFFECTS, effect, keys, places_of
 from tests.screens.driving import PASSPHRASE, User, at_the_door
 from tui.app import HouvastApp
 
 shared = pytest.mark.asyncio(loop_scope="module")
-
-
-def bound(owner: type) -> list[tuple[str, str]]:
-    """(key, action) of the bindings that a class brings itself."""
-    bindings = [it for it in vars(owner).get("BINDINGS", ()) if isinstance(it, Binding)]
-    assert len(bindings) == len(vars(owner).get("BINDINGS", ())), "a binding is a Binding"
-    return [(key.strip(), it.action) for it in bindings for key in it.key.split(",")]
-
-
-def owners() -> list[type]:
-    """The app, and every class of `screens` with bindings of its own."""
-    modules = [importlib.import_module(f"screens.{it.name}") for it in pkgutil.iter_modules(screens.__path__)]
-    return [HouvastApp] + [
-        it
-        for module in modules
-        for it in vars(module).values()
-        if isinstance(it, type) and it.__module__ == module.__name__ and "BINDINGS" in vars(it)
-    ]
-
-
-ALL = [(owner.__name__, key, action) for owner in owners() for key, action in bound(owner)]
 
 
 def test_there_are_bindings_to_press():
@@ -55,31 +32,8 @@ def test_a_key_has_a_name_that_a_terminal_sends(owner, key, action):
     assert key in {it.value for it in Keys}
 
 
-Effect = Callable[[User], Awaitable[None]]
-EFFECTS: dict[tuple[str, str], Effect] = {}
-"""What a key of a class does when it is pressed, by class and action."""
-
-
-def effect(owner: str, action: str) -> Callable[[Effect], Effect]:
-    def register(check: Effect) -> Effect:
-        EFFECTS[owner, action] = check
-        return check
-
-    return register
-
-
-def keys(owner: str, action: str) -> list[str]:
-    return [key for name, key, does in ALL if (name, does) == (owner, action)]
-
-
-def places_of(owner: str) -> list[str]:
-    """The places where the keys of a class work: all of them, unless it is the class of one place."""
-    mine = [it.name for it in PLACES if f"{it.name.capitalize()}Screen" == owner]
-    return mine or [it.name for it in PLACES]
-
-
 def test_every_binding_has_an_effect_that_is_tested_here():
-    known = {*EFFECTS, *(("HouvastApp", f"go('{it.name}')") for it in PLACES)}
+    known = {*EFFECTS, *(("HouvastApp", f"app.go('{it.name}')") for it in PLACES)}
     assert {(owner, action) for owner, _, action in ALL} == known
 
 
@@ -91,7 +45,7 @@ async def test_the_keys_of_the_places_work_from_every_place(user):
         await user.go(here)
         for there in names[at + 1 :]:
             for place in (there, here):
-                (key,) = keys("HouvastApp", f"go('{place}')")
+                (key,) = keys("HouvastApp", f"app.go('{place}')")
                 await user.press(key)
                 await user.until(lambda place=place: user.place == place)
         assert BY_NAME[here].purpose in user.said()
@@ -104,22 +58,22 @@ async def test_a_key_does_what_it_is_for(user, owner, action):
     await EFFECTS[owner, action](user)
 
 
-@effect("HouvastApp", "lock")
+@effect("HouvastApp", "app.lock")
 async def _lock(user: User) -> None:
     locked = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(HouvastApp, "action_lock", lambda app: locked.append(app.screen.PLACE))
         for place in places_of("HouvastApp"):
             await user.go(place)
-            await user.press(*keys("HouvastApp", "lock"))
+            await user.press(*keys("HouvastApp", "app.lock"))
     assert locked == places_of("HouvastApp")
 
 
-@effect("HouvastApp", "stop")
+@effect("HouvastApp", "app.stop")
 async def _stop(user: User) -> None:
     for place in places_of("HouvastApp"):
         await user.go(place)
-        await user.press(*keys("HouvastApp", "stop"))
+        await user.press(*keys("HouvastApp", "app.stop"))
         await user.until(lambda: isinstance(user.app.screen, Confirm))
         await user.press(*keys("Menu", "dismiss(None)"))
         await user.until(lambda place=place: user.place == place)
@@ -132,6 +86,9 @@ async def _back(user: User) -> None:
         user.app.screen.focus_body()
         await user.settle()
         await user.press(*keys("Frame", "back"))
+        await user.until(lambda place=place: isinstance(user.app.screen, Palette) is (place == "situation"))
+        if place == "situation":
+            await user.press(*keys("PaletteInput", "screen.dismiss(None)"))
         await user.until(lambda: user.place == "situation")
 
 
@@ -269,6 +226,20 @@ async def _leave_form(user: User) -> None:
     await user.choose("#known", "new")
     await user.until(lambda: isinstance(user.app.screen, Form))
     await user.press(*keys("Form", "leave"))
+    await user.until(lambda: user.place == "situation")
+
+
+@effect("Pick", "go_on")
+async def _past_a_choice(user: User) -> None:
+    await user.choose("#known", "new")
+    await user.until(lambda: isinstance(user.app.screen, Form))
+    choice = user.find("#status", Pick)
+    choice.focus()
+    await user.settle()
+    await user.press(*keys("Pick", "go_on"))
+    await user.until(lambda: not choice.has_focus)
+    assert not choice.expanded
+    await user.press("escape")
     await user.until(lambda: user.place == "situation")
 
 

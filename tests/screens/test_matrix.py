@@ -130,7 +130,9 @@ async def test_the_arrows_reach_every_audience_also_those_out_of_sight(user):
     assert "Media" in user.text().splitlines()[3]
     assert "Feit" in user.text().splitlines()[3]
     await user.press("right")
-    assert grid.column == len(user.dossier.audiences)
+    assert (grid.column, user.app.focused.id) == (len(user.dossier.audiences), "round")
+    await user.press("left")
+    assert user.app.focused is grid
     await user.press(*["left"] * len(user.dossier.audiences))
     assert grid.column == 0
 

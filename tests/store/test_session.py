@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from incident import entries, undoing
 from incident.closing import close
+from incident.entries import EntryKind
 from incident.errors import Refused
 from incident.opening import IncidentOpened
 from store import disk
@@ -81,6 +83,26 @@ def test_what_was_committed_is_in_the_dossier_and_there_after_reopening(session,
         assert reopened.dossier.title == "Dreigmail"
         assert len(reopened.records) == 3
         assert again.open_incident(INCIDENT).records_at(code) == 3
+
+
+def test_what_was_taken_back_stays_so_and_the_next_run_can_take_back_what_came_before(vault, folder):
+    times = itertools.count()
+    clock = lambda: SATURDAY + timedelta(minutes=next(times))  # noqa: E731 - the same one in every run
+    session = Session(vault, clock=clock)
+    session.begin([opening("Dreigmail")])
+    incident_id = session.incident_id
+    for words in ("een", "twee"):
+        session.commit(entries.add(session.stamp(), EntryKind.REPORT, words))
+    for words in ("twee", "een"):
+        session.commit(
+            undoing.undo(session.dossier, session.stamp(), undoing.last_action(session.dossier, "directeur"))
+        )
+        session.close()
+        session = Session(Vault.unlock(folder, PASSPHRASE), clock=clock)
+        session.open(incident_id)
+        assert session.records[-1].what == f"{words}."
+    assert (len(session.dossier.undone), len(session.dossier.lines)) == (2, 5)
+    session.close()
 
 
 def test_saving_nothing_writes_nothing(session):

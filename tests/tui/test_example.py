@@ -31,6 +31,7 @@ from incident.stale import stale
 from incident.tasks import TaskState
 from incident.texts import TextCosigned, TextKind
 from incident.timeline import line
+from incident.undone import Undone
 from playbooks.reader import shipped
 from store.keys import Cost
 from store.session import Session
@@ -212,7 +213,7 @@ def test_the_shipped_draaiboek_asks_every_task_that_the_story_settles(session):
 
 
 def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
-    later = {RoundOpened, DocumentWritten, LessonNoted, IncidentClosed, IncidentReopened}
+    later = {RoundOpened, DocumentWritten, LessonNoted, IncidentClosed, IncidentReopened, Undone}
     # An evening holds only so much: these wait for a school that has more people, channels or time.
     later |= {
         DecisionReviewed,

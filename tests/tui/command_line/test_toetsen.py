@@ -14,7 +14,7 @@ def test_the_keys_are_printed_as_plain_text_without_any_vault(capsys, tmp_path):
     out, err = told(capsys)
     assert err == ""
     assert "De toetsen van Houvast" in out
-    assert "Ctrl+Q: Stoppen." in out
+    assert "Ctrl+Q Stoppen: " in out
     assert max(map(len, out.splitlines())) <= 76
     assert not (tmp_path / "home").exists()
 

@@ -1,0 +1,47 @@
+"""What can be begun from anywhere, without a line or a row to begin at: the commands that the palette offers."""
+
+from collections.abc import Awaitable, Callable
+
+from incident.enquiries import EnquiryKind
+from screens import (
+    audience_actions,
+    decision_actions,
+    enquiry_actions,
+    fact_actions,
+    house_style_actions,
+    involved_actions,
+    row_actions,
+    text_actions,
+    word_actions,
+)
+from screens.asking import Asking
+
+
+async def _enquiry(screen: Asking) -> None:
+    await enquiry_actions.note(screen, EnquiryKind.QUESTION)
+
+
+async def _press(screen: Asking) -> None:
+    await enquiry_actions.note(screen, EnquiryKind.PRESS)
+
+
+async def _text(screen: Asking) -> None:
+    if (started := await text_actions.choose_audience(screen)) is not None:
+        await screen.app.run_action(f"write('{started.id}')")
+
+
+STARTS: dict[str, Callable[[Asking], Awaitable[object]]] = {
+    "fact": fact_actions.establish,
+    "decision": decision_actions.take,
+    "enquiry": _enquiry,
+    "press": _press,
+    "text": _text,
+    "core": text_actions.core_message,
+    "round": row_actions.next_round,
+    "audience": audience_actions.add,
+    "person": involved_actions.add,
+    "lesson": word_actions.note_lesson,
+    "check": word_actions.check_file,
+    "style": house_style_actions.offer,
+}
+"""By the last part of the name of the command."""

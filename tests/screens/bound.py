@@ -1,0 +1,64 @@
+"""The keys that the app binds, read from the classes, and a table of what each of them does."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Awaitable, Callable
+
+from textual.binding import Binding
+
+import screens
+from screens import commands
+from screens.places import PLACES
+from tests.screens.driving import User
+from tui.app import HouvastApp
+
+
+def bound(owner: type) -> list[tuple[str, str]]:
+    """(key, action) of the bindings that a class brings itself."""
+    bindings = [it for it in vars(owner).get("BINDINGS", ()) if isinstance(it, Binding)]
+    assert len(bindings) == len(vars(owner).get("BINDINGS", ())), "a binding is a Binding"
+    return [(key.strip(), does(it)) for it in bindings for key in it.key.split(",")]
+
+
+def does(binding: Binding) -> str:
+    """The action of a binding; what is asked first, is looked up."""
+    asked = re.fullmatch(r"app\.press\('(.+)'\)", binding.action)
+    return commands.BY_NAME[asked[1]].action if asked else binding.action
+
+
+def owners() -> list[type]:
+    """The app, and every class of `screens` with bindings of its own."""
+    modules = [importlib.import_module(f"screens.{it.name}") for it in pkgutil.iter_modules(screens.__path__)]
+    return [HouvastApp] + [
+        it
+        for module in modules
+        for it in vars(module).values()
+        if isinstance(it, type) and it.__module__ == module.__name__ and "BINDINGS" in vars(it)
+    ]
+
+
+ALL = [(owner.__name__, key, action) for owner in owners() for key, action in bound(owner)]
+
+
+Effect = Callable[[User], Awaitable[None]]
+EFFECTS: dict[tuple[str, str], Effect] = {}
+"""What a key of a class does when it is pressed, by class and action."""
+
+
+def effect(owner: str, action: str) -> Callable[[Effect], Effect]:
+    def register(check: Effect) -> Effect:
+        EFFECTS[owner, action] = check
+        return check
+
+    return register
+
+
+def keys(owner: str, action: str) -> list[str]:
+    return [key for name, key, does in ALL if (name, does) == (owner, action)]
+
+
+def places_of(owner: str) -> list[str]:
+    """The places where the keys of a class work: all of them, unless it is the class of one place."""
+    mine = [it.name for it in PLACES if f"{it.name.capitalize()}Screen" == owner]
+    return mine or [it.name for it in PLACES]
