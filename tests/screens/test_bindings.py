@@ -8,8 +8,8 @@ from incident.line_kind import Kind
 from screens.form import Form
 from screens.grid import Grid
 from screens.menu import Choice, Confirm, Menu
-from screens.pick import Pick
 from screens.palette import Palette
+from screens.pick import Pick
 from screens.picking import Picking
 from screens.places import BY_NAME, PLACES
 from screens.plain import plain
