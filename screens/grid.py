@@ -205,7 +205,7 @@ class Grid(ScrollView, can_focus=True):
     def _shown(self) -> list[tuple[int, int]]:
         """Give the columns in view with their widths: the first one always, then as many as fit whole."""
         first = self.columns[0].width
-        room = self.size.width - first
+        room = self.scrollable_content_region.width - first  # what is behind the scroll bar, nobody can read
         shown = [(0, first)]
         for number in range(self._left, len(self.columns)):
             width = self.columns[number].width
