@@ -205,7 +205,7 @@ class Grid(ScrollView, can_focus=True):
     def _shown(self) -> list[tuple[int, int]]:
         """Give the columns in view with their widths: the first one always, then as many as fit whole."""
         first = self.columns[0].width
-        room = self.scrollable_content_region.width - first  # what is behind the scroll bar, nobody can read
+        room = self.size.width - first
         shown = [(0, first)]
         for number in range(self._left, len(self.columns)):
             width = self.columns[number].width
@@ -216,7 +216,10 @@ class Grid(ScrollView, can_focus=True):
         shares = sum(self.columns[number].share for number, _ in shown)
         if shares and room > 0:
             shown = [(number, width + room * self.columns[number].share // shares) for number, width in shown]
-        return shown
+        # What stands behind the scroll bar, nobody can read: the last column ends before it.
+        hidden = sum(width for _, width in shown) - self.scrollable_content_region.width
+        number, width = shown[-1]
+        return [*shown[:-1], (number, width - hidden)] if 0 < hidden < width else shown
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the header on top, then rows from where we have scrolled to."""

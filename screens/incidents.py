@@ -22,6 +22,7 @@ from screens import backup_actions, vault_actions
 from screens.asking import Asking
 from screens.desk import Desk
 from screens.plain import joined, one_line, plain
+from screens.shelf import choosable
 
 _NEW = "new"
 _PURPOSE_CHARACTERS = 150
@@ -114,9 +115,7 @@ class NewIncidentScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
-        from playbooks.reader import shipped
-
-        self._books = shipped()
+        self._books = choosable(self._desk.session.vault)
         with Vertical(classes="door wide"):
             yield Static("Nieuw incident", classes="door--brand")
             yield Label("Wat is er aan de hand? Eén zin is genoeg.")

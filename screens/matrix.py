@@ -28,7 +28,7 @@ _NAME_WIDTH = 13
 _FACT = Column("Feit", 27, share=1)
 _ROUND = (
     Column("Wie", 16),
-    Column("Kanaal", 25, share=1),
+    Column("Kanaal", 24, share=1),
     Column("Tekst", 8),
     Column("Akkoord", 9),
     Column("Verstuurd", 11),

@@ -19,6 +19,7 @@ from screens.places import BY_NAME, PLACES
 from screens.plain import plain
 from screens.qr import QrScreen
 from screens.reading import Reading
+from tests.screens.book_keys import BOOK_KEYS
 from tests.screens.driving import PASSPHRASE, User, at_the_door
 from tui.app import HouvastApp
 
@@ -56,7 +57,7 @@ def test_a_key_has_a_name_that_a_terminal_sends(owner, key, action):
 
 
 Effect = Callable[[User], Awaitable[None]]
-EFFECTS: dict[tuple[str, str], Effect] = {}
+EFFECTS: dict[tuple[str, str], Effect] = dict(BOOK_KEYS)
 """What a key of a class does when it is pressed, by class and action."""
 
 
