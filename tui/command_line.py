@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from incident.errors import Explained
 from incident.legible import safe
-from tui import vault_commands
+from tui import draaiboek_command, vault_commands
 from tui.exit_codes import DAMAGED, OK, WRONG
 from tui.typed_passphrase import passphrase
 from tui.vault_commands import vault_folder
@@ -23,7 +23,8 @@ __all__ = ["DAMAGED", "OK", "WRONG", "main", "run"]
 
 _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
-    "houvast voorbeeld, houvast controleer, houvast tijdlijn, houvast reservekopie, houvast herstel en houvast archief."
+    "houvast voorbeeld, houvast controleer, houvast tijdlijn, houvast reservekopie, houvast herstel, houvast archief "
+    "en houvast draaiboek."
 )
 _OR_ARCHIVE = "de map van de kluis, of een dossierbestand"
 _NO_FOLDER = (
@@ -109,6 +110,8 @@ def _carry_out(options: argparse.Namespace) -> int:
             return vault_commands.restore(options)
         case "archief":
             return vault_commands.archive(options)
+        case "draaiboek":
+            return draaiboek_command.check(options)
         case _:
             return _app(options)
 
@@ -148,6 +151,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_archive(
         command("archief", "een afgesloten incident in één versleuteld bestand zetten, of zo een bestand inlezen")
     )
+    draaiboek_command.arrange(command("draaiboek", "een draaiboek controleren: regel, fout en wat u kunt doen"))
     return parser
 
 
