@@ -16,13 +16,15 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from benchmarks.large_matrix import large_matrix
-from benchmarks.large_playbook import large_playbook
+from benchmarks.large_playbook import large_book, large_playbook
 from benchmarks.rounds import Measured, in_turns
 from benchmarks.terminal import Screenful, driver_for
 from benchmarks.vaults import fill, long_vault, unlock
+from screens.books import BooksScreen
 from screens.grid import Grid
 from screens.situation import SituationScreen
 from screens.unlock import Unlocked
+from store.playbooks import Work, keep_work
 from tui.app import HouvastApp
 
 _MANY, _FEW = 100_000, 100
@@ -86,10 +88,32 @@ def _matrices(folder: Path) -> tuple[Path, Path]:
 
 def tasks_paint(folder: Path) -> Measured:
     """From F4 to the steps and tasks, against a draaiboek with few tasks."""
-    many, few = folder / "many-tasks", folder / "few-tasks"
-    fill(many, large_playbook(_MANY_TASKS))
-    fill(few, large_playbook(_FEW_TASKS))
+    many, few = _playbooks(folder)
     return in_turns(lambda: asyncio.run(_first_tasks(many)), lambda: asyncio.run(_first_tasks(few)), _ROUNDS)
+
+
+def tasks_key(folder: Path) -> Measured:
+    """From the arrow down in the tasks to the cursor on the next one, against a draaiboek with few tasks."""
+    many, few = _playbooks(folder)
+    return in_turns(lambda: asyncio.run(_tasks_arrow(many)), lambda: asyncio.run(_tasks_arrow(few)), _KEY_ROUNDS)
+
+
+def book_paint(folder: Path) -> Measured:
+    """From Enter to the editor of a draaiboek of the school, against one with few tasks."""
+    many, few = _playbooks(folder)
+    return in_turns(lambda: asyncio.run(_first_book(many)), lambda: asyncio.run(_first_book(few)), _ROUNDS)
+
+
+def _playbooks(folder: Path) -> tuple[Path, Path]:
+    """Give two vaults, made once: with a draaiboek of many tasks and of few, in an incident and as the school's own."""
+    many, few = folder / "many-tasks", folder / "few-tasks"
+    if not many.exists():
+        for vault, tasks in ((many, _MANY_TASKS), (few, _FEW_TASKS)):
+            fill(vault, large_playbook(tasks))
+            opened = unlock(vault)
+            keep_work(opened, Work(book=large_book(tasks)))
+            opened.close()
+    return many, few
 
 
 class _Running(NamedTuple):
@@ -129,6 +153,29 @@ async def _first_tasks(vault: Path) -> float:
     async with _running(vault) as (app, pilot, screenful):
         taken = await screenful.press(pilot, "f4")
         if not app.screen.query_one("#step-tasks", OptionList).option_count:
+            raise AssertionError("the screen is empty")
+        return taken
+
+
+async def _tasks_arrow(vault: Path) -> float:
+    """Give the median of a number of arrow keys among the tasks of a step."""
+    async with _running(vault) as (app, pilot, screenful):
+        await screenful.press(pilot, "f4")
+        await screenful.press(pilot, "enter")
+        tasks = app.screen.query_one("#step-tasks", OptionList)
+        if not tasks.has_focus:
+            raise AssertionError("the cursor is not among the tasks")
+        return median([await screenful.press(pilot, key) for _ in range(_KEYS // 2) for key in ("down", "up")])
+
+
+async def _first_book(vault: Path) -> float:
+    async with _running(vault) as (app, pilot, screenful):
+        app.push_screen(BooksScreen())
+        await screenful.stands_still()
+        await screenful.press(pilot, "down")
+        await screenful.press(pilot, "enter")
+        taken = await screenful.press(pilot, "enter")
+        if not app.screen.query_one("#parts", Grid).rows:
             raise AssertionError("the screen is empty")
         return taken
 

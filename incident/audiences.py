@@ -1,5 +1,7 @@
 """Audiences of a running incident: those of the draaiboek, changed as the case asks (doelgroepen)."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from incident.dossier import Dossier
@@ -33,13 +35,17 @@ def put(dossier: Dossier, stamp: Stamp, audience: Audience) -> tuple[AudienceSet
         raise Refused("De beurt is een getal van 1 tot en met 99.", now="Wie het eerst moet horen, krijgt beurt 1.")
     if not audience.channels:
         raise Refused("Deze doelgroep heeft nog geen kanaal.", now="Kies hoe u deze mensen bereikt.")
-    _check_media(dossier.audiences | {audience.key: audience})
+    check_media(dossier.audiences | {audience.key: audience})
     if dossier.audiences.get(audience.key) == audience:
         return ()
     return (AudienceSet(mark=stamp.mark(), audience=audience),)
 
 
-def _check_media(audiences: dict[str, Audience]) -> None:
+def check_media(audiences: Mapping[str, Audience]) -> None:
+    """Raise `Refused` when the media get a turn before the parents, or may hear what the parents may not.
+
+    Without parents or without media there is nothing to compare.
+    """
     media, parents = audiences.get("media"), audiences.get("ouders")
     if media is None or parents is None:
         return

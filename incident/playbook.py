@@ -129,6 +129,8 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True):
     """Short and stable: "ouders"."""
     name: str
     """As on screen: "Ouders"."""
+    short: str = ""
+    """What it is called where there is little room, above a column of the matrix; empty when the name will do."""
     order: int
     """Place in the sequence: a lower one hears first; equal ones hear at the same time."""
     channels: tuple[str, ...] = ()

@@ -1,90 +1,89 @@
-"""Whom the school tells, and how: the audiences (doelgroepen) and channels (kanalen) of a draaiboek."""
+"""Whom the school tells, in which order, and who writes and says yes: the audiences (doelgroepen) of a draaiboek."""
 
 import re
 
-from incident.playbook import Audience, Channel
+from incident.audiences import check_media
+from incident.errors import Refused
+from incident.playbook import Audience, Channel, Role
+from incident.sensitive import Sensitive
 from incident.texts import TextKind
 from playbooks.faults import Faults
-from playbooks.fields import before_colon, read_fields, text_of
+from playbooks.fields import as_key, listed, read_fields, read_key, text_of
 from playbooks.outline import Item, Line, Section
 
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
+FIELDS = (
+    "Kort", "Volgorde", "Aantal", "Kanalen", "Tekst", "Afzender", "Schrijft", "Akkoord", "Snel akkoord",
+    "Tweede akkoord", "Mag horen", "Niet delen",
+)  # fmt: skip
+LONGEST_SHORT = 10
+"""Characters of a name that fit above a column of the matrix."""
+
 _ORDER = re.compile(r"[1-9][0-9]?")
-_DEPENDS_ON = "valt uit met"
 
 
-def read_channels(chapter: Section, faults: Faults) -> tuple[Channel, ...]:
-    """Read the list "- hoy: Hoy-app", each perhaps with "Valt uit met: magister" below it."""
-    found: dict[str, tuple[Channel, Line | None]] = {}
-    for item in chapter.items:
-        key, name = _read_key(item, faults)
-        fields = read_fields(item, ("Valt uit met",), faults)
-        if key in found:
-            faults.add(item.line, "Dit kanaal staat er al.", "Laat er één staan.")
-        elif key:
-            depends_on = _read_reference(text_of(fields, _DEPENDS_ON))
-            found[key] = (Channel(key=key, name=name, depends_on=depends_on), fields.get(_DEPENDS_ON))
-    for channel, field in found.values():
-        if field is not None:
-            _check_dependence(channel, field, found, faults)
-    return tuple(channel for channel, _ in found.values())
-
-
-def read_audiences(chapter: Section, channels: tuple[Channel, ...], faults: Faults) -> tuple[Audience, ...]:
+def read_audiences(
+    chapter: Section, channels: tuple[Channel, ...], roles: tuple[Role, ...], faults: Faults
+) -> tuple[Audience, ...]:
     """Read the list of audiences, each with its fields in a list below it; the answer is in order of telling."""
     audiences: dict[str, Audience] = {}
     for item in chapter.items:
-        key, name = _read_key(item, faults)
-        fields = read_fields(item, ("Volgorde", "Kanalen", "Tekst", "Niet delen"), faults)
+        key, name = read_key(item, faults)
+        fields = read_fields(item, FIELDS, faults)
         if not key:
             continue
         if key in audiences:
             faults.add(item.line, "Deze doelgroep staat er al.", "Laat er één staan.")
             continue
-        audiences[key] = Audience(
-            key=key,
-            name=name,
-            order=_read_order(item, fields.get("volgorde"), faults),
-            channels=_read_route(item, fields.get("kanalen"), channels, faults),
-            text_kind=_read_text_kind(fields.get("tekst"), faults),
-            not_to_share=text_of(fields, "niet delen"),
-        )
+        audiences[key] = _read_audience(item, Audience(key=key, name=name, order=0), fields, channels, roles, faults)
+        _check_media(item, audiences, faults)
     return tuple(sorted(audiences.values(), key=lambda audience: audience.order))
 
 
-def _read_key(item: Item, faults: Faults) -> tuple[str, str]:
-    key, name = before_colon(item.tidy)
-    if _KEY.fullmatch(key) and name:
-        return key, name
-    faults.add(
-        item.line,
-        "Hier hoort een korte naam, een dubbele punt en de naam op het scherm.",
-        "Schrijf bijvoorbeeld: - hoy: Hoy-app. De korte naam heeft kleine letters, cijfers en streepjes.",
+def _read_audience(
+    item: Item,
+    named: Audience,
+    fields: dict[str, Line],
+    channels: tuple[Channel, ...],
+    roles: tuple[Role, ...],
+    faults: Faults,
+) -> Audience:
+    return Audience(
+        key=named.key,
+        name=named.name,
+        short=_read_short(fields.get("kort"), faults),
+        order=_read_order(item, fields.get("volgorde"), faults),
+        channels=_read_route(item, fields.get("kanalen"), channels, faults),
+        text_kind=_read_text_kind(fields.get("tekst"), faults),
+        not_to_share=text_of(fields, "niet delen"),
+        count=text_of(fields, "aantal"),
+        sender=_read_role(fields.get("afzender"), roles, faults),
+        drafter=_read_role(fields.get("schrijft"), roles, faults),
+        approvers=_read_roles(fields.get("akkoord"), roles, faults),
+        fast_approvers=_read_roles(fields.get("snel akkoord"), roles, faults),
+        two_approvals=_read_yes(fields.get("tweede akkoord"), faults),
+        may_hear=_read_details(fields.get("mag horen"), faults),
     )
-    return "", name
 
 
-def _read_reference(text: str) -> str:
-    return text.lower().removesuffix(".").strip()
+def _check_media(item: Item, audiences: dict[str, Audience], faults: Faults) -> None:
+    if any(it.order == 0 for it in audiences.values()):
+        return  # Its turn is a fault of its own already.
+    try:
+        check_media(audiences)
+    except Refused as error:
+        faults.add(item.line, error.what, error.now)
 
 
-def _check_dependence(
-    channel: Channel, field: Line, found: dict[str, tuple[Channel, Line | None]], faults: Faults
-) -> None:
-    seen = {channel.key}
-    above = channel.depends_on
-    while above:
-        if above in seen:
-            faults.add(field.line, "Dit kanaal hangt van zichzelf af.", "Haal deze regel weg.")
-            return
-        if above not in found:
-            if above == channel.depends_on:
-                faults.add(
-                    field.line, "Dit kanaal staat niet onder Kanalen.", "Zet het erbij, of kies een ander kanaal."
-                )
-            return
-        seen.add(above)
-        above = found[above][0].depends_on
+def _read_short(field: Line | None, faults: Faults) -> str:
+    if field is None:
+        return ""
+    if len(field.text) > LONGEST_SHORT:
+        faults.add(
+            field.line,
+            f"De naam achter Kort is langer dan {LONGEST_SHORT} tekens.",
+            "Kies een kortere naam, of haal de regel weg.",
+        )
+    return field.text
 
 
 def _read_order(item: Item, field: Line | None, faults: Faults) -> int:
@@ -102,7 +101,7 @@ def _read_route(item: Item, field: Line | None, channels: tuple[Channel, ...], f
         faults.add(item.line, "Bij deze doelgroep ontbreken de kanalen.", "Zet eronder: Kanalen: telefoon, brief")
         return ()
     known = {channel.key for channel in channels}
-    route = [_read_reference(word) for word in field.text.split(",")]
+    route = [as_key(word) for word in field.text.split(",")]
     for place, key in enumerate(route, start=1):
         if key not in known:
             faults.add(
@@ -118,8 +117,52 @@ def _read_route(item: Item, field: Line | None, channels: tuple[Channel, ...], f
 def _read_text_kind(field: Line | None, faults: Faults) -> str:
     if field is None:
         return ""
-    kind = _read_reference(field.text)
+    kind = as_key(field.text)
     if kind in set(TextKind):
         return kind
     faults.add(field.line, "Deze soort tekst ken ik niet.", f"Kies uit: {', '.join(TextKind)}. Of haal de regel weg.")
     return ""
+
+
+def _read_role(field: Line | None, roles: tuple[Role, ...], faults: Faults) -> str:
+    """Give the role as it stands under Rollen: a person does not belong here, people change."""
+    if field is None:
+        return ""
+    for role in roles:
+        if role.name.casefold() == field.text.removesuffix(".").strip().casefold():
+            return role.name
+    faults.add(
+        field.line, "Deze rol staat niet onder Rollen.", "Zet de rol onder ‘## Rollen’, of kies een rol die er staat."
+    )
+    return ""
+
+
+def _read_roles(field: Line | None, roles: tuple[Role, ...], faults: Faults) -> tuple[str, ...]:
+    if field is None:
+        return ()
+    named = [_read_role(Line(line=field.line, text=word), roles, faults) for word in listed(field.text)]
+    if len(set(named)) < len(named) and all(named):
+        faults.add(field.line, "Op deze regel staat een rol twee keer.", "Laat er één staan.")
+    return tuple(named)
+
+
+def _read_yes(field: Line | None, faults: Faults) -> bool:
+    if field is None:
+        return False
+    said = as_key(field.text)
+    if said not in {"ja", "nee"}:
+        faults.add(field.line, "Hier kan alleen ja of nee staan.", "Schrijf: Tweede akkoord: ja. Of haal de regel weg.")
+    return said == "ja"
+
+
+def _read_details(field: Line | None, faults: Faults) -> tuple[Sensitive, ...]:
+    if field is None:
+        return ()
+    named = {as_key(word) for word in listed(field.text)}
+    if named - set(Sensitive):
+        faults.add(
+            field.line,
+            "Op deze regel staat iets dat Houvast niet kent.",
+            f"Kies uit: {', '.join(Sensitive)}. Of haal de regel weg.",
+        )
+    return tuple(it for it in Sensitive if it in named)

@@ -1,4 +1,7 @@
-"""Fields under an item of a list, as in "Contact: 0800-0432", and targets, as in "(binnen 15 minuten)"."""
+"""What stands in and under an item of a list.
+
+A key with a name ("hoy: Hoy-app"), fields ("Contact: 0800-0432") and targets ("(binnen 15 minuten)").
+"""
 
 import re
 from collections.abc import Iterable
@@ -10,6 +13,7 @@ _UNITS = {
     "min": 1, "minuut": 1, "minuten": 1, "uur": 60, "uren": 60,
     "dag": 1440, "dagen": 1440, "week": 10080, "weken": 10080,
 }  # fmt: skip
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 _WITHIN = re.compile(r"\(\s*binnen\s+([^()]*)\)", re.IGNORECASE)
 _DURATION = re.compile(r"([0-9]{1,4})\s*([a-z]+)\.?")
 
@@ -18,6 +22,29 @@ def before_colon(text: str) -> tuple[str, str]:
     """Part a text at its first colon: the label in front and the rest; the rest is empty without a colon."""
     label, _, rest = text.partition(":")
     return label.strip(), rest.strip()
+
+
+def read_key(item: Item, faults: Faults) -> tuple[str, str]:
+    """Read "hoy: Hoy-app" into its key and its name; the key is empty after a fault."""
+    key, name = before_colon(item.tidy)
+    if _KEY.fullmatch(key) and name:
+        return key, name
+    faults.add(
+        item.line,
+        "Hier hoort een korte naam, een dubbele punt en de naam op het scherm.",
+        "Schrijf bijvoorbeeld: - hoy: Hoy-app. De korte naam heeft kleine letters, cijfers en streepjes.",
+    )
+    return "", name
+
+
+def as_key(text: str) -> str:
+    """Give what a teacher wrote as a key: in lower case, without a full stop."""
+    return text.lower().strip().removesuffix(".").strip()
+
+
+def listed(text: str) -> list[str]:
+    """Part "a, b" at its commas; nothing is no list at all, and an empty place stays one."""
+    return [it.strip() for it in text.split(",")] if text else []
 
 
 def read_fields(item: Item, known: Iterable[str], faults: Faults) -> dict[str, Line]:

@@ -61,15 +61,20 @@ def _read_open(field: Line | None, faults: Faults) -> tuple[Hours, ...]:
 
 
 def _read_checked(field: Line | None, faults: Faults) -> str:
-    """Return the ISO date; Dutch order (31-12-2025) is read too."""
     if field is None:
         return ""
-    parts = field.text.split("-")
+    if not (day := read_day(field.text)):
+        faults.add(field.line, "Deze datum bestaat niet.", "Schrijf jaar-maand-dag, bijvoorbeeld: 2025-11-18")
+    return day
+
+
+def read_day(text: str) -> str:
+    """Give an ISO date; Dutch order (31-12-2025) is read too. Empty when it is no date."""
+    parts = text.split("-")
     if len(parts) == 3 and len(parts[2]) == 4:
         day, month, year = parts
         parts = [year, month.zfill(2), day.zfill(2)]
     try:
         return date.fromisoformat("-".join(parts)).isoformat()
     except ValueError:
-        faults.add(field.line, "Deze datum bestaat niet.", "Schrijf jaar-maand-dag, bijvoorbeeld: 2025-11-18")
         return ""

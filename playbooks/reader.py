@@ -12,7 +12,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from incident.playbook import Playbook
-from playbooks.audiences import read_audiences, read_channels
+from playbooks.audiences import read_audiences
+from playbooks.channels import check_sharing, read_channels
 from playbooks.faults import Fault, Faults, PlaybookError
 from playbooks.fields import before_colon
 from playbooks.outline import Line, Section, read_outline
@@ -21,6 +22,12 @@ from playbooks.steps import PARTS, is_step, read_steps
 
 MOST_CHARACTERS = 200_000
 """A draaiboek of a hundred pages; more is not a draaiboek, and Markdown made to be slow needs length."""
+
+_MOST_BYTES = 4 * MOST_CHARACTERS
+"""UTF-8 takes at most four for a character."""
+_TOO_LONG = Fault(
+    1, "Dit bestand is te lang voor een draaiboek.", f"Houd het onder {MOST_CHARACTERS // 1000}.000 tekens."
+)
 
 ENDING = ".md"
 _NOT_A_PLAYBOOK = "LEESMIJ.md"
@@ -66,7 +73,11 @@ def load(path: Path) -> Playbook:
 
     Raises `PlaybookError` when it is not a draaiboek or not UTF-8, and `OSError` when the file cannot be opened.
     """
-    return _decode(path.read_bytes(), path.name)
+    with path.open("rb") as file:
+        content = file.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise PlaybookError(path.name, (_TOO_LONG,))
+    return _decode(content, path.name)
 
 
 @cache
@@ -107,9 +118,7 @@ def _decode(content: bytes, name: str) -> Playbook:
 
 def _check_characters(text: str, faults: Faults) -> None:
     if len(text) > MOST_CHARACTERS:
-        faults.add(
-            1, "Dit bestand is te lang voor een draaiboek.", f"Houd het onder {MOST_CHARACTERS // 1000}.000 tekens."
-        )
+        faults.add(_TOO_LONG.line, _TOO_LONG.what, _TOO_LONG.remedy)
         return
     for number, line in enumerate(re.split(r"\r\n?|\n", text), start=1):
         if any(unicodedata.category(letter) in _INVISIBLE and letter != "\t" for letter in line):
@@ -120,7 +129,10 @@ def _read_playbook(top: Section, key: str, faults: Faults) -> Playbook:
     chapters = _sort_chapters(top, faults)
     about = _read_about(top, faults)
     roles = read_roles(chapters["rollen"], faults)
-    channels = read_channels(chapters["kanalen"], faults)
+    found = read_channels(chapters["kanalen"], faults)
+    channels = tuple(it.channel for it in found)
+    audiences = read_audiences(chapters["doelgroepen"], channels, roles, faults)
+    check_sharing(found, audiences, faults)
     steps = [chapter for chapter in top.parts if is_step(chapter.tidy)]
     if not steps:
         faults.add(top.line, "Er zijn geen stappen.", "Schrijf een kop als: ## Stap 1. Signaal en veiligheid")
@@ -132,7 +144,7 @@ def _read_playbook(top: Section, key: str, faults: Faults) -> Playbook:
         steps=read_steps(steps, roles, faults),
         roles=roles,
         organisations=read_organisations(chapters["instanties"], faults),
-        audiences=read_audiences(chapters["doelgroepen"], channels, faults),
+        audiences=audiences,
         channels=channels,
     )
 

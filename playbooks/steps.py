@@ -113,6 +113,8 @@ def _take_role(text: str, line: int, roles: tuple[Role, ...], faults: Faults) ->
     name, rest = before_colon(text)
     if ":" not in text:
         return "", text
+    if not name:  # nobody's, and whatever colon comes after it is ordinary text
+        return "", rest
     for role in roles:
         if role.name.lower() == name.lower():
             return role.name, rest

@@ -53,6 +53,8 @@ class Where(Enum):
     PALETTE = ("In de lijst met alles", "dat doet u nu")
     DOOR = ("Bij het openen", "alleen bij het openen van de kluis")
     STEP = ("Bij het maken van een kluis", "alleen bij het maken van een kluis")
+    BOOKS = ("In de lijst met draaiboeken", "alleen in de lijst met draaiboeken")
+    BOOK = ("In een draaiboek van de school", "alleen in een draaiboek dat u verandert")
     INCIDENTS = ("In de lijst met incidenten", "alleen in de lijst met incidenten")
     NEW_INCIDENT = ("Bij een nieuw incident", "alleen bij een nieuw incident")
 
@@ -117,7 +119,7 @@ class Command:
 
 def read_key(key: str) -> str:
     """Give a key by Textual's name as people read it."""
-    return _KEYS.get(key) or "+".join(part.capitalize() for part in key.split("+"))
+    return _KEYS.get(key) or "+".join(_KEYS.get(part, part.capitalize()) for part in key.split("+"))
 
 
 def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[BindingType]:

@@ -178,6 +178,14 @@ COMMANDS: dict[Where, tuple[Command, ...]] = {
     Where.CHOICE: (
         Command("past-choice", ("enter",), "Verder met deze keuze", "Spatie of een pijl laat de keuzes zien.", "go_on"),
     ),
+    Where.BOOKS: (Command("leave-books", ("escape",), "Terug", "Terug naar waar u was.", "back"),),
+    Where.BOOK: (
+        Command(
+            "leave-book", ("escape",), "Klaar met veranderen", "Bewaren als versie, later verder of weggooien.", "back"
+        ),
+        Command("part-up", ("shift+up",), "Hoger", "Zet de regel een plaats hoger.", "shift(-1)"),
+        Command("part-down", ("shift+down",), "Lager", "Zet de regel een plaats lager.", "shift(1)"),
+    ),
     Where.READING: (
         Command("leave-reading", ("escape",), "Klaar met lezen", "Terug.", "dismiss(False)"),
         Command("read-on", ("enter",), "Verder", "Verder, als er na het lezen iets te doen is.", "dismiss(True)"),

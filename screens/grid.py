@@ -214,7 +214,10 @@ class Grid(ScrollView, can_focus=True):
         shares = sum(self.columns[number].share for number, _ in shown)
         if shares and room > 0:
             shown = [(number, width + room * self.columns[number].share // shares) for number, width in shown]
-        return shown
+        # What stands behind the scroll bar, nobody can read: the last column ends before it.
+        hidden = sum(width for _, width in shown) - self.scrollable_content_region.width
+        number, width = shown[-1]
+        return [*shown[:-1], (number, width - hidden)] if 0 < hidden < width else shown
 
     def render_line(self, y: int) -> Strip:
         """Draw one line: the header on top, then rows from where we have scrolled to."""

@@ -27,6 +27,7 @@ from screens.commands import COMMANDS
 from screens.desk import Desk
 from screens.pick import Pick
 from screens.plain import joined, one_line, plain, safe
+from screens.shelf import choosable
 
 _NEW = "new"
 _PURPOSE_CHARACTERS = 150
@@ -141,9 +142,7 @@ class NewIncidentScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
-        from playbooks.reader import shipped
-
-        self._books = shipped()
+        self._books = choosable(self._desk.session.vault)
         kept = _kept(self._desk)
         book = next((book for book in self._books if book.key == kept.playbook), self._books[0])
         with Vertical(classes="door wide"):

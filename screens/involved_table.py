@@ -9,10 +9,10 @@ from screens.grid import Cell, Column, Grid, Tone
 _COLUMNS = (
     Column("Wie", 13, share=1),
     Column("Klas", 5),
-    Column("18+", 5),
+    Column("18+", 4),
     Column("Ouders", 14),
     Column("Contactpersoon", 16, share=1),
-    Column("Nog inlichten", 25, share=1),
+    Column("Nog inlichten", 26, share=1),
 )
 
 

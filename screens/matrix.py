@@ -24,10 +24,11 @@ from screens.menu import Choice, Menu
 from screens.plain import one_line, plain
 
 _AUDIENCE_WIDTH = 12
+_NAME_WIDTH = 13
 _FACT = Column("Feit", 27, share=1)
 _ROUND = (
     Column("Wie", 16),
-    Column("Kanaal", 25, share=1),
+    Column("Kanaal", 24, share=1),
     Column("Tekst", 8),
     Column("Akkoord", 9),
     Column("Verstuurd", 11),
@@ -75,7 +76,7 @@ class MatrixScreen(Frame):
         self._rows = rows(dossier)
         self._misled = misled(dossier, self._heard)
         core = one_line(dossier.core_messages.get(dossier.round, ""))
-        columns = (_FACT, *(Column(it.name, _AUDIENCE_WIDTH) for it in self._audiences))
+        columns = (_FACT, *(Column(it.short or it.name, _AUDIENCE_WIDTH) for it in self._audiences))
         self.query_one("#facts", Grid).show(len(self._facts) + 1, columns)
         self.query_one("#round", Grid).show(len(self._rows))
         self.query_one("#round-title", Static).update(
@@ -127,7 +128,7 @@ class MatrixScreen(Frame):
         tone = Tone.DIM if it.waits_for and not it.closed else Tone.PLAIN
         match column:
             case 0:
-                return Cell(f"{it.audience.order} {it.audience.name}", tone)
+                return Cell(f"{it.audience.order} {_called(it.audience)}", tone)
             case 1:
                 return _route(it)
             case 2:
@@ -150,6 +151,11 @@ class MatrixScreen(Frame):
     @work
     async def _row_chosen(self) -> None:
         await row_actions.offer(self, self._rows[self.query_one("#round", Grid).row])
+
+
+def _called(audience: Audience) -> str:
+    """Give the name where it fits beside the turn, else the short one."""
+    return audience.name if len(audience.name) <= _NAME_WIDTH else audience.short or audience.name
 
 
 def _shown(it: MatrixCell) -> Cell:

@@ -10,6 +10,7 @@ from screens import fact_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
 from screens.menu import Choice, Menu
+from screens.shelf import choosable
 
 TASK_GLYPHS = {TaskState.OPEN: "–", TaskState.DONE: "✓", TaskState.SKIPPED: "✗", TaskState.NOT_APPLICABLE: "■"}
 ANSWER_GLYPHS = {Answer.YES: "✓", Answer.NO: "✗", Answer.UNKNOWN: "?"}
@@ -97,10 +98,8 @@ async def _open_question(screen: Asking, question: str, prompt: PromptId) -> Non
 
 async def add_steps(screen: Asking) -> None:
     """Ask which steps of which draaiboek join the incident, and record them."""
-    from playbooks.reader import shipped
-
     present = frozenset(screen.desk.dossier.steps)
-    books = {book.key: book for book in shipped()}
+    books = {book.key: book for book in choosable(screen.desk.session.vault)}
     choices = [Choice(key, book.title, "" if _missing(book, present) else "staat er al") for key, book in books.items()]
     if (key := await screen.choose(Menu("Welk draaiboek komt erbij?", choices))) is not None:
         await _choose_steps(screen, books[key], present)

@@ -55,6 +55,7 @@ async def _put_tour_away(screen: Asking) -> None:
 def _of_vault(screen: Asking) -> tuple[Choice, ...]:
     session = screen.desk.session
     return (
+        Choice("books", "Draaiboeken: eigen versie maken, veranderen, delen"),
         Choice("members", "Wie kan de kluis openen, en wachtzin veranderen"),
         Choice("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
         Choice("idle", f"Vanzelf op slot: na {_minutes(session.lock_minutes())}"),
@@ -86,10 +87,17 @@ async def _incidents(screen: Asking) -> None:
     await screen.app.run_action("incidents")
 
 
+async def _books(screen: Asking) -> None:
+    from screens.books import BooksScreen
+
+    await screen.app.push_screen_wait(BooksScreen())
+
+
 _DO: dict[str, Callable[[Asking], Awaitable[None]]] = {
     "tour": _put_tour_away,
     "incidents": _incidents,
     "playbook": task_actions.add_steps,
+    "books": _books,
     "idle": _idle,
     "open-ends": closing_actions.open_ends,
     "close": closing_actions.close,

@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from incident.errors import Explained
 from incident.legible import safe
-from tui import vault_commands
+from tui import draaiboek_command, vault_commands
 from tui.dutch_parser import DutchParser
 from tui.exit_codes import DAMAGED, OK, WRONG
 from tui.linear.names import EXPLANATIONS, TALK, TALK_EXPLAINED
@@ -83,27 +83,24 @@ def _refused(said: str) -> int:
 
 
 def _carry_out(options: argparse.Namespace) -> int:
-    match options.command:
-        case "voorbeeld":
-            return _example(options)
-        case "controleer":
-            return vault_commands.check(options)
-        case "tijdlijn":
-            return vault_commands.timeline(options)
-        case "reservekopie":
-            return vault_commands.back_up(options)
-        case "herstel":
-            return vault_commands.restore(options)
-        case "archief":
-            return vault_commands.archive(options)
-        case "toetsen":
-            return _keys(options)
-        case "oefen":
-            return _app(options, practise=True)
-        case None:
-            return _app(options)
-        case _:
-            return _linear(options)
+    if options.command is None:
+        return _app(options)
+    own: dict[str, Callable[[argparse.Namespace], int]] = {
+        "voorbeeld": _example,
+        "controleer": vault_commands.check,
+        "tijdlijn": vault_commands.timeline,
+        "reservekopie": vault_commands.back_up,
+        "herstel": vault_commands.restore,
+        "archief": vault_commands.archive,
+        "draaiboek": draaiboek_command.check,
+        "toetsen": _keys,
+        "oefen": _practise,
+    }
+    return own.get(options.command, _linear)(options)
+
+
+def _practise(options: argparse.Namespace) -> int:
+    return _app(options, practise=True)
 
 
 def _linear(options: argparse.Namespace) -> int:
@@ -152,6 +149,7 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _add_archive(
         command("archief", "een afgesloten incident in één versleuteld bestand zetten, of zo een bestand inlezen")
     )
+    draaiboek_command.arrange(command("draaiboek", "een draaiboek controleren: regel, fout en wat u kunt doen"))
     command("oefen", "vijf minuten oefenen met een voorbeeld; het wordt daarna weggegooid")
     _add_keys(command("toetsen", "de bladzijde met alle toetsen, om te printen"))
     _add_linear(command, arguments)

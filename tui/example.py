@@ -17,9 +17,9 @@ from incident.texts import Part, TextId
 from store.session import Session
 from tui.storyteller import Storyteller
 
-INVOLVED, BOARD, TEAM, PUPILS = "betrokkenen", "politie-bestuur", "team", "leerlingen"
-PARENTS, SISTERS, MEDIA = "ouders", "zusterscholen", "media"
-INSIDE = (INVOLVED, BOARD, TEAM)
+INVOLVED, BOARD, CRISIS_TEAM, TEAM = "betrokkenen", "politie-bestuur", "crisisteam", "team"
+CLASSES, PUPILS, PARENTS, SISTERS, MEDIA = "klassen", "leerlingen", "ouders", "zusterscholen", "media"
+INSIDE = (INVOLVED, BOARD, CRISIS_TEAM, TEAM)
 ALL_BUT_MEDIA = (*INSIDE, PUPILS, PARENTS, SISTERS)
 
 PROMISED = 85
@@ -83,6 +83,7 @@ def _crisis_team(teller: Storyteller) -> None:
     )
     teller.done(13, "Spreek af hoe laat het team", "Bel de mensen uit je netwerk")
     teller.settle(13, BOARD, "Directeur belde de politie en het bestuur.")
+    teller.settle(13, CRISIS_TEAM, "Iedereen zit in het overleg.")
     teller.fact(14, "De politie onderzoekt de dreigmail.", FactStatus.CONFIRMED, "politie")
     teller.done(14, "Vraag de politie hoe ernstig", "Vraag de politie om onderzoek", "Vraag de politie wat er bekend")
     teller.ask(15, "Wie heeft de mail verstuurd?", "politie en ICT")
@@ -169,6 +170,7 @@ def _suspicion(teller: Storyteller) -> FactId:
 
 def _first_messages(teller: Storyteller) -> None:
     promised = teller.quarter(PROMISED)
+    teller.settle(37, CLASSES, "De mail ging naar alle klassen. Zij horen het met alle leerlingen.", told=False)
     teller.core_message(37, "We nemen de dreigmail serieus. De veiligheid van iedereen op school staat voorop.")
     teller.plan(37, MEDIA, teller.quarter(PROMISED + 15))
     team = teller.write(38, TEAM, "Dreigmail: wat we weten en wat we van je vragen", TEAM_WORDS, promised)

@@ -97,6 +97,8 @@ class Storyteller:
         """Decide who hears a fact."""
         for key in audiences:
             dossier = self.session.dossier
+            if key not in dossier.audiences:
+                continue  # As with `settle`.
             known, audience = dossier.facts[fact], dossier.audiences[key]
             self._commit(matrix.release(dossier, self.stamp(minute), known, audience, choice, reason))
 
@@ -192,10 +194,12 @@ class Storyteller:
         """Record how we know that a text arrived."""
         self._commit(drafting.confirm_receipt(self.stamp(minute), self.session.dossier.texts[text], reach))
 
-    def settle(self, minute: int, audience: str, how: str) -> None:
-        """Record that an audience was told without a text."""
+    def settle(self, minute: int, audience: str, reason: str, *, told: bool = True) -> None:
+        """Record that an audience was told without a text, or is left out of this round."""
         dossier = self.session.dossier
-        self._commit(sequence.settle(dossier, self.stamp(minute), audience, told=True, reason=how))
+        if audience not in dossier.audiences:
+            return  # A school may have rewritten its draaiboek: whom that does not know, is left out of the story.
+        self._commit(sequence.settle(dossier, self.stamp(minute), audience, told=told, reason=reason))
 
     def write(self, minute: int, audience: str, title: str, words: Mapping[Part, str], promised: Moment) -> TextId:
         """Start a text for an audience and write it."""

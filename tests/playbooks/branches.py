@@ -167,4 +167,56 @@ STORIES = {
     "something that no draaiboek knows": Branch(
         "leeg", {"politie": NO}, ("Bel 112",), {"Bel de contactpersoon": "de politie is niet nodig"}
     ),
+    "a threat from the account of a pupil of 15, and nothing that can harm anybody leaked": Branch(
+        "dreigmail",
+        {"meerderjarig": NO, "risico": NO},
+        ("Geef beide ouders", "Sluit het account"),
+        {
+            "Spreek met de leerling af wat": "de leerling is jonger dan 18",
+            "Meld het datalek": "het is niet waarschijnlijk dat het lek mensen schaadt",
+        },
+    ),
+    "a threat that the parents are not told of": Branch(
+        "bedreiging",
+        {"ouders": NO},
+        ("Zet toch een kort antwoord",),
+        {"Stuur het bericht tegelijk": "ouders krijgen geen bericht"},
+    ),
+    "a picture of nobody knows whom, and no offence": Branch(
+        "sexting",
+        {"strafbaar": NO, "dader": NO},
+        ("Vraag de politie of de provider",),
+        {
+            "Overleg met slachtoffer en ouders of er": "het is volgens de politie niet strafbaar",
+            "Praat met wie het verspreidde": "het is niet bekend wie het beeld verspreidde",
+        },
+    ),
+    "a teacher who may have abused a pupil": Branch(
+        "medewerker-online",
+        {"slachtoffer": NO},
+        ("Doe aangifte bij een redelijk", "Blijf bij de leerling"),
+        {"Help de medewerker": "de medewerker is niet het slachtoffer"},
+    ),
+    "an attack on everything but the messages": Branch(
+        "uitval",
+        {"berichten": NO},
+        ("Noteer afwezigheid", "Controleer telefoon, deuren", "Bewaar de logbestanden", "Laat wachtwoorden"),
+        {"Test het volgende kanaal": "de berichten aan leerlingen en ouders werken"},
+    ),
+    "a leak of nothing about people": Branch(
+        "datalek",
+        {"persoonsgegevens": NO},
+        (),
+        {
+            "Zet het lek in het register": "het gaat niet om gegevens van personen",
+            "Geef het bestuur advies": "het gaat niet om gegevens van personen",
+        },
+    ),
+    "a leak that is reported, and harms nobody much": Branch(
+        "datalek",
+        {"hoog": NO},
+        ("Meld het lek via", "Zet het lek in het register"),
+        {"Stuur het bericht aan elke persoon": "de kans op schade is niet groot"},
+    ),
+    "something that no draaiboek knows, with the police": Branch("leeg", {}, ("Bel de contactpersoon",), {}),
 }

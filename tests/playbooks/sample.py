@@ -17,6 +17,7 @@ van vorig jaar.
 - telefoon: Telefoon
 - belboom: Belboom
   - Valt uit met: telefoon
+  - Ook in gebruik bij: team
 
 ## Doelgroepen
 
@@ -25,6 +26,14 @@ van vorig jaar.
   - Kanalen: telefoon, belboom
   - Tekst: ouderbrief
   - Niet delen: namen
+  - Kort: Thuis
+  - Aantal: ongeveer 900
+  - Afzender: directeur
+  - Schrijft: ict
+  - Akkoord: directeur, ICT
+  - Snel akkoord: ICT
+  - Tweede akkoord: ja
+  - Mag horen: werkwijze, namen
 - team: Team
   - Volgorde: 1
   - Kanalen: belboom

@@ -41,6 +41,19 @@ def faults_of(text: str) -> list[tuple[int, str]]:
         ("- Kanalen: telefoon, belboom", "- Kanalen: telefoon,", "Het 2e kanaal"),
         ("- Kanalen: telefoon, belboom", "- Kanalen: telefoon, telefoon", "staat er al"),
         ("- Tekst: ouderbrief", "- Tekst: gedicht", "Deze soort tekst ken ik niet"),
+        ("- Ook in gebruik bij: team", "- Ook in gebruik bij: team, buren", "De 2e doelgroep op deze regel staat niet"),
+        (
+            "- Ook in gebruik bij: team",
+            "- Ook in gebruik bij: team, Team.",
+            "De 2e doelgroep op deze regel staat er al",
+        ),
+        ("- Kort: Thuis", "- Kort: Alle ouders", "langer dan 10 tekens"),
+        ("- Afzender: directeur", "- Afzender: mentor", "Deze rol staat niet onder Rollen"),
+        ("- Schrijft: ict", "- Schrijft: ict, directeur", "Deze rol staat niet onder Rollen"),
+        ("- Akkoord: directeur, ICT", "- Akkoord: directeur, ", "Deze rol staat niet onder Rollen"),
+        ("- Akkoord: directeur, ICT", "- Akkoord: ict, ICT", "een rol twee keer"),
+        ("- Tweede akkoord: ja", "- Tweede akkoord: soms", "alleen ja of nee"),
+        ("- Mag horen: werkwijze, namen", "- Mag horen: alles", "iets dat Houvast niet kent"),
         ("- Open: altijd", "- Open: soms", "openingstijden zijn niet te lezen"),
         ("- Open: altijd", "- Open: ma 09:00-25:00", "Dit tijdstip bestaat niet"),
         ("- Gecontroleerd: 2025-11-18", "- Gecontroleerd: 31-2-2025", "Deze datum bestaat niet"),
@@ -150,6 +163,16 @@ def test_a_list_under_a_task_is_named():
 def test_channels_that_lean_on_each_other_are_named():
     text = GOOD.replace("- telefoon: Telefoon\n", "- telefoon: Telefoon\n  - Valt uit met: belboom\n")
     assert {what for _, what in faults_of(text)} == {"Dit kanaal hangt van zichzelf af."}
+
+
+@pytest.mark.parametrize(
+    ("media", "part"),
+    [("Volgorde: 2", "De media komen na de ouders"), ("Volgorde: 3\n  - Mag horen: onderzoek", "niet meer te horen")],
+)
+def test_media_that_hear_before_or_more_than_the_parents_are_named(media: str, part: str):
+    text = GOOD.replace("## Instanties", f"- media: Media\n  - Kanalen: belboom\n  - {media}\n\n## Instanties")
+    (fault,) = faults_of(text)
+    assert (fault[0], part in fault[1]) == (line_of("## Instanties"), True)
 
 
 def test_all_faults_come_at_once_in_order_of_line():

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from incident.conditions import gates
 from incident.playbook import Answer, Audience, Channel, Condition, Fork, Playbook, Role, Task
+from incident.sensitive import Sensitive
 from playbooks.hours import ALWAYS
 from playbooks.reader import MOST_CHARACTERS, PlaybookError, load, read
 from tests.playbooks.sample import GOOD
@@ -20,7 +21,7 @@ def test_a_good_file_becomes_a_playbook_with_everything_in_it():
     assert playbook.roles == (Role(name="directeur", does="leidt het team"), Role(name="ICT"))
     assert playbook.channels == (
         Channel(key="telefoon", name="Telefoon"),
-        Channel(key="belboom", name="Belboom", depends_on="telefoon"),
+        Channel(key="belboom", name="Belboom", depends_on="telefoon", shared_with=("team",)),
     )
 
 
@@ -35,6 +36,14 @@ def test_audiences_come_in_the_order_in_which_they_are_told():
             channels=("telefoon", "belboom"),
             text_kind="ouderbrief",
             not_to_share="namen",
+            short="Thuis",
+            count="ongeveer 900",
+            sender="directeur",
+            drafter="ICT",
+            approvers=("directeur", "ICT"),
+            fast_approvers=("ICT",),
+            two_approvals=True,
+            may_hear=(Sensitive.NAMES, Sensitive.METHOD),
         ),
     )
 

@@ -6,7 +6,9 @@ from importlib.resources import files
 import pytest
 
 from incident.playbook import Playbook
+from incident.sensitive import Sensitive
 from incident.texts import TextKind
+from playbooks.audiences import LONGEST_SHORT
 from playbooks.reader import read, shipped, shipped_keys
 
 PLAYBOOKS = {playbook.key: playbook for playbook in shipped()}
@@ -134,7 +136,7 @@ def test_a_step_with_a_target_has_a_task_that_is_due_by_then(playbook: Playbook)
 def test_audiences_fit_the_matrix_and_use_channels_that_exist(playbook: Playbook):
     channels = {channel.key for channel in playbook.channels}
     for audience in playbook.audiences:
-        assert len(audience.name) <= 13, audience.name
+        assert len(audience.short or audience.name) <= LONGEST_SHORT, audience.name
         assert len(audience.channels) >= 2, f"{audience.name} has nothing to fall back on"
         assert set(audience.channels) <= channels
         assert audience.text_kind in {"", *TextKind}
@@ -153,12 +155,42 @@ def test_the_threat_mail_tells_its_audiences_in_the_agreed_order():
     assert order == {
         "betrokkenen": 1,
         "politie-bestuur": 2,
-        "team": 3,
-        "leerlingen": 4,
-        "ouders": 4,
-        "zusterscholen": 5,
-        "media": 6,
+        "crisisteam": 3,
+        "team": 4,
+        "klassen": 5,
+        "leerlingen": 6,
+        "ouders": 6,
+        "zusterscholen": 7,
+        "media": 8,
     }
+
+
+@every_playbook
+def test_everybody_who_must_hear_something_is_an_audience_in_the_agreed_order(playbook: Playbook):
+    agreed = ["betrokkenen", "politie-bestuur", "crisisteam", "team", "klassen", "leerlingen", "ouders"]
+    agreed += ["zusterscholen", "media"]
+    assert [it.key for it in playbook.audiences if it.key in agreed] == agreed
+
+
+@every_playbook
+def test_every_text_has_a_role_that_writes_and_another_that_says_yes(playbook: Playbook):
+    for audience in (it for it in playbook.audiences if it.text_kind):
+        assert audience.drafter, audience.key
+        assert audience.approvers, audience.key
+        assert not set(audience.approvers) & set(audience.fast_approvers), audience.key
+        assert not audience.two_approvals or len(audience.approvers) > 1, f"nobody can be second for {audience.key}"
+
+
+@every_playbook
+def test_delicate_details_stay_with_the_few_and_never_reach_everybody(playbook: Playbook):
+    may = {audience.key: set(audience.may_hear) for audience in playbook.audiences}
+    assert may["crisisteam"] == may["politie-bestuur"] == set(Sensitive)
+    assert not any(may[key] for key in ("team", "klassen", "leerlingen", "ouders", "zusterscholen", "media"))
+
+
+@every_playbook
+def test_sister_schools_are_warned_when_the_messages_that_they_share_fail(playbook: Playbook):
+    assert {it.key: it.shared_with for it in playbook.channels if it.shared_with} == {"magister": ("zusterscholen",)}
 
 
 def test_when_magister_is_shut_parents_and_pupils_are_reached_by_the_hoy_app():

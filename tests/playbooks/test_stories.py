@@ -11,9 +11,14 @@ from incident.clocks import ClockKind, clocks
 from incident.fold import fold
 from incident.next_step import Place, next_step
 from incident.opening import open_incident
-from incident.playbook import Answer, Playbook
+from incident.plan import Plan, PlanKind, PlanLine
+from incident.playbook import Answer, Condition, Fork, Playbook
 from incident.tasks import Task, TaskState
 from incident.timeline import line
+from playbooks import places
+from playbooks.check import check
+from playbooks.editing import insert, put, with_condition
+from playbooks.plan import draft_of
 from playbooks.reader import shipped
 from tests.incident.story import Story
 from tests.playbooks.branches import STORIES
@@ -133,6 +138,33 @@ def test_the_story_of(name: str):
 
 def test_every_draaiboek_has_a_story():
     assert {branch.key for branch in STORIES.values()} == set(PLAYBOOKS)
+
+
+@pytest.mark.parametrize("key", PLAYBOOKS)
+def test_the_stories_answer_every_question_both_ways(key: str):
+    told_in = [branch.answers for branch in STORIES.values() if branch.key == key]
+    for fork in (fork for step in PLAYBOOKS[key].steps for fork in step.forks):
+        assert {answers.get(fork.key, YES) for answers in told_in} == {YES, NO}, fork.key
+
+
+def test_a_draaiboek_that_a_school_made_of_its_plan_is_walked_to_its_end():
+    """From Word to a draft, with a question put in that opens one task and closes another."""
+    lines = [(PlanKind.PARAGRAPH, "Bij brand.", 0), (PlanKind.HEADING, "Alarm", 1), (PlanKind.ITEM, "Bel 112.", 0)]
+    lines += [(PlanKind.HEADING, "Nazorg", 1), (PlanKind.ITEM, "Bel de ouders.", 0), (PlanKind.ITEM, "Evalueer.", 0)]
+    plan = Plan(tuple(PlanLine(kind, text, level) for kind, text, level in lines))
+    book = draft_of(plan, "brand", PLAYBOOKS, PLAYBOOKS["leeg"]).book
+    book = insert(
+        book,
+        places.Place(places.Part.FORK, 0, 0),
+        Fork(key="gewond", text="Is er iemand gewond?", no="niemand is gewond"),
+    )
+    parents = places.Place(places.Part.TASK, 0, 1)
+    condition = Condition(fork="gewond", answers=(YES,))
+    book = check(put(book, parents, with_condition(book.steps[1].tasks[0], condition))).book
+    done = run(book, told({"gewond": NO}))
+    assert done.begins("Bel 112").state is done.begins("Evalueer").state is TaskState.DONE
+    assert done.begins("Bel de ouders").gate.words == "niet van toepassing: niemand is gewond"
+    assert done.story.dossier.closed is not None
 
 
 def test_a_suspicion_of_a_crime_is_reported_even_before_it_is_certain():

@@ -16,6 +16,7 @@ from screens.plain import plain
 from screens.qr import QrScreen
 from screens.reading import Reading
 from tests.screens import effects  # noqa: F401 - registers the rest
+from tests.screens.book_keys import BOOK_KEYS
 from tests.screens.bound import ALL, EFFECTS, effect, keys, places_of
 from tests.screens.driving import PASSPHRASE, User, at_the_door
 from tui.app import HouvastApp
@@ -30,6 +31,9 @@ def test_there_are_bindings_to_press():
 @pytest.mark.parametrize(("owner", "key", "action"), ALL)
 def test_a_key_has_a_name_that_a_terminal_sends(owner, key, action):
     assert key in {it.value for it in Keys}
+
+
+EFFECTS.update(BOOK_KEYS)
 
 
 def test_every_binding_has_an_effect_that_is_tested_here():

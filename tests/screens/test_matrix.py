@@ -44,6 +44,9 @@ async def test_each_cell_says_what_an_audience_may_hear_and_heard_in_words(user)
     grid.row, grid.column = 0, 1
     await user.settle()
     words = user.text()
+    grid.column = len(user.dossier.audiences)
+    await user.settle()
+    words += user.text()
     for cell in ("✓ verteld", "● delen", "▲ verouderd", "✗ niet"):
         assert cell in words
 

@@ -42,7 +42,8 @@ async def test_what_follows_is_shown_and_the_warning_stays_until_they_were_told(
     await user.press("enter")
     await user.gone(Reading)
     await user.sees(
-        "▲ WAARSCHUW Zusterscholen en Media: Magister-berichten is uit", "NU DOEN Magister-berichten werkt niet"
+        "▲ WAARSCHUW Zusterscholen en buren en Media: Magister-berichten is uit",
+        "NU DOEN Magister-berichten werkt niet",
     )
     assert "✗ Magister-berichten" in user.text(), "the cursor went along with its line"
     await user.choose("#next", "warn-magister")

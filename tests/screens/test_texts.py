@@ -164,8 +164,8 @@ async def ready(user, audience: str = "ouders"):
 async def test_promise_approve_and_send_and_each_shows_in_the_list(user):
     text = await ready(user, "team")
     await user.until(lambda: "uiterlijk om 23.30 uur" in str(user.app.screen.query_one("#part-NEXT").render()))
-    await approved(user, text, approver="bestuur")
-    assert now(user, text).approved.approver == "bestuur"
+    await approved(user, text, approver="vervanger van directeur")
+    assert now(user, text).approved.approver == "vervanger van directeur"
     assert state(user, text).startswith("● v1 akkoord, nog niet weg")
     await choose(user, text, "send")
     await user.until(lambda: isinstance(user.app.screen, Form))

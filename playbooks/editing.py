@@ -1,0 +1,145 @@
+"""Changing a draaiboek: put something in, take it out, move it. Every function gives a new draaiboek.
+
+Numbers follow the order by themselves. What others lean on cannot be taken out; a name that changes, changes
+everywhere. What a change breaks otherwise, such as a condition that now stands before its question, `check` names.
+"""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from incident.errors import Refused
+from incident.playbook import Audience, Channel, Condition, Fork, Playbook, Role, Step, Task
+from playbooks.places import OF_A_STEP, Item, Part, Place, item, items, with_items
+
+
+def put(book: Playbook, place: Place, new: Item) -> Playbook:
+    """Put `new` in the place of what stands there; where others name it, they follow its new name."""
+    old, held = item(book, place), items(book, place.part, place.step)
+    changed = with_items(book, place.part, place.step, (*held[: place.at], new, *held[place.at + 1 :]))
+    if isinstance(old, Role) and isinstance(new, Role) and old.name != new.name:
+        changed = _renamed(changed, old.name, new.name)
+    return _tidy(changed)
+
+
+def insert(book: Playbook, place: Place, new: Item) -> Playbook:
+    """Put `new` in before what stands at a place."""
+    held = items(book, place.part, place.step)
+    return _tidy(with_items(book, place.part, place.step, (*held[: place.at], new, *held[place.at :])))
+
+
+def remove(book: Playbook, place: Place) -> Playbook:
+    """Take out what stands at a place. Raises `Refused` when something else leans on it."""
+    if needed := _leaning(book, place):
+        raise Refused(
+            "Op één andere plaats wordt dit gebruikt." if needed == 1 else f"Op {needed} plaatsen wordt dit gebruikt.",
+            now="Verander dat eerst. Dan kunt u dit weghalen.",
+        )
+    held = items(book, place.part, place.step)
+    return _tidy(with_items(book, place.part, place.step, (*held[: place.at], *held[place.at + 1 :])))
+
+
+def move(book: Playbook, place: Place, by: int) -> tuple[Playbook, Place]:
+    """Move what stands at a place one up (-1) or down (1); gives where it stands then.
+
+    At the edge of its step it goes on to the step before or after. At the edge of the draaiboek it stays.
+    """
+    held, to = items(book, place.part, place.step), place.at + by
+    if 0 <= to < len(held):
+        swapped = list(held)
+        swapped[place.at], swapped[to] = swapped[to], swapped[place.at]
+        return _tidy(with_items(book, place.part, place.step, tuple(swapped))), place._replace(at=to)
+    step = place.step + by
+    if place.part not in OF_A_STEP or not 0 <= step < len(book.steps):
+        return book, place
+    moved, rest = held[place.at], (*held[: place.at], *held[place.at + 1 :])
+    there = items(book, place.part, step)
+    at = 0 if by > 0 else len(there)
+    book = with_items(book, place.part, place.step, rest)
+    book = with_items(book, place.part, step, (*there[:at], moved, *there[at:]))
+    return _tidy(book), Place(place.part, at, step)
+
+
+def forks_before(book: Playbook, place: Place) -> tuple[Fork, ...]:
+    """Give the choice questions that what stands at a place can look at: those that are asked before it."""
+    step = place.at if place.part is Part.STEP else place.step
+    earlier = [fork for it in book.steps[:step] for fork in it.forks]
+    if place.part is Part.STEP or step >= len(book.steps):
+        return tuple(earlier)
+    own = book.steps[step].forks
+    return (*earlier, *(own[: place.at] if place.part is Part.FORK else own))
+
+
+def with_condition(it: Step | Fork | Task, condition: Condition) -> Step | Fork | Task:
+    """Let something depend on an answer as `condition` says; without answers it no longer depends on that question."""
+    others = tuple(known for known in it.conditions if known.fork != condition.fork)
+    return replace(it, conditions=(*others, condition) if condition.answers else others)
+
+
+def _tidy(book: Playbook) -> Playbook:
+    """Number steps and tasks in their order, from where they began, and put audiences in the order of telling."""
+    start = min((int(it.key) for it in book.steps if it.key.isdecimal()), default=1)
+    steps = tuple(_numbered(it, str(number)) for number, it in enumerate(book.steps, start=min(start, 1)))
+    return replace(book, steps=steps, audiences=tuple(sorted(book.audiences, key=lambda it: it.order)))
+
+
+def _numbered(step: Step, key: str) -> Step:
+    tasks = tuple(replace(it, key=f"{key}.{place}") for place, it in enumerate(step.tasks, start=1))
+    return replace(step, key=key, tasks=tasks)
+
+
+def _renamed(book: Playbook, was: str, name: str) -> Playbook:
+    def called(role: str) -> str:
+        return name if role == was else role
+
+    def follow(it: Audience) -> Audience:
+        return replace(
+            it,
+            sender=called(it.sender),
+            drafter=called(it.drafter),
+            approvers=tuple(called(role) for role in it.approvers),
+            fast_approvers=tuple(called(role) for role in it.fast_approvers),
+        )
+
+    steps = tuple(
+        replace(step, tasks=tuple(replace(task, role=called(task.role)) for task in step.tasks)) for step in book.steps
+    )
+    return replace(book, steps=steps, audiences=tuple(follow(it) for it in book.audiences))
+
+
+def _leaning(book: Playbook, place: Place) -> int:
+    """Count what names the thing that stands at a place."""
+    match item(book, place):
+        case Role(name=name):
+            return sum(role == name for role in _roles_named(book))
+        case Channel(key=key):
+            others = sum(it.depends_on == key for it in book.channels)
+            return others + sum(key in it.channels for it in book.audiences)
+        case Audience(key=key):
+            return sum(key in it.shared_with for it in book.channels)
+        case Fork(key=key):
+            return sum(it.fork == key for it in _conditions(book))
+        case Step() as step:
+            own, elsewhere = {it.key for it in step.forks}, (it for it in book.steps if it is not step)
+            return sum(it.fork in own for other in elsewhere for it in _conditions_in(other))
+        case _:
+            return 0
+
+
+def _roles_named(book: Playbook) -> Iterator[str]:
+    yield from (task.role for step in book.steps for task in step.tasks)
+    for it in book.audiences:
+        yield from (it.sender, it.drafter, *it.approvers, *it.fast_approvers)
+
+
+def _conditions(book: Playbook) -> Iterator[Condition]:
+    for step in book.steps:
+        yield from _conditions_in(step)
+
+
+def _conditions_in(step: Step) -> Iterator[Condition]:
+    yield from step.conditions
+    for fork in step.forks:
+        yield from fork.conditions
+    for task in step.tasks:
+        yield from task.conditions

@@ -1,0 +1,83 @@
+"""A draaiboek as a list of lines, for whoever changes it: steps first, as that is what changes most."""
+
+from typing import NamedTuple
+
+from incident.dutch import enumerated
+from incident.playbook import Audience, Channel, Condition, Fork, Organisation, Playbook, Role, Step, Task
+from playbooks.places import OF_A_STEP, OF_THE_BOOK, Item, Part, Place, items
+from playbooks.writer import write_within
+
+HEADINGS = {
+    Part.ROLE: "Rollen",
+    Part.CHANNEL: "Kanalen",
+    Part.AUDIENCE: "Doelgroepen, in volgorde",
+    Part.ORGANISATION: "Instanties",
+}
+
+
+class Row(NamedTuple):
+    """One line of the list."""
+
+    place: Place | None
+    """None for the line about the draaiboek itself; one past the end for the heading of a list."""
+    text: str
+    within: str = ""
+    heading: bool = False
+    conditional: bool = False
+
+
+def rows(book: Playbook) -> tuple[Row, ...]:
+    """Give the lines: the draaiboek itself, its steps with what is in them, and the lists that go with it."""
+    found = [Row(None, f"{book.title}: {book.summary}", heading=True)]
+    for number, step in enumerate(book.steps):
+        found.append(_row(Place(Part.STEP, number), step))
+        found += [
+            _row(Place(part, at, number), it) for part in OF_A_STEP for at, it in enumerate(items(book, part, number))
+        ]
+    for part in OF_THE_BOOK:
+        held = items(book, part)
+        found.append(Row(Place(part, len(held)), HEADINGS[part], heading=True))
+        found += [_row(Place(part, at), it) for at, it in enumerate(held)]
+    return tuple(found)
+
+
+def _row(place: Place, it: Item) -> Row:
+    match it:
+        case Step():
+            return Row(place, f"Stap {it.key}. {it.title}", _within(it.within_minutes), True, bool(it.conditions))
+        case Task() | Fork():
+            return Row(place, said(it), _within(it.within_minutes), conditional=bool(it.conditions))
+        case _:
+            return Row(place, said(it))
+
+
+def _within(minutes: int | None) -> str:
+    return "" if minutes is None else write_within(minutes).replace("minuten", "min").replace("minuut", "min")
+
+
+def said(it: Item) -> str:
+    """Say in one line what something in a draaiboek is."""
+    match it:
+        case str():
+            return it
+        case Step():
+            return it.title
+        case Fork():
+            return it.text
+        case Task():
+            return f"{it.role}: {it.text}" if it.role else it.text
+        case Role():
+            return f"{it.name}: {it.does}" if it.does else it.name
+        case Channel():
+            return it.name
+        case Audience():
+            return f"{it.order} {it.name}"
+        case Organisation():
+            return f"{it.name}: {it.contact or 'nog geen nummer'}"
+
+
+def applies(book: Playbook, conditions: tuple[Condition, ...]) -> str:
+    """Say when something applies, with the questions in full: "Alleen als: Is bekend wie het deed? ja"."""
+    asked = {fork.key: fork.text for step in book.steps for fork in step.forks}
+    parts = [f"{asked.get(it.fork, it.fork)} {' of '.join(it.answers)}" for it in conditions]
+    return f"Alleen als: {enumerated(parts)}" if parts else "Geldt altijd"

@@ -1,0 +1,63 @@
+"""Where something stands in a draaiboek, so that an editor can point at it: the parts, and one place within a part."""
+
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias, cast
+
+from msgspec.structs import replace
+
+from incident.playbook import Audience, Channel, Fork, Organisation, Playbook, Role, Step, Task
+
+Item: TypeAlias = Step | Fork | Task | Role | Channel | Audience | Organisation | str
+"""What can stand at a place; a question or a warning is only words."""
+
+
+class Part(StrEnum):
+    """A list in a draaiboek, named as on screen."""
+
+    STEP = "stap"
+    FORK = "keuzevraag"
+    TASK = "taak"
+    QUESTION = "vraag"
+    WARNING = "let op"
+    ROLE = "rol"
+    CHANNEL = "kanaal"
+    AUDIENCE = "doelgroep"
+    ORGANISATION = "instantie"
+
+
+OF_A_STEP = (Part.FORK, Part.TASK, Part.QUESTION, Part.WARNING)
+"""The lists that each step has of its own, in the order of the file."""
+OF_THE_BOOK = (Part.ROLE, Part.CHANNEL, Part.AUDIENCE, Part.ORGANISATION)
+
+_FIELDS = {
+    Part.STEP: "steps", Part.FORK: "forks", Part.TASK: "tasks", Part.QUESTION: "questions", Part.WARNING: "warnings",
+    Part.ROLE: "roles", Part.CHANNEL: "channels", Part.AUDIENCE: "audiences", Part.ORGANISATION: "organisations",
+}  # fmt: skip
+
+
+class Place(NamedTuple):
+    """One place in a list of a draaiboek; it may be one past the end, where something can be put in."""
+
+    part: Part
+    at: int
+    step: int = -1
+    """Which step it is of, counted from 0, for a list of a step."""
+
+
+def items(book: Playbook, part: Part, step: int = -1) -> tuple[Item, ...]:
+    """Give a list of the draaiboek, or of one of its steps."""
+    return cast("tuple[Item, ...]", getattr(book.steps[step] if part in OF_A_STEP else book, _FIELDS[part]))
+
+
+def item(book: Playbook, place: Place) -> Item:
+    """Give what stands at a place."""
+    return items(book, place.part, place.step)[place.at]
+
+
+def with_items(book: Playbook, part: Part, step: int, put: tuple[Item, ...]) -> Playbook:
+    """Give the draaiboek with another list in the place of one of its own."""
+    changes: dict[str, object] = {_FIELDS[part]: put}
+    if part not in OF_A_STEP:
+        return replace(book, **changes)
+    steps = (*book.steps[:step], replace(book.steps[step], **changes), *book.steps[step + 1 :])
+    return replace(book, steps=steps)
