@@ -18,6 +18,7 @@ from incident.record import Moment, Record, RecordId
 from incident.releases import Release
 from incident.rounds import Alignment, Settlement
 from incident.tasks import PromptId, StepId, StepNow, Task, TaskId
+from incident.terms import Term, TermId
 from incident.texts import Text, TextId
 
 
@@ -58,6 +59,9 @@ class Dossier:
     """By round and key of the audience."""
     waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
     """By fact and key of the audience: the revision that they are deliberately not told of."""
+    terms: dict[TermId, Term] = field(default_factory=dict)
+    put_off: dict[str, Moment] = field(default_factory=dict)
+    """By the key of a next step: until when it is not recommended."""
     enquiries: dict[EnquiryId, Enquiry] = field(default_factory=dict)
     involved: dict[RecordId, Involved] = field(default_factory=dict)
     documents: list[Document] = field(default_factory=list)

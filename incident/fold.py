@@ -6,6 +6,7 @@ A record that points to something that is not there still gets its line in the t
 from bisect import insort
 from collections.abc import Iterable
 
+from incident.changes.due import CHANGES as DUE
 from incident.changes.facts import CHANGES as FACTS
 from incident.changes.outside import CHANGES as OUTSIDE
 from incident.changes.rounds import CHANGES as ROUNDS
@@ -14,7 +15,7 @@ from incident.changes.work import CHANGES as WORK
 from incident.dossier import Dossier
 from incident.record import Moment, Record
 
-_CHANGES = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS}
+_CHANGES = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE}
 
 
 def fold(records: Iterable[Record]) -> Dossier:

@@ -12,11 +12,13 @@ from incident.facts import FactEstablished, FactRevised
 from incident.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
 from incident.lessons import LessonNoted
 from incident.opening import IncidentOpened
+from incident.putting_off import StepPutOff
 from incident.questions import QuestionAnswered, QuestionAsked
 from incident.record import Mark, Record, Unknown
 from incident.releases import CorrectionWaived, FactReleased
 from incident.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
 from incident.tasks import PlaybookAdded, TaskAdded, TaskMarked
+from incident.terms import TermEnded, TermMoved, TermSet
 from incident.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 
 AnyRecord = (
@@ -42,6 +44,10 @@ AnyRecord = (
     | TaskAdded
     | TaskMarked
     | ForkAnswered
+    | TermSet
+    | TermMoved
+    | TermEnded
+    | StepPutOff
     | ChannelMarked
     | AudienceSet
     | AudienceDropped

@@ -8,6 +8,7 @@ import msgspec
 
 from incident.dossier import Dossier
 from incident.record import Moment, Record
+from incident.telling.due import TELLINGS as DUE
 from incident.telling.facts import TELLINGS as FACTS
 from incident.telling.outside import TELLINGS as OUTSIDE
 from incident.telling.registry import LineKind
@@ -17,7 +18,7 @@ from incident.telling.work import TELLINGS as WORK
 
 __all__ = ["Line", "LineKind", "line"]
 
-_TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS}
+_TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE}
 
 
 class Line(msgspec.Struct, frozen=True):

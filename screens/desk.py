@@ -13,6 +13,7 @@ import msgspec
 from incident.dossier import Dossier
 from incident.errors import Explained, Refused
 from incident.record import Moment, Record, Stamp
+from screens.clock_watch import ClockWatch
 from screens.entry_line import Draft
 from store.session import Session
 
@@ -43,6 +44,7 @@ class Desk:
         self.state = SaveState()
         self.entry_draft = Draft()
         """What stands in the entry line, on whichever screen."""
+        self.watch = ClockWatch(self.now)
         self._changed = changed
         self._turn = asyncio.Lock()
 

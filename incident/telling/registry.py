@@ -22,6 +22,7 @@ class LineKind(StrEnum):
     QUESTION = "vraag"
     DECISION = "besluit"
     TASK = "taak"
+    CLOCK = "klok"
     RELEASE = "vrijgave"
     ENQUIRY = "van buiten"
     INVOLVED = "betrokkene"

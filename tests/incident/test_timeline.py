@@ -17,6 +17,7 @@ from incident import (
     questions,
     sequence,
     tasks,
+    terms,
 )
 from incident.channels import ChannelState
 from incident.documents import DocumentKind, Way, written
@@ -27,11 +28,13 @@ from incident.facts import FactStatus
 from incident.involved import Hearer
 from incident.lessons import LessonKind, note
 from incident.playbook import Answer, Audience
+from incident.putting_off import put_off
 from incident.record import Mark, Unknown
 from incident.records import AnyRecord
 from incident.releases import Choice
 from incident.sequence import open_round
 from incident.tasks import TaskState
+from incident.terms import TermKind
 from incident.timeline import LineKind, line
 from tests.incident.story import INVOLVED, PARENTS, START, TEAM, Story
 
@@ -74,6 +77,10 @@ def everything() -> Story:
     story.do(sequence.align(story.dossier, story.stamp(), TEAM, "politie", "Akkoord."))
     story.settle(TEAM)
     story.do(open_round(story.dossier, story.stamp()))
+    term = story.do(terms.start(story.stamp(), TermKind.OWN, "Bel de glaszetter.", story.at(40))).mark.id
+    story.do(terms.move(story.stamp(), story.dossier.terms[term], story.at(50), "Hij belt zelf."))
+    story.do(terms.end(story.stamp(), story.dossier.terms[term], "Hij komt morgen."))
+    story.do(put_off(story.stamp(), "TASKS::x", "Bel de politie.", story.at(30)))
     story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4))
     story.do(note(story.stamp(), LessonKind.BETTER, "Bel eerder.", "directeur", date(2023, 3, 1)))
     story.do(closing.close(story.dossier, story.stamp(), "De school is veilig.", story.at(60 * 24 * 365)))
@@ -205,9 +212,17 @@ def test_a_lesson_is_told_with_its_owner_and_its_date(story):
 
 def test_what_left_the_house_is_told_with_version_audience_approver_and_code(story):
     text = story.approve(story.text(PARENTS))
+    term = story.do(terms.start(story.stamp(), TermKind.OWN, "Bel de glaszetter.", story.at(40))).mark.id
+    story.do(terms.move(story.stamp(), story.dossier.terms[term], story.at(50), "Hij belt zelf."))
+    story.do(terms.end(story.stamp(), story.dossier.terms[term], "Hij komt morgen."))
+    story.do(put_off(story.stamp(), "TASKS::x", "Bel de politie.", story.at(30)))
     story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4, text.id, 1, "K7QW2M9X"))
     told = "T1 versie 1 voor Ouders, akkoord bestuur, controlegetal 01234567, code K7QW2M9X"
     assert last(story) == f"Word-bestand gemaakt: brief.docx ({told})"
+    term = story.do(terms.start(story.stamp(), TermKind.OWN, "Bel de glaszetter.", story.at(40))).mark.id
+    story.do(terms.move(story.stamp(), story.dossier.terms[term], story.at(50), "Hij belt zelf."))
+    story.do(terms.end(story.stamp(), story.dossier.terms[term], "Hij komt morgen."))
+    story.do(put_off(story.stamp(), "TASKS::x", "Bel de politie.", story.at(30)))
     story.do(written(story.stamp(), DocumentKind.TEXT, "", "0" * 64, text.id, 1, way=Way.QR))
     assert last(story).startswith("QR-code op het scherm gemaakt: T1 (T1 versie 1 voor Ouders")
 

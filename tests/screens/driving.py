@@ -20,6 +20,7 @@ from textual.widgets import OptionList, TextArea
 from incident.dossier import Dossier
 from incident.record import Record
 from incident.timeline import line
+from screens.clock_watch import ClockWatch
 from screens.desk import Desk
 from screens.entry_line import EntryInput, Kind
 from screens.form import Form
@@ -266,6 +267,7 @@ class User:
         await self.until(lambda: self.app.desk is not None, "for the vault")
         if self.clock is not None:
             self.desk.session.clock = self.clock
+            self.desk.watch = ClockWatch(self.clock, self.clock.running, self.clock.passed)
 
     async def open_first(self) -> None:
         """Open the newest incident in the list."""

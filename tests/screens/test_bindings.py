@@ -94,7 +94,7 @@ async def test_the_keys_of_the_places_work_from_every_place(user):
                 (key,) = keys("HouvastApp", f"go('{place}')")
                 await user.press(key)
                 await user.until(lambda place=place: user.place == place)
-        assert BY_NAME[here].purpose in user.said()
+        assert BY_NAME[here].purpose[:20] in user.said()
         assert all(f"{it.key.upper()} {it.label}".lower() in user.text().lower() for it in PLACES)
 
 

@@ -23,12 +23,14 @@ from incident.lessons import LessonNoted
 from incident.matrix import cell
 from incident.next_step import Place, next_step
 from incident.playbook import Playbook
+from incident.putting_off import StepPutOff
 from incident.records import AnyRecord
 from incident.releases import CorrectionWaived
 from incident.rounds import RoundOpened
 from incident.sequence import rows
 from incident.stale import stale
 from incident.tasks import TaskState
+from incident.terms import TermEnded, TermMoved, TermSet
 from incident.texts import TextCosigned, TextKind
 from incident.timeline import line
 from playbooks.reader import shipped
@@ -222,6 +224,10 @@ def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
         TextCosigned,
         CallBackPromised,
         ParentsPostponed,
+        TermSet,
+        TermMoved,
+        TermEnded,
+        StepPutOff,
     }
     assert {type(it) for it in session.records} == set(get_args(AnyRecord)) - later
 
