@@ -138,7 +138,13 @@ class SituationScreen(Frame):
     async def _clock_line(self, key: str) -> None:
         if key == "new":
             await term_actions.start(self)
-        else:
+            return
+        if key == "all":
+            now = self.desk.now()
+            running = lines.ordered_clocks(self.desk.dossier, now)
+            choices = [Choice(lines.clock_key(it), lines.told_clock(it, now).plain) for it in running]
+            key = await self.choose(Menu("Alle klokken", choices)) or ""
+        if key:
             kind, _, target = key.partition(":")
             await self._clock(ClockKind(kind), target)
 

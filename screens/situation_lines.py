@@ -86,9 +86,10 @@ def unknown(dossier: Dossier) -> list[Option]:
 
 def running_clocks(dossier: Dossier, now: Moment) -> list[Option]:
     """Show what is due, and a last line for a new clock; the ids are kind and target."""
-    order = most_telling(clocks(dossier), now)
-    running = sorted(order, key=lambda it: _ON_TOP.index(it.kind) if it.kind in _ON_TOP else len(_ON_TOP))[:_MOST]
-    options = [Option(_told(it, now), id=f"{it.kind}:{it.target}") for it in running]
+    running = ordered_clocks(dossier, now)
+    options = [Option(told_clock(it, now), id=clock_key(it)) for it in running[:_MOST]]
+    if len(running) > _MOST:
+        options.append(Option(plain(f"… alle {len(running)} klokken"), id="all"))
     change = wall_clock.change(now)
     return [
         *([Option(plain(f"■ {change}", "$text-warning"), disabled=True)] if change else []),
@@ -97,7 +98,19 @@ def running_clocks(dossier: Dossier, now: Moment) -> list[Option]:
     ]
 
 
-def _told(it: Clock, now: Moment) -> Content:
+def ordered_clocks(dossier: Dossier, now: Moment) -> list[Clock]:
+    """Give all running clocks: those that always stand on top, then what is late, then what is due first."""
+    order = most_telling(clocks(dossier), now)
+    return sorted(order, key=lambda it: _ON_TOP.index(it.kind) if it.kind in _ON_TOP else len(_ON_TOP))
+
+
+def clock_key(it: Clock) -> str:
+    """Give what a clock is called in a list."""
+    return f"{it.kind}:{it.target}"
+
+
+def told_clock(it: Clock, now: Moment) -> Content:
+    """Tell a clock in one line: when it is due, what is left, and what it is."""
     late = it.late(now)
     glyph = "▲" if late else "■"
     return joined(

@@ -47,7 +47,8 @@ async def test_aftercare_is_proposed_from_the_incident_and_can_be_put_off_with_a
     await user.filled(**{"return": "27-02-2023"})
     assert [f"{it.due:%d-%m-%Y}" for it in running(user)] == ["12-02-2023", "20-02-2023", "27-02-2023", "09-02-2024"]
     back = running(user)[2]
-    await user.choose("#clocks", f"{TermKind.AFTERCARE}:{back.id}")
+    await user.choose("#clocks", "all")
+    await user.pick(f"{TermKind.AFTERCARE}:{back.id}")
     await user.pick("move")
     await user.filled(due="28-02-2023", reason="De ouders vragen een dag meer.")
     assert f"{user.dossier.terms[back.id].due:%d-%m}" == "28-02"
