@@ -12,6 +12,7 @@ from incident.entries import EntryCorrected
 from incident.facts import Fact, FactId
 from incident.involved import Involved
 from incident.lessons import Lesson
+from incident.meeting import Meeting, MeetingId
 from incident.playbook import Audience, Organisation, Playbook, Role
 from incident.questions import Question
 from incident.record import Moment, Record, RecordId
@@ -59,6 +60,7 @@ class Dossier:
     """By round and key of the audience."""
     waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
     """By fact and key of the audience: the revision that they are deliberately not told of."""
+    meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
     terms: dict[TermId, Term] = field(default_factory=dict)
     put_off: dict[str, Moment] = field(default_factory=dict)
     """By the key of a next step: until when it is not recommended."""

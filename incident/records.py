@@ -11,6 +11,7 @@ from incident.entries import EntryAdded, EntryCorrected, EntryKind
 from incident.facts import FactEstablished, FactRevised
 from incident.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
 from incident.lessons import LessonNoted
+from incident.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.opening import IncidentOpened
 from incident.putting_off import StepPutOff
 from incident.questions import QuestionAnswered, QuestionAsked
@@ -44,6 +45,10 @@ AnyRecord = (
     | TaskAdded
     | TaskMarked
     | ForkAnswered
+    | MeetingOpened
+    | MeetingAttended
+    | MeetingNoted
+    | MeetingClosed
     | TermSet
     | TermMoved
     | TermEnded

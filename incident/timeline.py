@@ -10,6 +10,7 @@ from incident.dossier import Dossier
 from incident.record import Moment, Record
 from incident.telling.due import TELLINGS as DUE
 from incident.telling.facts import TELLINGS as FACTS
+from incident.telling.meetings import TELLINGS as MEETINGS
 from incident.telling.outside import TELLINGS as OUTSIDE
 from incident.telling.registry import LineKind
 from incident.telling.rounds import TELLINGS as ROUNDS
@@ -18,7 +19,7 @@ from incident.telling.work import TELLINGS as WORK
 
 __all__ = ["Line", "LineKind", "line"]
 
-_TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE}
+_TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS}
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -25,6 +25,7 @@ from screens import (
     decision_actions,
     enquiry_actions,
     fact_actions,
+    meeting_actions,
     outage_actions,
     putting_off,
     question_actions,
@@ -115,6 +116,8 @@ class SituationScreen(Frame):
                 await question_actions.offer(self, dossier.questions[key])
             case "clocks" if key:
                 await self._clock_line(key)
+            case "decisions" if key == "meeting":
+                await meeting_actions.offer(self)
             case "decisions" if key in dossier.decisions:
                 await decision_actions.offer(self, dossier.decisions[key])
             case "channels" if key in dossier.channels:

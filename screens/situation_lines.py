@@ -10,6 +10,7 @@ from incident.clocks import Clock, ClockKind, clocks, most_telling
 from incident.dossier import Dossier
 from incident.dutch import clock, span, when
 from incident.facts import Fact, FactStatus
+from incident.meetings import running
 from incident.next_step import NextStep
 from incident.record import Moment
 from screens import channel_actions, fact_actions
@@ -149,11 +150,20 @@ def channels(dossier: Dossier) -> list[Option]:
 
 
 def latest_decisions(dossier: Dossier, now: Moment) -> list[Option]:
-    """Show the newest decisions."""
+    """Show the meeting, and the newest decisions."""
+    meeting = running(dossier)
+    going_on = (
+        f"OVERLEG loopt sinds {when(meeting.opened, now)}: beeld, oordeel, besluit, opdracht, controle"
+        if meeting
+        else "+ Overleg beginnen: beeld, oordeel, besluit, opdracht, controle"
+    )
     latest = list(dossier.decisions.values())[-2:]
-    if not latest:
-        return [Option(plain("Nog geen besluiten.", "dim"), disabled=True)]
+    none = [] if latest else [Option(plain("Nog geen besluiten.", "dim"), disabled=True)]
     return [
-        Option(joined((f"{it.label} {when(it.taken, now)} {one_line(it.text)}", "dim")), id=it.id)
-        for it in reversed(latest)
+        Option(plain(going_on, "$text-warning bold" if meeting else ""), id="meeting"),
+        *(
+            Option(joined((f"{it.label} {when(it.taken, now)} {one_line(it.text)}", "dim")), id=it.id)
+            for it in reversed(latest)
+        ),
+        *none,
     ]

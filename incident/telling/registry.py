@@ -23,6 +23,7 @@ class LineKind(StrEnum):
     DECISION = "besluit"
     TASK = "taak"
     CLOCK = "klok"
+    MEETING = "overleg"
     RELEASE = "vrijgave"
     ENQUIRY = "van buiten"
     INVOLVED = "betrokkene"

@@ -21,6 +21,7 @@ from incident.hearing import Told, heard_revisions
 from incident.involved import ParentsPostponed
 from incident.lessons import LessonNoted
 from incident.matrix import cell
+from incident.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.next_step import Place, next_step
 from incident.playbook import Playbook
 from incident.putting_off import StepPutOff
@@ -224,6 +225,10 @@ def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
         TextCosigned,
         CallBackPromised,
         ParentsPostponed,
+        MeetingOpened,
+        MeetingAttended,
+        MeetingNoted,
+        MeetingClosed,
         TermSet,
         TermMoved,
         TermEnded,
