@@ -31,6 +31,8 @@ def _benchmarks() -> tuple[Benchmark, ...]:
         Benchmark("matrix_key", "a key in 2,000 facts", "in 20", 1.5, painting.matrix_key),
         Benchmark("checks", "findings of a text of 2,000 words", "50 ms, unnoticed", 1.0, checks.checks),
         Benchmark("tasks_paint", "first paint of 400 tasks", "of 10", 1.5, painting.tasks_paint),
+        Benchmark("people_paint", "first paint of 2,000 people", "of 40", 1.5, painting.people_paint),
+        Benchmark("people_key", "a letter that finds 2,000 people", "that finds 40", 1.5, painting.people_key),
         Benchmark("start", "process to unlock screen", "a hello-world in Textual", 1.3, start.start),
         Benchmark("logbook_word", "logbook of 10,000 entries", "the rows as raw XML, zipped", 6.0, word.logbook_word),
     )

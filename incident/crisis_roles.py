@@ -19,6 +19,7 @@ CRISIS_ROLES = (
 def all_roles(*more: Iterable[Role]) -> tuple[Role, ...]:
     """Give these roles, those of the draaiboeken first, and then those of every crisis team; each once, by name."""
     found: dict[str, Role] = {}
-    for role in (*(it for roles in more for it in roles), *CRISIS_ROLES):
-        found.setdefault(role.name.casefold(), role)
-    return tuple(found.values())
+    for role in (it for roles in more for it in roles):
+        found.setdefault(role.name, role)
+    named = {name.casefold() for name in found}
+    return (*found.values(), *(role for role in CRISIS_ROLES if role.name.casefold() not in named))

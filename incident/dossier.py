@@ -10,6 +10,7 @@ from incident.documents import Document
 from incident.enquiries import Enquiry, EnquiryId
 from incident.entries import EntryCorrected
 from incident.facts import Fact, FactId
+from incident.holders import Holder
 from incident.involved import Involved
 from incident.lessons import Lesson
 from incident.meeting import Meeting, MeetingId
@@ -60,6 +61,8 @@ class Dossier:
     """By round and key of the audience."""
     waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
     """By fact and key of the audience: the revision that they are deliberately not told of."""
+    holders: dict[str, Holder] = field(default_factory=dict)
+    """By role."""
     meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
     terms: dict[TermId, Term] = field(default_factory=dict)
     put_off: dict[str, Moment] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from incident.documents import DocumentWritten
 from incident.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
 from incident.entries import EntryAdded, EntryCorrected, EntryKind
 from incident.facts import FactEstablished, FactRevised
+from incident.holders import RoleHeld
 from incident.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
 from incident.lessons import LessonNoted
 from incident.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
@@ -45,6 +46,7 @@ AnyRecord = (
     | TaskAdded
     | TaskMarked
     | ForkAnswered
+    | RoleHeld
     | MeetingOpened
     | MeetingAttended
     | MeetingNoted

@@ -12,6 +12,7 @@ from incident.telling.due import TELLINGS as DUE
 from incident.telling.facts import TELLINGS as FACTS
 from incident.telling.meetings import TELLINGS as MEETINGS
 from incident.telling.outside import TELLINGS as OUTSIDE
+from incident.telling.people import TELLINGS as PEOPLE
 from incident.telling.registry import LineKind
 from incident.telling.rounds import TELLINGS as ROUNDS
 from incident.telling.texts import TELLINGS as TEXTS
@@ -19,7 +20,7 @@ from incident.telling.work import TELLINGS as WORK
 
 __all__ = ["Line", "LineKind", "line"]
 
-_TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS}
+_TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS, **PEOPLE}
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -24,6 +24,7 @@ class LineKind(StrEnum):
     TASK = "taak"
     CLOCK = "klok"
     MEETING = "overleg"
+    ROLE = "rol"
     RELEASE = "vrijgave"
     ENQUIRY = "van buiten"
     INVOLVED = "betrokkene"

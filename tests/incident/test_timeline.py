@@ -26,6 +26,7 @@ from incident.enquiries import EnquiryKind
 from incident.entries import EntryKind
 from incident.errors import Refused
 from incident.facts import FactStatus
+from incident.handover import hand_over
 from incident.involved import Hearer
 from incident.lessons import LessonKind, note
 from incident.meeting import MeetingPart
@@ -79,6 +80,7 @@ def everything() -> Story:
     story.do(sequence.align(story.dossier, story.stamp(), TEAM, "politie", "Akkoord."))
     story.settle(TEAM)
     story.do(open_round(story.dossier, story.stamp()))
+    story.do(hand_over(story.dossier, story.stamp(), "voorzitter", "de rector"))
     story.do(meetings.open_meeting(story.dossier, story.stamp(), ["voorzitter", "ICT"]))
     meeting = meetings.running(story.dossier)
     story.do(meetings.attend(story.stamp(), meeting, ["voorzitter"]))
@@ -219,27 +221,9 @@ def test_a_lesson_is_told_with_its_owner_and_its_date(story):
 
 def test_what_left_the_house_is_told_with_version_audience_approver_and_code(story):
     text = story.approve(story.text(PARENTS))
-    story.do(meetings.open_meeting(story.dossier, story.stamp(), ["voorzitter", "ICT"]))
-    meeting = meetings.running(story.dossier)
-    story.do(meetings.attend(story.stamp(), meeting, ["voorzitter"]))
-    story.do(meetings.note(story.stamp(), meeting, MeetingPart.PICTURE, "Het is rustig."))
-    story.do(meetings.close_meeting(story.stamp(), meeting))
-    term = story.do(terms.start(story.stamp(), TermKind.OWN, "Bel de glaszetter.", story.at(40))).mark.id
-    story.do(terms.move(story.stamp(), story.dossier.terms[term], story.at(50), "Hij belt zelf."))
-    story.do(terms.end(story.stamp(), story.dossier.terms[term], "Hij komt morgen."))
-    story.do(put_off(story.stamp(), "TASKS::x", "Bel de politie.", story.at(30)))
     story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4, text.id, 1, "K7QW2M9X"))
     told = "T1 versie 1 voor Ouders, akkoord bestuur, controlegetal 01234567, code K7QW2M9X"
     assert last(story) == f"Word-bestand gemaakt: brief.docx ({told})"
-    story.do(meetings.open_meeting(story.dossier, story.stamp(), ["voorzitter", "ICT"]))
-    meeting = meetings.running(story.dossier)
-    story.do(meetings.attend(story.stamp(), meeting, ["voorzitter"]))
-    story.do(meetings.note(story.stamp(), meeting, MeetingPart.PICTURE, "Het is rustig."))
-    story.do(meetings.close_meeting(story.stamp(), meeting))
-    term = story.do(terms.start(story.stamp(), TermKind.OWN, "Bel de glaszetter.", story.at(40))).mark.id
-    story.do(terms.move(story.stamp(), story.dossier.terms[term], story.at(50), "Hij belt zelf."))
-    story.do(terms.end(story.stamp(), story.dossier.terms[term], "Hij komt morgen."))
-    story.do(put_off(story.stamp(), "TASKS::x", "Bel de politie.", story.at(30)))
     story.do(written(story.stamp(), DocumentKind.TEXT, "", "0" * 64, text.id, 1, way=Way.QR))
     assert last(story).startswith("QR-code op het scherm gemaakt: T1 (T1 versie 1 voor Ouders")
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from incident.addresses.person import Colleague
 from screens.form import Form
 from screens.grid import Grid
 from screens.reading import Reading
@@ -93,3 +94,69 @@ async def test_a_role_that_gets_another_name_is_not_there_twice(user):
     roles = [it.name for it in user.app.screen._roles]
     assert "adjunct" in roles
     assert "conrector" not in roles
+
+
+async def test_a_role_is_handed_over_with_a_briefing_that_was_read(user):
+    await user.go("people")
+    await user.point("#roles", role(user, "woordvoerder"))
+    await user.pick("hand-over")
+    await user.until(lambda: isinstance(user.app.screen, Reading))
+    assert "Wat we weten" in user.said()
+    await user.press("enter")
+    await user.filled(holder="de conrector", note="De krant belt om elf uur.")
+    assert user.dossier.holders["woordvoerder"].name == "de conrector"
+    assert any("F1" in line for line in user.dossier.holders["woordvoerder"].briefing)
+    await user.sees("● de conrector")
+    assert "Erbij gezegd: De krant belt om elf uur." in user.told()[-1]
+
+
+async def test_the_roles_of_every_crisis_team_are_there(user):
+    await user.go("people")
+    names = [it.name for it in user.app.screen._roles]
+    assert {"voorzitter", "secretaris", "informatiecoördinator", "zorg", "observator"} <= set(names)
+
+
+async def test_a_list_is_taken_over_after_it_was_shown_and_somebody_is_found_in_it(user, tmp_path):
+    rows = "".join(f"Leraar {it:04};leraar;06{it:08}\n" for it in range(300))
+    file = tmp_path / "lijst.csv"
+    file.write_bytes(f"Naam;Functie;Mobiel\nRenée [de] Wit;zorg;612345678\n{rows}".encode("cp1252"))
+    await user.go("people")
+    await user.point("#roles", len(user.app.screen._roles) + 2)
+    await user.pick("take")
+    await user.filled(path=str(file))
+    await user.sees("301 regels gelezen")
+    await user.filled()
+    await user.sees("Renée [de] Wit – zorg – 0612345678", "Regel 2: het telefoonnummer miste de eerste 0.")
+    assert user.desk.session.staff_count() == 0
+    await user.press("enter")
+    await user.until(lambda: user.desk.session.staff_count() == 301)
+
+    await user.point("#roles", role(user, "zorg"))
+    await user.pick("from-list")
+    await user.until(lambda: user.app.screen.query("#find"))
+    await user.write("zorg wit")
+    await user.press("down", "enter")
+    await user.pick("self")
+    await user.until(lambda: "zorg" in user.desk.session.contacts())
+    contact = user.desk.session.contacts()["zorg"]
+    assert (contact.name, contact.phone) == ("Renée [de] Wit", "0612345678")
+
+
+async def test_a_list_that_is_read_again_replaces_and_does_not_double(user):
+    session = user.desk.session
+    before = session.staff()
+    session.keep_staff([Colleague(name="Leraar 0001", phone="0699999999"), Colleague(name="Nieuw")])
+    after = {it.name: it.phone for it in session.staff()}
+    assert len(session.staff()) == len(before) + 1
+    assert after["Leraar 0001"] == "0699999999"
+
+
+async def test_a_file_that_is_no_list_says_so_and_the_form_stays(user, tmp_path):
+    file = tmp_path / "map.xlsx"
+    file.write_bytes(b"PK\x03\x04\0\0")
+    await user.go("people")
+    await user.point("#roles", len(user.app.screen._roles) + 2)
+    await user.pick("take")
+    await user.fill(path=str(file))
+    await user.sees("Dit is geen tekstbestand.")
+    assert isinstance(user.app.screen, Form)

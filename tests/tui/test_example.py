@@ -18,6 +18,7 @@ from incident.errors import Refused
 from incident.facts import FactStatus
 from incident.fold import fold
 from incident.hearing import Told, heard_revisions
+from incident.holders import RoleHeld
 from incident.involved import ParentsPostponed
 from incident.lessons import LessonNoted
 from incident.matrix import cell
@@ -229,6 +230,7 @@ def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
         MeetingAttended,
         MeetingNoted,
         MeetingClosed,
+        RoleHeld,
         TermSet,
         TermMoved,
         TermEnded,
