@@ -9,6 +9,7 @@ from incident.decisions import Decision
 from incident.documents import Document
 from incident.enquiries import Enquiry, EnquiryId
 from incident.entries import EntryCorrected
+from incident.evidence import Evidence
 from incident.facts import Fact, FactId
 from incident.holders import Holder
 from incident.involved import Involved
@@ -61,6 +62,7 @@ class Dossier:
     """By round and key of the audience."""
     waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
     """By fact and key of the audience: the revision that they are deliberately not told of."""
+    evidence: dict[RecordId, Evidence] = field(default_factory=dict)
     holders: dict[str, Holder] = field(default_factory=dict)
     """By role."""
     meetings: dict[MeetingId, Meeting] = field(default_factory=dict)

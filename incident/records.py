@@ -8,6 +8,7 @@ from incident.decisions import DecisionReviewed, DecisionTaken
 from incident.documents import DocumentWritten
 from incident.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
 from incident.entries import EntryAdded, EntryCorrected, EntryKind
+from incident.evidence import EvidenceHandedOver, EvidenceNoted
 from incident.facts import FactEstablished, FactRevised
 from incident.holders import RoleHeld
 from incident.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
@@ -47,6 +48,8 @@ AnyRecord = (
     | TaskMarked
     | ForkAnswered
     | RoleHeld
+    | EvidenceNoted
+    | EvidenceHandedOver
     | MeetingOpened
     | MeetingAttended
     | MeetingNoted

@@ -25,6 +25,7 @@ class LineKind(StrEnum):
     CLOCK = "klok"
     MEETING = "overleg"
     ROLE = "rol"
+    EVIDENCE = "bewijs"
     RELEASE = "vrijgave"
     ENQUIRY = "van buiten"
     INVOLVED = "betrokkene"

@@ -12,6 +12,7 @@ from incident import (
     drafting,
     enquiries,
     entries,
+    evidence,
     involved,
     matrix,
     meetings,
@@ -25,6 +26,7 @@ from incident.documents import DocumentKind, Way, written
 from incident.enquiries import EnquiryKind
 from incident.entries import EntryKind
 from incident.errors import Refused
+from incident.evidence import Item
 from incident.facts import FactStatus
 from incident.handover import hand_over
 from incident.involved import Hearer
@@ -81,6 +83,8 @@ def everything() -> Story:
     story.settle(TEAM)
     story.do(open_round(story.dossier, story.stamp()))
     story.do(hand_over(story.dossier, story.stamp(), "voorzitter", "de rector"))
+    photo = story.do(evidence.note(story.stamp(), Item(what="Schermfoto", kept_by="leerling A"))).mark.id
+    story.do(evidence.hand_over(story.stamp(), story.dossier.evidence[photo], "politie"))
     story.do(meetings.open_meeting(story.dossier, story.stamp(), ["voorzitter", "ICT"]))
     meeting = meetings.running(story.dossier)
     story.do(meetings.attend(story.stamp(), meeting, ["voorzitter"]))

@@ -15,6 +15,7 @@ from incident.decisions import DecisionReviewed
 from incident.documents import DocumentWritten
 from incident.enquiries import CallBackPromised
 from incident.errors import Refused
+from incident.evidence import EvidenceHandedOver, EvidenceNoted
 from incident.facts import FactStatus
 from incident.fold import fold
 from incident.hearing import Told, heard_revisions
@@ -231,6 +232,8 @@ def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
         MeetingNoted,
         MeetingClosed,
         RoleHeld,
+        EvidenceNoted,
+        EvidenceHandedOver,
         TermSet,
         TermMoved,
         TermEnded,
