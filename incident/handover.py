@@ -11,7 +11,7 @@ import msgspec
 
 from incident.clocks import ClockKind, clocks, most_telling
 from incident.dossier import Dossier
-from incident.dutch import when
+from incident.dutch import ended, when
 from incident.entries import worded
 from incident.errors import Refused
 from incident.facts import TELLABLE
@@ -53,12 +53,12 @@ def _facts(dossier: Dossier) -> Iterable[str]:
 def _questions(dossier: Dossier) -> Iterable[str]:
     for it in dossier.questions.values():
         if it.answer is None:
-            yield f"{it.label} {it.text} Zoekt: {it.seeker or 'nog niemand'}"
+            yield f"{it.label} {ended(it.text)} Zoekt: {it.seeker or 'nog niemand'}"
 
 
 def _decisions(dossier: Dossier) -> Iterable[str]:
     for it in list(dossier.decisions.values())[-_MOST_DECISIONS:]:
-        yield f"{it.label} {it.text}{f' Want: {it.reason}' if it.reason else ''}"
+        yield f"{it.label} {ended(it.text)}{f' Want: {it.reason}' if it.reason else ''}"
 
 
 def _tasks(dossier: Dossier, role: str, now: Moment) -> Iterable[str]:

@@ -14,7 +14,7 @@ import msgspec
 from incident.clocks import ClockKind, clocks
 from incident.decisions import take
 from incident.dossier import Dossier
-from incident.dutch import when
+from incident.dutch import ended, when
 from incident.entries import worded
 from incident.errors import Refused
 from incident.facts import FactStatus
@@ -171,7 +171,7 @@ def _picture(dossier: Dossier) -> Iterable[str]:
             yield f"{fact.label} {fact.now.status}: {fact.now.text}"
     for question in dossier.questions.values():
         if question.answer is None:
-            yield f"{question.label} {question.text} Zoekt: {question.seeker or 'nog niemand'}"
+            yield f"{question.label} {ended(question.text)} Zoekt: {question.seeker or 'nog niemand'}"
     for channel in dossier.channels.values():
         if not channel.usable:
             yield f"{channel.channel.name}: {channel.state}"
@@ -179,7 +179,7 @@ def _picture(dossier: Dossier) -> Iterable[str]:
 
 def _judgement(dossier: Dossier, now: Moment) -> Iterable[str]:
     for it in stale(dossier):
-        yield f"{dossier.audience_name(it.audience)} weet nog niet dat {it.fact.label} is veranderd."
+        yield f"{dossier.audience_name(it.audience)}: nog niet gehoord dat {it.fact.label} is veranderd."
     for clock in clocks(dossier):
         if clock.late(now) and clock.kind not in {ClockKind.TASK, ClockKind.EFFECT, ClockKind.REVIEW}:
             yield f"{clock.what}: {clock.left(now)}"
@@ -188,14 +188,14 @@ def _judgement(dossier: Dossier, now: Moment) -> Iterable[str]:
 def _reviews(dossier: Dossier, now: Moment) -> Iterable[str]:
     for clock in clocks(dossier):
         if clock.kind is ClockKind.REVIEW and clock.due <= now + _SOON:
-            yield f"{clock.what}: opnieuw bekijken, {when(clock.due, now)}"
+            yield f"{ended(clock.what)} Opnieuw bekijken: {when(clock.due, now)}"
 
 
 def _orders(dossier: Dossier, now: Moment) -> Iterable[str]:
     step = dossier.steps.get(ORDERS_STEP)
     for task in step.tasks if step else ():
         if task.state is TaskState.OPEN and task.due is not None:
-            yield f"{task.text} Wie: {task.role}, voor {when(task.due, now)}"
+            yield f"{ended(task.text)} Wie: {task.role}, voor {when(task.due, now)}"
     late = sum(clock.kind is ClockKind.TASK and clock.late(now) for clock in clocks(dossier))
     if late:
         yield f"{'Eén taak is' if late == 1 else f'{late} taken zijn'} te laat: zie F4 Taken."

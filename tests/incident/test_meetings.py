@@ -73,7 +73,7 @@ def test_a_promise_that_is_late_is_for_the_judgement_and_a_review_for_the_decisi
     assert points(story, MeetingPart.DECISION) == []
     story.minute = 61
     assert points(story, MeetingPart.JUDGEMENT) == ["Betrokkenen: bericht: 1 min te laat"]
-    assert points(story, MeetingPart.DECISION) == ["B1 De school blijft open.: opnieuw bekijken, 23:11"]
+    assert points(story, MeetingPart.DECISION) == ["B1 De school blijft open. Opnieuw bekijken: 23:11"]
 
 
 def test_a_decision_has_alternatives_a_reason_an_owner_and_belongs_to_its_meeting(story):

@@ -4,7 +4,7 @@ import pytest
 
 from incident import terms
 from incident.clocks import ClockKind, clocks, most_telling, told_late
-from incident.closing import close
+from incident.closing import OpenEndKind, close, open_ends
 from incident.errors import Refused
 from incident.terms import Term, TermKind
 from incident.timeline import line
@@ -133,6 +133,13 @@ def test_what_is_late_is_told_in_one_line_the_promise_before_the_tasks(story):
     breach(story, story.now)
     story.minute += 73 * 60
     assert told_late(story.dossier, story.now) == "▲ 4 te laat: Datalek melden bij de… 22:41"
+
+
+def test_a_clock_that_runs_is_an_open_end_until_it_is_done(story):
+    term = begin(story)
+    assert [it.what for it in open_ends(story.dossier) if it.kind is OpenEndKind.CLOCK] == ["Bel de glaszetter."]
+    story.do(terms.end(story.stamp(), term, "Klaar."))
+    assert not [it for it in open_ends(story.dossier) if it.kind is OpenEndKind.CLOCK]
 
 
 def test_when_it_is_over_nothing_is_late(story):
