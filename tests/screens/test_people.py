@@ -3,8 +3,10 @@
 import pytest
 
 from incident.addresses.person import Colleague
+from incident.handover import hand_over
 from screens.form import Form
 from screens.grid import Grid
+from screens.materials import materials
 from screens.reading import Reading
 
 PLACE = "people"
@@ -160,3 +162,10 @@ async def test_a_file_that_is_no_list_says_so_and_the_form_stays(user, tmp_path)
     await user.fill(path=str(file))
     await user.sees("Dit is geen tekstbestand.")
     assert isinstance(user.app.screen, Form)
+
+
+async def test_who_held_a_role_is_taken_out_of_an_edition_without_names(user):
+    session = user.desk.session
+    for name in ("Anneke Proef", "Bram Proef"):
+        await user.desk.commit(lambda stamp, name=name: hand_over(session.dossier, stamp, "zorg", name))
+    assert {"Anneke Proef", "Bram Proef"} <= set(materials(session, user.desk.now()).names)
