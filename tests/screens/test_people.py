@@ -1,9 +1,11 @@
-"""F7 Mensen: who fills which role, who is at the keyboard, and whom one can call now."""
+"""F7 Mensen: who fills which role, who is at the keyboard, whom one can call now; and the list of evidence at F10."""
 
 import pytest
 
 from incident.addresses.person import Colleague
 from incident.handover import hand_over
+from incident.timeline import LineKind, line
+from screens.evidence import EvidenceList
 from screens.form import Form
 from screens.grid import Grid
 from screens.materials import materials
@@ -169,3 +171,25 @@ async def test_who_held_a_role_is_taken_out_of_an_edition_without_names(user):
     for name in ("Anneke Proef", "Bram Proef"):
         await user.desk.commit(lambda stamp, name=name: hand_over(session.dossier, stamp, "zorg", name))
     assert {"Anneke Proef", "Bram Proef"} <= set(materials(session, user.desk.now()).names)
+
+
+async def test_evidence_is_noted_handed_over_and_read_and_there_is_no_way_to_add_a_file(user):
+    await user.press("f10")
+    await user.pick("evidence")
+    await user.sees("De school bewaart zelf geen beelden", "+ Nieuw bewijs")
+    await user.press("enter")
+    await user.sees("Alleen een verwijzing: geen beelden.")
+    await user.filled(what="Foto [van] de mail", kept_by="leerling A", where="eigen telefoon")
+    await user.sees("E1", "Foto [van] de mail", "eigen telefoon")
+    await user.press("home", "enter")
+    await user.pick("give")
+    await user.filled(to="politie", time="22:10")
+    await user.sees("politie", "22:10")
+    await user.press("home", "enter")
+    await user.pick("read")
+    await user.sees("22:10 van leerling A naar politie")
+    await user.press("escape")
+    await user.until(lambda: isinstance(user.app.screen, EvidenceList))
+    await user.press("escape")
+    kinds = [line(user.dossier, it).kind for it in user.records]
+    assert kinds.count(LineKind.EVIDENCE) == 2
