@@ -11,7 +11,7 @@ from datetime import timedelta
 from exports.content import Block, Bullets, Document, Heading, Paragraph, Row, Table
 from exports.internal import internal
 from exports.materials import Materials
-from incident.clocks import Clock, ClockKind, clocks
+from incident.clocks import TERMS, Clock, ClockKind, clocks
 from incident.documents import Document as Registered
 from incident.documents import DocumentKind
 from incident.dossier import Dossier
@@ -146,6 +146,8 @@ def _frictions(dossier: Dossier, now: Moment) -> Iterable[str]:
         if it.kind is ClockKind.PROMISE:
             audience = dossier.audience_name(it.target)
             yield f"{audience}: bericht beloofd {by_when(it.due, now)}, dat is {span(now - it.due)} geleden."
+        elif it.kind in TERMS:
+            yield f"{it.what.rstrip('.')}: {it.left(now)}."
     if tasks := [it for it in late if it.kind is ClockKind.TASK]:
         yield f"{len(tasks)} {'taak is' if len(tasks) == 1 else 'taken zijn'} over tijd."
     if reviews := [it for it in late if it.kind is ClockKind.REVIEW]:
