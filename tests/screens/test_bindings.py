@@ -10,7 +10,9 @@ from textual.keys import Keys
 from textual.widgets import Input
 
 import screens
+from incident.addresses.person import Colleague
 from screens.entry_line import Kind
+from screens.evidence import EvidenceList
 from screens.form import Form
 from screens.grid import Grid
 from screens.menu import Choice, Confirm, Menu
@@ -19,6 +21,7 @@ from screens.places import BY_NAME, PLACES
 from screens.plain import plain
 from screens.qr import QrScreen
 from screens.reading import Reading
+from screens.staff import StaffList
 from tests.screens.driving import PASSPHRASE, User, at_the_door
 from tui.app import HouvastApp
 
@@ -242,6 +245,36 @@ async def _left_reading(user: User, action: str) -> list[bool | None]:
     await user.press(*keys("Reading", action))
     await user.until(lambda: user.place)
     return given
+
+
+@effect("StaffList", "dismiss(None)")
+async def _leave_staff(user: User) -> None:
+    given = []
+    user.app.push_screen(StaffList("?", ()), given.append)
+    await user.until(lambda: isinstance(user.app.screen, StaffList))
+    await user.press(*keys("StaffList", "dismiss(None)"))
+    await user.until(lambda: user.place)
+    assert given == [None]
+
+
+@effect("StaffList", "down")
+async def _down_to_staff(user: User) -> None:
+    user.app.push_screen(StaffList("?", (Colleague(name="Leraar"),)))
+    await user.until(lambda: isinstance(user.app.screen, StaffList))
+    await user.press(*keys("StaffList", "down"))
+    assert user.find("#staff", Grid).has_focus
+    await user.press("escape")
+    await user.until(lambda: user.place)
+
+
+@effect("EvidenceList", "dismiss(None)")
+async def _leave_evidence(user: User) -> None:
+    given = []
+    user.app.push_screen(EvidenceList((), user.desk.now(), closed=False), given.append)
+    await user.until(lambda: isinstance(user.app.screen, EvidenceList))
+    await user.press(*keys("EvidenceList", "dismiss(None)"))
+    await user.until(lambda: user.place)
+    assert given == [None]
 
 
 @effect("Picking", "dismiss(None)")
