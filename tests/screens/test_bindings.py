@@ -249,10 +249,24 @@ async def _left_reading(user: User, action: str) -> list[bool | None]:
 
 @effect("StaffList", "dismiss(None)")
 async def _leave_staff(user: User) -> None:
+    await _leave_list(user, StaffList("?", ()))
+
+
+@effect("EvidenceList", "dismiss(None)")
+async def _leave_evidence(user: User) -> None:
+    await _leave_list(user, EvidenceList((), user.desk.now(), closed=False))
+
+
+@effect("Picking", "dismiss(None)")
+async def _leave_picking(user: User) -> None:
+    await _leave_list(user, Picking("?", (Choice("a", "A"),), ("a",)))
+
+
+async def _leave_list(user: User, screen: StaffList | EvidenceList | Picking) -> None:
     given = []
-    user.app.push_screen(StaffList("?", ()), given.append)
-    await user.until(lambda: isinstance(user.app.screen, StaffList))
-    await user.press(*keys("StaffList", "dismiss(None)"))
+    user.app.push_screen(screen, given.append)
+    await user.until(lambda: user.app.screen is screen)
+    await user.press(*keys(type(screen).__name__, "dismiss(None)"))
     await user.until(lambda: user.place)
     assert given == [None]
 
@@ -265,26 +279,6 @@ async def _down_to_staff(user: User) -> None:
     assert user.find("#staff", Grid).has_focus
     await user.press("escape")
     await user.until(lambda: user.place)
-
-
-@effect("EvidenceList", "dismiss(None)")
-async def _leave_evidence(user: User) -> None:
-    given = []
-    user.app.push_screen(EvidenceList((), user.desk.now(), closed=False), given.append)
-    await user.until(lambda: isinstance(user.app.screen, EvidenceList))
-    await user.press(*keys("EvidenceList", "dismiss(None)"))
-    await user.until(lambda: user.place)
-    assert given == [None]
-
-
-@effect("Picking", "dismiss(None)")
-async def _leave_picking(user: User) -> None:
-    given = []
-    user.app.push_screen(Picking("?", (Choice("a", "A"),), ("a",)), given.append)
-    await user.until(lambda: isinstance(user.app.screen, Picking))
-    await user.press(*keys("Picking", "dismiss(None)"))
-    await user.until(lambda: user.place)
-    assert given == [None]
 
 
 @effect("Ticks", "select")
