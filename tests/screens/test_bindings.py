@@ -220,12 +220,7 @@ async def _choose(user: User) -> None:
 
 @effect("Menu", "dismiss(None)")
 async def _leave_menu(user: User) -> None:
-    given = []
-    user.app.push_screen(Menu("?", ()), given.append)
-    await user.until(lambda: isinstance(user.app.screen, Menu))
-    await user.press(*keys("Menu", "dismiss(None)"))
-    await user.until(lambda: user.place)
-    assert given == [None]
+    await _leave_list(user, Menu("?", ()))
 
 
 @effect("Reading", "dismiss(True)")
@@ -262,7 +257,7 @@ async def _leave_picking(user: User) -> None:
     await _leave_list(user, Picking("?", (Choice("a", "A"),), ("a",)))
 
 
-async def _leave_list(user: User, screen: StaffList | EvidenceList | Picking) -> None:
+async def _leave_list(user: User, screen: StaffList | EvidenceList | Picking | Menu) -> None:
     given = []
     user.app.push_screen(screen, given.append)
     await user.until(lambda: user.app.screen is screen)
@@ -273,8 +268,7 @@ async def _leave_list(user: User, screen: StaffList | EvidenceList | Picking) ->
 
 @effect("StaffList", "down")
 async def _down_to_staff(user: User) -> None:
-    user.app.push_screen(StaffList("?", (Colleague(name="Leraar"),)))
-    await user.until(lambda: isinstance(user.app.screen, StaffList))
+    await user.app.push_screen(StaffList("?", (Colleague(name="Leraar"),)))
     await user.press(*keys("StaffList", "down"))
     assert user.find("#staff", Grid).has_focus
     await user.press("escape")
