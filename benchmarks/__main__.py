@@ -33,6 +33,8 @@ def _benchmarks() -> tuple[Benchmark, ...]:
         Benchmark("tasks_paint", "first paint of 400 tasks", "of 10", 1.5, painting.tasks_paint),
         Benchmark("tasks_key", "a key in 400 tasks", "in 10", 1.5, painting.tasks_key),
         Benchmark("book_paint", "the editor of 400 tasks", "of 10", 1.5, painting.book_paint),
+        Benchmark("people_paint", "first paint of 2,000 people", "of 40", 1.5, painting.people_paint),
+        Benchmark("people_key", "a letter that finds 2,000 people", "that finds 40", 1.5, painting.people_key),
         Benchmark("start", "process to unlock screen", "a hello-world in Textual", 1.3, start.start),
         Benchmark("logbook_word", "logbook of 10,000 entries", "the rows as raw XML, zipped", 6.0, word.logbook_word),
     )

@@ -19,10 +19,11 @@ from benchmarks.large_matrix import large_matrix
 from benchmarks.large_playbook import large_book, large_playbook
 from benchmarks.rounds import Measured, in_turns
 from benchmarks.terminal import Screenful, driver_for
-from benchmarks.vaults import fill, long_vault, unlock
+from benchmarks.vaults import fill, fill_people, long_vault, unlock
 from screens.books import BooksScreen
 from screens.grid import Grid
 from screens.situation import SituationScreen
+from screens.staff import StaffList
 from screens.unlock import Unlocked
 from store.playbooks import Work, keep_work
 from tui.app import HouvastApp
@@ -30,6 +31,7 @@ from tui.app import HouvastApp
 _MANY, _FEW = 100_000, 100
 _MANY_FACTS, _FEW_FACTS = 2_000, 20
 _MANY_TASKS, _FEW_TASKS = 400, 10
+_MANY_PEOPLE, _FEW_PEOPLE = 2_000, 40
 _ROUNDS = 7
 _KEY_ROUNDS = 3
 _KEYS = 20
@@ -116,6 +118,28 @@ def _playbooks(folder: Path) -> tuple[Path, Path]:
     return many, few
 
 
+def people_paint(folder: Path) -> Measured:
+    """From Enter to the list of people of the school, against a short one."""
+    many, few = _staffs(folder)
+    return in_turns(lambda: asyncio.run(_first_people(many)), lambda: asyncio.run(_first_people(few)), _ROUNDS)
+
+
+def people_key(folder: Path) -> Measured:
+    """From a letter that all of them have to the list anew, against a list that just fills the screen."""
+    many, few = _staffs(folder)
+    return in_turns(lambda: asyncio.run(_find(many)), lambda: asyncio.run(_find(few)), _ROUNDS)
+
+
+def _staffs(folder: Path) -> tuple[Path, Path]:
+    """Give two vaults, made once: with many people on the list of the school and with few."""
+    many, few = folder / "many-people", folder / "few-people"
+    for vault, people in ((many, _MANY_PEOPLE), (few, _FEW_PEOPLE)):
+        if not vault.exists():
+            fill(vault, large_playbook(_FEW_TASKS))
+            fill_people(vault, people)
+    return many, few
+
+
 class _Running(NamedTuple):
     """The app with an incident open, seen from outside."""
 
@@ -190,3 +214,24 @@ async def _arrow(vault: Path, place: str, selector: str, key: str) -> float:
         if abs(grid.row - first) != _KEYS:
             raise AssertionError("the cursor did not move")
         return median(times)
+
+
+async def _open_people(app: HouvastApp, pilot: Pilot[None], screenful: Screenful) -> float:
+    """Go to the last line under the roles, and from its menu to the list; give what the list took."""
+    for key in ("f7", "end", "enter"):
+        await screenful.press(pilot, key)
+    taken = await screenful.press(pilot, "enter")
+    if not isinstance(app.screen, StaffList) or not app.screen.query_one("#staff", Grid).rows:
+        raise AssertionError("the list is not there")
+    return taken
+
+
+async def _first_people(vault: Path) -> float:
+    async with _running(vault) as (app, pilot, screenful):
+        return await _open_people(app, pilot, screenful)
+
+
+async def _find(vault: Path) -> float:
+    async with _running(vault) as (app, pilot, screenful):
+        await _open_people(app, pilot, screenful)
+        return await screenful.press(pilot, "e")

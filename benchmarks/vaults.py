@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.long_dossier import long_dossier
+from incident.addresses.person import Colleague
 from incident.record import Record
 from store import disk
 from store.incident_store import IncidentStore
@@ -33,6 +34,17 @@ def fill(folder: Path, commands: Iterable[Sequence[Record]]) -> None:
         session.begin(next(remaining))
         for records in remaining:
             session.save(records)
+        session.close()
+    _settle(folder)
+
+
+def fill_people(folder: Path, people: int) -> None:
+    """Put so many people on the list of the school."""
+    with _no_waiting():
+        session = Session(unlock(folder))
+        session.keep_staff(
+            [Colleague(name=f"Medewerker {it:04}", function="leraar", phone=f"06{it:08}") for it in range(people)]
+        )
         session.close()
     _settle(folder)
 

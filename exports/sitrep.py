@@ -1,7 +1,8 @@
 """The situation report (situatierapport): one page or two for whoever was not in the room.
 
 Its order is that of Dutch crisis teams: beeld, oordeel, besluit. What is known and what is not stand apart. What the
-team thinks of it nobody can derive from records, so that has room to be filled in.
+team thinks of it nobody can derive from records: it stands there as the last meeting gave it, or has room to be filled
+in.
 """
 
 from collections.abc import Iterable
@@ -10,12 +11,13 @@ from datetime import timedelta
 from exports.content import Block, Bullets, Document, Heading, Paragraph, Row, Table
 from exports.internal import internal
 from exports.materials import Materials
-from incident.clocks import Clock, ClockKind, clocks
+from incident.clocks import TERMS, Clock, ClockKind, clocks
 from incident.documents import Document as Registered
 from incident.documents import DocumentKind
 from incident.dossier import Dossier
 from incident.dutch import by_when, clock, enumerated, full, in_words, span, when
 from incident.facts import Fact, FactStatus
+from incident.meetings import JUDGEMENT, judgement
 from incident.record import Moment
 from incident.sequence import Row as AudienceRow
 from incident.sequence import rows
@@ -29,11 +31,6 @@ _UNSURE = {FactStatus.SUSPECTED, FactStatus.RUMOUR}
 _SOON = timedelta(minutes=30)
 _MOST_ACTIONS = 8
 """Tasks due within this time, and no more than this many, are named one by one; the others are counted."""
-_JUDGEMENT = (
-    "Hoe ernstig is het nu?",
-    "Wat kan er nog gebeuren?",
-    "Wie heeft nu het eerst iets nodig?",
-)
 _ROOM = 11
 
 
@@ -130,7 +127,8 @@ def _channels(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
 def _judgement(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
     found = tuple(_frictions(dossier, now))
     told = Bullets(found) if found else Paragraph("Uit de tijdlijn blijkt niets dat nu knelt.")
-    room = tuple(Row((question, "")) for question in _JUDGEMENT)
+    judged = judgement(dossier)
+    room = tuple(Row((question, judged.get(question, ""))) for question in JUDGEMENT)
     return (
         Heading("Oordeel: wat betekent dit?"),
         told,
@@ -148,6 +146,8 @@ def _frictions(dossier: Dossier, now: Moment) -> Iterable[str]:
         if it.kind is ClockKind.PROMISE:
             audience = dossier.audience_name(it.target)
             yield f"{audience}: bericht beloofd {by_when(it.due, now)}, dat is {span(now - it.due)} geleden."
+        elif it.kind in TERMS:
+            yield f"{it.what.rstrip('.')}: {it.left(now)}."
     if tasks := [it for it in late if it.kind is ClockKind.TASK]:
         yield f"{len(tasks)} {'taak is' if len(tasks) == 1 else 'taken zijn'} over tijd."
     if reviews := [it for it in late if it.kind is ClockKind.REVIEW]:

@@ -1,14 +1,19 @@
 """Clocks: what has to happen by when (klokken)."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from enum import StrEnum
 
 import msgspec
 
 from incident.dossier import Dossier
+from incident.dutch import days_and_hours, span, when
 from incident.hearing import sent_in_order
+from incident.opening import shortened
 from incident.record import Moment
 from incident.sequence import rows
 from incident.tasks import waited_for
+from incident.terms import TermKind
 
 
 class ClockKind(StrEnum):
@@ -20,6 +25,32 @@ class ClockKind(StrEnum):
     TASK = "taak"
     FORK = "keuzevraag"
     REVIEW = "besluit opnieuw bekijken"
+    BREACH = TermKind.BREACH.value
+    PRESS = TermKind.PRESS.value
+    EFFECT = TermKind.EFFECT.value
+    AFTERCARE = TermKind.AFTERCARE.value
+    OWN = TermKind.OWN.value
+
+
+TERMS = frozenset(ClockKind(kind.value) for kind in TermKind)
+"""The clocks that somebody set, or the law: see `terms`."""
+_TELLING = (
+    ClockKind.BREACH,
+    ClockKind.PROMISE,
+    ClockKind.PRESS,
+    ClockKind.ENQUIRY,
+    ClockKind.EFFECT,
+    ClockKind.REVIEW,
+    ClockKind.AFTERCARE,
+    ClockKind.PLAN,
+    ClockKind.OWN,
+    ClockKind.FORK,
+    ClockKind.TASK,
+)
+"""Which lateness is told first: what the law asks and what was promised to people, before the team's own targets."""
+_IN_DAYS = timedelta(hours=48)
+_SHORT = 28
+"""Characters of what is late that fit beside the purpose of a screen, eighty columns wide."""
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -29,11 +60,17 @@ class Clock(msgspec.Struct, frozen=True):
     what: str
     due: Moment
     target: str
-    """Key of the audience, or id of the task, the fork, the decision or the enquiry."""
+    """Key of the audience, or id of the task, the fork, the decision, the enquiry or the term."""
 
     def late(self, now: Moment) -> bool:
         """Whether the time has passed."""
         return now > self.due
+
+    def left(self, now: Moment) -> str:
+        """Say how long there is to go, or how late it is: "nog 43 min", "nog 2 d 23 u", "6 min te laat"."""
+        length = self.due - now
+        told = days_and_hours(length) if abs(length) >= _IN_DAYS else span(length)
+        return f"{told} te laat" if self.late(now) else f"nog {told}"
 
 
 def clocks(dossier: Dossier) -> tuple[Clock, ...]:
@@ -45,8 +82,27 @@ def clocks(dossier: Dossier) -> tuple[Clock, ...]:
         *_tasks(dossier),
         *_forks(dossier),
         *_reviews(dossier),
+        *_terms(dossier),
     )
     return tuple(sorted(running, key=lambda clock: clock.due))
+
+
+def most_telling(running: Sequence[Clock], now: Moment) -> tuple[Clock, ...]:
+    """Put what is late first, the most telling kind of it on top; then what is due first."""
+    late = sorted((it for it in running if it.late(now)), key=lambda it: (_TELLING.index(it.kind), it.due))
+    return (*late, *(it for it in running if not it.late(now)))
+
+
+def told_late(dossier: Dossier, now: Moment) -> str:
+    """Say in one short line what is late: "▲ 2 te laat: belofte aan Ouders 22:30"; empty when nothing is."""
+    if dossier.closed is not None:
+        return ""
+    late = [it for it in most_telling(clocks(dossier), now) if it.late(now)]
+    if not late:
+        return ""
+    first = late[0]
+    what = f"belofte aan {dossier.audience_name(first.target)}" if first.kind is ClockKind.PROMISE else first.what
+    return f"▲ {len(late)} te laat: {shortened(what, _SHORT)} {when(first.due, now)}"
 
 
 def _promises(dossier: Dossier) -> list[Clock]:
@@ -103,3 +159,7 @@ def _reviews(dossier: Dossier) -> list[Clock]:
         for decision in dossier.decisions.values()
         if decision.review_at is not None
     ]
+
+
+def _terms(dossier: Dossier) -> list[Clock]:
+    return [Clock(ClockKind(it.kind.value), it.what, it.due, it.id) for it in dossier.terms.values() if it.running]

@@ -38,6 +38,7 @@ class OpenEndKind(StrEnum):
     QUESTION = "open vraag"
     FORK = "keuzevraag"
     TASK = "taak"
+    CLOCK = "klok"
 
 
 class OpenEnd(msgspec.Struct, frozen=True):
@@ -58,6 +59,7 @@ def open_ends(dossier: Dossier) -> tuple[OpenEnd, ...]:
         *_questions(dossier),
         *_forks(dossier),
         *_tasks(dossier),
+        *_terms(dossier),
     )
 
 
@@ -111,6 +113,11 @@ def _tasks(dossier: Dossier) -> list[OpenEnd]:
         for task in step.tasks
         if task.to_do
     ]
+
+
+def _terms(dossier: Dossier) -> list[OpenEnd]:
+    """The clocks that somebody set: also aftercare that lies ahead, as nobody is reminded once it is closed."""
+    return [OpenEnd(OpenEndKind.CLOCK, it.what) for it in dossier.terms.values() if it.running]
 
 
 def close(dossier: Dossier, stamp: Stamp, conclusion: str, keep_until: Moment) -> tuple[IncidentClosed]:

@@ -15,6 +15,10 @@ class DecisionTaken(Record, frozen=True, kw_only=True, tag="decision-taken"):
     decided_by: str = ""
     review_at: Moment | None = None
     """When the team looks at it again."""
+    owner: str = ""
+    """The role that sees to it."""
+    meeting: RecordId = ""
+    """The meeting in which it was taken; empty when it was none."""
 
 
 class DecisionReviewed(Record, frozen=True, kw_only=True, tag="decision-reviewed"):
@@ -40,6 +44,8 @@ class Decision(msgspec.Struct, frozen=True):
     """When to look at it again; None when nobody has to."""
     outcomes: tuple[str, ...] = ()
     """What came out each time."""
+    owner: str = ""
+    meeting: RecordId = ""
 
     @property
     def label(self) -> str:
@@ -55,6 +61,8 @@ def take(
     alternatives: str = "",
     decided_by: str = "",
     review_at: Moment | None = None,
+    owner: str = "",
+    meeting: RecordId = "",
 ) -> tuple[DecisionTaken]:
     """Record a decision; it counts as taken by the author when nobody else is named."""
     return (
@@ -65,6 +73,8 @@ def take(
             alternatives=alternatives.strip(),
             decided_by=decided_by.strip() or stamp.author,
             review_at=review_at,
+            owner=owner.strip(),
+            meeting=meeting,
         ),
     )
 

@@ -9,15 +9,19 @@ from incident.decisions import Decision
 from incident.documents import Document
 from incident.enquiries import Enquiry, EnquiryId
 from incident.entries import EntryCorrected
+from incident.evidence import Evidence
 from incident.facts import Fact, FactId
+from incident.holders import Holder
 from incident.involved import Involved
 from incident.lessons import Lesson
+from incident.meeting import Meeting, MeetingId
 from incident.playbook import Audience, Organisation, Playbook, Role
 from incident.questions import Question
 from incident.record import Mark, Moment, Record, RecordId
 from incident.releases import Release
 from incident.rounds import Alignment, Settlement
 from incident.tasks import PromptId, StepId, StepNow, Task, TaskId
+from incident.terms import Term, TermId
 from incident.texts import Text, TextId
 
 
@@ -58,6 +62,13 @@ class Dossier:
     """By round and key of the audience."""
     waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
     """By fact and key of the audience: the revision that they are deliberately not told of."""
+    evidence: dict[RecordId, Evidence] = field(default_factory=dict)
+    holders: dict[str, Holder] = field(default_factory=dict)
+    """By role."""
+    meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
+    terms: dict[TermId, Term] = field(default_factory=dict)
+    put_off: dict[str, Moment] = field(default_factory=dict)
+    """By the key of a next step: until when it is not recommended."""
     enquiries: dict[EnquiryId, Enquiry] = field(default_factory=dict)
     involved: dict[RecordId, Involved] = field(default_factory=dict)
     documents: list[Document] = field(default_factory=list)

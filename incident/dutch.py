@@ -67,6 +67,12 @@ def span(length: timedelta) -> str:
     return f"{hours} u {rest} min" if hours < 10 and rest else f"{hours} u"
 
 
+def days_and_hours(length: timedelta) -> str:
+    """A length of time that may be days, rounded down: "2 d 23 u", "3 u 10 min"."""
+    days, hours = divmod(int(abs(length).total_seconds() // 3600), 24)
+    return f"{days} d {hours} u" if days else span(length)
+
+
 def enumerated(words: Iterable[str]) -> str:
     """Join words as in a sentence: "team, leerlingen en ouders"."""
     *head, last = list(words) or [""]

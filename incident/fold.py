@@ -8,8 +8,11 @@ from bisect import insort
 from collections.abc import Iterable
 from dataclasses import fields
 
+from incident.changes.due import CHANGES as DUE
 from incident.changes.facts import CHANGES as FACTS
+from incident.changes.meetings import CHANGES as MEETINGS
 from incident.changes.outside import CHANGES as OUTSIDE
+from incident.changes.people import CHANGES as PEOPLE
 from incident.changes.rounds import CHANGES as ROUNDS
 from incident.changes.texts import CHANGES as TEXTS
 from incident.changes.work import CHANGES as WORK
@@ -17,7 +20,7 @@ from incident.dossier import Dossier
 from incident.record import Mark, Moment, Record, RecordId
 from incident.undone import Undone
 
-_CHANGES = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS}
+_CHANGES = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS, **PEOPLE}
 
 
 def fold(records: Iterable[Record]) -> Dossier:

@@ -8,15 +8,20 @@ from incident.decisions import DecisionReviewed, DecisionTaken
 from incident.documents import DocumentWritten
 from incident.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
 from incident.entries import EntryAdded, EntryCorrected, EntryKind
+from incident.evidence import EvidenceHandedOver, EvidenceNoted
 from incident.facts import FactEstablished, FactRevised
+from incident.holders import RoleHeld
 from incident.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
 from incident.lessons import LessonNoted
+from incident.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.opening import IncidentOpened
+from incident.putting_off import StepPutOff
 from incident.questions import QuestionAnswered, QuestionAsked
 from incident.record import Mark, Record, Unknown
 from incident.releases import CorrectionWaived, FactReleased
 from incident.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
 from incident.tasks import PlaybookAdded, TaskAdded, TaskMarked
+from incident.terms import TermEnded, TermMoved, TermSet
 from incident.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 from incident.undone import Undone
 
@@ -43,6 +48,17 @@ AnyRecord = (
     | TaskAdded
     | TaskMarked
     | ForkAnswered
+    | RoleHeld
+    | EvidenceNoted
+    | EvidenceHandedOver
+    | MeetingOpened
+    | MeetingAttended
+    | MeetingNoted
+    | MeetingClosed
+    | TermSet
+    | TermMoved
+    | TermEnded
+    | StepPutOff
     | ChannelMarked
     | AudienceSet
     | AudienceDropped

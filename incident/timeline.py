@@ -9,8 +9,11 @@ import msgspec
 from incident.dossier import Dossier
 from incident.dutch import clock
 from incident.record import Moment, Record
+from incident.telling.due import TELLINGS as DUE
 from incident.telling.facts import TELLINGS as FACTS
+from incident.telling.meetings import TELLINGS as MEETINGS
 from incident.telling.outside import TELLINGS as OUTSIDE
+from incident.telling.people import TELLINGS as PEOPLE
 from incident.telling.registry import LineKind
 from incident.telling.rounds import TELLINGS as ROUNDS
 from incident.telling.texts import TELLINGS as TEXTS
@@ -18,7 +21,7 @@ from incident.telling.work import TELLINGS as WORK
 
 __all__ = ["Line", "LineKind", "line"]
 
-_TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS}
+_TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS, **PEOPLE}
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -53,6 +53,8 @@ class Where(Enum):
     PALETTE = ("In de lijst met alles", "dat doet u nu")
     DOOR = ("Bij het openen", "alleen bij het openen van de kluis")
     STEP = ("Bij het maken van een kluis", "alleen bij het maken van een kluis")
+    STAFF = ("In de lijst met mensen", "alleen in de lijst met mensen")
+    EVIDENCE = ("In de bewijslijst", "alleen in de bewijslijst")
     BOOKS = ("In de lijst met draaiboeken", "alleen in de lijst met draaiboeken")
     BOOK = ("In een draaiboek van de school", "alleen in een draaiboek dat u verandert")
     INCIDENTS = ("In de lijst met incidenten", "alleen in de lijst met incidenten")

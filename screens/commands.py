@@ -178,6 +178,11 @@ COMMANDS: dict[Where, tuple[Command, ...]] = {
     Where.CHOICE: (
         Command("past-choice", ("enter",), "Verder met deze keuze", "Spatie of een pijl laat de keuzes zien.", "go_on"),
     ),
+    Where.STAFF: (
+        Command("leave-staff", ("escape",), "Lijst sluiten", "Terug zonder iemand te kiezen.", "dismiss(None)"),
+        Command("to-staff", ("down",), "Naar de namen", "Van het zoekveld naar de lijst.", "down"),
+    ),
+    Where.EVIDENCE: (Command("leave-evidence", ("escape",), "Bewijslijst sluiten", "Terug.", "dismiss(None)"),),
     Where.BOOKS: (Command("leave-books", ("escape",), "Terug", "Terug naar waar u was.", "back"),),
     Where.BOOK: (
         Command(

@@ -1,9 +1,10 @@
 """Recording a decision, with what it was chosen over and why, and looking at it again."""
 
-from incident import decisions
+from incident import decisions, meetings
 from incident.decisions import Decision
 from incident.dutch import when
 from incident.record import Moment
+from incident.typed_day import ahead
 from incident.typed_time import coming
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
@@ -16,15 +17,18 @@ async def take(screen: Asking, text: str = "", happened: Moment | None = None) -
     """Ask for the reason, and record the decision. Gives whether it was recorded."""
 
     async def record(values: Values) -> None:
-        review = coming(values["review"], screen.desk.now())
+        review, effect = (ahead(values[key], screen.desk.now()) for key in ("review", "effect"))
         await screen.desk.commit(
-            lambda stamp: decisions.take(
+            lambda stamp: meetings.decide(
+                screen.desk.dossier,
                 stamp,
                 values["text"],
                 reason=values["reason"],
                 alternatives=values["alternatives"],
                 decided_by=values["decided_by"],
+                owner=values["owner"],
                 review_at=review,
+                effect_at=effect,
             ),
             happened,
         )
@@ -34,7 +38,9 @@ async def take(screen: Asking, text: str = "", happened: Moment | None = None) -
         Field("reason", "Waarom?"),
         Field("alternatives", "Wat had ook gekund? (mag leeg)"),
         Field("decided_by", "Wie besloot dit?", screen.desk.session.author),
+        Field("owner", "Wie zorgt ervoor? (rol, mag leeg)"),
         Field("review", "Wanneer opnieuw bekijken? (mag leeg)", hint="bijvoorbeeld 22:30"),
+        Field("effect", "Wanneer kijkt u of het werkt? (controle, mag leeg)", hint="bijvoorbeeld morgen 9:00"),
     )
     draft = f"decision:{text}"
     return await screen.fill_in(Form("Nieuw besluit", fields, record, draft=draft))
@@ -73,7 +79,12 @@ async def read(screen: Asking, decision: Decision) -> None:
     """Show a decision with its reason, and what came out each time it was looked at again."""
     now = screen.desk.now()
     pieces: list[str | tuple[str, str]] = [f"{decision.text}\n"]
-    for head, words in (("Waarom", decision.reason), ("Wat had ook gekund", decision.alternatives)):
+    parts = (
+        ("Waarom", decision.reason),
+        ("Wat had ook gekund", decision.alternatives),
+        ("Wie zorgt ervoor", decision.owner),
+    )
+    for head, words in parts:
         if words:
             pieces += [(f"\n{head}\n", "bold"), f"{words}\n"]
     if decision.outcomes:

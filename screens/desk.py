@@ -13,6 +13,7 @@ import msgspec
 from incident.dossier import Dossier
 from incident.errors import Explained, Refused
 from incident.record import Moment, Record, Stamp
+from screens.clock_watch import ClockWatch
 from screens.entry_line import Draft
 from screens.tour import Tour
 from store.session import Session
@@ -44,6 +45,7 @@ class Desk:
         self.state = SaveState()
         self.entry_draft = Draft()
         """What stands in the entry line, on whichever screen."""
+        self.watch = ClockWatch(self.now)
         self.place = "situation"
         """The place that was last in front, the help left out: what the help is about."""
         self.tour: Tour | None = None

@@ -25,6 +25,7 @@ from screens.command import Command, Room, Where, bindings
 from screens.commands import COMMANDS, ON_RULE
 from screens.desk import Desk, HasDesk, SaveState
 from screens.entry_line import Draft, EntryInput, EntryLine, pasted
+from screens.late_label import LateLabel
 from screens.places import BY_NAME, PLACES, Place
 from screens.plain import one_line, plain
 from screens.tour import words
@@ -121,7 +122,9 @@ class Frame(Asking):
                 yield PlaceLabel(place, here=place.name == self.PLACE)
         yield TourStrip("", id="tour")
         with Vertical(id="body"):
-            yield Static(BY_NAME[self.PLACE].purpose, id="purpose", markup=False)
+            with Horizontal(id="on-top"):
+                yield Static(BY_NAME[self.PLACE].purpose, id="purpose", markup=False)
+                yield LateLabel()
             yield from self.body()
         with Horizontal(id="rule"):
             yield Static("", id="last")
@@ -153,6 +156,7 @@ class Frame(Asking):
         self._show_last()
         for label in self.query(KeyLabel):
             label.show_for(self.desk, self)
+        self.query_one(LateLabel).tell(desk)
         # Never the draft: what is being typed is newer in the field than anywhere else.
         self.query_one(EntryLine).tick(self.desk.now())
         self.show()
@@ -198,7 +202,10 @@ class Frame(Asking):
         if now is None or not self.is_current:
             return
         self.query_one(EntryLine).tick(now)
-        if self._shown_at is None or clock(now) != clock(self._shown_at):
+        if (jump := self.desk.watch.look()) is not None:
+            self.app.notify(jump.told(), severity="warning", timeout=20, markup=False)
+            self.refresh_all()
+        elif self._shown_at is None or clock(now) != clock(self._shown_at):
             self.refresh_all()
 
     async def action_back(self) -> None:

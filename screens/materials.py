@@ -3,6 +3,7 @@
 from exports.editions import Sender
 from exports.materials import Materials, Outside, Person
 from incident.dossier import Dossier
+from incident.holders import RoleHeld
 from incident.record import Moment
 from store.session import Contact, Session
 
@@ -22,8 +23,14 @@ def materials(session: Session, now: Moment, names: tuple[str, ...] = ()) -> Mat
         author=session.author,
         people=_people(session.dossier, session.contacts()),
         outside=_outside(session),
-        names=names,
+        names=(*names, *_holders(session.dossier)),
     )
+
+
+def _holders(dossier: Dossier) -> tuple[str, ...]:
+    """Give everybody who ever held a role in this incident: they are named in the timeline."""
+    held = [it for it in dossier.lines if isinstance(it, RoleHeld)]
+    return tuple(dict.fromkeys(name for it in held for name in (it.before, it.holder) if name))
 
 
 def _people(dossier: Dossier, contacts: dict[str, Contact]) -> tuple[Person, ...]:

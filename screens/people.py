@@ -8,21 +8,25 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from incident import opening_hours
-from incident.dutch import local
-from incident.errors import Refused
+from incident.crisis_roles import all_roles
+from incident.dutch import local, when
+from incident.opening_hours import to_check
 from incident.playbook import Organisation, Role
-from screens import involved_actions
+from screens import involved_actions, role_actions, staff_actions
 from screens.form import Field, Form, Values
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
 from screens.involved_table import InvolvedTable
 from screens.menu import Choice, Menu
 from screens.plain import joined, one_line, plain
+from screens.public_holidays import around
 from screens.reading import Reading
 from store.session import Contact, OutsideContact, School
 
 _ROLES = (Column("Rol", 18), Column("Wie", 18, share=1), Column("Telefoon", 15), Column("Vervanger", 27, share=1))
-_OUTSIDE = (Column("Organisatie", 30, share=1), Column("Nu", 19), Column("Contact", 29, share=1))
+_OUTSIDE = (Column("Organisatie", 19, share=1), Column("Nu", 34), Column("Contact", 21, share=1))
+_MORE = (("+ Nieuwe rol", ""), ("Naam van de school", ""), ("Alle mensen", "{} op de lijst"))
+"""Lines under the roles, and what stands beside them."""
 
 
 class PeopleScreen(Frame):
@@ -36,6 +40,7 @@ class PeopleScreen(Frame):
     _roles: tuple[Role, ...] = ()
     _contacts: dict[str, Contact]
     _own: dict[str, OutsideContact]
+    _staff = 0
     _outside: tuple[Organisation, ...] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -45,17 +50,20 @@ class PeopleScreen(Frame):
         yield InvolvedTable(id="involved")
         yield Static("Crisisteam", id="roles-title")
         yield Grid(_ROLES, self._role_cell, id="roles")
-        yield Static("Buiten de school   (Enter: lezen, of eigen nummer invullen)", id="outside-title")
+        yield Static("", id="outside-title")
         yield Grid(_OUTSIDE, self._outside_cell, id="outside")
 
     def show(self) -> None:
         """Show the dossier and the school's own numbers as they are now."""
         dossier, session = self.desk.dossier, self.desk.session
         self._contacts, self._own = session.contacts(), session.outside()
-        named = {role.name: role for role in dossier.roles}
-        own = (Role(name=name) for name in self._contacts if name not in named)
-        self._roles = (*named.values(), *own)
+        own = tuple(Role(name=name) for name in self._contacts)
+        self._roles = all_roles(dossier.roles, own)
+        self._staff = session.staff_count()
         self._outside = dossier.organisations
+        unsure = sum(to_check(self._checked_of(it), self.desk.now()) for it in self._outside)
+        again = f"   ▲ {unsure} nummers nog te controleren" if unsure else ""
+        self.query_one("#outside-title", Static).update(plain(f"Buiten de school   (Enter: lezen, nummer){again}"))
         school = session.school()
         self.query_one("#me", Static).update(
             joined(
@@ -67,25 +75,32 @@ class PeopleScreen(Frame):
             )
         )
         self.query_one(InvolvedTable).tell(dossier, self.desk.now())
-        self.query_one("#roles", Grid).show(len(self._roles) + 2)
+        self.query_one("#roles", Grid).show(len(self._roles) + len(_MORE))
         self.query_one("#outside", Grid).show(len(self._outside))
 
     def _role_cell(self, row: int, column: int) -> Cell:
         if row >= len(self._roles):
-            labels = ("+ Nieuwe rol", "Naam van de school")
-            return Cell(labels[row - len(self._roles)] if column == 0 else "", Tone.DIM)
+            words = _MORE[row - len(self._roles)][column] if column < 2 else ""
+            return Cell(words.format(self._staff), Tone.DIM)
         role = self._roles[row]
         contact = self._contacts.get(role.name, Contact(role.name))
         deputy = " ".join(it for it in (contact.deputy, contact.deputy_phone) if it)
+        holder = self.desk.dossier.holders.get(role.name)
+        if column == 1 and holder is not None:
+            return Cell(f"● {holder.name}, sinds {when(holder.since, self.desk.now())}", Tone.GOOD)
         words = (role.name, contact.name or "–", contact.phone or "–", deputy or "–")[column]
         return Cell(words, Tone.DIM if words == "–" else Tone.PLAIN)
 
     def _outside_cell(self, row: int, column: int) -> Cell:
         it = self._outside[row]
         if column == 1:
-            words = opening_hours.told(it, self.desk.now())
+            words = opening_hours.told(it, self.desk.now(), around(self.desk.now()))
             return Cell(words, Tone.GOOD if "open" in words else Tone.DIM)
-        return Cell(it.name if column == 0 else self._contact_of(it) or "zelf invullen: Enter")
+        if column == 0:
+            return Cell(it.name)
+        checked = self._checked_of(it)
+        stale = "▲ " if checked and to_check(checked, self.desk.now()) else ""
+        return Cell(f"{stale}{self._contact_of(it) or 'zelf invullen: Enter'}")
 
     @on(Grid.Chosen, "#involved")
     @work
@@ -110,20 +125,28 @@ class PeopleScreen(Frame):
                 await self._number(it)
 
     async def _read_outside(self, it: Organisation) -> None:
-        own = self._own.get(it.name)
-        day = own.checked if own else it.checked
-        checked = f"Gecontroleerd op {day}." if day else "Nog niet door uw school gecontroleerd."
-        lines = (it.purpose, f"Contact: {self._contact_of(it) or 'nog niet ingevuld'}", it.note, checked)
+        now = self.desk.now()
+        lines = (
+            it.purpose,
+            f"Contact: {self._contact_of(it) or 'nog niet ingevuld'}",
+            f"{opening_hours.told(it, now, around(now)).capitalize()}. Een feestdag telt als een zondag.",
+            it.note,
+            opening_hours.told_checked(self._checked_of(it), now),
+        )
         await self.read(Reading(it.name, plain("\n\n".join(line for line in lines if line))))
 
     async def _number(self, it: Organisation) -> None:
         async def record(values: Values) -> None:
-            today = f"{local(self.desk.now()):%d-%m-%Y}"
+            today = f"{local(self.desk.now()):%Y-%m-%d}"
             self.desk.session.keep_outside(OutsideContact(it.name, values["contact"].strip(), today))
 
         field = Field("contact", "Naam en nummer, zoals uw school ze gebruikt", self._contact_of(it))
         title = f"{it.name}. Probeer het nummer: vandaag geldt als dag van controle."
         await self.fill_in(Form(title, (field,), record))
+
+    def _checked_of(self, it: Organisation) -> str:
+        own = self._own.get(it.name)
+        return own.checked if own else it.checked
 
     def _contact_of(self, it: Organisation) -> str:
         own = self._own.get(it.name)
@@ -133,40 +156,15 @@ class PeopleScreen(Frame):
     @work
     async def _role_chosen(self) -> None:
         row = self.query_one("#roles", Grid).row - len(self._roles)
-        if row == 0:
-            await self._contact(Contact(""))
+        if row < 0:
+            await role_actions.offer(self, self._roles[row])
+        elif row == 0:
+            await role_actions.change(self, Contact(""))
         elif row == 1:
             await self._school()
         else:
-            await self._role(self._roles[row])
-
-    async def _role(self, role: Role) -> None:
-        choices = (
-            Choice("contact", "Wie het is, en telefoonnummers"),
-            Choice("me", f"Ik zit nu achter het toetsenbord als {role.name}"),
-        )
-        title = f"{role.name}: {role.does}" if role.does else role.name
-        match await self.choose(Menu(title, choices)):
-            case "contact":
-                await self._contact(self._contacts.get(role.name, Contact(role.name)))
-            case "me":
-                self.desk.session.author = role.name
-                self.refresh_all()
-
-    async def _contact(self, contact: Contact) -> None:
-        async def record(values: Values) -> None:
-            if not values["role"].strip():
-                raise Refused("Er staat nog geen rol.", now="Vul in welke rol dit is, bijvoorbeeld zorgcoördinator.")
-            self.desk.session.keep_contact(Contact(**values), was=contact.role)
-
-        fields = (
-            Field("role", "Rol", contact.role),
-            Field("name", "Wie", contact.name),
-            Field("phone", "Telefoon", contact.phone),
-            Field("deputy", "Vervanger", contact.deputy),
-            Field("deputy_phone", "Telefoon van de vervanger", contact.deputy_phone),
-        )
-        await self.fill_in(Form("Wie doet wat (geldt voor de hele school)", fields, record))
+            await staff_actions.offer(self)
+        self.refresh_all()
 
     async def _school(self) -> None:
         school = self.desk.session.school()

@@ -7,44 +7,39 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Grid as Layout
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from incident import sequence
-from incident.clocks import Clock, ClockKind, clocks
+from incident.clocks import TERMS, ClockKind
 from incident.dossier import Dossier
 from incident.drafting import lacking_corrections, start_corrections
-from incident.dutch import clock, span, when
+from incident.dutch import when
 from incident.facts import Fact, FactStatus
-from incident.next_step import Place, next_step
+from incident.next_step import Place, back_at, next_step
 from incident.record import Moment
 from incident.stale import stale
 from screens import (
     channel_actions,
+    clock_actions,
     decision_actions,
     enquiry_actions,
     fact_actions,
+    meeting_actions,
     outage_actions,
+    putting_off,
     question_actions,
     row_actions,
+    term_actions,
     text_actions,
 )
+from screens import situation_lines as lines
 from screens.alarms import changed_and_failing
 from screens.frame import Frame
 from screens.menu import Choice, Menu
-from screens.plain import joined, one_line, plain
+from screens.plain import joined, one_line
 from screens.renewing import renew
-
-_MOST = 40
-"""How many lines a panel shows; the screen of that subject shows all of them."""
-_STATUS_STYLES = {
-    FactStatus.CONFIRMED: "$text-success",
-    FactStatus.SUSPECTED: "$text-warning",
-    FactStatus.RUMOUR: "$text-muted",
-    FactStatus.REFUTED: "$text-muted",
-}
 
 
 class Panel(Vertical):
@@ -84,11 +79,11 @@ class SituationScreen(Frame):
         """Show the dossier as it is now."""
         dossier, now = self.desk.dossier, self.desk.now()
         self._fill("#next", self._next(dossier, now))
-        self._fill("#known", _known(dossier))
-        self._fill("#unknown", _unknown(dossier))
-        self._fill("#clocks", _clocks(dossier, now))
-        self._fill("#channels", _channels(dossier))
-        self._fill("#decisions", _decisions(dossier, now))
+        self._fill("#known", lines.known(dossier))
+        self._fill("#unknown", lines.unknown(dossier))
+        self._fill("#clocks", lines.running_clocks(dossier, now))
+        self._fill("#channels", lines.channels(dossier))
+        self._fill("#decisions", lines.latest_decisions(dossier, now))
 
     def _fill(self, selector: str, options: Sequence[Option]) -> None:
         renew(self.query_one(selector, OptionList), options)
@@ -97,21 +92,8 @@ class SituationScreen(Frame):
         if dossier.closed is not None:
             ended = f"{when(dossier.closed.at, now)} door {dossier.closed.by}: {one_line(dossier.closed.conclusion)}"
             return [Option(joined(("AFGESLOTEN  ", "bold"), ended), disabled=True)]
-        alarms = changed_and_failing(dossier)
-        step = next_step(dossier, now)
-        if step is None:
-            return [
-                *alarms,
-                Option(joined(("NU DOEN  ", "bold"), "Alles is gedaan. Kijk of er nog vragen open staan.")),
-            ]
-        left = _left(step.due, now)
-        return [
-            *alarms,
-            Option(
-                joined(("NU DOEN  ", "bold"), one_line(step.what), (f"  {step.role}  {left}", "dim")),
-                id="step",
-            ),
-        ]
+        alarms = [*lines.clock_doubts(clock_actions.doubts(self.desk)), *changed_and_failing(dossier)][:3]
+        return [*alarms, *lines.now_doing(next_step(dossier, now), back_at(dossier, now), now)]
 
     async def action_back(self) -> None:
         """From here there is no way back: show everything that there is to do, so that arrows and Enter reach it."""
@@ -122,12 +104,8 @@ class SituationScreen(Frame):
     async def _chosen(self, event: OptionList.OptionSelected) -> None:
         dossier, key = self.desk.dossier, event.option.id or ""
         match event.option_list.id:
-            case "next" if key.startswith("stale-"):
-                await self._alarm(dossier.facts[key.removeprefix("stale-")])
-            case "next" if key.startswith("warn-"):
-                await outage_actions.warn(self, dossier.channels[key.removeprefix("warn-")])
             case "next":
-                await self._next_step()
+                await self._on_top(key)
             case "known" if key in dossier.facts:
                 await fact_actions.offer(self, dossier.facts[key])
             case "known":
@@ -135,12 +113,41 @@ class SituationScreen(Frame):
             case "unknown" if key in dossier.questions:
                 await question_actions.offer(self, dossier.questions[key])
             case "clocks" if key:
-                kind, _, target = key.partition(":")
-                await self._clock(ClockKind(kind), target)
+                await self._clock_line(key)
+            case "decisions" if key == "meeting":
+                await meeting_actions.offer(self)
             case "decisions" if key in dossier.decisions:
                 await decision_actions.offer(self, dossier.decisions[key])
             case "channels" if key in dossier.channels:
                 await channel_actions.offer(self, dossier.channels[key])
+
+    async def _on_top(self, key: str) -> None:
+        """Do what the line on top is for: an alarm, the next step, or putting that off."""
+        dossier = self.desk.dossier
+        if key.startswith("stale-"):
+            await self._alarm(dossier.facts[key.removeprefix("stale-")])
+        elif key.startswith("warn-"):
+            await outage_actions.warn(self, dossier.channels[key.removeprefix("warn-")])
+        elif key == "clock":
+            await clock_actions.offer(self)
+            self.refresh_all()
+        elif key == "later":
+            await putting_off.offer(self)
+        else:
+            await self._next_step()
+
+    async def _clock_line(self, key: str) -> None:
+        if key == "new":
+            await term_actions.start(self)
+            return
+        if key == "all":
+            now = self.desk.now()
+            running = lines.ordered_clocks(self.desk.dossier, now)
+            choices = [Choice(lines.clock_key(it), lines.told_clock(it, now).plain) for it in running]
+            key = await self.choose(Menu("Alle klokken", choices)) or ""
+        if key:
+            kind, _, target = key.partition(":")
+            await self._clock(ClockKind(kind), target)
 
     async def _clock(self, kind: ClockKind, target: str) -> None:
         """Do what is due, or go where it is done."""
@@ -153,11 +160,15 @@ class SituationScreen(Frame):
                 await self.app.run_action(f"task('{target}')")
             case ClockKind.PROMISE | ClockKind.PLAN:
                 await self.app.run_action("go('matrix')")
+            case _ if kind in TERMS:
+                await term_actions.offer(self, self.desk.dossier.terms[target])
 
     async def _next_step(self) -> None:
         step = next_step(self.desk.dossier, self.desk.now())
         if step is None:
             await self.app.run_action("go('tasks')")
+        elif step.place is Place.CLOCKS and step.kind is not None:
+            await self._clock(step.kind, step.target)
         elif step.place is Place.TASKS:
             await self.app.run_action(f"task('{step.target}')")
         elif step.place is Place.TEXTS:
@@ -217,92 +228,3 @@ def _alarm_choices(dossier: Dossier, fact: Fact, audiences: Sequence[str]) -> tu
         *(Choice(f"leave-{it}", f"Zo laten voor {dossier.audience_name(it)}, met reden", refuted) for it in audiences),
         Choice("history", "Bekijken: alle versies van dit feit"),
     )
-
-
-def _known(dossier: Dossier) -> list[Option]:
-    options: list[Option] = []
-    for status in FactStatus:
-        facts = [fact for fact in dossier.facts.values() if fact.now.status is status]
-        if facts:
-            options.append(
-                Option(plain(f"{fact_actions.STATUS_GLYPHS[status]} {status}", _STATUS_STYLES[status]), disabled=True)
-            )
-            options += [Option(_fact(fact), id=fact.id) for fact in facts[:_MOST]]
-        if len(facts) > _MOST:
-            options.append(Option(plain(f"… en nog {len(facts) - _MOST}: zie F5 Matrix"), disabled=True))
-    return [*options, Option(plain("+ Nieuw feit"), id="new")]
-
-
-def _fact(fact: Fact) -> Content:
-    style = "$text-muted strike" if fact.now.status is FactStatus.REFUTED else ""
-    return joined(f"  {fact.label} ", (one_line(fact.now.text), style))
-
-
-def _unknown(dossier: Dossier) -> list[Option]:
-    open_ones = [question for question in dossier.questions.values() if question.answer is None]
-    if not open_ones:
-        return [Option(plain("Geen open vragen. Typ een vraag, en kies met Tab de soort Open vraag."), disabled=True)]
-    return [
-        Option(
-            joined(
-                f"? {question.label} {one_line(question.text)}",
-                (f"  zoekt: {question.seeker}" if question.seeker else "", "dim"),
-            ),
-            id=question.id,
-        )
-        for question in open_ones[:_MOST]
-    ]
-
-
-def _clocks(dossier: Dossier, now: Moment) -> list[Option]:
-    running = clocks(dossier)
-    if not running:
-        return [Option(plain("Er loopt niets af."), disabled=True)]
-    return [Option(_told(it, now), id=f"{it.kind}:{it.target}") for it in _most_telling(running)]
-
-
-def _most_telling(running: tuple[Clock, ...]) -> list[Clock]:
-    """Promises first: they were made to people; then what is due first."""
-    return sorted(running, key=lambda it: (it.kind is not ClockKind.PROMISE, it.due))[:_MOST]
-
-
-def _told(it: Clock, now: Moment) -> Content:
-    late = it.late(now)
-    glyph = "▲" if late else "■"
-    return joined(
-        (f"{glyph} {when(it.due, now)} {_left(it.due, now)}  ", "$text-error" if late else "$text-success"),
-        one_line(it.what),
-    )
-
-
-def _left(due: Moment | None, now: Moment) -> str:
-    if due is None:
-        return ""
-    return f"{span(now - due)} te laat" if now > due else f"nog {span(due - now)}"
-
-
-def _channels(dossier: Dossier) -> list[Option]:
-    order = ("uit", "niet veilig", "werkt", "niet gecontroleerd")
-    return [
-        Option(
-            joined(
-                (
-                    f"{channel_actions.STATE_GLYPHS[it.state]} {it.channel.name}  ",
-                    "" if it.usable else "$text-error bold",
-                ),
-                (f"{it.state}{f' sinds {clock(it.since)}' if it.since else ''}", "dim" if it.usable else ""),
-            ),
-            id=it.channel.key,
-        )
-        for it in sorted(dossier.channels.values(), key=lambda it: order.index(it.state))
-    ]
-
-
-def _decisions(dossier: Dossier, now: Moment) -> list[Option]:
-    latest = list(dossier.decisions.values())[-2:]
-    if not latest:
-        return [Option(plain("Nog geen besluiten.", "dim"), disabled=True)]
-    return [
-        Option(joined((f"{it.label} {when(it.taken, now)} {one_line(it.text)}", "dim")), id=it.id)
-        for it in reversed(latest)
-    ]

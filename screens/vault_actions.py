@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from incident.errors import Refused
-from screens import archive_actions, backup_actions, closing_actions, member_actions, task_actions
+from screens import archive_actions, backup_actions, closing_actions, evidence_actions, member_actions, task_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Values
 from screens.menu import Choice, Menu
@@ -35,6 +35,7 @@ def _of_incident(screen: Asking) -> tuple[Choice, ...]:
         *_tour(screen),
         Choice("incidents", "Naar een ander incident, of een nieuw beginnen"),
         Choice("playbook", "Draaiboek toevoegen aan dit incident", too_late),
+        Choice("evidence", f"Bewijslijst ({len(screen.desk.dossier.evidence)}): wie bewaart wat, en waar"),
         Choice("open-ends", "Wat is er nog niet af?"),
         Choice("close", "Dit incident afsluiten", "is al afgesloten" if closed else ""),
         Choice("archive", "Dossierbestand maken van dit incident", too_early),
@@ -99,6 +100,7 @@ _DO: dict[str, Callable[[Asking], Awaitable[None]]] = {
     "playbook": task_actions.add_steps,
     "books": _books,
     "idle": _idle,
+    "evidence": evidence_actions.show,
     "open-ends": closing_actions.open_ends,
     "close": closing_actions.close,
     "reopen": closing_actions.reopen,

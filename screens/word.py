@@ -116,8 +116,11 @@ class WordScreen(Frame):
 
     @work
     async def make(self, text: TextId) -> None:
-        """Take a text out of the laptop, in the way that is chosen."""
-        await self._make(text)
+        """Take a text out of the laptop in the way that is chosen, or make a document by the name of its kind."""
+        if text in set(DocumentKind):
+            await self._make_document(DocumentKind(text))
+        else:
+            await self._make(text)
 
     async def _make(self, key: TextId) -> None:
         text = self.desk.dossier.texts[key]

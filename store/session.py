@@ -13,6 +13,7 @@ from uuid import uuid4
 import msgspec
 from tinydb import Query
 
+from incident.addresses.person import Colleague
 from incident.closing import check_archivable, check_open
 from incident.dossier import Dossier
 from incident.errors import Explained, Refused
@@ -289,6 +290,31 @@ class Session:
     def keep_contact(self, contact: Contact, was: str = "") -> None:
         """Write down who fills a role, which was called `was` before when that is not empty."""
         self.vault.school.table("people").upsert(msgspec.to_builtins(contact), Query().role == (was or contact.role))
+
+    def staff(self) -> tuple[Colleague, ...]:
+        """Give the list of people of the school, by name."""
+        found = [msgspec.convert(dict(doc), Colleague) for doc in self.vault.school.table("staff")]
+        return tuple(sorted(found, key=lambda it: it.name.casefold()))
+
+    def staff_count(self) -> int:
+        """Give how many people are on that list."""
+        return len(self.vault.school.table("staff"))
+
+    def keep_staff(self, people: Sequence[Colleague]) -> None:
+        """Put people on the list; who was on it by the same name is replaced. Raises `NotSaved`.
+
+        The new ones are written before the old ones go, so that nobody is lost in between.
+        """
+        table = self.vault.school.table("staff")
+        names = {it.name.casefold() for it in people}
+        old = [doc.doc_id for doc in table if str(doc["name"]).casefold() in names]
+        table.insert_multiple([msgspec.to_builtins(it) for it in people])
+        if old:
+            table.remove(doc_ids=old)
+
+    def drop_staff(self) -> None:
+        """Empty the list of people. Raises `NotSaved`."""
+        self.vault.school.table("staff").truncate()
 
     def lock_minutes(self) -> int:
         """Give after how many idle minutes the vault locks by itself; 0 is never."""

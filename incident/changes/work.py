@@ -62,6 +62,8 @@ def _decision_taken(dossier: Dossier, record: DecisionTaken) -> None:
         record.decided_by,
         record.mark.happened,
         record.review_at,
+        owner=record.owner,
+        meeting=record.meeting,
     )
 
 

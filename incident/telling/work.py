@@ -48,7 +48,12 @@ def _entry_corrected(_: Dossier, record: EntryCorrected) -> tuple[LineKind, str]
 def _decision_taken(dossier: Dossier, record: DecisionTaken) -> tuple[LineKind, str]:
     decision = dossier.decisions.get(record.mark.id)
     label = decision.label if decision else "Besluit"
-    notes = ((WHY, record.reason), ("In plaats van", record.alternatives), ("Besloten door", record.decided_by))
+    notes = (
+        (WHY, record.reason),
+        ("In plaats van", record.alternatives),
+        ("Besloten door", record.decided_by),
+        ("Zorgt ervoor", record.owner),
+    )
     return LineKind.DECISION, with_notes(f"{label} {record.text}", *notes)
 
 

@@ -10,7 +10,7 @@ from exports.contact_sheet import in_words
 from exports.content import Bullets, Document, Heading, Table
 from exports.makers import MAKERS
 from exports.materials import Materials, Person
-from incident import channels, facts, tasks
+from incident import channels, facts, meetings, tasks, terms
 from incident.channels import ChannelState
 from incident.documents import DocumentKind, written
 from incident.facts import FactStatus
@@ -71,6 +71,18 @@ def test_it_says_what_is_going_wrong_and_leaves_room_for_what_the_team_thinks():
     assert "Ouders: nog niet gehoord dat F3 is veranderd." in frictions.items
     assert table.room
     assert all(row.cells[1] == "" for row in table.rows)
+
+
+def test_it_says_what_the_last_meeting_thought_and_which_clocks_are_late():
+    case = Case()
+    case.do(meetings.open_meeting(case.dossier, case.stamp(), ["voorzitter"]))
+    meeting = meetings.running(case.dossier)
+    case.do(meetings.judge(case.stamp(), meeting, [(meetings.JUDGEMENT[0], "Ernstig, niet acuut.")]))
+    case.do(terms.start_breach(case.stamp(), case.now))
+    case.now += timedelta(hours=73)
+    frictions, table = under(made(DocumentKind.SITREP, case), "Oordeel")
+    assert "Datalek melden bij de Autoriteit Persoonsgegevens: 1 u te laat." in frictions.items
+    assert [row.cells[1] for row in table.rows] == ["Ernstig, niet acuut.", "", ""]
 
 
 def test_it_says_who_knows_what_and_who_waits():

@@ -12,11 +12,14 @@ from incident import (
     drafting,
     enquiries,
     entries,
+    evidence,
     involved,
     matrix,
+    meetings,
     questions,
     sequence,
     tasks,
+    terms,
     undoing,
 )
 from incident.channels import ChannelState
@@ -24,15 +27,20 @@ from incident.documents import DocumentKind, Way, written
 from incident.enquiries import EnquiryKind
 from incident.entries import EntryKind
 from incident.errors import Refused
+from incident.evidence import Item
 from incident.facts import FactStatus
+from incident.handover import hand_over
 from incident.involved import Hearer
 from incident.lessons import LessonKind, note
+from incident.meeting import MeetingPart
 from incident.playbook import Answer, Audience
+from incident.putting_off import put_off
 from incident.record import Mark, Unknown
 from incident.records import AnyRecord
 from incident.releases import Choice
 from incident.sequence import open_round
 from incident.tasks import TaskState
+from incident.terms import TermKind
 from incident.timeline import LineKind, line
 from tests.incident.story import INVOLVED, PARENTS, START, TEAM, Story
 
@@ -75,6 +83,18 @@ def everything() -> Story:
     story.do(sequence.align(story.dossier, story.stamp(), TEAM, "politie", "Akkoord."))
     story.settle(TEAM)
     story.do(open_round(story.dossier, story.stamp()))
+    story.do(hand_over(story.dossier, story.stamp(), "voorzitter", "de rector"))
+    photo = story.do(evidence.note(story.stamp(), Item(what="Schermfoto", kept_by="leerling A"))).mark.id
+    story.do(evidence.hand_over(story.stamp(), story.dossier.evidence[photo], "politie"))
+    story.do(meetings.open_meeting(story.dossier, story.stamp(), ["voorzitter", "ICT"]))
+    meeting = meetings.running(story.dossier)
+    story.do(meetings.attend(story.stamp(), meeting, ["voorzitter"]))
+    story.do(meetings.note(story.stamp(), meeting, MeetingPart.PICTURE, "Het is rustig."))
+    story.do(meetings.close_meeting(story.stamp(), meeting))
+    term = story.do(terms.start(story.stamp(), TermKind.OWN, "Bel de glaszetter.", story.at(40))).mark.id
+    story.do(terms.move(story.stamp(), story.dossier.terms[term], story.at(50), "Hij belt zelf."))
+    story.do(terms.end(story.stamp(), story.dossier.terms[term], "Hij komt morgen."))
+    story.do(put_off(story.stamp(), "TASKS::x", "Bel de politie.", story.at(30)))
     story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4))
     story.do(note(story.stamp(), LessonKind.BETTER, "Bel eerder.", "directeur", date(2023, 3, 1)))
     story.minute = 1

@@ -12,12 +12,33 @@ class Clock:
 
     def __init__(self, now: datetime) -> None:
         self.now = now
+        self._began = now
+        self._set_by = timedelta(0)
+        self._slept = timedelta(0)
 
     def __call__(self) -> datetime:
         return self.now
 
     def forward(self, **span: float) -> None:
         self.now += timedelta(**span)
+
+    def set_by(self, **span: float) -> None:
+        """Somebody sets the clock on the wall; no time passes."""
+        self.now += timedelta(**span)
+        self._set_by += timedelta(**span)
+
+    def sleep(self, **span: float) -> None:
+        """The laptop sleeps."""
+        self.now += timedelta(**span)
+        self._slept += timedelta(**span)
+
+    def passed(self) -> float:
+        """Seconds that have passed, whatever the clock on the wall says."""
+        return (self.now - self._began - self._set_by).total_seconds()
+
+    def running(self) -> float:
+        """Seconds that the laptop was awake."""
+        return self.passed() - self._slept.total_seconds()
 
 
 def key_event(key: str) -> events.Key:

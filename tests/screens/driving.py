@@ -21,6 +21,7 @@ from incident.dossier import Dossier
 from incident.line_kind import Kind
 from incident.record import Record
 from incident.timeline import line
+from screens.clock_watch import ClockWatch
 from screens.desk import Desk
 from screens.entry_line import EntryInput
 from screens.form import Form
@@ -270,6 +271,7 @@ class User:
         await self.until(lambda: self.app.desk is not None, "for the vault")
         if self.clock is not None:
             self.desk.session.clock = self.clock
+            self.desk.watch = ClockWatch(self.clock, self.clock.running, self.clock.passed)
 
     async def open_first(self) -> None:
         """Open the newest incident in the list."""

@@ -4,7 +4,9 @@ import pytest
 from textual.keys import Keys
 from textual.widgets import Input
 
+from incident.addresses.person import Colleague
 from incident.line_kind import Kind
+from screens.evidence import EvidenceList
 from screens.form import Form
 from screens.grid import Grid
 from screens.menu import Choice, Confirm, Menu
@@ -15,6 +17,7 @@ from screens.places import BY_NAME, PLACES
 from screens.plain import plain
 from screens.qr import QrScreen
 from screens.reading import Reading
+from screens.staff import StaffList
 from tests.screens import effects  # noqa: F401 - registers the rest
 from tests.screens.book_keys import BOOK_KEYS
 from tests.screens.bound import ALL, EFFECTS, effect, keys, places_of
@@ -52,7 +55,7 @@ async def test_the_keys_of_the_places_work_from_every_place(user):
                 (key,) = keys("HouvastApp", f"app.go('{place}')")
                 await user.press(key)
                 await user.until(lambda place=place: user.place == place)
-        assert BY_NAME[here].purpose in user.said()
+        assert BY_NAME[here].purpose[:20] in user.said()
         assert all(f"{it.key.upper()} {it.label}".lower() in user.text().lower() for it in PLACES)
 
 
@@ -178,12 +181,7 @@ async def _choose(user: User) -> None:
 
 @effect("Menu", "dismiss(None)")
 async def _leave_menu(user: User) -> None:
-    given = []
-    user.app.push_screen(Menu("?", ()), given.append)
-    await user.until(lambda: isinstance(user.app.screen, Menu))
-    await user.press(*keys("Menu", "dismiss(None)"))
-    await user.until(lambda: user.place)
-    assert given == [None]
+    await _leave_list(user, Menu("?", ()))
 
 
 @effect("Reading", "dismiss(True)")
@@ -205,14 +203,37 @@ async def _left_reading(user: User, action: str) -> list[bool | None]:
     return given
 
 
+@effect("StaffList", "dismiss(None)")
+async def _leave_staff(user: User) -> None:
+    await _leave_list(user, StaffList("?", ()))
+
+
+@effect("EvidenceList", "dismiss(None)")
+async def _leave_evidence(user: User) -> None:
+    await _leave_list(user, EvidenceList((), user.desk.now(), closed=False))
+
+
 @effect("Picking", "dismiss(None)")
 async def _leave_picking(user: User) -> None:
+    await _leave_list(user, Picking("?", (Choice("a", "A"),), ("a",)))
+
+
+async def _leave_list(user: User, screen: StaffList | EvidenceList | Picking | Menu) -> None:
     given = []
-    user.app.push_screen(Picking("?", (Choice("a", "A"),), ("a",)), given.append)
-    await user.until(lambda: isinstance(user.app.screen, Picking))
-    await user.press(*keys("Picking", "dismiss(None)"))
+    user.app.push_screen(screen, given.append)
+    await user.until(lambda: user.app.screen is screen)
+    await user.press(*keys(type(screen).__name__, "dismiss(None)"))
     await user.until(lambda: user.place)
     assert given == [None]
+
+
+@effect("StaffList", "down")
+async def _down_to_staff(user: User) -> None:
+    await user.app.push_screen(StaffList("?", (Colleague(name="Leraar"),)))
+    await user.press(*keys("StaffList", "down"))
+    assert user.find("#staff", Grid).has_focus
+    await user.press("escape")
+    await user.until(lambda: user.place)
 
 
 @effect("Ticks", "select")

@@ -1,9 +1,14 @@
-"""F7 Mensen: who fills which role, who is at the keyboard, and whom one can call now."""
+"""F7 Mensen: who fills which role, who is at the keyboard, whom one can call now; and the list of evidence at F10."""
 
 import pytest
 
+from incident.addresses.person import Colleague
+from incident.handover import hand_over
+from incident.timeline import LineKind, line
+from screens.evidence import EvidenceList
 from screens.form import Form
 from screens.grid import Grid
+from screens.materials import materials
 from screens.reading import Reading
 
 PLACE = "people"
@@ -93,3 +98,98 @@ async def test_a_role_that_gets_another_name_is_not_there_twice(user):
     roles = [it.name for it in user.app.screen._roles]
     assert "adjunct" in roles
     assert "conrector" not in roles
+
+
+async def test_a_role_is_handed_over_with_a_briefing_that_was_read(user):
+    await user.go("people")
+    await user.point("#roles", role(user, "woordvoerder"))
+    await user.pick("hand-over")
+    await user.until(lambda: isinstance(user.app.screen, Reading))
+    assert "Wat we weten" in user.said()
+    await user.press("enter")
+    await user.filled(holder="de conrector", note="De krant belt om elf uur.")
+    assert user.dossier.holders["woordvoerder"].name == "de conrector"
+    assert any("F1" in line for line in user.dossier.holders["woordvoerder"].briefing)
+    await user.sees("● de conrector")
+    assert "Erbij gezegd: De krant belt om elf uur." in user.told()[-1]
+
+
+async def test_the_roles_of_every_crisis_team_are_there(user):
+    await user.go("people")
+    names = [it.name for it in user.app.screen._roles]
+    assert {"voorzitter", "secretaris", "informatiecoördinator", "zorg", "observator"} <= set(names)
+
+
+async def test_a_list_is_taken_over_after_it_was_shown_and_somebody_is_found_in_it(user, tmp_path):
+    rows = "".join(f"Leraar {it:04};leraar;06{it:08}\n" for it in range(300))
+    file = tmp_path / "lijst.csv"
+    file.write_bytes(f"Naam;Functie;Mobiel\nRenée [de] Wit;zorg;612345678\n{rows}".encode("cp1252"))
+    await user.go("people")
+    await user.point("#roles", len(user.app.screen._roles) + 2)
+    await user.pick("take")
+    await user.filled(path=str(file))
+    await user.sees("301 regels gelezen")
+    await user.filled()
+    await user.sees("Renée [de] Wit – zorg – 0612345678", "Regel 2: het telefoonnummer miste de eerste 0.")
+    assert user.desk.session.staff_count() == 0
+    await user.press("enter")
+    await user.until(lambda: user.desk.session.staff_count() == 301)
+
+    await user.point("#roles", role(user, "zorg"))
+    await user.pick("from-list")
+    await user.until(lambda: user.app.screen.query("#find"))
+    await user.write("zorg wit")
+    await user.press("down", "enter")
+    await user.pick("self")
+    await user.until(lambda: "zorg" in user.desk.session.contacts())
+    contact = user.desk.session.contacts()["zorg"]
+    assert (contact.name, contact.phone) == ("Renée [de] Wit", "0612345678")
+
+
+async def test_a_list_that_is_read_again_replaces_and_does_not_double(user):
+    session = user.desk.session
+    before = session.staff()
+    session.keep_staff([Colleague(name="Leraar 0001", phone="0699999999"), Colleague(name="Nieuw")])
+    after = {it.name: it.phone for it in session.staff()}
+    assert len(session.staff()) == len(before) + 1
+    assert after["Leraar 0001"] == "0699999999"
+
+
+async def test_a_file_that_is_no_list_says_so_and_the_form_stays(user, tmp_path):
+    file = tmp_path / "map.xlsx"
+    file.write_bytes(b"PK\x03\x04\0\0")
+    await user.go("people")
+    await user.point("#roles", len(user.app.screen._roles) + 2)
+    await user.pick("take")
+    await user.fill(path=str(file))
+    await user.sees("Dit is geen tekstbestand.")
+    assert isinstance(user.app.screen, Form)
+
+
+async def test_who_held_a_role_is_taken_out_of_an_edition_without_names(user):
+    session = user.desk.session
+    for name in ("Anneke Proef", "Bram Proef"):
+        await user.desk.commit(lambda stamp, name=name: hand_over(session.dossier, stamp, "zorg", name))
+    assert {"Anneke Proef", "Bram Proef"} <= set(materials(session, user.desk.now()).names)
+
+
+async def test_evidence_is_noted_handed_over_and_read_and_there_is_no_way_to_add_a_file(user):
+    await user.press("f10")
+    await user.pick("evidence")
+    await user.sees("De school bewaart zelf geen beelden", "+ Nieuw bewijs")
+    await user.press("enter")
+    await user.sees("Alleen een verwijzing: geen beelden.")
+    await user.filled(what="Foto [van] de mail", kept_by="leerling A", where="eigen telefoon")
+    await user.sees("E1", "Foto [van] de mail", "eigen telefoon")
+    await user.press("home", "enter")
+    await user.pick("give")
+    await user.filled(to="politie", time="22:10")
+    await user.sees("politie", "22:10")
+    await user.press("home", "enter")
+    await user.pick("read")
+    await user.sees("22:10 van leerling A naar politie")
+    await user.press("escape")
+    await user.until(lambda: isinstance(user.app.screen, EvidenceList))
+    await user.press("escape")
+    kinds = [line(user.dossier, it).kind for it in user.records]
+    assert kinds.count(LineKind.EVIDENCE) == 2

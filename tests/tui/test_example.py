@@ -15,20 +15,25 @@ from incident.decisions import DecisionReviewed
 from incident.documents import DocumentWritten
 from incident.enquiries import CallBackPromised
 from incident.errors import Refused
+from incident.evidence import EvidenceHandedOver, EvidenceNoted
 from incident.facts import FactStatus
 from incident.fold import fold
 from incident.hearing import Told, heard_revisions
+from incident.holders import RoleHeld
 from incident.involved import ParentsPostponed
 from incident.lessons import LessonNoted
 from incident.matrix import cell
+from incident.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.next_step import Place, next_step
 from incident.playbook import Playbook
+from incident.putting_off import StepPutOff
 from incident.records import AnyRecord
 from incident.releases import CorrectionWaived
 from incident.rounds import RoundOpened
 from incident.sequence import rows
 from incident.stale import stale
 from incident.tasks import TaskState
+from incident.terms import TermEnded, TermMoved, TermSet
 from incident.texts import TextCosigned, TextKind
 from incident.timeline import line
 from incident.undone import Undone
@@ -223,6 +228,17 @@ def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
         TextCosigned,
         CallBackPromised,
         ParentsPostponed,
+        MeetingOpened,
+        MeetingAttended,
+        MeetingNoted,
+        MeetingClosed,
+        RoleHeld,
+        EvidenceNoted,
+        EvidenceHandedOver,
+        TermSet,
+        TermMoved,
+        TermEnded,
+        StepPutOff,
     }
     assert {type(it) for it in session.records} == set(get_args(AnyRecord)) - later
 

@@ -1,0 +1,155 @@
+"""People from address cards: vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), as telephones and mail programs write them.
+
+Of each card the name, the first mobile or else the first number, the first mail address, the title and the organisation
+are read; pictures and all else are passed over.
+"""
+
+import quopri
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from incident.addresses.person import (
+    MOST_BYTES,
+    MOST_PEOPLE,
+    Colleague,
+    Doubt,
+    People,
+    gathered,
+    mail,
+    phone,
+    tidy,
+)
+from incident.errors import Refused
+
+_LINE = re.compile(
+    r"(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<params>(?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):(?P<value>.*)", re.DOTALL
+)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_MOBILE = ("CELL", "MOBILE", "MSG")
+
+
+class _Property(msgspec.Struct, frozen=True):
+    line: int
+    name: str
+    params: str
+    value: str
+
+
+def read_cards(raw: bytes) -> People:
+    """Read the people of a file of cards.
+
+    Raises `Refused` when it is too large, is no file of cards, or a card does not end.
+    """
+    if len(raw) > MOST_BYTES:
+        raise Refused(f"Dit bestand is te groot: meer dan {MOST_BYTES // 1_000_000} MB.", now="Kies minder kaartjes.")
+    doubts: list[Doubt] = []
+    found = [(card[0].line, _person(card, doubts)) for card in _cards(_text(raw), doubts)]
+    if not found:
+        raise Refused("Er staan geen adreskaartjes in dit bestand.", now="Kies een bestand dat eindigt op .vcf.")
+    return gathered(found, doubts)
+
+
+def _text(raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+def _cards(text: str, doubts: list[Doubt]) -> Iterator[list[_Property]]:
+    card: list[_Property] | None = None
+    begun, count = 0, 0
+    for it in _properties(text, doubts):
+        kind = it.value.strip().upper()
+        if it.name == "BEGIN" and kind == "VCARD":
+            if card is not None:
+                raise _unfinished(begun)
+            card, begun, count = [it], it.line, count + 1
+            if count > MOST_PEOPLE:
+                raise Refused(f"Er staan meer dan {MOST_PEOPLE} mensen in dit bestand.", now="Kies minder kaartjes.")
+        elif it.name == "END" and kind == "VCARD" and card is not None:
+            yield card
+            card = None
+        elif card is not None:
+            card.append(it)
+    if card is not None:
+        raise _unfinished(begun)
+
+
+def _unfinished(line: int) -> Refused:
+    return Refused(
+        f"Het kaartje dat op regel {line} begint, is niet af.", now="Maak het bestand opnieuw, of kies een ander."
+    )
+
+
+def _properties(text: str, doubts: list[Doubt]) -> Iterator[_Property]:
+    """Give the lines as properties, with those that were folded put together again."""
+    for line, words in _unfolded(text):
+        match = _LINE.fullmatch(words)
+        if match is not None:
+            yield _Property(line, match["name"].upper(), match["params"].upper(), match["value"])
+        elif words.strip():
+            doubts.append(Doubt(line, "deze regel is geen deel van een kaartje. Hij is overgeslagen."))
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+    """Put folded lines together: a next one begins with a space, or the last one ends in "=" where that is encoded."""
+    pieces: list[str] = []
+    begun, soft = 0, False
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
+        if soft:
+            pieces.append("\n" + line)
+        elif line[:1] in {" ", "\t"} and pieces:
+            pieces.append(line[1:])
+        else:
+            if pieces:
+                yield begun, "".join(pieces)
+            pieces, begun = [line], number
+        soft = line.endswith("=") and "QUOTED-PRINTABLE" in pieces[0].upper()
+    if pieces:
+        yield begun, "".join(pieces)
+
+
+def _value(it: _Property, doubts: list[Doubt]) -> str:
+    if "QUOTED-PRINTABLE" not in it.params:
+        return it.value
+    charset = re.search(r"CHARSET=\"?([\w-]+)", it.params)
+    raw = quopri.decodestring(it.value.encode("utf-8", errors="replace"))
+    try:
+        return raw.decode(charset[1] if charset else "utf-8")
+    except (UnicodeDecodeError, LookupError):
+        doubts.append(Doubt(it.line, "deze regel heeft tekens die niet te lezen zijn. Kijk de naam na."))
+        return raw.decode("cp1252", errors="replace")
+
+
+def _plain(words: str) -> str:
+    return _ESCAPED.sub(lambda it: " " if it[1] in "nN" else it[1], words)
+
+
+def _parts(words: str) -> list[str]:
+    """Divide at semicolons that are not escaped."""
+    return [_plain(it) for it in re.split(r"(?<!\\);", words)]
+
+
+def _person(card: list[_Property], doubts: list[Doubt]) -> Colleague:
+    line = card[0].line
+
+    def first(name: str, *wanted: str) -> str:
+        found = [it for it in card if it.name == name]
+        chosen = next((it for it in found if any(word in it.params for word in wanted)), found[0] if found else None)
+        return _value(chosen, doubts) if chosen else ""
+
+    family, given, middle, *_ = (*_parts(first("N")), "", "", "")
+    name = _plain(first("FN")) or " ".join((given, middle, family))
+    number = re.sub(r"^tel:", "", first("TEL", *_MOBILE).strip(), flags=re.IGNORECASE)
+    return Colleague(
+        name=tidy(name, line, "naam", doubts),
+        function=tidy(_plain(first("TITLE") or first("ROLE")), line, "functie", doubts),
+        phone=phone(_plain(number), line, doubts),
+        mail=mail(_plain(first("EMAIL")), line, doubts),
+        organisation=tidy(_parts(first("ORG"))[0], line, "organisatie", doubts),
+    )

@@ -1,0 +1,99 @@
+"""Somebody on the list of people of a school, and the doubts about what was read."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import msgspec
+
+MOST_BYTES = 5_000_000
+"""Of a file: ten times what 5,000 people with long names take."""
+MOST_PEOPLE = 5_000
+"""The largest schools of the Netherlands have fewer on their staff."""
+MOST_CHARACTERS = 200
+"""Of one field."""
+_FORMULA = re.compile(r'^="?(?P<inside>[^"]*)"?$')
+_RUNS = ("=", "+", "-", "@")
+_PHONE = re.compile(r"^[+]?[0-9][0-9 ()./-]{4,24}$")
+_LOST_ZERO = re.compile(r"^[1-9][0-9]{8}$")
+"""Dutch numbers have ten digits and begin with a zero, which a spreadsheet takes for a number and drops."""
+
+
+class Colleague(msgspec.Struct, frozen=True, kw_only=True):
+    """One person whom the school may have to call."""
+
+    name: str
+    function: str = ""
+    phone: str = ""
+    mail: str = ""
+    organisation: str = ""
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """Something that whoever takes the list over should look at."""
+
+    line: int
+    """Of the file, counted from 1."""
+    what: str
+    """A Dutch sentence."""
+
+    def told(self) -> str:
+        """Say it with its line."""
+        return f"Regel {self.line}: {self.what}"
+
+
+class People(msgspec.Struct, frozen=True):
+    """What a file gave."""
+
+    people: tuple[Colleague, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def tidy(value: str, line: int, label: str, doubts: list[Doubt]) -> str:
+    """Give a field as it can be kept: one line, no control characters, no formula, not too long."""
+    words = " ".join(value.split())
+    seen = "".join(it for it in words if unicodedata.category(it) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    if seen != words:
+        doubts.append(Doubt(line, f"in ‘{label}’ stonden onzichtbare tekens. Die zijn weggelaten."))
+    if (match := _FORMULA.match(seen)) and seen.startswith("="):
+        seen = match["inside"]
+        doubts.append(Doubt(line, f"in ‘{label}’ stond een formule. Kijk of er nu staat wat u bedoelt."))
+    while seen.startswith(_RUNS) and not _PHONE.match(seen):
+        seen = seen[1:].lstrip()
+        doubts.append(Doubt(line, f"‘{label}’ begon met een teken van een formule. Dat is weggelaten."))
+    if len(seen) > MOST_CHARACTERS:
+        doubts.append(Doubt(line, f"‘{label}’ was te lang en is afgekapt."))
+    return seen[:MOST_CHARACTERS].strip()
+
+
+def phone(value: str, line: int, doubts: list[Doubt]) -> str:
+    """Give a telephone number as people write it, with the zero back that a spreadsheet dropped."""
+    number = tidy(value, line, "telefoon", doubts)
+    if _LOST_ZERO.match(number):
+        doubts.append(Doubt(line, "het telefoonnummer miste de eerste 0. Die is ervoor gezet."))
+        return f"0{number}"
+    if number and not _PHONE.match(number):
+        doubts.append(Doubt(line, "dit lijkt geen telefoonnummer. Het is wel overgenomen."))
+    return number
+
+
+def mail(value: str, line: int, doubts: list[Doubt]) -> str:
+    """Give a mail address."""
+    address = tidy(value, line, "e-mail", doubts)
+    if address and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address):
+        doubts.append(Doubt(line, "dit lijkt geen e-mailadres. Het is wel overgenomen."))
+    return address
+
+
+def gathered(found: Iterable[tuple[int, Colleague]], doubts: list[Doubt]) -> People:
+    """Give the people with a name, and each name once; those left out are doubts."""
+    people: dict[str, Colleague] = {}
+    for line, it in found:
+        if not it.name:
+            doubts.append(Doubt(line, "er staat geen naam. Deze regel is overgeslagen."))
+        elif it.name.casefold() in people:
+            doubts.append(Doubt(line, "deze naam staat er al. De laatste telt."))
+            people[it.name.casefold()] = it
+        else:
+            people[it.name.casefold()] = it
+    return People(tuple(people.values()), tuple(sorted(doubts, key=lambda it: it.line)))

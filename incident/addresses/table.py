@@ -1,0 +1,173 @@
+"""People from a table with commas, semicolons or tabs (CSV), as Dutch Excel and others write it.
+
+The dialect is RFC 4180 with what spreadsheets do besides: a semicolon where the comma is the decimal sign, Windows-1252
+where it is not UTF-8, and a first line "sep=;". Which column is what is guessed from the headers, and can be changed.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+from incident.addresses.person import (
+    MOST_BYTES,
+    MOST_PEOPLE,
+    Colleague,
+    Doubt,
+    People,
+    gathered,
+    mail,
+    phone,
+    tidy,
+)
+from incident.errors import Refused
+
+_MOST_COLUMNS = 100
+_SEPARATORS = (";", ",", "\t")
+_MARK = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+
+
+class Part(StrEnum):
+    """What a column can hold."""
+
+    NAME = "naam"
+    GIVEN = "voornaam"
+    INFIX = "tussenvoegsel"
+    FAMILY = "achternaam"
+    FUNCTION = "functie"
+    PHONE = "telefoon"
+    MAIL = "e-mail"
+    ORGANISATION = "organisatie"
+
+
+_HEADERS = {
+    Part.NAME: "naam|volledige naam|name|full name|display name|weergavenaam|medewerker",
+    Part.GIVEN: "voornaam|roepnaam|first name|given name|voornamen",
+    Part.INFIX: "tussenvoegsel|voorvoegsel|tussenv|middle name|tussenvoegsels",
+    Part.FAMILY: "achternaam|last name|surname|family name|geslachtsnaam",
+    Part.FUNCTION: "functie|rol|title|job title|taak|afdeling|role|functienaam",
+    Part.PHONE: "mobiel|mobiele telefoon|mobiel nummer|telefoon mobiel|06-nummer|gsm|mobile|mobile phone"
+    "|telefoon|tel|telefoonnummer|phone|phone 1 - value",
+    Part.MAIL: "e-mail|email|mail|e-mailadres|emailadres|e-mail address|email address|e-mail 1 - value",
+    Part.ORGANISATION: "organisatie|school|locatie|vestiging|company|organization|bedrijf",
+}
+"""Headers as Dutch spreadsheets, school systems, Outlook and Google write them, divided by bars."""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table as read, not yet as people."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    """Each with the line of the file on which it ends."""
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read(raw: bytes) -> Table:
+    """Read a table. Raises `Refused` when it is too large, is no table, or has no people in it."""
+    if len(raw) > MOST_BYTES:
+        raise Refused(f"Dit bestand is te groot: meer dan {MOST_BYTES // 1_000_000} MB.", now="Neem alleen de lijst.")
+    text = _decoded(raw)
+    separator, text, skipped = _separator(text)
+    lines = _rows(text, separator, skipped)
+    if not lines:
+        raise Refused("Er staat niets in dit bestand.", now="Kies een ander bestand.")
+    (_, headers), rows = lines[0], lines[1:]
+    if len(headers) > _MOST_COLUMNS:
+        raise Refused(f"Dit bestand heeft meer dan {_MOST_COLUMNS} kolommen.", now="Neem alleen de lijst van mensen.")
+    if not rows:
+        raise Refused("Er staat één regel in dit bestand: geen mensen.", now="De eerste regel hoort kopjes te hebben.")
+    doubts = tuple(
+        Doubt(line, f"deze regel heeft {len(row)} vakken, de eerste regel {len(headers)}.")
+        for line, row in rows
+        if len(row) != len(headers)
+    )
+    noted: list[Doubt] = []
+    named = tuple(tidy(it, 1, f"kopje {place}", noted) or f"kolom {place}" for place, it in enumerate(headers, 1))
+    return Table(named, tuple(rows), (*noted, *doubts))
+
+
+def _decoded(raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded_as(raw, "utf-16")
+    if b"\0" in raw:
+        raise Refused("Dit is geen tekstbestand.", now="Bewaar de lijst in Excel als CSV, en kies dat bestand.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decoded_as(raw, "cp1252")
+
+
+def _decoded_as(raw: bytes, encoding: str) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise Refused(
+            f"Regel {line} is niet te lezen: er staan tekens in die geen tekst zijn.",
+            now="Bewaar de lijst in Excel als ‘CSV UTF-8’.",
+        ) from error
+
+
+def _separator(text: str) -> tuple[str, str, int]:
+    """Give the separator, the text from the headers on, and how many lines stood before them."""
+    first, _, rest = text.partition("\n")
+    if (match := _MARK.fullmatch(first.strip())) is not None:
+        return match[1], rest, 1
+    unquoted = re.sub(r'"[^"]*"', "", first)
+    return max(_SEPARATORS, key=unquoted.count), text, 0
+
+
+def _rows(text: str, separator: str, skipped: int) -> list[tuple[int, tuple[str, ...]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    found: list[tuple[int, tuple[str, ...]]] = []
+    try:
+        for row in reader:
+            if any(it.strip() for it in row):
+                found.append((reader.line_num + skipped, tuple(row)))
+            if len(found) > MOST_PEOPLE + 1:
+                raise Refused(f"Er staan meer dan {MOST_PEOPLE} mensen in dit bestand.", now="Neem een kortere lijst.")
+    except csv.Error as error:
+        raise Refused(
+            f"Regel {reader.line_num + skipped} is niet te lezen: er staat een aanhalingsteken te veel of te weinig.",
+            now="Verbeter die regel, of bewaar de lijst opnieuw als CSV.",
+        ) from error
+    return found
+
+
+def guess(headers: tuple[str, ...]) -> dict[Part, int]:
+    """Guess which column holds what, by its header; each column once, the first that fits."""
+    tidied = [re.sub(r"[\s_]+", " ", it.strip().lower()).rstrip(":.") for it in headers]
+    found: dict[Part, int] = {}
+    for part, names in _HEADERS.items():
+        place = next((tidied.index(name) for name in names.split("|") if name in tidied), None)
+        if place is not None and place not in found.values():
+            found[part] = place
+    return found
+
+
+def people(table: Table, columns: Mapping[Part, int]) -> People:
+    """Give the people of a table. Raises `Refused` when no column holds a name."""
+    if not {Part.NAME, Part.GIVEN, Part.FAMILY} & columns.keys():
+        raise Refused("Er is nog geen kolom met namen gekozen.", now="Kies in welke kolom de naam staat.")
+    doubts = list(table.doubts)
+    found = [(line, _person(row, line, columns, doubts)) for line, row in table.rows]
+    return gathered(found, doubts)
+
+
+def _person(row: tuple[str, ...], line: int, columns: Mapping[Part, int], doubts: list[Doubt]) -> Colleague:
+    def cell(part: Part) -> str:
+        place = columns.get(part)
+        return row[place] if place is not None and place < len(row) else ""
+
+    whole = " ".join(cell(it) for it in (Part.GIVEN, Part.INFIX, Part.FAMILY))
+    return Colleague(
+        name=tidy(cell(Part.NAME) or whole, line, Part.NAME, doubts),
+        function=tidy(cell(Part.FUNCTION), line, Part.FUNCTION, doubts),
+        phone=phone(cell(Part.PHONE), line, doubts),
+        mail=mail(cell(Part.MAIL), line, doubts),
+        organisation=tidy(cell(Part.ORGANISATION), line, Part.ORGANISATION, doubts),
+    )
