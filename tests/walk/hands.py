@@ -11,6 +11,9 @@ LOOK_SECONDS = 1.35
 """To look and decide what comes next (M), from the same source."""
 
 
+_AT_LEAST_SECONDS = 0.1
+
+
 class Cost(NamedTuple):
     """What a job costs."""
 
@@ -58,6 +61,8 @@ class Hands:
     def _look(self, pattern: str) -> None:
         self._looks += 1
         self._terminal.wait_for(pattern)
+        # Nobody goes on in the same instant: what the last key still moves, such as the cursor, cannot be seen in words.
+        time.sleep(_AT_LEAST_SECONDS)
 
     def begin(self) -> None:
         """Count from here."""

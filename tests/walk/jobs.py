@@ -59,26 +59,34 @@ def fact(hands: Hands) -> None:
 def share(hands: Hands) -> None:
     """Share the fact with the parents, and with all whose turn is earlier."""
     hands.press("F5", sees="Matrix: wie hoort")
-    hands.press(*["Right"] * 5, "Enter", sees="Delen met Ouders en met iedereen")
+    hands.press(*["Right"] * 7, "Enter", sees="Delen met Ouders en met iedereen")
     hands.press("Down", "Enter", sees=r"(?s)Ouders.*● delen\s")
 
 
 def told(hands: Hands) -> None:
-    """Write down that those whose turn is first were told by telephone: parents and pupils involved, the police."""
+    """Write down who was telephoned (those involved, police, crisis team), and why the classes get no word apart."""
     hands.press("Tab", "Enter", sees="Ingelicht zonder tekst")
     hands.press("Down", "Enter", sees="Hoe zijn zij ingelicht")
+    _by_telephone(hands, 1)
+    for done in (2, 3):
+        hands.press("Down", "Enter", sees="Ingelicht zonder tekst")
+        hands.press("Enter", sees="Hoe zijn zij ingelicht")
+        _by_telephone(hands, done)
+    hands.press("Down", "Down", "Enter", sees="Overslaan in deze ronde")
+    hands.press("Down", "Down", "Enter", sees="Waarom slaat u hen")
+    hands.type("geen klas")
+    hands.press("Enter", sees=r"Ronde 1[^╭]*✗ over")
+
+
+def _by_telephone(hands: Hands, done: int) -> None:
     hands.type("gebeld, directeur")
-    hands.press("Enter", sees=r"Ronde 1[^╭]*✓ verteld")
-    hands.press("Down", "Enter", sees="Ingelicht zonder tekst")
-    hands.press("Enter", sees="Hoe zijn zij ingelicht")
-    hands.type("gebeld, directeur")
-    hands.press("Enter", sees=r"Ronde 1[^╭]*✓ verteld[^╭]*✓ verteld")
+    hands.press("Enter", sees=r"Ronde 1" + r"[^╭]*✓ verteld" * done)
 
 
 def messages(hands: Hands) -> None:
     """Make, read, approve and send a text for the team, the pupils and the parents, as their turns come."""
-    for place in range(3):
-        hands.press("Down", "Enter", sees="Tekst maken")
+    for place, way in enumerate((["Up"], ["Down", "Down"], ["Down"])):
+        hands.press(*way, "Enter", sees="Tekst maken")
         hands.press("Enter", sees="Teksten: per doelgroep")
         if place == 2:
             # The letter to the parents must say whom they can ask.
@@ -141,7 +149,7 @@ JOBS = (
     Job("Nieuw incident beginnen, met de eerste regel", begin),
     Job("Een bevestigd feit vastleggen", fact),
     Job("Dat feit delen met de ouders en met wie eerder aan de beurt is", share),
-    Job("Vastleggen dat twee groepen gebeld zijn", told),
+    Job("Vastleggen dat drie groepen gebeld zijn, en waarom één wordt overgeslagen", told),
     Job("Drie teksten maken, nalezen, goedkeuren en als verstuurd vastleggen", messages),
     Job("Een taak afvinken", task),
     Job("Een feit weerleggen en de rechtzettingen klaarzetten", correct),
