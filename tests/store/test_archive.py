@@ -17,7 +17,7 @@ from store import archive as archives
 from store import archiving, disk
 from store.archive import Archive, open_archive
 from store.archiving import is_archive, make_archive, put_in_vault, read_archive
-from store.changes import Change, encode_changes, encode_document
+from store.changes import NIL, Change, encode_changes, encode_document
 from store.errors import (
     ArchiveDamaged,
     IncidentDestroyed,
@@ -168,6 +168,22 @@ def test_parts_of_another_archive_of_the_same_incident_do_not_fit(filled, made):
             open_archive(sealed_again(ours[:low] + theirs[low:high] + ours[high:]), OWN)
 
 
+def test_an_archive_without_room_for_its_own_beginning_is_refused():
+    for size in range(46):
+        data = (b"HVSTARC\x01" + bytes(46))[: max(size, 7)]
+        with pytest.raises(ArchiveDamaged):
+            open_archive(data + hashlib.sha256(data).digest(), OWN)
+
+
+def test_an_archive_that_the_disk_does_not_give_is_told_as_damaged(made, monkeypatch):
+    def refuse(_):
+        raise OSError(errno.EIO, "bad sector")
+
+    monkeypatch.setattr(disk, "read", refuse)
+    with pytest.raises(ArchiveDamaged):
+        read_archive(made.path, OWN)
+
+
 def test_what_is_no_archive_is_told(tmp_path, made):
     path = tmp_path / "brief.docx"
     path.write_bytes(b"PK\x03\x04")
@@ -259,6 +275,42 @@ def test_a_record_that_cannot_be_read_goes_along_and_is_counted(vault, tmp_path)
     assert (texts(archive), archive.gathered.unreadable) == (["goed"], 1)
 
 
+def test_of_an_incident_with_a_frame_that_nobody_can_read_no_archive_is_made(vault, tmp_path):
+    incident = vault.create_incident(INCIDENT)
+    incident.append([entry("goed")])
+    incident._stream.append(b"\xc1")
+    with pytest.raises(NotArchived, match="niet kan lezen"):
+        make(vault, tmp_path / "stick")
+    assert not (tmp_path / "stick").exists()
+
+
+def test_a_table_that_was_dropped_stays_out_of_the_archive_and_a_record_is_never_taken_out_of_it(vault, tmp_path):
+    incident = vault.create_incident(INCIDENT)
+    incident.append([entry("een")])
+    incident.db.table("kladblok").insert({"n": 1})
+    incident.db.drop_table("kladblok")
+    incident._stream.append(encode_changes([Change("records", 1, NIL), Change("$later", 1, encode_document({"n": 1}))]))
+    archive = read_archive(make(vault, tmp_path).path, OWN)
+    assert texts(archive) == ["een"]
+    assert archive.gathered.tables == {}
+
+
+def test_an_archive_whose_name_may_not_be_on_the_medium_is_taken_away_again(filled, tmp_path, monkeypatch):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    real = disk.sync_folder
+
+    def refuse(folder):
+        if list(folder.glob("*.kluis")):
+            raise OSError(errno.EIO, "lost")
+        real(folder)
+
+    monkeypatch.setattr(disk, "sync_folder", refuse)
+    with pytest.raises(NotArchived, match="schrijffout"):
+        make(filled, stick)
+    assert list(stick.iterdir()) == []
+
+
 def test_an_archive_is_not_made_inside_the_vault(filled, folder):
     with pytest.raises(NotArchived, match="zelf"):
         make(filled, folder / "incidents")
@@ -290,9 +342,8 @@ def test_a_medium_that_gives_back_something_else_is_noticed(filled, tmp_path, mo
 
 def by_hand(**changed: bytes) -> bytes:
     """An archive written from the documentation alone, in which some parts can be replaced."""
-    stream_id, vault_key, stream_key = bytes.fromhex(INCIDENT), b"1" * 32, b"2" * 32
-    secret = stretched(OWN)
-    file = slot(b"S" * 16, secret, vault_key, 1, 1, b"dossierbestand")
+    stream_id, vault_key, stream_key, secret = bytes.fromhex(INCIDENT), b"1" * 32, b"2" * 32, stretched(OWN)
+    file = changed.get("slot", slot(b"S" * 16, secret, vault_key, 1, 1, b"dossierbestand"))
     about = {"made": datetime(2026, 11, 21, tzinfo=UTC), "by": "directeur", "code": "0123ABCD", "noticed": []}
     first = msgspec.msgpack.encode([["$archive", None, about]])
     record = msgspec.Raw(encode(entry("met de hand")))
@@ -303,7 +354,7 @@ def by_hand(**changed: bytes) -> bytes:
     payloads.append(changed.get("seal", msgspec.msgpack.encode([["$seal", None, seal]])))
     body = written(opening(stream_key, stream_id, 1), payloads)
     start = changed.get("magic", b"HVSTARC\x01") + VAULT_ID + stream_id + struct.pack(">H", len(file))
-    data = start + crc(start) + file + key_file(vault_key, stream_id, stream_key) + body
+    data = start + crc(start) + file + changed.get("key", key_file(vault_key, stream_id, stream_key)) + body
     return data + hashlib.sha256(data).digest()
 
 
@@ -319,6 +370,9 @@ def test_an_archive_written_by_the_documentation_alone_opens():
     "changed",
     [
         {"magic": b"HVSTARC\x02"},
+        {"slot": slot(b"S" * 16, stretched(OWN), b"1" * 32, 2, 1, b"dossierbestand")},
+        {"slot": slot(b"S" * 16, stretched(OWN), b"1" * 32, 1, 1, b"dossierbestand", signer=b"3" * 32)},
+        {"key": key_file(b"3" * 32, bytes.fromhex(INCIDENT), b"2" * 32)},
         {"seal": msgspec.msgpack.encode([["$seal", None, {"count": 1, "head": bytes(32)}]])},
         {"seal": msgspec.msgpack.encode([["records", 2, {}]])},
         {"first": msgspec.msgpack.encode([["$later", None, {}]])},

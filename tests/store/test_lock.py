@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from store.errors import VaultInUse
+from store.lock import held_by
 from store.vault import Vault
 from tests.store.making import PASSPHRASE
 
@@ -59,3 +60,20 @@ def test_a_dead_holder_locks_nobody_out_and_its_note_is_written_over(vault, fold
     with Vault.unlock(folder, PASSPHRASE):
         assert note.read_bytes() != dead
         assert str(os.getpid()) in note.read_text()
+
+
+def test_who_holds_a_vault_is_told_and_nobody_when_the_lock_is_free_gone_or_none_of_ours(vault, folder, home):
+    assert held_by(vault.id).startswith("Geopend door directeur ")
+    (note,) = home.rglob("*.holder")
+    note.unlink()
+    assert held_by(vault.id) == "Geopend in een ander venster op deze computer."
+    vault.close()
+    assert held_by(vault.id) == ""
+    lock = note.with_suffix(".lock")
+    lock.unlink(missing_ok=True)
+    assert held_by(vault.id) == ""
+    assert not lock.exists()
+    lock.mkdir()
+    assert held_by(vault.id) == ""
+    lock.rmdir()
+    Vault.unlock(folder, PASSPHRASE).close()
