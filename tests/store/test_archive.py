@@ -205,6 +205,15 @@ def test_a_file_beyond_all_measure_is_not_read(tmp_path):
         read_archive(path, OWN)
 
 
+def test_a_file_of_the_largest_size_is_still_read(made, monkeypatch):
+    size = made.path.stat().st_size
+    monkeypatch.setattr(archiving, "LARGEST", size)
+    assert texts(read_archive(made.path, OWN)) == ["een", "twee"]
+    monkeypatch.setattr(archiving, "LARGEST", size - 1)
+    with pytest.raises(ArchiveDamaged):
+        read_archive(made.path, OWN)
+
+
 def test_destroying_the_incident_does_not_reach_an_archive_and_the_screen_says_so(filled, made, tmp_path):
     filled.shred_incident(INCIDENT)
     assert texts(read_archive(made.path, OWN)) == ["een", "twee"]
@@ -340,7 +349,7 @@ def test_a_medium_that_gives_back_something_else_is_noticed(filled, tmp_path, mo
     assert list((tmp_path / "stick").iterdir()) == []
 
 
-def by_hand(**changed: bytes) -> bytes:
+def by_hand(**changed) -> bytes:
     """An archive written from the documentation alone, in which some parts can be replaced."""
     stream_id, vault_key, stream_key, secret = bytes.fromhex(INCIDENT), b"1" * 32, b"2" * 32, stretched(OWN)
     file = changed.get("slot", slot(b"S" * 16, secret, vault_key, 1, 1, b"dossierbestand"))
@@ -349,10 +358,11 @@ def by_hand(**changed: bytes) -> bytes:
     record = msgspec.Raw(encode(entry("met de hand")))
     contents = msgspec.msgpack.encode([["records", 1, record], ["drafts", None, {}], ["drafts", 3, {"key": "a"}]])
     payloads = [changed.get("first", first), changed.get("contents", contents)]
-    body = written(opening(stream_key, stream_id, 1), payloads)
+    how = {"previous": changed.get("previous", bytes(52)), "key_number": changed.get("key_number", 1)}
+    body = written(opening(stream_key, stream_id, 1, **how), payloads)
     seal = {"count": 2, "head": hashlib.sha256(body).digest()}
     payloads.append(changed.get("seal", msgspec.msgpack.encode([["$seal", None, seal]])))
-    body = written(opening(stream_key, stream_id, 1), payloads)
+    body = written(opening(stream_key, stream_id, 1, **how), payloads)
     start = changed.get("magic", b"HVSTARC\x01") + VAULT_ID + stream_id + struct.pack(">H", len(file))
     data = start + crc(start) + file + changed.get("key", key_file(vault_key, stream_id, stream_key)) + body
     return data + hashlib.sha256(data).digest()
@@ -372,6 +382,8 @@ def test_an_archive_written_by_the_documentation_alone_opens():
         {"magic": b"HVSTARC\x02"},
         {"slot": slot(b"S" * 16, stretched(OWN), b"1" * 32, 2, 1, b"dossierbestand")},
         {"slot": slot(b"S" * 16, stretched(OWN), b"1" * 32, 1, 1, b"dossierbestand", signer=b"3" * 32)},
+        {"previous": b"4" * 52},
+        {"key_number": 2},
         {"key": key_file(b"3" * 32, bytes.fromhex(INCIDENT), b"2" * 32)},
         {"seal": msgspec.msgpack.encode([["$seal", None, {"count": 1, "head": bytes(32)}]])},
         {"seal": msgspec.msgpack.encode([["records", 2, {}]])},

@@ -5,10 +5,12 @@ import re
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
 from store.errors import VaultInUse
+from store.holder import this_process
 from store.lock import held_by
 from store.vault import Vault
 from tests.store.making import PASSPHRASE
@@ -21,6 +23,13 @@ def test_a_second_start_says_who_holds_the_vault_where_and_since_when(vault, fol
     moment = r"\d\d-\d\d-\d{4} om \d\d:\d\d"
     wanted = rf"Geopend door directeur op computer {computer}, sinds {moment} \(proces {os.getpid()}\)\."
     assert re.search(wanted, caught.value.what)
+
+
+def test_the_moment_is_kept_in_universal_time_to_the_second():
+    since = this_process().since
+    assert since.tzinfo is UTC
+    assert since.microsecond == 0
+    assert abs((datetime.now(UTC) - since).total_seconds()) < 60
 
 
 def test_the_note_goes_with_the_lock(vault, home):

@@ -16,7 +16,7 @@ def vault(folder):
 
 def test_backups_are_found_in_a_folder_and_up_to_two_deep_the_newest_first(tmp_path):
     old = vault(tmp_path / "stick" / "houvast-2025-01-01-1200")
-    new = vault(tmp_path / "stick" / "map" / "houvast-2026-11-21-2330")
+    new = vault(tmp_path / "stick" / "archief" / "houvast-2026-11-21-2330")
     vault(tmp_path / "stick" / "a" / "b" / "houvast-2027-01-01-0000")
     (tmp_path / "stick" / "vault.txt").write_text("x")
     assert find_backups([tmp_path / "stick"]) == [new, old]

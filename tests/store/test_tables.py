@@ -155,6 +155,13 @@ def log(tmp_path):
     return Log(tmp_path / "v")
 
 
+def test_without_an_incident_a_table_named_records_is_an_ordinary_one(log):
+    table = database(log).table("records")
+    table.insert({"n": 1})
+    table.update({"n": 2})
+    assert table.all() == [{"n": 2}]
+
+
 def test_one_insert_among_many_writes_one_document(log):
     db = database(log)
     db.table("people").insert_multiple({"n": number} for number in range(500))
