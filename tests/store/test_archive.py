@@ -16,6 +16,7 @@ from incident.codec import encode
 from store import archive as archives
 from store import archiving, disk
 from store.archive import Archive, open_archive
+from store.archive_content import gather
 from store.archiving import is_archive, make_archive, put_in_vault, read_archive
 from store.changes import NIL, Change, encode_changes, encode_document
 from store.errors import (
@@ -92,6 +93,11 @@ def test_an_archive_opens_without_the_vault_and_holds_that_incident_and_nothing_
     assert made.code == code
 
 
+def test_a_guess_costs_what_was_asked_for(made):
+    costs = struct.unpack_from(">III", made.path.read_bytes(), 46 + 48)
+    assert costs == (CHEAP.memory_kib, CHEAP.passes, CHEAP.lanes)
+
+
 def test_nothing_of_the_vault_opens_it(made):
     for typed in (PASSPHRASE, "", OWN + "!"):
         with pytest.raises(WrongArchivePassphrase):
@@ -102,6 +108,7 @@ def test_an_archive_never_goes_over_another(filled, made):
     before = made.path.read_bytes()
     second = make(filled, made.path.parent)
     assert second.path.name == "houvast-dossier-2026-11-22-2.kluis"
+    assert make(filled, made.path.parent).path.name == "houvast-dossier-2026-11-22-3.kluis"
     assert made.path.read_bytes() == before
     assert second.path.read_bytes() != before, "every file has keys of its own"
 
@@ -302,6 +309,13 @@ def test_a_table_that_was_dropped_stays_out_of_the_archive_and_a_record_is_never
     archive = read_archive(make(vault, tmp_path).path, OWN)
     assert texts(archive) == ["een"]
     assert archive.gathered.tables == {}
+
+
+def test_what_is_taken_out_of_a_table_takes_nothing_else_along_and_need_not_have_been_there():
+    one, two = encode_document({"n": 1}), encode_document({"n": 2})
+    changes = [Change("t", 1, one), Change("t", 2, two), Change("t", 1, NIL), Change("t", 9, NIL)]
+    changes += [Change("weg", 1, NIL), Change("weg", None, NIL)]
+    assert gather([encode_changes(changes)]).tables == {"t": {2: two}}
 
 
 def test_an_archive_whose_name_may_not_be_on_the_medium_is_taken_away_again(filled, tmp_path, monkeypatch):

@@ -32,6 +32,10 @@ def test_the_moment_is_kept_in_universal_time_to_the_second():
     assert abs((datetime.now(UTC) - since).total_seconds()) < 60
 
 
+def test_as_long_as_the_vault_is_locked_nobody_is_named():
+    assert this_process().told().startswith("Geopend op computer ")
+
+
 def test_the_note_goes_with_the_lock(vault, home):
     assert list(home.rglob("*.holder"))
     vault.close()

@@ -21,6 +21,8 @@ def test_backups_are_found_in_a_folder_and_up_to_two_deep_the_newest_first(tmp_p
     (tmp_path / "stick" / "vault.txt").write_text("x")
     assert find_backups([tmp_path / "stick"]) == [new, old]
     assert find_backups([old]) == [old]
+    twins = [vault(tmp_path / stick / "houvast-2024-01-01-1200") for stick in ("d", "b", "c", "a")]
+    assert find_backups(twin.parent for twin in twins) == sorted(twins, reverse=True)
     assert find_backups([tmp_path / "stick", tmp_path / "stick"]) == [new, old]
 
 

@@ -190,6 +190,7 @@ def test_who_fills_a_role_is_kept_once_also_under_a_new_name_of_the_role(session
         "politie": Contact("politie", "drie"),
         "ICT": Contact("ICT"),
     }
+    assert len(session.vault.school.table("people")) == 2
 
 
 def test_numbers_of_organisations_are_kept_by_name(session):
