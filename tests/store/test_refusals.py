@@ -19,11 +19,6 @@ ERRORS = [errno.ENOSPC, errno.EIO, errno.EROFS, errno.ENODEV]
 OPERATIONS = ["create", "write", "sync", "sync_folder", "close", "replace", "make_folder", "read", "fingerprint"]
 
 
-@pytest.fixture
-def log(tmp_path):
-    return Log(tmp_path / "v")
-
-
 class Fault:
     """Lets one call of an operation fail."""
 

@@ -8,11 +8,6 @@ from store.segment import HEADER_SIZE, LARGEST_PAYLOAD
 from tests.store.making import Log, payload
 
 
-@pytest.fixture
-def log(tmp_path):
-    return Log(tmp_path / "v")
-
-
 def files(log: Log) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in log.folder.iterdir()}
 

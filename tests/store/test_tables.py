@@ -150,11 +150,6 @@ def test_every_operation_answers_as_tinydb_in_memory_does(tmp_path_factory, monk
     )
 
 
-@pytest.fixture
-def log(tmp_path):
-    return Log(tmp_path / "v")
-
-
 def test_without_an_incident_a_table_named_records_is_an_ordinary_one(log):
     table = database(log).table("records")
     table.insert({"n": 1})
