@@ -192,6 +192,19 @@ def test_any_text_can_be_rated(passphrase):
     assert rating.sentence.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("weaker", "stronger"),
+    [
+        ("verantwoor bezwaarsch", "verantwoordelijk bezwaarschrift"),
+        ("klastelmo borgensat dunderol", "kLaStelmo boRgenSat dundEroL"),
+    ],
+    ids=["a compound of many letters", "capitals where nobody expects them"],
+)
+def test_what_takes_more_guesses_counts_for_more(weaker, stronger):
+    grades = list(Strength)
+    assert grades.index(rate(weaker).strength) < grades.index(rate(stronger).strength)
+
+
 def test_what_was_typed_is_in_no_answer():
     typed = "Kerkstraat2019"
     assert typed.lower() not in repr(rate(typed)).lower()

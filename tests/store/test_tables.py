@@ -150,8 +150,8 @@ def test_every_operation_answers_as_tinydb_in_memory_does(tmp_path_factory, monk
     )
 
 
-def test_without_an_incident_a_table_named_records_is_an_ordinary_one(log):
-    table = database(log).table("records")
+def test_without_an_incident_a_table_named_records_is_an_ordinary_one(vault):
+    table = vault.school.table("records")
     table.insert({"n": 1})
     table.update({"n": 2})
     assert table.all() == [{"n": 2}]
