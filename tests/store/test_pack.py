@@ -40,7 +40,7 @@ def test_a_pack_is_read_in_place_of_its_segment_with_the_same_result(log):
 
 
 def test_a_segment_that_a_crash_left_open_is_packed_when_the_next_session_closes(log):
-    log.crash(*range(MANY))
+    log.crash(*range(FEWEST))
     log.write(99)
     content = log.read()
     assert content.findings == []
