@@ -16,9 +16,8 @@ from incident.codec import encode
 from store import archive as archives
 from store import archiving, disk
 from store.archive import Archive, open_archive
-from store.archive_content import gather
 from store.archiving import is_archive, make_archive, put_in_vault, read_archive
-from store.changes import NIL, Change, encode_changes, encode_document
+from store.changes import Change, encode_changes, encode_document
 from store.errors import (
     ArchiveDamaged,
     IncidentDestroyed,
@@ -298,24 +297,6 @@ def test_of_an_incident_with_a_frame_that_nobody_can_read_no_archive_is_made(vau
     with pytest.raises(NotArchived, match="niet kan lezen"):
         make(vault, tmp_path / "stick")
     assert not (tmp_path / "stick").exists()
-
-
-def test_a_table_that_was_dropped_stays_out_of_the_archive_and_a_record_is_never_taken_out_of_it(vault, tmp_path):
-    incident = vault.create_incident(INCIDENT)
-    incident.append([entry("een")])
-    incident.db.table("kladblok").insert({"n": 1})
-    incident.db.drop_table("kladblok")
-    incident._stream.append(encode_changes([Change("records", 1, NIL), Change("$later", 1, encode_document({"n": 1}))]))
-    archive = read_archive(make(vault, tmp_path).path, OWN)
-    assert texts(archive) == ["een"]
-    assert archive.gathered.tables == {}
-
-
-def test_what_is_taken_out_of_a_table_takes_nothing_else_along_and_need_not_have_been_there():
-    one, two = encode_document({"n": 1}), encode_document({"n": 2})
-    changes = [Change("t", 1, one), Change("t", 2, two), Change("t", 1, NIL), Change("t", 9, NIL)]
-    changes += [Change("weg", 1, NIL), Change("weg", None, NIL)]
-    assert gather([encode_changes(changes)]).tables == {"t": {2: two}}
 
 
 def test_an_archive_whose_name_may_not_be_on_the_medium_is_taken_away_again(filled, tmp_path, monkeypatch):

@@ -152,3 +152,16 @@ def test_a_closed_incident_is_overdue_after_the_day_that_the_school_chose(filled
     assert closed.began == moment
     assert (closed.id, closed.keep_until, closed.archives) == (INCIDENT, day, (moment,))
     assert [closed.overdue(day + timedelta(seconds=second)) for second in (-1, 0, 1)] == [False, False, True]
+
+
+def test_reading_an_incident_again_writes_nothing(vault, folder):
+    vault.create_incident(INCIDENT).append([entry("een")])
+    vault.open_incident(INCIDENT).close()
+    with (folder / "incidents" / INCIDENT / "000001.seg").open("ab") as file:
+        file.write(b"HvF half")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    again = vault.read_again(INCIDENT)
+    with pytest.raises(NotSaved):
+        again.append(b"x")
+    again.close()
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

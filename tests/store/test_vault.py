@@ -29,19 +29,6 @@ def write_both(folder, file, data):
         path.write_bytes(data)
 
 
-def test_reading_an_incident_again_writes_nothing(vault, folder):
-    vault.create_incident(INCIDENT).append([entry("een")])
-    vault.open_incident(INCIDENT).close()
-    with (folder / "incidents" / INCIDENT / "000001.seg").open("ab") as file:
-        file.write(b"HvF half")
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    again = vault.read_again(INCIDENT)
-    with pytest.raises(NotSaved):
-        again.append(b"x")
-    again.close()
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
-
-
 def test_what_was_recorded_is_there_after_reopening(vault, folder):
     records = [entry("een"), entry("twee"), entry("drie")]
     vault.school.table("people").insert({"role": "wijkagent", "phone": "0900"})
