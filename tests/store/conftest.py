@@ -1,11 +1,12 @@
-"""A home of its own for each test, and a vault in it."""
+"""A home of its own for each test, and a vault in it; a log without a vault; packs of short segments."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from store.vault import Vault
-from tests.store.making import CHEAP, PASSPHRASE
+from tests.store.making import CHEAP, PASSPHRASE, Log
+from tests.store.packing import FEWEST
 
 
 @pytest.fixture(autouse=True)
@@ -24,3 +25,16 @@ def folder(tmp_path):
 def vault(folder) -> Iterator[Vault]:
     with Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP) as made:
         yield made
+
+
+@pytest.fixture
+def log(tmp_path) -> Log:
+    return Log(tmp_path / "v")
+
+
+@pytest.fixture
+def short(monkeypatch):
+    """Pack short segments, into frames that hold a few documents each."""
+    monkeypatch.setattr("store.stream.FEWEST", FEWEST)
+    monkeypatch.setattr("store.stream_reader.FEWEST", FEWEST)
+    monkeypatch.setattr("store.pack.FRAME_SIZE", 40)

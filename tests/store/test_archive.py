@@ -92,6 +92,11 @@ def test_an_archive_opens_without_the_vault_and_holds_that_incident_and_nothing_
     assert made.code == code
 
 
+def test_a_guess_costs_what_was_asked_for(made):
+    costs = struct.unpack_from(">III", made.path.read_bytes(), 46 + 48)
+    assert costs == (CHEAP.memory_kib, CHEAP.passes, CHEAP.lanes)
+
+
 def test_nothing_of_the_vault_opens_it(made):
     for typed in (PASSPHRASE, "", OWN + "!"):
         with pytest.raises(WrongArchivePassphrase):
@@ -102,6 +107,7 @@ def test_an_archive_never_goes_over_another(filled, made):
     before = made.path.read_bytes()
     second = make(filled, made.path.parent)
     assert second.path.name == "houvast-dossier-2026-11-22-2.kluis"
+    assert make(filled, made.path.parent).path.name == "houvast-dossier-2026-11-22-3.kluis"
     assert made.path.read_bytes() == before
     assert second.path.read_bytes() != before, "every file has keys of its own"
 
@@ -168,6 +174,22 @@ def test_parts_of_another_archive_of_the_same_incident_do_not_fit(filled, made):
             open_archive(sealed_again(ours[:low] + theirs[low:high] + ours[high:]), OWN)
 
 
+def test_an_archive_without_room_for_its_own_beginning_is_refused():
+    for size in range(46):
+        data = (b"HVSTARC\x01" + bytes(46))[: max(size, 7)]
+        with pytest.raises(ArchiveDamaged):
+            open_archive(data + hashlib.sha256(data).digest(), OWN)
+
+
+def test_an_archive_that_the_disk_does_not_give_is_told_as_damaged(made, monkeypatch):
+    def refuse(_):
+        raise OSError(errno.EIO, "bad sector")
+
+    monkeypatch.setattr(disk, "read", refuse)
+    with pytest.raises(ArchiveDamaged):
+        read_archive(made.path, OWN)
+
+
 def test_what_is_no_archive_is_told(tmp_path, made):
     path = tmp_path / "brief.docx"
     path.write_bytes(b"PK\x03\x04")
@@ -187,6 +209,15 @@ def test_a_file_beyond_all_measure_is_not_read(tmp_path):
         file.truncate(archives.LARGEST + 1)
     with pytest.raises(ArchiveDamaged):
         read_archive(path, OWN)
+
+
+def test_a_file_of_the_largest_size_is_still_read(made, monkeypatch):
+    size = made.path.stat().st_size
+    monkeypatch.setattr(archiving, "LARGEST", size)
+    assert texts(read_archive(made.path, OWN)) == ["een", "twee"]
+    monkeypatch.setattr(archiving, "LARGEST", size - 1)
+    with pytest.raises(ArchiveDamaged):
+        read_archive(made.path, OWN)
 
 
 def test_destroying_the_incident_does_not_reach_an_archive_and_the_screen_says_so(filled, made, tmp_path):
@@ -259,6 +290,31 @@ def test_a_record_that_cannot_be_read_goes_along_and_is_counted(vault, tmp_path)
     assert (texts(archive), archive.gathered.unreadable) == (["goed"], 1)
 
 
+def test_of_an_incident_with_a_frame_that_nobody_can_read_no_archive_is_made(vault, tmp_path):
+    incident = vault.create_incident(INCIDENT)
+    incident.append([entry("goed")])
+    incident._stream.append(b"\xc1")
+    with pytest.raises(NotArchived, match="niet kan lezen"):
+        make(vault, tmp_path / "stick")
+    assert not (tmp_path / "stick").exists()
+
+
+def test_an_archive_whose_name_may_not_be_on_the_medium_is_taken_away_again(filled, tmp_path, monkeypatch):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    real = disk.sync_folder
+
+    def refuse(folder):
+        if list(folder.glob("*.kluis")):
+            raise OSError(errno.EIO, "lost")
+        real(folder)
+
+    monkeypatch.setattr(disk, "sync_folder", refuse)
+    with pytest.raises(NotArchived, match="schrijffout"):
+        make(filled, stick)
+    assert list(stick.iterdir()) == []
+
+
 def test_an_archive_is_not_made_inside_the_vault(filled, folder):
     with pytest.raises(NotArchived, match="zelf"):
         make(filled, folder / "incidents")
@@ -288,22 +344,22 @@ def test_a_medium_that_gives_back_something_else_is_noticed(filled, tmp_path, mo
     assert list((tmp_path / "stick").iterdir()) == []
 
 
-def by_hand(**changed: bytes) -> bytes:
+def by_hand(**changed) -> bytes:
     """An archive written from the documentation alone, in which some parts can be replaced."""
-    stream_id, vault_key, stream_key = bytes.fromhex(INCIDENT), b"1" * 32, b"2" * 32
-    secret = stretched(OWN)
-    file = slot(b"S" * 16, secret, vault_key, 1, 1, b"dossierbestand")
+    stream_id, vault_key, stream_key, secret = bytes.fromhex(INCIDENT), b"1" * 32, b"2" * 32, stretched(OWN)
+    file = changed.get("slot", slot(b"S" * 16, secret, vault_key, 1, 1, b"dossierbestand"))
     about = {"made": datetime(2026, 11, 21, tzinfo=UTC), "by": "directeur", "code": "0123ABCD", "noticed": []}
     first = msgspec.msgpack.encode([["$archive", None, about]])
     record = msgspec.Raw(encode(entry("met de hand")))
     contents = msgspec.msgpack.encode([["records", 1, record], ["drafts", None, {}], ["drafts", 3, {"key": "a"}]])
     payloads = [changed.get("first", first), changed.get("contents", contents)]
-    body = written(opening(stream_key, stream_id, 1), payloads)
+    how = {"previous": changed.get("previous", bytes(52)), "key_number": changed.get("key_number", 1)}
+    body = written(opening(stream_key, stream_id, 1, **how), payloads)
     seal = {"count": 2, "head": hashlib.sha256(body).digest()}
     payloads.append(changed.get("seal", msgspec.msgpack.encode([["$seal", None, seal]])))
-    body = written(opening(stream_key, stream_id, 1), payloads)
+    body = written(opening(stream_key, stream_id, 1, **how), payloads)
     start = changed.get("magic", b"HVSTARC\x01") + VAULT_ID + stream_id + struct.pack(">H", len(file))
-    data = start + crc(start) + file + key_file(vault_key, stream_id, stream_key) + body
+    data = start + crc(start) + file + changed.get("key", key_file(vault_key, stream_id, stream_key)) + body
     return data + hashlib.sha256(data).digest()
 
 
@@ -319,6 +375,11 @@ def test_an_archive_written_by_the_documentation_alone_opens():
     "changed",
     [
         {"magic": b"HVSTARC\x02"},
+        {"slot": slot(b"S" * 16, stretched(OWN), b"1" * 32, 2, 1, b"dossierbestand")},
+        {"slot": slot(b"S" * 16, stretched(OWN), b"1" * 32, 1, 1, b"dossierbestand", signer=b"3" * 32)},
+        {"previous": b"4" * 52},
+        {"key_number": 2},
+        {"key": key_file(b"3" * 32, bytes.fromhex(INCIDENT), b"2" * 32)},
         {"seal": msgspec.msgpack.encode([["$seal", None, {"count": 1, "head": bytes(32)}]])},
         {"seal": msgspec.msgpack.encode([["records", 2, {}]])},
         {"first": msgspec.msgpack.encode([["$later", None, {}]])},

@@ -11,7 +11,7 @@ import pytest
 from incident.errors import Explained
 from store import disk
 from store.backup import back_up, restore
-from store.backup_note import latest_backup
+from store.backup_note import latest_backup, latest_folder
 from store.check import inspect
 from store.errors import NotAVault, NotBackedUp, VaultExists, WrongPassphrase
 from store.vault import Vault
@@ -49,6 +49,14 @@ def test_a_backup_is_a_whole_vault_in_a_dated_folder(filled, stick):
     assert report.when == SATURDAY
     assert report.inspected is None
     assert [path.name for path in stick.iterdir()] == [report.folder.name]
+
+
+def test_the_folder_of_the_last_backup_is_known_on_this_computer_also_when_the_stick_is_out(filled, stick, tmp_path):
+    assert latest_folder(filled) is None
+    back_up(filled, stick)
+    shutil.rmtree(stick)
+    assert latest_folder(filled) == stick
+    assert latest_folder(tmp_path / "nergens") is None
 
 
 def test_with_the_passphrase_the_copy_is_opened_and_read(filled, stick):

@@ -1,9 +1,17 @@
 """`inspect` looks through a vault, changes nothing and says what is wrong where."""
 
+import errno
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from store.check import inspect
-from store.errors import NotAVault, WrongPassphrase
+from incident.closing import close
+from incident.documents import archived
+from incident.fold import fold
+from incident.opening import IncidentOpened
+from incident.record import Stamp
+from store.check import inspect, mend
+from store.errors import NotAVault, NotSaved, VaultInUse, WrongPassphrase
 from store.segment import HEADER_SIZE
 from store.vault import Vault
 from tests.store.making import INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
@@ -75,9 +83,23 @@ def test_a_foreign_file_is_named_and_harmless(filled):
     assert [finding.file for finding in report.findings] == ["school/desktop.ini"]
 
 
-def test_a_vault_in_use_can_be_inspected(filled):
+def test_a_vault_in_use_can_be_inspected_and_who_uses_it_is_told(filled):
     with Vault.unlock(filled, PASSPHRASE):
-        assert inspect(filled, PASSPHRASE).sound
+        report = inspect(filled, PASSPHRASE)
+        assert report.sound
+        assert report.holder.startswith("Geopend door directeur ")
+        assert inspect(filled, PASSPHRASE, marks=False).holder == "", "a copy is held by nobody here"
+
+
+def test_all_packs_are_counted(vault, folder, monkeypatch):
+    monkeypatch.setattr("store.stream.FEWEST", 2)
+    for incident_id in (INCIDENT, OTHER_INCIDENT):
+        incident = vault.create_incident(incident_id)
+        for _ in range(3):
+            incident.append([entry()])
+    vault.close()
+    assert len(list(folder.rglob("*.pack"))) == 2
+    assert inspect(folder, PASSPHRASE).packs == 2
 
 
 def test_a_wrong_passphrase_or_folder_is_told(filled, tmp_path):
@@ -85,3 +107,61 @@ def test_a_wrong_passphrase_or_folder_is_told(filled, tmp_path):
         inspect(filled, "niet deze")
     with pytest.raises(NotAVault):
         inspect(tmp_path / "nergens", PASSPHRASE)
+
+
+def test_a_lost_copy_of_a_key_is_mended_without_a_passphrase_and_only_then(filled):
+    before = files(filled)
+    (filled / "copies" / "vault").unlink()
+    (filled / "incidents" / INCIDENT / "0001.key").write_bytes(b"half")
+    assert mend(filled) == (f"incidents/{INCIDENT}/0001.key", "vault")
+    assert files(filled) == before
+    assert mend(filled) == ()
+
+
+def test_nothing_is_mended_while_the_vault_is_open_or_the_disk_refuses(filled, monkeypatch):
+    (filled / "copies" / "vault").unlink()
+    before = files(filled)
+    with Vault.unlock(filled, PASSPHRASE), pytest.raises(VaultInUse):
+        mend(filled)
+
+    def refuse(*_):
+        raise OSError(errno.EROFS, "read-only")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("store.key_files.disk.save", refuse)
+        with pytest.raises(NotSaved, match="alleen-lezen"):
+            mend(filled)
+    assert files(filled) == before
+    assert mend(filled) == ("vault",), "and the vault is not left held"
+
+
+def test_a_closed_incident_is_overdue_after_the_day_that_the_school_chose(filled):
+    (open_still, _) = inspect(filled, PASSPHRASE).incidents
+    assert open_still.began is None, "what says so is not there"
+    moment = datetime(2023, 2, 12, tzinfo=UTC)
+    assert (open_still.keep_until, open_still.overdue(moment)) == (None, False)
+    ids = iter(f"{number:032x}" for number in range(9000, 9009))
+    stamp = Stamp("directeur", moment, moment, lambda: next(ids))
+    day = moment + timedelta(days=30)
+    with Vault.unlock(filled, PASSPHRASE) as vault:
+        incident = vault.open_incident(INCIDENT)
+        incident.append([IncidentOpened(mark=stamp.mark(), title="Dreigmail", exercise=False)])
+        incident.append(archived(stamp, "a.kluis", "0" * 64, "0123ABCD"))
+        incident.append(close(fold(incident.records), stamp, "Opgelost.", day))
+    closed, _ = inspect(filled, PASSPHRASE).incidents
+    assert closed.began == moment
+    assert (closed.id, closed.keep_until, closed.archives) == (INCIDENT, day, (moment,))
+    assert [closed.overdue(day + timedelta(seconds=second)) for second in (-1, 0, 1)] == [False, False, True]
+
+
+def test_reading_an_incident_again_writes_nothing(vault, folder):
+    vault.create_incident(INCIDENT).append([entry("een")])
+    vault.open_incident(INCIDENT).close()
+    with (folder / "incidents" / INCIDENT / "000001.seg").open("ab") as file:
+        file.write(b"HvF half")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    again = vault.read_again(INCIDENT)
+    with pytest.raises(NotSaved):
+        again.append(b"x")
+    again.close()
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

@@ -71,6 +71,13 @@ def test_every_changed_byte_is_noticed_and_costs_one_frame_at_most(log):
         assert content.findings, at
 
 
+def test_what_looks_like_the_beginning_of_a_frame_amid_damage_hides_none_that_follow(log):
+    frames = frames_of(log.segment().read_bytes())
+    frames[1] = b"xxHvF\x01yyHvF\x01".ljust(len(frames[1]), b"z")
+    rewrite(log.segment(), frames)
+    assert log.read().payloads == [EVERYTHING[0], *EVERYTHING[2:]]
+
+
 def test_a_changed_byte_before_the_last_frame_is_never_called_harmless(log):
     data = log.segment().read_bytes()
     last = len(data) - len(frames_of(data)[-1])

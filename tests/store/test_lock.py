@@ -5,10 +5,13 @@ import re
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
 from store.errors import VaultInUse
+from store.holder import this_process
+from store.lock import held_by
 from store.vault import Vault
 from tests.store.making import PASSPHRASE
 
@@ -20,6 +23,17 @@ def test_a_second_start_says_who_holds_the_vault_where_and_since_when(vault, fol
     moment = r"\d\d-\d\d-\d{4} om \d\d:\d\d"
     wanted = rf"Geopend door directeur op computer {computer}, sinds {moment} \(proces {os.getpid()}\)\."
     assert re.search(wanted, caught.value.what)
+
+
+def test_the_moment_is_kept_in_universal_time_to_the_second():
+    since = this_process().since
+    assert since.tzinfo is UTC
+    assert since.microsecond == 0
+    assert abs((datetime.now(UTC) - since).total_seconds()) < 60
+
+
+def test_as_long_as_the_vault_is_locked_nobody_is_named():
+    assert this_process().told().startswith("Geopend op computer ")
 
 
 def test_the_note_goes_with_the_lock(vault, home):
@@ -59,3 +73,20 @@ def test_a_dead_holder_locks_nobody_out_and_its_note_is_written_over(vault, fold
     with Vault.unlock(folder, PASSPHRASE):
         assert note.read_bytes() != dead
         assert str(os.getpid()) in note.read_text()
+
+
+def test_who_holds_a_vault_is_told_and_nobody_when_the_lock_is_free_gone_or_none_of_ours(vault, folder, home):
+    assert held_by(vault.id).startswith("Geopend door directeur ")
+    (note,) = home.rglob("*.holder")
+    note.unlink()
+    assert held_by(vault.id) == "Geopend in een ander venster op deze computer."
+    vault.close()
+    assert held_by(vault.id) == ""
+    lock = note.with_suffix(".lock")
+    lock.unlink(missing_ok=True)
+    assert held_by(vault.id) == ""
+    assert not lock.exists()
+    lock.mkdir()
+    assert held_by(vault.id) == ""
+    lock.rmdir()
+    Vault.unlock(folder, PASSPHRASE).close()

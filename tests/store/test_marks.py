@@ -21,11 +21,6 @@ SATURDAY = datetime(2023, 2, 11, 20, 47, tzinfo=UTC).timestamp()
 AGAIN = {FindingKind.ROLLED_BACK}
 
 
-@pytest.fixture
-def log(tmp_path):
-    return Log(tmp_path / "v")
-
-
 def mark(log: Log) -> Mark:
     return Mark(log.place, clock=lambda: SATURDAY)
 

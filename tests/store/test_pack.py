@@ -14,31 +14,10 @@ from store.check import inspect
 from store.pack import FRAME_SIZE, NotPacked, make_pack, merged, read_pack
 from store.segment import HEADER_SIZE, Tip, head_of
 from store.vault import Vault
-from tests.store.making import INCIDENT, PASSPHRASE, Log, documents, entry, payload
+from tests.store.making import INCIDENT, PASSPHRASE, documents, entry, payload
+from tests.store.packing import FEWEST, MANY, WANTED, packed
 
-FEWEST = 8
-MANY = FEWEST + 4
-
-
-@pytest.fixture(autouse=True)
-def short(monkeypatch):
-    """Pack short segments, into frames that hold a few documents each."""
-    monkeypatch.setattr("store.stream.FEWEST", FEWEST)
-    monkeypatch.setattr("store.stream_reader.FEWEST", FEWEST)
-    monkeypatch.setattr("store.pack.FRAME_SIZE", 40)
-
-
-@pytest.fixture
-def log(tmp_path):
-    return Log(tmp_path / "v")
-
-
-def packed(log: Log) -> None:
-    log.write(*range(MANY))
-    assert (log.folder / "000001.pack").exists()
-
-
-WANTED = {number: encode_document({"n": number}) for number in range(MANY)}
+pytestmark = pytest.mark.usefixtures("short")
 
 
 def test_a_long_segment_is_packed_when_the_app_closes_and_a_short_one_is_not(log):
@@ -61,7 +40,7 @@ def test_a_pack_is_read_in_place_of_its_segment_with_the_same_result(log):
 
 
 def test_a_segment_that_a_crash_left_open_is_packed_when_the_next_session_closes(log):
-    log.crash(*range(MANY))
+    log.crash(*range(FEWEST))
     log.write(99)
     content = log.read()
     assert content.findings == []

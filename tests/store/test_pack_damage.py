@@ -3,7 +3,6 @@
 import pytest
 
 from store import pack
-from store.changes import encode_document
 from store.findings import FindingKind
 from store.frames import read_frames
 from store.keys import SecretKey
@@ -14,30 +13,9 @@ from store.segment import HEADER_SIZE, open_segment, read_header
 from store.stream import Stream
 from store.stream_reader import read_stream
 from tests.store.making import Log, documents, payload
+from tests.store.packing import MANY, WANTED, packed
 
-FEWEST = 8
-MANY = FEWEST + 4
-
-
-@pytest.fixture(autouse=True)
-def short(monkeypatch):
-    """Pack short segments, into frames that hold a few documents each."""
-    monkeypatch.setattr("store.stream.FEWEST", FEWEST)
-    monkeypatch.setattr("store.stream_reader.FEWEST", FEWEST)
-    monkeypatch.setattr("store.pack.FRAME_SIZE", 40)
-
-
-@pytest.fixture
-def log(tmp_path):
-    return Log(tmp_path / "v")
-
-
-def packed(log: Log) -> None:
-    log.write(*range(MANY))
-    assert (log.folder / "000001.pack").exists()
-
-
-WANTED = {number: encode_document({"n": number}) for number in range(MANY)}
+pytestmark = pytest.mark.usefixtures("short")
 
 
 def test_every_changed_byte_of_a_pack_is_noticed_costs_nothing_and_is_mended_by_the_next_session(log):

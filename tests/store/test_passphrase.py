@@ -1,3 +1,4 @@
+import inspect
 import re
 import secrets
 import subprocess
@@ -104,8 +105,7 @@ def test_every_word_can_be_drawn():
 
 
 def test_proposals_come_from_the_secure_source_and_differ():
-    assert suggest.__defaults__ is not None
-    assert suggest.__defaults__[1] == secrets.choice
+    assert inspect.signature(suggest).parameters["choose"].default == secrets.choice
     # Two in a hundred alike would be a chance of one in 10 ** 16.
     assert len({suggest() for _ in range(100)}) == 100
 
@@ -190,6 +190,19 @@ def test_a_weak_passphrase_gets_the_reason_in_dutch(passphrase, about):
 def test_any_text_can_be_rated(passphrase):
     rating = rate(passphrase)
     assert rating.sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("weaker", "stronger"),
+    [
+        ("verantwoor bezwaarsch", "verantwoordelijk bezwaarschrift"),
+        ("klastelmo borgensat dunderol", "kLaStelmo boRgenSat dundEroL"),
+    ],
+    ids=["a compound of many letters", "capitals where nobody expects them"],
+)
+def test_what_takes_more_guesses_counts_for_more(weaker, stronger):
+    grades = list(Strength)
+    assert grades.index(rate(weaker).strength) < grades.index(rate(stronger).strength)
 
 
 def test_what_was_typed_is_in_no_answer():

@@ -11,6 +11,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from incident.errors import Explained
 from store import disk, suites
 from store.check import inspect
+from store.places import default_vault, state_folder
 from store.vault import Vault
 from tests.store.making import CHEAP, INCIDENT, PASSPHRASE, entry
 
@@ -129,3 +130,11 @@ def test_an_openssl_without_gcm_siv_writes_and_reads_the_other_suite_and_refuses
     monkeypatch.setenv("HOUVAST_HOME", str(folder.parent / "home"))
     with Vault.unlock(old, PASSPHRASE) as again:
         assert [record.text for record in again.open_incident(INCIDENT).records] == ["een"]
+
+
+def test_without_a_folder_of_ones_own_choice_vault_and_locks_stand_in_folders_of_this_app(monkeypatch):
+    monkeypatch.delenv("HOUVAST_HOME")
+    assert default_vault().name == "kluis"
+    assert "houvast" in default_vault().parts
+    assert "houvast" in state_folder().parts
+    assert not state_folder().is_relative_to(default_vault())

@@ -11,7 +11,8 @@ from incident.codec import encode
 from incident.record import Unknown
 from store.changes import Change, encode_changes, encode_document
 from store.findings import FindingKind
-from store.record_log import collection_paused
+from store.pack import merged
+from store.record_log import RecordLog, collection_paused
 from store.record_table import AppendOnly
 from store.vault import Vault
 from tests.store.making import INCIDENT, PASSPHRASE, entry
@@ -161,3 +162,13 @@ def test_reading_leaves_the_garbage_collector_as_it_was(enabled):
         assert gc.isenabled() == enabled
     finally:
         (gc.enable if was else gc.disable)()
+
+
+def test_records_that_a_pack_took_together_keep_their_ids():
+    records = [entry(str(number)) for number in range(4)]
+    first = RecordLog()
+    changes = first.changes(records)
+    packed = RecordLog()
+    packed.load(list(merged([encode_changes(changes)])), pytest.fail)
+    assert list(packed.records) == records
+    assert list(packed.documents) == [str(change.doc_id) for change in changes] == ["1", "2", "3", "4"]

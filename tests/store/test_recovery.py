@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.check_symbols import ALPHABET, from_groups, tidy, to_groups
-from store.errors import WrongPassphrase
+from store.errors import TooManyMembers, WrongPassphrase
 from store.members import MemberKind
 from store.recovery_key import Mistyped, RecoveryKey
 from store.vault import Vault
@@ -233,6 +233,17 @@ def test_it_can_be_revoked(vault, folder, pending):
     with pytest.raises(WrongPassphrase):
         Vault.unlock(folder, pending.key.text)
     Vault.unlock(folder, PASSPHRASE).close()
+
+
+def test_a_recovery_key_counts_among_those_who_may_enter_and_a_new_one_takes_the_place_of_the_old(vault, monkeypatch):
+    monkeypatch.setattr("store.members.MOST_SLOTS", 1)
+    pending = vault.begin_recovery()
+    with pytest.raises(TooManyMembers):
+        pending.confirm(pending.key.text)
+    monkeypatch.setattr("store.members.MOST_SLOTS", 2)
+    for _ in range(2):
+        pending = vault.begin_recovery()
+        pending.confirm(pending.key.text)
 
 
 def test_power_that_goes_at_any_touch_of_the_disk_leaves_the_old_key_or_the_new_one(vault, folder, monkeypatch):

@@ -19,11 +19,6 @@ ERRORS = [errno.ENOSPC, errno.EIO, errno.EROFS, errno.ENODEV]
 OPERATIONS = ["create", "write", "sync", "sync_folder", "close", "replace", "make_folder", "read", "fingerprint"]
 
 
-@pytest.fixture
-def log(tmp_path):
-    return Log(tmp_path / "v")
-
-
 class Fault:
     """Lets one call of an operation fail."""
 
@@ -107,6 +102,7 @@ def test_the_cause_is_told_with_what_to_do(number, said):
     assert error.what == f"NIET OPGESLAGEN. {said}"
     assert error.safe == "Alles wat eerder is opgeslagen, is veilig."
     assert "papier" in error.now
+    assert error.now == refusal(OSError(number, "")).value.now
 
 
 def test_an_error_without_a_number_is_a_fault_of_the_disk():

@@ -137,6 +137,18 @@ def test_a_segment_put_between_old_and_new_is_named_and_not_read(quiet):
     ]
 
 
+def test_a_segment_that_was_begun_before_the_epoch_and_never_used_is_no_attack(quiet):
+    """The power went before its first frame, and the number was left free."""
+    close_off(quiet, number=4)
+    data = segment_file(stream(quiet), 1).read_bytes()
+    tip = Tip(1, 2, len(data), head_of(data, len(data)))
+    SegmentWriter(segment_file(stream(quiet), 3), 3, tip, quiet.place(), (1, old_keys(quiet).key(1))).close()
+    assert segment_file(stream(quiet), 3).stat().st_size == HEADER_SIZE
+    read, noticed = opened(quiet)
+    assert read == ["voor"]
+    assert [finding.file for finding in noticed if finding.file.endswith(".seg")] == []
+
+
 def test_a_rewritten_old_segment_is_named_and_what_it_says_is_read(story):
     """It cannot be prevented: who left has the key. The next segment holds the head of what stood there."""
     path = segment_file(stream(story), 1)

@@ -11,11 +11,6 @@ from store.segment import FRAME_START, HEADER_SIZE, Tip, open_segment, read_head
 from tests.store.making import Log, payload
 
 
-@pytest.fixture
-def log(tmp_path):
-    return Log(tmp_path / "v")
-
-
 def frames_of(log: Log, number: int = 1) -> list[bytes]:
     data, found, at = log.segment(number).read_bytes(), [], HEADER_SIZE
     while at < len(data):

@@ -12,10 +12,11 @@ from incident.entries import EntryKind
 from incident.errors import Refused
 from incident.opening import IncidentOpened
 from store import disk
+from store.archiving import read_archive
 from store.errors import NotSaved
 from store.session import Contact, NoIncident, OutsideContact, School, Session, new_id, now
 from store.vault import Vault
-from tests.store.making import INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
+from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
 
 SATURDAY = datetime(2023, 2, 11, 20, 47, tzinfo=UTC)
 
@@ -156,6 +157,30 @@ def test_a_closed_incident_takes_no_more_lines_and_only_a_closed_one_is_destroye
     assert [gone.id for gone in vault.destroyed_incidents()] == [INCIDENT]
 
 
+def test_a_closed_incident_goes_into_a_file_and_from_there_into_another_vault_and_an_open_one_does_not(
+    session, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("store.archive.calibrate", lambda: CHEAP)
+    session.begin([opening("Dreigmail")])
+    with pytest.raises(Refused):
+        session.archive(tmp_path, "een eigen wachtzin")
+    assert not list(tmp_path.glob("*.kluis"))
+    session.commit(close(session.dossier, session.stamp(), "Opgelost.", SATURDAY + timedelta(days=1)))
+    made = session.archive(tmp_path, "een eigen wachtzin")
+    assert made.code == session.head_code()
+    archive = read_archive(made.path, "een eigen wachtzin")
+    assert archive.about.by == session.author
+    assert archive.about.made.date() == SATURDAY.date()
+    session.close()
+    with Vault.create(tmp_path / "bestuur", PASSPHRASE, "bestuur", cost=CHEAP) as other:
+        taken = begun(other)
+        taken.take_in(made.path, "een eigen wachtzin")
+        assert [card.title for card in taken.incidents()] == ["Dreigmail"]
+        taken.open(INCIDENT)
+        with pytest.raises(Refused):
+            taken.commit([entry("te laat")])
+
+
 def test_drafts_survive_until_they_are_emptied(session, folder):
     session.begin([opening("Dreigmail")])
     assert session.draft("melding") == ""
@@ -239,6 +264,7 @@ def test_who_fills_a_role_is_kept_once_also_under_a_new_name_of_the_role(session
         "politie": Contact("politie", "drie"),
         "ICT": Contact("ICT"),
     }
+    assert len(session.vault.school.table("people")) == 2
 
 
 def test_numbers_of_organisations_are_kept_by_name(session):

@@ -6,6 +6,7 @@ from store import slots
 from store.errors import VaultDamaged, WrongPassphrase
 from store.findings import FindingKind
 from store.keys import Cost, SecretKey, calibrate
+from store.labels import is_label
 from store.members import MemberKind
 from store.slots import passphrase_slot, read_slots, save_slot
 from store.vault import Vault
@@ -128,6 +129,11 @@ def test_a_label_that_is_no_plain_text_is_refused(closed, name, letter):
     data[LABEL_AT] = letter
     write_both(closed, name, with_good_checksum(bytes(data)))
     assert read_slots(closed, vault_id(closed)).slots == {}
+
+
+def test_a_label_of_two_hundred_bytes_is_the_longest():
+    assert is_label("é" * 100)
+    assert not is_label("é" * 100 + "x")
 
 
 @pytest.mark.parametrize("label", ["x" * 201, "é" * 101, "regel\nregel", "\x1b[31m"])

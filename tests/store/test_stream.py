@@ -8,11 +8,6 @@ from store.segment import HEADER_SIZE, LARGEST_PAYLOAD
 from tests.store.making import Log, payload
 
 
-@pytest.fixture
-def log(tmp_path):
-    return Log(tmp_path / "v")
-
-
 def files(log: Log) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in log.folder.iterdir()}
 
@@ -64,6 +59,16 @@ def test_a_torn_tail_is_quarantined_once_however_often_the_vault_is_opened(log):
     for _ in range(3):
         log.open().close()
     assert len([name for name in files(log) if name.startswith("quarantine")]) == 1
+
+
+def test_another_torn_tail_is_set_apart_beside_the_first(log):
+    log.write(1)
+    (log.folder / "quarantine-000001-1.bin").write_bytes(b"another")
+    with log.segment().open("ab") as file:
+        file.write(b"half")
+    log.open().close()
+    kept = [(log.folder / f"quarantine-000001-{number}.bin").read_bytes() for number in (1, 2)]
+    assert kept == [b"another", b"half"]
 
 
 def test_reading_leaves_a_torn_tail_where_it_is(log):

@@ -150,9 +150,11 @@ def test_every_operation_answers_as_tinydb_in_memory_does(tmp_path_factory, monk
     )
 
 
-@pytest.fixture
-def log(tmp_path):
-    return Log(tmp_path / "v")
+def test_without_an_incident_a_table_named_records_is_an_ordinary_one(vault):
+    table = vault.school.table("records")
+    table.insert({"n": 1})
+    table.update({"n": 2})
+    assert table.all() == [{"n": 2}]
 
 
 def test_one_insert_among_many_writes_one_document(log):
