@@ -20,15 +20,20 @@ from incident.dutch import clock, ended, when
 from incident.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
 from incident.entries import EntryAdded, EntryCorrected
 from incident.errors import Refused
+from incident.evidence import EvidenceHandedOver, EvidenceNoted
 from incident.facts import FactEstablished, FactRevised
+from incident.holders import RoleHeld
 from incident.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
 from incident.lessons import LessonNoted
+from incident.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.opening import IncidentOpened, shortened
+from incident.putting_off import StepPutOff
 from incident.questions import QuestionAnswered, QuestionAsked
 from incident.record import Moment, Record, Stamp, Unknown
 from incident.releases import CorrectionWaived, FactReleased
 from incident.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
 from incident.tasks import PlaybookAdded, TaskAdded, TaskMarked
+from incident.terms import TermEnded, TermKind, TermMoved, TermSet
 from incident.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 from incident.timeline import line
 from incident.undone import Undone
@@ -81,6 +86,12 @@ def _of_enquiry(record: Record) -> Lasting | None:
     return _PROMISED(record) if promised else None
 
 
+def _of_term(record: Record) -> Lasting | None:
+    """The 72 hours of a data breach run by law (GDPR art. 33), whoever typed them."""
+    words = "De 72 uur van een datalek lopen door.", "Is er geen datalek? Rond de klok af bij F2 Beeld, met de reden."
+    return Lasting(*words) if isinstance(record, TermSet) and record.kind is TermKind.BREACH else None
+
+
 _PROMISED = _never("Er is beloofd om terug te bellen.", "Bel terug, of beloof bij F12 Vragen een andere tijd.")
 
 TABLE: dict[type[Record], Rule] = {
@@ -128,6 +139,19 @@ TABLE: dict[type[Record], Rule] = {
         "Gooi het bestand zelf weg als het er niet had moeten zijn. De regel blijft in het register.",
     ),
     LessonNoted: _by_leaving_out,
+    MeetingOpened: _by_leaving_out,
+    MeetingAttended: _by_leaving_out,
+    MeetingNoted: _by_leaving_out,
+    MeetingClosed: _by_leaving_out,
+    RoleHeld: _by_leaving_out,
+    EvidenceNoted: _by_leaving_out,
+    EvidenceHandedOver: _never(
+        "Dit bewijs is overgedragen.", "Klopt er iets niet? Leg in een melding vast hoe het wel ging."
+    ),
+    TermSet: _of_term,
+    TermMoved: _by_leaving_out,
+    TermEnded: _by_leaving_out,
+    StepPutOff: _by_leaving_out,
     IncidentClosed: _never("Het incident is afgesloten.", "Open het opnieuw bij F10 Kluis, met een reden."),
     IncidentReopened: _by_leaving_out,
     Undone: _never("Dit was zelf terugdraaien.", "Leg het opnieuw vast als het toch moet blijven."),
