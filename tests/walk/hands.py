@@ -61,7 +61,7 @@ class Hands:
     def _look(self, pattern: str) -> None:
         self._looks += 1
         self._terminal.wait_for(pattern)
-        # Nobody goes on in the same instant: what the last key still moves, such as the cursor, cannot be seen in words.
+        # Nobody goes on in the same instant; what the last key still moves, such as the cursor, is not seen in words.
         time.sleep(_AT_LEAST_SECONDS)
 
     def begin(self) -> None:
