@@ -32,7 +32,7 @@ _ROUND = (
     Column("Tekst", 8),
     Column("Akkoord", 9),
     Column("Verstuurd", 11),
-    Column("Volgend", 8),
+    Column("Weer", 8),
 )
 _FACT_TONES = {
     FactStatus.CONFIRMED: Tone.PLAIN,
@@ -200,7 +200,7 @@ def _sent(row: Row) -> Cell:
         arrived = row.version is not None and row.version.receipts
         return Cell(f"✓ {clock(row.sending.at)}{' ✓' if arrived else ''}", Tone.GOOD)
     if row.settlement is not None:
-        return Cell("✓ verteld" if row.settlement.told else "✗ overgesl.", Tone.DIM)
+        return Cell("✓ verteld" if row.settlement.told else "✗ niet", Tone.DIM)
     if row.waits_for:
         return Cell(f"wacht {_planned(row)}".strip(), Tone.DIM)
     return Cell(_planned(row) or "nu", Tone.WARN)

@@ -75,7 +75,7 @@ def told(hands: Hands) -> None:
     hands.press("Down", "Down", "Enter", sees="Overslaan in deze ronde")
     hands.press("Down", "Down", "Enter", sees="Waarom slaat u hen")
     hands.type("geen klas")
-    hands.press("Enter", sees=r"Ronde 1[^╭]*✗ over")
+    hands.press("Enter", sees=r"Ronde 1[^╭]*✗ niet")
 
 
 def _by_telephone(hands: Hands, done: int) -> None:
