@@ -64,11 +64,11 @@ def pack(fitting: Mapping[str, Sequence[Path]], path: Path) -> None:
 
 
 def check_unpacks(wheel: Path) -> None:
-    """Raise `Incomplete` for a wheel with parts that an installer has to put elsewhere, scripts apart."""
+    """Raise `Incomplete` for a wheel with modules that an installer has to move; scripts and manual pages may stay."""
     with ZipFile(wheel) as file:
         for name in file.namelist():
             first, *rest = PurePosixPath(name).parts
-            moved = first.endswith(".data") and rest[:1] != ["scripts"]
+            moved = first.endswith(".data") and rest[:1] not in (["scripts"], ["data"])
             if moved or first == ".." or name.startswith("/") or (not rest and first.endswith(".pth")):
                 raise Incomplete(f"{wheel.name} cannot be unpacked as it is: {name}")
 

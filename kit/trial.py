@@ -15,6 +15,7 @@ from pathlib import Path
 from kit.targets import PYTHONS
 
 _FIRST_SCREEN = "Oefenen met een voorbeeld"
+_NAMES = tuple(f"python{major}.{minor}" for major, minor in PYTHONS)
 _DOCUMENTS = 20
 """How many Word files the example case gives."""
 _PATIENCE_SECONDS = 300
@@ -32,7 +33,11 @@ def try_all(command: Sequence[str]) -> Iterator[str]:
     if not cut_off_works():
         yield "not tried: unshare cannot cut off the network here"
         return
-    for name, python in pythons().items():
+    here = pythons()
+    for name in _NAMES:
+        if name not in here:
+            yield f"not tried: {name} is not here"
+    for name, python in here.items():
         yield f"without a network, {name}: {try_command(command, python)}"
 
 
@@ -51,8 +56,7 @@ def _cut_off() -> list[str]:
 
 def pythons() -> dict[str, Path]:
     """Give the Pythons of this computer that Houvast runs on, by version."""
-    names = [f"python{major}.{minor}" for major, minor in PYTHONS]
-    found = {name: _itself(path) for name in names if (path := shutil.which(name))}
+    found = {name: _itself(path) for name in _NAMES if (path := shutil.which(name))}
     return {name: python for name, python in found.items() if python.is_file()}
 
 

@@ -18,6 +18,7 @@ from zipfile import ZipFile
 
 OLDEST, NEWEST = (3, 11), (3, 13)
 OLDEST_GLIBC = (2, 28)
+_UNPACKING = "Houvast wordt uitgepakt. Dat hoeft maar één keer."
 _OTHER_PYTHON = "Houvast heeft Python 3.11, 3.12 of 3.13 nodig, en dat staat niet op deze computer."
 _OTHER_SYSTEM = "Dit bestand werkt alleen op Linux van 2019 of later. Gebruik op Mac en Windows de map met de kit."
 _NOT_PRIVATE = "De map {} is niet van u alleen. Daarom start Houvast niet. Haal die map weg, en start opnieuw."
@@ -71,6 +72,7 @@ def unpacked(archive: Path) -> Path:
             parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             keep_private(parent)
             if not folder.is_dir():
+                print(_UNPACKING, file=sys.stderr, flush=True)
                 unpack(file, wheels, folder)
             keep_private(folder)
         except OSError as error:
