@@ -72,7 +72,9 @@ def damaged() -> Iterator[str]:
 
 def set_up(folder: Path) -> None:
     """Make the environment beside its place, and move it there once it is whole."""
-    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # The vault will stand beside it: that folder is for its owner alone as well.
+    for place in (folder.parent.parent, folder.parent):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix="bezig-", dir=folder.parent))
     try:
         subprocess.run([sys.executable, "-I", "-m", "venv", str(fresh)], check=True)
