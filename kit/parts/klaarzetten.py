@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 SUMS, PACKAGES, WHEELS = "SHA256SUMS", "pakketten.txt", "wheels"
 _DAMAGED = "Dit bestand van de kit is beschadigd of ontbreekt: {}\nKopieer de hele map opnieuw, en start dan weer."
 _INTEL_MAC = "Deze kit werkt niet op een Mac met een Intel-processor, wel op een Mac met een Apple-chip (M1 of later)."
+_STOPPED = "Gestopt. Houvast is nog niet klaargezet; start opnieuw om dat te doen."
 _NOT_SET_UP = (
     "Houvast kon niet worden klaargezet. Er is niets veranderd aan een kluis.\n"
     "Heeft u 500 MB vrije ruimte? De kit past op Linux, een Mac met een Apple-chip, en Windows met Intel of AMD.\n"
@@ -41,6 +42,8 @@ def main(arguments: list[str]) -> int:
         except (OSError, subprocess.CalledProcessError) as error:
             print(error, file=sys.stderr)
             return refused(_NOT_SET_UP)
+        except KeyboardInterrupt:
+            return refused(_STOPPED)
         print(f"Klaar. Houvast start voortaan ook zonder de kit, met {write_starter(folder)}", flush=True)
     return run([str(python_of(folder)), "-I", "-m", "tui", *arguments])
 

@@ -21,6 +21,7 @@ OLDEST_GLIBC = (2, 28)
 _UNPACKING = "Houvast wordt uitgepakt. Dat hoeft maar één keer."
 _OTHER_PYTHON = "Houvast heeft Python 3.11, 3.12 of 3.13 nodig, en dat staat niet op deze computer."
 _OTHER_SYSTEM = "Dit bestand werkt alleen op Linux van 2019 of later. Gebruik op Mac en Windows de map met de kit."
+_STOPPED = "Gestopt. Houvast is nog niet uitgepakt; start opnieuw om dat te doen."
 _NOT_PRIVATE = "De map {} is niet van u alleen. Daarom start Houvast niet. Haal die map weg, en start opnieuw."
 _NOT_UNPACKED = "Houvast kon niet worden uitgepakt in {}. Is daar 200 MB vrij? Er is niets veranderd aan een kluis."
 
@@ -77,6 +78,8 @@ def unpacked(archive: Path) -> Path:
             keep_private(folder)
         except OSError as error:
             raise Refused(_NOT_UNPACKED.format(parent)) from error
+        except KeyboardInterrupt:
+            raise Refused(_STOPPED) from None
     return folder
 
 

@@ -89,14 +89,15 @@ def test_a_cache_that_cannot_be_made_is_told_and_leaves_nothing(archive, cache):
     assert "kon niet worden uitgepakt" in done.stderr
 
 
-def test_a_disk_that_fills_up_leaves_nothing_behind(archive, cache, monkeypatch):
-    def full(*_: object) -> None:
-        raise OSError(28, "no room")
+@pytest.mark.parametrize(("stop", "said"), [(OSError(28, "no room"), "200 MB"), (KeyboardInterrupt(), "Gestopt")])
+def test_a_full_disk_or_ctrl_c_leaves_nothing_behind(archive, cache, monkeypatch, stop, said):
+    def stops(*_: object) -> None:
+        raise stop
 
-    monkeypatch.setattr(pyz_main.ZipFile, "extractall", full)
+    monkeypatch.setattr(pyz_main.ZipFile, "extractall", stops)
     mask = os.umask(0o022)
     try:
-        with pytest.raises(pyz_main.Refused, match="200 MB"):
+        with pytest.raises(pyz_main.Refused, match=said):
             pyz_main.unpacked(archive)
         assert os.umask(0o022) == 0o022
     finally:

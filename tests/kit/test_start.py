@@ -110,16 +110,23 @@ def test_a_mac_for_which_there_are_no_wheels_is_told_so_at_once(kit, monkeypatch
     assert not klaarzetten.data_folder().exists()
 
 
-def test_a_set_up_that_fails_leaves_nothing_and_says_so(kit, monkeypatch, capsys):
-    monkeypatch.setattr(klaarzetten, "installing", lambda _: [sys.executable, "-c", "raise SystemExit(1)"])
-    monkeypatch.setattr(klaarzetten.subprocess, "run", _without_venv(subprocess.run))
+@pytest.mark.parametrize(
+    ("stop", "said"),
+    [
+        (subprocess.CalledProcessError(1, "pip"), "kon niet worden klaargezet"),
+        (OSError(28, "no room"), "500 MB"),
+        (KeyboardInterrupt(), "Gestopt"),
+    ],
+)
+def test_a_set_up_that_fails_or_is_stopped_leaves_nothing_and_says_so(kit, monkeypatch, capsys, stop, said):
+    def run(command, **_):
+        if "pip" in command:
+            raise stop
+
+    monkeypatch.setattr(klaarzetten.subprocess, "run", run)
     assert klaarzetten.main([]) == 2
-    assert "kon niet worden klaargezet" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
     assert list((klaarzetten.data_folder() / "programma").iterdir()) == []
-
-
-def _without_venv(run):
-    return lambda command, **rest: None if "venv" in command else run(command, **rest)
 
 
 @needs_sh
