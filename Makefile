@@ -3,7 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := requirements/run.txt requirements/build.txt
 
-.PHONY: run setup test lint types contracts check coverage bench torture example lock pictures usability clean
+# A test starts many Pythons: without compiled files each compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run setup test lint types contracts check coverage bench torture example lock pictures usability kit pyz clean
 
 run: .venv/.run              ## open the app
 	$(BIN)/houvast
@@ -44,10 +47,17 @@ pictures: .venv/.dev         ## the pictures in docs/, made from the real app
 usability: .venv/.dev        ## keystrokes of the commonest jobs, in docs/usability.md (needs tmux)
 	$(BIN)/python -m tests.walk
 
+kit: .venv/.dev              ## dist/kit: all that Linux, macOS and Windows need to install without a network; tried at the end
+	$(BIN)/python -m kit folder
+
+pyz: .venv/.dev              ## dist/houvast.pyz: one file for Linux; tried at the end
+	$(BIN)/python -m kit file
+
 lock:                        ## choose versions anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group build -o requirements/build.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group test --group lint --group bench -c requirements/run.txt -o requirements/dev.txt
+	$(BIN)/python -m kit list
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist

@@ -78,6 +78,7 @@ def _write(folder: Path, stem: str, data: bytes, ending: str) -> Path:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
+            # On macOS too: the drive's own cache may be lost with the power, but a document can be made again.
             os.fsync(file.fileno())
         path = _publish(temporary, _names(folder, stem, ending))
         _sync_folder(folder)

@@ -25,6 +25,7 @@ from screens.menu import Choice, Menu
 from screens.plain import joined, one_line
 from screens.renewing import renew
 from store.house_style import house_style
+from store.places import documents_folder
 
 if TYPE_CHECKING:
     from exports.written import Written
@@ -187,7 +188,7 @@ class WordScreen(Frame):
             self._folder = typed
             await self._register(written)
 
-        field = Field("folder", "In welke map? De map moet er al zijn.", self._folder or str(_documents()))
+        field = Field("folder", "In welke map? De map moet er al zijn.", self._folder or str(documents_folder()))
         if await self.fill_in(Form(name, (*more, field, *last), record, button="Maken")):
             self.app.notify(f"Gemaakt: {made[-1].path}", timeout=12, markup=False)
             if made[-1].fell_back:
@@ -239,13 +240,6 @@ class WordScreen(Frame):
 
 def _written(write: "Writer", folder: str) -> "Written":
     return write(Path(folder).expanduser())
-
-
-def _documents() -> Path:
-    import platformdirs
-
-    folder = platformdirs.user_documents_path()
-    return folder if folder.is_dir() else Path.home()
 
 
 def _line(text: Text, audience: str) -> Content:

@@ -16,6 +16,7 @@ from typing import NoReturn
 from incident.errors import Explained
 from incident.legible import safe
 from tui import draaiboek_command, vault_commands
+from tui.core_dumps import no_core_dumps
 from tui.dutch_parser import DutchParser
 from tui.exit_codes import DAMAGED, OK, WRONG
 from tui.linear.names import EXPLANATIONS, TALK, TALK_EXPLAINED
@@ -58,7 +59,7 @@ def run(arguments: Sequence[str]) -> int:
     Raises `SystemExit` after help or an unclear command, and `BrokenPipeError` when nobody reads what it prints.
     """
     options = _parser(arguments).parse_args(arguments)
-    _no_core_dumps()
+    no_core_dumps()
     try:
         code = _carry_out(options)
         if sys.stdout is not None:
@@ -111,15 +112,6 @@ def _linear(options: argparse.Namespace) -> int:
     from tui.linear.jobs import carry_out
 
     return carry_out(options)
-
-
-def _no_core_dumps() -> None:
-    """Keep the memory of a crash, with keys and words in it, off the disk, where the system has that switch."""
-    try:
-        import resource
-    except ImportError:  # Windows writes no core dumps of its own accord
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:

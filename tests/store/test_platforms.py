@@ -1,15 +1,16 @@
-"""What only another operating system does, played on this one: the disk of macOS and of Windows, and an old OpenSSL."""
+"""What only another system does, played on this one: disk and folders of macOS and Windows, an old OpenSSL."""
 
 import errno
 import os
 from pathlib import Path
 from types import SimpleNamespace
 
+import platformdirs
 import pytest
 from cryptography.exceptions import UnsupportedAlgorithm
 
 from incident.errors import Explained
-from store import disk, suites
+from store import disk, places, removable, suites
 from store.check import inspect
 from store.places import default_vault, state_folder
 from store.vault import Vault
@@ -109,6 +110,33 @@ def test_a_rename_that_stays_refused_is_told(monkeypatch, tmp_path, attempts, pl
 def test_a_kernel_that_cannot_be_asked_to_forget_a_file_is_left_alone(monkeypatch, tmp_path):
     monkeypatch.delattr(os, "posix_fadvise", raising=False)
     disk.forget_cached(tmp_path / "is er niet")
+
+
+@pytest.mark.parametrize(
+    ("platform", "mounted", "found"),
+    [
+        ("darwin", ["Volumes/STICK", "media/niet"], ["Volumes/STICK"]),
+        ("linux", ["media/STICK", "media/wie/SCHIJF", "run/media/wie/A", "Volumes/niet"], ["SCHIJF", "STICK", "A"]),
+        ("win32", ["D:\\", "E:\\", "C:\\"], ["D:\\", "E:\\"]),
+        ("een ander", ["media/STICK"], []),
+    ],
+)
+def test_sticks_are_found_where_each_system_puts_them(tmp_path, monkeypatch, platform, mounted, found):
+    for place in mounted:
+        (tmp_path / place).mkdir(parents=True)
+    monkeypatch.setattr(removable, "sys", SimpleNamespace(platform=platform))
+    monkeypatch.setattr(removable, "Path", lambda place: tmp_path / str(place).lstrip("/"))
+    names = {place.relative_to(tmp_path).as_posix() for place in removable.removable_places()}
+    assert {name for name in found if any(place.endswith(name) for place in names)} == set(found)
+    assert not any("niet" in place or place == "C:\\" for place in names)
+    assert bool(names) == bool(found)
+
+
+def test_documents_go_where_this_person_keeps_them_and_else_in_the_home_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(platformdirs, "user_documents_path", lambda: tmp_path)
+    assert places.documents_folder() == tmp_path
+    monkeypatch.setattr(platformdirs, "user_documents_path", lambda: tmp_path / "is er niet")
+    assert places.documents_folder() == Path.home()
 
 
 def test_an_openssl_without_gcm_siv_writes_and_reads_the_other_suite_and_refuses_this_one(folder, monkeypatch, vault):

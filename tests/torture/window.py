@@ -34,6 +34,9 @@ class Screen:
     """What stands on the screen."""
 
     def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
         self._rows = [[" "] * COLUMNS for _ in range(ROWS)]
         self._row = self._column = 0
 
@@ -46,7 +49,7 @@ class Screen:
             elif sign == "\x1b[H":
                 self._row = self._column = 0
             elif sign == "\x1b[2J":
-                self.__init__()
+                self._clear()
             elif sign == "\r":
                 self._column = 0
             elif sign == "\n":

@@ -1,0 +1,88 @@
+"""Puts the kit together in dist/kit: wheels, start scripts, a page to read, and the SHA-256 of it all."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Collection
+from pathlib import Path
+
+from kit.lock import ROOT, Locked, read_lock
+from kit.wheels import LIST, Incomplete, Listed, check, digest, digests, fetch, read_list, write_list
+
+DIST = ROOT / "dist"
+KIT, FETCHED = DIST / "kit", DIST / "wheels"
+PARTS = Path(__file__).parent / "parts"
+_STARTERS = {"start.sh": "start.sh", "start.command": "start.sh", "start.cmd": "start.cmd"}
+"""The start scripts by the name that a system wants, and what they are made from."""
+
+
+def make_folder(kit: Path = KIT) -> Path:
+    """Make the kit anew and give its folder. Raises `Incomplete`, and `CalledProcessError` from pip or hatchling."""
+    locked, listed = read_lock(), read_list(LIST)
+    check(locked, listed)
+    fetched(locked, listed)
+    shutil.rmtree(kit, ignore_errors=True)
+    wheels = kit / "wheels"
+    wheels.mkdir(parents=True)
+    for name in listed:
+        shutil.copyfile(FETCHED / name, wheels / name)
+    own = build_wheel(wheels)
+    (kit / "pakketten.txt").write_text(wanted(locked, listed, own), encoding="utf-8", newline="\n")
+    copy_parts(kit)
+    write_list(digests(kit), kit / "SHA256SUMS")
+    return kit
+
+
+def fetched(locked: list[Locked], listed: Listed) -> Path:
+    """Give the folder with every wheel of the list, fetched where it was not there yet. Raises `Incomplete`."""
+    forget_others(listed.values())
+    fetch(locked, FETCHED)
+    if digests(FETCHED) != listed:
+        raise Incomplete("what was fetched is not what requirements/wheels.txt lists: make lock")
+    return FETCHED
+
+
+def build_wheel(folder: Path) -> Path:
+    """Build Houvast's own wheel into a folder and give its path."""
+    before = set(folder.iterdir())
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (own,) = set(folder.iterdir()) - before
+    return own
+
+
+def wanted(locked: list[Locked], listed: Listed, own: Path) -> str:
+    """Give what pip is to install: each package with the hashes of the wheels that the kit has of it, and no others."""
+    present = frozenset(listed.values())
+    lines = [it.line(it.hashes & present) for it in locked]
+    name, version, *_ = own.name.split("-")
+    return "\n".join([*lines, f"{name}=={version} --hash=sha256:{digest(own)}", ""])
+
+
+def copy_parts(kit: Path) -> None:
+    """Copy what stands in parts/, with the line ends and the mode that each system wants."""
+    for name, source in _STARTERS.items():
+        text = (PARTS / source).read_text(encoding="utf-8")
+        # cmd.exe loses its labels in a file with the line ends of Unix.
+        (kit / name).write_text(text, encoding="utf-8", newline="\r\n" if name.endswith(".cmd") else "\n")
+        (kit / name).chmod(0o755)
+    shutil.copyfile(PARTS / "klaarzetten.py", kit / "klaarzetten.py")
+    shutil.copyfile(PARTS / "LEESMIJ.txt", kit / "LEESMIJ.txt")
+
+
+def make_list() -> None:
+    """Choose the wheels anew from the lock and list them in requirements/wheels.txt. Raises `Incomplete`."""
+    locked = read_lock()
+    pinned = frozenset[str]().union(*(it.hashes for it in locked))
+    forget_others(pinned)
+    fetch(locked, FETCHED)
+    check(locked, digests(FETCHED))
+    write_list(digests(FETCHED))
+
+
+def forget_others(wanted: Collection[str]) -> None:
+    """Remove what was fetched for an older lock or cut short: every file whose SHA-256 is not wanted."""
+    FETCHED.mkdir(parents=True, exist_ok=True)
+    for path in FETCHED.iterdir():
+        if digest(path) not in wanted:
+            path.unlink()
