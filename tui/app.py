@@ -1,6 +1,7 @@
 """The app: which screen is shown, and who holds the keys."""
 
 import asyncio
+import contextlib
 from datetime import UTC, datetime
 from importlib import import_module
 from io import StringIO
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from store.session import Session
 
 _IDLE_CHECK_SECONDS = 5.0
+_SHOWN_WITHIN_SECONDS = 1.0
 _CLASSES = {
     "situation": "SituationScreen",
     "timeline": "TimelineScreen",
@@ -217,7 +219,9 @@ class HouvastApp(App[None]):
             # The key after this one must find the place filled, and standing where Enter does something.
             shown = asyncio.Event()
             if frame.call_later(shown.set):
-                await shown.wait()
+                # A place that fails never answers, and the app must go on to tell of that.
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(shown.wait(), _SHOWN_WITHIN_SECONDS)
 
     async def action_task(self, task: str) -> None:
         """Go to a task."""

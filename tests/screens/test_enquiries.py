@@ -100,8 +100,10 @@ async def test_a_press_enquiry_asks_for_the_outlet_and_the_times(user):
 
 async def test_a_typed_line_becomes_a_press_enquiry_with_its_own_time(user):
     await user.go("situation")
-    await user.write("22:31 Klopt dit?")
-    await user.press("shift+tab", "enter")
+    await user.write("22:31 Klopt dit")
+    await user.press("shift+tab")
+    await user.write("?")
+    await user.press("enter")
     await user.until(lambda: isinstance(user.app.screen, Form))
     await user.filled(asker="krant")
     asked = list(user.dossier.enquiries.values())[-1]
