@@ -6,7 +6,7 @@ LOCKED := requirements/run.txt requirements/build.txt
 # A test starts many Pythons: without compiled files each compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test lint types contracts check coverage bench torture example lock pictures usability kit pyz clean
+.PHONY: run setup test lint types contracts check coverage bench torture example lock pictures snapshots usability kit pyz clean
 
 run: .venv/.run              ## open the app
 	$(BIN)/houvast
@@ -43,6 +43,9 @@ example: .venv/.run          ## the example case as Word documents in uit/
 
 pictures: .venv/.dev         ## the pictures in docs/, made from the real app
 	$(BIN)/python -m docs.pictures
+
+snapshots: .venv/.dev        ## what stands on every screen, in tests/screens/snapshots/; look at the diff before you commit
+	SNAPSHOTS=renew $(BIN)/python -m pytest -q -n 0 tests/screens/test_snapshots.py
 
 usability: .venv/.dev        ## keystrokes of the commonest jobs, in docs/usability.md (needs tmux)
 	$(BIN)/python -m tests.walk

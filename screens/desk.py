@@ -16,6 +16,7 @@ from incident.record import Moment, Record, Stamp
 from screens.clock_watch import ClockWatch
 from screens.entry_line import Draft
 from screens.tour import Tour
+from store import disk
 from store.session import Session
 
 _ENTRY = "entry"
@@ -50,6 +51,11 @@ class Desk:
         """The place that was last in front, the help left out: what the help is about."""
         self.tour: Tour | None = None
         """The guided first run, when this is the practice."""
+        self.seen = session.clock()
+        """Until when one has seen the timeline: since unlocking, or since one left it."""
+        self.free_bytes: int | None = None
+        """Free space where the vault is, when that was last looked at; None when its folder is not there."""
+        self.look_at_disk()
         self._changed = changed
         self._turn = asyncio.Lock()
 
@@ -61,6 +67,13 @@ class Desk:
     def now(self) -> Moment:
         """The time of this computer."""
         return self.session.clock()
+
+    def look_at_disk(self) -> None:
+        """Look how much room there is; cheap, for once a minute."""
+        try:
+            self.free_bytes = disk.free(self.session.vault.folder)
+        except OSError:
+            self.free_bytes = None
 
     def read_entry_draft(self) -> None:
         """Take up the line that was left unfinished; call it when an incident has been opened."""

@@ -16,22 +16,25 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from incident.dutch import clock, short_day
+from incident.dutch import clock
 from incident.record import Moment
 from incident.timeline import line
 from screens import recording, undo_actions, vault_actions
 from screens.asking import Asking
 from screens.command import Command, Room, Where, bindings
 from screens.commands import COMMANDS, ON_RULE
-from screens.desk import Desk, HasDesk, SaveState
+from screens.desk import Desk, HasDesk
 from screens.entry_line import Draft, EntryInput, EntryLine, pasted
 from screens.late_label import LateLabel
 from screens.places import BY_NAME, PLACES, Place
 from screens.plain import one_line, plain
+from screens.state import header_words
 from screens.tour import words
 
 _TICK_SECONDS = 2.0
 _DRAFT_PAUSE_SECONDS = 0.6
+_LEAST_TITLE = 4
+"""In fewer cells a title says nothing."""
 
 
 class PlaceLabel(Static):
@@ -112,9 +115,9 @@ class Frame(Asking):
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
         with Horizontal(id="header"):
-            yield Static("HOUVAST", id="brand")
+            yield Static("", id="brand")
             yield Static("", id="title")
-            yield Static("", id="exercise")
+            yield Static("", id="marks")
             yield Static("", id="saved")
             yield Static("", id="clock")
         with Horizontal(id="places"):
@@ -135,6 +138,11 @@ class Frame(Asking):
     def on_mount(self) -> None:
         """Let the clock go."""
         self.set_interval(_TICK_SECONDS, self._tick)
+
+    def on_resize(self) -> None:
+        """Say in the header what fits."""
+        if self.is_mounted and cast("HasDesk", self.app).desk is not None and self._shown_at is not None:
+            self._show_header()
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was in front."""
@@ -169,14 +177,14 @@ class Frame(Asking):
     def _show_header(self) -> None:
         desk, now = self.desk, self.desk.now()
         self._shown_at = now
-        dossier = desk.dossier
-        self.query_one("#title", Static).update(plain(one_line(dossier.title)))
-        marks = (("OEFENING", dossier.exercise), ("AFGESLOTEN", dossier.closed is not None))
-        self.query_one("#exercise", Static).update(plain(" ".join(mark for mark, shown in marks if shown)))
-        saved = self.query_one("#saved", Static)
-        saved.update(plain(_said(desk.state)))
-        saved.set_class(bool(desk.state.failed), "failed")
-        self.query_one("#clock", Static).update(plain(f"{short_day(now)} {clock(now)}"))
+        told = header_words(desk, self.size.width)
+        title = one_line(desk.dossier.title) if self.size.width - told.width >= _LEAST_TITLE else ""
+        # What says nothing takes no room: not even the margin beside it.
+        for name, said in (("title", title), *told._asdict().items()):
+            widget = self.query_one(f"#{name}", Static)
+            widget.update(plain(said))
+            widget.display = bool(said)
+        self.query_one("#saved").set_class(bool(desk.state.failed), "failed")
 
     def _show_tour(self) -> None:
         tour, strip = self.desk.tour, self.query_one(TourStrip)
@@ -206,6 +214,7 @@ class Frame(Asking):
             self.app.notify(jump.told(), severity="warning", timeout=20, markup=False)
             self.refresh_all()
         elif self._shown_at is None or clock(now) != clock(self._shown_at):
+            self.desk.look_at_disk()
             self.refresh_all()
 
     async def action_back(self) -> None:
@@ -290,11 +299,3 @@ class Frame(Asking):
             if isinstance(screen, Frame) and screen.is_mounted:
                 screen.query_one(EntryLine).take_away(typed)
         await self.desk.keep_entry_draft()
-
-
-def _said(state: SaveState) -> str:
-    if state.failed:
-        return "▲ NIET OPGESLAGEN"
-    if state.busy:
-        return "~ wordt opgeslagen"
-    return f"● opgeslagen {clock(state.saved)}" if state.saved else "● alles is opgeslagen"

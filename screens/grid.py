@@ -59,8 +59,8 @@ class Grid(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Grid { height: 1fr; overflow-x: hidden; }
     Grid > .grid--header { color: $secondary; text-style: bold; }
-    Grid > .grid--cursor { background: $boost; }
-    Grid:focus > .grid--cursor { background: $primary-muted; text-style: bold; }
+    Grid > .grid--cursor { background: $boost; text-style: $block-cursor-blurred-text-style; }
+    Grid:focus > .grid--cursor { background: $primary-muted; text-style: $block-cursor-text-style; }
     Grid > .grid--good { color: $success; }
     Grid > .grid--warn { color: $warning; }
     Grid > .grid--bad { color: $error; text-style: bold; }

@@ -1,26 +1,31 @@
 """F3 Tijdlijn: everything that happened, the newest at the bottom, drawn by line."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import ClassVar
+from itertools import takewhile
+from typing import ClassVar, cast
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from incident.dutch import clock, local, short_day
-from incident.record import Record
+from incident.record import Moment, Record
 from incident.timeline import Line, LineKind, line
 from screens import entry_actions
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
+from screens.desk import HasDesk
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
 from screens.plain import joined, plain
+from screens.sieve import ALL, Sieve, choose, sifted, typed_moment
 
-_COLUMNS = (Column("Tijd", 17, right=True), Column("Soort", 10), Column("Wat", 50, share=1), Column("Door", 15))
+_COLUMNS = (Column("Tijd", 19, right=True), Column("Soort", 12), Column("Wat", 46, share=1), Column("Door", 15))
 _SEARCH_PAUSE_SECONDS = 0.15
 _TONES = {
     LineKind.FACT: Tone.GOOD,
@@ -42,29 +47,83 @@ class TimelineScreen(Frame):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.TIMELINE], priority=True)
 
     _records: Sequence[Record] = ()
-    _known = 0
+    _sieve = ALL
+    """What is shown now."""
+    _picked = ALL
+    """What was chosen from the menu; the words come from the search field."""
+    _taken = 0
+    """How many records have been through the sieve, in the order of writing."""
+    _sifting: Sieve | None = None
     _search_timer: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """Lay out filter, lines, and the line under the cursor in full."""
-        yield Input(placeholder="Zoeken: Ctrl+F", id="search", compact=True)
+        with Horizontal(id="above"):
+            yield Input(placeholder="Zoeken of een tijd: Ctrl+F   (leeg en Enter: kiezen)", id="search", compact=True)
+            yield Static("", id="shown")
         yield Grid(_COLUMNS, self._cell, id="lines")
         yield Static("", id="detail")
 
     def show(self) -> None:
         """Show the lines; a cursor on the last line stays on the last line."""
+        wanted = self._picked._replace(words=tuple(self.query_one("#search", Input).value.casefold().split()))
+        if wanted != self._sieve:
+            self._sieve = wanted
+            self._sift()
+        elif wanted != ALL and self._sifting is None:
+            self._take_new()
+        if wanted == ALL:
+            self._records = self.desk.dossier.lines
+        self._lay_out()
+
+    @work(exclusive=True, group="sift")
+    async def _sift(self) -> None:
+        """Read all lines, the last ones first, while keys go on being answered."""
+        desk, sieve = self.desk, self._sieve
+        if sieve == ALL:
+            self._sifting = None
+            return
+        self._sifting, taken, parts = sieve, len(desk.session.records), []
+        async for part in sifted(desk.dossier, tuple(desk.dossier.lines), sieve):
+            parts.append(part)
+            # What is found first is shown at once, the rest when all is read: drawing costs as much as reading.
+            if part and sum(map(len, parts)) == len(part):
+                self._records = part
+                self._lay_out()
+        self._records = [record for part in reversed(parts) for record in part]
+        self._taken, self._sifting = taken, None
+        self._take_new()
+        self._lay_out(from_end=True)
+
+    def _take_new(self) -> None:
+        """Let through what was recorded since; what a line said before, it still says."""
+        records, dossier = self.desk.session.records, self.desk.dossier
+        new = [it for it in records[self._taken :] if self._sieve.lets_through(dossier, it)]
+        self._taken = len(records)
+        if new:
+            self._records = sorted((*self._records, *new), key=lambda record: record.mark.happened)
+
+    def _lay_out(self, *, from_end: bool = False) -> None:
         grid = self.query_one("#lines", Grid)
-        at_end = grid.row >= grid.rows - 1
-        self._records = self._matching()
-        grid.show(len(self._records), row=len(self._records) - 1 if at_end else None)
+        below = grid.rows - 1 - grid.row
+        last = len(self._records) - 1
+        grid.show(len(self._records), row=last - below if from_end or below <= 0 else None)
+        self.query_one("#shown", Static).update(plain(self._told()))
         self._detail()
 
-    def _matching(self) -> Sequence[Record]:
-        dossier = self.desk.dossier
-        wanted = self.query_one("#search", Input).value.casefold().split()
-        if not wanted:
-            return dossier.lines
-        return [record for record in dossier.lines if _holds(line(dossier, record), wanted)]
+    def _told(self) -> str:
+        """Say what is shown, or what is new."""
+        if self._sieve != ALL:
+            reading = "…" if self._sifting else ""
+            chosen = self._picked.told()
+            return f"  {chosen}{': ' if chosen else ''}{len(self._records)}{reading} van {len(self.desk.dossier.lines)}"
+        fresh = self._fresh()
+        return f"  ● {fresh} nieuw sinds {clock(self.desk.seen)}" if fresh else ""
+
+    def _fresh(self) -> int:
+        """Count what was written down since one last looked."""
+        seen = self.desk.seen
+        return sum(1 for _ in takewhile(lambda it: it.mark.recorded > seen, reversed(self.desk.session.records)))
 
     def _cell(self, row: int, column: int) -> Cell:
         told = line(self.desk.dossier, self._records[row])
@@ -79,21 +138,21 @@ class TimelineScreen(Frame):
                 return Cell(told.author, Tone.DIM)
 
     def _time(self, row: int, told: Line) -> str:
-        """The day stands where it changes, so that midnight is seen."""
+        """The day stands where it changes, so that midnight is seen; a dot is for what is new."""
         before = _day(self._records[row - 1]) if row else None
         here = _day(self._records[row])
-        return f"{short_day(told.happened)} {clock(told.happened)}" if here != before else clock(told.happened)
+        new = "● " if told.recorded > self.desk.seen else ""
+        return (
+            f"{new}{short_day(told.happened)} {clock(told.happened)}" if here != before else new + clock(told.happened)
+        )
 
     def _detail(self) -> None:
         grid = self.query_one("#lines", Grid)
         detail = self.query_one("#detail", Static)
         if not grid.rows:
-            searched = self.query_one("#search", Input).value
-            empty = (
-                "Niets gevonden. Maak het zoekveld leeg."
-                if searched
-                else "Nog niets vastgelegd. Typ, en druk op Enter."
-            )
+            empty = "Nog niets vastgelegd. Typ, en druk op Enter."
+            if self._sieve != ALL:
+                empty = "Nog aan het zoeken." if self._sifting else "Niets gevonden. Maak het zoekveld leeg."
             detail.update(plain(empty, "dim"))
             return
         told = line(self.desk.dossier, self._records[grid.row])
@@ -123,14 +182,41 @@ class TimelineScreen(Frame):
         self._search_timer = self.set_timer(_SEARCH_PAUSE_SECONDS, self.show)
 
     @on(Input.Submitted, "#search")
-    def _searched(self) -> None:
+    @work
+    async def _searched(self) -> None:
+        """Enter: choose when nothing was typed, go to a time, or go to what was found."""
+        search = self.query_one("#search", Input)
+        if (moment := typed_moment(search.value, self.desk.now())) is not None:
+            self._jump(moment)
+        elif not search.value.strip():
+            chosen = await choose(self, self._picked, self.desk.seen, self._fresh())
+            self._picked = self._picked if chosen is None else chosen
+            self.show()
         self.focus_body()
+
+    def _jump(self, moment: Moment) -> None:
+        """Show all lines, with the cursor on the first one at this time or after it."""
+        self._clear()
+        lines = self.desk.dossier.lines
+        at = bisect_left(lines, moment, key=lambda record: record.mark.happened)
+        self.query_one("#lines", Grid).show(len(lines), row=at)
+
+    def _clear(self) -> None:
+        self._picked = ALL
+        self.query_one("#search", Input).value = ""
+        self.show()
+
+    def on_screen_suspend(self) -> None:
+        """Count from here what is new, when one goes to another place; a menu on top is no other place."""
+        desk = cast("HasDesk", self.app).desk
+        if desk is not None and isinstance(self.app.screen, Frame) and self.app.screen is not self:
+            desk.seen = desk.now()
 
     async def action_back(self) -> None:
         """One level back: out of the search, then to the situation."""
         search = self.query_one("#search", Input)
-        if search.value or search.has_focus:
-            search.value = ""
+        if search.value or search.has_focus or self._picked != ALL:
+            self._clear()
             self.focus_body()
         else:
             await super().action_back()
@@ -138,8 +224,3 @@ class TimelineScreen(Frame):
 
 def _day(record: Record) -> date:
     return local(record.mark.happened).date()
-
-
-def _holds(told: Line, wanted: Sequence[str]) -> bool:
-    words = f"{told.kind} {told.text} {told.author} {clock(told.happened)}".casefold()
-    return all(word in words for word in wanted)

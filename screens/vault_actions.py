@@ -7,6 +7,14 @@ from screens import archive_actions, backup_actions, closing_actions, evidence_a
 from screens.asking import Asking
 from screens.form import Field, Form, Values
 from screens.menu import Choice, Menu
+from store.look import Look, chosen_look
+
+_LOOKS = {
+    Look.DARK: "Donker: rustig voor de ogen, ook 's avonds",
+    Look.LIGHT: "Licht: donkere letters op een lichte achtergrond",
+    Look.CONTRAST: "Hoog contrast: voor wie minder ziet, of bij fel licht",
+}
+_NO_COLOURS = "dit venster heeft geen eigen kleuren"
 
 
 async def offer(screen: Asking) -> None:
@@ -60,6 +68,7 @@ def _of_vault(screen: Asking) -> tuple[Choice, ...]:
         Choice("members", "Wie kan de kluis openen, en wachtzin veranderen"),
         Choice("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
         Choice("idle", f"Vanzelf op slot: na {_minutes(session.lock_minutes())}"),
+        Choice("look", f"Kleuren: {chosen_look()}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
         Choice("backup", f"Reservekopie maken ({backup_actions.latest(session.vault.folder)})"),
         Choice("take-in", "Dossierbestand inlezen"),
         Choice("findings", "Wat is er aan deze kluis opgevallen?"),
@@ -84,6 +93,12 @@ async def _idle(screen: Asking) -> None:
     await screen.fill_in(Form("Vanzelf op slot (geldt voor deze kluis)", (field,), record))
 
 
+async def _look(screen: Asking) -> None:
+    choices = [Choice(look, words) for look, words in _LOOKS.items()]
+    if (look := await screen.choose(Menu("Kleuren (voor deze computer)", choices, likely=chosen_look()))) is not None:
+        await screen.app.run_action(f"look('{look}')")
+
+
 async def _incidents(screen: Asking) -> None:
     await screen.app.run_action("incidents")
 
@@ -101,6 +116,7 @@ _DO: dict[str, Callable[[Asking], Awaitable[None]]] = {
     "books": _books,
     "idle": _idle,
     "evidence": evidence_actions.show,
+    "look": _look,
     "open-ends": closing_actions.open_ends,
     "close": closing_actions.close,
     "reopen": closing_actions.reopen,

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -167,6 +168,11 @@ def fingerprint(path: Path) -> tuple[int, bytes]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").digest()
         return file.tell(), digest
+
+
+def free(folder: Path) -> int:
+    """Give the bytes that can still be written where this folder is. Raises `OSError` when it is not there."""
+    return shutil.disk_usage(folder).free
 
 
 def read(path: Path) -> bytes:

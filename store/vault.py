@@ -134,6 +134,11 @@ class Vault:
         return self._school
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._read_only
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Give what was noticed in the keys, the school's tables, and the incidents that were opened or would not."""
         opened = (finding for incident in self._incidents.values() for finding in incident.findings)

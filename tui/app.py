@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 from datetime import UTC, datetime
 from importlib import import_module
 from io import StringIO
@@ -20,10 +21,11 @@ from screens.commands import BY_NAME, COMMANDS
 from screens.plain import safe
 from screens.reasons import typing
 from screens.unlock import Unlocked, UnlockScreen
+from store.look import Look, chosen_look, keep_look
 from store.vault_file import is_vault
 from tui.idle import Idle
 from tui.signals import at_hang_up
-from tui.theme import HOUVAST
+from tui.theme import RULES, SOBER, THEMES
 
 # The door must be on screen before TinyDB, the crypto and the other screens are loaded: whoever types a passphrase
 # does not notice that they come meanwhile.
@@ -52,14 +54,17 @@ class HouvastApp(App[None]):
 
     TITLE = "Houvast"
     ENABLE_COMMAND_PALETTE = False
+    CSS = RULES
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.ANYWHERE], priority=True)
 
     def __init__(self, folder: Path, *, practise: bool = False) -> None:
         """Take the folder of the vault; it need not be there yet. With `practise` the example opens at once."""
-        super().__init__()
+        # Told at once, or Textual makes greys of the terminal's own two colours, and black of both.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        for theme in THEMES:
+            self.register_theme(theme)
         # Before the app runs, as every change of theme later on parses all styles once more.
-        self.register_theme(HOUVAST)
-        self.theme = HOUVAST.name
+        self.theme = SOBER if self.without_colours else chosen_look()
         self.error_console = Console(file=StringIO())
         """Textual's report of a crash shows what was in memory. Nobody sees it; `command_line` says what to do."""
         self.desk: Desk | None = None
@@ -72,6 +77,17 @@ class HouvastApp(App[None]):
         self._idle = Idle(now())
         self._stopping = False
         self.animation_level = "none"
+
+    @property
+    def without_colours(self) -> bool:
+        """Whether this terminal has 16 colours, which differ per terminal, or wants none (no-color.org)."""
+        return bool(os.environ.get("NO_COLOR")) or self.console.color_system == "standard"
+
+    def action_look(self, name: str) -> None:
+        """Show these colours, and keep the choice for this computer."""
+        keep_look(Look(name))
+        if not self.without_colours:
+            self.theme = Look(name)
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there, and pass the event on."""

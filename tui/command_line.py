@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from incident.errors import Explained
 from incident.legible import safe
+from store.look import Look, keep_look
 from tui import draaiboek_command, vault_commands
 from tui.core_dumps import no_core_dumps
 from tui.dutch_parser import DutchParser
@@ -125,6 +126,9 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _add_help(parser)
     parser.set_defaults(named_vault=None)
     parser.add_argument("--kluis", type=Path, metavar="MAP", help="een andere kluis openen dan die van deze laptop")
+    parser.add_argument(
+        "--thema", choices=list(Look), help="de kleuren van het scherm: donker, licht of contrast; dit wordt onthouden"
+    )
     commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
 
     def command(name: str, explanation: str) -> argparse.ArgumentParser:
@@ -249,6 +253,8 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
         return _refused(_NO_TERMINAL)
     from tui.app import HouvastApp
 
+    if options.thema is not None:
+        keep_look(Look(options.thema))
     app = HouvastApp(folder, practise=practise)
     app.run()
     if app.return_code:

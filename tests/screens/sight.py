@@ -1,11 +1,25 @@
 """What stands on a screen: every widget in view, painted over each other as the terminal would show them."""
 
+from typing import NamedTuple
+
 from rich.cells import cell_len
+from rich.style import Style
 from textual.errors import NoWidget
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+
+
+class Cell(NamedTuple):
+    """One cell of the terminal."""
+
+    text: str
+    """Empty for the second half of a wide character."""
+    style: Style | None
+
+
+_BLANK = Cell(" ", None)
 
 
 def painted(screen: Screen) -> list[tuple[Region, Region, list[Strip]]]:
@@ -25,22 +39,33 @@ def painted(screen: Screen) -> list[tuple[Region, Region, list[Strip]]]:
 
 def shown(screen: Screen, size: Size) -> list[str]:
     """The rows of a screen as text."""
-    canvas = [[" "] * size.width for _ in range(size.height)]
+    return [words(row) for row in cells(screen, size)]
+
+
+def words(row: list[Cell]) -> str:
+    """The text of a row of cells."""
+    return "".join(cell.text for cell in row).rstrip()
+
+
+def cells(screen: Screen, size: Size) -> list[list[Cell]]:
+    """The cells of a screen, by row."""
+    canvas = [[_BLANK] * size.width for _ in range(size.height)]
     for region, visible, lines in painted(screen):
         for y in range(max(0, visible.y), min(visible.bottom, size.height)):
-            cells = _cells(lines[y - region.y])
+            row = _cells(lines[y - region.y])
             for x in range(max(0, visible.x), min(visible.right, size.width)):
-                canvas[y][x] = cells[x - region.x] if x - region.x < len(cells) else " "
-    return ["".join(row).rstrip() for row in canvas]
+                canvas[y][x] = row[x - region.x] if x - region.x < len(row) else _BLANK
+    return canvas
 
 
-def _cells(strip: Strip) -> list[str]:
-    """The text of a line by cell: a wide character takes two, a mark that combines takes none."""
-    cells: list[str] = []
-    for character in strip.text:
-        width = cell_len(character)
-        if width == 0 and cells:
-            cells[-1] += character
-        else:
-            cells += [character, *([""] * (width - 1))]
-    return cells
+def _cells(strip: Strip) -> list[Cell]:
+    """The cells of a line: a wide character takes two, a mark that combines takes none."""
+    found: list[Cell] = []
+    for text, style, _ in strip:
+        for character in text:
+            width = cell_len(character)
+            if width == 0 and found:
+                found[-1] = Cell(found[-1].text + character, style)
+            else:
+                found += [Cell(character, style), *([Cell("", style)] * (width - 1))]
+    return found

@@ -22,7 +22,7 @@ async def test_the_screens_fit_every_size_and_a_resize_keeps_focus_and_text(exam
                 assert len(rows) == size[1]
                 assert "typt" in rows[-1], (place, size)
                 assert "Melding ▸" in rows[-1]
-                assert "HOUVAST" in rows[0]
+                assert "opgeslagen" in rows[0]
                 assert user.entry.has_focus
                 await user.press("backspace")
         assert user.entry.value == "half getypt"

@@ -11,6 +11,7 @@ from screens.grid import Grid
 from screens.menu import Menu
 from screens.reading import Reading
 from screens.timeline import TimelineScreen
+from tests.screens.conftest import END
 from tests.screens.driving import inside
 
 PLACE = "timeline"
@@ -171,3 +172,60 @@ async def test_of_five_thousand_lines_only_those_in_view_are_drawn(example, cloc
         assert user.find("#lines", Grid).row == 0
         assert drawn
         assert max(drawn) < 24
+
+
+async def test_a_time_in_the_search_field_goes_to_that_time_among_all_lines(user):
+    grid = await open_timeline(user)
+    every = grid.rows
+    await user.press("ctrl+f")
+    await user.burst("22:00")
+    await user.press("enter")
+    await user.until(lambda: grid.has_focus and grid.rows == every and 0 < grid.row < every - 1)
+    happened = [record.mark.happened for record in user.dossier.lines]
+    moment = END - timedelta(minutes=46)
+    assert happened[grid.row - 1] < moment <= happened[grid.row]
+
+
+async def test_enter_on_an_empty_search_field_chooses_a_kind_and_escape_shows_all_again(user):
+    grid = await open_timeline(user)
+    every = grid.rows
+    await user.press("ctrl+f", "enter")
+    await user.pick("kind-besluit")
+    await user.until(lambda: 0 < grid.rows < every)
+    assert f"soort: besluit: {grid.rows} van {every}" in user.said()
+    assert all(" besluit " in _text(user.app.screen, row) for row in range(grid.rows))
+    few = grid.rows
+    await user.enter("Een melding is geen besluit")
+    assert grid.rows == few
+    await user.press("escape")
+    await user.press("escape")
+    await user.until(lambda: user.place == "timeline" and grid.rows == every + 1)
+
+
+async def test_what_was_written_since_one_looked_is_marked_and_counted(user):
+    await open_timeline(user)
+    await user.go("situation")
+    await user.until(lambda: user.desk.seen == user.clock.now)
+    user.clock.forward(minutes=2)
+    await user.enter("Nieuw voor wie terugkomt")
+    grid = await open_timeline(user)
+    await user.sees("● 1 nieuw sinds 22:46", "● 22:48 melding")
+    await user.press("ctrl+f", "enter")
+    await user.pick("since")
+    await user.until(lambda: grid.rows == 1)
+    await user.press("escape")
+
+
+async def test_five_thousand_lines_are_searched_while_keys_are_answered(example, clock):
+    async with inside(example, clock=clock) as user:
+        stamp = user.desk.session.stamp
+        user.desk.session.commit(
+            [it for at in range(5000) for it in entries.add(stamp(), EntryKind.REPORT, f"Regel {at}")]
+        )
+        await user.go("timeline")
+        await user.press("ctrl+f")
+        await user.burst("regel 49")
+        grid = user.find("#lines", Grid)
+        expected = sum("regel" in f"{at}" or "49" in f"{at}" for at in range(5000))
+        await user.until(lambda: grid.rows == expected)
+        assert grid.row == grid.rows - 1

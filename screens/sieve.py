@@ -1,0 +1,99 @@
+"""What of the timeline is shown: lines with certain words, of one kind, by one person, or since one last looked."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from typing import NamedTuple
+
+from incident.dossier import Dossier
+from incident.dutch import clock
+from incident.leading_time import typed_line
+from incident.record import Moment, Record
+from incident.timeline import LineKind, line
+from screens.asking import Asking
+from screens.menu import Choice, Menu
+
+_AT_ONCE = 400
+"""Lines that are read before keys and the screen get their turn: a few milliseconds."""
+
+
+class Sieve(NamedTuple):
+    """What a line must have to be shown."""
+
+    words: tuple[str, ...] = ()
+    """In small letters; all of them, anywhere in the line."""
+    kind: LineKind | None = None
+    author: str = ""
+    since: Moment | None = None
+    """Written down after this."""
+
+    def lets_through(self, dossier: Dossier, record: Record) -> bool:
+        """Whether a line is shown; what is cheap to know is asked first."""
+        mark = record.mark
+        if (self.author and mark.author != self.author) or (self.since is not None and mark.recorded <= self.since):
+            return False
+        if self.kind is None and not self.words:
+            return True
+        told = line(dossier, record)
+        if self.kind is not None and told.kind is not self.kind:
+            return False
+        said = f"{told.kind} {told.text} {told.author} {clock(told.happened)}".casefold()
+        return all(word in said for word in self.words)
+
+    def told(self) -> str:
+        """Say what was chosen, the words left out: those stand in the search field."""
+        parts = (
+            f"soort: {self.kind}" if self.kind else "",
+            f"door: {self.author}" if self.author else "",
+            f"nieuw sinds {clock(self.since)}" if self.since else "",
+        )
+        return ", ".join(part for part in parts if part)
+
+
+ALL = Sieve()
+
+
+async def sifted(dossier: Dossier, records: Sequence[Record], sieve: Sieve) -> AsyncIterator[list[Record]]:
+    """Give what is let through in parts, the last lines first: those are shown while the rest is still being read."""
+    for end in range(len(records), 0, -_AT_ONCE):
+        yield [it for it in records[max(0, end - _AT_ONCE) : end] if sieve.lets_through(dossier, it)]
+        await asyncio.sleep(0)
+
+
+def typed_moment(typed: str, now: Moment) -> Moment | None:
+    """Read a time that stands alone, such as "21:40" or "gisteren 22:10"; None when it is something else."""
+    # The reader of entries wants words behind a time.
+    read = typed_line(f"{typed.strip()} …", now)
+    return read.happened if read.stated and read.text == "…" else None
+
+
+async def choose(screen: Asking, current: Sieve, seen: Moment, fresh: int) -> Sieve | None:
+    """Ask what to show; None when nothing was chosen."""
+    kinds, authors = _present(screen.desk.dossier)
+    key = await screen.choose(
+        Menu(
+            "Welke regels wilt u zien? (Naar een tijd: typ die in het zoekveld, zoals 21:40)",
+            (
+                Choice("all", "Alle regels"),
+                Choice("since", f"Nieuw sinds {clock(seen)}: {fresh}", "" if fresh else "niets nieuws"),
+                *(Choice(f"kind-{it}", f"Soort: {it}") for it in kinds),
+                *(Choice(f"author-{it}", f"Door: {it}") for it in authors),
+            ),
+            likely=f"kind-{current.kind}" if current.kind else f"author-{current.author}",
+        )
+    )
+    verb, _, what = (key or "").partition("-")
+    match verb:
+        case "all":
+            return ALL
+        case "since":
+            return Sieve(since=seen)
+        case "kind":
+            return Sieve(kind=LineKind(what))
+        case "author":
+            return Sieve(author=what)
+    return None
+
+
+def _present(dossier: Dossier) -> tuple[list[LineKind], list[str]]:
+    """Give the kinds there can be, and who wrote a line."""
+    return list(LineKind), sorted({record.mark.author for record in dossier.lines})

@@ -1,0 +1,103 @@
+"""The themes: every pair of colours stands out, and without colours there is still something to see by."""
+
+import pytest
+
+from store.look import Look, chosen_look, keep_look
+from store.places import state_folder
+from tests.screens.colours import contrast
+from tui.app import HouvastApp
+from tui.command_line import run
+from tui.exit_codes import WRONG
+from tui.theme import PALETTES, SOBER, THEMES
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOUVAST_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+def test_black_on_white_is_21_and_a_colour_on_itself_is_1():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#8fc1e3", "#8fc1e3") == 1
+    # The grey that is known to be just enough on white.
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("palette", PALETTES, ids=lambda it: it.name)
+def test_every_ink_stands_out_on_every_ground(palette):
+    least = 7.0 if palette.name == Look.CONTRAST else 4.5
+    assert {
+        (ink, ground) for ink in palette.inks() for ground in palette.grounds() if contrast(ink, ground) < least
+    } == set()
+    # As the alarm that something was not saved stands: in reverse.
+    assert all(contrast(palette.ground, ink) >= least for ink in palette.inks())
+
+
+def test_there_is_a_theme_for_every_choice_and_one_without_colours():
+    assert [theme.name for theme in THEMES] == [*Look, SOBER]
+
+
+def test_the_choice_is_kept_for_the_next_start_and_outside_the_vault(tmp_path):
+    assert chosen_look() is Look.DARK
+    keep_look(Look.LIGHT)
+    assert chosen_look() is Look.LIGHT
+    assert HouvastApp(tmp_path / "kluis").theme == Look.LIGHT
+    assert (state_folder() / "kleuren").read_text() == "licht"
+
+
+@pytest.mark.parametrize("kept", [b"", b"roze", b"\xff\xfe"])
+def test_a_choice_that_cannot_be_read_is_dark(kept):
+    state_folder().mkdir(parents=True)
+    (state_folder() / "kleuren").write_bytes(kept)
+    assert chosen_look() is Look.DARK
+
+
+def test_a_disk_that_refuses_the_choice_is_no_reason_to_stop():
+    state_folder().parent.mkdir(parents=True)
+    state_folder().write_text("geen map")
+    keep_look(Look.LIGHT)
+    assert chosen_look() is Look.DARK
+
+
+def test_the_command_line_knows_the_same_three(capsys, tmp_path):
+    with pytest.raises(SystemExit) as stopped:
+        run(["--thema", "roze"])
+    assert stopped.value.code == WRONG
+    assert run(["--thema", "contrast", "--kluis", str(tmp_path / "kluis")]) == WRONG  # no terminal here
+    assert "terminal" in capsys.readouterr().err
+    assert chosen_look() is Look.DARK
+
+
+@pytest.mark.parametrize(
+    ("environment", "theme"),
+    [
+        ({"NO_COLOR": "1"}, SOBER),
+        ({"NO_COLOR": ""}, Look.DARK),
+        ({"TERM": "xterm", "COLORTERM": ""}, SOBER),
+        ({"TERM": "xterm-256color", "COLORTERM": ""}, Look.DARK),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, Look.DARK),
+    ],
+)
+def test_a_terminal_without_colours_of_its_own_gets_none(environment, theme, tmp_path, monkeypatch):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    app = HouvastApp(tmp_path / "kluis")
+    assert app.theme == theme
+    app.action_look(Look.CONTRAST)
+    assert app.theme == (SOBER if theme == SOBER else Look.CONTRAST)
+
+
+async def test_without_colours_the_line_where_one_is_still_shows(tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = HouvastApp(tmp_path / "kluis")
+    async with app.run_test(size=(80, 24)):
+        strips = app.screen.query_one("OptionList").render_lines(app.screen.query_one("OptionList").region.reset_offset)
+        here = [segment for strip in strips for segment in strip if segment.style and segment.style.underline]
+        assert here
+        assert all(segment.style.color is None or segment.style.color.is_default for segment in here)
+
+
+def test_nothing_moves_by_itself(tmp_path):
+    assert HouvastApp(tmp_path / "kluis").animation_level == "none"
