@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import pytest_asyncio
+from textual._compositor import Compositor
 
 from incident.opening import open_incident
 from playbooks.reader import shipped
@@ -30,12 +31,22 @@ def home(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _few_frames():
-    """Paint ten times a second and not sixty: the tests read what is laid out, and painting is what costs time."""
+@pytest.fixture(scope="module", autouse=True)
+def _no_paint(request):
+    """Lay the screens out, and paint nothing: there is no terminal to paint on, and the tests read the widgets.
+
+    A module in which PAINTED stands is painted as in a terminal, ten times a second and not sixty.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.screen.UPDATE_PERIOD", 0.1)
+        if not getattr(request.module, "PAINTED", False):
+            patch.setattr("textual._compositor.Compositor.render_update", _leave_blank)
         yield
+
+
+def _leave_blank(compositor: Compositor, **_: object) -> None:
+    """Stand in for painting: nothing is left to be painted."""
+    compositor._dirty_regions.clear()
 
 
 @pytest.fixture

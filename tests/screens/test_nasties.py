@@ -19,6 +19,7 @@ from screens.places import PLACES
 from screens.reading import Reading
 from tests.screens.sight import painted
 
+PAINTED = True
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")

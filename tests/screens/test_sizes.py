@@ -6,6 +6,8 @@ from tests.screens.driving import inside
 
 SIZES = [(80, 24), (120, 40), (60, 20)]
 
+PAINTED = True
+
 
 async def test_the_screens_fit_every_size_and_a_resize_keeps_focus_and_text(example, clock):
     async with inside(example, clock=clock) as user:
