@@ -6,7 +6,7 @@ LOCKED := requirements/run.txt requirements/build.txt
 # A test starts many Pythons: without compiled files each compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test lint types contracts check coverage bench torture example lock pictures snapshots usability kit pyz clean
+.PHONY: run setup test lint types contracts check coverage bench torture example lock pictures snapshots soak usability kit pyz clean
 
 run: .venv/.run              ## open the app
 	$(BIN)/houvast
@@ -46,6 +46,9 @@ pictures: .venv/.dev         ## the pictures in docs/, made from the real app
 
 snapshots: .venv/.dev        ## what stands on every screen, in tests/screens/snapshots/; look at the diff before you commit
 	SNAPSHOTS=renew $(BIN)/python -m pytest -q -n 0 tests/screens/test_snapshots.py
+
+soak: .venv/.dev             ## memory, idle processor, and eight hours of use in minutes (Linux)
+	$(BIN)/python -m tests.endurance
 
 usability: .venv/.dev        ## keystrokes of the commonest jobs, in docs/usability.md (needs tmux)
 	$(BIN)/python -m tests.walk

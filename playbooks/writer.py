@@ -11,7 +11,7 @@ from incident.playbook import Audience, Channel, Condition, Fork, Organisation, 
 from playbooks.hours import write_hours
 
 _ALWAYS_MARKUP = re.compile(r"[\\*`]")
-_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 """Within a word it is no markup: "team_app"."""
 _BEGINS_MARKUP = re.compile(r"[#>~+-]|[0-9]{1,9}(?=[.)])")
 _LOOKS_LIKE_ROLE = re.compile(r"[^:]*:(?:\s|$)")

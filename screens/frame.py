@@ -32,6 +32,9 @@ from screens.state import header_words
 from screens.tour import words
 
 _TICK_SECONDS = 2.0
+_LEAST = (80, 24)
+"""Columns and rows for which the screens are made; in less they work, and part of what they show is cut off."""
+_TOO_SMALL = "Klein venster: maak het groter, 80 bij 24. Alles werkt wel."
 _DRAFT_PAUSE_SECONDS = 0.6
 _LEAST_TITLE = 4
 """In fewer cells a title says nothing."""
@@ -139,8 +142,10 @@ class Frame(Asking):
         """Let the clock go."""
         self.set_interval(_TICK_SECONDS, self._tick)
 
-    def on_resize(self) -> None:
-        """Say in the header what fits."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Say in the header what fits, and what the screen is for; in a window that is too small, that it is."""
+        small = event.size.width < _LEAST[0] or event.size.height < _LEAST[1]
+        self.query_one("#purpose", Static).update(_TOO_SMALL if small else BY_NAME[self.PLACE].purpose)
         if self.is_mounted and cast("HasDesk", self.app).desk is not None and self._shown_at is not None:
             self._show_header()
 

@@ -2,7 +2,7 @@
 
 from incident.dossier import Dossier
 from incident.dutch import when
-from incident.involved import Involved
+from incident.involved import Hearer, Involved
 from incident.record import Moment
 from screens.grid import Cell, Column, Grid, Tone
 
@@ -14,6 +14,9 @@ _COLUMNS = (
     Column("Contactpersoon", 16, share=1),
     Column("Nog inlichten", 26, share=1),
 )
+
+
+_EACH_PARENT = f"{Hearer.PARENT_ONE}, {Hearer.PARENT_TWO}"
 
 
 class InvolvedTable(Grid):
@@ -55,7 +58,7 @@ class InvolvedTable(Grid):
 
     def _to_tell(self, person: Involved) -> Cell:
         later, look = self._later(person)
-        left = ", ".join((*person.untold, *([later] if later else ())))
+        left = ", ".join((*person.untold, *([later] if later else ()))).replace(_EACH_PARENT, "beide ouders")
         if person.untold or look:
             return Cell(f"▲ {left}", Tone.BAD)
         return Cell(f"■ {left}", Tone.WARN) if left else Cell("✓ iedereen weet het", Tone.GOOD)

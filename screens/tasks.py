@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -114,8 +114,9 @@ class TasksScreen(Frame):
         """Give the cells that the panel has, also before it was laid out."""
         return self.size.width - 4 - (_STEPS_WIDE if self.size.width >= _WIDE else _STEPS_NARROW)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Cut the warnings to the new size."""
+        super().on_resize(event)
         self.refresh_all()
 
     def _show_tasks(self, step: StepNow, now: Moment) -> None:

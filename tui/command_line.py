@@ -15,7 +15,6 @@ from typing import NoReturn
 
 from incident.errors import Explained
 from incident.legible import safe
-from store.look import Look, keep_look
 from tui import draaiboek_command, vault_commands
 from tui.core_dumps import no_core_dumps
 from tui.dutch_parser import DutchParser
@@ -26,6 +25,8 @@ from tui.vault_commands import vault_folder
 
 __all__ = ["DAMAGED", "OK", "WRONG", "main", "run"]
 
+_LOOKS = ("donker", "licht", "contrast")
+"""The words of `store.look.Look`, which `--help` does without."""
 _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
     "alle opdrachten van houvast --help, en voor een heel gesprek: houvast gesprek."
@@ -127,7 +128,7 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
     parser.set_defaults(named_vault=None)
     parser.add_argument("--kluis", type=Path, metavar="MAP", help="een andere kluis openen dan die van deze laptop")
     parser.add_argument(
-        "--thema", choices=list(Look), help="de kleuren van het scherm: donker, licht of contrast; dit wordt onthouden"
+        "--thema", choices=_LOOKS, help="de kleuren van het scherm: donker, licht of contrast; dit wordt onthouden"
     )
     commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
 
@@ -254,6 +255,8 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
     from tui.app import HouvastApp
 
     if options.thema is not None:
+        from store.look import Look, keep_look
+
         keep_look(Look(options.thema))
     app = HouvastApp(folder, practise=practise)
     app.run()

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -58,11 +59,16 @@ def clock() -> Clock:
 @pytest.fixture(scope="session")
 def _played(tmp_path_factory):
     """The example case in a vault, for copying."""
-    folder = tmp_path_factory.mktemp("voorbeeld") / "kluis"
-    made = Session(Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP, lock=False), clock=lambda: END)
+    return played(tmp_path_factory.mktemp("voorbeeld"))
+
+
+def played(folder: Path) -> Path:
+    """Make a vault with the example case under `folder`."""
+    vault = folder / "kluis"
+    made = Session(Vault.create(vault, PASSPHRASE, "directeur", cost=CHEAP, lock=False), clock=lambda: END)
     play(made, next(book for book in shipped() if book.key == "dreigmail"), BEGAN)
     made.close()
-    return folder
+    return vault
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ async def test_the_next_label_is_proposed_and_no_name_comes_on_the_screen(user):
 
 async def test_parents_at_two_addresses_are_each_told_with_keys_alone(user):
     await add(user, label="Leerling twee", apart="ja")
-    await user.sees("▲ zelf, ouder 1, ouder 2")
+    await user.sees("▲ zelf, beide ouders")
     await user.press("enter", "down", "enter")
     await user.until(lambda: isinstance(user.app.screen, Form))
     await user.write("gebeld door de mentor")

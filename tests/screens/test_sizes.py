@@ -71,3 +71,13 @@ async def test_a_window_of_one_cell_does_not_end_the_app(example, clock):
                 await user.pilot.resize_terminal(*size)
                 await user.settle()
         assert user.app.is_running
+
+
+async def test_a_window_that_is_too_small_says_so_in_one_sentence_and_works(example, clock):
+    async with inside(example, clock=clock, size=(60, 20)) as user:
+        await user.sees("Klein venster")
+        await user.enter("De wijkagent is er.")
+        assert "De wijkagent is er." in user.told()
+        await user.pilot.resize_terminal(80, 24)
+        await user.sees("Beeld: hoe staan we ervoor")
+        assert "Klein venster" not in user.said()

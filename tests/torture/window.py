@@ -98,6 +98,11 @@ class Window:
         self.kill()
         os.close(self._ours)
 
+    @property
+    def process_id(self) -> int:
+        """Tell which process runs in it."""
+        return self._process.pid
+
     def type(self, text: str) -> None:
         """Type letters and keys."""
         os.write(self._ours, text.encode())

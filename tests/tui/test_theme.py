@@ -6,7 +6,7 @@ from store.look import Look, chosen_look, keep_look
 from store.places import state_folder
 from tests.screens.colours import contrast
 from tui.app import HouvastApp
-from tui.command_line import run
+from tui.command_line import _LOOKS, run
 from tui.exit_codes import WRONG
 from tui.theme import PALETTES, SOBER, THEMES
 
@@ -101,3 +101,7 @@ async def test_without_colours_the_line_where_one_is_still_shows(tmp_path, monke
 
 def test_nothing_moves_by_itself(tmp_path):
     assert HouvastApp(tmp_path / "kluis").animation_level == "none"
+
+
+def test_the_command_line_knows_every_look_by_its_word():
+    assert tuple(Look) == _LOOKS

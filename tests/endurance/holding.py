@@ -1,0 +1,24 @@
+"""How much memory the app holds with a vault open at the timeline."""
+
+import asyncio
+from pathlib import Path
+
+from benchmarks.vaults import unlock
+from screens.grid import Grid
+from screens.unlock import Unlocked
+from tests.endurance.evening import resident_mib
+from tests.screens.driving import User
+from tui.app import HouvastApp
+
+
+async def hold(vault: Path) -> float:
+    """Open a vault up to F3 Tijdlijn with all its lines; gives the memory of this process in MiB."""
+    app = HouvastApp(vault)
+    async with app.run_test(size=(80, 24)) as pilot:
+        user = User(app, pilot)
+        app.post_message(Unlocked(unlock(vault)))
+        await user.open_first()
+        await user.go("timeline")
+        await user.until(lambda: user.find("#lines", Grid).rows, "for the lines")
+        await asyncio.sleep(1)
+        return resident_mib()
