@@ -145,7 +145,7 @@ class Frame(Asking):
     def on_resize(self, event: events.Resize) -> None:
         """Say in the header what fits, and what the screen is for; in a window that is too small, that it is."""
         small = event.size.width < _LEAST[0] or event.size.height < _LEAST[1]
-        self.query_one("#purpose", Static).update(_TOO_SMALL if small else BY_NAME[self.PLACE].purpose)
+        self.query_one("#purpose", Static).update(plain(_TOO_SMALL if small else BY_NAME[self.PLACE].purpose))
         if self.is_mounted and cast("HasDesk", self.app).desk is not None and self._shown_at is not None:
             self._show_header()
 

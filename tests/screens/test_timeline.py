@@ -106,7 +106,7 @@ async def test_enter_reads_a_long_line_in_full(user):
     await user.point("#lines", user.find("#lines", Grid).rows - 1)
     await user.pick("read")
     await user.until(lambda: isinstance(user.app.screen, Reading))
-    assert "einde" in user.text()
+    await user.sees("einde")
     await user.press("enter")
     await user.gone(Reading)
 
@@ -203,7 +203,8 @@ async def test_enter_on_an_empty_search_field_chooses_a_kind_and_escape_shows_al
     await user.until(lambda: user.place == "timeline" and grid.rows == every + 1)
 
 
-async def test_what_was_written_since_one_looked_is_marked_and_counted(user):
+async def test_what_was_written_since_one_looked_is_marked_and_counted(undisturbed):
+    user = undisturbed
     await open_timeline(user)
     await user.go("situation")
     await user.until(lambda: user.desk.seen == user.clock.now)
