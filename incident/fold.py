@@ -44,7 +44,7 @@ def apply(dossier: Dossier, record: Record) -> None:
 
 
 def _undone(records: Iterable[Record]) -> dict[RecordId, Mark]:
-    return {target: it.mark for it in records if isinstance(it, Undone) for target in it.records}
+    return {target: it.mark for it in records if type(it) is Undone for target in it.records}
 
 
 def _add(dossier: Dossier, record: Record) -> None:
@@ -54,7 +54,7 @@ def _add(dossier: Dossier, record: Record) -> None:
     else:
         lines.append(record)
     change = _CHANGES.get(type(record))
-    if change is not None and record.mark.id not in dossier.undone:
+    if change is not None and not (dossier.undone and record.mark.id in dossier.undone):
         change(dossier, record)
 
 
