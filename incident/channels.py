@@ -33,7 +33,7 @@ class ChannelMarked(Record, frozen=True, kw_only=True, tag="channel-marked"):
     reason: str = ""
 
 
-class ChannelNow(msgspec.Struct, frozen=True):
+class ChannelNow(msgspec.Struct, frozen=True, gc=False):
     """A channel with its state."""
 
     channel: Channel
@@ -56,7 +56,8 @@ def standing(marked: dict[str, ChannelNow]) -> dict[str, ChannelNow]:
     `marked` holds each channel as it was marked itself. What it is marked itself comes back into sight when the other
     one works again: a channel that is not safe does not become safe by that.
     """
-    return {key: _standing(now, marked, frozenset()) for key, now in marked.items()}
+    none: frozenset[str] = frozenset()
+    return {key: _standing(now, marked, none) if now.channel.depends_on else now for key, now in marked.items()}
 
 
 def _standing(now: ChannelNow, marked: dict[str, ChannelNow], seen: frozenset[str]) -> ChannelNow:

@@ -30,7 +30,7 @@ class DecisionReviewed(Record, frozen=True, kw_only=True, tag="decision-reviewed
     """When to look once more; None when that is not needed."""
 
 
-class Decision(msgspec.Struct, frozen=True):
+class Decision(msgspec.Struct, frozen=True, gc=False):
     """A decision as it stands."""
 
     id: RecordId

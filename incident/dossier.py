@@ -102,7 +102,11 @@ class Dossier:
 
     def task(self, task_id: TaskId) -> Task | None:
         """Find a task by its id."""
-        return next((task for step in self.steps.values() for task in step.tasks if task.id == task_id), None)
+        for step in self.steps.values():
+            for task in step.tasks:
+                if task.id == task_id:
+                    return task
+        return None
 
     def task_label(self, task: Task) -> str:
         """Give what people call a task: "1.2", and for a draaiboek that joined later "Datalek 1.2"."""

@@ -58,7 +58,7 @@ class FactRevised(Record, frozen=True, kw_only=True, tag="fact-revised"):
     free: bool = False
 
 
-class Revision(msgspec.Struct, frozen=True):
+class Revision(msgspec.Struct, frozen=True, gc=False):
     """How a fact read from a certain moment on."""
 
     number: int
@@ -71,7 +71,7 @@ class Revision(msgspec.Struct, frozen=True):
     free: bool = False
 
 
-class Fact(msgspec.Struct, frozen=True):
+class Fact(msgspec.Struct, frozen=True, gc=False):
     """A fact with everything it ever said."""
 
     id: FactId

@@ -7,6 +7,7 @@ So does a record that was taken back; what it changed is as if it had never been
 from bisect import insort
 from collections.abc import Iterable
 from dataclasses import fields
+from operator import attrgetter
 
 from incident.changes.due import CHANGES as DUE
 from incident.changes.facts import CHANGES as FACTS
@@ -17,46 +18,37 @@ from incident.changes.rounds import CHANGES as ROUNDS
 from incident.changes.texts import CHANGES as TEXTS
 from incident.changes.work import CHANGES as WORK
 from incident.dossier import Dossier
-from incident.record import Mark, Moment, Record, RecordId
+from incident.record import Mark, Record, RecordId
 from incident.undone import Undone
 
+_happened = attrgetter("mark.happened")
 _CHANGES = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS, **PEOPLE}
 
 
 def fold(records: Iterable[Record]) -> Dossier:
     """Give the dossier that `records` add up to."""
     written = list(records)
-    dossier = Dossier(undone=_undone(written), written=written)
+    dossier = Dossier(undone=_undone(written), written=written, lines=sorted(written, key=_happened))
+    undone = dossier.undone
+    # Most records of a long incident are lines that change nothing else: they cost one look in a table.
     for record in written:
-        _add(dossier, record)
+        if (change := _CHANGES.get(type(record))) is not None and record.mark.id not in undone:
+            change(dossier, record)
     return dossier
 
 
 def apply(dossier: Dossier, record: Record) -> None:
     """Fold one more record into `dossier`. Taking something back folds all that is left anew."""
     dossier.written.append(record)
-    if not isinstance(record, Undone):
-        _add(dossier, record)
+    if isinstance(record, Undone):
+        without = fold(dossier.written)
+        for it in fields(Dossier):
+            setattr(dossier, it.name, getattr(without, it.name))
         return
-    without = fold(dossier.written)
-    for it in fields(Dossier):
-        setattr(dossier, it.name, getattr(without, it.name))
+    insort(dossier.lines, record, key=_happened)
+    if (change := _CHANGES.get(type(record))) is not None and record.mark.id not in dossier.undone:
+        change(dossier, record)
 
 
 def _undone(records: Iterable[Record]) -> dict[RecordId, Mark]:
     return {target: it.mark for it in records if type(it) is Undone for target in it.records}
-
-
-def _add(dossier: Dossier, record: Record) -> None:
-    lines = dossier.lines
-    if lines and record.mark.happened < lines[-1].mark.happened:
-        insort(lines, record, key=_happened)
-    else:
-        lines.append(record)
-    change = _CHANGES.get(type(record))
-    if change is not None and not (dossier.undone and record.mark.id in dossier.undone):
-        change(dossier, record)
-
-
-def _happened(record: Record) -> Moment:
-    return record.mark.happened

@@ -23,7 +23,7 @@ class QuestionAnswered(Record, frozen=True, kw_only=True, tag="question-answered
     answer: str
 
 
-class Question(msgspec.Struct, frozen=True):
+class Question(msgspec.Struct, frozen=True, gc=False):
     """A question and what became of it."""
 
     id: RecordId

@@ -38,7 +38,7 @@ class CorrectionWaived(Record, frozen=True, kw_only=True, tag="correction-waived
     reason: str
 
 
-class Release(msgspec.Struct, frozen=True):
+class Release(msgspec.Struct, frozen=True, gc=False):
     """A filled-in cell."""
 
     choice: Choice

@@ -1,7 +1,7 @@
 """A table from type of record to what it changes."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from incident.dossier import Dossier
 from incident.record import Record
@@ -10,16 +10,15 @@ RecordType = TypeVar("RecordType", bound=Record)
 
 
 class Changes(dict[type[Record], Callable[[Dossier, Record], None]]):
-    """By type of record: the function that applies it."""
+    """By type of record: the function that applies it, which is given records of exactly that type."""
 
-    def on(self, kind: type[RecordType]) -> Callable[[Callable[[Dossier, RecordType], None]], None]:
+    def on(
+        self, kind: type[RecordType]
+    ) -> Callable[[Callable[[Dossier, RecordType], None]], Callable[[Dossier, RecordType], None]]:
         """Register what a type of record changes."""
 
-        def register(change: Callable[[Dossier, RecordType], None]) -> None:
-            def checked(dossier: Dossier, record: Record) -> None:
-                if isinstance(record, kind):
-                    change(dossier, record)
-
-            self[kind] = checked
+        def register(change: Callable[[Dossier, RecordType], None]) -> Callable[[Dossier, RecordType], None]:
+            self[kind] = cast("Callable[[Dossier, Record], None]", change)
+            return change
 
         return register

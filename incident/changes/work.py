@@ -91,7 +91,7 @@ def _task_marked(dossier: Dossier, record: TaskMarked) -> None:
     mark = record.mark
     marked = replace(task, state=record.state, reason=record.reason, by=mark.author, marked=mark.happened)
     step = dossier.steps[task.step]
-    tasks = tuple(marked if other.id == task.id else other for other in step.tasks)
+    tasks = tuple([marked if other is task else other for other in step.tasks])
     dossier.steps[step.id] = replace(step, tasks=tasks)
 
 
