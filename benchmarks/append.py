@@ -1,15 +1,16 @@
-"""One durable append: how near to the disk it is, whether it stays that fast, and how it compares to SQLCipher."""
+"""One durable append: how near to the disk it is, whether it stays that fast, and how it compares to two databases."""
 
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from time import perf_counter
 
-import sqlcipher3
+from tinydb import TinyDB
 
+from benchmarks import databases
 from benchmarks.rounds import Measured, Sample, in_turns
 from benchmarks.vaults import long_vault, only_incident, unlock
 from benchmarks.writer import Writer
@@ -20,6 +21,8 @@ _MANY = 50_000
 _FEW = 1_000
 _ROUNDS = 1000
 _WARM_UP = 50
+_FEW_ROUNDS = 5
+"""For what takes a second and not a millisecond."""
 
 
 def append_50k(folder: Path) -> Measured:
@@ -38,6 +41,12 @@ def append_vs_sqlcipher(folder: Path) -> Measured:
     """Against a table in SQLCipher with as many records."""
     with _vault(folder, _MANY) as (ours, _), _sqlcipher(folder / "sqlcipher", _MANY) as yardstick:
         return in_turns(ours, yardstick, _ROUNDS, warm_up=_WARM_UP, tidy=False)
+
+
+def append_vs_tinydb(folder: Path) -> Measured:
+    """Against TinyDB as it comes, with as many documents."""
+    with _vault(folder, _MANY) as (ours, _), _tinydb(folder / "tinydb.json", _MANY) as yardstick:
+        return in_turns(ours, yardstick, _FEW_ROUNDS)
 
 
 @contextmanager
@@ -83,29 +92,30 @@ def _raw(path: Path, size: int) -> Iterator[Sample]:
 
 @contextmanager
 def _sqlcipher(path: Path, present: int) -> Iterator[Sample]:
-    """Give an insert of one record as a blob, into a table with a primary key and no other index.
-
-    The key is given as it is, so that none is derived.
-    """
+    """Give an insert of one record as a blob, into a table with a primary key and no other index."""
     writer, numbers = Writer(), count()
-    database = sqlcipher3.connect(str(path), isolation_level=None)
-    database.execute(f"PRAGMA key = \"x'{secrets.token_hex(32)}'\"")
-    database.execute("PRAGMA journal_mode = WAL")
-    database.execute("PRAGMA synchronous = FULL")
-    database.execute("CREATE TABLE records (id INTEGER PRIMARY KEY, body BLOB)")
-    database.execute("BEGIN")
-    bodies = ((encode(writer.entry(next(numbers))),) for _ in range(present))
-    database.executemany("INSERT INTO records (body) VALUES (?)", bodies)
-    database.execute("COMMIT")
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with databases.sqlcipher(path, (writer.entry(it) for it in islice(numbers, present))) as database:
 
-    def insert() -> float:
-        record = writer.entry(next(numbers))
-        start = perf_counter()
-        database.execute("INSERT INTO records (body) VALUES (?)", (encode(record),))
-        return perf_counter() - start
+        def insert() -> float:
+            record = writer.entry(next(numbers))
+            start = perf_counter()
+            database.execute("INSERT INTO records (body) VALUES (?)", (encode(record),))
+            return perf_counter() - start
 
-    try:
         yield insert
-    finally:
-        database.close()
+
+
+@contextmanager
+def _tinydb(path: Path, present: int) -> Iterator[Sample]:
+    """Give an insert of one document into TinyDB as it comes: JSON, without encryption or a sync."""
+    writer, numbers = Writer(), count()
+    databases.fill_tinydb(path, (writer.entry(it) for it in islice(numbers, present)))
+    with TinyDB(path) as database:
+
+        def insert() -> float:
+            document = databases.document(writer.entry(next(numbers)))
+            start = perf_counter()
+            database.insert(document)
+            return perf_counter() - start
+
+        yield insert

@@ -2,17 +2,20 @@
 
 import gc
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
+from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
 import msgspec
+from tinydb import TinyDB
 
+from benchmarks import databases
 from benchmarks.long_dossier import long_dossier
 from benchmarks.rounds import Measured, Sample, in_turns
 from benchmarks.vaults import long_vault, only_incident, unlock
-from incident.codec import encode
+from incident.codec import decode, encode
 from incident.fold import fold
 from incident.record import Record
 from incident.records import AnyRecord
@@ -41,6 +44,53 @@ def open_100k(folder: Path) -> Measured:
 
         records = chain.from_iterable(long_dossier(_RECORDS))
         return in_turns(ours, _chunked(folder / "chunks", records), _ROUNDS)
+
+
+def open_vs_sqlcipher(folder: Path) -> Measured:
+    """Against all records read from SQLCipher and decoded one by one; neither is folded."""
+    records = chain.from_iterable(long_dossier(_RECORDS))
+    with _opened(folder) as ours, databases.sqlcipher(folder / "sqlcipher-to-open", records) as database:
+
+        def rows() -> float:
+            start = perf_counter()
+            read = [decode(body) for (body,) in database.execute("SELECT body FROM records ORDER BY id")]
+            return _taken(start, read)
+
+        return in_turns(ours, rows, _ROUNDS)
+
+
+def open_vs_tinydb(folder: Path) -> Measured:
+    """Against all documents read by TinyDB as it comes, from JSON that is not encrypted; neither is folded."""
+    path = folder / "tinydb-to-open.json"
+    databases.fill_tinydb(path, chain.from_iterable(long_dossier(_RECORDS)))
+
+    def documents() -> float:
+        start = perf_counter()
+        with TinyDB(path) as database:
+            return _taken(start, database.all())
+
+    with _opened(folder) as ours:
+        return in_turns(ours, documents, _ROUNDS)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Sample]:
+    """Give the opening of a long incident, to records in memory."""
+    with unlock(long_vault(folder, _RECORDS)) as vault:
+
+        def opened() -> float:
+            start = perf_counter()
+            with closing(only_incident(vault)) as incident:
+                return _taken(start, incident.records)
+
+        yield opened
+
+
+def _taken(start: float, read: Sized) -> float:
+    taken = perf_counter() - start
+    if len(read) < _RECORDS:
+        raise AssertionError("not everything was read")
+    return taken
 
 
 def _chunked(path: Path, records: Iterable[Record]) -> Sample:
