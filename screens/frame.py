@@ -101,6 +101,8 @@ class Frame(Asking):
 
     _draft_timer: Timer | None = None
     _shown_at: Moment | None = None
+    _dressed_in = ""
+    """The theme of the app when this screen was last in front."""
     _entering = False
 
     # -- for subclasses
@@ -149,8 +151,11 @@ class Frame(Asking):
         if self.is_mounted and cast("HasDesk", self.app).desk is not None and self._shown_at is not None:
             self._show_header()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what has changed while another screen was in front."""
+        # Widgets keep their styles meanwhile; to put them on once more is half the time that going to a place takes.
+        event.refresh_styles = self._dressed_in != self.app.theme
+        self._dressed_in = self.app.theme
         if self.PLACE != "help" and (desk := cast("HasDesk", self.app).desk) is not None:
             desk.place = self.PLACE
         self.refresh_all()

@@ -8,6 +8,7 @@ from screens.menu import Confirm, Menu
 from screens.palette import Palette
 from screens.places import PLACES
 from store import disk
+from store.look import Look
 from tests.screens.driving import inside, on_disk
 
 shared = pytest.mark.asyncio(loop_scope="module")
@@ -169,3 +170,16 @@ async def test_control_c_outside_a_field_says_in_dutch_how_to_stop(user):
     await user.press("ctrl+c")
     await user.hears("Stoppen doet u met Ctrl+Q.")
     assert user.app.is_running
+
+
+@shared
+async def test_other_colours_are_on_every_place_also_on_those_that_were_seen_before(undisturbed):
+    await undisturbed.go("tasks")
+    await undisturbed.go("situation")
+    dark = undisturbed.app.screen.styles.background
+    undisturbed.app.theme = Look.LIGHT
+    await undisturbed.until(lambda: undisturbed.app.screen.styles.background != dark)
+    light = undisturbed.app.screen.styles.background
+    for place in ("tasks", "matrix"):
+        await undisturbed.go(place)
+        await undisturbed.until(lambda: undisturbed.app.screen.styles.background == light, place)
