@@ -100,11 +100,12 @@ def _report(materials: Materials, kind: str, note: str, audience: str) -> Docume
 
 def _figures(found: Evaluation) -> Table:
     soon = [Row((f"Van signaal naar {it.who.lower()}", _after(it))) for it in found.reached[:2]]
-    told = [it for it in found.reached[2:] if it.after is not None]
+    audiences = [it for it in found.reached if it.audience]
+    told = [it for it in audiences if it.after is not None]
     rows = (
         Row(("Hoe lang het duurde", span(found.ended - found.started) if found.started else "onbekend")),
         *soon,
-        Row(("Doelgroepen bereikt", f"{len(told)} van {len(found.reached) - 2}")),
+        Row(("Doelgroepen bereikt", f"{len(told)} van {len(audiences)}")),
         Row(("Beloofde berichten", _counted(found.promises))),
         Row(("Rechtgezet bij een doelgroep", _corrected(found.corrections))),
         Row(("Taken", _tasks(found))),
@@ -113,6 +114,8 @@ def _figures(found: Evaluation) -> Table:
 
 
 def _after(it: Reached) -> str:
+    if it.left_out:
+        return "bewust niet"
     if it.after is None:
         return "blijkt niet uit de tijdlijn"
     return f"{span(it.after)} vóór het begin" if it.after < timedelta(0) else span(it.after)

@@ -10,6 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from incident.closing import OpenEnd, open_ends
 from incident.dossier import Dossier
@@ -35,7 +36,11 @@ class Reached(msgspec.Struct, frozen=True):
     after: timedelta | None
     """From the start of the incident; below zero when it was before that."""
     how: str
-    """The line that this follows from, so that it can be checked."""
+    """The line that this follows from, so that it can be checked; for who was left out, the reason."""
+    audience: bool = True
+    """Whether it is a row of the matrix."""
+    left_out: bool = False
+    """Whether they were deliberately told nothing."""
 
 
 class Outcome(StrEnum):
@@ -131,20 +136,34 @@ def reached(dossier: Dossier) -> tuple[Reached, ...]:
     """Give how soon crisis team, police and each audience were reached, counted from the start of the incident.
 
     Crisis team: the first line, or task done, that names it. Police: the first contact line, or task done, that names
-    the police, the wijkagent or 112. An audience: its first message, or when it was told without one. A line that was
-    corrected does not count.
+    the police, the wijkagent or 112. An audience: its first message, or when it was told without one. Who is both is
+    one row, with the earlier of the two. A line that was corrected does not count.
     """
-    found = [
-        _named(dossier, "Crisisteam", _CRISIS_TEAM, frozenset(EntryKind)),
-        _named(dossier, "Politie", _POLICE, frozenset({EntryKind.CONTACT})),
-    ]
+    found = {
+        "Crisisteam": _named(dossier, "Crisisteam", _CRISIS_TEAM, frozenset(EntryKind)),
+        "Politie": _named(dossier, "Politie", _POLICE, frozenset({EntryKind.CONTACT})),
+    }
     first: dict[str, tuple[Moment, str]] = {}
     for audience, at, how in _tellings(dossier):
         first.setdefault(audience, (at, how))
     for key, it in dossier.audiences.items():
-        moment, how = first.get(key, (None, ""))
-        found.append(Reached(it.name, moment, _since(dossier, moment), how))
-    return tuple(found)
+        found[it.name] = _earlier(found.get(it.name), _audience(dossier, key, first.get(key)))
+    return tuple(found.values())
+
+
+def _audience(dossier: Dossier, key: str, first: tuple[Moment, str] | None) -> Reached:
+    name = dossier.audience_name(key)
+    if first is not None:
+        return Reached(name, first[0], _since(dossier, first[0]), first[1])
+    reasons = [it.reason for (_, other), it in dossier.settlements.items() if other == key and not it.told]
+    return Reached(name, None, None, reasons[-1] if reasons else "", left_out=bool(reasons))
+
+
+def _earlier(signal: Reached | None, audience: Reached) -> Reached:
+    """Give who was named in a line and is an audience too as one."""
+    if signal is None or signal.at is None or (audience.at is not None and audience.at < signal.at):
+        return audience
+    return replace(signal, audience=True)
 
 
 def _named(dossier: Dossier, who: str, words: re.Pattern[str], kinds: frozenset[EntryKind]) -> Reached:
@@ -155,8 +174,8 @@ def _named(dossier: Dossier, who: str, words: re.Pattern[str], kinds: frozenset[
         task = dossier.task(record.task) if isinstance(record, TaskMarked) and record.state is TaskState.DONE else None
         if entry or (task is not None and words.search(task.text)):
             at = record.mark.happened
-            return Reached(who, at, _since(dossier, at), line(dossier, record).text)
-    return Reached(who, None, None, "")
+            return Reached(who, at, _since(dossier, at), line(dossier, record).text, audience=False)
+    return Reached(who, None, None, "", audience=False)
 
 
 def _since(dossier: Dossier, moment: Moment | None) -> timedelta | None:

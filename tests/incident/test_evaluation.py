@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from incident import closing, decisions, entries, tasks
+from incident import audiences, closing, decisions, entries, tasks
 from incident.channels import ChannelState
 from incident.entries import EntryKind
 from incident.evaluation import Outcome, TaskCount, corrections, evaluate, promises, reached, task_count
@@ -95,6 +96,28 @@ def test_told_without_a_text_counts_and_left_out_does_not(story):
     soon = {it.who: it.after for it in reached(story.dossier)}
     assert (soon["Betrokkenen"], soon["Team"]) == (minutes(5), None)
     assert evaluate(story.dossier, story.now).left_out == (("Team, ronde 1", "gebeld"),)
+
+
+def test_who_was_never_told_on_purpose_is_shown_with_the_reason(story):
+    story.settle(TEAM, told=False)
+    team = next(it for it in reached(story.dossier) if it.who == "Team")
+    assert (team.at, team.left_out, team.how) == (None, True, "gebeld")
+    story.settle(TEAM)
+    assert not next(it for it in reached(story.dossier) if it.who == "Team").left_out
+
+
+@pytest.mark.parametrize(("line", "told", "first"), [(4, 9, 4), (9, 4, 4), (None, 9, 9), (4, None, 4)])
+def test_a_crisis_team_that_is_an_audience_is_one_row_with_the_earlier_of_line_and_message(story, line, told, first):
+    crisis_team = replace(story.dossier.audiences[TEAM], key="crisisteam", name="Crisisteam")
+    story.do(audiences.put(story.dossier, story.stamp(), crisis_team))
+    if line is not None:
+        story.minute = line
+        story.do(entries.add(story.stamp(), EntryKind.REPORT, "Het crisisteam is bij elkaar."))
+    if told is not None:
+        story.minute = told
+        story.settle("crisisteam")
+    (team,) = [it for it in reached(story.dossier) if it.who == "Crisisteam"]
+    assert (team.after, team.audience) == (minutes(first), True)
 
 
 @pytest.mark.parametrize(
