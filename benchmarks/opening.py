@@ -16,9 +16,9 @@ from benchmarks.long_dossier import long_dossier
 from benchmarks.rounds import Measured, Sample, in_turns
 from benchmarks.vaults import long_vault, only_incident, unlock
 from incident.codec import decode, encode
-from incident.fold import fold
 from incident.record import Record
 from incident.records import AnyRecord
+from store.session import Session
 from store.suites import TAG_SIZE, aead, preferred
 
 _RECORDS = 100_000
@@ -31,15 +31,13 @@ _ARRAY_32 = b"\xdd"
 def open_100k(folder: Path) -> Measured:
     """Against reading and decrypting the same records in chunks of 64 KiB and decoding them to the same types."""
     with unlock(long_vault(folder, _RECORDS)) as vault:
+        session, (incident_id,) = Session(vault), vault.incident_ids()
 
         def ours() -> float:
             start = perf_counter()
-            incident = only_incident(vault)
-            dossier = fold(incident.records)
-            taken = perf_counter() - start
-            if len(dossier.lines) < _RECORDS:
-                raise AssertionError("the dossier is not whole")
-            incident.close()
+            session.open(incident_id)
+            taken = _taken(start, session.dossier.lines)
+            session.leave()
             return taken
 
         records = chain.from_iterable(long_dossier(_RECORDS))
