@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.console import Console
 from textual import events, on, work
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -23,6 +24,7 @@ from screens.reasons import typing
 from screens.unlock import Unlocked, UnlockScreen
 from store.look import Look, chosen_look, keep_look
 from store.vault_file import is_vault
+from tui.forgetting import forget_painted
 from tui.idle import Idle
 from tui.signals import at_hang_up
 from tui.theme import RULES, SOBER, THEMES
@@ -183,7 +185,15 @@ class HouvastApp(App[None]):
         """Show this screen, and forget those before it."""
         while len(self.screen_stack) > 2:
             await self.pop_screen()
+        before = self.screen
         await self.switch_screen(screen)
+        forget_painted(before)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the screen in front away, and what was painted of it."""
+        before, taken = self.screen, super().pop_screen()
+        forget_painted(before)
+        return taken
 
     @work
     async def action_incidents(self) -> None:
@@ -335,6 +345,7 @@ class HouvastApp(App[None]):
         await self._only(Screen())
         for name, screen in frames.items():
             self.uninstall_screen(name)
+            forget_painted(screen)
             if screen.is_running:
                 await screen.remove()
 
