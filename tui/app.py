@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
 from textual import events, on, work
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -26,6 +25,7 @@ from store.look import Look, chosen_look, keep_look
 from store.vault_file import is_vault
 from tui.forgetting import forget_painted
 from tui.idle import Idle
+from tui.notices import Notices
 from tui.signals import at_hang_up
 from tui.theme import RULES, SOBER, THEMES
 
@@ -51,7 +51,7 @@ _CLASSES = {
 }
 
 
-class HouvastApp(App[None]):
+class HouvastApp(Notices):
     """One vault, one incident, one laptop."""
 
     TITLE = "Houvast"
@@ -334,6 +334,7 @@ class HouvastApp(App[None]):
 
     async def _forget(self) -> None:
         """Take everything that was on screen out of memory's reach, and close the vault."""
+        self.clear_notifications()
         await self._drop_frames()
         desk, self.desk = self.desk, None
         if desk is not None:
