@@ -1,6 +1,9 @@
-"""A field of several lines, with two mends of Textual's own."""
+"""A field of several lines, with three mends of Textual's own."""
+
+from collections.abc import Awaitable, Callable
 
 from textual import events
+from textual.dom import DOMNode
 from textual.widgets import TextArea
 
 
@@ -17,6 +20,19 @@ class Area(TextArea):
         """Do again what was taken back."""
         self.move_cursor((0, 0))
         super().action_redo()
+
+    def watch(
+        self,
+        obj: DOMNode,
+        attribute_name: str,
+        callback: Callable[..., Awaitable[None]] | Callable[..., None],
+        init: bool = True,
+    ) -> None:
+        """Watch something of another widget, but not the theme of the app."""
+        # Textual 8.2.8 keeps each field that watches the theme in a list of the app, with the text that was typed in
+        # it, until somebody chooses another theme. Our fields have the colours of the styles, asked for at each line.
+        if obj is not self.app:
+            super().watch(obj, attribute_name, callback, init)
 
     def on_paste(self, event: events.Paste) -> None:
         """Let no screen take the same paste again."""

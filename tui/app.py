@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
 from textual import events, on, work
-from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -23,7 +23,9 @@ from screens.reasons import typing
 from screens.unlock import Unlocked, UnlockScreen
 from store.look import Look, chosen_look, keep_look
 from store.vault_file import is_vault
+from tui.forgetting import forget_painted
 from tui.idle import Idle
+from tui.notices import Notices
 from tui.signals import at_hang_up
 from tui.theme import RULES, SOBER, THEMES
 
@@ -49,7 +51,7 @@ _CLASSES = {
 }
 
 
-class HouvastApp(App[None]):
+class HouvastApp(Notices):
     """One vault, one incident, one laptop."""
 
     TITLE = "Houvast"
@@ -183,7 +185,15 @@ class HouvastApp(App[None]):
         """Show this screen, and forget those before it."""
         while len(self.screen_stack) > 2:
             await self.pop_screen()
+        before = self.screen
         await self.switch_screen(screen)
+        forget_painted(before)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the screen in front away, and what was painted of it."""
+        before, taken = self.screen, super().pop_screen()
+        forget_painted(before)
+        return taken
 
     @work
     async def action_incidents(self) -> None:
@@ -324,6 +334,7 @@ class HouvastApp(App[None]):
 
     async def _forget(self) -> None:
         """Take everything that was on screen out of memory's reach, and close the vault."""
+        self.clear_notifications()
         await self._drop_frames()
         desk, self.desk = self.desk, None
         if desk is not None:
@@ -335,6 +346,7 @@ class HouvastApp(App[None]):
         await self._only(Screen())
         for name, screen in frames.items():
             self.uninstall_screen(name)
+            forget_painted(screen)
             if screen.is_running:
                 await screen.remove()
 

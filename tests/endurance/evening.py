@@ -1,31 +1,31 @@
-"""Eight hours of use with a clock that is set forward: lines, places, a lock each half hour, a document each hour."""
+"""Eight hours of use with a clock that is set forward: lines, places, dialogs, a lock each half hour, a document each
+hour.
+"""
 
-import gc
 from pathlib import Path
 
+from screens.form import Form
+from screens.menu import Menu
+from screens.palette import Palette
 from screens.places import PLACES
 from screens.word import WordScreen
+from tests.endurance.memory import Held, held
 from tests.screens.driving import User
 
 MINUTES = 8 * 60
 _ROUND = [it.name for it in PLACES if it.name != "situation"]
 
 
-def resident_mib() -> float:
-    """Give what this process holds in memory, in MiB, after a sweep."""
-    gc.collect()
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * 4096 / 2**20
-
-
-async def live(user: User, minutes: int, documents: Path) -> list[float]:
-    """Use the app for so many minutes of its own clock; gives the memory in MiB after each quarter of them."""
-    held = []
+async def live(user: User, minutes: int, documents: Path) -> list[Held]:
+    """Use the app for so many minutes of its own clock; gives what the process holds after each quarter of them."""
+    quarters = []
     for minute in range(1, minutes + 1):
         await user.minutes_pass(1)
         await user.enter(f"Regel van minuut {minute}: de wijkagent belt.")
         if minute % 5 == 0:
             await user.go(_ROUND[minute // 5 % len(_ROUND)])
+        if minute % 15 == 0:
+            await _ask(user)
         if minute % 30 == 0:
             await user.lock()
             await user.unlock()
@@ -33,8 +33,25 @@ async def live(user: User, minutes: int, documents: Path) -> list[float]:
         if minute % 60 == 0:
             await _write_logbook(user, documents)
         if minute % (minutes // 4) == 0:
-            held.append(resident_mib())
-    return held
+            quarters.append(held(len(user.records)))
+    return quarters
+
+
+async def _ask(user: User) -> None:
+    """Open a menu, the palette and a form, and leave each."""
+    await user.press("ctrl+z")
+    await user.until(lambda: isinstance(user.app.screen, Menu), "for the question")
+    await user.press("escape")
+    await user.gone(Menu)
+    await user.press("f11")
+    await user.until(lambda: isinstance(user.app.screen, Palette), "for the palette")
+    await user.press("escape")
+    await user.gone(Palette)
+    await user.go("situation")
+    await user.choose("#known", "new")
+    await user.until(lambda: isinstance(user.app.screen, Form), "for the form")
+    await user.press("escape")
+    await user.gone(Form)
 
 
 async def _write_logbook(user: User, documents: Path) -> None:

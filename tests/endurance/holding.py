@@ -6,7 +6,7 @@ from pathlib import Path
 from benchmarks.vaults import unlock
 from screens.grid import Grid
 from screens.unlock import Unlocked
-from tests.endurance.evening import resident_mib
+from tests.endurance.memory import resident_mib
 from tests.screens.driving import User
 from tui.app import HouvastApp
 

@@ -1,20 +1,60 @@
-"""A few minutes of the long evening: that it can be lived, and that what it writes is there."""
+"""A few minutes of the long evening: that it can be lived, that what it writes is there, and that it can fail."""
+
+import logging
+import warnings
 
 import pytest
+from textual import log
 
+from tests.endurance.complaints import heard
 from tests.endurance.evening import live
+from tests.endurance.memory import SLACK_MIB, Held, unexplained_mib
 from tests.screens.clock_and_keys import Clock
 from tests.screens.conftest import END, played
 from tests.screens.driving import inside
 
 
 @pytest.mark.asyncio
-async def test_eight_minutes_of_the_long_evening_are_lived_and_each_line_is_there(tmp_path, monkeypatch):
+async def test_eight_minutes_of_the_long_evening_are_lived_in_silence_and_each_line_is_there(tmp_path, monkeypatch):
     monkeypatch.setenv("HOUVAST_HOME", str(tmp_path / "home"))
     (tmp_path / "uit").mkdir()
-    async with inside(played(tmp_path), clock=Clock(END)) as user:
-        before = len(user.records)
-        held = await live(user, 8, tmp_path / "uit")
-        assert len(user.records) == before + 8
-        assert len(held) == 4
-        assert min(held) > 0
+    with heard() as complaints:
+        async with inside(played(tmp_path), clock=Clock(END)) as user:
+            before = len(user.records)
+            quarters = await live(user, 8, tmp_path / "uit")
+            assert len(user.records) == before + 8
+    assert [it.records for it in quarters] == [before + 2, before + 4, before + 6, before + 8]
+    assert min(it.mib for it in quarters) > 0
+    assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("mib", "flat"),
+    [((150.7, 154.3, 162.8, 165.2), False), ((90.0, 140.0, 141.0, 141.5), True), ((140, 140, 160, 140), True)],
+)
+def test_an_evening_is_flat_when_its_second_half_adds_little_but_lines(mib, flat):
+    quarters = [Held(it, 0, 120 * number) for number, it in enumerate(mib, 1)]
+    assert (unexplained_mib(quarters) <= SLACK_MIB) is flat
+
+
+def test_what_lines_cost_is_no_growth():
+    assert unexplained_mib([Held(100, 0, 0), Held(100, 0, 0), Held(0, 0, 0), Held(113, 0, 10_240)]) == pytest.approx(0)
+
+
+def test_each_kind_of_complaint_is_heard():
+    class Broken:
+        def __del__(self):
+            raise OSError("gone")
+
+    with heard() as complaints:
+        warnings.warn("old", DeprecationWarning, stacklevel=1)
+        logging.getLogger("asyncio").error("never retrieved")
+        log.warning("slow")
+        log.info("fine")
+        Broken()
+    assert complaints == [
+        "log: never retrieved",
+        "textual: slow",
+        "ignored: OSError('gone')",
+        "warning: DeprecationWarning: old",
+    ]

@@ -62,10 +62,10 @@ def _played(tmp_path_factory):
     return played(tmp_path_factory.mktemp("voorbeeld"))
 
 
-def played(folder: Path) -> Path:
-    """Make a vault with the example case under `folder`."""
+def played(folder: Path, cost: Cost = CHEAP) -> Path:
+    """Make a vault with the example case under `folder`, with a passphrase that costs as much to try."""
     vault = folder / "kluis"
-    made = Session(Vault.create(vault, PASSPHRASE, "directeur", cost=CHEAP, lock=False), clock=lambda: END)
+    made = Session(Vault.create(vault, PASSPHRASE, "directeur", cost=cost, lock=False), clock=lambda: END)
     play(made, next(book for book in shipped() if book.key == "dreigmail"), BEGAN)
     made.close()
     return vault

@@ -88,6 +88,8 @@ async def test_a_key_that_cannot_act_says_why(user):
     await user.until(lambda: isinstance(user.app.screen, Form))
     await user.press("f3")
     await user.hears("Maak dit eerst af, of druk op Esc.")
+    await user.press("f4", "f5")
+    assert user.noticed() == "Maak dit eerst af, of druk op Esc."
     assert isinstance(user.app.screen, Form)
 
 

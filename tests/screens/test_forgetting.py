@@ -1,0 +1,30 @@
+"""What leaves the screen leaves memory: nothing that Textual keeps for speed outlives the lock."""
+
+import gc
+
+from textual.strip import Strip
+
+from screens.menu import Menu
+from tests.screens.driving import inside
+
+PAINTED = True
+SAID = "Zeven zonnebloemen achter het hek"
+
+
+def painted() -> list[str]:
+    """Painted lines that show what was said, and that anything holds on to."""
+    gc.collect()
+    return [it.text for it in gc.get_objects() if isinstance(it, Strip) and SAID in it.text]
+
+
+async def test_after_locking_no_notice_stands_there_and_no_painted_line_is_held_by_anything(example, clock):
+    async with inside(example, clock=clock) as user:
+        await user.enter(SAID)
+        await user.press("f3", "ctrl+z")
+        await user.until(lambda: isinstance(user.app.screen, Menu), "for the question")
+        assert painted()
+        user.app.notify(SAID, timeout=60, markup=False)
+        await user.hears(SAID)
+        await user.lock()
+        assert SAID not in user.noticed()
+        await user.until(lambda: not painted(), "until the lines are gone")

@@ -1,0 +1,19 @@
+"""Letting go of what was painted.
+
+Textual 8.2.8 remembers the last thousand widgets in a cache of two colours (`StylesCache.get_inner_outer` is kept per
+object), long after they left the screen, and with each the lines that were painted of it: some ten MB, and the words of
+a dossier that has been locked.
+"""
+
+from typing import TypeVar
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+Result = TypeVar("Result")
+
+
+def forget_painted(screen: Screen[Result]) -> None:
+    """Drop the painted lines of a screen that has left."""
+    for widget in screen.walk_children(Widget, with_self=True):
+        widget.refresh()  # it is painted no more, so this only drops what was kept
