@@ -187,7 +187,9 @@ class WordScreen(Frame):
             self._folder = str(folder)
             await self._register(written)
 
-        field = Field("folder", "In welke map? De map moet er al zijn.", self._folder or str(documents_folder()))
+        field = Field(
+            "folder", "In welke map? De map moet er al zijn.", self._folder or str(documents_folder()), offered=True
+        )
         if await self.fill_in(Form(name, (*more, field, *last), record, button="Maken")):
             self.app.notify(f"Gemaakt: {made[-1].path}", timeout=12, markup=False)
             if made[-1].fell_back:
