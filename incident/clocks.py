@@ -49,6 +49,7 @@ _TELLING = (
 )
 """Which lateness is told first: what the law asks and what was promised to people, before the team's own targets."""
 _IN_DAYS = timedelta(hours=48)
+_A_MINUTE = timedelta(minutes=1)
 _SHORT = 28
 """Characters of what is late that fit beside the purpose of a screen, eighty columns wide."""
 
@@ -67,10 +68,17 @@ class Clock(msgspec.Struct, frozen=True):
         return now > self.due
 
     def left(self, now: Moment) -> str:
-        """Say how long there is to go, or how late it is: "nog 43 min", "nog 2 d 23 u", "6 min te laat"."""
-        length = self.due - now
-        told = days_and_hours(length) if abs(length) >= _IN_DAYS else span(length)
-        return f"{told} te laat" if self.late(now) else f"nog {told}"
+        """Say how long there is to go, or how late it is; see `left`."""
+        return left(self.due, now)
+
+
+def left(due: Moment, now: Moment) -> str:
+    """Say how long there is to go, or how late it is: "nog 43 min", "nog 2 d 23 u", "6 min te laat"."""
+    length, late = due - now, now > due
+    if abs(length) < _A_MINUTE:
+        return "net te laat" if late else "nu"
+    told = days_and_hours(length) if abs(length) >= _IN_DAYS else span(length)
+    return f"{told} te laat" if late else f"nog {told}"
 
 
 def clocks(dossier: Dossier) -> tuple[Clock, ...]:
@@ -94,7 +102,7 @@ def most_telling(running: Sequence[Clock], now: Moment) -> tuple[Clock, ...]:
 
 
 def told_late(dossier: Dossier, now: Moment) -> str:
-    """Say in one short line what is late: "▲ 2 te laat: belofte aan Ouders 22:30"; empty when nothing is."""
+    """Say in one short line what is late: "▲ 2 te laat: 22:30 belofte aan Ouders"; empty when nothing is."""
     if dossier.closed is not None:
         return ""
     late = [it for it in most_telling(clocks(dossier), now) if it.late(now)]
@@ -102,7 +110,7 @@ def told_late(dossier: Dossier, now: Moment) -> str:
         return ""
     first = late[0]
     what = f"belofte aan {dossier.audience_name(first.target)}" if first.kind is ClockKind.PROMISE else first.what
-    return f"▲ {len(late)} te laat: {shortened(what, _SHORT)} {when(first.due, now)}"
+    return f"▲ {len(late)} te laat: {when(first.due, now)} {shortened(what, _SHORT)}"
 
 
 def _promises(dossier: Dossier) -> list[Clock]:

@@ -84,7 +84,7 @@ def answer(stamp: Stamp, fork: ForkNow, given: Answer, reason: str = "") -> tupl
     Raises `Refused` when that is the answer already.
     """
     if fork.answer is given:
-        raise Refused("Dit antwoord staat er al.", now="Kies een ander antwoord, of druk op Esc.")
+        raise Refused("Dit antwoord staat er al.", now="Kies een ander antwoord.")
     return (ForkAnswered(mark=stamp.mark(), fork=fork.id, answer=given, reason=reason.strip()),)
 
 

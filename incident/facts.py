@@ -145,9 +145,7 @@ def revise(
     marks = old.sensitive if sensitive is None else _ordered(sensitive)
     free = old.free if free is None else free
     if (text, status, source, marks, free) == (old.text, old.status, old.source, old.sensitive, old.free):
-        raise Refused(
-            "Er is niets veranderd aan dit feit.", now="Verander de tekst, de status of de bron, of druk op Esc."
-        )
+        raise Refused("Er is niets veranderd aan dit feit.", now="Verander de tekst, de status of de bron.")
     _require_source(status, source)
     _require_discretion(marks, free=free)
     return (

@@ -205,7 +205,7 @@ def mark(stamp: Stamp, task: TaskId, state: TaskState, reason: str = "") -> tupl
     Raises `Refused` when it is skipped without a reason: the evaluation will ask for it.
     """
     if state is TaskState.SKIPPED and not reason.strip():
-        raise Refused("Een taak overslaan kan alleen met een reden.", now="Vul de reden in, of druk op Esc.")
+        raise Refused("Een taak overslaan kan alleen met een reden.", now="Vul de reden in.")
     return (TaskMarked(mark=stamp.mark(), task=task, state=state, reason=reason.strip()),)
 
 

@@ -30,7 +30,12 @@ async def make(screen: Asking) -> None:
         await _register(screen, made[-1])
 
     fields = (
-        Field("folder", "In welke map, of op welke stick?", proposed_folder(screen.desk.session.vault.folder)),
+        Field(
+            "folder",
+            "In welke map, of op welke stick?",
+            proposed_folder(screen.desk.session.vault.folder),
+            offered=True,
+        ),
         *new_passphrase.fields("Een eigen wachtzin voor dit bestand"),
     )
     title = f"Dossierbestand maken. {NOT_REACHED}"

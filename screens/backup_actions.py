@@ -1,8 +1,10 @@
 """How the vault is: what was noticed about it, and copies on another disk or a stick."""
 
+import asyncio
 from pathlib import Path
 
 from incident.dutch import clock, day
+from incident.errors import Refused
 from incident.record import Moment
 from screens.asking import Asking
 from screens.form import Field, Form, Values
@@ -46,10 +48,17 @@ async def make(screen: Asking) -> None:
 
     async def record(values: Values) -> None:
         target = typed_path(values["folder"])
+        if not await asyncio.to_thread(target.is_dir):
+            # Made by itself, it would lie on this laptop, and everybody would think that it is on the stick.
+            raise Refused(
+                "Deze map is er niet.",
+                safe="Er is nog geen kopie gemaakt.",
+                now="Kijk of de stick in de laptop zit, of kies een map die er wel is.",
+            )
         made.append((await screen.desk.aside(lambda: back_up(vault.folder, target))).folder)
 
-    label = "In welke map, of op welke stick? De kopie is versleuteld, net als de kluis."
-    field = Field("folder", label, proposed_folder(vault.folder))
+    label = "In welke map, of op welke stick? De map moet er al zijn. De kopie is versleuteld."
+    field = Field("folder", label, proposed_folder(vault.folder), offered=True)
     if await screen.fill_in(Form("Reservekopie maken", (field,), record, button="Maken")):
         screen.app.notify(f"Reservekopie gemaakt en nagelezen: {made[-1]}", timeout=8, markup=False)
 

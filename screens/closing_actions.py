@@ -11,7 +11,7 @@ from incident.record import Moment
 from screens import archive_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.plain import joined
+from screens.plain import joined, one_line
 from screens.reading import Reading
 
 _SURE = "vernietigen"
@@ -47,7 +47,7 @@ async def close(screen: Asking) -> None:
         title += f" Let op: nog niet af zijn {_counted(left)}."
     fields = (
         Field("conclusion", "Hoe is het afgelopen?", shape=Shape.WORDS),
-        Field("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", f"{proposed:%d-%m-%Y}"),
+        Field("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", f"{proposed:%d-%m-%Y}", offered=True),
     )
     if await screen.fill_in(Form(title, fields, record, button="Afsluiten", draft="close")):
         await archive_actions.offer(screen)
@@ -89,7 +89,7 @@ async def shred(screen: Asking) -> None:
         await screen.desk.aside(screen.desk.session.shred)
 
     elsewhere = " Er is een dossierbestand van gemaakt: dat blijft leesbaar." if archive_actions.count(screen) else ""
-    title = f"Dit incident voorgoed vernietigen, met alles wat erin staat.{due}{elsewhere}"
+    title = f"‘{one_line(screen.desk.dossier.title)}’ voorgoed vernietigen, met alles wat erin staat.{due}{elsewhere}"
     field = Field("sure", f"Typ het woord {_SURE}. Dit kan niet ongedaan worden gemaakt.")
     if await screen.fill_in(Form(title, (field,), record, button="Vernietigen", private=True)):
         screen.app.notify(STILL_ELSEWHERE, timeout=12, markup=False)

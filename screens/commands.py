@@ -155,7 +155,13 @@ COMMANDS: dict[Where, tuple[Command, ...]] = {
             "kind(1)",
         ),
         Command("kind-before", ("shift+tab",), "Vorige soort", "Eén soort terug.", "kind(-1)"),
-        Command("leave-entry", ("up", "escape", "pageup"), "Naar het scherm", "Wat u typte, blijft staan.", "leave"),
+        Command(
+            "leave-entry",
+            ("up", "escape", "pageup"),
+            "Naar het scherm",
+            "Wat u typte, blijft staan. Vanuit een lege regel gaat het met elke pijl.",
+            "leave",
+        ),
     ),
     Where.TABLE: (
         Command("up", ("up",), "Omhoog", "Eén regel omhoog.", "move(-1, 0)"),

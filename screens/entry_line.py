@@ -22,6 +22,8 @@ from screens.commands import COMMANDS
 from screens.plain import plain
 
 _KEYS = "Tab soort  Enter vastleggen"
+_KEYS_EMPTY = "Tab soort  ↑ naar het scherm"
+_AWAY = {"down", "left", "right", "home", "end", "pagedown"}
 _ROOMY = 92
 """From so many columns on there is room for the time as it was understood and for the keys."""
 
@@ -78,6 +80,13 @@ class EntryInput(Input):
         event.prevent_default()
         event.stop()
         self.replace(pasted(event.text), *self.selection)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let every arrow lead away from an empty line: somebody came here with Tab, and looks for the screen."""
+        if not self.value and event.key in _AWAY:
+            event.prevent_default()
+            event.stop()
+            self.action_leave()
 
     def action_kind(self, step: int) -> None:
         """Ask for another kind."""
@@ -164,19 +173,35 @@ class EntryLine(Horizontal):
         self.field.focus()
         self.field.cursor_position = len(self.field.value)
         self.field.insert_text_at_cursor(character)
+        # The message that it changed comes later; until then nobody may take this for an empty line.
+        self._take(self.field.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Note when typing began, and how a leading time is understood."""
         event.stop()
-        text = event.value
+        self._take(event.value)
+        self._prompt()
+        self.post_message(self.Changed(self.draft))
+
+    def _take(self, text: str) -> None:
+        """Make what stands in the field the draft."""
         first = self.draft.first_key if self.draft.text and text else None
         now = self._clock()
         self.draft = replace(self.draft, text=text, first_key=(first or now) if text else None)
         if not text and self.draft.kind is Kind.REPORT:
             self.draft.by_hand = False
         self.draft.suggest(now)
+
+    def on_descendant_focus(self) -> None:
+        """Say how to go back to the screen."""
         self._prompt()
-        self.post_message(self.Changed(self.draft))
+
+    def on_descendant_blur(self) -> None:
+        """Forget a kind that was chosen for nothing: Tab through the lists of a screen also passes here."""
+        if self.is_mounted and not self.draft.text and self.draft != Draft():
+            self.draft = Draft()
+            self.post_message(self.Changed(self.draft))
+        self._prompt()
 
     def on_entry_input_kind_wanted(self, event: EntryInput.KindWanted) -> None:
         """Go to the next kind."""
@@ -194,7 +219,7 @@ class EntryLine(Horizontal):
             self.post_message(self.Entered(self.draft.kind, words, line.happened, self.draft.text))
 
     def _prompt(self) -> None:
-        if self.now is None:
+        if self.now is None or not self.is_mounted:
             return
         line = self.draft.read(self.now)
         time = "" if line.stated else f"{clock(line.happened)} "
@@ -207,6 +232,8 @@ class EntryLine(Horizontal):
 
     def _hint(self, line: TypedLine, now: Moment) -> str:
         """Say how the time was understood and who chose the kind; the keys where there is room for them."""
+        if not self.draft.text and self.field.has_focus:
+            return _KEYS_EMPTY
         kind = f"Tab: {Kind.REPORT}" if self.draft.suggested else ""
         said = [it for it in (told(line, now), kind) if it]
         if not said or self.app.size.width >= _ROOMY:

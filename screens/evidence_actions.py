@@ -51,7 +51,12 @@ async def _details(screen: Asking, it: Evidence | None) -> bool:
 
     item = it.item if it else Item(what="")
     fields = (
-        Field("what", "Wat is het? Beschrijf het in woorden.", item.what, hint="schermfoto van de dreigmail van 21:31"),
+        Field(
+            "what",
+            "Wat is het? Beschrijf het in woorden.",
+            item.what,
+            hint="bijvoorbeeld: schermfoto van de dreigmail van 21:31",
+        ),
         Field("seen_by", "Wie heeft het gezien? (rollen, geen namen van leerlingen)", item.seen_by),
         Field("kept_by", "Wie bewaart het?", item.kept_by, hint="bijvoorbeeld: leerling A zelf, of ICT"),
         Field("where", "Waar? (mag leeg)", item.where, hint="bijvoorbeeld: eigen telefoon, kluis directie"),

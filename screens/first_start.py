@@ -103,7 +103,7 @@ class NewVaultScreen(Screen[None]):
         with Vertical(classes="door wide"):
             yield Static("Nieuwe kluis", classes="door--brand")
             yield Label("Uw rol op school")
-            yield Line("directeur", on_enter=self._go_on, id="role")
+            yield Line("directeur", on_enter=self._go_on, id="role", offered=True)
             yield Label("Wachtzin. Dit voorstel is sterk. Schrijf het op papier en bewaar dat veilig:")
             yield Static(self._proposal, id="proposal", markup=False)
             yield Button("Neem dit voorstel", id="take", compact=True)

@@ -29,6 +29,10 @@ Values = dict[str, str]
 """What was filled in, by key of the field."""
 
 
+_MAY_BE_EMPTY = "leeg"
+"""Stands in the label of a field that need not be filled in: "mag leeg", "leeg is nu"."""
+
+
 class Shape(Enum):
     """How a field looks."""
 
@@ -50,6 +54,8 @@ class Field(NamedTuple):
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     """(value, label) pairs, for a choice."""
+    offered: bool = False
+    """Whether the value of a line is only a proposal: what one types takes its place."""
 
 
 class WordsArea(Area):
@@ -144,7 +150,8 @@ class Form(ModalScreen[bool]):
         if field.shape is Shape.WORDS:
             return WordsArea(value, on_enter=self._go_on, id=field.key, placeholder=field.hint)
         secret = field.shape is Shape.SECRET
-        return Line(value, on_enter=self._go_on, id=field.key, placeholder=field.hint, password=secret)
+        offered = field.offered and value == field.value
+        return Line(value, on_enter=self._go_on, id=field.key, placeholder=field.hint, password=secret, offered=offered)
 
     def on_mount(self) -> None:
         """Stand in the first field that is still empty."""
@@ -189,10 +196,18 @@ class Form(ModalScreen[bool]):
             await self._record(values)
         except Explained as error:
             self._say(str(error))
+            self._go_to_empty(values)
             self._busy = False
             return
         await self._keep_draft("")
         self.dismiss(True)
+
+    def _go_to_empty(self, values: Values) -> None:
+        """Stand in the first field that may not be empty and is: most likely it is what was refused."""
+        for field in self._fields:
+            if not values[field.key].strip() and _MAY_BE_EMPTY not in field.label:
+                self.query_one(f"#{field.key}").focus()
+                return
 
     def _say(self, sentence: str) -> None:
         self.query_one("#fault", Static).update(plain(sentence))

@@ -234,6 +234,8 @@ class Frame(Asking):
     @work
     async def action_vault(self) -> None:
         """Offer what concerns the vault and the incident as a whole."""
+        # Whoever goes on has read what stood in the corner; it would stand in front of the list.
+        self.app.clear_notifications()
         await vault_actions.offer(self)
 
     @work
@@ -246,6 +248,7 @@ class Frame(Asking):
         """Offer everything that there is to do."""
         from screens import palette
 
+        self.app.clear_notifications()
         await palette.offer(self)
 
     @work
@@ -265,7 +268,13 @@ class Frame(Asking):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste that no field wanted."""
-        self.query_one(EntryLine).type(pasted(event.text))
+        self.type_on(event.text)
+
+    def type_on(self, typed: str) -> None:
+        """Take what was typed or pasted outside any field, also in a question in front of this screen."""
+        line = self.query_one(EntryLine)
+        line.type(pasted(typed))
+        self.desk.entry_draft = line.draft
 
     @on(EntryInput.Left)
     def _left(self) -> None:

@@ -11,6 +11,7 @@ from screens.form import Field, Form, Shape, Values
 from screens.menu import Choice, Confirm, Menu
 from screens.plain import joined, one_line
 from screens.reading import Reading
+from screens.typed_path import typed_path
 from store.house_style import HouseStyle, house_style, keep_house_style, remove_house_style
 
 if TYPE_CHECKING:
@@ -84,14 +85,6 @@ async def _choose(screen: Asking, *, keep: bool) -> None:
     button = "Controleren en kiezen" if keep else "Controleren"
     if await screen.fill_in(Form(title, (field,), record, button=button)):
         await _tell(screen, *found[-1], kept=keep)
-
-
-def typed_path(typed: str) -> Path:
-    """Read a path as people type, paste or drag it: with quotes around it, or with "~" for home."""
-    words = typed.strip()
-    if len(words) > 1 and words[0] == words[-1] and words[0] in "'\"":
-        words = words[1:-1]
-    return Path(words).expanduser()
 
 
 def _check(path: Path) -> "Checked":

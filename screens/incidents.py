@@ -18,9 +18,10 @@ from textual.widgets.option_list import Option
 
 from incident.dutch import clock, short_day
 from incident.errors import Explained
+from incident.fitting import fitting
 from incident.opening import open_incident, shortened
 from incident.playbook import Playbook
-from screens import backup_actions, vault_actions
+from screens import backup_actions, member_actions, vault_actions
 from screens.asking import Asking
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
@@ -84,7 +85,8 @@ class IncidentsScreen(Asking):
         vault = self._desk.session.vault
         warnings = [finding.what for finding in vault.findings if not finding.harmless]
         reminder = backup_actions.reminder(vault.folder, self._desk.now())
-        self.query_one("#said", Static).update(plain("\n".join((*warnings, reminder))))
+        lines = (*warnings, member_actions.after_recovery(vault), reminder)
+        self.query_one("#said", Static).update(plain("\n".join(it for it in lines if it)))
 
     @work
     async def action_vault(self) -> None:
@@ -119,6 +121,8 @@ class Opening(msgspec.Struct):
     sentence: str = ""
     playbook: str = ""
     exercise: str = "real"
+    by_hand: bool = False
+    """Whether somebody chose the draaiboek: then no words change it."""
 
 
 def _kept(desk: Desk) -> Opening:
@@ -139,12 +143,15 @@ class NewIncidentScreen(Screen[None]):
         self._books: Sequence[Playbook] = ()
         self._busy = False
         self._timer: Timer | None = None
+        self._by_hand = False
+        self._proposed = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         self._books = choosable(self._desk.session.vault)
         kept = _kept(self._desk)
-        book = next((book for book in self._books if book.key == kept.playbook), self._books[0])
+        book = next((it for it in self._books if it.key == kept.playbook), fitting(kept.sentence, self._books))
+        self._by_hand, self._proposed = kept.by_hand, book.key
         with Vertical(classes="door wide"):
             yield Static("Nieuw incident", classes="door--brand")
             yield Label("Wat is er aan de hand? Eén zin is genoeg.")
@@ -155,7 +162,7 @@ class NewIncidentScreen(Screen[None]):
                 select_on_focus=False,
                 placeholder="bijvoorbeeld: dreigmail met foto's van wapens",
             )
-            yield Label("Welk draaiboek past het best?")
+            yield Label("Welk draaiboek past het best? Een tweede kan er later bij, met F10.")
             books: list[tuple[Content | str, str]] = [(plain(it.title), it.key) for it in self._books]
             yield Pick(books, book.key, on_enter=self._submitted, id="playbook")
             yield Static(_purpose(book), id="purpose", classes="door--line")
@@ -172,9 +179,21 @@ class NewIncidentScreen(Screen[None]):
 
     @on(Select.Changed, "#playbook")
     def _chosen(self, event: Select.Changed) -> None:
+        self._by_hand = self._by_hand or event.value != self._proposed
         for book in self._books:
             if book.key == event.value:
                 self.query_one("#purpose", Static).update(_purpose(book))
+
+    @on(Input.Changed, "#sentence")
+    def _propose(self, event: Input.Changed) -> None:
+        """Let the words propose a draaiboek, until somebody chooses one."""
+        book = fitting(event.value, self._books)
+        if self._by_hand or book.key == self._proposed:
+            return
+        self._proposed = book.key
+        with self.prevent(Select.Changed):
+            self.query_one("#playbook", Select).value = book.key
+        self.query_one("#purpose", Static).update(_purpose(book))
 
     @on(Input.Changed, "#sentence")
     @on(Select.Changed)
@@ -194,7 +213,7 @@ class NewIncidentScreen(Screen[None]):
         if self._busy:
             return
         key, exercise = (self.query_one(f"#{name}", Select).value for name in ("playbook", "exercise"))
-        opening = Opening(self.query_one("#sentence", Input).value, str(key), str(exercise))
+        opening = Opening(self.query_one("#sentence", Input).value, str(key), str(exercise), self._by_hand)
         if opening == _kept(self._desk) or not (opening.sentence or _kept(self._desk).sentence):
             return
         text = msgspec.json.encode(opening).decode()

@@ -16,9 +16,12 @@ class Line(Input):
         id: str,  # noqa: A002 - Textual's own name
         placeholder: str = "",
         password: bool = False,
+        offered: bool = False,
     ) -> None:
-        """Take what Enter does."""
-        super().__init__(value, id=id, placeholder=placeholder, password=password, compact=True, select_on_focus=False)
+        """Take what Enter does. A value that is only `offered` is replaced by what one types."""
+        super().__init__(
+            value, id=id, placeholder=placeholder, password=password, compact=True, select_on_focus=offered
+        )
         self._onwards = on_enter
 
     async def action_submit(self) -> None:

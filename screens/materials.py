@@ -1,10 +1,13 @@
 """What documents are made of, from the desk: the dossier, the school, and the numbers that it filled in."""
 
+from msgspec.structs import replace
+
 from exports.editions import Sender
 from exports.materials import Materials, Outside, Person
 from incident.dossier import Dossier
 from incident.holders import RoleHeld
 from incident.record import Moment
+from screens.holding import numbers
 from store.session import Contact, Session
 
 
@@ -21,7 +24,7 @@ def materials(session: Session, now: Moment, names: tuple[str, ...] = ()) -> Mat
         sender=sender(session),
         now=now,
         author=session.author,
-        people=_people(session.dossier, session.contacts()),
+        people=_people(session),
         outside=_outside(session),
         names=(*names, *_holders(session.dossier)),
     )
@@ -33,11 +36,17 @@ def _holders(dossier: Dossier) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for it in held for name in (it.before, it.holder) if name))
 
 
-def _people(dossier: Dossier, contacts: dict[str, Contact]) -> tuple[Person, ...]:
-    """The roles of the draaiboeken in their order, then those that the school added."""
+def _people(session: Session) -> tuple[Person, ...]:
+    """The roles of the draaiboeken in their order, then those that the school added; with who holds one now."""
+    dossier, contacts, reached = session.dossier, session.contacts(), numbers(session.dossier, session)
     does = {role.name: role.does for role in dossier.roles}
     roles = dict.fromkeys((*does, *contacts))
-    return tuple(_person(role, does.get(role, ""), contacts.get(role, Contact(role))) for role in roles)
+    now = {
+        role: replace(contacts.get(role, Contact(role)), name=it.name, phone=reached[role])
+        for role, it in dossier.holders.items()
+    }
+    known = {**contacts, **now}
+    return tuple(_person(role, does.get(role, ""), known.get(role, Contact(role))) for role in roles)
 
 
 def _person(role: str, does: str, contact: Contact) -> Person:

@@ -18,6 +18,8 @@ from screens.menu import Choice, Menu
 from screens.plain import joined
 from screens.reading import Reading
 
+_NEXT = {"agenda": MeetingPart.PICTURE, MeetingPart.JUDGEMENT: MeetingPart.DECISION, "present": MeetingPart.PICTURE}
+"""Where one goes on after a part that is done once; in the others there may be more of the same."""
 _HINT = "bijvoorbeeld 22:30 of morgen 9:00"
 
 
@@ -25,11 +27,13 @@ async def offer(screen: Asking) -> None:
     """Begin a meeting, or go on with the one that runs: its parts come back until it is closed, or left with Esc."""
     if meetings.running(screen.desk.dossier) is None and not await _open(screen):
         return
+    likely = str(MeetingPart.PICTURE)
     while (meeting := meetings.running(screen.desk.dossier)) is not None:
-        key = await screen.choose(_parts(screen, meeting))
+        key = await screen.choose(_parts(screen, meeting, likely))
         if key is None:
             return
         await _DO[key](screen, meeting)
+        likely = _NEXT.get(key, key)
 
 
 async def _open(screen: Asking) -> bool:
@@ -49,21 +53,21 @@ async def _present(screen: Asking, now: tuple[str, ...]) -> tuple[str, ...] | No
     return await screen.pick("Wie is erbij?", [Choice(name, name) for name in names], now)
 
 
-def _parts(screen: Asking, meeting: Meeting) -> Menu:
+def _parts(screen: Asking, meeting: Meeting, likely: str) -> Menu:
     dossier, now = screen.desk.dossier, screen.desk.now()
     counted = {part: sum(it.part is part for it in agenda(dossier, now)) for part in MeetingPart}
     choices = (
-        Choice("agenda", f"Agenda: wat nu open is ({sum(counted.values())})"),
-        Choice(MeetingPart.PICTURE, f"Beeld: wat weten we, en wat niet ({counted[MeetingPart.PICTURE]})"),
-        Choice(MeetingPart.JUDGEMENT, f"Oordeel: wat betekent dit ({counted[MeetingPart.JUDGEMENT]})"),
-        Choice(MeetingPart.DECISION, f"Besluit: nemen, of opnieuw bekijken ({counted[MeetingPart.DECISION]})"),
-        Choice(MeetingPart.ORDER, f"Opdracht: wie doet wat, voor hoe laat ({counted[MeetingPart.ORDER]})"),
-        Choice(MeetingPart.EFFECT, f"Controle: werkt wat is besloten ({counted[MeetingPart.EFFECT]})"),
+        Choice("agenda", f"Agenda: wat nu open is ({sum(counted.values())} open)"),
+        Choice(MeetingPart.PICTURE, f"Beeld: wat weten we, en wat niet ({counted[MeetingPart.PICTURE]} open)"),
+        Choice(MeetingPart.JUDGEMENT, f"Oordeel: wat betekent dit ({counted[MeetingPart.JUDGEMENT]} open)"),
+        Choice(MeetingPart.DECISION, f"Besluit: nemen, of opnieuw bekijken ({counted[MeetingPart.DECISION]} open)"),
+        Choice(MeetingPart.ORDER, f"Opdracht: wie doet wat, voor hoe laat ({counted[MeetingPart.ORDER]} open)"),
+        Choice(MeetingPart.EFFECT, f"Controle: werkt wat is besloten ({counted[MeetingPart.EFFECT]} open)"),
         Choice("present", "Wie is erbij?"),
         Choice("close", "Overleg sluiten, en het situatierapport maken"),
     )
     title = f"Overleg {meeting.number}, sinds {when(meeting.opened, now)}. Aanwezig: {enumerated(meeting.present)}."
-    return Menu(title, choices)
+    return Menu(title, choices, likely=likely)
 
 
 async def read_agenda(screen: Asking) -> None:

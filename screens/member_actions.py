@@ -1,5 +1,7 @@
 """Who can open the vault: let somebody in, change one's own passphrase, take access away, make a recovery key."""
 
+from collections.abc import Collection, Iterable
+
 from incident.errors import Refused
 from screens import new_passphrase
 from screens.asking import Asking
@@ -10,32 +12,51 @@ from screens.reading import Reading
 from store.labels import is_label
 from store.members import STILL_READS, Member, MemberKind, PendingRecovery
 from store.recovery_key import RecoveryKey
+from store.vault import Vault
 
 _ADD, _CHANGE = "add", "change"
+_AFTER_RECOVERY = "U kwam binnen met de herstelsleutel. Kies een nieuwe wachtzin: F10, Wie kan de kluis openen."
 
 
 async def offer(screen: Asking) -> None:
     """Show who can open the vault, and offer what can be done."""
     members = await screen.desk.aside(screen.desk.session.vault.members)
+    recovered = _recovered(members)
     choices = [
         Choice(_ADD, "+ Iemand toelaten met een eigen wachtzin"),
-        Choice(_CHANGE, "Mijn eigen wachtzin veranderen"),
+        Choice(_CHANGE, "Mijn eigen wachtzin veranderen", "u kwam binnen met de herstelsleutel" if recovered else ""),
         *(Choice(it.id, _told(it), "dat bent u zelf" if it.own else "") for it in members),
     ]
-    match await screen.choose(Menu("Wie kan de kluis openen? Enter op een naam trekt de toegang in.", choices)):
+    title = "Wie kan de kluis openen? Enter op een naam trekt de toegang in."
+    if recovered:
+        title = f"{title} Wachtzin vergeten? Trek de oude in, en laat uzelf dan weer toe met een nieuwe."
+    match await screen.choose(Menu(title, choices)):
         case "add":
-            await _add(screen)
+            await _add(screen, {it.label.casefold() for it in members})
         case "change":
             await _change(screen)
         case str(chosen):
             await _revoke(screen, next(it for it in members if it.id == chosen))
 
 
+def after_recovery(vault: Vault) -> str:
+    """Say what is to be done by whoever came in with the recovery key; empty for anybody else."""
+    return _AFTER_RECOVERY if _recovered(vault.members()) else ""
+
+
+def _recovered(members: Iterable[Member]) -> bool:
+    return any(it.own and it.kind is MemberKind.RECOVERY for it in members)
+
+
 def _told(member: Member) -> str:
-    return f"{member.label}, met {'de herstelsleutel' if member.kind is MemberKind.RECOVERY else 'een wachtzin'}"
+    return member.label if member.kind is MemberKind.RECOVERY else f"{member.label}, met een wachtzin"
 
 
-async def _add(screen: Asking) -> None:
+def _say(screen: Asking, words: str) -> None:
+    screen.app.notify(words, timeout=8, markup=False)
+
+
+async def _add(screen: Asking, taken: Collection[str]) -> None:
     vault = screen.desk.session.vault
 
     async def record(values: Values) -> None:
@@ -43,11 +64,15 @@ async def _add(screen: Asking) -> None:
             raise Refused("De rol is nog leeg.", now="Vul in voor wie deze wachtzin is.")
         if not is_label(role):
             raise Refused("Deze rol is te lang, of er staat een teken in dat niet kan.", now="Houd het kort.")
+        if role.casefold() in taken:
+            # Later nobody could say which of the two to take away.
+            raise Refused("Deze rol staat er al.", now="Noem hem anders, bijvoorbeeld met een 2 erachter.")
         typed = new_passphrase.checked(values)
         await screen.desk.aside(lambda: vault.add_member(role, typed))
 
     fields = (Field("role", "Rol", hint="bijvoorbeeld woordvoerder"), *new_passphrase.fields())
-    await screen.fill_in(Form("Iemand toelaten. Dit duurt een paar seconden.", fields, record))
+    if await screen.fill_in(Form("Iemand toelaten. Dit duurt een paar seconden.", fields, record)):
+        _say(screen, "De nieuwe wachtzin opent de kluis. Geef hem op papier, niet per mail of app.")
 
 
 async def _change(screen: Asking) -> None:
@@ -58,13 +83,16 @@ async def _change(screen: Asking) -> None:
         await screen.desk.aside(lambda: vault.change_passphrase(values["old"], typed))
 
     fields = (Field("old", "Uw wachtzin van nu", shape=Shape.SECRET), *new_passphrase.fields())
-    await screen.fill_in(Form("Eigen wachtzin veranderen. Dit duurt een paar seconden.", fields, record))
+    if await screen.fill_in(Form("Eigen wachtzin veranderen. Dit duurt een paar seconden.", fields, record)):
+        _say(screen, "Uw wachtzin is veranderd. De oude opent de kluis niet meer.")
 
 
 async def _revoke(screen: Asking, member: Member) -> None:
     question = f"Toegang van {member.label} intrekken? {STILL_READS}"
-    if await screen.choose(Confirm(question, "Ja, intrekken")) == "ja":
-        await screen.try_aside(lambda: screen.desk.session.vault.revoke(member.id))
+    if await screen.choose(Confirm(question, "Ja, intrekken")) != "ja":
+        return
+    if await screen.try_aside(lambda: screen.desk.session.vault.revoke(member.id)):
+        _say(screen, f"{member.label} kan de kluis niet meer openen.")
 
 
 async def make_recovery(screen: Asking) -> None:
@@ -81,7 +109,9 @@ async def _type_back(screen: Asking, pending: PendingRecovery) -> None:
         await screen.desk.aside(lambda: pending.confirm(values["typed"]))
 
     field = Field("typed", "Typ de herstelsleutel over van het papier. Pas daarna werkt hij.")
-    await screen.fill_in(Form("Staat hij goed op papier?", (field,), record, button="Controleren", private=True))
+    form = Form("Staat hij goed op papier?", (field,), record, button="Controleren", private=True)
+    if await screen.fill_in(form):
+        _say(screen, "De herstelsleutel werkt. Bewaar het papier op een veilige plek, niet bij de laptop.")
 
 
 def _grouped(key: RecoveryKey) -> str:

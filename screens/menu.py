@@ -6,13 +6,13 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
 from screens.plain import joined, plain
+from screens.typing_on import Passing
 
 
 class Choice(NamedTuple):
@@ -38,7 +38,7 @@ class Choices(OptionList):
             super().action_cursor_up()
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(Passing[str | None]):
     """Gives the key of the choice, or None."""
 
     CSS_PATH = "dialog.tcss"

@@ -16,6 +16,7 @@ from screens import involved_actions, role_actions, staff_actions
 from screens.form import Field, Form, Values
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
+from screens.holding import numbers
 from screens.involved_table import InvolvedTable
 from screens.menu import Choice, Menu
 from screens.plain import joined, one_line, plain
@@ -41,6 +42,8 @@ class PeopleScreen(Frame):
     _contacts: dict[str, Contact]
     _own: dict[str, OutsideContact]
     _staff = 0
+    _numbers: dict[str, str]
+    """Where they are reached who hold a role now, by role."""
     _outside: tuple[Organisation, ...] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -60,6 +63,7 @@ class PeopleScreen(Frame):
         own = tuple(Role(name=name) for name in self._contacts)
         self._roles = all_roles(dossier.roles, own)
         self._staff = session.staff_count()
+        self._numbers = numbers(dossier, session)
         self._outside = dossier.organisations
         unsure = sum(to_check(self._checked_of(it), self.desk.now()) for it in self._outside)
         again = f"   ▲ {unsure} nummers nog te controleren" if unsure else ""
@@ -71,7 +75,7 @@ class PeopleScreen(Frame):
                 (one_line(session.author), "bold"),
                 "   School: ",
                 (one_line(school.name) or "nog niet ingevuld", "bold"),
-                ("   (Enter verandert)", "dim"),
+                ("   (veranderen: in de lijst Crisisteam)", "dim"),
             )
         )
         self.query_one(InvolvedTable).tell(dossier, self.desk.now())
@@ -88,7 +92,8 @@ class PeopleScreen(Frame):
         holder = self.desk.dossier.holders.get(role.name)
         if column == 1 and holder is not None:
             return Cell(f"● {holder.name}, sinds {when(holder.since, self.desk.now())}", Tone.GOOD)
-        words = (role.name, contact.name or "–", contact.phone or "–", deputy or "–")[column]
+        phone = self._numbers.get(role.name, contact.phone)
+        words = (role.name, contact.name or "–", phone or "–", deputy or "–")[column]
         return Cell(words, Tone.DIM if words == "–" else Tone.PLAIN)
 
     def _outside_cell(self, row: int, column: int) -> Cell:

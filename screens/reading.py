@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from incident.dutch import clock
@@ -15,9 +14,10 @@ from incident.texts import Section
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
 from screens.plain import joined, plain
+from screens.typing_on import Passing
 
 
-class Reading(ModalScreen[bool]):
+class Reading(Passing[bool]):
     """Shows a title and something long. Gives whether it was left with Enter rather than Esc."""
 
     CSS_PATH = "dialog.tcss"
@@ -36,7 +36,9 @@ class Reading(ModalScreen[bool]):
             yield Static(plain(self._title), classes="dialog--title")
             with VerticalScroll(classes="reading--content"):
                 yield Static(self._content)
-            yield Static(plain(f"↑ ↓ lezen   {self._on}   Esc terug"), classes="dialog--keys")
+            yield Static(
+                plain("   ".join(it for it in ("↑ ↓ lezen", self._on, "Esc terug") if it)), classes="dialog--keys"
+            )
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -52,7 +52,7 @@ class RestoreScreen(Screen[None]):
         """Lay out the list and the field for another place."""
         with Vertical(classes="door wide"):
             yield Static("Reservekopie terugzetten", classes="door--brand")
-            yield Static("Steek de stick met de kopie in de laptop. Deze kopieën zijn gevonden:", classes="door--ask")
+            yield Static("Steek de stick met de kopie in de laptop, en kies de kopie:", classes="door--ask")
             yield OptionList(compact=True)
             yield Label("Staat de kopie ergens anders? Typ hier de map, en druk op Enter:", id="elsewhere")
             yield Line(on_enter=self._look_there, id="place")
@@ -64,6 +64,20 @@ class RestoreScreen(Screen[None]):
         """Look on what is plugged in."""
         self.query_one(OptionList).focus()
         self._look(removable_places())
+
+    def on_key(self, event: events.Key) -> None:
+        """Let letters that are typed in the list begin the place."""
+        if event.character and event.is_printable and self.focused is self.query_one(OptionList):
+            event.stop()
+            place = self.query_one("#place", Line)
+            place.focus()
+            place.insert_text_at_cursor(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a stick's folder that is dragged onto the window."""
+        place = self.query_one("#place", Line)
+        place.focus()
+        place.insert_text_at_cursor(event.text.strip())
 
     def _look_there(self) -> None:
         try:

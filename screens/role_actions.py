@@ -98,7 +98,7 @@ async def hand_over(screen: Asking, role: Role, contact: Contact) -> bool:
     now = holder.name if holder else contact.name
     next_one = contact.deputy if now and now == contact.name else contact.name
     fields = (
-        Field("holder", f"Wie neemt het over{f' van {now}' if now else ''}?", next_one),
+        Field("holder", f"Wie neemt het over{f' van {now}' if now else ''}?", next_one, offered=True),
         Field("note", "Wat is er nog bij gezegd? (mag leeg)", shape=Shape.WORDS),
     )
     title = f"Rol overdragen: {role.name}. De briefing van nu wordt erbij bewaard."

@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from incident import wall_clock
-from incident.clocks import Clock, ClockKind, clocks, most_telling
+from incident.clocks import Clock, ClockKind, clocks, left, most_telling
 from incident.dossier import Dossier
-from incident.dutch import clock, span, when
+from incident.dutch import clock, when
 from incident.facts import Fact, FactStatus
 from incident.meetings import running
 from incident.next_step import NextStep
@@ -41,9 +41,9 @@ def now_doing(step: NextStep | None, back: Moment | None, now: Moment) -> list[O
         return [Option(joined(("NU DOEN  ", "bold"), words))]
     if step is None:
         return [Option(joined(("NU DOEN  ", "bold"), "Alles is gedaan. Kijk of er nog vragen open staan."))]
-    left = _left(step.due, now)
+    time = left(step.due, now) if step.due else ""
     return [
-        Option(joined(("NU DOEN  ", "bold"), one_line(step.what), (f"  {step.role}  {left}", "dim")), id="step"),
+        Option(joined(("NU DOEN  ", "bold"), one_line(step.what), (f"  {step.role}  {time}", "dim")), id="step"),
         Option(joined(("   straks  ", "$text-primary"), (f"want {one_line(step.why)}", "dim")), id="later"),
     ]
 
@@ -72,7 +72,7 @@ def unknown(dossier: Dossier) -> list[Option]:
     """Show the open questions, and who finds out."""
     open_ones = [question for question in dossier.questions.values() if question.answer is None]
     if not open_ones:
-        return [Option(plain("Geen open vragen. Typ een vraag, en kies met Tab de soort Open vraag."), disabled=True)]
+        return [Option(plain("Geen. Typ een vraag, met een ? erachter"), disabled=True)]
     return [
         Option(
             joined(
@@ -123,12 +123,6 @@ def told_clock(it: Clock, now: Moment) -> Content:
 def _at(due: Moment, now: Moment) -> str:
     """Give the time it is due; when that is days away, what is left says more, and there is no room for both."""
     return f"{when(due, now)} " if abs(due - now) < _DAYS else ""
-
-
-def _left(due: Moment | None, now: Moment) -> str:
-    if due is None:
-        return ""
-    return f"{span(now - due)} te laat" if now > due else f"nog {span(due - now)}"
 
 
 def channels(dossier: Dossier) -> list[Option]:

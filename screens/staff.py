@@ -1,5 +1,6 @@
 """The list of people of the school: find somebody as one types, also among thousands."""
 
+import unicodedata
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -20,6 +21,11 @@ from screens.plain import plain
 _COLUMNS = (Column("Naam", 26, share=2), Column("Functie", 18, share=1), Column("Telefoon", 17))
 
 
+def _folded(words: str) -> str:
+    """Give words without capitals and accents: Zoë is found by zoe."""
+    return "".join(it for it in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(it))
+
+
 class StaffList(ModalScreen[Colleague | None]):
     """Gives the one who was chosen, or None."""
 
@@ -31,7 +37,7 @@ class StaffList(ModalScreen[Colleague | None]):
         super().__init__()
         self._title = title
         self._people = tuple(people)
-        self._folded = tuple(" ".join((it.name, it.function, it.organisation, it.phone)).casefold() for it in people)
+        self._folded = tuple(_folded(" ".join((it.name, it.function, it.organisation, it.phone))) for it in people)
         self._shown = self._people
 
     def compose(self) -> ComposeResult:
@@ -61,7 +67,7 @@ class StaffList(ModalScreen[Colleague | None]):
 
     @on(Input.Changed, "#find")
     def _find(self, event: Input.Changed) -> None:
-        words = event.value.casefold().split()
+        words = _folded(event.value).split()
         found = (it for it, folded in zip(self._people, self._folded, strict=True) if all(w in folded for w in words))
         self._shown = tuple(found) if words else self._people
         self.query_one(Grid).show(len(self._shown), row=0)

@@ -93,7 +93,9 @@ async def _columns(screen: Asking, found: Table) -> People | None:
         for part in Part
     )
     title = f"{len(found.rows)} regels gelezen. Klopt het zo? Kijk vooral naar naam en telefoon."
-    form = Form(title, fields, record, button="Verder", private=True)
+    # Most lists have headers that everybody uses: then there is only to look, and to say yes.
+    start = "record" if {Part.NAME, Part.GIVEN, Part.FAMILY} & guessed.keys() else ""
+    form = Form(title, fields, record, button="Verder", private=True, start=start)
     return people[-1] if await screen.fill_in(form) else None
 
 

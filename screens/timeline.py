@@ -133,7 +133,9 @@ class TimelineScreen(Frame):
             case 1:
                 return Cell(told.kind, Tone.STRUCK if told.struck else _TONES.get(told.kind, Tone.PLAIN))
             case 2:
-                return Cell(told.text, Tone.STRUCK if told.struck else Tone.PLAIN)
+                # Not every terminal can strike through.
+                words = "" if not told.struck else "(verbeterd) " if told.corrected else "(teruggedraaid) "
+                return Cell(f"{words}{told.text}", Tone.STRUCK if told.struck else Tone.PLAIN)
             case _:
                 return Cell(told.author, Tone.DIM)
 

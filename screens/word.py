@@ -24,6 +24,7 @@ from screens.grid import Cell, Column, Grid
 from screens.menu import Choice, Menu
 from screens.plain import joined, one_line
 from screens.renewing import renew
+from screens.typed_path import typed_path
 from store.house_style import house_style
 from store.places import documents_folder
 
@@ -180,15 +181,15 @@ class WordScreen(Frame):
         made: list[Written] = []
 
         async def record(values: Values) -> None:
-            typed = values["folder"].strip()
-            if not typed:
-                raise Refused("Er staat nog geen map.", now="Typ de map waar het bestand moet komen.")
-            written = await asyncio.to_thread(_written, writer(values), typed)
+            folder = typed_path(values["folder"])
+            written = await asyncio.to_thread(writer(values), folder)
             made.append(written)
-            self._folder = typed
+            self._folder = str(folder)
             await self._register(written)
 
-        field = Field("folder", "In welke map? De map moet er al zijn.", self._folder or str(documents_folder()))
+        field = Field(
+            "folder", "In welke map? De map moet er al zijn.", self._folder or str(documents_folder()), offered=True
+        )
         if await self.fill_in(Form(name, (*more, field, *last), record, button="Maken")):
             self.app.notify(f"Gemaakt: {made[-1].path}", timeout=12, markup=False)
             if made[-1].fell_back:
@@ -236,10 +237,6 @@ class WordScreen(Frame):
                 safe=error.safe,
                 now="Schrijf zelf op dat het gemaakt is.",
             ) from error
-
-
-def _written(write: "Writer", folder: str) -> "Written":
-    return write(Path(folder).expanduser())
 
 
 def _line(text: Text, audience: str) -> Content:

@@ -14,9 +14,9 @@ from incident.record import Moment
 from incident.register import Entry, entry
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.house_style_actions import typed_path
 from screens.plain import joined, plain
 from screens.reading import Reading
+from screens.typed_path import typed_path
 
 _MOST_BYTES = 100_000_000
 """Of a file to check: far above any document we make."""

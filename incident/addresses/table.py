@@ -7,7 +7,7 @@ where it is not UTF-8, and a first line "sep=;". Which column is what is guessed
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -132,10 +132,20 @@ def _rows(text: str, separator: str, skipped: int) -> list[tuple[int, tuple[str,
                 raise Refused(f"Er staan meer dan {MOST_PEOPLE} mensen in dit bestand.", now="Neem een kortere lijst.")
     except csv.Error as error:
         raise Refused(
-            f"Regel {reader.line_num + skipped} is niet te lezen: er staat een aanhalingsteken te veel of te weinig.",
+            f"Regel {_odd(text, found) + skipped} is niet te lezen: er staat een aanhalingsteken te veel of te weinig.",
             now="Verbeter die regel, of bewaar de lijst opnieuw als CSV.",
         ) from error
     return found
+
+
+def _odd(text: str, found: Sequence[tuple[int, tuple[str, ...]]]) -> int:
+    """Give the first line after what could be read that has a quotation mark too many or too few, from 1.
+
+    The reader itself gets to the end of the file when a mark is not closed, and says that it went wrong there.
+    """
+    lines, read = text.splitlines(), found[-1][0] if found else 0
+    odd = (at for at, line in enumerate(lines[read:], read + 1) if line.count('"') % 2)
+    return next(odd, read + 1)
 
 
 def guess(headers: tuple[str, ...]) -> dict[Part, int]:

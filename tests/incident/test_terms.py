@@ -126,13 +126,13 @@ def test_aftercare_starts_a_clock_for_each_date_that_was_kept(story):
 def test_what_is_late_is_told_in_one_line_the_promise_before_the_tasks(story):
     assert told_late(story.dossier, story.now) == ""
     story.minute = 6
-    assert told_late(story.dossier, story.now) == "▲ 1 te laat: 1.1 Bel de politie. 21:36"
+    assert told_late(story.dossier, story.now) == "▲ 1 te laat: 21:36 1.1 Bel de politie."
     story.tell(INVOLVED)
     story.minute = 70
-    assert told_late(story.dossier, story.now) == "▲ 3 te laat: belofte aan Betrokkenen 22:37"
+    assert told_late(story.dossier, story.now) == "▲ 3 te laat: 22:37 belofte aan Betrokkenen"
     breach(story, story.now)
     story.minute += 73 * 60
-    assert told_late(story.dossier, story.now) == "▲ 4 te laat: Datalek melden bij de… 22:41"
+    assert told_late(story.dossier, story.now) == "▲ 4 te laat: 22:41 Datalek melden bij de…"
 
 
 def test_a_clock_that_runs_is_an_open_end_until_it_is_done(story):

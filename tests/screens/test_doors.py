@@ -156,7 +156,12 @@ async def test_a_new_incident_from_one_sentence_as_an_exercise_with_another_draa
         await user.press("enter")
         await user.sees("Er staat nog geen tekst.")
         await user.burst("Foto's van een leerling staan [online]")
-        user.find("#playbook", Select).value = "online-incident"
+        proposed = user.find("#playbook", Select)
+        await user.until(lambda: proposed.value == "online-incident", "for the draaiboek that the words propose")
+        user.find("#sentence", Input).value = ""
+        await user.until(lambda: proposed.value == "leeg")
+        await user.burst("Foto's van een leerling staan [online]")
+        await user.until(lambda: proposed.value == "online-incident")
         user.find("#exercise", Select).value = "exercise"
         await user.settle()
         await user.press("enter")
@@ -181,6 +186,8 @@ async def test_the_sentence_of_a_new_incident_survives_escape_the_lock_and_a_cra
         await user.burst("Half een [zin]")
         user.find("#playbook", Select).value = "online-incident"
         await user.settle()
+        await user.burst(" dreigmail")
+        await user.press(*["backspace"] * len(" dreigmail"))
         await user.press("escape")
         await user.sees("+ Nieuw incident (verder met wat u typte)")
         await user.press("enter")

@@ -11,6 +11,8 @@ from incident.facts import FactEstablished, FactStatus
 from incident.line_kind import Kind
 from incident.questions import QuestionAsked
 from screens.form import Form
+from screens.frame import Frame
+from screens.menu import Menu
 from screens.places import PLACES
 from store import disk
 from tests.screens.clock_and_keys import key_event
@@ -350,3 +352,26 @@ async def test_a_screen_that_is_refreshed_while_somebody_types_takes_no_letter(u
         user.app.screen.refresh_all()
     await user.settle()
     assert user.entry.value == words
+
+
+@shared
+@pytest.mark.parametrize("key", ["left", "right", "down", "home", "end", "pagedown", "up", "escape"])
+async def test_every_arrow_leads_away_from_an_empty_line_and_a_kind_chosen_for_nothing_is_forgotten(user, key):
+    user.entry.focus()
+    await user.press("tab")
+    assert f"{Kind.FACT} ▸" in user.said()
+    assert "↑ naar het scherm" in user.said()
+    await user.press(key)
+    await user.until(lambda: not user.entry.has_focus)
+    assert f"{Kind.REPORT} ▸" in user.said()
+
+
+@shared
+async def test_letters_typed_in_front_of_a_question_land_in_the_entry_line_and_choose_nothing(user):
+    count = len(user.records)
+    await user.press("f10")
+    await user.until(lambda: isinstance(user.app.screen, Menu))
+    await user.write("Politie belt terug")
+    await user.until(lambda: isinstance(user.app.screen, Frame))
+    assert user.entry.value == "Politie belt terug"
+    assert len(user.records) == count

@@ -1,6 +1,7 @@
 """F7 Mensen: who fills which role, who is at the keyboard, whom one can call now; and the list of evidence at F10."""
 
 import pytest
+from textual.widgets import Input
 
 from incident.addresses.person import Colleague
 from incident.handover import hand_over
@@ -8,8 +9,11 @@ from incident.timeline import LineKind, line
 from screens.evidence import EvidenceList
 from screens.form import Form
 from screens.grid import Grid
+from screens.holding import number_of, numbers
 from screens.materials import materials
 from screens.reading import Reading
+from screens.staff import StaffList
+from store.session import Contact
 
 PLACE = "people"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -193,3 +197,32 @@ async def test_evidence_is_noted_handed_over_and_read_and_there_is_no_way_to_add
     await user.press("escape")
     kinds = [line(user.dossier, it).kind for it in user.records]
     assert kinds.count(LineKind.EVIDENCE) == 2
+
+
+async def test_a_number_is_that_of_whoever_holds_the_role_and_of_nobody_else():
+    contact = Contact("directeur", "Vera Proef", "06-1", "Wim Proef", "06-2")
+    staff = [Colleague(name="Bram Proef", phone="06-3"), Colleague(name="Sem Proef", phone="06-4")]
+    staff.append(Colleague(name="Sem Proef", phone="06-5"))
+    assert number_of("vera proef", contact, staff) == "06-1"
+    assert number_of("Wim Proef", contact, staff) == "06-2"
+    assert number_of("Bram Proef", contact, staff) == "06-3"
+    assert number_of("Sem Proef", contact, staff) == ""
+    assert number_of("Iemand", contact, staff) == ""
+
+
+async def test_a_role_that_was_handed_over_shows_the_number_of_who_has_it_now(user):
+    session = user.desk.session
+    session.keep_contact(Contact("mentor", "Vera Proef", "06-1", "Wim Proef", "06-2"))
+    assert await user.app.screen.record(lambda stamp: hand_over(user.dossier, stamp, "mentor", "Wim Proef", ""))
+    assert numbers(user.dossier, session)["mentor"] == "06-2"
+    person = next(it for it in materials(session, session.clock()).people if it.role == "mentor")
+    assert (person.name, person.phone) == ("Wim Proef", "06-2")
+
+
+@pytest.mark.parametrize(("typed", "found"), [("zoe", ["Zoë"]), ("ANDRÉ", ["André"]), ("andre", ["André"])])
+async def test_somebody_is_found_without_the_accents_of_the_name(user, typed, found):
+    people = [Colleague(name="André"), Colleague(name="Zoë")]
+    user.app.push_screen(StaffList("Wie?", people))
+    await user.until(lambda: isinstance(user.app.screen, StaffList))
+    user.find("#find", Input).value = typed
+    await user.until(lambda: [it.name for it in user.app.screen._shown] == found)

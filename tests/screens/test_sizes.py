@@ -39,7 +39,7 @@ async def test_at_eighty_columns_every_label_and_the_state_of_saving_fit(example
         for place in PLACES:
             assert place.wide or f"{place.key.upper()} {place.label}" in second
         assert "F12 vragen" in user.text().splitlines()[-2]
-        assert "Tab soort  Enter vastleggen" in user.text().splitlines()[-1]
+        assert "Tab soort  ↑ naar het scherm" in user.text().splitlines()[-1]
 
 
 async def test_a_wide_window_shows_the_label_of_every_place(example, clock):

@@ -128,6 +128,10 @@ async def test_a_recovery_key_counts_only_after_it_was_typed_back(user, example,
 async def test_a_backup_is_made_where_said_and_remembered(user, example, tmp_path):
     assert latest_backup(example) is None
     await menu(user, "backup")
+    await user.fill(folder=str(tmp_path / "stick"))
+    await user.sees("Deze map is er niet.")
+    assert not (tmp_path / "stick").exists()
+    (tmp_path / "stick").mkdir()
     await user.filled(folder=str(tmp_path / "stick"))
     (copy,) = (tmp_path / "stick").iterdir()
     with Vault.unlock(copy, PASSPHRASE, read_only=True, lock=False) as opened:

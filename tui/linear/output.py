@@ -38,6 +38,8 @@ def _run(session: Session, options: argparse.Namespace) -> Said:
     name, way = words[0].casefold(), Way.PLAIN if options.als == "tekst" else Way.WORD
     if name in {it.value for it in MAKERS}:
         return _make(session, _document(session, DocumentKind(name), value(options, "namen"), options.naar, way))
+    if name not in {it.label.casefold() for it in session.dossier.texts.values()}:
+        raise Refused("Dit bestand kan Houvast niet maken.", now="Typ alleen uitvoer voor de lijst.")
     return _make(session, _text(session, words[0], options, way))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from incident import opening, questions
 from incident.clocks import clocks
 from incident.dossier import Dossier
-from incident.dutch import ended, full, span, when
+from incident.dutch import ended, full, when
 from incident.errors import Refused
 from incident.legible import one_line
 from incident.next_step import next_step
@@ -17,6 +17,7 @@ from store.session import IncidentCard, Session
 from tui.linear.job import Job, Said, at_most_one, commit, counted, option, text_of, unclear, value
 from tui.vault_commands import open_incident
 
+_NO_QUESTIONS = "Er zijn nog geen open vragen. Typ vraag nieuw met de vraag."
 _FIRST = 10
 """How many clocks are read out; the most urgent ones come first."""
 
@@ -48,8 +49,7 @@ def _what(dossier: Dossier, now: Moment, *, every: bool) -> Iterator[str]:
     yield f"Feiten: {len(dossier.facts)}. Open vragen: {sum(it.answer is None for it in dossier.questions.values())}."
     running = clocks(dossier)
     for clock in running if every else running[:_FIRST]:
-        left = f"{span(now - clock.due)} te laat" if clock.late(now) else f"nog {span(clock.due - now)}"
-        yield f"Klok, {clock.kind}, {when(clock.due, now)}, {left}: {one_line(clock.what)}"
+        yield f"Klok, {clock.kind}, {when(clock.due, now)}, {clock.left(now)}: {one_line(clock.what)}"
     if not every and len(running) > _FIRST:
         yield f"En nog {counted(len(running) - _FIRST, 'klok', 'klokken')}. Typ beeld alles."
     for channel in dossier.channels.values():
@@ -60,10 +60,8 @@ def _questions(session: Session, options: argparse.Namespace) -> Said:
     words: Sequence[str] = options.woorden
     match [word.casefold() for word in words]:
         case []:
-            return [
-                f"{counted(len(session.dossier.questions), 'vraag', 'vragen')}.",
-                *map(_told, session.dossier.questions.values()),
-            ]
+            every = session.dossier.questions.values()
+            return [f"{counted(len(every), 'vraag', 'vragen')}.", *map(_told, every)] if every else [_NO_QUESTIONS]
         case ["nieuw", _, *_]:
             seeker = value(options, "wie")
             commit(session, lambda stamp: questions.ask(stamp, text_of(words[1:]), seeker))

@@ -19,6 +19,13 @@ _STOP = frozenset({"stop", "stoppen", "einde"})
 _HELP = frozenset({"hulp", "help", "?"})
 
 
+_NO_DASH = Explained(
+    "Een streepje aan het eind kan in een gesprek niet: alles wat u daarna typt, kwam dan in één regel.",
+    safe="Er is niets vastgelegd.",
+    now="Typ de tekst op dezelfde regel.",
+)
+
+
 class _LockedByItself(Explained):
     """Nobody typed anything for too long."""
 
@@ -93,6 +100,8 @@ def _carried_out(session: Session, words: list[str]) -> bool:
         _say("Deze opdracht is er niet. Wilt u dit vastleggen? Zet er melding voor. Typ hulp voor de opdrachten.")
         return False
     try:
+        if words[-1] == "-":
+            raise _NO_DASH
         options = _parser(name).parse_args(words[1:])
         _check_incident(session, name)
         _say(*JOBS[name].run(session, options))
