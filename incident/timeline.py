@@ -8,7 +8,12 @@ import msgspec
 
 from incident.dossier import Dossier
 from incident.dutch import clock
+from incident.entries import EntryAdded, EntryCorrected
+from incident.facts import FactEstablished
+from incident.questions import QuestionAnswered, QuestionAsked
 from incident.record import Moment, Record
+from incident.releases import FactReleased
+from incident.tasks import TaskMarked
 from incident.telling.due import TELLINGS as DUE
 from incident.telling.facts import TELLINGS as FACTS
 from incident.telling.meetings import TELLINGS as MEETINGS
@@ -19,9 +24,11 @@ from incident.telling.rounds import TELLINGS as ROUNDS
 from incident.telling.texts import TELLINGS as TEXTS
 from incident.telling.work import TELLINGS as WORK
 
-__all__ = ["Line", "LineKind", "line"]
+__all__ = ["Line", "LineKind", "line", "rewords"]
 
 _TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS, **PEOPLE}
+_ONLY_ADDS = {EntryAdded, EntryCorrected, FactEstablished, FactReleased, QuestionAsked, QuestionAnswered, TaskMarked}
+"""The commonest types of which it is sure; to count another one among these saves reading, and takes a test."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -48,3 +55,8 @@ def line(dossier: Dossier, record: Record) -> Line:
     return Line(
         mark.happened, mark.recorded, kind, text, mark.author, corrected, struck=corrected or undone is not None
     )
+
+
+def rewords(record: Record) -> bool:
+    """Whether a record may make the words of earlier lines other ones, as taking one back does."""
+    return type(record) not in _ONLY_ADDS

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import ClassVar, cast
 
 from textual import on, work
@@ -23,10 +23,11 @@ from screens.desk import HasDesk
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
 from screens.plain import joined, plain
-from screens.sieve import ALL, Sieve, choose, sifted, typed_moment
+from screens.sieve import ALL, choose, typed_moment
+from screens.sifting import Sifting
 
 _COLUMNS = (Column("Tijd", 19, right=True), Column("Soort", 12), Column("Wat", 46, share=1), Column("Door", 15))
-_SEARCH_PAUSE_SECONDS = 0.15
+_SEARCH_PAUSE_SECONDS = 0.05
 _TONES = {
     LineKind.FACT: Tone.GOOD,
     LineKind.DECISION: Tone.GOOD,
@@ -47,13 +48,12 @@ class TimelineScreen(Frame):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.TIMELINE], priority=True)
 
     _records: Sequence[Record] = ()
-    _sieve = ALL
-    """What is shown now."""
     _picked = ALL
     """What was chosen from the menu; the words come from the search field."""
-    _taken = 0
-    """How many records have been through the sieve, in the order of writing."""
-    _sifting: Sieve | None = None
+    _sifting: Sifting | None = None
+    """The search whose lines are shown; None when all are."""
+    _here: Record | None = None
+    """The line under the cursor."""
     _search_timer: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -67,54 +67,46 @@ class TimelineScreen(Frame):
     def show(self) -> None:
         """Show the lines; a cursor on the last line stays on the last line."""
         wanted = self._picked._replace(words=tuple(self.query_one("#search", Input).value.casefold().split()))
-        if wanted != self._sieve:
-            self._sieve = wanted
-            self._sift()
-        elif wanted != ALL and self._sifting is None:
-            self._take_new()
+        dossier, sifting = self.desk.dossier, self._sifting
         if wanted == ALL:
-            self._records = self.desk.dossier.lines
+            self.workers.cancel_group(self, "sift")
+            self._sifting, self._records = None, dossier.lines
+        elif sifting is None or wanted != sifting.sieve:
+            self._sifting = Sifting(dossier, wanted, sifting)
+            self._sift(self._sifting)
+        elif sifting.take_new():
+            self._sift(sifting)
         self._lay_out()
 
     @work(exclusive=True, group="sift")
-    async def _sift(self) -> None:
-        """Read all lines, the last ones first, while keys go on being answered."""
-        desk, sieve = self.desk, self._sieve
-        if sieve == ALL:
-            self._sifting = None
-            return
-        self._sifting, taken, parts = sieve, len(desk.session.records), []
-        async for part in sifted(desk.dossier, tuple(desk.dossier.lines), sieve):
-            parts.append(part)
-            # What is found first is shown at once, the rest when all is read: drawing costs as much as reading.
-            if part and sum(map(len, parts)) == len(part):
-                self._records = part
-                self._lay_out()
-        self._records = [record for part in reversed(parts) for record in part]
-        self._taken, self._sifting = taken, None
-        self._take_new()
-        self._lay_out(from_end=True)
+    async def _sift(self, sifting: Sifting) -> None:
+        """Read the lines, the last ones first, while keys go on being answered."""
+        found_before = sifting.done
+        async for _ in sifting.read(self.size.height):
+            self._records = sifting.found
+            self._lay_out(newest=not found_before)
+            found_before = True
 
-    def _take_new(self) -> None:
-        """Let through what was recorded since; what a line said before, it still says."""
-        records, dossier = self.desk.session.records, self.desk.dossier
-        new = [it for it in records[self._taken :] if self._sieve.lets_through(dossier, it)]
-        self._taken = len(records)
-        if new:
-            self._records = sorted((*self._records, *new), key=lambda record: record.mark.happened)
-
-    def _lay_out(self, *, from_end: bool = False) -> None:
+    def _lay_out(self, *, newest: bool = False) -> None:
+        """Show the lines as they are now; the cursor stays on its line, and on the last line when it was there."""
         grid = self.query_one("#lines", Grid)
-        below = grid.rows - 1 - grid.row
-        last = len(self._records) - 1
-        grid.show(len(self._records), row=last - below if from_end or below <= 0 else None)
+        last = newest or grid.row >= grid.rows - 1
+        grid.show(len(self._records), row=len(self._records) - 1 if last else self._place_of(self._here))
         self.query_one("#shown", Static).update(plain(self._told()))
         self._detail()
 
+    def _place_of(self, record: Record | None) -> int | None:
+        """Give the row of a record, or of the first one after it when it is not shown."""
+        if record is None:
+            return None
+        row = bisect_left(self._records, record.mark.happened, key=_happened)
+        same = takewhile(lambda it: it.mark.happened == record.mark.happened, islice(self._records, row, None))
+        return row + next((at for at, it in enumerate(same) if it is record), 0)
+
     def _told(self) -> str:
         """Say what is shown, or what is new."""
-        if self._sieve != ALL:
-            reading = "…" if self._sifting else ""
+        if self._sifting is not None:
+            reading = "" if self._sifting.done else "…"
             chosen = self._picked.told()
             return f"  {chosen}{': ' if chosen else ''}{len(self._records)}{reading} van {len(self.desk.dossier.lines)}"
         fresh = self._fresh()
@@ -151,11 +143,12 @@ class TimelineScreen(Frame):
         detail = self.query_one("#detail", Static)
         if not grid.rows:
             empty = "Nog niets vastgelegd. Typ, en druk op Enter."
-            if self._sieve != ALL:
-                empty = "Nog aan het zoeken." if self._sifting else "Niets gevonden. Maak het zoekveld leeg."
+            if self._sifting is not None:
+                empty = "Niets gevonden. Maak het zoekveld leeg." if self._sifting.done else "Nog aan het zoeken."
             detail.update(plain(empty, "dim"))
             return
-        told = line(self.desk.dossier, self._records[grid.row])
+        self._here = self._records[grid.row]
+        told = line(self.desk.dossier, self._here)
         late = f", opgeschreven {clock(told.recorded)}" if clock(told.recorded) != clock(told.happened) else ""
         struck = " (later verbeterd)" if told.corrected else ""
         detail.update(
@@ -198,7 +191,7 @@ class TimelineScreen(Frame):
         """Show all lines, with the cursor on the first one at this time or after it."""
         self._clear()
         lines = self.desk.dossier.lines
-        at = bisect_left(lines, moment, key=lambda record: record.mark.happened)
+        at = bisect_left(lines, moment, key=_happened)
         self.query_one("#lines", Grid).show(len(lines), row=at)
 
     def _clear(self) -> None:
@@ -224,3 +217,7 @@ class TimelineScreen(Frame):
 
 def _day(record: Record) -> date:
     return local(record.mark.happened).date()
+
+
+def _happened(record: Record) -> Moment:
+    return record.mark.happened

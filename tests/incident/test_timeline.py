@@ -24,11 +24,13 @@ from incident import (
 )
 from incident.channels import ChannelState
 from incident.documents import DocumentKind, Way, written
+from incident.dossier import Dossier
 from incident.enquiries import EnquiryKind
-from incident.entries import EntryKind
+from incident.entries import EntryAdded, EntryKind
 from incident.errors import Refused
 from incident.evidence import Item
 from incident.facts import FactStatus
+from incident.fold import apply
 from incident.handover import hand_over
 from incident.involved import Hearer
 from incident.lessons import LessonKind, note
@@ -41,7 +43,7 @@ from incident.releases import Choice
 from incident.sequence import open_round
 from incident.tasks import TaskState
 from incident.terms import TermKind
-from incident.timeline import LineKind, line
+from incident.timeline import LineKind, line, rewords
 from tests.incident.story import INVOLVED, PARENTS, START, TEAM, Story
 
 
@@ -252,3 +254,25 @@ def test_a_correction_that_changes_nothing_is_refused(story):
     wrong = story.do(entries.add(story.stamp(), EntryKind.REPORT, "Hij komt om 22.00 uur"))
     with pytest.raises(Refused, match="hetzelfde"):
         entries.correct(story.stamp(), wrong, " Hij komt om 22.00 uur ", "toch niet")
+
+
+def test_what_is_said_to_leave_earlier_lines_alone_leaves_them_alone():
+    sure, dossier, before = set(), Dossier(), []
+    for record in everything().records:
+        apply(dossier, record)
+        told = [line(dossier, it).text for it in dossier.written]
+        if not rewords(record):
+            assert told[:-1] == before, record
+            sure.add(type(record))
+        before = told
+    assert EntryAdded in sure
+    assert len(sure) == 7
+
+
+def test_taking_back_may_give_earlier_lines_other_words(story):
+    story.minute += 1
+    story.do(entries.add(story.stamp(), EntryKind.REPORT, "De bus komt."))
+    story.minute += 1
+    taken_back = story.do(undoing.undo(story.dossier, story.stamp(), undoing.last_action(story.dossier, "directeur")))
+    assert rewords(taken_back)
+    assert "teruggedraaid" in line(story.dossier, story.records[-2]).text
