@@ -13,9 +13,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from incident.dutch import clock, local, short_day
+from incident.dutch import clock, day_from, local, short_day, when
 from incident.record import Moment, Record
-from incident.timeline import Line, LineKind, line
+from incident.timeline import LineKind, day_starts, line
 from screens import entry_actions
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
@@ -26,7 +26,7 @@ from screens.plain import joined, plain
 from screens.sieve import ALL, choose, typed_moment
 from screens.sifting import Sifting
 
-_COLUMNS = (Column("Tijd", 19, right=True), Column("Soort", 12), Column("Wat", 46, share=1), Column("Door", 15))
+_COLUMNS = (Column("Tijd", 9, right=True), Column("Soort", 12), Column("Wat", 46, share=1), Column("Door", 15))
 _SEARCH_PAUSE_SECONDS = 0.05
 _TONES = {
     LineKind.FACT: Tone.GOOD,
@@ -52,8 +52,8 @@ class TimelineScreen(Frame):
     """What was chosen from the menu; the words come from the search field."""
     _sifting: Sifting | None = None
     """The search whose lines are shown; None when all are."""
-    _here: Record | None = None
-    """The line under the cursor."""
+    _here: tuple[int, Record] | None = None
+    """The row of the cursor when that was last told, and the line that stood there."""
     _search_timer: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -61,7 +61,7 @@ class TimelineScreen(Frame):
         with Horizontal(id="above"):
             yield Input(placeholder="Zoeken of een tijd: Ctrl+F   (leeg en Enter: kiezen)", id="search", compact=True)
             yield Static("", id="shown")
-        yield Grid(_COLUMNS, self._cell, id="lines")
+        yield Grid(_COLUMNS, self._cell, heading=self._day_above, id="lines")
         yield Static("", id="detail")
 
     def show(self) -> None:
@@ -91,17 +91,27 @@ class TimelineScreen(Frame):
         """Show the lines as they are now; the cursor stays on its line, and on the last line when it was there."""
         grid = self.query_one("#lines", Grid)
         last = newest or grid.row >= grid.rows - 1
-        grid.show(len(self._records), row=len(self._records) - 1 if last else self._place_of(self._here))
+        row = len(self._records) - 1 if last else self._place(grid.row)
+        grid.show(len(self._records), row=row, headings=self._days())
         self.query_one("#shown", Static).update(plain(self._told()))
         self._detail()
 
-    def _place_of(self, record: Record | None) -> int | None:
-        """Give the row of a record, or of the first one after it when it is not shown."""
-        if record is None:
-            return None
+    def _place(self, cursor: int) -> int:
+        """Give the row where the line under the cursor stands now, or the first one after it when it is not shown."""
+        if self._here is None or self._here[0] != cursor:  # the cursor has moved since
+            return cursor
+        record = self._here[1]
         row = bisect_left(self._records, record.mark.happened, key=_happened)
         same = takewhile(lambda it: it.mark.happened == record.mark.happened, islice(self._records, row, None))
         return row + next((at for at, it in enumerate(same) if it is record), 0)
+
+    def _days(self) -> Sequence[int]:
+        """Give the rows with their day above them: none when all there is, is of one day."""
+        every = self.desk.dossier.lines
+        return day_starts(self._records) if every and _day(every[0]) != _day(every[-1]) else ()
+
+    def _day_above(self, row: int) -> str:
+        return day_from(self._records[row].mark.happened, self.desk.now())
 
     def _told(self) -> str:
         """Say what is shown, or what is new."""
@@ -121,22 +131,14 @@ class TimelineScreen(Frame):
         told = line(self.desk.dossier, self._records[row])
         match column:
             case 0:
-                return Cell(self._time(row, told), Tone.DIM)
+                new = "● " if told.recorded > self.desk.seen else ""
+                return Cell(new + clock(told.happened), Tone.DIM)
             case 1:
                 return Cell(told.kind, Tone.STRUCK if told.struck else _TONES.get(told.kind, Tone.PLAIN))
             case 2:
                 return Cell(told.text, Tone.STRUCK if told.struck else Tone.PLAIN)
             case _:
                 return Cell(told.author, Tone.DIM)
-
-    def _time(self, row: int, told: Line) -> str:
-        """The day stands where it changes, so that midnight is seen; a dot is for what is new."""
-        before = _day(self._records[row - 1]) if row else None
-        here = _day(self._records[row])
-        new = "● " if told.recorded > self.desk.seen else ""
-        return (
-            f"{new}{short_day(told.happened)} {clock(told.happened)}" if here != before else new + clock(told.happened)
-        )
 
     def _detail(self) -> None:
         grid = self.query_one("#lines", Grid)
@@ -147,12 +149,17 @@ class TimelineScreen(Frame):
                 empty = "Niets gevonden. Maak het zoekveld leeg." if self._sifting.done else "Nog aan het zoeken."
             detail.update(plain(empty, "dim"))
             return
-        self._here = self._records[grid.row]
-        told = line(self.desk.dossier, self._here)
-        late = f", opgeschreven {clock(told.recorded)}" if clock(told.recorded) != clock(told.happened) else ""
+        record = self._records[grid.row]
+        self._here = grid.row, record
+        told = line(self.desk.dossier, record)
+        happened, written = clock(told.happened), when(told.recorded, told.happened)
+        late = f", opgeschreven {written}" if written != happened else ""
         struck = " (later verbeterd)" if told.corrected else ""
         detail.update(
-            joined((f"{clock(told.happened)} {told.kind}, door {told.author}{late}{struck}\n", "dim"), told.text)
+            joined(
+                (f"{short_day(told.happened)} {happened} {told.kind}, door {told.author}{late}{struck}\n", "dim"),
+                told.text,
+            )
         )
 
     @on(Grid.Moved)
@@ -192,7 +199,7 @@ class TimelineScreen(Frame):
         self._clear()
         lines = self.desk.dossier.lines
         at = bisect_left(lines, moment, key=_happened)
-        self.query_one("#lines", Grid).show(len(lines), row=at)
+        self.query_one("#lines", Grid).row = min(at, len(lines) - 1)
 
     def _clear(self) -> None:
         self._picked = ALL

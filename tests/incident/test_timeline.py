@@ -1,7 +1,9 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from incident import (
     approval,
@@ -10,6 +12,7 @@ from incident import (
     conditions,
     decisions,
     drafting,
+    dutch,
     enquiries,
     entries,
     evidence,
@@ -43,7 +46,8 @@ from incident.releases import Choice
 from incident.sequence import open_round
 from incident.tasks import TaskState
 from incident.terms import TermKind
-from incident.timeline import LineKind, line, rewords
+from incident.timeline import LineKind, day_starts, line, rewords
+from incident.undone import Undone
 from tests.incident.story import INVOLVED, PARENTS, START, TEAM, Story
 
 
@@ -276,3 +280,12 @@ def test_taking_back_may_give_earlier_lines_other_words(story):
     taken_back = story.do(undoing.undo(story.dossier, story.stamp(), undoing.last_action(story.dossier, "directeur")))
     assert rewords(taken_back)
     assert "teruggedraaid" in line(story.dossier, story.records[-2]).text
+
+
+@given(st.lists(st.integers(0, 4_000), max_size=60).map(sorted))
+def test_a_day_begins_at_the_first_line_after_midnight_in_the_netherlands(hours):
+    # Over the last Sunday of March, which has 23 hours, and that of October, which has 25.
+    begin = datetime(2023, 3, 24, 22, 30, tzinfo=UTC)
+    records = [Undone(mark=Mark("", "", begin + timedelta(hours=it), begin), records=(), what="") for it in hours]
+    days = [dutch.local(it.mark.happened).date() for it in records]
+    assert day_starts(records) == tuple(at for at, it in enumerate(days) if not at or days[at - 1] != it)
