@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -65,7 +66,7 @@ async def search(vault: Path) -> Searched:
         field = await _to_the_field(app)
         letters = []
         for end, letter in enumerate(_WORD, 1):
-            letters += await app.screenful.until(_pressed(app, letter), lambda end=end: field.value == _WORD[:end])
+            letters += await app.screenful.until(_pressed(app, letter), partial(_holds, field, _WORD[:end]))
             await asyncio.sleep(_BETWEEN_KEYS_SECONDS)
         await _until(lambda: _all_found(app))
         await app.screenful.press(app.pilot, "escape")
@@ -117,6 +118,10 @@ def _pressed(app: Running, key: str) -> Callable[[], object]:
 def _told(app: Running) -> str:
     """What stands beside the search field."""
     return str(app.app.screen.query_one("#shown", Static).render())
+
+
+def _holds(field: Input, words: str) -> bool:
+    return field.value == words
 
 
 def _all_found(app: Running) -> bool:

@@ -1,7 +1,10 @@
-"""A field of several lines, with two mends of Textual's own."""
+"""A field of several lines, with mends of Textual's own."""
 
 from textual import events
+from textual.strip import Strip
 from textual.widgets import TextArea
+
+from screens.steady import steadied
 
 
 class Area(TextArea):
@@ -17,6 +20,10 @@ class Area(TextArea):
         """Do again what was taken back."""
         self.move_cursor((0, 0))
         super().action_redo()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        return steadied(super().render_line(y))
 
     def on_paste(self, event: events.Paste) -> None:
         """Let no screen take the same paste again."""

@@ -25,8 +25,10 @@ from screens.grid import Cell, Column, Grid, Tone
 from screens.plain import joined, plain
 from screens.sieve import ALL, choose, typed_moment
 from screens.sifting import Sifting
+from screens.steady import SteadyInput
 
 _COLUMNS = (Column("Tijd", 9, right=True), Column("Soort", 12), Column("Wat", 46, share=1), Column("Door", 15))
+_SEARCH_HINT = "Zoeken of een tijd: Ctrl+F   (leeg en Enter: kiezen)"
 _SEARCH_PAUSE_SECONDS = 0.05
 _TONES = {
     LineKind.FACT: Tone.GOOD,
@@ -59,7 +61,7 @@ class TimelineScreen(Frame):
     def body(self) -> Iterable[Widget]:
         """Lay out filter, lines, and the line under the cursor in full."""
         with Horizontal(id="above"):
-            yield Input(placeholder="Zoeken of een tijd: Ctrl+F   (leeg en Enter: kiezen)", id="search", compact=True)
+            yield SteadyInput(placeholder=_SEARCH_HINT, id="search", compact=True)
             yield Static("", id="shown")
         yield Grid(_COLUMNS, self._cell, heading=self._day_above, id="lines")
         yield Static("", id="detail")

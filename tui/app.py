@@ -13,12 +13,13 @@ from rich.console import Console
 from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from incident.errors import Explained
 from screens.command import Where, bindings
 from screens.commands import BY_NAME, COMMANDS
-from screens.plain import safe
+from screens.plain import safe, steady
 from screens.reasons import typing
 from screens.unlock import Unlocked, UnlockScreen
 from store.look import Look, chosen_look, keep_look
@@ -96,6 +97,18 @@ class HouvastApp(App[None]):
         if isinstance(event, events.Paste):
             event.text = safe(event.text)
         await super().on_event(event)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002 - Textual's signature
+    ) -> None:
+        """Show a notice, never as markup; it may name a file, and those have strange names too."""
+        super().notify(steady(message), title=steady(title), severity=severity, timeout=timeout, markup=False)
 
     async def _lock_when_idle(self) -> None:
         if self.desk is not None and self._idle.too_long(now(), self.desk.session.lock_minutes()):
