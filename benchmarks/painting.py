@@ -140,7 +140,7 @@ def _staffs(folder: Path) -> tuple[Path, Path]:
     return many, few
 
 
-class _Running(NamedTuple):
+class Running(NamedTuple):
     """The app with an incident open, seen from outside."""
 
     app: HouvastApp
@@ -149,7 +149,7 @@ class _Running(NamedTuple):
 
 
 @asynccontextmanager
-async def _running(vault: Path) -> AsyncIterator[_Running]:
+async def running(vault: Path) -> AsyncIterator[Running]:
     """Run the app up to the first screen of the incident, by the way that a user takes."""
     app, screenful = HouvastApp(vault), Screenful()
     app.driver_class = driver_for(screenful)
@@ -162,11 +162,11 @@ async def _running(vault: Path) -> AsyncIterator[_Running]:
         await screenful.stands_still()
         # Walking the whole heap takes a tenth of a second. Done here, so that it does not fall in some samples only.
         gc.collect()
-        yield _Running(app, pilot, screenful)
+        yield Running(app, pilot, screenful)
 
 
 async def _first_paint(vault: Path, key: str, grid: str) -> float:
-    async with _running(vault) as (app, pilot, screenful):
+    async with running(vault) as (app, pilot, screenful):
         taken = await screenful.press(pilot, key)
         if not app.screen.query_one(grid, Grid).rows:
             raise AssertionError("the screen is empty")
@@ -174,7 +174,7 @@ async def _first_paint(vault: Path, key: str, grid: str) -> float:
 
 
 async def _first_tasks(vault: Path) -> float:
-    async with _running(vault) as (app, pilot, screenful):
+    async with running(vault) as (app, pilot, screenful):
         taken = await screenful.press(pilot, "f4")
         if not app.screen.query_one("#step-tasks", OptionList).option_count:
             raise AssertionError("the screen is empty")
@@ -183,7 +183,7 @@ async def _first_tasks(vault: Path) -> float:
 
 async def _tasks_arrow(vault: Path) -> float:
     """Give the median of a number of arrow keys among the tasks of a step."""
-    async with _running(vault) as (app, pilot, screenful):
+    async with running(vault) as (app, pilot, screenful):
         await screenful.press(pilot, "f4")
         await screenful.press(pilot, "enter")
         tasks = app.screen.query_one("#step-tasks", OptionList)
@@ -193,7 +193,7 @@ async def _tasks_arrow(vault: Path) -> float:
 
 
 async def _first_book(vault: Path) -> float:
-    async with _running(vault) as (app, pilot, screenful):
+    async with running(vault) as (app, pilot, screenful):
         app.push_screen(BooksScreen())
         await screenful.stands_still()
         await screenful.press(pilot, "down")
@@ -206,7 +206,7 @@ async def _first_book(vault: Path) -> float:
 
 async def _arrow(vault: Path, place: str, selector: str, key: str) -> float:
     """Give the median of a number of arrow keys in one app, at the place with this key."""
-    async with _running(vault) as (app, pilot, screenful):
+    async with running(vault) as (app, pilot, screenful):
         await screenful.press(pilot, place)
         grid = app.screen.query_one(selector, Grid)
         first = grid.row
@@ -227,11 +227,11 @@ async def _open_people(app: HouvastApp, pilot: Pilot[None], screenful: Screenful
 
 
 async def _first_people(vault: Path) -> float:
-    async with _running(vault) as (app, pilot, screenful):
+    async with running(vault) as (app, pilot, screenful):
         return await _open_people(app, pilot, screenful)
 
 
 async def _find(vault: Path) -> float:
-    async with _running(vault) as (app, pilot, screenful):
+    async with running(vault) as (app, pilot, screenful):
         await _open_people(app, pilot, screenful)
         return await screenful.press(pilot, "e")

@@ -1,6 +1,7 @@
 """A terminal in memory: Textual draws to it as to a real one, and it remembers when."""
 
 import asyncio
+from collections.abc import Callable
 from time import perf_counter
 
 from textual.drivers.headless_driver import HeadlessDriver
@@ -20,10 +21,14 @@ class Screenful:
     def clear(self) -> None:
         self.drawn: list[str] = []
         self.last = 0.0
+        self._awaited: list[Callable[[], bool]] = []
+        self._came: list[float] = []
 
     def draw(self, data: str) -> None:
         self.drawn.append(data)
         self.last = perf_counter()
+        while len(self._came) < len(self._awaited) and self._awaited[len(self._came)]():
+            self._came.append(self.last)
 
     async def stands_still(self) -> None:
         """Wait until something was drawn and nothing more comes. Raises `TimeoutError`."""
@@ -40,6 +45,21 @@ class Screenful:
         await pilot.press(key)
         await self.stands_still()
         return self.last - start
+
+    async def until(self, press: Callable[[], object], *so: Callable[[], bool]) -> list[float]:
+        """Press a key and give the seconds until something was drawn while each of these was so, one after the other.
+
+        Does not wait for a screen that stands still: keys may follow each other while there is work. Raises
+        `TimeoutError`.
+        """
+        self.clear()
+        self._awaited += so
+        start = perf_counter()
+        press()
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            while len(self._came) < len(so):  # noqa: ASYNC110 - what is awaited is seen in what is drawn
+                await asyncio.sleep(0.0005)
+        return [came - start for came in self._came]
 
 
 def driver_for(screenful: Screenful) -> type[HeadlessDriver]:

@@ -35,6 +35,11 @@ def short_day(moment: Moment) -> str:
     return _formatted(moment, "EEEEEE d MMM").replace(".", "")
 
 
+def day_from(moment: Moment, now: Moment) -> str:
+    """For between the lines of a list: "zaterdag 11 februari", with the year when that is not the year of `now`."""
+    return _formatted(moment, "EEEE d MMMM") if local(moment).year == local(now).year else day(moment)
+
+
 def full(moment: Moment) -> str:
     """For documents: "zaterdag 11 februari 2023 om 21.40 uur"."""
     return f"{day(moment)} om {in_words(moment)}"

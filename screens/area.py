@@ -1,10 +1,13 @@
-"""A field of several lines, with three mends of Textual's own."""
+"""A field of several lines, with mends of Textual's own."""
 
 from collections.abc import Awaitable, Callable
 
 from textual import events
 from textual.dom import DOMNode
+from textual.strip import Strip
 from textual.widgets import TextArea
+
+from screens.steady import steadied
 
 
 class Area(TextArea):
@@ -33,6 +36,10 @@ class Area(TextArea):
         # it, until somebody chooses another theme. Our fields have the colours of the styles, asked for at each line.
         if obj is not self.app:
             super().watch(obj, attribute_name, callback, init)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        return steadied(super().render_line(y))
 
     def on_paste(self, event: events.Paste) -> None:
         """Let no screen take the same paste again."""

@@ -20,6 +20,7 @@ from incident.record import Moment
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
 from screens.plain import plain
+from screens.steady import SteadyInput
 
 _KEYS = "Tab soort  Enter vastleggen"
 _KEYS_EMPTY = "Tab soort  ↑ naar het scherm"
@@ -60,7 +61,7 @@ class Draft(msgspec.Struct):
         self.by_hand = bool(self.text) or self.kind is not Kind.REPORT
 
 
-class EntryInput(Input):
+class EntryInput(SteadyInput):
     """The field itself. Up and Escape go back to the screen; Tab changes the kind."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.ENTRY])
@@ -74,12 +75,6 @@ class EntryInput(Input):
 
     class Left(Message):
         """The user goes back to the screen; the text stays."""
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take all lines of a paste as one; Textual's own way keeps the first one only."""
-        event.prevent_default()
-        event.stop()
-        self.replace(pasted(event.text), *self.selection)
 
     def on_key(self, event: events.Key) -> None:
         """Let every arrow lead away from an empty line: somebody came here with Tab, and looks for the screen."""
@@ -95,12 +90,6 @@ class EntryInput(Input):
     def action_leave(self) -> None:
         """Go back to the screen."""
         self.post_message(self.Left())
-
-
-def pasted(text: str) -> str:
-    """Give a paste as one line."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return lines[0] if len(lines) == 1 else " ".join(line.strip() for line in lines)
 
 
 class EntryLine(Horizontal):

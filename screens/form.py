@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
+from incident import legible
 from incident.errors import Explained
 from screens.area import Area
 from screens.command import Where, bindings
@@ -23,7 +24,7 @@ from screens.commands import COMMANDS
 from screens.desk import Desk
 from screens.line import Line
 from screens.pick import Pick
-from screens.plain import plain, safe
+from screens.plain import one_line, plain, safe
 
 Values = dict[str, str]
 """What was filled in, by key of the field."""
@@ -107,7 +108,7 @@ class Form(ModalScreen[bool]):
         super().__init__()
         self._title = title
         # A field shows what it holds as it is, so what steers a terminal may not get into one.
-        self._fields = tuple(field._replace(value=safe(field.value)) for field in fields)
+        self._fields = tuple(field._replace(value=_held(field)) for field in fields)
         self._record = record
         self._button = button
         self._start = start
@@ -144,7 +145,7 @@ class Form(ModalScreen[bool]):
     def _widget(self, field: Field) -> Input | TextArea | Select[str]:
         value = self._kept.get(field.key, field.value)
         if field.shape is Shape.CHOICE:
-            options: list[tuple[Content | str, str]] = [(plain(label), key) for key, label in field.choices]
+            options: list[tuple[Content | str, str]] = [(plain(one_line(label)), key) for key, label in field.choices]
             known = value in {key for key, _ in field.choices}
             return Pick(options, value if known else field.value, on_enter=self._go_on, id=field.key)
         if field.shape is Shape.WORDS:
@@ -228,3 +229,8 @@ class Form(ModalScreen[bool]):
     async def _keep_draft(self, text: str) -> None:
         if self._desk is not None:
             await self._desk.keep_draft(self._draft, text)
+
+
+def _held(field: Field) -> str:
+    """Give the value as the field can hold it: one line, but for a field of words."""
+    return safe(field.value) if field.shape is Shape.WORDS else legible.one_line(field.value)

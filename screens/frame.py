@@ -24,11 +24,12 @@ from screens.asking import Asking
 from screens.command import Command, Room, Where, bindings
 from screens.commands import COMMANDS, ON_RULE
 from screens.desk import Desk, HasDesk
-from screens.entry_line import Draft, EntryInput, EntryLine, pasted
+from screens.entry_line import Draft, EntryInput, EntryLine
 from screens.late_label import LateLabel
 from screens.places import BY_NAME, PLACES, Place
 from screens.plain import one_line, plain
 from screens.state import header_words
+from screens.steady import pasted
 from screens.tour import words
 
 _TICK_SECONDS = 2.0

@@ -21,6 +21,7 @@ from textual.strip import Strip
 
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
+from screens.headings import Headings
 from screens.plain import one_line
 
 
@@ -92,23 +93,35 @@ class Grid(ScrollView, can_focus=True):
         fetch: Callable[[int, int], Cell],
         *,
         by_cell: bool = False,
+        heading: Callable[[int], str] | None = None,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
         """Take the columns, and `fetch(row, column)` for what a cell shows.
 
-        With `by_cell` the cursor is one cell wide and moves sideways; else it is the whole row.
+        With `by_cell` the cursor is one cell wide and moves sideways; else it is the whole row. `heading(row)` gives
+        the words above a row that has a heading; the cursor skips these.
         """
         super().__init__(id=id)
         self.columns = tuple(columns)
         self.rows = 0
         self._fetch = fetch
         self._by_cell = by_cell
+        self._heading = heading
+        self._headings = Headings()
         self._left = 1
         """The first column shown after the first one, which always shows."""
 
-    def show(self, rows: int, columns: Sequence[Column] | None = None, *, row: int | None = None) -> None:
-        """Draw anew with this many rows; the cursor stays, or goes to `row`."""
+    def show(
+        self,
+        rows: int,
+        columns: Sequence[Column] | None = None,
+        *,
+        row: int | None = None,
+        headings: Sequence[int] = (),
+    ) -> None:
+        """Draw anew with this many rows, of which `headings` have one above; the cursor stays, or goes to `row`."""
         self.rows = rows
+        self._headings = Headings(headings)
         if columns is not None:
             self.columns = tuple(columns)
             self._left = max(1, min(self._left, len(self.columns) - 1))
@@ -119,7 +132,7 @@ class Grid(ScrollView, can_focus=True):
         self.refresh()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, self.rows + 1)
+        self.virtual_size = Size(self.size.width, self.rows + len(self._headings) + 1)
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
@@ -154,7 +167,10 @@ class Grid(ScrollView, can_focus=True):
 
     def action_page(self, direction: int) -> None:
         """Move by what fits on the screen."""
-        self.action_move(direction * max(1, self.size.height - 2), 0)
+        here = self._headings.line_of(self.row)
+        there = self._headings.row_at(max(0, here + direction * max(1, self.size.height - 2)))
+        # A heading just where the page ends must not keep the cursor on its row.
+        self.action_move(there - self.row or direction, 0)
 
     def action_edge(self, end: bool) -> None:
         """Go to the first or the last row."""
@@ -167,8 +183,9 @@ class Grid(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """One click looks, a second one on the same place chooses."""
-        row = int(event.y) - 1 + self.scroll_offset.y
-        if event.y < 1 or not 0 <= row < self.rows:
+        line = int(event.y) - 1 + self.scroll_offset.y
+        row = self._headings.row_at(line)
+        if event.y < 1 or not 0 <= row < self.rows or self._headings.at(line):
             return
         column = self._column_at(int(event.x)) if self._by_cell else self.column
         again = (row, column) == (self.row, self.column) and self.has_focus
@@ -188,11 +205,12 @@ class Grid(ScrollView, can_focus=True):
         room = self.size.height - 1
         if room < 1:
             return
-        top = self.scroll_offset.y
-        if self.row < top:
-            self.scroll_to(y=self.row, animate=False, force=True, immediate=True)
-        elif self.row >= top + room:
-            self.scroll_to(y=self.row - room + 1, animate=False, force=True, immediate=True)
+        top, line = self.scroll_offset.y, self._headings.line_of(self.row)
+        above = self._headings.top_of(self.row) if room > 1 else line
+        if above < top:
+            self.scroll_to(y=above, animate=False, force=True, immediate=True)
+        elif line >= top + room:
+            self.scroll_to(y=line - room + 1, animate=False, force=True, immediate=True)
         if self._by_cell and self.column:
             self._left = min(self._left, self.column)
             while self._left < self.column and self.column not in {column for column, _ in self._shown()}:
@@ -223,17 +241,25 @@ class Grid(ScrollView, can_focus=True):
         """Draw one line: the header on top, then rows from where we have scrolled to."""
         if y == 0:
             return self._header()
-        row = y - 1 + self.scroll_offset.y
+        line = y - 1 + self.scroll_offset.y
+        row = self._headings.row_at(line)
         # Textual works this out anew each time, from the widget up to the screen: once a line, not once a cell.
         plain = self.rich_style
         if row >= self.rows:
             return Strip.blank(self.size.width, plain)
+        if self._heading is not None and self._headings.at(line):
+            return self._between(self._heading(row), plain)
         segments = [
             Segment(set_cell_size(self._padded(column, text, width), width), self._style(plain, row, column, tone))
             for column, width in self._shown()
             for text, tone in (self._fetch(row, column),)
         ]
         return self._line(segments, self._style(plain, row, -1, Tone.PLAIN))
+
+    def _between(self, words: str, plain: Style) -> Strip:
+        style = plain + self.get_component_rich_style("grid--header", partial=True)
+        width = self.scrollable_content_region.width
+        return self._line([Segment(set_cell_size(f"── {one_line(words)} ".ljust(width, "─"), width), style)], plain)
 
     def _padded(self, column: int, text: str, width: int) -> str:
         words = one_line(text)

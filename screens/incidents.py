@@ -29,6 +29,7 @@ from screens.desk import Desk
 from screens.pick import Pick
 from screens.plain import joined, one_line, plain, safe
 from screens.shelf import choosable
+from screens.steady import SteadyInput
 
 _NEW = "new"
 _PURPOSE_CHARACTERS = 150
@@ -155,7 +156,7 @@ class NewIncidentScreen(Screen[None]):
         with Vertical(classes="door wide"):
             yield Static("Nieuw incident", classes="door--brand")
             yield Label("Wat is er aan de hand? Eén zin is genoeg.")
-            yield Input(
+            yield SteadyInput(
                 safe(kept.sentence),
                 id="sentence",
                 compact=True,

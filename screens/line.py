@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from textual.widgets import Input
+from screens.steady import SteadyInput
 
 
-class Line(Input):
+class Line(SteadyInput):
     """Enter calls `on_enter` within the key press itself; a message would come after the next letters."""
 
     def __init__(

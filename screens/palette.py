@@ -22,6 +22,7 @@ from screens.command import Command, Where, bindings
 from screens.commands import BY_NAME, COMMANDS
 from screens.menu import Choices
 from screens.plain import joined, plain
+from screens.steady import SteadyInput
 
 _VAULT = "vault:"
 _LABEL_WIDTH = 24
@@ -45,7 +46,7 @@ class Entry(NamedTuple):
         return max(2 * matcher.match(self.label), matcher.match(f"{self.keys} {self.label} {self.does}"))
 
 
-class PaletteInput(Input):
+class PaletteInput(SteadyInput):
     """The field: the arrows walk through the list while one types."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.PALETTE])

@@ -2,25 +2,33 @@
 
 from textual.content import Content
 
-from incident.legible import one_line, safe
+from incident import legible
+from incident.legible import safe, steady
 
-__all__ = ["joined", "one_line", "plain", "safe"]
+__all__ = ["joined", "one_line", "plain", "safe", "steady"]
 
 
 _MUTED = "$text-muted"
 
 
 def plain(text: str, style: str = "") -> Content:
-    """Turn user text into `Content`, to the letter; brackets in it mean nothing.
+    """Turn user text into `Content`, as it is to be drawn; brackets in it mean nothing.
 
     `style` is a colour by meaning, such as `$text-warning`, or `dim` for what may be skipped.
     """
-    return Content.styled(safe(text), _toned(style)) if style else Content(safe(text))
+    return Content.styled(steady(text), _toned(style)) if style else Content(steady(text))
 
 
 def joined(*pieces: str | tuple[str, str]) -> Content:
     """Put pieces of text, or of (text, style), after each other; nothing in them is markup."""
-    return Content.assemble(*((safe(it), "") if isinstance(it, str) else (safe(it[0]), _toned(it[1])) for it in pieces))
+    return Content.assemble(
+        *((steady(it), "") if isinstance(it, str) else (steady(it[0]), _toned(it[1])) for it in pieces)
+    )
+
+
+def one_line(text: str) -> str:
+    """Give user text on one line, to be drawn."""
+    return steady(legible.one_line(text))
 
 
 def _toned(style: str) -> str:

@@ -1,7 +1,5 @@
 """What of the timeline is shown: lines with certain words, of one kind, by one person, or since one last looked."""
 
-import asyncio
-from collections.abc import AsyncIterator, Sequence
 from typing import NamedTuple
 
 from incident.dossier import Dossier
@@ -12,8 +10,7 @@ from incident.timeline import LineKind, line
 from screens.asking import Asking
 from screens.menu import Choice, Menu
 
-_AT_ONCE = 400
-"""Lines that are read before keys and the screen get their turn: a few milliseconds."""
+_OF_A_TIME = frozenset("0123456789:")
 
 
 class Sieve(NamedTuple):
@@ -36,8 +33,19 @@ class Sieve(NamedTuple):
         told = line(dossier, record)
         if self.kind is not None and told.kind is not self.kind:
             return False
-        said = f"{told.kind} {told.text} {told.author} {clock(told.happened)}".casefold()
-        return all(word in said for word in self.words)
+        said = f"{told.kind} {told.text} {told.author}".casefold()
+        missing = [word for word in self.words if word not in said]
+        # Working out a time takes longer than all the rest: only for what can be part of one.
+        return all(_OF_A_TIME.issuperset(word) and word in clock(told.happened) for word in missing)
+
+    def narrows(self, other: "Sieve") -> bool:
+        """Whether nothing gets through here that `other` holds back."""
+        return (
+            all(any(word in longer for longer in self.words) for word in other.words)
+            and other.kind in {None, self.kind}
+            and other.author in {"", self.author}
+            and other.since in {None, self.since}
+        )
 
     def told(self) -> str:
         """Say what was chosen, the words left out: those stand in the search field."""
@@ -50,13 +58,6 @@ class Sieve(NamedTuple):
 
 
 ALL = Sieve()
-
-
-async def sifted(dossier: Dossier, records: Sequence[Record], sieve: Sieve) -> AsyncIterator[list[Record]]:
-    """Give what is let through in parts, the last lines first: those are shown while the rest is still being read."""
-    for end in range(len(records), 0, -_AT_ONCE):
-        yield [it for it in records[max(0, end - _AT_ONCE) : end] if sieve.lets_through(dossier, it)]
-        await asyncio.sleep(0)
 
 
 def typed_moment(typed: str, now: Moment) -> Moment | None:

@@ -23,6 +23,7 @@ from incident.wording import PARTS
 from screens.area import Area
 from screens.desk import Recorder
 from screens.plain import plain, safe
+from screens.steady import SteadyInput
 
 _PAUSE_SECONDS = 0.8
 
@@ -79,7 +80,7 @@ class TextEditor(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Lay out title and parts; the parts that a kind does not have stay hidden."""
         yield Label("Onderwerp", classes="part--label")
-        yield Input(id="subject", compact=True, select_on_focus=False)
+        yield SteadyInput(id="subject", compact=True, select_on_focus=False)
         for part in Part:
             yield Label("", id=f"label-{part.name}", classes="part--label")
             if part in COMPOSED:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import ClassVar, cast
 
 from textual import on, work
@@ -13,9 +13,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from incident.dutch import clock, local, short_day
+from incident.dutch import clock, day_from, local, short_day, when
 from incident.record import Moment, Record
-from incident.timeline import Line, LineKind, line
+from incident.timeline import LineKind, day_starts, line
 from screens import entry_actions
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
@@ -23,10 +23,13 @@ from screens.desk import HasDesk
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
 from screens.plain import joined, plain
-from screens.sieve import ALL, Sieve, choose, sifted, typed_moment
+from screens.sieve import ALL, choose, typed_moment
+from screens.sifting import Sifting
+from screens.steady import SteadyInput
 
-_COLUMNS = (Column("Tijd", 19, right=True), Column("Soort", 12), Column("Wat", 46, share=1), Column("Door", 15))
-_SEARCH_PAUSE_SECONDS = 0.15
+_COLUMNS = (Column("Tijd", 9, right=True), Column("Soort", 12), Column("Wat", 46, share=1), Column("Door", 15))
+_SEARCH_HINT = "Zoeken of een tijd: Ctrl+F   (leeg en Enter: kiezen)"
+_SEARCH_PAUSE_SECONDS = 0.05
 _TONES = {
     LineKind.FACT: Tone.GOOD,
     LineKind.DECISION: Tone.GOOD,
@@ -47,74 +50,75 @@ class TimelineScreen(Frame):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.TIMELINE], priority=True)
 
     _records: Sequence[Record] = ()
-    _sieve = ALL
-    """What is shown now."""
     _picked = ALL
     """What was chosen from the menu; the words come from the search field."""
-    _taken = 0
-    """How many records have been through the sieve, in the order of writing."""
-    _sifting: Sieve | None = None
+    _sifting: Sifting | None = None
+    """The search whose lines are shown; None when all are."""
+    _here: tuple[int, Record] | None = None
+    """The row of the cursor when that was last told, and the line that stood there."""
     _search_timer: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """Lay out filter, lines, and the line under the cursor in full."""
         with Horizontal(id="above"):
-            yield Input(placeholder="Zoeken of een tijd: Ctrl+F   (leeg en Enter: kiezen)", id="search", compact=True)
+            yield SteadyInput(placeholder=_SEARCH_HINT, id="search", compact=True)
             yield Static("", id="shown")
-        yield Grid(_COLUMNS, self._cell, id="lines")
+        yield Grid(_COLUMNS, self._cell, heading=self._day_above, id="lines")
         yield Static("", id="detail")
 
     def show(self) -> None:
         """Show the lines; a cursor on the last line stays on the last line."""
         wanted = self._picked._replace(words=tuple(self.query_one("#search", Input).value.casefold().split()))
-        if wanted != self._sieve:
-            self._sieve = wanted
-            self._sift()
-        elif wanted != ALL and self._sifting is None:
-            self._take_new()
+        dossier, sifting = self.desk.dossier, self._sifting
         if wanted == ALL:
-            self._records = self.desk.dossier.lines
+            self.workers.cancel_group(self, "sift")
+            self._sifting, self._records = None, dossier.lines
+        elif sifting is None or wanted != sifting.sieve:
+            self._sifting = Sifting(dossier, wanted, sifting)
+            self._sift(self._sifting)
+        elif sifting.take_new():
+            self._sift(sifting)
         self._lay_out()
 
     @work(exclusive=True, group="sift")
-    async def _sift(self) -> None:
-        """Read all lines, the last ones first, while keys go on being answered."""
-        desk, sieve = self.desk, self._sieve
-        if sieve == ALL:
-            self._sifting = None
-            return
-        self._sifting, taken, parts = sieve, len(desk.session.records), []
-        async for part in sifted(desk.dossier, tuple(desk.dossier.lines), sieve):
-            parts.append(part)
-            # What is found first is shown at once, the rest when all is read: drawing costs as much as reading.
-            if part and sum(map(len, parts)) == len(part):
-                self._records = part
-                self._lay_out()
-        self._records = [record for part in reversed(parts) for record in part]
-        self._taken, self._sifting = taken, None
-        self._take_new()
-        self._lay_out(from_end=True)
+    async def _sift(self, sifting: Sifting) -> None:
+        """Read the lines, the last ones first, while keys go on being answered."""
+        found_before = sifting.done
+        async for _ in sifting.read(self.size.height):
+            self._records = sifting.found
+            self._lay_out(newest=not found_before)
+            found_before = True
 
-    def _take_new(self) -> None:
-        """Let through what was recorded since; what a line said before, it still says."""
-        records, dossier = self.desk.session.records, self.desk.dossier
-        new = [it for it in records[self._taken :] if self._sieve.lets_through(dossier, it)]
-        self._taken = len(records)
-        if new:
-            self._records = sorted((*self._records, *new), key=lambda record: record.mark.happened)
-
-    def _lay_out(self, *, from_end: bool = False) -> None:
+    def _lay_out(self, *, newest: bool = False) -> None:
+        """Show the lines as they are now; the cursor stays on its line, and on the last line when it was there."""
         grid = self.query_one("#lines", Grid)
-        below = grid.rows - 1 - grid.row
-        last = len(self._records) - 1
-        grid.show(len(self._records), row=last - below if from_end or below <= 0 else None)
+        last = newest or grid.row >= grid.rows - 1
+        row = len(self._records) - 1 if last else self._place(grid.row)
+        grid.show(len(self._records), row=row, headings=self._days())
         self.query_one("#shown", Static).update(plain(self._told()))
         self._detail()
 
+    def _place(self, cursor: int) -> int:
+        """Give the row where the line under the cursor stands now, or the first one after it when it is not shown."""
+        if self._here is None or self._here[0] != cursor:  # the cursor has moved since
+            return cursor
+        record = self._here[1]
+        row = bisect_left(self._records, record.mark.happened, key=_happened)
+        same = takewhile(lambda it: it.mark.happened == record.mark.happened, islice(self._records, row, None))
+        return row + next((at for at, it in enumerate(same) if it is record), 0)
+
+    def _days(self) -> Sequence[int]:
+        """Give the rows with their day above them: none when all there is, is of one day."""
+        every = self.desk.dossier.lines
+        return day_starts(self._records) if every and _day(every[0]) != _day(every[-1]) else ()
+
+    def _day_above(self, row: int) -> str:
+        return day_from(self._records[row].mark.happened, self.desk.now())
+
     def _told(self) -> str:
         """Say what is shown, or what is new."""
-        if self._sieve != ALL:
-            reading = "…" if self._sifting else ""
+        if self._sifting is not None:
+            reading = "" if self._sifting.done else "…"
             chosen = self._picked.told()
             return f"  {chosen}{': ' if chosen else ''}{len(self._records)}{reading} van {len(self.desk.dossier.lines)}"
         fresh = self._fresh()
@@ -129,7 +133,8 @@ class TimelineScreen(Frame):
         told = line(self.desk.dossier, self._records[row])
         match column:
             case 0:
-                return Cell(self._time(row, told), Tone.DIM)
+                new = "● " if told.recorded > self.desk.seen else ""
+                return Cell(new + clock(told.happened), Tone.DIM)
             case 1:
                 return Cell(told.kind, Tone.STRUCK if told.struck else _TONES.get(told.kind, Tone.PLAIN))
             case 2:
@@ -139,29 +144,26 @@ class TimelineScreen(Frame):
             case _:
                 return Cell(told.author, Tone.DIM)
 
-    def _time(self, row: int, told: Line) -> str:
-        """The day stands where it changes, so that midnight is seen; a dot is for what is new."""
-        before = _day(self._records[row - 1]) if row else None
-        here = _day(self._records[row])
-        new = "● " if told.recorded > self.desk.seen else ""
-        return (
-            f"{new}{short_day(told.happened)} {clock(told.happened)}" if here != before else new + clock(told.happened)
-        )
-
     def _detail(self) -> None:
         grid = self.query_one("#lines", Grid)
         detail = self.query_one("#detail", Static)
         if not grid.rows:
             empty = "Nog niets vastgelegd. Typ, en druk op Enter."
-            if self._sieve != ALL:
-                empty = "Nog aan het zoeken." if self._sifting else "Niets gevonden. Maak het zoekveld leeg."
+            if self._sifting is not None:
+                empty = "Niets gevonden. Maak het zoekveld leeg." if self._sifting.done else "Nog aan het zoeken."
             detail.update(plain(empty, "dim"))
             return
-        told = line(self.desk.dossier, self._records[grid.row])
-        late = f", opgeschreven {clock(told.recorded)}" if clock(told.recorded) != clock(told.happened) else ""
+        record = self._records[grid.row]
+        self._here = grid.row, record
+        told = line(self.desk.dossier, record)
+        happened, written = clock(told.happened), when(told.recorded, told.happened)
+        late = f", opgeschreven {written}" if written != happened else ""
         struck = " (later verbeterd)" if told.corrected else ""
         detail.update(
-            joined((f"{clock(told.happened)} {told.kind}, door {told.author}{late}{struck}\n", "dim"), told.text)
+            joined(
+                (f"{short_day(told.happened)} {happened} {told.kind}, door {told.author}{late}{struck}\n", "dim"),
+                told.text,
+            )
         )
 
     @on(Grid.Moved)
@@ -200,8 +202,8 @@ class TimelineScreen(Frame):
         """Show all lines, with the cursor on the first one at this time or after it."""
         self._clear()
         lines = self.desk.dossier.lines
-        at = bisect_left(lines, moment, key=lambda record: record.mark.happened)
-        self.query_one("#lines", Grid).show(len(lines), row=at)
+        at = bisect_left(lines, moment, key=_happened)
+        self.query_one("#lines", Grid).row = min(at, len(lines) - 1)
 
     def _clear(self) -> None:
         self._picked = ALL
@@ -226,3 +228,7 @@ class TimelineScreen(Frame):
 
 def _day(record: Record) -> date:
     return local(record.mark.happened).date()
+
+
+def _happened(record: Record) -> Moment:
+    return record.mark.happened

@@ -17,6 +17,11 @@ def test_a_moment_is_shown_in_dutch_local_time():
     assert dutch.full(EVENING) == "zaterdag 11 februari 2023 om 21.47 uur"
 
 
+def test_a_day_in_a_list_has_its_year_when_that_is_another_one():
+    assert dutch.day_from(EVENING, EVENING + timedelta(days=300)) == "zaterdag 11 februari"
+    assert dutch.day_from(EVENING, EVENING + timedelta(days=400)) == "zaterdag 11 februari 2023"
+
+
 def test_the_zone_of_the_moment_does_not_matter():
     elsewhere = EVENING.astimezone(timezone(timedelta(hours=-8)))
     assert dutch.full(elsewhere) == dutch.full(EVENING)

@@ -1,7 +1,9 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from incident import (
     approval,
@@ -10,6 +12,7 @@ from incident import (
     conditions,
     decisions,
     drafting,
+    dutch,
     enquiries,
     entries,
     evidence,
@@ -24,11 +27,13 @@ from incident import (
 )
 from incident.channels import ChannelState
 from incident.documents import DocumentKind, Way, written
+from incident.dossier import Dossier
 from incident.enquiries import EnquiryKind
-from incident.entries import EntryKind
+from incident.entries import EntryAdded, EntryKind
 from incident.errors import Refused
 from incident.evidence import Item
 from incident.facts import FactStatus
+from incident.fold import apply
 from incident.handover import hand_over
 from incident.involved import Hearer
 from incident.lessons import LessonKind, note
@@ -41,7 +46,8 @@ from incident.releases import Choice
 from incident.sequence import open_round
 from incident.tasks import TaskState
 from incident.terms import TermKind
-from incident.timeline import LineKind, line
+from incident.timeline import LineKind, day_starts, line, rewords
+from incident.undone import Undone
 from tests.incident.story import INVOLVED, PARENTS, START, TEAM, Story
 
 
@@ -252,3 +258,34 @@ def test_a_correction_that_changes_nothing_is_refused(story):
     wrong = story.do(entries.add(story.stamp(), EntryKind.REPORT, "Hij komt om 22.00 uur"))
     with pytest.raises(Refused, match="hetzelfde"):
         entries.correct(story.stamp(), wrong, " Hij komt om 22.00 uur ", "toch niet")
+
+
+def test_what_is_said_to_leave_earlier_lines_alone_leaves_them_alone():
+    sure, dossier, before = set(), Dossier(), []
+    for record in everything().records:
+        apply(dossier, record)
+        told = [line(dossier, it).text for it in dossier.written]
+        if not rewords(record):
+            assert told[:-1] == before, record
+            sure.add(type(record))
+        before = told
+    assert EntryAdded in sure
+    assert len(sure) == 7
+
+
+def test_taking_back_may_give_earlier_lines_other_words(story):
+    story.minute += 1
+    story.do(entries.add(story.stamp(), EntryKind.REPORT, "De bus komt."))
+    story.minute += 1
+    taken_back = story.do(undoing.undo(story.dossier, story.stamp(), undoing.last_action(story.dossier, "directeur")))
+    assert rewords(taken_back)
+    assert "teruggedraaid" in line(story.dossier, story.records[-2]).text
+
+
+@given(st.lists(st.integers(0, 4_000), max_size=60).map(sorted))
+def test_a_day_begins_at_the_first_line_after_midnight_in_the_netherlands(hours):
+    # Over the last Sunday of March, which has 23 hours, and that of October, which has 25.
+    begin = datetime(2023, 3, 24, 22, 30, tzinfo=UTC)
+    records = [Undone(mark=Mark("", "", begin + timedelta(hours=it), begin), records=(), what="") for it in hours]
+    days = [dutch.local(it.mark.happened).date() for it in records]
+    assert day_starts(records) == tuple(at for at, it in enumerate(days) if not at or days[at - 1] != it)

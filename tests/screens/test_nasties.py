@@ -12,7 +12,7 @@ from incident.channels import ChannelState
 from incident.decisions import DecisionTaken
 from incident.entries import EntryAdded, EntryKind
 from incident.facts import FactStatus
-from incident.legible import safe
+from incident.legible import safe, steady
 from incident.texts import Part
 from screens.grid import Grid
 from screens.places import PLACES
@@ -78,7 +78,7 @@ async def test_a_line_is_recorded_to_the_letter_and_shown_as_it_is(user, words):
     user.find("#lines", Grid).focus()
     await user.press("end")
     check_strips(user)
-    assert " ".join(safe(words).split())[:20] in user.said()
+    assert " ".join(steady(words).split())[:20] in user.said()
 
 
 EVERYTHING = " ".join(words for name, words in NASTIES.items() if "long" not in name)

@@ -89,7 +89,7 @@ async def test_a_correction_strikes_the_old_line_which_stays_legible(user):
     await user.filled(text="De bus komt om 11 uur", reason="verkeerd verstaan")
     await user.sees("De bus komt om 10 uur", "Verbetering: De bus komt om 11 uur")
     grid = user.find("#lines", Grid)
-    old = row_with(user, "melding de bus komt om 10 uur")
+    old = row_with(user, "melding (verbeterd) de bus komt om 10 uur")
     strip = grid.render_line(old + 1 - grid.scroll_offset.y)
     assert any(segment.style.strike for segment in strip if segment.style and "bus komt" in segment.text)
     await user.point("#lines", old)
@@ -145,7 +145,7 @@ async def test_home_end_and_the_page_keys_move_through_the_lines(user):
     grid = await open_timeline(user)
     await user.press("home")
     assert grid.row == 0
-    assert "za 11 feb" in user.text().splitlines()[5]
+    assert "za 11 feb 21:" in user.said().split("F1 Hulp")[1]
     await user.press("pagedown")
     assert 5 < grid.row < 30
     await user.press("pageup")
@@ -173,6 +173,68 @@ async def test_of_five_thousand_lines_only_those_in_view_are_drawn(example, cloc
         assert "Regel 4999" not in user.text()
         assert drawn
         assert max(drawn) < 24
+
+
+def headings(user) -> list[str]:
+    """The days that stand between the lines in view, where they stand: at the left, before a rule."""
+    return [row.strip(" ─") for row in user.text().splitlines() if row.startswith(" ── ")]
+
+
+async def test_within_one_day_no_line_is_spent_on_the_day_and_the_detail_tells_it(user):
+    await open_timeline(user)
+    assert headings(user) == []
+    await user.enter("Iemand belt aan")
+    assert "za 11 feb 22:46 melding" in user.said()
+
+
+async def test_where_the_day_changes_it_stands_between_the_lines_and_the_cursor_skips_it(undisturbed):
+    user = undisturbed
+    await user.enter("gisteren 23:58 De conciërge zag iemand bij het hek")
+    user.clock.forward(hours=3)
+    await user.enter("Na middernacht is alles rustig")
+    grid = await open_timeline(user)
+    every = grid.rows
+    assert headings(user) == ["zondag 12 februari"]
+    lines = user.text().splitlines()
+    at = lines.index(next(it for it in lines if "zondag 12 februari" in it))
+    assert "B2 De persverklaring" in lines[at - 1]
+    assert "Na middernacht" in lines[at + 1]
+    await user.press("up")
+    assert grid.row == every - 2
+    assert "22:44 besluit" in user.said()
+    await user.press("home")
+    assert headings(user)[:2] == ["vrijdag 10 februari", "zaterdag 11 februari"]
+    assert grid.row == 0
+    await user.press("down", "up", "down")
+    assert grid.row == 1
+    await user.pilot.click(grid, offset=(5, 1))
+    assert grid.row == 1, "a day is no line"
+    await user.pilot.click(grid, offset=(5, 2))
+    assert grid.row == 0
+    await user.press("ctrl+f")
+    await user.burst("zag iemand")
+    await user.until(lambda: grid.rows == 1)
+    assert headings(user) == ["vrijdag 10 februari"]
+    await user.press("enter")
+    await user.point("#lines", 0)
+    await user.pick("correct")
+    await user.filled(text="De conciërge zag twee mensen bij het hek", reason="verkeerd verstaan")
+    await user.press("escape")
+    await user.until(lambda: grid.rows == every + 1)
+    await user.press("home")
+    assert headings(user)[:2] == ["vrijdag 10 februari", "zaterdag 11 februari"]
+
+
+async def test_what_is_taken_back_under_a_filter_is_found_by_its_new_words(user):
+    user.clock.forward(minutes=2)
+    await user.enter("De bus komt om 10 uur")
+    grid = await open_timeline(user)
+    await user.press("ctrl+f")
+    await user.burst("teruggedraaid")
+    await user.sees("Niets gevonden")
+    await user.press("enter", "ctrl+z", "down", "enter")
+    await user.until(lambda: grid.rows == 2)
+    await user.sees("De bus komt om 10 uur – teruggedraaid", "Teruggedraaid: ")
 
 
 async def test_a_time_in_the_search_field_goes_to_that_time_among_all_lines(user):

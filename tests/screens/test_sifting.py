@@ -1,0 +1,162 @@
+"""Searching the timeline: whatever happens meanwhile, what is found is what there is, and nobody waits for it."""
+
+import asyncio
+
+import pytest
+
+from incident import entries, facts, undoing
+from incident.entries import EntryKind
+from incident.facts import FactStatus
+from incident.timeline import line
+from screens.sieve import Sieve
+from screens.sifting import Sifting
+from tests.incident.story import Story
+
+MANY = 1500
+
+
+def a_story(lines: int = MANY) -> Story:
+    story = Story()
+    for at in range(lines):
+        story.minute += 1
+        story.do(entries.add(story.stamp(), EntryKind.REPORT, f"Regel {at}"))
+    return story
+
+
+def take_back(story: Story) -> None:
+    story.minute += 1
+    story.do(undoing.undo(story.dossier, story.stamp(), undoing.last_action(story.dossier, "directeur")))
+
+
+def searched(*words: str, **more) -> Sieve:
+    return Sieve(words=words, **more)
+
+
+async def read(sifting: Sifting, enough: int = 20) -> list[int]:
+    """Read to the end; gives how many lines there were at each pause."""
+    return [len(sifting.found) async for _ in sifting.read(enough)]
+
+
+def told(sifting: Sifting, story: Story) -> list[str]:
+    return [line(story.dossier, it).text for it in sifting.found]
+
+
+def expected(sieve: Sieve, story: Story) -> list[str]:
+    return [line(story.dossier, it).text for it in story.dossier.lines if sieve.lets_through(story.dossier, it)]
+
+
+async def test_the_newest_screenful_comes_first_and_all_at_the_end():
+    story = a_story()
+    sifting = Sifting(story.dossier, searched("regel"))
+    pauses = sifting.read(20)
+    await anext(pauses)
+    assert not sifting.done
+    assert 20 <= len(sifting.found) < MANY
+    assert told(sifting, story)[-1] == f"Regel {MANY - 1}"
+    async for _ in pauses:
+        pass
+    assert sifting.done
+    assert told(sifting, story) == expected(sifting.sieve, story)
+
+
+async def test_others_have_their_turns_while_lines_are_read():
+    story = a_story()
+    longest, last, done = 0.0, asyncio.get_running_loop().time(), False
+
+    async def other() -> None:
+        nonlocal longest, last
+        while not done:
+            await asyncio.sleep(0)
+            now = asyncio.get_running_loop().time()
+            longest, last = max(longest, now - last), now
+
+    turns = asyncio.create_task(other())
+    await asyncio.sleep(0)
+    began = asyncio.get_running_loop().time()
+    await read(Sifting(story.dossier, searched("regel 1 zeppelin")))
+    whole = asyncio.get_running_loop().time() - began
+    done = True
+    await turns
+    assert longest < whole / 2, "no turn before all was read"
+
+
+async def test_words_that_go_on_from_the_search_before_read_only_what_that_one_found(monkeypatch):
+    story = a_story()
+    first = Sifting(story.dossier, searched("14"))
+    await read(first)
+    looked = []
+    real = Sieve.lets_through
+    monkeypatch.setattr(Sieve, "lets_through", lambda *given: looked.append(given) or real(*given))
+    second = Sifting(story.dossier, searched("148"), first)
+    await read(second)
+    assert len(looked) == len(first.found)
+    assert told(second, story) == expected(second.sieve, story) != []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "narrows"),
+    [
+        (searched("a"), searched("ab"), True),
+        (searched("a"), searched("ba", "c"), True),
+        (searched("a", "b"), searched("a"), False),
+        (searched("ab"), searched("a"), False),
+        (searched("a"), searched("a", author="directeur"), True),
+        (searched("a", author="directeur"), searched("a"), False),
+        (searched(), searched("a"), True),
+    ],
+)
+def test_a_search_narrows_another_when_it_asks_all_that_one_asked(before, after, narrows):
+    assert after.narrows(before) is narrows
+
+
+async def test_lines_that_come_while_it_reads_and_after_it_are_found_in_their_place():
+    story = a_story()
+    sifting = Sifting(story.dossier, searched("regel"))
+    pauses = sifting.read(20)
+    await anext(pauses)
+    story.do(entries.add(story.stamp(), EntryKind.REPORT, "Regel onderweg"))
+    async for _ in pauses:
+        pass
+    late = story.stamp(happened=5)
+    story.do(entries.add(late, EntryKind.REPORT, "Regel van eerder"))
+    story.do(entries.add(story.stamp(), EntryKind.REPORT, "Iets anders"))
+    assert sifting.take_new() is False
+    assert told(sifting, story) == expected(sifting.sieve, story)
+    assert told(sifting, story)[-1] == "Regel onderweg"
+    assert "Regel van eerder" in told(sifting, story)[:10]
+
+
+async def test_a_line_that_is_taken_back_while_it_reads_is_found_by_its_new_words():
+    story = a_story()
+    sifting = Sifting(story.dossier, searched("teruggedraaid"))
+    pauses = sifting.read(20)
+    reading = asyncio.create_task(anext(pauses))
+    await asyncio.sleep(0)
+    take_back(story)
+    await reading
+    async for _ in pauses:
+        pass
+    assert told(sifting, story) == expected(sifting.sieve, story)
+    assert any(it.startswith(f"Regel {MANY - 1} ") for it in told(sifting, story))
+
+
+async def test_after_something_was_taken_back_all_is_read_again_and_nothing_goes_on_from_what_was():
+    story = a_story(50)
+    sifting = Sifting(story.dossier, searched("regel"))
+    await read(sifting)
+    take_back(story)
+    next_one = Sifting(story.dossier, searched("regel", "teruggedraaid"), sifting)
+    await read(next_one)
+    assert told(next_one, story) == expected(next_one.sieve, story) != []
+    assert len(await read(sifting)) == 1
+    assert told(sifting, story) == expected(sifting.sieve, story)
+
+
+async def test_a_time_is_found_as_well_as_words():
+    story = a_story(300)
+    story.do(facts.establish(story.stamp(), "De poort is dicht", FactStatus.CONFIRMED, "conciërge"))
+    for sieve in (searched("21:3"), searched("dicht", "feit"), searched("2"), searched("23:59"), searched(":")):
+        sifting = Sifting(story.dossier, sieve)
+        await read(sifting)
+        assert told(sifting, story) == expected(sieve, story)
+    assert expected(searched("21:3"), story)
