@@ -89,7 +89,7 @@ async def test_a_correction_strikes_the_old_line_which_stays_legible(user):
     await user.filled(text="De bus komt om 11 uur", reason="verkeerd verstaan")
     await user.sees("De bus komt om 10 uur", "Verbetering: De bus komt om 11 uur")
     grid = user.find("#lines", Grid)
-    old = row_with(user, "melding de bus komt om 10 uur")
+    old = row_with(user, "melding (verbeterd) de bus komt om 10 uur")
     strip = grid.render_line(old + 1 - grid.scroll_offset.y)
     assert any(segment.style.strike for segment in strip if segment.style and "bus komt" in segment.text)
     await user.point("#lines", old)
