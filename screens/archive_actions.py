@@ -4,7 +4,7 @@ from incident.documents import DocumentKind, archived
 from incident.errors import Explained, Refused
 from screens import new_passphrase
 from screens.asking import Asking
-from screens.backup_actions import proposed_folder
+from screens.backup_actions import existing_folder, proposed_folder
 from screens.form import Field, Form, Shape, Values
 from screens.menu import Confirm
 from screens.typed_path import typed_path
@@ -25,14 +25,14 @@ async def make(screen: Asking) -> None:
     made: list[Archived] = []
 
     async def record(values: Values) -> None:
-        folder, typed = typed_path(values["folder"]), new_passphrase.checked(values)
+        folder, typed = await existing_folder(values["folder"]), new_passphrase.checked(values)
         made.append(await screen.desk.aside(lambda: screen.desk.session.archive(folder, typed)))
         await _register(screen, made[-1])
 
     fields = (
         Field(
             "folder",
-            "In welke map, of op welke stick?",
+            "In welke map, of op welke stick? De map moet er al zijn.",
             proposed_folder(screen.desk.session.vault.folder),
             offered=True,
         ),

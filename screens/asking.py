@@ -50,6 +50,8 @@ class Asking(Screen[None]):
 
     async def choose(self, menu: Menu) -> str | None:
         """Show a menu. Gives the key of the choice, or None."""
+        if self.desk.session.incident_id and self.desk.dossier.closed is not None:
+            menu.take_closed()
         return await self.app.push_screen_wait(menu)
 
     async def pick(

@@ -41,20 +41,28 @@ def proposed_folder(vault: Path) -> str:
     return str(places[0]) if places else ""
 
 
+async def existing_folder(typed: str) -> Path:
+    """Read the folder for a copy. Raises `Refused` when it is not there.
+
+    Made by itself, it would lie on this laptop, and everybody would think that the copy is on the stick.
+    """
+    folder = typed_path(typed)
+    if not await asyncio.to_thread(folder.is_dir):
+        raise Refused(
+            "Deze map is er niet.",
+            safe="Er is nog niets gemaakt.",
+            now="Kijk of de stick in de laptop zit, of kies een map die er wel is.",
+        )
+    return folder
+
+
 async def make(screen: Asking) -> None:
     """Ask where to, and copy the vault there; the copy is read back before it counts."""
     vault = screen.desk.session.vault
     made: list[Path] = []
 
     async def record(values: Values) -> None:
-        target = typed_path(values["folder"])
-        if not await asyncio.to_thread(target.is_dir):
-            # Made by itself, it would lie on this laptop, and everybody would think that it is on the stick.
-            raise Refused(
-                "Deze map is er niet.",
-                safe="Er is nog geen kopie gemaakt.",
-                now="Kijk of de stick in de laptop zit, of kies een map die er wel is.",
-            )
+        target = await existing_folder(values["folder"])
         made.append((await screen.desk.aside(lambda: back_up(vault.folder, target))).folder)
 
     label = "In welke map, of op welke stick? De map moet er al zijn. De kopie is versleuteld."

@@ -72,6 +72,10 @@ _STARTS = tuple(
         ("round", "Nieuwe ronde", "Alle doelgroepen staan dan weer open.", reasons.closed),
         ("audience", "Nieuwe doelgroep", "Mensen die ook iets moeten horen.", reasons.closed),
         ("person", "Nieuwe betrokkene", "Iemand over wie het gaat.", reasons.closed),
+        ("meeting", "Overleg", "Beginnen, of verder met het overleg dat loopt.", reasons.closed),
+        ("clock", "Nieuwe klok", "Iets dat op tijd af moet; ook een datalek, de pers en de nazorg.", reasons.closed),
+        ("staff", "Alle mensen", "De lijst van de school: iemand zoeken, of een lijst inlezen.", reasons.not_at_work),
+        ("school", "Naam van de school", "Zo staat hij op brieven en verklaringen.", reasons.not_at_work),
         (
             "lesson",
             "Leerpunt noteren",

@@ -8,7 +8,7 @@ from incident.typed_day import ahead
 from incident.typed_time import coming
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Menu
+from screens.menu import Menu, item
 from screens.plain import joined
 from screens.reading import Reading
 
@@ -48,7 +48,7 @@ async def take(screen: Asking, text: str = "", happened: Moment | None = None) -
 
 async def offer(screen: Asking, decision: Decision) -> None:
     """Offer what can be done with a decision, and do it."""
-    choices = (Choice("review", "✓ Is bekeken: wat kwam eruit"), Choice("read", "Lezen: reden, en wat ook had gekund"))
+    choices = (item("decision.review"), item("decision.read"))
     match await screen.choose(Menu(f"{decision.label} {decision.text}", choices)):
         case "review":
             await review(screen, decision)

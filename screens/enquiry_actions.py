@@ -11,7 +11,7 @@ from incident.texts import Carried
 from incident.typed_time import coming, earlier
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Menu
+from screens.menu import Choice, Menu, item
 from screens.plain import joined
 from screens.reading import Reading
 
@@ -75,12 +75,11 @@ def _fields(kind: EnquiryKind, text: str) -> tuple[Field, ...]:
 
 async def offer(screen: Asking, enquiry: Enquiry) -> None:
     """Offer what can be done with an enquiry, and do it."""
-    approved = "✓ Nieuw antwoord goedkeuren" if enquiry.answer else "✓ Antwoord goedkeuren"
     choices = (
-        Choice("given", "→ Antwoord is gegeven"),
-        Choice("approve", approved),
-        Choice("call", "■ Terugbellen beloven"),
-        Choice("read", "Lezen: vraag en antwoord"),
+        item("enquiry.given"),
+        item("enquiry.approve", more=" (een nieuw)" if enquiry.answer else ""),
+        item("enquiry.call"),
+        item("enquiry.read"),
     )
     match await screen.choose(Menu(f"{enquiry.label} {enquiry.text}", choices)):
         case "given":

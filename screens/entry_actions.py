@@ -10,7 +10,7 @@ from incident.timeline import line
 from screens import decision_actions, enquiry_actions, fact_actions, undo_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Menu
+from screens.menu import Menu, item
 from screens.plain import plain
 from screens.reading import Reading
 
@@ -23,10 +23,10 @@ async def offer(screen: Asking, record: Record) -> None:
     not_typed = "" if isinstance(record, EntryAdded | EntryCorrected) else "alleen een melding of contact"
     again = "is al verbeterd" if told.corrected else "is teruggedraaid" if told.struck else ""
     choices = (
-        Choice("read", "Helemaal lezen"),
-        Choice("correct", "Verbeteren: de oude regel blijft leesbaar", not_typed or again),
-        Choice("fact", "Maak er een feit van", not_typed),
-        Choice("undo", "Terugdraaien", undo_actions.why_not(screen, record)),
+        item("line.read"),
+        item("line.correct", not_typed or again),
+        item("line.fact", not_typed),
+        item("line.undo", undo_actions.why_not(screen, record)),
     )
     match await screen.choose(Menu(told.text, choices)):
         case "read":

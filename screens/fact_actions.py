@@ -10,7 +10,7 @@ from incident.sensitive import Sensitive, too_delicate
 from incident.tasks import PromptId
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Menu
+from screens.menu import Choice, Menu, item
 
 _STATUSES = (
     (FactStatus.CONFIRMED, "✓ bevestigd – dit staat vast"),
@@ -179,10 +179,10 @@ def choices(fact: Fact) -> tuple[Choice, ...]:
     status = fact.now.status
     done = f"{fact.label} is al {status}"
     return (
-        Choice("history", "Bekijken: bron en eerdere versies"),
-        Choice("confirm", "✓ Bevestigen", done if status is FactStatus.CONFIRMED else ""),
-        Choice("revise", "Tekst, status of bron veranderen"),
-        Choice("refute", "✗ Weerleggen", done if status is FactStatus.REFUTED else ""),
+        item("fact.history"),
+        item("fact.confirm", done if status is FactStatus.CONFIRMED else ""),
+        item("fact.revise"),
+        item("fact.refute", done if status is FactStatus.REFUTED else ""),
     )
 
 

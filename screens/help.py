@@ -15,6 +15,7 @@ from screens.frame import Frame
 from screens.help_texts import PLACE_HELP
 from screens.places import BY_NAME
 from screens.plain import joined
+from screens.row_commands import ROWS
 
 EVERYWHERE = (
     ("Gewoon typen", "Wat u typt, komt onderaan te staan. Enter legt het vast, met de tijd van uw eerste letter."),
@@ -65,10 +66,19 @@ def _text(about: str) -> Content:
     pieces += _listed(_WORK)
     pieces.append(("\nOveral\n", "bold"))
     pieces += _listed(EVERYWHERE)
+    pieces.append(("\nWat Enter kan met een regel\n", "bold"))
+    pieces += _listed(row_map())
     for heading, lines in key_map():
         pieces.append((f"\n{heading}\n", "bold"))
         pieces += _listed(lines)
     return joined(*pieces)
+
+
+def row_map() -> tuple[tuple[str, str], ...]:
+    """Give every kind of line with what can be done with it."""
+    return tuple(
+        (f"Enter op {it.what}, bij {it.where}", "; ".join(command.label for command in it.commands)) for it in ROWS
+    )
 
 
 def key_map() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

@@ -9,7 +9,7 @@ from incident.involved import Hearer, Involved, Person
 from incident.typed_time import coming, earlier
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Menu
+from screens.menu import Choice, Menu, item
 from screens.plain import joined
 from screens.reading import Reading
 
@@ -45,9 +45,9 @@ async def offer(screen: Asking, person: Involved) -> None:
     adult = "18 of ouder: beslist zelf" if person.details.adult else ""
     choices = (
         *told,
-        Choice("later", "■ Ouders nog niet inlichten", adult or _all_told(person)),
-        Choice("change", "Gegevens veranderen"),
-        Choice("read", "Lezen: wie is ingelicht, en hoe"),
+        item("involved.later", adult or _all_told(person)),
+        item("involved.change"),
+        item("involved.read"),
     )
     match await screen.choose(Menu(label, choices)):
         case None:

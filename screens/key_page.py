@@ -2,7 +2,7 @@
 
 from exports.content import Document, Heading, KeyValues, Paragraph
 from incident.record import Moment
-from screens.help import EVERYWHERE, key_map
+from screens.help import EVERYWHERE, key_map, row_map
 from screens.help_texts import PLACE_HELP
 from screens.places import PLACES
 
@@ -18,6 +18,8 @@ def key_page(now: Moment) -> Document:
             Paragraph("Bewaar deze bladzijde bij de laptop. U hoeft niets te onthouden: F1 geeft overal hulp."),
             Heading("Overal"),
             KeyValues(EVERYWHERE),
+            Heading("Wat Enter kan met een regel"),
+            KeyValues(row_map()),
             *(block for where, keys in key_map() for block in (Heading(where), KeyValues(keys))),
             Heading("Voorbeelden per plaats"),
             *(block for it in PLACES for block in _examples(it.key, it.label, it.name)),

@@ -20,7 +20,7 @@ from incident.sequence import Row, rows
 from screens import fact_actions, row_actions
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
-from screens.menu import Choice, Menu
+from screens.menu import Menu, item
 from screens.plain import one_line, plain
 
 _AUDIENCE_WIDTH = 12
@@ -107,10 +107,10 @@ class MatrixScreen(Frame):
 
     async def _cell_chosen(self, fact: Fact, audience: Audience) -> None:
         choices = (
-            Choice(Release.SHARE, f"● Delen met {audience.name}"),
-            Choice("through", f"● Delen met {audience.name} en met iedereen die eerder aan de beurt is"),
-            Choice(Release.LATER, "→ Later"),
-            Choice(Release.WITHHOLD, "✗ Niet delen"),
+            item(f"cell.{Release.SHARE}", more=f" met {audience.name}"),
+            item("cell.through"),
+            item(f"cell.{Release.LATER}"),
+            item(f"cell.{Release.WITHHOLD}"),
             *fact_actions.choices(fact),
         )
         key = await self.choose(Menu(f"{fact.label} {fact.now.text}", choices))

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
 from screens.plain import joined, plain
+from screens.row_commands import ROW_COMMANDS, WRITING
 from screens.typing_on import Passing
 
 
@@ -22,6 +23,13 @@ class Choice(NamedTuple):
     label: str
     why_not: str = ""
     """Why it cannot be done now; empty when it can."""
+    writes: bool = False
+    """Whether it records something: then a closed incident does not take it."""
+
+
+def item(name: str, why_not: str = "", *, more: str = "") -> Choice:
+    """Give the choice of a command on a line, as the table has it; `more` is said behind its label."""
+    return Choice(name.partition(".")[2], ROW_COMMANDS[name].label + more, why_not, writes=name in WRITING)
 
 
 class Choices(OptionList):
@@ -55,6 +63,17 @@ class Menu(Passing[str | None]):
         self._title = title
         self._choices = tuple(choices)
         self._likely = likely
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What there is to choose."""
+        return self._choices
+
+    def take_closed(self) -> None:
+        """Let nothing be chosen that records something."""
+        self._choices = tuple(
+            it._replace(why_not=it.why_not or "incident is afgesloten") if it.writes else it for it in self._choices
+        )
 
     def compose(self) -> ComposeResult:
         """Lay out title and choices."""

@@ -22,6 +22,7 @@ from screens.command import Command, Where, bindings
 from screens.commands import BY_NAME, COMMANDS
 from screens.menu import Choices
 from screens.plain import joined, plain
+from screens.row_commands import ROW_COMMANDS, rows_of
 from screens.steady import SteadyInput
 
 _VAULT = "vault:"
@@ -41,9 +42,15 @@ class Entry(NamedTuple):
     why_not: str = ""
 
     def score(self, typed: str) -> float:
-        """How well it fits what was typed; 0 is not at all. Its name counts most."""
-        matcher = Matcher(typed)
-        return max(2 * matcher.match(self.label), matcher.match(f"{self.keys} {self.label} {self.does}"))
+        """How well it fits what was typed; 0 is not at all. Its name counts most, and the beginning of that."""
+        matcher, name = Matcher(typed), self.label.casefold().lstrip("✓✗→■●–+ ")
+        first = 3 if name.startswith(typed.casefold()) else 0
+        return first + max(2 * matcher.match(self.label), matcher.match(f"{self.keys} {self.label} {self.does}"))
+
+    def holds(self, typed: str) -> bool:
+        """Whether all that was typed stands in it, word for word or the beginning of words."""
+        said = f"{self.keys} {self.label} {self.does}".casefold()
+        return all(word in said for word in typed.casefold().split())
 
 
 class PaletteInput(SteadyInput):
@@ -90,7 +97,9 @@ class Palette(ModalScreen[str | None]):
     def _show(self, typed: str) -> None:
         found = self._entries
         if typed:
-            scored = [(it.score(typed), it) for it in self._entries]
+            # Letters here and there count only when nothing holds the words themselves: somebody may have mistyped.
+            holding = [it for it in self._entries if it.holds(typed)]
+            scored = [(it.score(typed), it) for it in holding or self._entries]
             fitting = sorted((it for it in scored if it[0]), key=lambda it: (bool(it[1].why_not), -it[0]))
             found = tuple(it for _, it in fitting)
         options = [Option(_line(it), id=it.key, disabled=bool(it.why_not)) for it in found]
@@ -123,7 +132,10 @@ def entries(screen: Asking) -> tuple[Entry, ...]:
     order = (*_FIRST, *(it for it in COMMANDS if it not in _FIRST))
     commands = [_entry(screen, where, it) for where in order for it in COMMANDS[where]]
     vault = [Entry(f"{_VAULT}{it.key}", it.label, why_not=it.why_not) for it in vault_actions.choices(screen)]
-    return tuple(sorted((*commands, *vault), key=lambda it: bool(it.why_not)))
+    rows = [
+        Entry(it.name, it.label, does=it.does, why_not=it.why_not(screen.desk, screen)) for it in ROW_COMMANDS.values()
+    ]
+    return tuple(sorted((*commands, *vault, *rows), key=lambda it: bool(it.why_not)))
 
 
 def _entry(screen: Asking, where: Where, command: Command) -> Entry:
@@ -133,6 +145,15 @@ def _entry(screen: Asking, where: Where, command: Command) -> Entry:
     return Entry(command.name, command.label, keys, command.does, why_not)
 
 
+async def _to_row(screen: Asking, command: Command) -> None:
+    """Go to where such lines are, and say what to press: which line is meant, only the user knows."""
+    await screen.app.run_action(command.action)
+    rows = rows_of(command)
+    screen.app.notify(
+        f"Kies {rows.what} met de pijlen, en druk op Enter. Daar staat: {command.label}.", timeout=8, markup=False
+    )
+
+
 async def offer(screen: Asking) -> None:
     """Show the list, and do what was chosen."""
     key = await screen.app.push_screen_wait(Palette(entries(screen)))
@@ -140,6 +161,9 @@ async def offer(screen: Asking) -> None:
         return
     if key.startswith(_VAULT):
         await vault_actions.do(screen, key.removeprefix(_VAULT))
+        return
+    if key in ROW_COMMANDS:
+        await _to_row(screen, ROW_COMMANDS[key])
         return
     command = BY_NAME[key]
     if command.place:

@@ -18,11 +18,11 @@ from screens.frame import Frame
 from screens.grid import Cell, Column, Grid, Tone
 from screens.holding import numbers
 from screens.involved_table import InvolvedTable
-from screens.menu import Choice, Menu
+from screens.menu import Menu, item
 from screens.plain import joined, one_line, plain
 from screens.public_holidays import around
 from screens.reading import Reading
-from store.session import Contact, OutsideContact, School
+from store.session import Contact, OutsideContact
 
 _ROLES = (Column("Rol", 18), Column("Wie", 18, share=1), Column("Telefoon", 15), Column("Vervanger", 27, share=1))
 _OUTSIDE = (Column("Organisatie", 19, share=1), Column("Nu", 34), Column("Contact", 21, share=1))
@@ -120,8 +120,8 @@ class PeopleScreen(Frame):
     async def _outside_chosen(self) -> None:
         it = self._outside[self.query_one("#outside", Grid).row]
         choices = (
-            Choice("read", "Lezen: waarvoor, wanneer, gecontroleerd"),
-            Choice("number", "Nummer invullen of verbeteren"),
+            item("outside.read"),
+            item("outside.number"),
         )
         match await self.choose(Menu(it.name, choices)):
             case "read":
@@ -166,16 +166,7 @@ class PeopleScreen(Frame):
         elif row == 0:
             await role_actions.change(self, Contact(""))
         elif row == 1:
-            await self._school()
+            await staff_actions.name_school(self)
         else:
             await staff_actions.offer(self)
         self.refresh_all()
-
-    async def _school(self) -> None:
-        school = self.desk.session.school()
-
-        async def record(values: Values) -> None:
-            self.desk.session.keep_school(School(**values))
-
-        fields = (Field("name", "Naam van de school", school.name), Field("place", "Plaats", school.place))
-        await self.fill_in(Form("Zo staat de school op brieven en verklaringen", fields, record))

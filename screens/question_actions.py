@@ -5,14 +5,14 @@ from incident.questions import Question
 from screens import fact_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Menu
+from screens.menu import Menu, item
 
 
 async def offer(screen: Asking, question: Question) -> None:
     """Offer what can be done with an open question, and do it."""
     choices = (
-        Choice("answer", "Antwoord vastleggen"),
-        Choice("fact", "Antwoord vastleggen als feit"),
+        item("question.answer"),
+        item("question.fact"),
     )
     key = await screen.choose(Menu(f"{question.label} {question.text}", choices))
     if key == "fact" and await fact_actions.establish(screen):

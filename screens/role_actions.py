@@ -8,7 +8,7 @@ from incident.playbook import Role
 from screens import staff_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Menu
+from screens.menu import Choice, Menu, item
 from screens.plain import joined
 from screens.reading import Reading
 from store.session import Contact
@@ -21,11 +21,11 @@ async def offer(screen: Asking, role: Role) -> None:
     empty = "" if session.staff_count() else "de lijst is leeg: zie Alle mensen"
     closed = "incident is afgesloten" if screen.desk.dossier.closed else ""
     choices = (
-        Choice("contact", "Wie het is, en telefoonnummers"),
-        Choice("me", f"Ik zit nu achter het toetsenbord als {role.name}"),
-        Choice("hand-over", "Rol overdragen, met een briefing", closed),
-        Choice("briefing", "Briefing lezen: wat moet deze rol nu weten"),
-        Choice("from-list", "Iemand uit de lijst van mensen kiezen", empty),
+        item("role.contact"),
+        item("role.me", more=f" als {role.name}"),
+        item("role.hand-over", closed),
+        item("role.briefing"),
+        item("role.from-list", empty),
     )
     match await screen.choose(Menu(f"{role.name}: {role.does}" if role.does else role.name, choices)):
         case "contact":

@@ -8,7 +8,7 @@ from incident.typed_time import coming
 from screens import audience_actions, text_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Confirm, Menu
+from screens.menu import Choice, Confirm, Menu, item
 
 
 async def offer(screen: Asking, row: Row) -> None:
@@ -47,18 +47,18 @@ def _choices(row: Row, *, believes_old: bool) -> tuple[Choice, ...]:
     text = (
         text_actions.first_choices(row.text)
         if row.text is not None
-        else (Choice("start", "Tekst maken", "" if row.audience.text_kind else "krijgt geen geschreven tekst"),)
+        else (item("row.start", "" if row.audience.text_kind else "krijgt geen geschreven tekst"),)
     )
     return (
         *text,
-        Choice("told", "Ingelicht zonder tekst", "" if believes_old else closed),
-        Choice("skip", "Overslaan in deze ronde, met reden", closed),
-        Choice("plan", "Planning: hoe laat horen zij het", closed),
-        Choice("align", "Afgestemd met politie of een ander"),
-        Choice("core", "Kernboodschap van deze ronde"),
-        Choice("audience", "Doelgroep veranderen: beurt, kanalen, akkoord"),
-        Choice("add", "+ Doelgroep toevoegen"),
-        Choice("round", "Nieuwe ronde beginnen"),
+        item("row.told", "" if believes_old else closed),
+        item("row.skip", closed),
+        item("row.plan", closed),
+        item("row.align"),
+        item("row.core"),
+        item("row.audience"),
+        item("row.add"),
+        item("row.round"),
     )
 
 

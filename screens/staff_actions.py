@@ -13,6 +13,7 @@ from screens.plain import joined
 from screens.reading import Reading
 from screens.staff import StaffList
 from screens.typed_path import typed_path
+from store.session import School
 
 _NONE = "-"
 _MOST_DOUBTS = 200
@@ -114,3 +115,14 @@ async def _confirmed(screen: Asking, found: People) -> bool:
 
 def _sample(it: Colleague) -> str:
     return " – ".join(part for part in (it.name, it.function, it.phone, it.mail) if part)
+
+
+async def name_school(screen: Asking) -> None:
+    """Ask what the school is called on paper, and keep it."""
+    school = screen.desk.session.school()
+
+    async def record(values: Values) -> None:
+        screen.desk.session.keep_school(School(**values))
+
+    fields = (Field("name", "Naam van de school", school.name), Field("place", "Plaats", school.place))
+    await screen.fill_in(Form("Zo staat de school op brieven en verklaringen", fields, record))

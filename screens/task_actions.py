@@ -9,7 +9,7 @@ from incident.typed_time import coming
 from screens import fact_actions
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Menu
+from screens.menu import Choice, Menu, item
 from screens.shelf import choosable
 
 TASK_GLYPHS = {TaskState.OPEN: "–", TaskState.DONE: "✓", TaskState.SKIPPED: "✗", TaskState.NOT_APPLICABLE: "■"}
@@ -20,14 +20,13 @@ _ALL = "all"
 async def offer(screen: Asking, task: Task) -> None:
     """Offer what can be done with a task, and do it."""
     choices = (
-        Choice("done", "✓ Gedaan", "is al gedaan" if task.state is TaskState.DONE else ""),
-        Choice("skip", "✗ Overslaan, met reden", "is al overgeslagen" if task.state is TaskState.SKIPPED else ""),
-        Choice(
-            "none",
-            "■ Niet van toepassing",
+        item("task.done", "is al gedaan" if task.state is TaskState.DONE else ""),
+        item("task.skip", "is al overgeslagen" if task.state is TaskState.SKIPPED else ""),
+        item(
+            "task.none",
             "is al niet van toepassing" if task.state is TaskState.NOT_APPLICABLE else "",
         ),
-        Choice("open", "– Toch weer open", "is al open" if task.state is TaskState.OPEN else ""),
+        item("task.open", "is al open" if task.state is TaskState.OPEN else ""),
     )
     match await screen.choose(Menu(f"{task.key} {task.text}", choices)):
         case "done":

@@ -9,7 +9,7 @@ from incident.terms import Term, TermKind
 from incident.typed_day import ahead, behind
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Menu
+from screens.menu import Choice, Menu, item
 from screens.plain import joined
 from screens.public_holidays import around
 from screens.reading import Reading
@@ -83,9 +83,9 @@ async def offer(screen: Asking, term: Term) -> None:
     """Offer what can be done with a clock, and do it."""
     law = "de 72 uur staan in de wet" if term.kind is TermKind.BREACH else ""
     choices = (
-        Choice("end", "✓ Klaar: schrijf op wat eruit kwam"),
-        Choice("move", "■ Verzetten, met reden", law),
-        Choice("read", "Lezen: sinds wanneer, en hoe vaak verzet"),
+        item("clock.end"),
+        item("clock.move", law),
+        item("clock.read"),
     )
     match await screen.choose(Menu(term.what, choices)):
         case "end":

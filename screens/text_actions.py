@@ -19,7 +19,7 @@ from incident.typed_time import coming, earlier
 from incident.wording import PARTS
 from screens.asking import Asking
 from screens.form import Field, Form, Shape, Values
-from screens.menu import Choice, Menu
+from screens.menu import Choice, Menu, item
 from screens.reading import Reading, composed_text
 
 _PROMISE = timedelta(hours=1)
@@ -266,18 +266,18 @@ def choices(text: Text) -> tuple[Choice, ...]:
     none = "" if text.approved else "er is nog geen akkoord"
     seconded = "" if text.approved is None or not text.approved.cosigner else "is al gegeven"
     sent = "" if text.sent else "is nog niet verstuurd"
-    promises = (Choice("promise", "Volgend bericht: tijd kiezen"),) if Part.NEXT in PARTS[text.kind] else ()
+    promises = (item("text.promise"),) if Part.NEXT in PARTS[text.kind] else ()
     return (
-        Choice("write", "Schrijven"),
-        Choice("facts", "Kiezen welke feiten erin staan"),
+        item("text.write"),
+        item("text.facts"),
         *promises,
-        Choice("read", "Lezen zoals het nu uitgaat"),
-        Choice("approve", "✓ Akkoord geven"),
-        Choice("cosign", "✓ Tweede akkoord", none or seconded),
-        Choice("send", "→ Is verstuurd", none),
-        Choice("receipt", "Is aangekomen: bereik vastleggen", sent),
-        Choice("version", "Goedgekeurde versie lezen", none),
-        Choice("word", "Naar buiten: Word, QR-code of klembord"),
+        item("text.read"),
+        item("text.approve"),
+        item("text.cosign", none or seconded),
+        item("text.send", none),
+        item("text.receipt", sent),
+        item("text.version", none),
+        item("text.word"),
     )
 
 

@@ -21,7 +21,7 @@ from screens import house_style_actions, out_actions, word_actions
 from screens.form import Field, Form, Values
 from screens.frame import Frame
 from screens.grid import Cell, Column, Grid
-from screens.menu import Choice, Menu
+from screens.menu import Menu, item
 from screens.plain import joined, one_line
 from screens.renewing import renew
 from screens.typed_path import typed_path
@@ -131,11 +131,11 @@ class WordScreen(Frame):
             return
         number, why_not = text.approved.number, out_actions.why_not(self.desk.dossier, text)
         choices = (
-            Choice("version", f"Word: goedgekeurde versie {number}"),
-            Choice("concept", "Word: concept zoals het nu is (CONCEPT staat op elke bladzijde)"),
-            Choice("plain", f"Tekstbestand: goedgekeurde versie {number}"),
-            Choice("qr", "QR-code op het scherm, om te scannen", why_not),
-            Choice("clipboard", "Naar het klembord", why_not),
+            item("out.version", more=f" {number}"),
+            item("out.concept"),
+            item("out.plain", more=f" {number}"),
+            item("out.qr", why_not),
+            item("out.clipboard", why_not),
         )
         match await self.choose(Menu(f"{text.label}: hoe gaat de tekst naar buiten?", choices)):
             case "version":

@@ -6,14 +6,18 @@ from typing import NoReturn
 from tui.exit_codes import WRONG
 
 _IN_DUTCH = {"usage: ": "gebruik: ", "positional arguments:": "wat u erbij typt:", "options:": "opties:"}
+_REQUIRED = "the following arguments are required: "
+"""How argparse begins to say what is lacking; after it come names that we gave, and nothing that was typed."""
 
 
 class DutchParser(argparse.ArgumentParser):
     """Argparse, speaking Dutch."""
 
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's own sentence is English
-        """Say in Dutch that the command is not understood, and stop with 2."""
-        self.exit(WRONG, f"Deze opdracht is niet duidelijk. Typ {self.prog} --help voor uitleg.\n")
+    def error(self, message: str) -> NoReturn:
+        """Say in Dutch that the command is not understood, or what it lacks, and stop with 2."""
+        lacking = message.removeprefix(_REQUIRED)
+        why = f"Er ontbreekt nog: {lacking}." if lacking != message else "Deze opdracht is niet duidelijk."
+        self.exit(WRONG, f"{why} Typ {self.prog} --help voor uitleg.\n")
 
     def format_help(self) -> str:
         """Give the help with its headings in Dutch."""

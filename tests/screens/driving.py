@@ -233,6 +233,13 @@ class User:
         await self.fill(**values)
         await self.until(lambda: self.app.screen is not form, "until it is recorded")
 
+    async def shows_form(self, form: Form) -> None:
+        """Let the screen in front ask something, as an action does."""
+        form.keep_at(self.desk)
+        self.app.push_screen(form)
+        await self.until(lambda: self.app.screen is form and form.is_mounted, "for the form")
+        await self.settle()
+
     async def paste_into(self, **values: str) -> None:
         """Paste into fields of the form in front, and record it."""
         await self.until(lambda: isinstance(self.app.screen, Form), "for a form")

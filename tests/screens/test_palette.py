@@ -8,6 +8,7 @@ from screens.commands import BY_NAME
 from screens.form import Form
 from screens.menu import Confirm, Menu
 from screens.palette import Palette, entries
+from screens.row_commands import ROW_COMMANDS
 from tests.screens.driving import at_the_door
 
 shared = pytest.mark.asyncio(loop_scope="module")
@@ -31,7 +32,7 @@ async def test_a_few_letters_and_enter_go_to_a_place(user):
 @shared
 async def test_every_command_stands_in_the_list_and_what_cannot_be_done_says_why(user):
     listed = {it.key: it for it in entries(user.app.screen)}
-    assert set(BY_NAME) <= set(listed)
+    assert set(BY_NAME) | set(ROW_COMMANDS) <= set(listed)
     assert listed["up"].why_not == "alleen in een tabel"
     assert listed["go-situation"].why_not == "daar bent u nu"
     assert listed["go-timeline"].why_not == ""
@@ -66,12 +67,31 @@ async def test_what_belongs_to_a_place_goes_there_first(user):
 
 
 @shared
-@pytest.mark.parametrize(("typed", "title"), [("nieuw besluit", "Nieuw besluit"), ("persvraag", "pers")])
+@pytest.mark.parametrize(
+    ("typed", "title"), [("nieuw besluit", "Nieuw besluit"), ("persvraag", "pers"), ("naam van de school", "Plaats")]
+)
 async def test_it_begins_what_otherwise_begins_elsewhere(user, typed, title):
     await asked(user, typed)
     await user.press("enter")
     await user.until(lambda: isinstance(user.app.screen, Form))
     assert title in user.said()
+
+
+@shared
+async def test_what_is_done_with_a_line_is_in_it_and_goes_to_where_such_lines_are(user):
+    await asked(user, "akkoord geven")
+    await user.press("enter")
+    await user.until(lambda: user.place == "texts")
+    assert "Kies een tekst met de pijlen, en druk op Enter. Daar staat: ✓ Akkoord geven." in user.noticed()
+
+
+@shared
+async def test_what_is_called_so_comes_first_and_what_only_shares_letters_stays_away(user):
+    lines = await asked(user, "mensen")
+    assert lines[0].id == "go-people"
+    assert "start-staff" in [it.id for it in lines]
+    assert all("mensen" in str(it.prompt).casefold() for it in lines)
+    await user.press("escape")
 
 
 @shared

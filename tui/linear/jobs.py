@@ -10,6 +10,7 @@ from tui.exit_codes import DAMAGED, OK
 from tui.linear.entries import MELDING
 from tui.linear.facts import FEIT
 from tui.linear.job import Job
+from tui.linear.names import EXAMPLES
 from tui.linear.output import UITVOER
 from tui.linear.overview import BEELD, INCIDENT, VRAAG
 from tui.linear.tasks import TAAK
@@ -32,6 +33,7 @@ JOBS: dict[str, Job] = {
 def add_words(parser: argparse.ArgumentParser, job: Job) -> None:
     """Add the words and the options of a command."""
     parser.add_argument("woorden", nargs="*", metavar="WOORDEN", help="wat u wilt; zonder woorden: lezen")
+    parser.epilog = f"Voorbeelden: {EXAMPLES[next(name for name, it in JOBS.items() if it is job)]}."
     job.more(parser)
 
 

@@ -17,6 +17,7 @@ from store.session import Session, new_id
 from store.vault import Vault
 from tests.tui.command_line.console import PASSPHRASE, STEERING, houvast, told, vault_with
 from tui.command_line import DAMAGED, OK, WRONG, run
+from tui.linear.jobs import JOBS
 
 
 @pytest.fixture
@@ -192,6 +193,20 @@ def test_what_is_not_understood_records_nothing_and_says_where_help_is(do, now, 
     assert command in err or "geen tekst met deze naam" in err
 
 
+@pytest.mark.parametrize("command", sorted(JOBS))
+def test_the_help_of_a_command_shows_how_it_is_typed(command, capsys):
+    with pytest.raises(SystemExit):
+        run([command, "--help"])
+    out, _ = told(capsys)
+    assert f"Voorbeelden: {command}" in out
+
+
+def test_a_file_that_cannot_be_made_is_no_text_that_is_not_there(do, tmp_path):
+    code, _, err = do("uitvoer", "banaan", "--naar", str(tmp_path))
+    assert code == WRONG
+    assert "Typ alleen uitvoer voor de lijst." in err
+
+
 def test_reading_works_while_houvast_is_open_elsewhere_and_writing_says_why_not(do, vault):
     with Vault.unlock(vault, PASSPHRASE):
         assert do("feit")[0] == OK
@@ -224,6 +239,7 @@ def test_a_conversation_takes_one_command_per_line_and_records_nothing_by_mistak
         "Politie gebeld",
         "feit F99 bevestig",
         "feit --onzin",
+        "melding -",
         "hulp",
         "STOP",
         "melding te laat",
@@ -233,6 +249,7 @@ def test_a_conversation_takes_one_command_per_line_and_records_nothing_by_mistak
     assert lines[2] == "Vastgelegd als Melding."
     assert lines[4].startswith("Deze opdracht is er niet. Wilt u dit vastleggen? Zet er melding voor.")
     assert lines[5] == "Niet gelukt. Er is geen feit met deze naam. Typ alleen feit voor de lijst."
+    assert lines[6].startswith("Niet gelukt. Een streepje aan het eind kan in een gesprek niet")
     assert lines[-1] == "De kluis is op slot."
     assert err == "Deze opdracht is niet duidelijk. Typ feit --help voor uitleg.\n"
     assert now().records[-1].text == 'Foto\'s "gezien" door de conciërge'
