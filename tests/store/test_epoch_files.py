@@ -14,7 +14,7 @@ from store.key_mark import mark_file
 from store.keys import SecretKey
 from store.segment import Place
 from store.slots import passphrase_slot, read_slots, save_slot
-from store.stream_key import create_keys
+from store.stream_key import StreamKeys, create_keys, wrap_key
 from store.suites import preferred
 from store.vault import Vault
 from tests.store.key_making import (
@@ -194,6 +194,22 @@ def test_a_key_file_of_another_epoch_vault_or_stream_does_not_fit(story, tmp_pat
             assert name in {finding.file for finding in vault.findings}
     write_both(story.folder, name, real)
     assert story.kinds() == set()
+
+
+def test_a_stream_key_made_with_the_old_key_in_one_copy_does_not_keep_the_real_one_from_opening(tmp_path):
+    old, new, real = SecretKey.random(), SecretKey.random(), SecretKey.random()
+    place = Place(b"v" * 16, bytes(16))
+    for number, epoch, key in ((1, 1, old), (2, 2, new)):
+        write_both(tmp_path, f"school/{number:04d}.key", wrap_key(SecretKey.random(), place, number, epoch, key))
+    copies = wrap_key(SecretKey.random(), place, 3, 1, old), wrap_key(real, place, 3, 2, new)
+    for path, data in zip(both(tmp_path, "school/0003.key"), copies, strict=True):
+        path.write_bytes(data)
+    keys = StreamKeys(tmp_path, "school", KeyChain({1: old, 2: new}), place)
+    found = keys.key(3)
+    assert found is not None
+    assert found.material() == real.material()
+    assert keys.epoch_of(3) == 2
+    assert {finding.file for finding in keys.findings} == {"school/0003.key"}
 
 
 def test_a_lost_stream_key_s_number_is_never_given_again(story):

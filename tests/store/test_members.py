@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from store import disk
+from store import disk, key_files
 from store.errors import (
     LastMember,
     NotSaved,
@@ -30,7 +30,7 @@ from tests.store.key_making import (
     way_in,
     write_both,
 )
-from tests.store.making import CHEAP, INCIDENT, PASSPHRASE, entry
+from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
 
 
 @pytest.fixture
@@ -265,6 +265,31 @@ def test_after_a_refusal_the_same_change_can_be_made(vault, folder, pair, monkey
     vault.revoke(pair.id)
     vault.close()
     assert not opens(folder, SECOND)
+
+
+def test_a_change_of_which_the_epoch_is_refused_leaves_no_slot_behind(vault, folder, pair, monkeypatch):
+    real, before = key_files.save, files(folder)
+
+    def refuse(root, name, data):
+        if name.startswith("epochs/"):
+            raise OSError(errno.ENOSPC, "full")
+        real(root, name, data)
+
+    monkeypatch.setattr(key_files, "save", refuse)
+    with pytest.raises(NotSaved):
+        vault.change_passphrase(SECOND, THIRD, cost=CHEAP)
+    assert files(folder) == before
+
+
+def test_an_incident_of_which_the_keys_are_lost_stops_nobody_from_being_revoked(vault, folder, pair):
+    lost, other = vault.create_incident(INCIDENT), vault.create_incident(OTHER_INCIDENT)
+    for incident in (lost, other):
+        incident.append([entry()])
+        incident.close()
+    write_both(folder, f"incidents/{INCIDENT}/0001.key", b"damaged")
+    vault.revoke(pair.id)
+    assert (folder / "incidents" / OTHER_INCIDENT / "0002.key").exists()
+    assert not (folder / "incidents" / INCIDENT / "0002.key").exists()
 
 
 def test_when_nobody_knows_what_the_disk_kept_the_vault_must_be_opened_anew(vault, folder, pair, monkeypatch):

@@ -1,0 +1,56 @@
+"""What a mark remembers, tip by tip: which are found again, by which segment, and which are not."""
+
+from datetime import UTC, datetime
+
+from store.envelope import with_crc
+from store.findings import FindingKind
+from store.mark_keeper import MarkKeeper
+from store.marks import Known, Mark, Seen
+from store.places import state_folder
+from store.segment import FRAME_START, HEADER_SIZE, Tip
+from tests.store.making import Log, payload
+
+SEEN = datetime(2023, 2, 11, 20, 47, tzinfo=UTC)
+
+
+def write(log: Log, *numbers: int) -> Tip:
+    """Write these payloads in a segment of their own; give how far it goes."""
+    stream = log.open(mark=Mark(log.place))
+    for number in numbers:
+        stream.append(payload(number))
+    stream.close()
+    return log.read().tip
+
+
+def kinds(log: Log) -> list[FindingKind]:
+    return [finding.kind for finding in log.open(read_only=True, mark=Mark(log.place)).findings]
+
+
+def test_a_keeper_that_has_seen_nothing_writes_no_mark(log):
+    MarkKeeper(Mark(log.place)).accept()
+    assert not state_folder().exists()
+
+
+def test_a_mark_without_tips_says_nothing_and_is_sound(log):
+    path = state_folder() / "marks" / log.place.vault_id.hex() / f"{log.place.stream_id.hex()}.mark"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(with_crc(b"HVSTMRK\x01" + log.place.vault_id + log.place.stream_id + bytes(4)))
+    assert Mark(log.place).read() == Known()
+
+
+def test_a_segment_with_damaged_frames_vouches_for_no_other_that_is_gone(log):
+    write(log, 1, 2, 3, 4)
+    write(log, 5)
+    data = bytearray(log.segment(1).read_bytes())
+    data[HEADER_SIZE + FRAME_START.size] ^= 1
+    log.segment(1).write_bytes(data)
+    log.segment(2).unlink()
+    assert FindingKind.ROLLED_BACK in kinds(log)
+
+
+def test_a_tip_is_found_again_behind_others_that_are_not(log):
+    tip = write(log, 1)
+    lost = [Seen(SEEN, Tip(number, 2, 500, b"x" * 32)) for number in (1, 7)]
+    Mark(log.place).save(Tip(9, 2, 500, b"y" * 32), [*lost, Seen(SEEN, tip)], {})
+    found = log.open(read_only=True, mark=Mark(log.place)).findings
+    assert [finding.kind for finding in found] == [FindingKind.ROLLED_BACK] * 3
