@@ -1,14 +1,16 @@
 """What a mark remembers, tip by tip: which are found again, by which segment, and which are not."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from store.envelope import with_crc
 from store.findings import FindingKind
-from store.mark_keeper import MarkKeeper
+from store.mark_keeper import MOST_APPENDS, MarkKeeper
 from store.marks import Known, Mark, Seen
 from store.places import state_folder
 from store.segment import FRAME_START, HEADER_SIZE, Tip
-from tests.store.making import Log, payload
+from tests.store.making import Log, crash, payload
+from tests.store.packing import MANY
 
 SEEN = datetime(2023, 2, 11, 20, 47, tzinfo=UTC)
 
@@ -48,9 +50,54 @@ def test_a_segment_with_damaged_frames_vouches_for_no_other_that_is_gone(log):
     assert FindingKind.ROLLED_BACK in kinds(log)
 
 
+def test_a_mark_that_stayed_behind_finds_what_it_saw_in_the_log_that_went_on(log):
+    stream = log.open(mark=Mark(log.place))
+    for number in range(MOST_APPENDS + 3):
+        stream.append(payload(number))
+    crash(stream)
+    assert Mark(log.place).read().seen[0].tip.count == MOST_APPENDS
+    assert kinds(log) == []
+
+
 def test_a_tip_is_found_again_behind_others_that_are_not(log):
     tip = write(log, 1)
     lost = [Seen(SEEN, Tip(number, 2, 500, b"x" * 32)) for number in (1, 7)]
     Mark(log.place).save(Tip(9, 2, 500, b"y" * 32), [*lost, Seen(SEEN, tip)], {})
     found = log.open(read_only=True, mark=Mark(log.place)).findings
     assert [finding.kind for finding in found] == [FindingKind.ROLLED_BACK] * 3
+
+
+def spoil(path: Path, *places: int) -> None:
+    data = bytearray(path.read_bytes())
+    for at in places:
+        data[at] ^= 1
+    path.write_bytes(data)
+
+
+BOTH_HEADERS = 9, 9 + HEADER_SIZE // 2
+
+
+def test_two_segments_with_a_damaged_beginning_each_count_as_seen(log):
+    first, second = write(log, 1), write(log, 2)
+    Mark(log.place).save(second, [Seen(SEEN, first)], {})
+    for number in (1, 2):
+        spoil(log.segment(number), *BOTH_HEADERS)
+    assert kinds(log) == [FindingKind.DAMAGED] * 2
+
+
+def test_a_pack_that_is_trusted_vouches_for_no_other_copy_of_its_segment(log, short):
+    tip = write(log, *range(MANY))
+    (digest,) = Mark(log.place).read().packs.values()
+    Mark(log.place).save(Tip(1, 3, 500, b"x" * 32), [Seen(SEEN, tip)], {1: digest})
+    assert kinds(log) == [FindingKind.ROLLED_BACK]
+
+
+def test_a_pack_that_stands_in_vouches_for_its_own_segment_and_not_for_another(log, short):
+    first, second = write(log, *range(MANY)), write(log, *range(MANY))
+    Mark(log.place).save(second, [Seen(SEEN, first)], {})
+    spoil(log.segment(2), HEADER_SIZE + FRAME_START.size)
+    assert FindingKind.ROLLED_BACK not in kinds(log)
+    last = write(log, 1)
+    Mark(log.place).save(last, [], {})
+    log.segment(3).unlink()
+    assert FindingKind.ROLLED_BACK in kinds(log)
