@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from store.envelope import with_crc
 from store.segment import FRAME_START, HEADER_SIZE
 from store.segment_writer import SegmentWriter
 from store.stream_content import Counts
@@ -95,3 +96,15 @@ def test_a_segment_under_a_lost_key_is_told_with_its_number_also_when_nothing_wa
     SegmentWriter(log.segment(2), 2, log.read().tip, log.place, (2, log.key)).close()
     assert log.segment(2).stat().st_size == HEADER_SIZE
     assert told(log) == ["Bestand school/000002.seg (vanaf byte 0) is niet te lezen: sleutel 0002 ontbreekt."]
+
+
+def test_a_reserved_byte_that_is_not_zero_in_one_copy_of_the_header_is_told(log):
+    log.crash(1)
+    data = bytearray(log.segment().read_bytes())
+    copy = HEADER_SIZE // 2
+    data[9] ^= 1
+    data[:copy] = with_crc(bytes(data[: copy - 4]))
+    log.segment().write_bytes(data)
+    assert told(log) == [
+        "Bestand school/000001.seg (vanaf byte 0) heeft een beschadigd begin; de inhoud is wel gelezen."
+    ]

@@ -67,6 +67,31 @@ def test_a_tip_is_found_again_behind_others_that_are_not(log):
     assert [finding.kind for finding in found] == [FindingKind.ROLLED_BACK] * 3
 
 
+def test_a_log_without_a_mark_is_not_said_to_have_a_damaged_one(log):
+    log.write(1)
+    (found,) = log.open(read_only=True, mark=Mark(log.place)).findings
+    assert found.what.startswith("Deze computer heeft nog geen merkteken van logboek school.")
+
+
+def test_a_mark_gives_back_the_moment_that_it_was_made(log):
+    Mark(log.place, clock=lambda: SEEN.timestamp()).save(write(log, 1), (), {})
+    assert [seen.when for seen in Mark(log.place).read().seen] == [SEEN]
+
+
+def test_the_copy_in_which_nothing_is_left_ends_at_the_beginning(log):
+    write(log, 1)
+    log.segment(1).unlink()
+    (found,) = log.open(read_only=True, mark=Mark(log.place)).findings
+    assert "het ging toen tot deel 1, blok 2, nu tot het begin." in found.what
+
+
+def test_another_copy_of_the_same_length_is_not_called_an_older_one(log):
+    tip = write(log, 1)
+    Mark(log.place).save(Tip(tip.number, tip.count, tip.size, b"x" * 32), (), {})
+    (found,) = log.open(read_only=True, mark=Mark(log.place)).findings
+    assert "is een andere kopie" in found.what
+
+
 def spoil(path: Path, *places: int) -> None:
     data = bytearray(path.read_bytes())
     for at in places:
