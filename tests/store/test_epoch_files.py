@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from store import key_files
 from store.envelope import Malformed, Refusal, seal, with_crc
-from store.epochs import Seat, epoch_name, make_epoch
+from store.epochs import Seat, epoch_name, make_epoch, read_epochs
 from store.errors import VaultDamaged, WrongPassphrase
 from store.findings import FindingKind
 from store.key_chain import KeyChain
 from store.key_mark import mark_file
 from store.keys import SecretKey
 from store.segment import Place
-from store.slots import passphrase_slot, read_slots, save_slot
+from store.slots import MOST_SLOTS, passphrase_slot, read_slots, save_slot
 from store.stream_key import StreamKeys, create_keys, wrap_key
 from store.suites import preferred
 from store.vault import Vault
@@ -298,3 +299,12 @@ def test_a_short_file_with_a_good_checksum_is_no_epoch(story, size):
     found = way_in(story.folder)
     assert (found.keys.epoch, found.blocked) == (1, SECOND_EPOCH)
     assert [finding.kind for finding in found.findings] == [FindingKind.DAMAGED]
+
+
+def test_an_epoch_of_as_many_as_may_enter_is_read_back(tmp_path):
+    public = X25519PrivateKey.generate().public_key().public_bytes_raw()
+    seats = [Seat(bytes([number]) * 16, bytes(32), public) for number in range(MOST_SLOTS)]
+    made = make_epoch(b"v" * 16, 2, SecretKey.random(), SecretKey.random(), seats)
+    key_files.save(tmp_path, made.name, made.data)
+    (read,) = read_epochs(tmp_path, b"v" * 16)[2].contents
+    assert read == made

@@ -93,6 +93,13 @@ def test_a_passphrase_can_be_changed_beside_the_one_that_opened_the_vault(vault,
     assert [opens(folder, typed) for typed in (PASSPHRASE, SECOND, THIRD)] == [True, False, True]
 
 
+def test_of_two_who_chose_the_same_passphrase_one_changes_ones_own(vault):
+    for number in range(4):
+        vault.add_member(f"teamleider {number}", PASSPHRASE, cost=CHEAP)
+    changed = vault.change_passphrase(PASSPHRASE, THIRD, cost=CHEAP)
+    assert (changed.label, changed.own) == ("directeur", True)
+
+
 def test_who_does_not_know_the_old_passphrase_changes_nothing(vault, folder):
     before = files(folder)
     with pytest.raises(WrongPassphrase):
@@ -358,6 +365,20 @@ def test_nobody_is_left_out_of_a_new_epoch_because_the_disk_cannot_read_their_sl
             with pytest.raises(NotSaved, match="schrijffout"):
                 change()
     assert opens(folder, THIRD)
+    vault.revoke(pair.id)
+    assert opens(folder, THIRD)
+
+
+def test_a_slot_of_which_the_disk_can_read_only_one_copy_still_counts(vault, folder, pair, monkeypatch):
+    third = vault.add_member("conciërge", THIRD, cost=CHEAP)
+    real, bad = disk.read, both(folder, f"slots/{third.id}.slot")[0]
+
+    def refuse(path):
+        if path == bad:
+            raise OSError(errno.EIO, "bad sector")
+        return real(path)
+
+    monkeypatch.setattr(disk, "read", refuse)
     vault.revoke(pair.id)
     assert opens(folder, THIRD)
 

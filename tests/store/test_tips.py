@@ -1,5 +1,6 @@
 """What a mark remembers, tip by tip: which are found again, by which segment, and which are not."""
 
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,6 +32,22 @@ def kinds(log: Log) -> list[FindingKind]:
 def test_a_keeper_that_has_seen_nothing_writes_no_mark(log):
     MarkKeeper(Mark(log.place)).accept()
     assert not state_folder().exists()
+
+
+def test_a_mark_that_would_say_the_same_is_not_written_again(log, monkeypatch):
+    tip = write(log, 1)
+    monkeypatch.setattr(Mark, "save", None)
+    MarkKeeper(Mark(log.place)).close(tip)
+    assert [seen.tip for seen in Mark(log.place).read().seen] == [tip]
+
+
+def test_a_mark_that_waits_to_be_written_keeps_no_app_from_ending(log):
+    keeper = MarkKeeper(Mark(log.place))
+    keeper.note(Tip(1, 1, 400, b"h" * 32))
+    timers = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
+    keeper.close(Tip(1, 1, 400, b"h" * 32))
+    assert timers
+    assert all(timer.daemon for timer in timers)
 
 
 def test_a_mark_without_tips_says_nothing_and_is_sound(log):
