@@ -17,6 +17,7 @@ from store.errors import (
 )
 from store.findings import FindingKind
 from store.members import STILL_READS, MemberKind
+from store.slots import read_slots
 from store.vault import Vault
 from tests.store.key_making import (
     SECOND,
@@ -194,6 +195,12 @@ def test_without_a_cost_this_machine_is_measured(vault, monkeypatch):
     assert len(measured) == 1
     vault.change_passphrase(SECOND, THIRD)
     assert len(measured) == 2
+
+
+def test_a_cost_that_is_chosen_is_what_each_slot_asks(vault, folder, pair):
+    vault.change_passphrase(SECOND, THIRD, cost=CHEAP)
+    slots = read_slots(folder, bytes.fromhex(vault.id)).slots.values()
+    assert [slot.cost for slot in slots] == [CHEAP] * 2
 
 
 def test_what_holds_the_members_shows_nothing(vault):
