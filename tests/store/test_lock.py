@@ -1,5 +1,6 @@
 """A second start hears who holds the vault; who is dead holds nothing."""
 
+import errno
 import os
 import re
 import socket
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from store.errors import VaultInUse
+from store.errors import NotSaved, VaultInUse
 from store.holder import this_process
 from store.lock import held_by
 from store.vault import Vault
@@ -90,3 +91,19 @@ def test_who_holds_a_vault_is_told_and_nobody_when_the_lock_is_free_gone_or_none
     assert held_by(vault.id) == ""
     lock.rmdir()
     Vault.unlock(folder, PASSPHRASE).close()
+
+
+def test_where_the_system_knows_no_locks_nobody_is_named_and_nothing_is_opened_for_writing(vault, folder, monkeypatch):
+    """The library could make a file in place of a lock, which would outlive a crash."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def unknown(*_):
+        raise OSError(errno.ENOSYS, "not here")
+
+    vault.close()
+    monkeypatch.setattr(fcntl, "flock", unknown)
+    for _ in range(2):
+        assert held_by(vault.id) == ""
+        with pytest.raises(NotSaved):
+            Vault.unlock(folder, PASSPHRASE)
+    Vault.unlock(folder, PASSPHRASE, read_only=True).close()
