@@ -159,7 +159,8 @@ def read_slots(root: Path, vault_id: bytes) -> SlotFolder:
 
 def parse_slot(data: bytes, vault_id: bytes, name: str) -> Slot:
     """Read a slot of this vault whose id in digits is `name`; nothing is proven yet. Raises `Malformed`."""
-    if not _FIELDS.size <= len(data) <= _FIELDS.size + LONGEST_LABEL + TAIL_SIZE + _MAC_SIZE + 4:
+    smallest = _FIELDS.size + TAIL_SIZE + _MAC_SIZE + 4
+    if not smallest <= len(data) <= smallest + LONGEST_LABEL:
         raise Malformed("length")
     body = without_crc(data)
     magic, vault, slot_id, kind, suite, zero, epoch, *costs, salt, public, size = _FIELDS.unpack_from(body)

@@ -1,6 +1,7 @@
 """`inspect` looks through a vault, changes nothing and says what is wrong where."""
 
 import errno
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,10 +11,18 @@ from incident.documents import archived
 from incident.fold import fold
 from incident.opening import IncidentOpened
 from incident.record import Stamp
+from store.changes import encode_changes
 from store.check import inspect, mend
 from store.errors import NotAVault, NotSaved, VaultInUse, WrongPassphrase
+from store.findings import FindingKind
+from store.marks import Mark
+from store.pack import make_pack
+from store.places import state_folder
 from store.segment import HEADER_SIZE
+from store.stream_key import open_keys
 from store.vault import Vault
+from store.vault_file import incident_place
+from tests.store.key_making import way_in
 from tests.store.making import INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
 
 
@@ -84,9 +93,11 @@ def test_a_foreign_file_is_named_and_harmless(filled):
 
 
 def test_a_vault_in_use_can_be_inspected_and_who_uses_it_is_told(filled):
-    with Vault.unlock(filled, PASSPHRASE):
+    with Vault.unlock(filled, PASSPHRASE) as vault:
+        vault.open_incident(INCIDENT).append([entry()])
         report = inspect(filled, PASSPHRASE)
         assert report.sound
+        assert report.unsealed == 1, "of the one that is open"
         assert report.holder.startswith("Geopend door directeur ")
         assert inspect(filled, PASSPHRASE, marks=False).holder == "", "a copy is held by nobody here"
 
@@ -100,6 +111,44 @@ def test_all_packs_are_counted(vault, folder, monkeypatch):
     vault.close()
     assert len(list(folder.rglob("*.pack"))) == 2
     assert inspect(folder, PASSPHRASE).packs == 2
+
+
+def test_what_this_computer_knew_and_what_was_set_apart_are_counted_over_all_logs(filled):
+    for name in ("school/quarantine-000001-1.bin", "school/quarantine-000001-2.bin"):
+        (filled / name).write_bytes(b"half")
+    (filled / "incidents" / INCIDENT / "quarantine-000001-1.bin").write_bytes(b"half")
+    report = inspect(filled, PASSPHRASE)
+    assert (report.quarantined, report.marks) == (3, 3)
+    assert inspect(filled, PASSPHRASE, marks=False).marks == 0
+
+
+def test_inspecting_leaves_nothing_on_this_computer(filled):
+    shutil.rmtree(state_folder() / "marks")
+    before = files(state_folder())
+    assert inspect(filled, PASSPHRASE).sound
+    assert files(state_folder()) == before
+
+
+def test_inspecting_does_not_take_a_pack_on_the_word_of_the_mark(vault, folder, monkeypatch):
+    monkeypatch.setattr("store.stream.FEWEST", 2)
+    incident = vault.create_incident(INCIDENT)
+    for _ in range(3):
+        incident.append([entry()])
+    vault.close()
+    assert inspect(folder, PASSPHRASE).findings == ()
+    name, place = f"incidents/{INCIDENT}", incident_place(bytes.fromhex(vault.id), INCIDENT)
+    (seen,) = Mark(place).read().seen
+    keys = open_keys(folder, name, way_in(folder).keys, place)
+    with monkeypatch.context() as patch:
+        patch.setattr("store.pack.merged", lambda _: iter([encode_changes([])]))
+        patch.setattr("store.pack.same", lambda *_: True)
+        digest = make_pack(folder / name / "000001.seg", seen.tip, place, keys)
+    Mark(place).save(seen.tip, (), {1: digest})
+    with Vault.unlock(folder, PASSPHRASE, read_only=True) as again:
+        assert again.open_incident(INCIDENT).findings == ()
+    report = inspect(folder, PASSPHRASE)
+    assert [finding.kind for finding in report.findings] == [FindingKind.FORKED]
+    assert report.records == 3
 
 
 def test_a_wrong_passphrase_or_folder_is_told(filled, tmp_path):

@@ -71,6 +71,26 @@ def test_every_changed_byte_is_noticed_and_costs_one_frame_at_most(log):
         assert content.findings, at
 
 
+@pytest.mark.parametrize("size", range(1, 5))
+def test_a_few_bytes_between_two_frames_hide_none_that_follow(log, size):
+    frames = frames_of(log.segment().read_bytes())
+    rewrite(log.segment(), [*frames[:2], bytes(size), *frames[2:]])
+    content = log.read()
+    assert content.payloads == EVERYTHING
+    assert [finding.kind for finding in content.findings] == [FindingKind.DAMAGED]
+
+
+@pytest.mark.parametrize(("letter", "kind"), [(b"\0", FindingKind.TORN_TAIL), (b"X", FindingKind.DAMAGED)])
+def test_a_last_frame_that_came_half_on_disk_may_have_zeros_after_it_and_nothing_else(log, letter, kind):
+    """A file system gives room that was never written as zeros."""
+    frames = frames_of(log.segment().read_bytes())
+    frames[-1] = frames[-1][:-1] + bytes([frames[-1][-1] ^ 1])
+    rewrite(log.segment(), [*frames, letter * 50])
+    content = log.read()
+    assert content.payloads == EVERYTHING[:-1]
+    assert [finding.kind for finding in content.findings] == [kind]
+
+
 def test_what_looks_like_the_beginning_of_a_frame_amid_damage_hides_none_that_follow(log):
     frames = frames_of(log.segment().read_bytes())
     frames[1] = b"xxHvF\x01yyHvF\x01".ljust(len(frames[1]), b"z")

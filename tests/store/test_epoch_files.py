@@ -3,18 +3,19 @@
 from dataclasses import replace
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from store import key_files
 from store.envelope import Malformed, Refusal, seal, with_crc
-from store.epochs import Seat, epoch_name, make_epoch
+from store.epochs import Seat, epoch_name, make_epoch, read_epochs
 from store.errors import VaultDamaged, WrongPassphrase
 from store.findings import FindingKind
 from store.key_chain import KeyChain
 from store.key_mark import mark_file
 from store.keys import SecretKey
 from store.segment import Place
-from store.slots import passphrase_slot, read_slots, save_slot
-from store.stream_key import create_keys
+from store.slots import MOST_SLOTS, passphrase_slot, read_slots, save_slot
+from store.stream_key import StreamKeys, create_keys, wrap_key
 from store.suites import preferred
 from store.vault import Vault
 from tests.store.key_making import (
@@ -196,6 +197,22 @@ def test_a_key_file_of_another_epoch_vault_or_stream_does_not_fit(story, tmp_pat
     assert story.kinds() == set()
 
 
+def test_a_stream_key_made_with_the_old_key_in_one_copy_does_not_keep_the_real_one_from_opening(tmp_path):
+    old, new, real = SecretKey.random(), SecretKey.random(), SecretKey.random()
+    place = Place(b"v" * 16, bytes(16))
+    for number, epoch, key in ((1, 1, old), (2, 2, new)):
+        write_both(tmp_path, f"school/{number:04d}.key", wrap_key(SecretKey.random(), place, number, epoch, key))
+    copies = wrap_key(SecretKey.random(), place, 3, 1, old), wrap_key(real, place, 3, 2, new)
+    for path, data in zip(both(tmp_path, "school/0003.key"), copies, strict=True):
+        path.write_bytes(data)
+    keys = StreamKeys(tmp_path, "school", KeyChain({1: old, 2: new}), place)
+    found = keys.key(3)
+    assert found is not None
+    assert found.material() == real.material()
+    assert keys.epoch_of(3) == 2
+    assert {finding.file for finding in keys.findings} == {"school/0003.key"}
+
+
 def test_a_lost_stream_key_s_number_is_never_given_again(story):
     name = f"incidents/{INCIDENT}"
     kept = (story.folder / name / "0002.key").read_bytes()
@@ -282,3 +299,12 @@ def test_a_short_file_with_a_good_checksum_is_no_epoch(story, size):
     found = way_in(story.folder)
     assert (found.keys.epoch, found.blocked) == (1, SECOND_EPOCH)
     assert [finding.kind for finding in found.findings] == [FindingKind.DAMAGED]
+
+
+def test_an_epoch_of_as_many_as_may_enter_is_read_back(tmp_path):
+    public = X25519PrivateKey.generate().public_key().public_bytes_raw()
+    seats = [Seat(bytes([number]) * 16, bytes(32), public) for number in range(MOST_SLOTS)]
+    made = make_epoch(b"v" * 16, 2, SecretKey.random(), SecretKey.random(), seats)
+    key_files.save(tmp_path, made.name, made.data)
+    (read,) = read_epochs(tmp_path, b"v" * 16)[2].contents
+    assert read == made

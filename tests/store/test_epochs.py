@@ -244,6 +244,16 @@ def test_a_damaged_mark_is_no_mark_which_is_said_once(story, damage):
     assert story.kinds() == set()
 
 
+def test_a_damaged_mark_of_the_keys_is_told_in_so_many_words(story):
+    mark_file(story.id).write_bytes(b"damaged")
+    with Vault.unlock(story.folder, PASSPHRASE) as vault:
+        (found,) = vault.findings
+    assert found.what == (
+        "Het merkteken van de sleutels is niet te lezen. Of ze de nieuwste zijn, kan Houvast nu niet zeggen. "
+        "Vanaf nu wel."
+    )
+
+
 def test_a_mark_with_a_good_checksum_and_another_length_is_no_mark(story):
     mark_file(story.id).write_bytes(with_good_checksum(b"HVSTKMK\x01" + bytes(12)))
     assert story.kinds() == {FindingKind.NO_MARK}

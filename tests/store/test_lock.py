@@ -1,17 +1,19 @@
 """A second start hears who holds the vault; who is dead holds nothing."""
 
+import errno
 import os
 import re
 import socket
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime
 
 import pytest
 
-from store.errors import VaultInUse
+from store.errors import NotSaved, VaultInUse
 from store.holder import this_process
-from store.lock import held_by
+from store.lock import VaultLock, held_by
 from store.vault import Vault
 from tests.store.making import PASSPHRASE
 
@@ -90,3 +92,37 @@ def test_who_holds_a_vault_is_told_and_nobody_when_the_lock_is_free_gone_or_none
     assert held_by(vault.id) == ""
     lock.rmdir()
     Vault.unlock(folder, PASSPHRASE).close()
+
+
+def test_where_the_system_knows_no_locks_nobody_is_named_and_nothing_is_opened_for_writing(vault, folder, monkeypatch):
+    """The library could make a file in place of a lock, which would outlive a crash."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def unknown(*_):
+        raise OSError(errno.ENOSYS, "not here")
+
+    vault.close()
+    monkeypatch.setattr(fcntl, "flock", unknown)
+    for _ in range(2):
+        assert held_by(vault.id) == ""
+        with pytest.raises(NotSaved, match="kan niet vastleggen dat deze kluis open is"):
+            Vault.unlock(folder, PASSPHRASE)
+    Vault.unlock(folder, PASSPHRASE, read_only=True).close()
+
+
+def test_a_vault_that_a_worker_opened_is_let_go_of_elsewhere(vault, folder):
+    vault.close()
+    opened = []
+    worker = threading.Thread(target=lambda: opened.append(Vault.unlock(folder, PASSPHRASE)))
+    worker.start()
+    worker.join()
+    assert held_by(vault.id).startswith("Geopend door directeur ")
+    opened[0].close()
+    assert held_by(vault.id) == ""
+    Vault.unlock(folder, PASSPHRASE).close()
+
+
+def test_who_holds_a_vault_is_told_before_it_is_known_by_what_role(home):
+    lock = VaultLock("ab" * 16)
+    assert held_by("ab" * 16).startswith("Geopend op computer ")
+    lock.release()

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from store import disk
+from store import disk, key_files
 from store.errors import (
     LastMember,
     NotSaved,
@@ -17,6 +17,7 @@ from store.errors import (
 )
 from store.findings import FindingKind
 from store.members import STILL_READS, MemberKind
+from store.slots import read_slots
 from store.vault import Vault
 from tests.store.key_making import (
     SECOND,
@@ -30,7 +31,7 @@ from tests.store.key_making import (
     way_in,
     write_both,
 )
-from tests.store.making import CHEAP, INCIDENT, PASSPHRASE, entry
+from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
 
 
 @pytest.fixture
@@ -91,6 +92,13 @@ def test_a_passphrase_can_be_changed_beside_the_one_that_opened_the_vault(vault,
     assert not vault.change_passphrase(SECOND, THIRD, cost=CHEAP).own
     vault.close()
     assert [opens(folder, typed) for typed in (PASSPHRASE, SECOND, THIRD)] == [True, False, True]
+
+
+def test_of_two_who_chose_the_same_passphrase_one_changes_ones_own(vault):
+    for number in range(4):
+        vault.add_member(f"teamleider {number}", PASSPHRASE, cost=CHEAP)
+    changed = vault.change_passphrase(PASSPHRASE, THIRD, cost=CHEAP)
+    assert (changed.label, changed.own) == ("directeur", True)
 
 
 def test_who_does_not_know_the_old_passphrase_changes_nothing(vault, folder):
@@ -189,6 +197,12 @@ def test_without_a_cost_this_machine_is_measured(vault, monkeypatch):
     assert len(measured) == 2
 
 
+def test_a_cost_that_is_chosen_is_what_each_slot_asks(vault, folder, pair):
+    vault.change_passphrase(SECOND, THIRD, cost=CHEAP)
+    slots = read_slots(folder, bytes.fromhex(vault.id)).slots.values()
+    assert [slot.cost for slot in slots] == [CHEAP] * 2
+
+
 def test_what_holds_the_members_shows_nothing(vault):
     assert repr(vault._members) == "Members(epoch 1)"
     assert repr(vault._chain) == "KeyChain(1)"
@@ -267,6 +281,31 @@ def test_after_a_refusal_the_same_change_can_be_made(vault, folder, pair, monkey
     assert not opens(folder, SECOND)
 
 
+def test_a_change_of_which_the_epoch_is_refused_leaves_no_slot_behind(vault, folder, pair, monkeypatch):
+    real, before = key_files.save, files(folder)
+
+    def refuse(root, name, data):
+        if name.startswith("epochs/"):
+            raise OSError(errno.ENOSPC, "full")
+        real(root, name, data)
+
+    monkeypatch.setattr(key_files, "save", refuse)
+    with pytest.raises(NotSaved):
+        vault.change_passphrase(SECOND, THIRD, cost=CHEAP)
+    assert files(folder) == before
+
+
+def test_an_incident_of_which_the_keys_are_lost_stops_nobody_from_being_revoked(vault, folder, pair):
+    lost, other = vault.create_incident(INCIDENT), vault.create_incident(OTHER_INCIDENT)
+    for incident in (lost, other):
+        incident.append([entry()])
+        incident.close()
+    write_both(folder, f"incidents/{INCIDENT}/0001.key", b"damaged")
+    vault.revoke(pair.id)
+    assert (folder / "incidents" / OTHER_INCIDENT / "0002.key").exists()
+    assert not (folder / "incidents" / INCIDENT / "0002.key").exists()
+
+
 def test_when_nobody_knows_what_the_disk_kept_the_vault_must_be_opened_anew(vault, folder, pair, monkeypatch):
     with monkeypatch.context() as patch:
         Faults(patch, 3, OSError(errno.EIO, "broken"), forever=True)
@@ -333,6 +372,20 @@ def test_nobody_is_left_out_of_a_new_epoch_because_the_disk_cannot_read_their_sl
             with pytest.raises(NotSaved, match="schrijffout"):
                 change()
     assert opens(folder, THIRD)
+    vault.revoke(pair.id)
+    assert opens(folder, THIRD)
+
+
+def test_a_slot_of_which_the_disk_can_read_only_one_copy_still_counts(vault, folder, pair, monkeypatch):
+    third = vault.add_member("conciërge", THIRD, cost=CHEAP)
+    real, bad = disk.read, both(folder, f"slots/{third.id}.slot")[0]
+
+    def refuse(path):
+        if path == bad:
+            raise OSError(errno.EIO, "bad sector")
+        return real(path)
+
+    monkeypatch.setattr(disk, "read", refuse)
     vault.revoke(pair.id)
     assert opens(folder, THIRD)
 

@@ -245,3 +245,19 @@ def test_documents_that_follow_each_other_stand_in_one_run(monkeypatch):
     assert shapes(1, 2, 3) == [[1, [{"n": 1}, {"n": 2}, {"n": 3}]]]
     assert shapes(3, 2) == [[3, [{"n": 3}]], [2, [{"n": 2}]]]
     assert shapes(1, 3) == [[1, [{"n": 1}]], [3, [{"n": 3}]]]
+
+
+def test_frames_are_filled_to_their_size_and_not_beyond_it():
+    bodies = [encode_document({"t": "x" * 16}) for _ in range(6)]
+    assert [len(body) for body in bodies] == [20] * 6, "two of them fill a frame"
+    made = merged(encode_changes([Change("t", number, body)]) for number, body in enumerate(bodies))
+    assert [len(list(decode_changes(each))) for each in made] == [2, 2, 2]
+
+
+def test_a_segment_that_has_a_frame_with_another_checksum_is_not_packed(log):
+    log.crash(*range(MANY))
+    data = bytearray(log.segment().read_bytes())
+    data[HEADER_SIZE + 4] ^= 1
+    log.segment().write_bytes(data)
+    with pytest.raises(NotPacked, match="source"):
+        make_pack(log.segment(), log.read().tip, log.place, log.keys)

@@ -1,4 +1,5 @@
 import inspect
+import math
 import re
 import secrets
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store import passphrase as passphrases
 from store.passphrase import MINIMUM, WORDS_BITS, Strength, rate, refusal, suggest, wordlist
 
 # Not all that must stay out, but what slips in first when somebody tops the list up from a frequency list.
@@ -22,6 +24,7 @@ UNFIT = """
     slaaf slaan slet soldaat sterven stout straf trut vagina vermoord verraad vuist wapen wiet wijn wodka wraak wurgen
     ziek ziekte zelfmoord
 """
+CHARACTER = math.log2(10)
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -205,6 +208,69 @@ def test_what_takes_more_guesses_counts_for_more(weaker, stronger):
     assert grades.index(rate(weaker).strength) < grades.index(rate(stronger).strength)
 
 
+@pytest.mark.parametrize(
+    ("text", "bits"),
+    [
+        ("ik ga", 4 + 4),
+        ("IK GA", 4 + 4),
+        ("iK ga", 2 * CHARACTER + 4),
+        ("1ik2", 4 * CHARACTER),
+        ("ik1", 3 * CHARACTER),
+        ("1dag2", 2 * CHARACTER + 6),
+        ("brtk", 4 * CHARACTER),
+        ("schbrt", 6 * CHARACTER),
+        ("KERKSTRAAT", 14),
+        ("kerkstraatje", 14 + 2),
+        ("ga, ga.", 4 + 1),
+        ("1999 ga", math.log2(120) + 4),
+        ("19999", 5 * CHARACTER),
+        ("waslijn", 11),
+        ("waslijnlyceum", 22),
+        ("waslijnwaslijn", 11 + 1),
+        ("waslijn waslijn", 11 + 1),
+        ("waslijnx", 14),
+        ("brtk kerk", 4 * CHARACTER + 8),
+    ],
+)
+def test_each_part_of_a_passphrase_counts_for_what_it_takes_to_guess(text, bits):
+    assert passphrases._fewest_bits(text, []) == pytest.approx(min(bits, len(text) * CHARACTER))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "bits"),
+    [(0, 7, 11 + 4 * CHARACTER), (0, 4, 11 + 4 * CHARACTER), (3, 7, 11 + 4 * CHARACTER), (8, 12, 11 + 1)],
+)
+def test_what_the_meter_knows_counts_unless_it_is_in_a_word_of_our_list(start, end, bits):
+    known = passphrases._Span(start, end, 1.0, "dictionary english_wikipedia")
+    assert passphrases._fewest_bits("waslijn 1357", [known]) == pytest.approx(bits)
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "strength"),
+    [("waslijn lyceum krent inruilen dag", Strength.STRONG), ("waslijn lyceum krent krent ik", Strength.FAIR)],
+    ids=["50 bits", "38 bits"],
+)
+def test_what_just_reaches_a_grade_has_it(passphrase, strength):
+    assert rate(passphrase).strength is strength
+
+
+@pytest.mark.parametrize(
+    ("patterns", "about"),
+    [
+        ([], "langer"),
+        ([(0, 8, "date"), (8, 10, "spatial")], "datum"),
+        ([(0, 5, "date")], "datum"),
+        ([(0, 4, "date")], "langer"),
+        ([(0, 1, "date")], "langer"),
+        ([(0, 3, "date"), (7, 9, "date")], "datum"),
+        ([(0, 10, "something new")], "langer"),
+    ],
+)
+def test_what_makes_up_at_least_half_of_a_weak_passphrase_is_the_reason(patterns, about):
+    spans = [passphrases._Span(start, end, 1.0, kind) for start, end, kind in patterns]
+    assert about in passphrases._why_weak("x" * 10, spans)
+
+
 def test_what_was_typed_is_in_no_answer():
     typed = "Kerkstraat2019"
     assert typed.lower() not in repr(rate(typed)).lower()
@@ -225,6 +291,11 @@ def test_a_fair_passphrase_may_be_used():
 @pytest.mark.parametrize("passphrase", ["", "Kp#9vX!2zQw", "          Kp#9vX!2zQw         "])
 def test_fewer_than_twelve_characters_may_not_be_used_however_odd_they_are(passphrase):
     assert str(MINIMUM) in (refusal(passphrase) or "")
+
+
+def test_twelve_odd_characters_may_be_used():
+    assert len("Kp#9vX!2zQw7") == MINIMUM
+    assert refusal("Kp#9vX!2zQw7") is None
 
 
 def test_an_accent_counts_as_one_character_however_the_keyboard_composes_it():

@@ -27,7 +27,7 @@ def mac(monkeypatch):
     asked, errors = [], []
 
     def ask(descriptor, command):
-        asked.append(command)
+        asked.append((descriptor, command))
         if errors:
             raise OSError(errors.pop(0), "refused")
 
@@ -48,7 +48,7 @@ def synced(monkeypatch):
 def test_on_macos_the_cache_of_the_drive_is_emptied_too(mac, synced, tmp_path):
     asked, _ = mac
     disk.sync(7)
-    assert (asked, synced) == ([FULL_SYNC], [])
+    assert (asked, synced) == ([(7, FULL_SYNC)], [])
 
 
 @pytest.mark.parametrize("error", [errno.ENOTSUP, errno.EINVAL, errno.ENOTTY])

@@ -273,3 +273,30 @@ def opens(folder, key: RecoveryKey) -> bool:
     except WrongPassphrase:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    ("groups", "what"),
+    [
+        ((), "Deze herstelsleutel klopt niet."),
+        ((7,), "In groep 7 van de herstelsleutel klopt iets niet."),
+        ((1, 2), "In de groepen 1 en 2 van de herstelsleutel klopt iets niet."),
+        ((1, 2, 5, 6), "In de groepen 1, 2, 5 en 6 van de herstelsleutel klopt iets niet."),
+    ],
+)
+def test_every_group_to_look_at_is_named(groups, what):
+    error = Mistyped(groups)
+    assert (error.what, error.safe) == (what, "Er is niets veranderd.")
+    assert error.now == "Vergelijk met het papier. Een herstelsleutel heeft 7 groepen van 5 tekens."
+
+
+def test_whoever_has_most_groups_right_meant_a_recovery_key():
+    assert [Mistyped((1,), right).nearly for right in range(8)] == [False] * 4 + [True] * 4
+
+
+def test_the_margin_of_the_qr_code_is_what_scanners_ask_for():
+    key = RecoveryKey.random()
+    bare = key.qr(border=0)
+    margin = (False,) * 4
+    assert key.qr()[4:-4] == tuple((*margin, *row, *margin) for row in bare)
+    assert len(key.qr()) == len(bare) + 8

@@ -162,6 +162,24 @@ def test_a_rewritten_old_segment_is_named_and_what_it_says_is_read(story):
     assert FindingKind.FORKED in {finding.kind for finding in noticed}
 
 
+def test_a_rewritten_old_segment_with_more_frames_than_it_had_is_named_for_both(story):
+    path = segment_file(stream(story), 1)
+    size = path.stat().st_size
+    path.unlink()
+    made = SegmentWriter(path, 1, START, story.place(), (1, old_keys(story).key(1)))
+    made.append(lie("vals"))
+    made.seal()
+    assert made.tip.size == size, "the same, but for what it says"
+    made.append(lie("nog meer"))
+    made.close()
+    read, noticed = opened(story)
+    assert "nog meer" not in read
+    told = [(finding.offset, finding.what) for finding in noticed if finding.file.endswith("000001.seg")]
+    assert [offset for offset, _ in told] == [size, None]
+    assert "met een oude sleutel" in told[0][1]
+    assert "past niet bij het vervolg" in told[1][1]
+
+
 def test_a_pack_of_an_old_segment_made_to_say_something_else_is_not_used(story, monkeypatch):
     path = segment_file(stream(story), 1)
     data = path.read_bytes()

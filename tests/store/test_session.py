@@ -8,6 +8,7 @@ import pytest
 
 from incident import entries, undoing
 from incident.closing import close
+from incident.dossier import Dossier
 from incident.entries import EntryKind
 from incident.errors import Refused
 from incident.opening import IncidentOpened
@@ -53,6 +54,10 @@ def test_without_a_clock_or_ids_of_its_own_a_session_has_those_of_the_computer(v
     assert abs((stamp.recorded - now()).total_seconds()) < 60
     assert stamp.recorded.tzinfo is UTC
     assert len({stamp.new_id(), stamp.new_id(), new_id()}) == 3
+
+
+def test_a_session_in_which_nothing_was_opened_holds_nothing(session):
+    assert (session.incident_id, session.dossier, session.draft("regel"), session.opening()) == ("", Dossier(), "", "")
 
 
 def test_incidents_are_listed_the_newest_first_whether_open_or_not(session, vault):
@@ -144,8 +149,9 @@ def test_a_first_record_that_the_disk_refuses_leaves_nothing_open(session, monke
 
 def test_a_closed_incident_takes_no_more_lines_and_only_a_closed_one_is_destroyed(session, vault):
     session.begin([opening("Dreigmail")])
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         session.shred()
+    assert refused.value.now == "Sluit het eerst af."
     assert session.incident_id == INCIDENT
     session.commit(close(session.dossier, session.stamp(), "Opgelost.", SATURDAY + timedelta(days=1)))
     with pytest.raises(Refused):
@@ -206,6 +212,7 @@ def test_what_is_typed_before_an_incident_begins_is_kept_in_its_own_log_and_goes
     session.keep_opening("Dreig")
     session.keep_opening("Dreigmail")
     session.keep_opening("Dreigmail")
+    assert len(vault.open_incident(INCIDENT).drafts) == 1
     assert session.incidents() == ()
     assert session.opening() == "Dreigmail"
     session.close()
@@ -284,6 +291,7 @@ def test_the_school_and_the_minutes_to_lock_are_kept_once(session, vault):
     session.keep_school(School("De Linde", "Zwolle"))
     session.keep_school(School("De Linde", "Deventer"))
     session.keep_lock_minutes(5)
+    assert session.lock_minutes() == 5
     session.keep_lock_minutes(0)
     assert session.school() == School("De Linde", "Deventer")
     assert session.lock_minutes() == 0

@@ -9,8 +9,10 @@ from store import disk
 from store.check import inspect
 from store.errors import IncidentDestroyed, NotDestroyed, NotSaved, VaultDamaged
 from store.findings import FindingKind
+from store.marks import Mark
 from store.shredding import STILL_ELSEWHERE, Destroyed
 from store.vault import Vault
+from store.vault_file import incident_place
 from tests.store.key_making import (
     SECOND,
     Faults,
@@ -253,3 +255,15 @@ def test_one_copy_of_the_vaults_file_or_of_a_tombstone_that_is_lost_is_named_and
 def opened(folder) -> Vault:
     with Vault.unlock(folder, PASSPHRASE, read_only=True) as vault:
         return vault
+
+
+def test_of_what_this_computer_saw_only_the_destroyed_incident_is_forgotten(filled):
+    def seen(incident_id: str) -> bool:
+        return bool(Mark(incident_place(bytes.fromhex(filled.id), incident_id)).read().seen)
+
+    for incident_id in (INCIDENT, OTHER_INCIDENT):
+        filled.open_incident(incident_id).close()
+        assert seen(incident_id)
+    filled.shred_incident(INCIDENT)
+    assert not seen(INCIDENT)
+    assert seen(OTHER_INCIDENT)

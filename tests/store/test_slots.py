@@ -3,12 +3,13 @@
 import pytest
 
 from store import slots
+from store.envelope import Malformed, with_crc
 from store.errors import VaultDamaged, WrongPassphrase
 from store.findings import FindingKind
 from store.keys import Cost, SecretKey, calibrate
 from store.labels import is_label
 from store.members import MemberKind
-from store.slots import passphrase_slot, read_slots, save_slot
+from store.slots import parse_slot, passphrase_slot, read_slots, save_slot
 from store.vault import Vault
 from tests.store.key_making import (
     SECOND,
@@ -22,7 +23,8 @@ from tests.store.key_making import (
 )
 from tests.store.making import CHEAP, PASSPHRASE
 
-KIND_AT, COST_AT, LABEL_AT = 40, 48, 110
+KIND_AT, RESERVED_AT, EPOCH_AT, COST_AT, LABEL_AT = 40, 42, 47, 48, 110
+VAULT = b"v" * 16
 
 
 @pytest.fixture
@@ -129,6 +131,37 @@ def test_a_label_that_is_no_plain_text_is_refused(closed, name, letter):
     data[LABEL_AT] = letter
     write_both(closed, name, with_good_checksum(bytes(data)))
     assert read_slots(closed, vault_id(closed)).slots == {}
+
+
+@pytest.mark.parametrize("size", [0, 8, 105, 106, 107, 109, 110, 200, 253])
+def test_a_short_file_with_a_good_checksum_is_no_slot_and_keeps_nobody_out(closed, name, size):
+    """A slot is of 254 bytes at the least, of which 110 are read at once."""
+    other = f"slots/{'ab' * 16}.slot"
+    write_both(closed, other, with_crc((closed / name).read_bytes()[:size]))
+    with Vault.unlock(closed, PASSPHRASE) as vault:
+        assert [(finding.kind, finding.file) for finding in vault.findings] == [(FindingKind.DAMAGED, other)]
+
+
+@pytest.mark.parametrize("label", ["x", "é" * 100])
+def test_a_slot_is_read_back_as_it_was_made_whatever_its_label(label):
+    made = passphrase_slot(VAULT, 1, SecretKey.random(), PASSPHRASE, label, CHEAP)
+    assert parse_slot(made.data, VAULT, made.id.hex()) == made
+    for data in (made.data + b"x", made.data[:-5] + made.data[-4:]):
+        with pytest.raises(Malformed):
+            parse_slot(with_good_checksum(data), VAULT, made.id.hex())
+
+
+@pytest.mark.parametrize("at", [RESERVED_AT, EPOCH_AT], ids=["reserved", "epoch 0"])
+def test_a_slot_with_something_in_a_reserved_byte_or_of_no_epoch_is_refused(at):
+    made = passphrase_slot(VAULT, 1, SecretKey.random(), PASSPHRASE, "directeur", CHEAP)
+    data = bytearray(made.data)
+    data[at] ^= 1
+    with pytest.raises(Malformed):
+        parse_slot(with_good_checksum(bytes(data)), VAULT, made.id.hex())
+
+
+def test_a_key_shows_nothing_of_itself():
+    assert repr(SecretKey.random()) == "SecretKey()"
 
 
 def test_a_label_of_two_hundred_bytes_is_the_longest():

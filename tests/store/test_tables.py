@@ -202,6 +202,19 @@ def test_an_empty_table_exists_after_reopening_until_it_is_dropped(log):
     assert database(log, read_only=True).tables() == set()
 
 
+def test_tables_that_are_handed_back_whole_are_kept_as_they_are(log):
+    """TinyDB's general way: all tables at once, of which some are new, some gone, and some changed in part."""
+    db = database(log)
+    for tables in (
+        {"people": {"1": {"n": 1}, "2": {"n": 2}, "3": {"n": 3}}, "empty": {}},
+        {"people": {"2": {"n": 5}, "3": {"n": 3}, "4": {"n": 4}}, "empty": {}},
+        {"empty": {}, "channels": {"7": {"n": 7}}},
+    ):
+        db.storage.write(tables)
+        assert db.storage.read() == tables
+        assert database(log, read_only=True).storage.read() == tables
+
+
 def test_names_of_the_store_itself_are_not_to_be_had(log):
     with pytest.raises(ValueError, match="reserved"):
         database(log).table("$seal").insert({"a": 1})
