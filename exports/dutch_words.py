@@ -10,7 +10,6 @@ import sys
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -24,9 +23,8 @@ _WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ'-]*")
 _MOST_AFFIXES = 2
 
 
-@cache
 def dictionary() -> Dictionary:
-    """Read the list, once. Takes some 40 ms and 5 MB."""
+    """Read the list. Takes some 40 ms and 5 MB."""
     return Dictionary(zlib.decompress(LIST.read_bytes()))
 
 

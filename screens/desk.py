@@ -6,7 +6,8 @@ is on disk. One at a time, in the order of asking.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
@@ -18,6 +19,9 @@ from screens.entry_line import Draft
 from screens.tour import Tour
 from store import disk
 from store.session import Session
+
+if TYPE_CHECKING:
+    from incident.checks.spelling import Dictionary
 
 _ENTRY = "entry"
 
@@ -63,6 +67,13 @@ class Desk:
     def dossier(self) -> Dossier:
         """The dossier of the open incident."""
         return self.session.dossier
+
+    @cached_property
+    def dictionary(self) -> "Dictionary":
+        """The list of Dutch words. It remembers what it was asked, so it must not outlive the lock."""
+        from exports.dutch_words import dictionary
+
+        return dictionary()
 
     def now(self) -> Moment:
         """The time of this computer."""

@@ -93,10 +93,12 @@ class Sifting:
         while end:
             part: list[Record] = []
             until = perf_counter() + _SLICE_SECONDS
-            while end and perf_counter() < until:
+            while end:
                 start = max(0, end - _LINES_A_LOOK)
                 part += [it for it in reversed(lines[start:end]) if self.sieve.lets_through(self._dossier, it)]
                 end = start
+                if perf_counter() >= until:
+                    break
             yield part
             await _let_go_first()
 

@@ -8,8 +8,6 @@ from screens.desk import Desk
 
 def spelling(desk: Desk, text: Text) -> tuple[Finding, ...]:
     """Give words in `text` that nobody knows; what the school filled in at F7 Mensen and the like counts as known."""
-    from exports.dutch_words import dictionary
-
     session = desk.session
     school = session.school()
     contacts = session.contacts().values()
@@ -19,4 +17,4 @@ def spelling(desk: Desk, text: Text) -> tuple[Finding, ...]:
         *(name for it in desk.dossier.involved.values() for name in (it.details.given, it.details.family)),
         *session.outside(),
     )
-    return spelling_findings(desk.dossier, text, desk.now(), dictionary(), names)
+    return spelling_findings(desk.dossier, text, desk.now(), desk.dictionary, names)

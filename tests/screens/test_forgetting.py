@@ -1,6 +1,7 @@
 """What leaves the screen leaves memory: nothing that Textual keeps for speed outlives the lock."""
 
 import gc
+from weakref import ref
 
 from textual.strip import Strip
 
@@ -28,3 +29,12 @@ async def test_after_locking_no_notice_stands_there_and_no_painted_line_is_held_
         await user.lock()
         assert SAID not in user.noticed()
         await user.until(lambda: not painted(), "until the lines are gone")
+
+
+async def test_the_words_that_were_looked_up_do_not_outlive_the_lock(example, clock):
+    async with inside(example, clock=clock) as user:
+        known = ref(user.desk.dictionary)
+        await user.go("texts")
+        await user.until(lambda: known() is not None and known().knows.cache_info().currsize)
+        await user.lock()
+        await user.until(lambda: gc.collect() >= 0 and known() is None, "until they are gone")
