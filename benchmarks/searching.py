@@ -1,6 +1,7 @@
 """Searching a timeline: from a key to the screen that shows what it asked for, in the real app on a real vault."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -133,3 +134,21 @@ async def _until(so: Callable[[], bool]) -> None:
     async with asyncio.timeout(_PATIENCE_SECONDS):
         while not so():  # noqa: ASYNC110 - seen from outside, there is no event
             await asyncio.sleep(0.001)
+
+
+def main() -> None:
+    """Print the milliseconds for the vault that is named: for `make soak`."""
+    vault = Path(sys.argv[1])
+    searched = [asyncio.run(search(vault)) for _ in range(_ROUNDS)]
+    numbers = {
+        "letter": [it.letter for it in searched],
+        "first lines": [it.found for it in searched],
+        "all lines": [it.all_found for it in searched],
+        "new line": [asyncio.run(_record(vault)) for _ in range(_ROUNDS)],
+        "jump": [asyncio.run(_jump(vault)) for _ in range(_ROUNDS)],
+    }
+    print(", ".join(f"{name} {1000 * median(times):.0f} ms" for name, times in numbers.items()))
+
+
+if __name__ == "__main__":
+    main()

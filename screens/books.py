@@ -28,7 +28,7 @@ class BooksScreen(Asking):
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        yield Static("Draaiboeken", classes="books--title")
+        yield Static("Draaiboeken: bekijk ze, of maak een eigen versie.", classes="books--title")
         yield Grid(_COLUMNS, self._cell, id="books")
         yield Static("Een incident dat al loopt, houdt zijn eigen kopie van het draaiboek.", id="purpose")
         yield Static("↑ ↓ kiezen   Enter: bekijken, veranderen, bewaren, delen   Esc terug", classes="books--keys")

@@ -27,6 +27,8 @@ _COLUMNS = (
     Column("Gegeven", 9),
 )
 
+_NONE = "Nog geen bewijs. Leg met + Nieuw bewijs vast wat er is, en wie het bewaart."
+
 
 class EvidenceList(ModalScreen[str | None]):
     """Gives the id of the piece that was chosen, `NEW` for the last line, or None."""
@@ -44,7 +46,7 @@ class EvidenceList(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the reason, and the list."""
         with Vertical(classes="dialog reading"):
-            yield Static("Bewijslijst", classes="dialog--title")
+            yield Static("Bewijslijst: wie bewaart wat, en waar.", classes="dialog--title")
             yield Static(plain(WHY_NO_IMAGES))
             yield Grid(_COLUMNS, self._cell, id="evidence")
             yield Static("↑ ↓ kiezen   Enter openen   Esc terug", classes="dialog--keys")
@@ -52,6 +54,7 @@ class EvidenceList(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Stand in the list."""
         grid = self.query_one(Grid)
+        grid.hint = "" if self._items else _NONE
         grid.show(len(self._items) + self._more)
         grid.focus()
 

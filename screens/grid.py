@@ -21,6 +21,7 @@ from textual.strip import Strip
 
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
+from screens.hanging import wrapped
 from screens.headings import Headings
 from screens.plain import one_line
 
@@ -104,6 +105,8 @@ class Grid(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.columns = tuple(columns)
         self.rows = 0
+        self.hint = ""
+        """Words under the last row, as long as there is room: what to do first in a table that is empty."""
         self._fetch = fetch
         self._by_cell = by_cell
         self._heading = heading
@@ -246,7 +249,7 @@ class Grid(ScrollView, can_focus=True):
         # Textual works this out anew each time, from the widget up to the screen: once a line, not once a cell.
         plain = self.rich_style
         if row >= self.rows:
-            return Strip.blank(self.size.width, plain)
+            return self._under(row - self.rows, plain)
         if self._heading is not None and self._headings.at(line):
             return self._between(self._heading(row), plain)
         segments = [
@@ -255,6 +258,11 @@ class Grid(ScrollView, can_focus=True):
             for text, tone in (self._fetch(row, column),)
         ]
         return self._line(segments, self._style(plain, row, -1, Tone.PLAIN))
+
+    def _under(self, below: int, plain: Style) -> Strip:
+        hint = wrapped(self.hint, self.size.width - 2) if self.hint and below else [""]
+        words = one_line(hint[below - 1]) if 0 < below <= len(hint) else ""
+        return self._line([Segment(f" {words}", self._style(plain, -1, -1, Tone.DIM))], plain)
 
     def _between(self, words: str, plain: Style) -> Strip:
         style = plain + self.get_component_rich_style("grid--header", partial=True)

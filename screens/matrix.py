@@ -46,6 +46,8 @@ _RELEASES = {
     Release.WITHHOLD: Cell("✗ niet", Tone.DIM),
 }
 
+_NO_FACTS = "Nog geen feiten. Druk op Enter, of typ bijvoorbeeld: feit: De poort is dicht. Kies dan wie het hoort."
+
 
 class MatrixScreen(Frame):
     """Both views of who gets what."""
@@ -77,7 +79,9 @@ class MatrixScreen(Frame):
         self._misled = misled(dossier, self._heard)
         core = one_line(dossier.core_messages.get(dossier.round, ""))
         columns = (_FACT, *(Column(it.short or it.name, _AUDIENCE_WIDTH) for it in self._audiences))
-        self.query_one("#facts", Grid).show(len(self._facts) + 1, columns)
+        table = self.query_one("#facts", Grid)
+        table.hint = "" if self._facts else _NO_FACTS
+        table.show(len(self._facts) + 1, columns)
         self.query_one("#round", Grid).show(len(self._rows))
         self.query_one("#round-title", Static).update(
             plain(f"Ronde {dossier.round}: {core or 'wie is al ingelicht   (Tab wisselt, Enter kiest)'}")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on, work
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -29,6 +30,11 @@ _OUTSIDE = (Column("Organisatie", 19, share=1), Column("Nu", 34), Column("Contac
 _MORE = (("+ Nieuwe rol", ""), ("Naam van de school", ""), ("Alle mensen", "{} op de lijst"))
 """Lines under the roles, and what stands beside them."""
 
+_INVOLVED = Content("Betrokkenen   (namen blijven in de kluis, alleen om teksten te controleren)")
+_NO_INVOLVED = Content("Betrokkenen   Nog niemand. Enter op + Betrokkene: over wie gaat het?")
+_TEAM = Content("Crisisteam")
+_NO_TEAM = Content("Crisisteam   Nog geen namen. Kies een rol en druk op Enter.")
+
 
 class PeopleScreen(Frame):
     """Those whom it is about, roles of the crisis team, and organisations outside."""
@@ -49,9 +55,9 @@ class PeopleScreen(Frame):
     def body(self) -> Iterable[Widget]:
         """Lay out the three tables."""
         yield Static("", id="me")
-        yield Static("Betrokkenen   (namen blijven in de kluis, alleen om teksten te controleren)", id="involved-title")
+        yield Static("", id="involved-title")
         yield InvolvedTable(id="involved")
-        yield Static("Crisisteam", id="roles-title")
+        yield Static("", id="roles-title")
         yield Grid(_ROLES, self._role_cell, id="roles")
         yield Static("", id="outside-title")
         yield Grid(_OUTSIDE, self._outside_cell, id="outside")
@@ -78,6 +84,8 @@ class PeopleScreen(Frame):
                 ("   (veranderen: in de lijst Crisisteam)", "dim"),
             )
         )
+        self.query_one("#involved-title", Static).update(_INVOLVED if dossier.involved else _NO_INVOLVED)
+        self.query_one("#roles-title", Static).update(_TEAM if self._contacts or dossier.holders else _NO_TEAM)
         self.query_one(InvolvedTable).tell(dossier, self.desk.now())
         self.query_one("#roles", Grid).show(len(self._roles) + len(_MORE))
         self.query_one("#outside", Grid).show(len(self._outside))

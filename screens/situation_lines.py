@@ -28,6 +28,11 @@ _STATUS_STYLES = {
     FactStatus.REFUTED: "$text-muted",
 }
 
+_NO_FACTS = ("Nog geen feiten. Typ bijvoorbeeld:", "feit: De poort is dicht.")
+_NO_QUESTIONS = ("Geen open vragen. Typ bijvoorbeeld:", "vraag: Wie was erbij?")
+"""By line: a panel is no wider than half of the smallest window."""
+_NO_DECISIONS = "Nog geen besluiten. Typ bijvoorbeeld: besluit: De school blijft open."
+
 
 def clock_doubts(told: str) -> list[Option]:
     """Show that the clock of this laptop cannot be right, when it cannot."""
@@ -60,7 +65,8 @@ def known(dossier: Dossier) -> list[Option]:
             options += [Option(_fact(fact), id=fact.id) for fact in facts[:_MOST]]
         if len(facts) > _MOST:
             options.append(Option(plain(f"… en nog {len(facts) - _MOST}: zie F5 Matrix"), disabled=True))
-    return [*options, Option(plain("+ Nieuw feit"), id="new")]
+    first = [] if options else [Option(plain(it, "dim"), disabled=True) for it in _NO_FACTS]
+    return [*first, *options, Option(plain("+ Nieuw feit"), id="new")]
 
 
 def _fact(fact: Fact) -> Content:
@@ -72,7 +78,7 @@ def unknown(dossier: Dossier) -> list[Option]:
     """Show the open questions, and who finds out."""
     open_ones = [question for question in dossier.questions.values() if question.answer is None]
     if not open_ones:
-        return [Option(plain("Geen. Typ een vraag, met een ? erachter"), disabled=True)]
+        return [Option(plain(it, "dim"), disabled=True) for it in _NO_QUESTIONS]
     return [
         Option(
             joined(
@@ -152,7 +158,7 @@ def latest_decisions(dossier: Dossier, now: Moment) -> list[Option]:
         else "+ Overleg beginnen: beeld, oordeel, besluit, opdracht, controle"
     )
     latest = list(dossier.decisions.values())[-2:]
-    none = [] if latest else [Option(plain("Nog geen besluiten.", "dim"), disabled=True)]
+    none = [] if latest else [Option(plain(_NO_DECISIONS, "dim"), disabled=True)]
     return [
         Option(plain(going_on, "$text-warning bold" if meeting else ""), id="meeting"),
         *(

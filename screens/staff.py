@@ -20,6 +20,8 @@ from screens.plain import plain
 
 _COLUMNS = (Column("Naam", 26, share=2), Column("Functie", 18, share=1), Column("Telefoon", 17))
 
+_NOBODY = "Niemand gevonden. Typ andere letters, of druk op Esc."
+
 
 def _folded(words: str) -> str:
     """Give words without capitals and accents: Zoë is found by zoe."""
@@ -70,7 +72,9 @@ class StaffList(ModalScreen[Colleague | None]):
         words = _folded(event.value).split()
         found = (it for it, folded in zip(self._people, self._folded, strict=True) if all(w in folded for w in words))
         self._shown = tuple(found) if words else self._people
-        self.query_one(Grid).show(len(self._shown), row=0)
+        grid = self.query_one(Grid)
+        grid.hint = "" if self._shown else _NOBODY
+        grid.show(len(self._shown), row=0)
 
     @on(Grid.Chosen, "#staff")
     def _chosen(self) -> None:

@@ -47,6 +47,9 @@ class Steps(OptionList):
             self.screen.set_focus(panel)
 
 
+_NO_BOOK = "Er hoort nog geen draaiboek bij dit incident. Kies links + Ander draaiboek, en druk op Enter."
+
+
 class TasksScreen(Frame):
     """Steps with progress, and the tasks, questions and warnings of one step."""
 
@@ -99,7 +102,7 @@ class TasksScreen(Frame):
     def _show_step(self) -> None:
         step = self.desk.dossier.steps.get(self._step)
         if step is None:
-            self.query_one("#step-title", Static).update(plain("Er hoort nog geen draaiboek bij dit incident."))
+            self.query_one("#step-title", Static).update(plain(_NO_BOOK))
             return
         reason = f"\n{one_line(step.gate.words)}" if step.gate.words else ""
         title = joined((f"{step.step.key}. {one_line(step.step.title)}", "bold"), (reason, "$text-warning"))

@@ -47,6 +47,8 @@ _REGISTER = (
 )
 _FELL_BACK = "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak van Houvast. De tekst is compleet."
 
+_NOTHING_MADE = "Nog niets gemaakt. Kies hierboven wat u nodig hebt, en druk op Enter."
+
 
 class WordScreen(Frame):
     """What can be made, and the register of what left the house."""
@@ -76,7 +78,9 @@ class WordScreen(Frame):
             Option(joined(("Bestand controleren  ", "bold"), ("is het nog wat er gemaakt is?", "dim")), id=_CHECK),
         ]
         renew(self.query_one("#make", OptionList), options)
-        self.query_one("#made", Grid).show(len(dossier.documents))
+        table = self.query_one("#made", Grid)
+        table.hint = "" if dossier.documents else _NOTHING_MADE
+        table.show(len(dossier.documents))
 
     def _cell(self, row: int, column: int) -> Cell:
         dossier = self.desk.dossier

@@ -70,6 +70,16 @@ def idle(folder: Path) -> None:
     print(f"idle: {used:.2f} s of processor in {_IDLE_SECONDS:.0f} s: {used / _IDLE_SECONDS:.2%} of a core")
 
 
+def timeline(folder: Path) -> None:
+    """Print what searching a long timeline takes, beside a short one."""
+    # Told before Textual is loaded, as in the benchmarks; they say why.
+    for lines in (_FEW, _MANY):
+        command = [sys.executable, "-m", "benchmarks.searching", str(long_vault(folder, lines))]
+        environment = {**os.environ, "TEXTUAL_FPS": "1000", "TEXTUAL_COLOR_SYSTEM": "truecolor"}
+        said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment).stdout
+        print(f"timeline: {lines} lines: {said.strip()}")
+
+
 def _cpu_seconds(process: int) -> float:
     fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -78,20 +88,22 @@ def _cpu_seconds(process: int) -> float:
 def main() -> None:
     """Run what is asked for: all of it, or one part by its name."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("name", nargs="*", choices=("soak", "memory", "idle", []), default=[])
+    parser.add_argument("name", nargs="*", choices=("soak", "memory", "idle", "timeline", []), default=[])
     parser.add_argument("--minutes", type=int, default=MINUTES)
     parser.add_argument("--hold", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.hold:
         print(f"{asyncio.run(hold(options.hold)):.1f}")
         return
-    names = options.name or ["memory", "idle", "soak"]
+    names = options.name or ["memory", "idle", "timeline", "soak"]
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         if "memory" in names:
             memory(folder)
         if "idle" in names:
             idle(folder)
+        if "timeline" in names:
+            timeline(folder)
         if "soak" in names and not soak(folder, options.minutes):
             sys.exit("soak: that is not flat and quiet")
 

@@ -149,5 +149,5 @@ async def test_escape_in_a_menu_goes_back_and_records_nothing(user):
 
 async def test_an_incident_that_has_just_begun_says_what_to_do_in_empty_panels(fresh, clock):
     async with inside(fresh, clock=clock) as user:
-        for words in ("Geen. Typ een vraag", "+ Nieuw feit", "Nog geen besluiten", "NU DOEN"):
+        for words in ("Nog geen feiten", "Geen open vragen", "+ Nieuw feit", "Nog geen besluiten", "NU DOEN"):
             assert words in user.said()

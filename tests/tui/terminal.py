@@ -50,6 +50,11 @@ class Terminal:
         """What stands on the screen, line by line."""
         return self._tmux("capture-pane", "-p")
 
+    @property
+    def styled(self) -> str:
+        """The same, with the codes for colour and for bold, underlined and reversed words."""
+        return self._tmux("capture-pane", "-p", "-e")
+
     def type(self, text: str) -> None:
         """Type letters, all at once."""
         self._tmux("send-keys", "-l", "--", text)
