@@ -78,8 +78,7 @@ def test_an_archive_is_one_dated_file_for_its_owner_only(made, tmp_path):
 
 def test_a_guess_at_an_archive_costs_what_was_chosen(made):
     data = made.path.read_bytes()
-    size = int.from_bytes(data[40:42], "big")
-    slot = data[46 : 46 + size]
+    slot = data[46 : 46 + int.from_bytes(data[40:42], "big")]
     assert parse_slot(slot, data[8:24], slot[24:40].hex()).cost == CHEAP
 
 
