@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from store.members import Member
 from store.vault import Vault
+from tests.store.key_making import SECOND
 from tests.store.making import CHEAP, PASSPHRASE, Log
 from tests.store.packing import FEWEST
 
@@ -38,3 +40,9 @@ def short(monkeypatch):
     monkeypatch.setattr("store.stream.FEWEST", FEWEST)
     monkeypatch.setattr("store.stream_reader.FEWEST", FEWEST)
     monkeypatch.setattr("store.pack.FRAME_SIZE", 40)
+
+
+@pytest.fixture
+def pair(vault: Vault) -> Member:
+    """A vault with two members; gives the second."""
+    return vault.add_member("teamleider", SECOND, cost=CHEAP)

@@ -5,8 +5,11 @@ import zlib
 from pathlib import Path
 
 from store import disk
+from store.errors import WrongPassphrase
+from store.members import Member
+from store.vault import Vault
 from store.way_in import WayIn, find_way_in
-from tests.store.making import PASSPHRASE
+from tests.store.making import CHEAP, PASSPHRASE
 
 SECOND = "een tweede wachtzin"
 THIRD = "de derde wachtzin"
@@ -19,6 +22,24 @@ def vault_id(folder: Path) -> bytes:
 
 def way_in(folder: Path, typed: str = PASSPHRASE) -> WayIn:
     return find_way_in(folder, vault_id(folder), typed)
+
+
+def opens(folder: Path, typed: str) -> bool:
+    """Whether a passphrase opens the vault."""
+    try:
+        way_in(folder, typed)
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def changes(vault: Vault, pair: Member):
+    """Every change of who may enter: add somebody, change a passphrase, revoke somebody."""
+    return (
+        lambda: vault.add_member("conciërge", THIRD, cost=CHEAP),
+        lambda: vault.change_passphrase(SECOND, THIRD, cost=CHEAP),
+        lambda: vault.revoke(pair.id),
+    )
 
 
 def slot_names(folder: Path) -> set[str]:

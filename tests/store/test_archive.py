@@ -27,6 +27,7 @@ from store.errors import (
     NotSaved,
     WrongArchivePassphrase,
 )
+from store.slots import parse_slot
 from store.vault import Vault
 from tests.store.by_hand import VAULT_ID, crc, key_file, opening, slot, stretched, written
 from tests.store.key_making import Faults
@@ -73,6 +74,12 @@ def test_an_archive_is_one_dated_file_for_its_owner_only(made, tmp_path):
     assert made.noticed == ()
     if sys.platform != "win32":
         assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+
+
+def test_a_guess_at_an_archive_costs_what_was_chosen(made):
+    data = made.path.read_bytes()
+    slot = data[46 : 46 + int.from_bytes(data[40:42], "big")]
+    assert parse_slot(slot, data[8:24], slot[24:40].hex()).cost == CHEAP
 
 
 def test_an_archive_opens_without_the_vault_and_holds_that_incident_and_nothing_else(filled, made, folder, home):

@@ -71,8 +71,37 @@ def test_a_backup_never_goes_over_another(filled, stick):
     first = back_up(filled, stick, clock=saturday)
     before = files(first.folder)
     second = back_up(filled, stick, clock=saturday)
-    assert second.folder.name == "houvast-2023-02-11-2147-2"
+    more = [back_up(filled, stick, clock=saturday).folder.name for _ in range(2)]
+    assert [second.folder.name, *more] == [f"houvast-2023-02-11-2147-{number}" for number in (2, 3, 4)]
     assert files(first.folder) == before
+
+
+@pytest.mark.parametrize("copy", [back_up, restore])
+def test_a_copy_inside_what_is_copied_is_refused_with_what_to_do(filled, copy):
+    with pytest.raises(NotBackedUp) as refused:
+        copy(filled, filled / "binnen")
+    assert refused.value.now.startswith("Kies een andere map")
+
+
+def test_the_file_that_makes_a_vault_is_copied_last(filled, stick, monkeypatch):
+    """Half a copy is no vault, whatever else somebody put beside it."""
+    (filled / "zzz.txt").write_text("van iemand")
+    written, real = [], disk.save
+    monkeypatch.setattr(disk, "save", lambda path, data: written.append(path) or real(path, data))
+    report = back_up(filled, stick, clock=saturday)
+    names = [path.relative_to(stick / f"{report.folder.name}.onaf").as_posix() for path in written]
+    assert (len(names), names[-1]) == (report.files, "vault")
+
+
+def test_a_disk_that_refuses_before_anything_was_copied_is_told_as_it_is(filled, stick, monkeypatch):
+    def refuse(_):
+        raise OSError(errno.EROFS, "read-only")
+
+    stick.mkdir()
+    real = disk.make_folder
+    monkeypatch.setattr(disk, "make_folder", lambda path: real(path) if path == stick else refuse(path))
+    with pytest.raises(NotBackedUp, match="alleen-lezen"):
+        back_up(filled, stick)
 
 
 def test_a_restored_backup_opens_with_all_that_was_in_it(filled, stick, tmp_path):

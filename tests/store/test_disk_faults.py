@@ -7,7 +7,7 @@ import pytest
 from tinydb.table import Table
 
 from store import disk
-from store.errors import NotSaved
+from store.errors import NotSaved, VaultDamaged
 from store.vault import Vault
 from tests.store.making import INCIDENT, PASSPHRASE, Log, entry, payload
 
@@ -168,3 +168,15 @@ def test_a_disk_that_cannot_take_the_quarantine_does_not_keep_the_vault_shut(tmp
         stream = log.open()
     assert stream.take_payloads() == [payload(1)]
     assert stream.findings
+
+
+def test_an_incident_that_the_disk_cannot_read_is_told_as_such(vault, monkeypatch):
+    vault.create_incident(INCIDENT).append([entry()])
+    vault.open_incident(INCIDENT).close()
+
+    def refuse(*_, **__):
+        raise OSError(errno.EIO, "bad sector")
+
+    monkeypatch.setattr("store.stream.read_stream", refuse)
+    with pytest.raises(VaultDamaged, match=f"incidents/{INCIDENT} in de kluis is niet te lezen"):
+        vault.open_incident(INCIDENT)

@@ -15,7 +15,8 @@ from store.key_mark import mark_file
 from store.keys import SecretKey
 from store.segment import Place
 from store.slots import MOST_SLOTS, passphrase_slot, read_slots, save_slot
-from store.stream_key import StreamKeys, create_keys, wrap_key
+from store.stream_key import StreamKeys, create_keys, is_in_use, wrap_key
+from store.stream_key import fits as fits_first
 from store.suites import preferred
 from store.vault import Vault
 from tests.store.key_making import (
@@ -135,7 +136,7 @@ def test_an_epoch_that_gives_a_member_the_wrong_key_is_told_as_damage(story):
     )
     signed = resigned(mac, current)
     write_both(story.folder, THIRD_EPOCH, signed)
-    with pytest.raises(VaultDamaged, match=THIRD_EPOCH):
+    with pytest.raises(VaultDamaged, match=f"{THIRD_EPOCH} in de kluis past niet bij deze kluis"):
         way_in(story.folder)
 
 
@@ -166,9 +167,9 @@ def test_the_lost_epoch_of_ones_own_slot_is_told_and_not_blamed_on_the_passphras
     with pytest.raises(VaultDamaged, match=SECOND_EPOCH):
         way_in(story.folder, "een vierde wachtzin")
     forged = make_epoch(story.id, 2, SecretKey.random(), story.old_key, [])
-    for data in (b"damaged", forged.data):
+    for data, what in ((b"damaged", "is beschadigd, of er zijn twee versies van"), (forged.data, "ontbreekt")):
         write_both(story.folder, SECOND_EPOCH, data)
-        with pytest.raises(VaultDamaged, match=SECOND_EPOCH):
+        with pytest.raises(VaultDamaged, match=f"{SECOND_EPOCH} in de kluis .*{what}"):
             way_in(story.folder, "een vierde wachtzin")
     write_both(story.folder, SECOND_EPOCH, kept)
     assert way_in(story.folder, "een vierde wachtzin").keys.epoch == 2
@@ -197,20 +198,42 @@ def test_a_key_file_of_another_epoch_vault_or_stream_does_not_fit(story, tmp_pat
     assert story.kinds() == set()
 
 
-def test_a_stream_key_made_with_the_old_key_in_one_copy_does_not_keep_the_real_one_from_opening(tmp_path):
+@pytest.mark.parametrize("forged", ["with the old key", "of an epoch that is not there", "with another key"])
+def test_a_stream_key_that_does_not_count_in_one_copy_does_not_keep_the_real_one_from_opening(tmp_path, forged):
     old, new, real = SecretKey.random(), SecretKey.random(), SecretKey.random()
     place = Place(b"v" * 16, bytes(16))
     for number, epoch, key in ((1, 1, old), (2, 2, new)):
         write_both(tmp_path, f"school/{number:04d}.key", wrap_key(SecretKey.random(), place, number, epoch, key))
-    copies = wrap_key(SecretKey.random(), place, 3, 1, old), wrap_key(real, place, 3, 2, new)
+    epoch = {"with the old key": 1, "of an epoch that is not there": 9}.get(forged, 2)
+    theirs = SecretKey.random() if forged == "with another key" else old
+    copies = wrap_key(SecretKey.random(), place, 3, epoch, theirs), wrap_key(real, place, 3, 2, new)
     for path, data in zip(both(tmp_path, "school/0003.key"), copies, strict=True):
         path.write_bytes(data)
     keys = StreamKeys(tmp_path, "school", KeyChain({1: old, 2: new}), place)
     found = keys.key(3)
     assert found is not None
     assert found.material() == real.material()
-    assert keys.epoch_of(3) == 2
+    assert (keys.epoch_of(3), keys.epoch_of(4)) == (2, 0)
     assert {finding.file for finding in keys.findings} == {"school/0003.key"}
+
+
+def test_a_vault_key_fits_when_it_opens_one_of_two_copies_that_differ(tmp_path):
+    mine, other, place = SecretKey.random(), SecretKey.random(), Place(b"v" * 16, bytes(16))
+    copies = both(tmp_path, "school/0001.key")
+    for path, wrapping in zip(copies, (other, mine), strict=True):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(wrap_key(SecretKey.random(), place, 1, 1, wrapping))
+    assert fits_first(tmp_path, "school", mine, place)
+    assert not fits_first(tmp_path, "school", SecretKey.random(), place)
+
+
+@pytest.mark.parametrize("name", ["school", f"incidents/{INCIDENT}"])
+def test_a_vault_key_is_in_use_when_it_opens_a_key_of_the_school_or_of_an_incident(tmp_path, name):
+    vault_key = SecretKey.random()
+    place = Place(b"v" * 16, bytes(16) if name == "school" else bytes.fromhex(INCIDENT))
+    write_both(tmp_path, f"{name}/0001.key", wrap_key(SecretKey.random(), place, 1, 1, vault_key))
+    assert is_in_use(tmp_path, b"v" * 16, 1, vault_key)
+    assert not is_in_use(tmp_path, b"v" * 16, 1, SecretKey.random())
 
 
 def test_a_lost_stream_key_s_number_is_never_given_again(story):

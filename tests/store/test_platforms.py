@@ -166,3 +166,13 @@ def test_without_a_folder_of_ones_own_choice_vault_and_locks_stand_in_folders_of
     assert "houvast" in default_vault().parts
     assert "houvast" in state_folder().parts
     assert not state_folder().is_relative_to(default_vault())
+
+
+@pytest.mark.parametrize(("place", "asked_of"), [(default_vault, "user_data_path"), (state_folder, "user_state_path")])
+def test_the_folders_of_the_app_stand_under_its_own_name_alone(monkeypatch, tmp_path, place, asked_of):
+    """On Windows the name of a maker would stand above it, and would be taken from that of the app."""
+    asked = []
+    monkeypatch.delenv("HOUVAST_HOME")
+    monkeypatch.setattr(platformdirs, asked_of, lambda *names, **more: asked.append((names, more)) or tmp_path)
+    assert place().is_relative_to(tmp_path)
+    assert asked == [(("houvast",), {"appauthor": False})]

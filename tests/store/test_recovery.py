@@ -300,3 +300,12 @@ def test_the_margin_of_the_qr_code_is_what_scanners_ask_for():
     margin = (False,) * 4
     assert key.qr()[4:-4] == tuple((*margin, *row, *margin) for row in bare)
     assert len(key.qr()) == len(bare) + 8
+
+
+@pytest.mark.parametrize("letter", ["U", "@", "É"])
+def test_a_symbol_of_another_alphabet_is_wrong_whatever_it_stands_for(letter):
+    (group,) = to_groups(0x11111, 1)
+    assert group[3] == "H"
+    for symbols in (group, *to_groups(1, 1)):
+        for at in range(len(symbols)):
+            assert from_groups(symbols[:at] + letter + symbols[at + 1 :])[1] == (1,)

@@ -5,11 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from store import disk
+from store import disk, shredding
 from store.check import inspect
+from store.envelope import with_crc
 from store.errors import IncidentDestroyed, NotDestroyed, NotSaved, VaultDamaged
 from store.findings import FindingKind
+from store.key_chain import KeyChain
+from store.keys import SecretKey
 from store.marks import Mark
+from store.segment import Place
 from store.shredding import STILL_ELSEWHERE, Destroyed
 from store.vault import Vault
 from store.vault_file import incident_place
@@ -267,3 +271,11 @@ def test_of_what_this_computer_saw_only_the_destroyed_incident_is_forgotten(fill
     filled.shred_incident(INCIDENT)
     assert not seen(INCIDENT)
     assert seen(OTHER_INCIDENT)
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(1_700_000_000, 1_700_000_000), (2**40, 0), (2**63, 0), (2**64 - 1, 0)])
+def test_a_moment_that_no_calendar_has_does_not_keep_a_tombstone_from_being_read(seconds, told):
+    key, place = SecretKey.random(), Place(b"v" * 16, bytes.fromhex(INCIDENT))
+    signed = shredding._FIELDS.pack(shredding._MAGIC, place.vault_id, place.stream_id, 1, seconds)
+    data = with_crc(signed + shredding._mac(key, place, signed))
+    assert shredding._parse(data, place, KeyChain({1: key})) == (1, told)

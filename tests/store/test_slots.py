@@ -142,7 +142,7 @@ def test_a_short_file_with_a_good_checksum_is_no_slot_and_keeps_nobody_out(close
         assert [(finding.kind, finding.file) for finding in vault.findings] == [(FindingKind.DAMAGED, other)]
 
 
-@pytest.mark.parametrize("label", ["x", "é" * 100])
+@pytest.mark.parametrize("label", ["", "x", "é" * 100])
 def test_a_slot_is_read_back_as_it_was_made_whatever_its_label(label):
     made = passphrase_slot(VAULT, 1, SecretKey.random(), PASSPHRASE, label, CHEAP)
     assert parse_slot(made.data, VAULT, made.id.hex()) == made

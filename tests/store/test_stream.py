@@ -161,3 +161,23 @@ def test_a_last_segment_of_anything_but_zeros_is_damage_and_no_torn_write(log, l
     log.write(1)
     log.segment().write_bytes(letter * 700)
     assert [finding.kind for finding in log.read().findings] == [FindingKind.DAMAGED]
+
+
+def test_a_payload_as_large_as_the_limit_is_taken(log, monkeypatch):
+    monkeypatch.setattr("store.stream.LARGEST_PAYLOAD", 100)
+    stream = log.open()
+    stream.append(bytes(100))
+    with pytest.raises(NotSaved):
+        stream.append(bytes(101))
+    stream.close()
+    assert log.read().payloads == [bytes(100)]
+
+
+def test_a_segment_that_came_after_opening_is_passed_over_by_the_next_number(log):
+    """As when a synchroniser puts one there."""
+    stream = log.open()
+    log.segment(1).write_bytes(b"")
+    stream.append(payload(1))
+    stream.close()
+    assert log.segment(2).exists()
+    assert log.segment(1).read_bytes() == b""

@@ -50,6 +50,15 @@ def test_a_mark_that_waits_to_be_written_keeps_no_app_from_ending(log):
     assert all(timer.daemon for timer in timers)
 
 
+def test_who_only_reads_accepts_nothing_for_this_computer(log):
+    seen = write(log, 1)
+    log.write(2)
+    stream = log.open(read_only=True, mark=Mark(log.place))
+    stream.accept()
+    stream.close()
+    assert [each.tip for each in Mark(log.place).read().seen] == [seen]
+
+
 def test_a_mark_without_tips_says_nothing_and_is_sound(log):
     path = state_folder() / "marks" / log.place.vault_id.hex() / f"{log.place.stream_id.hex()}.mark"
     path.parent.mkdir(parents=True)
