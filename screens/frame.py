@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from incident.dutch import clock
 from incident.record import Moment
@@ -31,6 +31,7 @@ from screens.plain import one_line, plain
 from screens.state import header_words
 from screens.steady import pasted
 from screens.tour import words
+from screens.typing_on import letter
 
 _TICK_SECONDS = 2.0
 _LEAST = (80, 24)
@@ -105,6 +106,8 @@ class Frame(Asking):
     _dressed_in = ""
     """The theme of the app when this screen was last in front."""
     _entering = False
+    _own_draft: Draft | None = None
+    """What was typed on this very screen last, as the desk has it."""
 
     # -- for subclasses
 
@@ -160,8 +163,10 @@ class Frame(Asking):
         if self.PLACE != "help" and (desk := cast("HasDesk", self.app).desk) is not None:
             desk.place = self.PLACE
         self.refresh_all()
-        if self.is_mounted and cast("HasDesk", self.app).desk is not None:
-            self.query_one(EntryLine).show(self.desk.entry_draft, self.desk.now())
+        # What was typed here is newest in the field itself; only what comes from another place is shown.
+        desk = cast("HasDesk", self.app).desk
+        if self.is_mounted and desk is not None and desk.entry_draft is not self._own_draft:
+            self.query_one(EntryLine).show(desk.entry_draft, desk.now())
         if self.focused is None:
             self.focus_body()
 
@@ -261,11 +266,21 @@ class Frame(Asking):
 
     # -- the entry line
 
+    def passes(self, event: events.Event) -> bool:
+        """Take a letter that no field wants; the app asks before any widget gets it.
+
+        A letter that waits for a list, while the one before it takes the cursor to the entry line, would be lost.
+        """
+        if not self.is_mounted or isinstance(self.focused, Input | TextArea) or not (typed := letter(event)):
+            return False
+        self.type_on(typed)
+        return True
+
     def on_key(self, event: events.Key) -> None:
         """Take letters that no field wanted."""
         if event.character and event.is_printable and not isinstance(self.focused, EntryInput):
             event.stop()
-            self.query_one(EntryLine).type(event.character)
+            self.type_on(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste that no field wanted."""
@@ -274,8 +289,8 @@ class Frame(Asking):
     def type_on(self, typed: str) -> None:
         """Take what was typed or pasted outside any field, also in a question in front of this screen."""
         line = self.query_one(EntryLine)
-        line.type(pasted(typed))
-        self.desk.entry_draft = line.draft
+        line.type(pasted(typed) if len(typed) > 1 else typed)
+        self._own_draft = self.desk.entry_draft = line.draft
 
     @on(EntryInput.Left)
     def _left(self) -> None:
@@ -283,7 +298,7 @@ class Frame(Asking):
 
     @on(EntryLine.Changed)
     def _draft_changed(self, event: EntryLine.Changed) -> None:
-        self.desk.entry_draft = event.draft
+        self._own_draft = self.desk.entry_draft = event.draft
         if self._draft_timer is not None:
             self._draft_timer.stop()
         self._draft_timer = self.set_timer(_DRAFT_PAUSE_SECONDS, self._keep_draft)

@@ -66,11 +66,11 @@ def _text(about: str) -> Content:
     pieces += _listed(_WORK)
     pieces.append(("\nOveral\n", "bold"))
     pieces += _listed(EVERYWHERE)
-    pieces.append(("\nWat Enter kan met een regel\n", "bold"))
-    pieces += _listed(row_map())
     for heading, lines in key_map():
         pieces.append((f"\n{heading}\n", "bold"))
         pieces += _listed(lines)
+    pieces.append(("\nWat Enter kan met een regel\n", "bold"))
+    pieces += _listed(row_map())
     return joined(*pieces)
 
 

@@ -86,7 +86,7 @@ class IncidentsScreen(Asking):
         vault = self._desk.session.vault
         warnings = [finding.what for finding in vault.findings if not finding.harmless]
         reminder = backup_actions.reminder(vault.folder, self._desk.now())
-        lines = (*warnings, member_actions.after_recovery(vault), reminder)
+        lines = (*warnings, member_actions.advice(vault), reminder)
         self.query_one("#said", Static).update(plain("\n".join(it for it in lines if it)))
 
     @work

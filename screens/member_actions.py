@@ -15,6 +15,7 @@ from store.recovery_key import RecoveryKey
 from store.vault import Vault
 
 _ADD, _CHANGE = "add", "change"
+_NO_RECOVERY = "Maak een herstelsleutel (F10), voor als u de wachtzin vergeet."
 _AFTER_RECOVERY = "U kwam binnen met de herstelsleutel. Kies een nieuwe wachtzin: F10, Wie kan de kluis openen."
 
 
@@ -39,9 +40,12 @@ async def offer(screen: Asking) -> None:
             await _revoke(screen, next(it for it in members if it.id == chosen))
 
 
-def after_recovery(vault: Vault) -> str:
-    """Say what is to be done by whoever came in with the recovery key; empty for anybody else."""
-    return _AFTER_RECOVERY if _recovered(vault.members()) else ""
+def advice(vault: Vault) -> str:
+    """Say what is to be done about the recovery key: make one, or go on after it was used; empty when nothing is."""
+    members = vault.members()
+    if _recovered(members):
+        return _AFTER_RECOVERY
+    return "" if any(it.kind is MemberKind.RECOVERY for it in members) else _NO_RECOVERY
 
 
 def _recovered(members: Iterable[Member]) -> bool:

@@ -81,7 +81,7 @@ class PeopleScreen(Frame):
                 (one_line(session.author), "bold"),
                 "   School: ",
                 (one_line(school.name) or "nog niet ingevuld", "bold"),
-                ("   (veranderen: in de lijst Crisisteam)", "dim"),
+                ("   (veranderen: hieronder)", "dim"),
             )
         )
         self.query_one("#involved-title", Static).update(_INVOLVED if dossier.involved else _NO_INVOLVED)

@@ -16,28 +16,32 @@ class TakesTyping(Protocol):
     def type_on(self, typed: str) -> None:
         """Take what was typed in front of it."""
 
+    def passes(self, event: events.Event) -> bool:
+        """Take a letter that no field of its own wants; gives whether it did."""
+
 
 class Passing(ModalScreen[ScreenResultType]):
     """A question that goes when one types."""
 
     _gone = False
 
-    def on_key(self, event: events.Key) -> None:
-        """Take a letter that nothing here wants."""
-        if event.character and event.is_printable:
-            self._pass_on(event.character, event)
+    def passes(self, event: events.Event) -> bool:
+        """Hand a letter or a paste over to the screen below, and go; gives whether that was done.
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Take a paste."""
-        self._pass_on(event.text, event)
-
-    def _pass_on(self, typed: str, event: events.Event) -> None:
+        The app asks this before it gives the event to any widget: letters come faster than a screen goes, and those
+        that wait for a widget of it would go with it.
+        """
+        typed = event.text if isinstance(event, events.Paste) else letter(event)
         below = self.app.screen_stack[-2]
-        if not isinstance(below, TakesTyping) or not (typed.strip() or self._gone):
-            return
-        event.stop()
+        if not (typed.strip() or (typed and self._gone)) or not isinstance(below, TakesTyping):
+            return False
         below.type_on(typed)
-        # Letters may come faster than it goes.
         if not self._gone:
             self._gone = True
             self.dismiss(None)
+        return True
+
+
+def letter(event: events.Event) -> str:
+    """Give the letter that a key types; empty for any other event."""
+    return event.character or "" if isinstance(event, events.Key) and event.is_printable else ""

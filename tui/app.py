@@ -20,6 +20,7 @@ from screens.command import Where, bindings
 from screens.commands import BY_NAME, COMMANDS
 from screens.plain import safe
 from screens.reasons import typing
+from screens.typing_on import Passing, TakesTyping
 from screens.unlock import Unlocked, UnlockScreen
 from store.look import Look, chosen_look, keep_look
 from store.vault_file import is_vault
@@ -97,6 +98,10 @@ class HouvastApp(Notices):
             self._idle.touch(now())
         if isinstance(event, events.Paste):
             event.text = safe(event.text)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            front = self.screen
+            if isinstance(front, Passing | TakesTyping) and front.passes(event):
+                return
         await super().on_event(event)
 
     async def _lock_when_idle(self) -> None:

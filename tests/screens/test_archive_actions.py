@@ -54,7 +54,7 @@ async def test_after_closing_an_archive_is_offered_made_and_written_down(example
         assert opened.about.by == "directeur"
         await user.press("f10")
         await user.pick("shred")
-        await user.sees("Er is een dossierbestand van gemaakt:", "dat blijft leesbaar.")
+        await user.sees("dossierbestand van gemaakt:", "dat blijft leesbaar.")
 
 
 async def test_an_incident_that_goes_on_gives_no_archive(example, clock):

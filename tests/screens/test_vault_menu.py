@@ -5,6 +5,7 @@ import pytest
 from incident.closure import IncidentClosed
 from screens.form import Form
 from screens.incidents import IncidentsScreen
+from screens.member_actions import advice
 from screens.menu import Menu
 from screens.reading import Reading
 from screens.situation import SituationScreen
@@ -86,6 +87,8 @@ async def test_somebody_is_let_in_and_taken_out_again(user, example):
 async def test_a_weak_or_mistyped_passphrase_lets_nobody_in(user):
     await menu(user, "members")
     await user.pick("add")
+    await user.fill(role="Directeur", new=NEW, again=NEW)
+    await user.until(lambda: "Deze rol staat er al." in user.text())
     await user.fill(role="woordvoerder", new="kort", again="kort")
     await user.until(lambda: "te kort" in user.text())
     await user.fill(new=NEW, again="kort")
@@ -107,6 +110,7 @@ async def test_ones_own_passphrase_is_changed(user, example):
 async def test_a_recovery_key_counts_only_after_it_was_typed_back(user, example, monkeypatch):
     shown = []
     vault = user.desk.session.vault
+    assert advice(vault).startswith("Maak een herstelsleutel")
     begin = vault.begin_recovery
     monkeypatch.setattr(vault, "begin_recovery", lambda: shown.append(begin()) or shown[-1])
     await menu(user, "recovery")
@@ -121,8 +125,11 @@ async def test_a_recovery_key_counts_only_after_it_was_typed_back(user, example,
     await user.set_field("typed", key.lower().replace("-", " "))
     await user.press("enter")
     await user.until(lambda: MemberKind.RECOVERY in [it.kind for it in vault.members()])
+    await user.hears("De herstelsleutel werkt.")
+    assert advice(vault) == ""
     with Vault.unlock(example, key, read_only=True) as opened:
         assert opened.incident_ids()
+        assert advice(opened).startswith("U kwam binnen met de herstelsleutel.")
 
 
 async def test_a_backup_is_made_where_said_and_remembered(user, example, tmp_path):
