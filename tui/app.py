@@ -1,17 +1,14 @@
 """The app: which screen is shown, and who holds the keys."""
 
 import asyncio
-import contextlib
 import os
 from datetime import UTC, datetime
-from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
 from textual import events, on, work
-from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -24,35 +21,21 @@ from screens.typing_on import Passing, TakesTyping
 from screens.unlock import Unlocked, UnlockScreen
 from store.look import Look, chosen_look, keep_look
 from store.vault_file import is_vault
-from tui.forgetting import forget_painted
 from tui.idle import Idle
-from tui.notices import Notices
+from tui.places import Places
 from tui.signals import at_hang_up
 from tui.theme import RULES, SOBER, THEMES
 
 # The door must be on screen before TinyDB, the crypto and the other screens are loaded: whoever types a passphrase
 # does not notice that they come meanwhile.
 if TYPE_CHECKING:
-    from screens.desk import Desk
     from screens.tour import Tour
     from store.session import Session
 
 _IDLE_CHECK_SECONDS = 5.0
-_SHOWN_WITHIN_SECONDS = 1.0
-_CLASSES = {
-    "situation": "SituationScreen",
-    "timeline": "TimelineScreen",
-    "tasks": "TasksScreen",
-    "matrix": "MatrixScreen",
-    "texts": "TextsScreen",
-    "people": "PeopleScreen",
-    "word": "WordScreen",
-    "enquiries": "EnquiriesScreen",
-    "help": "HelpScreen",
-}
 
 
-class HouvastApp(Notices):
+class HouvastApp(Places):
     """One vault, one incident, one laptop."""
 
     TITLE = "Houvast"
@@ -70,13 +53,11 @@ class HouvastApp(Notices):
         self.theme = SOBER if self.without_colours else chosen_look()
         self.error_console = Console(file=StringIO())
         """Textual's report of a crash shows what was in memory. Nobody sees it; `command_line` says what to do."""
-        self.desk: Desk | None = None
         self._folder = folder
         self._practise = practise
         self._practice: Path | None = None
         self._tour: Tour | None = None
         """The guided first run; kept here as it outlives a lock."""
-        self._frames: dict[str, Screen[None]] = {}
         self._idle = Idle(now())
         self._stopping = False
         self.animation_level = "none"
@@ -186,20 +167,6 @@ class HouvastApp(Notices):
         self.desk.read_entry_draft()
         await self._only(self._frame("situation"))
 
-    async def _only(self, screen: Screen[None]) -> None:
-        """Show this screen, and forget those before it."""
-        while len(self.screen_stack) > 2:
-            await self.pop_screen()
-        before = self.screen
-        await self.switch_screen(screen)
-        forget_painted(before)
-
-    def pop_screen(self) -> AwaitComplete:
-        """Take the screen in front away, and what was painted of it."""
-        before, taken = self.screen, super().pop_screen()
-        forget_painted(before)
-        return taken
-
     @work
     async def action_incidents(self) -> None:
         """Keep what is being typed, leave this incident, and show the list."""
@@ -228,55 +195,6 @@ class HouvastApp(Notices):
             self.notify(why, severity="warning", timeout=12, markup=False)
         else:
             await self.screen.run_action(command.action)
-
-    # -- places
-
-    def _frame(self, name: str) -> Screen[None]:
-        if name not in self._frames:
-            self._frames[name] = getattr(import_module(f"screens.{name}"), _CLASSES[name])()
-            self.install_screen(self._frames[name], name)
-        return self._frames[name]
-
-    @property
-    def _working(self) -> bool:
-        """Whether an incident is in front, with no question on top of it."""
-        return self.desk is not None and self.screen in self._frames.values()
-
-    async def action_go(self, name: str) -> None:
-        """Go to a place; a form on top keeps what was typed, and stays."""
-        frame = self._frame(name)
-        if self._working and self.screen is not frame:
-            await self.switch_screen(frame)
-            # The key after this one must find the place filled, and standing where Enter does something.
-            shown = asyncio.Event()
-            if frame.call_later(shown.set):
-                # A place that fails never answers, and the app must go on to tell of that.
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(shown.wait(), _SHOWN_WITHIN_SECONDS)
-
-    async def action_task(self, task: str) -> None:
-        """Go to a task."""
-        from screens.tasks import TasksScreen
-
-        await self.action_go("tasks")
-        if isinstance(screen := self._frame("tasks"), TasksScreen):
-            screen.point_at(task)
-
-    async def action_write(self, text: str) -> None:
-        """Go to the editor of a text."""
-        from screens.texts import TextsScreen
-
-        await self.action_go("texts")
-        if isinstance(screen := self._frame("texts"), TextsScreen):
-            screen.write(text)
-
-    async def action_word(self, text: str) -> None:
-        """Go and make the Word file of a text."""
-        from screens.word import WordScreen
-
-        await self.action_go("word")
-        if isinstance(screen := self._frame("word"), WordScreen):
-            screen.make(text)
 
     def _changed(self) -> None:
         """Show what has changed on the place in front."""
@@ -344,16 +262,6 @@ class HouvastApp(Notices):
         desk, self.desk = self.desk, None
         if desk is not None:
             await desk.close()
-
-    async def _drop_frames(self) -> None:
-        """Take the screens of the incident away, with all that they show."""
-        frames, self._frames = self._frames, {}
-        await self._only(Screen())
-        for name, screen in frames.items():
-            self.uninstall_screen(name)
-            forget_painted(screen)
-            if screen.is_running:
-                await screen.remove()
 
     async def on_unmount(self) -> None:
         """Close the vault; a practice vault is thrown away."""
