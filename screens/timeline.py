@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import ClassVar, cast
 
 from textual import on, work
@@ -103,9 +103,12 @@ class TimelineScreen(Frame):
         if self._here is None or self._here[0] != cursor:  # the cursor has moved since
             return cursor
         record = self._here[1]
-        row = bisect_left(self._records, record.mark.happened, key=_happened)
-        same = takewhile(lambda it: it.mark.happened == record.mark.happened, islice(self._records, row, None))
-        return row + next((at for at, it in enumerate(same) if it is record), 0)
+        row = at = bisect_left(self._records, record.mark.happened, key=_happened)
+        while at < len(self._records) and self._records[at].mark.happened == record.mark.happened:
+            if self._records[at] is record:
+                return at
+            at += 1
+        return row
 
     def _days(self) -> Sequence[int]:
         """Give the rows with their day above them: none when all there is, is of one day."""
