@@ -92,6 +92,17 @@ def test_a_foreign_file_is_named_and_harmless(filled):
     assert [finding.file for finding in report.findings] == ["school/desktop.ini"]
 
 
+def test_what_somebody_put_among_the_incidents_is_no_incident(filled):
+    (filled / "incidents" / "notities").mkdir()
+    (filled / "incidents" / "notities" / "a.txt").write_text("x")
+    (filled / "incidents" / ("ab" * 16)).write_text("x")
+    report = inspect(filled, PASSPHRASE)
+    assert report.sound
+    assert (report.streams, len(report.incidents)) == (3, 2)
+    with Vault.unlock(filled, PASSPHRASE) as vault:
+        assert vault.incident_ids() == [INCIDENT, OTHER_INCIDENT]
+
+
 def test_a_vault_in_use_can_be_inspected_and_who_uses_it_is_told(filled):
     with Vault.unlock(filled, PASSPHRASE) as vault:
         vault.open_incident(INCIDENT).append([entry()])
