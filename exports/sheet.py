@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from exports.base_document import BASE
 from exports.lists import BULLET, NUMBER, adopt, begin_numbered
 from exports.style_sheet import TEXT_WIDTH
-from exports.word_table import WaitingRows
+from exports.waiting_rows import WaitingRows
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -1,22 +1,18 @@
 """Tables in a Word document, also of ten thousand rows.
 
 python-docx works out the grid of a table again for every cell it is asked for, which takes minutes for a long logbook.
-So only the heading row and one row of each look are made with it; when the file is written, that row is repeated as
-text, once for each row of the table. User text cannot reach the XML that way: every cell is escaped, and a row to
-repeat is recognised by a tag, which escaped text can never contain.
+So only the heading row and one row of each look are made with it; `waiting_rows` repeats that row when the file is
+written, once for each row of the table.
 
 A table holds at most `MOST_ROWS` rows and then goes on in a next one: LibreOffice needs minutes for longer ones.
 """
 
-import re
-from collections.abc import Sequence
 from copy import deepcopy
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
-from exports.clean import clean, clean_line
-from exports.content import Row, Table
+from exports.clean import clean_line
+from exports.content import Table
 from exports.style_sheet import FORM_STYLE, STRUCK_STYLE, TABLE_STYLE
 
 if TYPE_CHECKING:
@@ -30,35 +26,6 @@ MOST_ROWS = 500
 """LibreOffice 7.4 made a PDF of a logbook of 10,000 lines so (501 pages) in 37 seconds of one processor, opening it
 included. A single table takes it the square of the number of rows."""
 CONTINUED = "Vervolg van de tabel"
-
-_CELL = "<w:t>x</w:t>"
-# The row to repeat, and the same one struck through, as python-docx writes them. They hold no user text.
-_TO_REPEAT = re.compile(r'<w:tr w:rsidR="([0-9A-F]{8})">(.*?)</w:tr><w:tr w:rsidR="\1">(.*?)</w:tr>', re.DOTALL)
-_PRINTABLE = re.compile(r"[ -%'-;=?-~]*").fullmatch
-"""Matches what stands in XML as it is: printable ASCII without & < >."""
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-
-
-class WaitingRows:
-    """The rows of all tables of one document, until its XML is there to put them in."""
-
-    def __init__(self) -> None:
-        self._waiting: list[Sequence[Row]] = []
-
-    def wait(self, rows: Sequence[Row]) -> str:
-        """Keep rows; give the mark under which they are kept: eight hexadecimal digits."""
-        self._waiting.append(rows)
-        return f"{len(self._waiting) - 1:08X}"
-
-    def fill(self, document_xml: bytes) -> bytes:
-        """Give `word/document.xml` with all rows in their place."""
-        return _TO_REPEAT.sub(self._written, document_xml.decode()).encode()
-
-    def _written(self, found: re.Match[str]) -> str:
-        plain, struck = _stamp(found[2]), _stamp(found[3])
-        rows = self._waiting[int(found[1], 16)]
-        return "".join([(struck if row.struck else plain) % tuple(map(_cell_text, row.cells)) for row in rows])
 
 
 def add_table(sheet: "Sheet", table: Table) -> None:
@@ -155,18 +122,3 @@ def _make_room(row: "WordRow", millimetres: int) -> None:
     from docx.shared import Mm
 
     row.height = Mm(millimetres)
-
-
-def _stamp(row_xml: str) -> str:
-    """Give a row's XML with a %s for each cell's text."""
-    cells = row_xml.replace(_CELL, '<w:t xml:space="preserve">%s</w:t>')
-    return f"<w:tr>{cells}</w:tr>"
-
-
-def _cell_text(text: str) -> str:
-    if _PRINTABLE(text):
-        return text
-    escaped = escape(clean(text))
-    if "\n" in escaped or "\t" in escaped:
-        return escaped.strip("\n").replace("\n", _BREAK).replace("\t", _TAB)
-    return escaped

@@ -1,7 +1,6 @@
 """What an audience or a channel of a draaiboek is made of, chosen from lists: channels, roles, delicate details."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -11,10 +10,8 @@ from incident.playbook import Audience, Channel, Playbook
 from incident.sensitive import Sensitive
 from playbooks.editing import put
 from playbooks.places import Item, Place, item
+from screens.book_at_work import BookAtWork
 from screens.menu import Choice
-
-if TYPE_CHECKING:
-    from screens.book_editor import BookScreen
 
 
 def choices(book: Playbook, it: Audience | Channel) -> list[Choice]:
@@ -34,7 +31,7 @@ def choices(book: Playbook, it: Audience | Channel) -> list[Choice]:
     ]
 
 
-async def _channels(screen: "BookScreen", place: Place) -> None:
+async def _channels(screen: BookAtWork, place: Place) -> None:
     it = _audience(screen, place)
     title = f"{it.name}: hoe bereikt u hen? Kies op volgorde: eerst wat u het liefst gebruikt."
     offered = [Choice(channel.key, channel.name) for channel in screen.book.channels]
@@ -42,7 +39,7 @@ async def _channels(screen: "BookScreen", place: Place) -> None:
         await _put(screen, place, replace(it, channels=picked))
 
 
-async def _approvers(screen: "BookScreen", place: Place) -> None:
+async def _approvers(screen: BookAtWork, place: Place) -> None:
     it = _audience(screen, place)
     if (
         picked := await _roles(screen, f"{it.name}: wie geeft akkoord? Niemand gekozen: iedereen mag.", it.approvers)
@@ -50,23 +47,23 @@ async def _approvers(screen: "BookScreen", place: Place) -> None:
         await _put(screen, place, replace(it, approvers=picked))
 
 
-async def _fast(screen: "BookScreen", place: Place) -> None:
+async def _fast(screen: BookAtWork, place: Place) -> None:
     it = _audience(screen, place)
     title = f"{it.name}: wie geeft snel akkoord, op een tekst met alleen vrije feiten?"
     if (picked := await _roles(screen, title, it.fast_approvers)) is not None:
         await _put(screen, place, replace(it, fast_approvers=picked))
 
 
-async def _roles(screen: "BookScreen", title: str, now: tuple[str, ...]) -> tuple[str, ...] | None:
+async def _roles(screen: BookAtWork, title: str, now: tuple[str, ...]) -> tuple[str, ...] | None:
     return await screen.pick(title, [Choice(role.name, role.name) for role in screen.book.roles], now)
 
 
-async def _second(screen: "BookScreen", place: Place) -> None:
+async def _second(screen: BookAtWork, place: Place) -> None:
     it = _audience(screen, place)
     await _put(screen, place, replace(it, two_approvals=not it.two_approvals))
 
 
-async def _delicate(screen: "BookScreen", place: Place) -> None:
+async def _delicate(screen: BookAtWork, place: Place) -> None:
     it = _audience(screen, place)
     title = f"{it.name}: wat mogen zij horen van wat gevoelig is?"
     picked = await screen.pick(title, [Choice(kind, kind.capitalize()) for kind in Sensitive], it.may_hear)
@@ -74,7 +71,7 @@ async def _delicate(screen: "BookScreen", place: Place) -> None:
         await _put(screen, place, replace(it, may_hear=tuple(Sensitive(kind) for kind in picked)))
 
 
-async def _shared(screen: "BookScreen", place: Place) -> None:
+async def _shared(screen: BookAtWork, place: Place) -> None:
     it = item(screen.book, place)
     if not isinstance(it, Channel):
         return
@@ -84,21 +81,21 @@ async def _shared(screen: "BookScreen", place: Place) -> None:
         await _put(screen, place, replace(it, shared_with=picked))
 
 
-def _audience(screen: "BookScreen", place: Place) -> Audience:
+def _audience(screen: BookAtWork, place: Place) -> Audience:
     it = item(screen.book, place)
     if not isinstance(it, Audience):
         raise TypeError("this is offered for an audience only")
     return it
 
 
-async def _put(screen: "BookScreen", place: Place, it: Item) -> None:
+async def _put(screen: BookAtWork, place: Place, it: Item) -> None:
     try:
         await screen.change(put(screen.book, place, it), place)
     except Explained as error:
         screen.tell(error)
 
 
-PICKS: dict[str, Callable[["BookScreen", Place], Awaitable[None]]] = {
+PICKS: dict[str, Callable[[BookAtWork, Place], Awaitable[None]]] = {
     "channels": _channels,
     "approvers": _approvers,
     "fast": _fast,

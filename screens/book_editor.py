@@ -13,11 +13,11 @@ from playbooks.editing import move
 from playbooks.listing import Row, applies, rows
 from playbooks.places import Part, Place, item
 from screens import book_keeping, book_parts
-from screens.asking import Asking
+from screens.book_at_work import BookAtWork
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
 from screens.grid import Cell, Column, Grid, Tone
-from screens.menu import Choice, Confirm, Menu
+from screens.menu import Choice, Menu
 from screens.plain import one_line, plain
 from screens.shelf import shelf
 from store.playbooks import Work, keep_work, work_on
@@ -25,7 +25,7 @@ from store.playbooks import Work, keep_work, work_on
 _COLUMNS = (Column("Wat", 13), Column("Inhoud", 40, share=1), Column("Binnen", 12))
 
 
-class BookScreen(Asking):
+class BookScreen(BookAtWork):
     """The editor. Every change is kept at once; it becomes a version when it is saved as one."""
 
     CSS_PATH = "books.tcss"
@@ -147,10 +147,6 @@ class BookScreen(Asking):
                 self.dismiss(None)
             case "check":
                 await book_keeping.check_book(self, self.book)
-
-    async def sure(self, question: str, yes: str) -> bool:
-        """Ask before something is taken away."""
-        return await self.choose(Confirm(question, yes)) == "ja"
 
 
 def _what(row: Row) -> str:

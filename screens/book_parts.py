@@ -1,7 +1,6 @@
 """What can be done with a line of a draaiboek: its menu, its form, and what it depends on."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from incident.errors import Explained, Refused
 from incident.playbook import Answer, Audience, Channel, Condition, Fork, Playbook, Step, Task
@@ -10,13 +9,11 @@ from playbooks.editing import forks_before, insert, move, put, remove, with_cond
 from playbooks.listing import HEADINGS, applies, said
 from playbooks.places import OF_A_STEP, Item, Part, Place, item, items
 from screens import book_audiences
+from screens.book_at_work import BookAtWork
 from screens.book_fields import about_fields, fields_of, read_about, read_fields
 from screens.form import Form, Values
 from screens.menu import Choice, Menu
 from screens.plain import one_line
-
-if TYPE_CHECKING:
-    from screens.book_editor import BookScreen
 
 _NEW = {
     Part.STEP: "+ Nieuwe stap hierna",
@@ -40,7 +37,7 @@ def stands(book: Playbook, place: Place) -> bool:
     return place.at < len(items(book, place.part, place.step))
 
 
-async def offer(screen: "BookScreen", place: Place | None) -> None:
+async def offer(screen: BookAtWork, place: Place | None) -> None:
     """Offer what can be done with a line, and do it."""
     if place is None:
         await _about(screen)
@@ -52,7 +49,7 @@ async def offer(screen: "BookScreen", place: Place | None) -> None:
         await _offer_item(screen, place)
 
 
-async def _offer_item(screen: "BookScreen", place: Place) -> None:
+async def _offer_item(screen: BookAtWork, place: Place) -> None:
     it = item(screen.book, place)
     key = await screen.choose(Menu(one_line(said(it)), tuple(_choices(screen.book, place, it))))
     if key is None:
@@ -90,7 +87,7 @@ def _new_place(book: Playbook, place: Place, part: Part) -> Place:
     return Place(part, len(items(book, part, place.at)), place.at)
 
 
-async def try_change(screen: "BookScreen", book: Playbook, place: Place | None) -> None:
+async def try_change(screen: BookAtWork, book: Playbook, place: Place | None) -> None:
     """Keep a change, and say so when that is not possible."""
     try:
         await screen.change(book, place)
@@ -101,14 +98,14 @@ async def try_change(screen: "BookScreen", book: Playbook, place: Place | None) 
 # -- forms
 
 
-async def _about(screen: "BookScreen") -> None:
+async def _about(screen: BookAtWork) -> None:
     async def record(values: Values) -> None:
         await screen.change(read_about(screen.book, values))
 
     await screen.fill_in(Form("Dit draaiboek", about_fields(screen.book), record, private=True, start="title"))
 
 
-async def _add(screen: "BookScreen", place: Place) -> None:
+async def _add(screen: BookAtWork, place: Place) -> None:
     new = blank(screen.book, place)
     known = {it.key for it in screen.book.audiences}
 
@@ -122,13 +119,13 @@ async def _add(screen: "BookScreen", place: Place) -> None:
                 await book_audiences.PICKS["channels"](screen, Place(Part.AUDIENCE, at))
 
 
-async def _edit(screen: "BookScreen", place: Place) -> None:
+async def _edit(screen: BookAtWork, place: Place) -> None:
     old = item(screen.book, place)
     title = f"{_TITLES[place.part]} veranderen"
     await _form(screen, title, old, lambda it: put(screen.book, place, it), place)
 
 
-async def _form(screen: "BookScreen", title: str, it: Item, changed: Callable[[Item], Playbook], place: Place) -> bool:
+async def _form(screen: BookAtWork, title: str, it: Item, changed: Callable[[Item], Playbook], place: Place) -> bool:
     async def record(values: Values) -> None:
         await screen.change(changed(read_fields(screen.book, it, values)), place)
 
@@ -136,7 +133,7 @@ async def _form(screen: "BookScreen", title: str, it: Item, changed: Callable[[I
     return await screen.fill_in(Form(title, fields, record, private=True, start=fields[0].key))
 
 
-async def _remove(screen: "BookScreen", place: Place) -> None:
+async def _remove(screen: BookAtWork, place: Place) -> None:
     it = item(screen.book, place)
     inside = sum(len(items(screen.book, part, place.at)) for part in OF_A_STEP) if place.part is Part.STEP else 0
     if inside and not await screen.sure(f"Deze stap met {inside} regels weghalen?", "Ja, weghalen"):
@@ -152,7 +149,7 @@ async def _remove(screen: "BookScreen", place: Place) -> None:
 # -- conditions
 
 
-async def _when(screen: "BookScreen", place: Place) -> None:
+async def _when(screen: BookAtWork, place: Place) -> None:
     """Ask which question this depends on, and which answers open it."""
     it = item(screen.book, place)
     if not isinstance(it, Step | Task | Fork):

@@ -15,7 +15,7 @@ from incident.dossier import Dossier
 from incident.errors import Explained, Refused
 from incident.record import Moment, Record, Stamp
 from screens.clock_watch import ClockWatch
-from screens.entry_line import Draft
+from screens.draft import Draft
 from screens.tour import Tour
 from store import disk
 from store.session import Session

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from copy import copy
 from typing import ClassVar
 
-import msgspec
 from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
@@ -14,11 +13,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from incident.dutch import clock
-from incident.leading_time import TypedLine, told, typed_line
-from incident.line_kind import Kind, suggested, without_label
+from incident.leading_time import TypedLine, told
+from incident.line_kind import Kind, without_label
 from incident.record import Moment
 from screens.command import Where, bindings
 from screens.commands import COMMANDS
+from screens.draft import Draft
 from screens.plain import plain
 from screens.steady import SteadyInput
 
@@ -27,38 +27,6 @@ _KEYS_EMPTY = "Tab soort  ↑ naar het scherm"
 _AWAY = {"down", "left", "right", "home", "end", "pagedown"}
 _ROOMY = 92
 """From so many columns on there is room for the time as it was understood and for the keys."""
-
-
-class Draft(msgspec.Struct):
-    """What stands in the entry line, kept through lock, crash and a change of screen."""
-
-    text: str = ""
-    kind: Kind = Kind.REPORT
-    first_key: Moment | None = None
-    """When typing began: the line counts from then, however long it takes to finish it."""
-    suggested: bool = False
-    """Whether the words of the line chose the kind, and not a hand."""
-    by_hand: bool = False
-    """Whether somebody chose the kind: then no words change it."""
-
-    def read(self, now: Moment) -> TypedLine:
-        """Take the line apart."""
-        return typed_line(self.text, self.first_key or now)
-
-    def suggest(self, now: Moment) -> None:
-        """Let the words choose the kind, unless somebody did."""
-        if self.by_hand or not (self.suggested or self.kind is Kind.REPORT):
-            return
-        self.kind = suggested(self.read(now).text).kind
-        self.suggested = self.kind is not Kind.REPORT
-
-    def choose(self, step: int) -> None:
-        """Go to the next kind by hand, or with -1 to the one before; from one that the words chose to a report."""
-        kinds = list(Kind)
-        self.kind = Kind.REPORT if self.suggested else kinds[(kinds.index(self.kind) + step) % len(kinds)]
-        self.suggested = False
-        # An empty line with nothing chosen is as new.
-        self.by_hand = bool(self.text) or self.kind is not Kind.REPORT
 
 
 class EntryInput(SteadyInput):

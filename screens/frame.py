@@ -24,7 +24,8 @@ from screens.asking import Asking
 from screens.command import Command, Room, Where, bindings
 from screens.commands import COMMANDS, ON_RULE
 from screens.desk import Desk, HasDesk
-from screens.entry_line import Draft, EntryInput, EntryLine
+from screens.draft import Draft
+from screens.entry_line import EntryInput, EntryLine
 from screens.late_label import LateLabel
 from screens.places import BY_NAME, PLACES, Place
 from screens.plain import one_line, plain
