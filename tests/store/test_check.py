@@ -92,11 +92,12 @@ def test_a_foreign_file_is_named_and_harmless(filled):
     assert [finding.file for finding in report.findings] == ["school/desktop.ini"]
 
 
-def test_who_may_enter_is_told(filled):
+def test_who_may_enter_is_told_and_that_somebody_lost_access(filled):
     with Vault.unlock(filled, PASSPHRASE) as vault:
         vault.add_member("teamleider", "een tweede wachtzin", cost=CHEAP)
+        vault.revoke(vault.add_member("invaller", "de derde wachtzin", cost=CHEAP).id)
     report = inspect(filled, PASSPHRASE)
-    assert ([member.label for member in report.members], report.epoch) == (["directeur", "teamleider"], 1)
+    assert ([member.label for member in report.members], report.epoch) == (["directeur", "teamleider"], 2)
 
 
 def test_what_somebody_put_among_the_incidents_is_no_incident(filled):
