@@ -23,7 +23,7 @@ from store.stream_key import open_keys
 from store.vault import Vault
 from store.vault_file import incident_place
 from tests.store.key_making import way_in
-from tests.store.making import INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
+from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
 
 
 @pytest.fixture
@@ -90,6 +90,14 @@ def test_a_foreign_file_is_named_and_harmless(filled):
     report = inspect(filled, PASSPHRASE)
     assert report.sound
     assert [finding.file for finding in report.findings] == ["school/desktop.ini"]
+
+
+def test_who_may_enter_is_told_and_that_somebody_lost_access(filled):
+    with Vault.unlock(filled, PASSPHRASE) as vault:
+        vault.add_member("teamleider", "een tweede wachtzin", cost=CHEAP)
+        vault.revoke(vault.add_member("invaller", "de derde wachtzin", cost=CHEAP).id)
+    report = inspect(filled, PASSPHRASE)
+    assert ([member.label for member in report.members], report.epoch) == (["directeur", "teamleider"], 2)
 
 
 def test_what_somebody_put_among_the_incidents_is_no_incident(filled):

@@ -132,3 +132,16 @@ def test_a_slot_that_the_disk_kept_after_a_revocation_is_named_and_opens_nothing
         assert (finding.kind, finding.harmless) == (FindingKind.UNUSED_SLOT, True)
         assert pair.id in finding.file
         assert len(again.members()) == 1
+
+
+def test_an_incident_that_the_disk_does_not_let_close_off_stops_nobody_from_being_revoked(
+    vault, folder, pair, monkeypatch
+):
+    vault.create_incident(INCIDENT).append([entry()])
+
+    def refuse(_):
+        raise NotSaved("vol")
+
+    monkeypatch.setattr("store.incident_store.IncidentStore.close_off", refuse)
+    vault.revoke(pair.id)
+    assert not opens(folder, SECOND)

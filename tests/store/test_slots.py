@@ -6,7 +6,7 @@ from store import slots
 from store.envelope import Malformed, with_crc
 from store.errors import VaultDamaged, WrongPassphrase
 from store.findings import FindingKind
-from store.keys import Cost, SecretKey, calibrate
+from store.keys import Cost, SecretKey, calibrate, normalised
 from store.labels import is_label
 from store.members import MemberKind
 from store.slots import parse_slot, passphrase_slot, read_slots, save_slot
@@ -162,6 +162,12 @@ def test_a_slot_with_something_in_a_reserved_byte_or_of_no_epoch_is_refused(at):
 
 def test_a_key_shows_nothing_of_itself():
     assert repr(SecretKey.random()) == "SecretKey()"
+
+
+def test_any_passphrase_that_a_terminal_gives_has_bytes_of_its_own():
+    """A terminal may give half of a pair, for a byte that it could not read."""
+    assert normalised(" e\u0301 ") == normalised("é") == "é".encode()
+    assert normalised("\ud83d") == b"\xed\xa0\xbd"
 
 
 def test_a_label_of_two_hundred_bytes_is_the_longest():

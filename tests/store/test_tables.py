@@ -11,9 +11,11 @@ from tinydb.table import Document, Table
 
 from store import disk
 from store.changes import NIL, Change, encode_changes, encode_document
+from store.findings import FindingKind
 from store.log_storage import LogStorage
 from store.log_table import LogDatabase
-from tests.store.making import Log
+from store.vault import Vault
+from tests.store.making import PASSPHRASE, Log
 
 TABLES = st.sampled_from(["people", "channels", "_default"])
 VALUES = st.one_of(
@@ -267,3 +269,12 @@ def test_what_is_said_to_be_gone_need_not_have_been_there(log):
     stream.append(encode_changes([*gone, Change("t", 6, encode_document({"n": 6})), Change("t", 5, NIL)]))
     stream.close()
     assert content(database(log, read_only=True)) == {"_default": {1: {"a": 1}}, "t": {6: {"n": 6}}}
+
+
+def test_what_cannot_be_read_among_the_tables_of_the_school_is_named(vault, folder):
+    vault._school_log._stream.append(b"\xc1 no msgpack")
+    vault.close()
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        (found,) = again.findings
+    assert (found.kind, found.file) == (FindingKind.UNREADABLE_RECORD, "school")
+    assert found.what == "In school staat een blok dat Houvast niet begrijpt; de rest is gelezen."

@@ -1,5 +1,6 @@
 """What a mark remembers, tip by tip: which are found again, by which segment, and which are not."""
 
+import shutil
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,8 @@ from store.mark_keeper import MOST_APPENDS, MarkKeeper
 from store.marks import Known, Mark, Seen
 from store.places import state_folder
 from store.segment import FRAME_START, HEADER_SIZE, Tip
-from tests.store.making import Log, crash, payload
+from store.vault import Vault
+from tests.store.making import INCIDENT, PASSPHRASE, Log, crash, entry, payload
 from tests.store.packing import MANY
 
 SEEN = datetime(2023, 2, 11, 20, 47, tzinfo=UTC)
@@ -152,3 +154,14 @@ def test_a_pack_that_stands_in_vouches_for_its_own_segment_and_not_for_another(l
     Mark(log.place).save(last, [], {})
     log.segment(3).unlink()
     assert FindingKind.ROLLED_BACK in kinds(log)
+
+
+def test_a_copy_that_leaves_no_trace_here_is_not_compared_with_what_was_seen_here(vault, folder):
+    vault.create_incident(INCIDENT).append([entry()])
+    vault.close()
+    for root in (folder, folder / "copies"):
+        shutil.rmtree(root / "incidents" / INCIDENT)
+    with Vault.unlock(folder, PASSPHRASE, read_only=True) as again:
+        assert [finding.kind for finding in again.findings] == [FindingKind.ROLLED_BACK]
+    with Vault.unlock(folder, PASSPHRASE, lock=False) as again:
+        assert again.findings == ()
