@@ -100,6 +100,14 @@ def test_who_may_enter_is_told_and_that_somebody_lost_access(filled):
     assert ([member.label for member in report.members], report.epoch) == (["directeur", "teamleider"], 2)
 
 
+def test_incidents_that_were_destroyed_are_counted(filled):
+    with Vault.unlock(filled, PASSPHRASE) as vault:
+        vault.shred_incident(INCIDENT)
+    report = inspect(filled, PASSPHRASE)
+    assert report.sound
+    assert (report.destroyed, report.streams, report.records) == (1, 2, 1)
+
+
 def test_what_somebody_put_among_the_incidents_is_no_incident(filled):
     (filled / "incidents" / "notities").mkdir()
     (filled / "incidents" / "notities" / "a.txt").write_text("x")

@@ -145,3 +145,14 @@ def test_an_incident_that_the_disk_does_not_let_close_off_stops_nobody_from_bein
     monkeypatch.setattr("store.incident_store.IncidentStore.close_off", refuse)
     vault.revoke(pair.id)
     assert not opens(folder, SECOND)
+
+
+def test_a_disk_that_still_refuses_to_destroy_what_was_left_keeps_nobody_out(vault, folder, monkeypatch):
+    vault.close()
+
+    def refuse(*_):
+        raise OSError(errno.EROFS, "read-only")
+
+    monkeypatch.setattr(key_files, "finish_destroying", refuse)
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        assert again.findings == ()
