@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on, work
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -30,10 +29,10 @@ _OUTSIDE = (Column("Organisatie", 19, share=1), Column("Nu", 34), Column("Contac
 _MORE = (("+ Nieuwe rol", ""), ("Naam van de school", ""), ("Alle mensen", "{} op de lijst"))
 """Lines under the roles, and what stands beside them."""
 
-_INVOLVED = Content("Betrokkenen   (namen blijven in de kluis, alleen om teksten te controleren)")
-_NO_INVOLVED = Content("Betrokkenen   Nog niemand. Enter op + Betrokkene: over wie gaat het?")
-_TEAM = Content("Crisisteam")
-_NO_TEAM = Content("Crisisteam   Nog geen namen. Kies een rol en druk op Enter.")
+_INVOLVED = "Betrokkenen   (namen blijven in de kluis, alleen om teksten te controleren)"
+_NO_INVOLVED = "Betrokkenen   Nog niemand. Enter op + Betrokkene: over wie gaat het?"
+_TEAM = "Crisisteam"
+_NO_TEAM = "Crisisteam   Nog geen namen. Kies een rol en druk op Enter."
 
 
 class PeopleScreen(Frame):
@@ -84,8 +83,8 @@ class PeopleScreen(Frame):
                 ("   (veranderen: hieronder)", "dim"),
             )
         )
-        self.query_one("#involved-title", Static).update(_INVOLVED if dossier.involved else _NO_INVOLVED)
-        self.query_one("#roles-title", Static).update(_TEAM if self._contacts or dossier.holders else _NO_TEAM)
+        self.query_one("#involved-title", Static).update(plain(_INVOLVED if dossier.involved else _NO_INVOLVED))
+        self.query_one("#roles-title", Static).update(plain(_TEAM if self._contacts or dossier.holders else _NO_TEAM))
         self.query_one(InvolvedTable).tell(dossier, self.desk.now())
         self.query_one("#roles", Grid).show(len(self._roles) + len(_MORE))
         self.query_one("#outside", Grid).show(len(self._outside))

@@ -20,6 +20,8 @@ def renew(target: OptionList, options: Sequence[Option]) -> None:
     """
     at, under = target.highlighted or 0, under_cursor(target)
     target.set_options(options)
-    if options:
-        moved = next((place for place, it in enumerate(options) if under and it.id == under), at)
-        target.highlighted = min(moved, len(options) - 1)
+    open_ones = [place for place, it in enumerate(options) if not it.disabled]
+    if open_ones:
+        moved = next((place for place in open_ones if under and options[place].id == under), at)
+        # A line that only tells something does nothing at Enter: the first one below it, or else the last of all.
+        target.highlighted = next((place for place in open_ones if place >= moved), open_ones[-1])

@@ -3,7 +3,7 @@
 import pytest
 import pytest_asyncio
 from docx import Document
-from textual.widgets import OptionList, Select
+from textual.widgets import Input, OptionList, Select
 
 from incident.playbook import Answer
 from playbooks.reader import load
@@ -261,5 +261,8 @@ async def test_it_is_all_there_without_an_incident_and_a_new_incident_offers_it_
     await user.press("enter")
     await user.until(lambda: isinstance(user.app.screen, NewIncidentScreen))
     offered = user.app.screen.query_one("#playbook", Select)
-    assert offered.value == choosable(vault(user))[0].key
-    assert not any(it.key == offered.value for it in choosable(vault(user))[-9:])
+    assert offered.value == "leeg"
+    user.app.screen.query_one("#sentence", Input).value = f"Dit is een {choosable(vault(user))[0].title}"
+    own = choosable(vault(user))[0].key
+    await user.until(lambda: offered.value == own)
+    assert not any(it.key == own for it in choosable(vault(user))[-9:])

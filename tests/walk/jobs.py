@@ -59,7 +59,7 @@ def fact(hands: Hands) -> None:
 def share(hands: Hands) -> None:
     """Share the fact with the parents, and with all whose turn is earlier."""
     hands.press("F5", sees="Matrix: wie hoort")
-    hands.press(*["Right"] * 7, "Enter", sees="Delen met Ouders en met iedereen")
+    hands.press(*["Right"] * 7, "Enter", sees="Delen, ook met wie eerder")
     hands.press("Down", "Enter", sees=r"(?s)Ouders.*● delen\s")
 
 
