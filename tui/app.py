@@ -21,6 +21,7 @@ from screens.typing_on import Passing, TakesTyping
 from screens.unlock import Unlocked, UnlockScreen
 from store.look import Look, chosen_look, keep_look
 from store.vault_file import is_vault
+from tui.forgetting import forget_measured
 from tui.idle import Idle
 from tui.places import Places
 from tui.signals import at_hang_up
@@ -262,6 +263,7 @@ class HouvastApp(Places):
         desk, self.desk = self.desk, None
         if desk is not None:
             await desk.close()
+        forget_measured()
 
     async def on_unmount(self) -> None:
         """Close the vault; a practice vault is thrown away."""

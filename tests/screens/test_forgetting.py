@@ -3,6 +3,8 @@
 import gc
 from weakref import ref
 
+from rich.cells import cached_cell_len
+from rich.segment import Segment
 from textual.strip import Strip
 
 from screens.menu import Menu
@@ -38,3 +40,16 @@ async def test_the_words_that_were_looked_up_do_not_outlive_the_lock(example, cl
         await user.until(lambda: known() is not None and known().knows.cache_info().currsize)
         await user.lock()
         await user.until(lambda: gc.collect() >= 0 and known() is None, "until they are gone")
+
+
+async def test_texts_that_were_measured_and_cut_do_not_outlive_the_lock(example, clock):
+    async with inside(example, clock=clock) as user:
+        cached_cell_len(SAID)
+        Segment(SAID).split_cells(8)
+        await user.lock()
+        measured = cached_cell_len.cache_info().hits
+        cached_cell_len(SAID)
+        assert cached_cell_len.cache_info().hits == measured
+        cut = Segment._split_cells.cache_info().hits
+        Segment(SAID).split_cells(8)
+        assert Segment._split_cells.cache_info().hits == cut
