@@ -109,7 +109,8 @@ def test_the_plain_text_has_every_text(content):
 def test_a_letterhead_loses_no_text_either(content):
     texts = [it for it in body_texts(render_on(LETTERHEAD, content)) if it.strip()]
     first = clean_line(f"Aan {dict(content.fields).get(Field.AUDIENCE, '')}")
-    assert clean_line(texts[0]) == first
+    # A letterhead may lose spaces at the ends of a field, also those that do not break.
+    assert clean_line(texts[0]).split() == first.split()
     assert texts[-1] == "Onderaan"
     assert texts[1:-1] == [it for it in _expected(content) if it.strip()]
 

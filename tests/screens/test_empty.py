@@ -1,5 +1,7 @@
 """An incident in which nothing has happened yet: every screen says what it is for, and what to do first."""
 
+from pathlib import Path
+
 import pytest
 import pytest_asyncio
 from textual.screen import Screen
@@ -15,7 +17,7 @@ from store.session import Session
 from store.vault import Vault
 from tests.screens.clock_and_keys import Clock
 from tests.screens.conftest import CHEAP, END
-from tests.screens.driving import PASSPHRASE, inside
+from tests.screens.driving import PASSPHRASE, User, inside
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -40,17 +42,21 @@ FIRST = {
 """By place: what it says as long as there is nothing. A screen without such a sentence leaves people guessing."""
 
 
+def empty_vault(folder: Path) -> Path:
+    """Make a vault with an incident in which there is nothing."""
+    vault = Vault.create(folder / "kluis", PASSPHRASE, "directeur", cost=CHEAP, lock=False)
+    session = Session(vault, clock=Clock(END))
+    session.begin(open_incident(session.stamp(), "Er is iets gebeurd", playbook=Playbook(key="leeg", title="Leeg")))
+    session.close()
+    return folder / "kluis"
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def user(tmp_path_factory):
     folder = tmp_path_factory.mktemp("leeg")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOUVAST_HOME", str(folder / "home"))
-        session = Session(
-            Vault.create(folder / "kluis", PASSPHRASE, "directeur", cost=CHEAP, lock=False), clock=Clock(END)
-        )
-        session.begin(open_incident(session.stamp(), "Er is iets gebeurd", playbook=Playbook(key="leeg", title="Leeg")))
-        session.close()
-        async with inside(folder / "kluis", clock=Clock(END)) as one:
+        async with inside(empty_vault(folder), clock=Clock(END)) as one:
             yield one
 
 
@@ -90,7 +96,12 @@ async def test_every_list_that_opens_says_so_too(user, screen, purpose, first):
     await user.until(lambda: user.app.screen is not screen)
 
 
-async def test_what_a_table_says_when_it_is_empty_makes_way_for_the_first_row(user):
+async def test_what_a_table_says_when_it_is_empty_makes_way_for_the_first_row(tmp_path):
+    async with inside(empty_vault(tmp_path), clock=Clock(END)) as user:
+        await _first_fact(user)
+
+
+async def _first_fact(user: User) -> None:
     await user.go("matrix")
     table = user.find("#facts", Grid)
     assert table.hint

@@ -225,7 +225,8 @@ async def test_where_the_day_changes_it_stands_between_the_lines_and_the_cursor_
     assert headings(user)[:2] == ["vrijdag 10 februari", "zaterdag 11 februari"]
 
 
-async def test_what_is_taken_back_under_a_filter_is_found_by_its_new_words(user):
+async def test_what_is_taken_back_under_a_filter_is_found_by_its_new_words(undisturbed):
+    user = undisturbed
     user.clock.forward(minutes=2)
     await user.enter("De bus komt om 10 uur")
     grid = await open_timeline(user)
