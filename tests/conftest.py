@@ -1,6 +1,7 @@
-"""Where the tests put their files: in memory, on a machine that has room there.
+"""Where the tests put their files, and how many run at a time.
 
-They sync every write, thousands of times, and no test can see what a sync does to a medium: only that it was asked for.
+They go to memory, on a machine that has room there: they sync every write, thousands of times, and no test can see what
+a sync does to a medium, only that it was asked for.
 """
 
 import os
@@ -15,3 +16,9 @@ _ROOM = 2 * 1024**3
 def pytest_configure(config):
     if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+def pytest_xdist_auto_num_workers(config):
+    """One more than there are processors, as some tests wait for a terminal, a process or LibreOffice."""
+    here = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return here + 1

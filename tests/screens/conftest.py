@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from incident.opening import open_incident
 from playbooks.reader import shipped
@@ -42,6 +44,22 @@ def _no_paint(request):
         patch.setattr("textual.screen.UPDATE_PERIOD", 0.1)
         if not getattr(request.module, "PAINTED", False):
             patch.setattr("textual._compositor.Compositor.render_update", _leave_blank)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parse_once():
+    """Parse each style sheet once, and not for every app anew: the same words with the same colours give the same."""
+    parse, known = Stylesheet._parse_rules, {}
+
+    def parsed(sheet: Stylesheet, *given: object, **named: object) -> list[RuleSet]:
+        key = (given, tuple(named.items()), tuple(sheet._variables.items()))
+        if key not in known:
+            known[key] = parse(sheet, *given, **named)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
         yield
 
 
