@@ -24,7 +24,9 @@ from textual.widgets import OptionList
 from incident.documents import DocumentKind
 from incident.texts import TextKind
 from playbooks.reader import shipped
+from screens.frame import Frame
 from store.keys import Cost
+from store.look import Look
 from store.session import Session
 from store.vault import Vault
 from tui import practice
@@ -89,7 +91,7 @@ async def _screens() -> None:
     await _practising(NARROW, _small)
     await _practising(WIDE, _large)
     Vault.create(Path("kluis"), practice.PASSPHRASE, "directeur", cost=_CHEAP).close()
-    app = HouvastApp(Path("kluis"))
+    app = _app("kluis")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         _draw(app, "unlock")
@@ -97,12 +99,28 @@ async def _screens() -> None:
 
 async def _practising(size: tuple[int, int], visit: Visit) -> None:
     """Start the app as on a new laptop, and choose to practise."""
-    app = HouvastApp(Path("nog-geen-kluis"))
+    app = _app("nog-geen-kluis")
     with mock.patch.object(practice, "make", _evening):
         async with app.run_test(size=size) as pilot:
             await pilot.press("down", "enter")
             await _until(pilot, lambda: bool(app.screen.query("#known")))
+            await _without_tour(app, pilot)
             await visit(app, pilot)
+
+
+def _app(folder: str) -> HouvastApp:
+    """Give the app in its own colours, whatever the terminal can show from which the pictures are made."""
+    app = HouvastApp(Path(folder))
+    app.theme = Look.DARK
+    return app
+
+
+async def _without_tour(app: HouvastApp, pilot: Pilot[None]) -> None:
+    """Put the guided run away: the pictures show an evening at work."""
+    if app.desk is not None and isinstance(app.screen, Frame):
+        app.desk.tour = None
+        app.screen.refresh_all()
+    await pilot.pause()
 
 
 def _evening() -> tuple[Path, Session]:
