@@ -163,12 +163,16 @@ def make_private(folder: Path) -> None:
         folder.chmod(FOLDER_MODE)
 
 
+_PIECE = 64 * 1024 * 1024
+"""Bytes of a file that are held at once."""
+
+
 def fingerprint(path: Path) -> tuple[int, bytes]:
     """Give size and SHA-256 of a file, without holding all of it in memory. Raises `OSError`."""
     size, digest = 0, hashlib.sha256()
     with path.open("rb") as file:
-        # Large pieces: who does this beside other work waits for a turn before each of them.
-        while piece := file.read(4 * 1024 * 1024):
+        # Large pieces: who does this beside other work waits for a turn of up to 5 ms before and after each of them.
+        while piece := file.read(_PIECE):
             size += len(piece)
             digest.update(piece)
     return size, digest.digest()
