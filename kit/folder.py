@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from kit.lock import ROOT, Locked, read_lock
@@ -36,7 +37,9 @@ def make_folder(kit: Path = KIT) -> Path:
 def fetched(locked: list[Locked], listed: Listed) -> Path:
     """Give the folder with every wheel of the list, fetched where it was not there yet. Raises `Incomplete`."""
     forget_others(listed.values())
-    fetch(locked, FETCHED)
+    # Some registries offer more files of the same version: what is in the list is asked for, and no other.
+    only = frozenset(listed.values())
+    fetch([replace(it, hashes=it.hashes & only or it.hashes) for it in locked], FETCHED)
     if digests(FETCHED) != listed:
         raise Incomplete("what was fetched is not what requirements/wheels.txt lists: make lock")
     return FETCHED
