@@ -17,7 +17,7 @@ from textual.widgets import OptionList
 
 from benchmarks.large_matrix import large_matrix
 from benchmarks.large_playbook import large_book, large_playbook
-from benchmarks.rounds import Measured, in_turns
+from benchmarks.rounds import Measured, large_and_small
 from benchmarks.terminal import Screenful, driver_for
 from benchmarks.vaults import fill, fill_people, long_vault, unlock
 from screens.books import BooksScreen
@@ -41,42 +41,30 @@ _PATIENCE_SECONDS = 30.0
 
 def timeline_paint(folder: Path) -> Measured:
     """From F3 to the timeline, against one with few entries."""
-    many, few = long_vault(folder, _MANY), long_vault(folder, _FEW)
-    return in_turns(
-        lambda: asyncio.run(_first_paint(many, "f3", "#lines")),
-        lambda: asyncio.run(_first_paint(few, "f3", "#lines")),
+    return large_and_small(
+        (long_vault(folder, _MANY), long_vault(folder, _FEW)),
+        lambda vault: _first_paint(vault, "f3", "#lines"),
         _ROUNDS,
     )
 
 
 def key_to_paint(folder: Path) -> Measured:
     """From the arrow up in the timeline to the cursor on the line above, against one with few entries."""
-    many, few = long_vault(folder, _MANY), long_vault(folder, _FEW)
-    return in_turns(
-        lambda: asyncio.run(_arrow(many, "f3", "#lines", "up")),
-        lambda: asyncio.run(_arrow(few, "f3", "#lines", "up")),
+    return large_and_small(
+        (long_vault(folder, _MANY), long_vault(folder, _FEW)),
+        lambda vault: _arrow(vault, "f3", "#lines", "up"),
         _KEY_ROUNDS,
     )
 
 
 def matrix_paint(folder: Path) -> Measured:
     """From F5 to the matrix, against one with few facts; both with 12 audiences and 300 texts."""
-    many, few = _matrices(folder)
-    return in_turns(
-        lambda: asyncio.run(_first_paint(many, "f5", "#facts")),
-        lambda: asyncio.run(_first_paint(few, "f5", "#facts")),
-        _ROUNDS,
-    )
+    return large_and_small(_matrices(folder), lambda vault: _first_paint(vault, "f5", "#facts"), _ROUNDS)
 
 
 def matrix_key(folder: Path) -> Measured:
     """From the arrow down in the matrix to the cursor on the fact below, against one with few facts."""
-    many, few = _matrices(folder)
-    return in_turns(
-        lambda: asyncio.run(_arrow(many, "f5", "#facts", "down")),
-        lambda: asyncio.run(_arrow(few, "f5", "#facts", "down")),
-        _KEY_ROUNDS,
-    )
+    return large_and_small(_matrices(folder), lambda vault: _arrow(vault, "f5", "#facts", "down"), _KEY_ROUNDS)
 
 
 def _matrices(folder: Path) -> tuple[Path, Path]:
@@ -90,20 +78,17 @@ def _matrices(folder: Path) -> tuple[Path, Path]:
 
 def tasks_paint(folder: Path) -> Measured:
     """From F4 to the steps and tasks, against a draaiboek with few tasks."""
-    many, few = _playbooks(folder)
-    return in_turns(lambda: asyncio.run(_first_tasks(many)), lambda: asyncio.run(_first_tasks(few)), _ROUNDS)
+    return large_and_small(_playbooks(folder), _first_tasks, _ROUNDS)
 
 
 def tasks_key(folder: Path) -> Measured:
     """From the arrow down in the tasks to the cursor on the next one, against a draaiboek with few tasks."""
-    many, few = _playbooks(folder)
-    return in_turns(lambda: asyncio.run(_tasks_arrow(many)), lambda: asyncio.run(_tasks_arrow(few)), _KEY_ROUNDS)
+    return large_and_small(_playbooks(folder), _tasks_arrow, _KEY_ROUNDS)
 
 
 def book_paint(folder: Path) -> Measured:
     """From Enter to the editor of a draaiboek of the school, against one with few tasks."""
-    many, few = _playbooks(folder)
-    return in_turns(lambda: asyncio.run(_first_book(many)), lambda: asyncio.run(_first_book(few)), _ROUNDS)
+    return large_and_small(_playbooks(folder), _first_book, _ROUNDS)
 
 
 def _playbooks(folder: Path) -> tuple[Path, Path]:
@@ -120,14 +105,12 @@ def _playbooks(folder: Path) -> tuple[Path, Path]:
 
 def people_paint(folder: Path) -> Measured:
     """From Enter to the list of people of the school, against a short one."""
-    many, few = _staffs(folder)
-    return in_turns(lambda: asyncio.run(_first_people(many)), lambda: asyncio.run(_first_people(few)), _ROUNDS)
+    return large_and_small(_staffs(folder), _first_people, _ROUNDS)
 
 
 def people_key(folder: Path) -> Measured:
     """From a letter that all of them have to the list anew, against a list that just fills the screen."""
-    many, few = _staffs(folder)
-    return in_turns(lambda: asyncio.run(_find(many)), lambda: asyncio.run(_find(few)), _ROUNDS)
+    return large_and_small(_staffs(folder), _find, _ROUNDS)
 
 
 def _staffs(folder: Path) -> tuple[Path, Path]:

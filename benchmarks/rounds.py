@@ -1,7 +1,9 @@
 """Measuring two things in turns, so that a machine that is busy for a while slows both of them down."""
 
+import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
@@ -44,3 +46,11 @@ def in_turns(ours: Sample, yardstick: Sample, rounds: int, *, warm_up: int = 1, 
     pairs = list(zip(first, second, strict=True))[warm_up:]
     ratio = median(one / other for one, other in pairs)
     return Measured(1000 * median(one for one, _ in pairs), 1000 * median(other for _, other in pairs), ratio)
+
+
+def large_and_small(
+    vaults: tuple[Path, Path], sample: Callable[[Path], Coroutine[None, None, float]], rounds: int
+) -> Measured:
+    """Take one sample of a large vault and of a small one in every round, each in an event loop of its own."""
+    large, small = vaults
+    return in_turns(lambda: asyncio.run(sample(large)), lambda: asyncio.run(sample(small)), rounds)

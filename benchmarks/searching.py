@@ -12,7 +12,7 @@ from textual import events
 from textual.widgets import Input, Static
 
 from benchmarks.painting import Running, running
-from benchmarks.rounds import Measured, in_turns
+from benchmarks.rounds import Measured, in_turns, large_and_small
 from benchmarks.vaults import long_vault
 from screens.entry_line import EntryInput
 from screens.grid import Grid
@@ -51,14 +51,12 @@ def filter_found(folder: Path) -> Measured:
 
 def new_line(folder: Path) -> Measured:
     """From Enter to the new line, on disk and on the screen, while a filter is on."""
-    many, few = long_vault(folder, _MANY), long_vault(folder, _FEW)
-    return in_turns(lambda: asyncio.run(_record(many)), lambda: asyncio.run(_record(few)), _ROUNDS)
+    return large_and_small((long_vault(folder, _MANY), long_vault(folder, _FEW)), _record, _ROUNDS)
 
 
 def time_jump(folder: Path) -> Measured:
     """From Enter behind a time in the search field to the line of that time."""
-    many, few = long_vault(folder, _MANY), long_vault(folder, _FEW)
-    return in_turns(lambda: asyncio.run(_jump(many)), lambda: asyncio.run(_jump(few)), _ROUNDS)
+    return large_and_small((long_vault(folder, _MANY), long_vault(folder, _FEW)), _jump, _ROUNDS)
 
 
 async def search(vault: Path) -> Searched:
