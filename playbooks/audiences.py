@@ -2,7 +2,7 @@
 
 import re
 
-from incident.audiences import check_media
+from incident.audience_settings import check_media
 from incident.errors import Refused
 from incident.playbook import Audience, Channel, Role
 from incident.sensitive import Sensitive

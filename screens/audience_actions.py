@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from incident import audiences
+from incident import audience_settings
 from incident.dutch import enumerated
 from incident.errors import Refused
 from incident.playbook import Audience
@@ -63,7 +63,7 @@ async def _put(screen: Asking, audience: Audience, **changes: object) -> bool:
     """Change the audience as it is now. Gives whether it was recorded."""
     dossier = screen.desk.dossier
     return await screen.record(
-        lambda stamp: audiences.put(dossier, stamp, replace(dossier.audiences[audience.key], **changes))
+        lambda stamp: audience_settings.put(dossier, stamp, replace(dossier.audiences[audience.key], **changes))
     )
 
 
@@ -97,7 +97,7 @@ async def _details(screen: Asking, audience: Audience) -> bool:
     async def record(values: Values) -> None:
         dossier = screen.desk.dossier
         await screen.desk.commit(
-            lambda stamp: audiences.put(dossier, stamp, _read(dossier.audiences[audience.key], values))
+            lambda stamp: audience_settings.put(dossier, stamp, _read(dossier.audiences[audience.key], values))
         )
 
     title = f"{audience.name}: gegevens veranderen"
@@ -113,9 +113,12 @@ async def add(screen: Asking) -> bool:
     async def record(values: Values) -> None:
         dossier = screen.desk.dossier
         new = Audience(
-            key=audiences.new_key(values["name"], dossier.audiences), name=values["name"], order=0, channels=channels
+            key=audience_settings.new_key(values["name"], dossier.audiences),
+            name=values["name"],
+            order=0,
+            channels=channels,
         )
-        await screen.desk.commit(lambda stamp: audiences.put(dossier, stamp, _read(new, values)))
+        await screen.desk.commit(lambda stamp: audience_settings.put(dossier, stamp, _read(new, values)))
 
     via = enumerated(screen.desk.dossier.channel_name(it) for it in channels) or "nog geen kanaal"
     last = max((it.order for it in screen.desk.dossier.audiences.values()), default=1)
@@ -163,7 +166,7 @@ async def _drop(screen: Asking, audience: Audience) -> bool:
     async def record(values: Values) -> None:
         dossier = screen.desk.dossier
         await screen.desk.commit(
-            lambda stamp: audiences.drop(dossier, stamp, dossier.audiences[audience.key], values["reason"])
+            lambda stamp: audience_settings.drop(dossier, stamp, dossier.audiences[audience.key], values["reason"])
         )
 
     field = Field("reason", "Waarom hoeft deze doelgroep niets te horen?", shape=Shape.WORDS)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from incident import audiences, channels, drafting, enquiries, facts, involved, matrix, sequence
+from incident import audience_settings, channels, drafting, enquiries, facts, involved, matrix, sequence
 from incident.channels import ChannelNow, ChannelState
 from incident.dossier import Dossier
 from incident.enquiries import Enquiry, EnquiryKind
@@ -190,7 +190,7 @@ class Story:
     def audience(self, key: str, **changes) -> Audience:
         """Change an audience."""
         changed = replace(self.dossier.audiences[key], **changes)
-        self.do(audiences.put(self.dossier, self.stamp(), changed))
+        self.do(audience_settings.put(self.dossier, self.stamp(), changed))
         return changed
 
     def mark_channel(self, channel: str, state: ChannelState, by: str = "") -> None:

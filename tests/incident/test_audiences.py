@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from incident import audiences
+from incident import audience_settings
 from incident.errors import Refused
 from incident.playbook import Audience
 from incident.sensitive import Sensitive
@@ -11,7 +11,7 @@ BUREN = Audience(key="buren", name="Buren", order=3, channels=("gesprek",))
 
 
 def put(story, audience):
-    return audiences.put(story.dossier, story.stamp(), audience)
+    return audience_settings.put(story.dossier, story.stamp(), audience)
 
 
 def test_a_new_audience_stands_at_its_turn(story):
@@ -55,20 +55,20 @@ def test_the_media_never_come_before_the_parents_nor_hear_more(story):
 def test_an_audience_that_has_no_part_in_it_goes_with_a_reason(story):
     board = story.dossier.audiences[BOARD]
     with pytest.raises(Refused, match="reden"):
-        audiences.drop(story.dossier, story.stamp(), board, " ")
-    story.do(audiences.drop(story.dossier, story.stamp(), board, "Het bestuur zit in het crisisteam."))
+        audience_settings.drop(story.dossier, story.stamp(), board, " ")
+    story.do(audience_settings.drop(story.dossier, story.stamp(), board, "Het bestuur zit in het crisisteam."))
     assert BOARD not in story.dossier.audiences
 
 
 def test_an_audience_that_has_heard_something_stays(story):
     story.tell(INVOLVED)
     with pytest.raises(Refused, match="al een bericht"):
-        audiences.drop(story.dossier, story.stamp(), story.dossier.audiences[INVOLVED], "weg")
+        audience_settings.drop(story.dossier, story.stamp(), story.dossier.audiences[INVOLVED], "weg")
 
 
 def test_the_parents_stay_while_there_are_media(story):
     with pytest.raises(Refused, match="media"):
-        audiences.drop(story.dossier, story.stamp(), story.dossier.audiences[PARENTS], "weg")
+        audience_settings.drop(story.dossier, story.stamp(), story.dossier.audiences[PARENTS], "weg")
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_the_parents_stay_while_there_are_media(story):
     [("Buren", "buren"), ("Klas 3B", "klas-3b"), ("Team", "team-2"), ("☂", "doelgroep"), ("Ouders!", "ouders-2")],
 )
 def test_a_new_audience_gets_a_key_of_its_own(story, name, key):
-    assert audiences.new_key(name, story.dossier.audiences) == key
+    assert audience_settings.new_key(name, story.dossier.audiences) == key

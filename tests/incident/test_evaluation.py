@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from incident import audiences, closing, decisions, entries, tasks
+from incident import audience_settings, closing, decisions, entries, tasks
 from incident.channels import ChannelState
 from incident.entries import EntryKind
 from incident.evaluation import Outcome, TaskCount, corrections, evaluate, promises, reached, task_count
@@ -109,7 +109,7 @@ def test_who_was_never_told_on_purpose_is_shown_with_the_reason(story):
 @pytest.mark.parametrize(("line", "told", "first"), [(4, 9, 4), (9, 4, 4), (None, 9, 9), (4, None, 4)])
 def test_a_crisis_team_that_is_an_audience_is_one_row_with_the_earlier_of_line_and_message(story, line, told, first):
     crisis_team = replace(story.dossier.audiences[TEAM], key="crisisteam", name="Crisisteam")
-    story.do(audiences.put(story.dossier, story.stamp(), crisis_team))
+    story.do(audience_settings.put(story.dossier, story.stamp(), crisis_team))
     if line is not None:
         story.minute = line
         story.do(entries.add(story.stamp(), EntryKind.REPORT, "Het crisisteam is bij elkaar."))

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from msgspec.structs import replace
 
-from incident import audiences, drafting, facts, matrix, sequence
+from incident import audience_settings, drafting, facts, matrix, sequence
 from incident.channels import ChannelState
 from incident.composition import compose
 from incident.errors import Refused
@@ -86,7 +86,7 @@ class Team(RuleBasedStateMachine):
     @rule(audience=AUDIENCE, marks=MARKS)
     def allow(self, audience, marks):
         changed = replace(self.story.dossier.audiences[audience], may_hear=tuple(marks))
-        self.attempt(lambda: audiences.put(self.story.dossier, self.story.stamp(), changed))
+        self.attempt(lambda: audience_settings.put(self.story.dossier, self.story.stamp(), changed))
 
     @precondition(lambda self: self.story.dossier.facts)
     @rule(place=PLACE, audience=AUDIENCE)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from incident import (
     approval,
-    audiences,
+    audience_settings,
     closing,
     conditions,
     decisions,
@@ -82,8 +82,8 @@ def everything() -> Story:
     story.revise(fact, text="De mail is twee keer verstuurd.")
     story.do(matrix.waive(story.dossier, story.stamp(), story.dossier.facts[fact.id], INVOLVED, "Zij weten dit al."))
     buren = Audience(key="buren", name="Buren", order=5, channels=("gesprek",))
-    story.do(audiences.put(story.dossier, story.stamp(), buren))
-    story.do(audiences.drop(story.dossier, story.stamp(), buren, "Het raakt hen niet."))
+    story.do(audience_settings.put(story.dossier, story.stamp(), buren))
+    story.do(audience_settings.drop(story.dossier, story.stamp(), buren, "Het raakt hen niet."))
     story.do(sequence.set_core_message(story.dossier, story.stamp(), "Iedereen is veilig."))
     story.do(sequence.plan(story.dossier, story.stamp(), TEAM, story.at(20)))
     story.do(sequence.align(story.dossier, story.stamp(), TEAM, "politie", "Akkoord."))

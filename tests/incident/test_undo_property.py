@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from incident import (
     approval,
-    audiences,
+    audience_settings,
     channels,
     conditions,
     decisions,
@@ -90,10 +90,10 @@ COMMANDS = {
     "fork": lambda s: conditions.answer(s.stamp(), s.dossier.fork("dreigmail/dader"), Answer.YES),
     "up": lambda s: undoable_mark(s, ChannelState.UP),
     "down": lambda s: undoable_mark(s, ChannelState.DOWN),
-    "audience": lambda s: audiences.put(
+    "audience": lambda s: audience_settings.put(
         s.dossier, s.stamp(), replace(s.dossier.audiences[TEAM], name=f"Team {s.minute}")
     ),
-    "drop": lambda s: audiences.drop(s.dossier, s.stamp(), s.dossier.audiences["bestuur"], "niet nodig"),
+    "drop": lambda s: audience_settings.drop(s.dossier, s.stamp(), s.dossier.audiences["bestuur"], "niet nodig"),
     "round": lambda s: open_round(s.dossier, s.stamp()),
     "core": lambda s: sequence.set_core_message(s.dossier, s.stamp(), f"Wij zorgen voor iedereen {s.minute}."),
     "skip": lambda s: sequence.settle(s.dossier, s.stamp(), INVOLVED, told=False, reason="niet nu"),
