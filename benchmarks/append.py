@@ -14,8 +14,8 @@ from benchmarks import databases
 from benchmarks.rounds import Measured, Sample, in_turns
 from benchmarks.vaults import long_vault, only_incident, unlock
 from benchmarks.writer import Writer
-from incident.codec import encode
-from store import disk
+from incident.records.codec import encode
+from store.machine import disk
 
 _MANY = 50_000
 _FEW = 1_000

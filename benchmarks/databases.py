@@ -9,9 +9,9 @@ import msgspec
 import sqlcipher3
 from tinydb import TinyDB
 
-from incident.codec import encode
 from incident.record import Record
-from store.changes import Document
+from incident.records.codec import encode
+from store.log.frame_payload import Document
 
 
 @contextmanager

@@ -6,13 +6,13 @@ The facts come in little by little, and a text carries all that its audience may
 from collections.abc import Iterator
 
 from benchmarks.writer import Writer
-from incident.facts import TELLABLE, FactEstablished, FactStatus
-from incident.opening import open_incident
-from incident.playbook import Audience, Playbook
+from incident.playbook.playbook import Audience, Playbook
 from incident.record import Record
-from incident.releases import Choice, FactReleased
-from incident.rounds import RoundOpened
-from incident.texts import Carried, Part, Section, TextApproved, TextKind, TextSent, TextStarted
+from incident.records.facts import TELLABLE, FactEstablished, FactStatus
+from incident.records.opening import open_incident
+from incident.records.releases import Choice, FactReleased
+from incident.records.rounds import RoundOpened
+from incident.records.texts import Carried, Part, Section, TextApproved, TextKind, TextSent, TextStarted
 
 _AUDIENCES = tuple(Audience(key=f"groep{it}", name=f"Groep {it}", order=it) for it in range(1, 13))
 _TEXTS = 300

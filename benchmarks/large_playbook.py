@@ -6,10 +6,10 @@ The first step holds as many tasks as all others together: it is the one that F4
 from collections.abc import Iterator
 
 from benchmarks.writer import Writer
-from incident.conditions import ForkAnswered
-from incident.opening import open_incident
-from incident.playbook import Answer, Condition, Fork, Playbook, Step, Task
+from incident.playbook.conditions import ForkAnswered
+from incident.playbook.playbook import Answer, Condition, Fork, Playbook, Step, Task
 from incident.record import Record
+from incident.records.opening import open_incident
 
 _STEPS = 11
 _FORK = Fork(key="dader", text="Is bekend wie het deed?", no="het is niet bekend wie het deed")

@@ -15,11 +15,11 @@ from benchmarks import databases
 from benchmarks.long_dossier import long_dossier
 from benchmarks.rounds import Measured, Sample, in_turns
 from benchmarks.vaults import long_vault, only_incident, unlock
-from incident.codec import decode, encode
 from incident.record import Record
-from incident.records import AnyRecord
+from incident.records.codec import decode, encode
+from incident.records.record_types import AnyRecord
+from store.keys.suites import TAG_SIZE, aead, preferred
 from store.session import Session
-from store.suites import TAG_SIZE, aead, preferred
 
 _RECORDS = 100_000
 _CHUNK = 64 * 1024

@@ -20,12 +20,12 @@ from benchmarks.large_playbook import large_book, large_playbook
 from benchmarks.rounds import Measured, large_and_small
 from benchmarks.terminal import Screenful, driver_for
 from benchmarks.vaults import fill, fill_people, long_vault, unlock
-from screens.books import BooksScreen
-from screens.grid import Grid
-from screens.situation import SituationScreen
-from screens.staff import StaffList
-from screens.unlock import Unlocked
-from store.playbooks import Work, keep_work
+from screens.actions.staff_list import StaffList
+from screens.books.books import BooksScreen
+from screens.door.unlock_screen import Unlocked
+from screens.places.situation import SituationScreen
+from screens.widgets.grid import Grid
+from store.school.own_playbooks import Work, keep_work
 from tui.app import HouvastApp
 
 _MANY, _FEW = 100_000, 100

@@ -14,7 +14,7 @@ from time import perf_counter
 from benchmarks.rounds import Measured, in_turns
 from benchmarks.vaults import fill
 from benchmarks.writer import Writer
-from incident.opening import open_incident
+from incident.records.opening import open_incident
 from playbooks.reader import shipped
 
 _ROUNDS = 11

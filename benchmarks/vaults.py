@@ -7,10 +7,10 @@ from pathlib import Path
 from benchmarks.long_dossier import long_dossier
 from incident.addresses.person import Colleague
 from incident.record import Record
-from store import disk
-from store.incident_store import IncidentStore
-from store.keys import Cost
+from store.keys.keys import Cost
+from store.machine import disk
 from store.session import Session
+from store.tables.incident_store import IncidentStore
 from store.vault import Vault
 
 _PASSPHRASE = "zes losse woorden voor een meting"

@@ -3,8 +3,8 @@
 import random
 from datetime import UTC, datetime, timedelta
 
-from incident.entries import EntryAdded, EntryKind
 from incident.record import Mark, RecordId, Stamp
+from incident.records.entries import EntryAdded, EntryKind
 
 _START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 _PACE = timedelta(seconds=30)

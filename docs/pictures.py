@@ -21,12 +21,12 @@ from unittest import mock
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from incident.documents import DocumentKind
-from incident.texts import TextKind
+from incident.records.documents import DocumentKind
+from incident.records.texts import TextKind
 from playbooks.reader import shipped
-from screens.frame import Frame
-from store.keys import Cost
-from store.look import Look
+from screens.frame.frame import Frame
+from store.keys.keys import Cost
+from store.machine.colour_choice import Look
 from store.session import Session
 from store.vault import Vault
 from tui import practice
@@ -146,7 +146,7 @@ async def _large(app: HouvastApp, pilot: Pilot[None]) -> None:
             await pilot.pause()
         _draw(app, name)
     await _make_documents(app, pilot)
-    _draw(app, "word")
+    _draw(app, "documents")
 
 
 async def _make_documents(app: HouvastApp, pilot: Pilot[None]) -> None:

@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from incident.dutch import local
+from incident.dutch.times_in_words import local
 from incident.errors import Explained
 
 WORD, PLAIN = ".docx", ".txt"

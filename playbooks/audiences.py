@@ -2,11 +2,11 @@
 
 import re
 
-from incident.audience_settings import check_media
 from incident.errors import Refused
-from incident.playbook import Audience, Channel, Role
-from incident.sensitive import Sensitive
-from incident.texts import TextKind
+from incident.playbook.playbook import Audience, Channel, Role
+from incident.playbook.sensitive import Sensitive
+from incident.records.texts import TextKind
+from incident.rules.audience_settings import check_media
 from playbooks.faults import Faults
 from playbooks.fields import as_key, listed, read_fields, read_key, text_of
 from playbooks.outline import Item, Line, Section

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from msgspec.structs import replace
 
-from incident.playbook import Audience, Channel, Fork, Organisation, Playbook, Role, Step, Task
+from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, Role, Step, Task
 from playbooks.places import Item, Part, Place, items
 
 LONGEST_KEY = 40

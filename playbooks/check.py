@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from incident.playbook import Playbook
+from incident.playbook.playbook import Playbook
 from playbooks.faults import Fault, PlaybookError
 from playbooks.reader import read
 from playbooks.writer import write

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from incident.errors import Refused
-from incident.playbook import Audience, Channel, Condition, Fork, Playbook, Role, Step, Task
+from incident.playbook.playbook import Audience, Channel, Condition, Fork, Playbook, Role, Step, Task
 from playbooks.places import OF_A_STEP, Item, Part, Place, item, items, with_items
 
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from incident.dutch import enumerated
-from incident.playbook import Audience, Channel, Condition, Fork, Organisation, Playbook, Role, Step, Task
+from incident.dutch.times_in_words import enumerated
+from incident.playbook.playbook import Audience, Channel, Condition, Fork, Organisation, Playbook, Role, Step, Task
 from playbooks.places import OF_A_STEP, OF_THE_BOOK, Item, Part, Place, items
 from playbooks.writer import write_within
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from incident.playbook import Hours, Organisation, Role
+from incident.playbook.playbook import Hours, Organisation, Role
 from playbooks.faults import Faults
 from playbooks.fields import before_colon, read_fields, refuse_parts, text_of
 from playbooks.hours import HoursError, read_hours

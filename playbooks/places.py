@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias, cast
 
 from msgspec.structs import replace
 
-from incident.playbook import Audience, Channel, Fork, Organisation, Playbook, Role, Step, Task
+from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, Role, Step, Task
 
 Item: TypeAlias = Step | Fork | Task | Role | Channel | Audience | Organisation | str
 """What can stand at a place; a question or a warning is only words."""

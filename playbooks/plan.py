@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from incident.plan import Plan, PlanKind, PlanLine
-from incident.playbook import Playbook, Role, Step, Task
+from incident.playbook.playbook import Playbook, Role, Step, Task
+from incident.playbook.school_plan import Plan, PlanKind, PlanLine
 from playbooks.beginnings import fresh_key
 from playbooks.check import check
 

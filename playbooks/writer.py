@@ -7,7 +7,7 @@ such as a condition that stands before its question, is written as it is: `playb
 import re
 from collections.abc import Iterable
 
-from incident.playbook import Audience, Channel, Condition, Fork, Organisation, Playbook, Role, Step, Task
+from incident.playbook.playbook import Audience, Channel, Condition, Fork, Organisation, Playbook, Role, Step, Task
 from playbooks.hours import write_hours
 
 _ALWAYS_MARKUP = re.compile(r"[\\*`]")

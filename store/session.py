@@ -14,16 +14,16 @@ import msgspec
 from tinydb import Query
 
 from incident.addresses.person import Colleague
-from incident.closing import check_archivable, check_open
-from incident.dossier import Dossier
 from incident.errors import Explained, Refused
-from incident.fold import apply, fold
-from incident.opening import IncidentOpened
+from incident.fold.apply import apply, fold
+from incident.fold.dossier import Dossier
 from incident.record import Moment, Record, RecordId, Stamp
-from store.archiving import Archived, make_archive, put_in_vault, read_archive
+from incident.records.opening import IncidentOpened
+from incident.rules.close_incident import check_archivable, check_open
+from store.copies.archive_file import Archived, make_archive, put_in_vault, read_archive
 from store.errors import NotSaved, VaultDamaged
-from store.incident_store import IncidentStore
-from store.record_log import collection_paused
+from store.log.record_log import collection_paused
+from store.tables.incident_store import IncidentStore
 from store.vault import Vault
 
 _OPENING = "opening"
@@ -211,7 +211,7 @@ class Session:
     def archive(self, folder: Path, passphrase: str) -> Archived:
         """Put the open incident in a file of its own in `folder`; slow. It must be closed first.
 
-        `incident.documents.archived` records it. Raises `Refused` when it is not closed, and `NotArchived`.
+        `incident.records.documents.archived` records it. Raises `Refused` when it is not closed, and `NotArchived`.
         """
         check_archivable(self.dossier.closed)
         return make_archive(self.vault, self.incident_id, folder, passphrase, self.clock(), by=self.author)
@@ -219,7 +219,7 @@ class Session:
     def take_in(self, file: Path, passphrase: str) -> None:
         """Put the incident of an archive file in this vault; slow. It is closed, as it was.
 
-        Raises what `store.archiving` does in `read_archive` and `put_in_vault`.
+        Raises what `store.copies.archive_file` does in `read_archive` and `put_in_vault`.
         """
         put_in_vault(self.vault, read_archive(file, passphrase))
 

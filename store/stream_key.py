@@ -13,15 +13,16 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from store import disk, key_files
-from store.envelope import TAIL_SIZE, Envelope, Malformed, Refusal, seal, split, with_crc, without_crc
-from store.epochs import epoch_name
 from store.errors import VaultDamaged
-from store.findings import Finding, FindingKind
-from store.key_chain import KeyChain
-from store.keys import SecretKey
-from store.segment import HEADER_SIZE, Place, read_header
-from store.suites import preferred
+from store.keys import key_files
+from store.keys.envelope import TAIL_SIZE, Envelope, Malformed, Refusal, seal, split, with_crc, without_crc
+from store.keys.epochs import epoch_name
+from store.keys.key_chain import KeyChain
+from store.keys.keys import SecretKey
+from store.keys.suites import preferred
+from store.log.segment import HEADER_SIZE, Place, read_header
+from store.machine import disk
+from store.read_findings import Finding, FindingKind
 from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, school_place
 
 FIRST_KEY = 1

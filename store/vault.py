@@ -1,6 +1,6 @@
 """The vault of one school: make it, unlock it, and reach what is in it.
 
-Use `Vault.create` and `Vault.unlock`; `inspect` in `store.check` looks without opening for use. Not offered, by
+Use `Vault.create` and `Vault.unlock`; `inspect` in `store.copies.check` looks without opening for use. Not offered, by
 intent: a way in without a passphrase, deniability, and wiping of memory. What lies outside the vault (exports, prints,
 the screen) is not protected by it.
 """
@@ -16,21 +16,23 @@ from tinydb import TinyDB
 
 from store import shredding
 from store.errors import IncidentDestroyed, NotSaved, VaultDamaged
-from store.findings import Finding, FindingKind
-from store.incident_store import IncidentStore
-from store.key_chain import KeyChain
-from store.key_files import mend_keys
-from store.keys import Cost
-from store.lock import VaultLock
-from store.log_storage import LogStorage
-from store.marks import Mark, forget, gone
+from store.keys.key_chain import KeyChain
+from store.keys.key_files import mend_keys
+from store.keys.keys import Cost
+from store.log.marks import Mark, forget, gone
+from store.log.segment import Place
+from store.log.stream import READ_ONLY, Stream
+from store.machine.lock import VaultLock
+from store.machine.unlock_hint import keep_hint, read_hint
 from store.members import Member, Members, PendingRecovery
-from store.record_table import open_database
+from store.read_findings import Finding, FindingKind
 from store.refusals import not_saved
-from store.segment import Place
 from store.shredding import Destroyed
-from store.stream import READ_ONLY, Stream
 from store.stream_key import StreamKeys, create_keys, has_keys, open_keys
+from store.tables.incident_store import IncidentStore
+from store.tables.log_storage import LogStorage
+from store.tables.record_table import open_database
+from store.unlock import WayIn, find_way_in, make_vault
 from store.vault_file import (
     INCIDENTS,
     SCHOOL,
@@ -42,8 +44,6 @@ from store.vault_file import (
     read_vault_id,
     school_place,
 )
-from store.way_hint import keep_hint, read_hint
-from store.way_in import WayIn, find_way_in, make_vault
 
 __all__ = ["Vault", "is_vault"]
 

@@ -16,11 +16,11 @@ import secrets
 import uuid
 from pathlib import Path
 
-from store import key_files
-from store.envelope import ID_SIZE, MAGIC_SIZE, Malformed, with_crc, without_crc
 from store.errors import NotAVault, VaultDamaged
-from store.findings import Finding
-from store.segment import Place
+from store.keys import key_files
+from store.keys.envelope import ID_SIZE, MAGIC_SIZE, Malformed, with_crc, without_crc
+from store.log.segment import Place
+from store.read_findings import Finding
 
 FILE = "vault"
 SCHOOL = "school"

@@ -26,7 +26,7 @@ from tui.vault_commands import vault_folder
 __all__ = ["DAMAGED", "OK", "WRONG", "main", "run"]
 
 _LOOKS = ("donker", "licht", "contrast")
-"""The words of `store.look.Look`, which `--help` does without."""
+"""The words of `store.machine.colour_choice.Look`, which `--help` does without."""
 _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
     "alle opdrachten van houvast --help, en voor een heel gesprek: houvast gesprek."
@@ -255,7 +255,7 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
     from tui.app import HouvastApp
 
     if options.thema is not None:
-        from store.look import Look, keep_look
+        from store.machine.colour_choice import Look, keep_look
 
         keep_look(Look(options.thema))
     app = HouvastApp(folder, practise=practise)
@@ -266,10 +266,10 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
 
 
 def _keys(options: argparse.Namespace) -> int:
-    from exports.plain import plain
-    from exports.written import write_document
-    from incident.documents import DocumentKind, Way
-    from screens.key_page import key_page
+    from exports.text.plain_text import plain
+    from exports.write_document import write_document
+    from incident.records.documents import DocumentKind, Way
+    from screens.places.key_page import key_page
 
     page = key_page(datetime.now(UTC))
     if options.naar is None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from textual.theme import Theme
 
-from store.look import Look
+from store.machine.colour_choice import Look
 
 SOBER = "sober"
 """The theme for NO_COLOR and for terminals of 16 colours: bold, underlined and reversed, in the terminal's own two."""

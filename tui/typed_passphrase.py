@@ -26,7 +26,7 @@ def passphrase(name: str | None, asked: str = "Wachtzin: ") -> str:
 
 def new_passphrase(name: str | None, asked: str) -> str:
     """Give a passphrase that is strong enough; typed, it is asked twice. Raises `Explained`."""
-    from store.passphrase import refusal
+    from store.keys.passphrase import refusal
 
     typed = passphrase(name, asked)
     if why := refusal(typed):

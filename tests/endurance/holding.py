@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 from benchmarks.vaults import unlock
-from screens.grid import Grid
-from screens.unlock import Unlocked
+from screens.door.unlock_screen import Unlocked
+from screens.widgets.grid import Grid
 from tests.endurance.memory import resident_mib
 from tests.screens.driving import User
 from tui.app import HouvastApp

@@ -7,18 +7,20 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from incident import audience_settings, channels, drafting, enquiries, facts, involved, matrix, sequence
-from incident.channels import ChannelNow, ChannelState
-from incident.dossier import Dossier
-from incident.enquiries import Enquiry, EnquiryKind
-from incident.facts import Fact, FactStatus
-from incident.fold import apply
-from incident.involved import Involved, Person
-from incident.opening import open_incident
-from incident.playbook import Audience, Channel, Fork, Playbook, Role, Step, Task
+from incident.fold.apply import apply
+from incident.fold.dossier import Dossier
+from incident.playbook.playbook import Audience, Channel, Fork, Playbook, Role, Step, Task
 from incident.record import Moment, Record, Stamp
-from incident.releases import Choice
-from incident.texts import Carried, Part, Text, TextKind
+from incident.records import channels, enquiries, facts, involved
+from incident.records.channels import ChannelNow, ChannelState
+from incident.records.enquiries import Enquiry, EnquiryKind
+from incident.records.facts import Fact, FactStatus
+from incident.records.involved import Involved, Person
+from incident.records.opening import open_incident
+from incident.records.releases import Choice
+from incident.records.texts import Carried, Part, Text, TextKind
+from incident.rules import audience_settings, matrix, sequence
+from incident.texts import drafting
 
 START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """Saturday 11 February 2023, 21:31 in the Netherlands."""

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 SECRET = "alleenindefout"
 CRASHING = f"""
 import sys
-from screens.timeline import TimelineScreen
+from screens.places.timeline import TimelineScreen
 from tui.command_line import main
 
 def show(self):

@@ -4,11 +4,11 @@ import shutil
 import zlib
 from pathlib import Path
 
-from store import disk
 from store.errors import WrongPassphrase
+from store.machine import disk
 from store.members import Member
+from store.unlock import WayIn, find_way_in
 from store.vault import Vault
-from store.way_in import WayIn, find_way_in
 from tests.store.making import CHEAP, PASSPHRASE
 
 SECOND = "een tweede wachtzin"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
-from incident.opening import open_incident
+from incident.records.opening import open_incident
 from playbooks.reader import shipped
 from store.session import Session
 from store.vault import Vault

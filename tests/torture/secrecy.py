@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.backup import back_up
+from store.copies.backup import back_up
 from tests.torture.kills import enter, make_vault
 from tests.torture.outcome import Outcome
 from tests.torture.stage import at_home

@@ -13,9 +13,9 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from store.findings import FindingKind
-from store.marks import Mark
-from store.segment import FRAME_START, HEADER_SIZE, Place
+from store.log.marks import Mark
+from store.log.segment import FRAME_START, HEADER_SIZE, Place
+from store.read_findings import FindingKind
 from store.vault import Vault
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, Log, entry, payload
 from tests.torture.outcome import Outcome

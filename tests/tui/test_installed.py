@@ -85,7 +85,7 @@ def test_the_installed_app_paints_its_first_screen_and_proposes_a_passphrase(ins
     program = """
 import asyncio
 from pathlib import Path
-from store.passphrase import suggest
+from store.keys.passphrase import suggest
 from tui.app import HouvastApp
 
 async def show():

@@ -5,13 +5,13 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from incident.dossier import Dossier
 from incident.errors import Explained, Refused
-from incident.facts import Fact
+from incident.fold.dossier import Dossier
 from incident.legible import one_line
-from incident.playbook import Audience
+from incident.playbook.playbook import Audience
 from incident.record import Moment, Record, Stamp
-from incident.texts import Text
+from incident.records.facts import Fact
+from incident.records.texts import Text
 from store.session import Session
 
 Said = Iterable[str]
