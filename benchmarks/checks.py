@@ -9,17 +9,19 @@ from msgspec.structs import replace
 
 from benchmarks.rounds import Measured
 from benchmarks.writer import Writer
-from incident import drafting, facts, involved, matrix
-from incident.dossier import Dossier
-from incident.facts import FactStatus
-from incident.findings import findings
-from incident.fold import apply
-from incident.involved import Person
-from incident.opening import open_incident
-from incident.playbook import Audience, Playbook
+from incident.fold.apply import apply
+from incident.fold.dossier import Dossier
+from incident.playbook.playbook import Audience, Playbook
 from incident.record import Record
-from incident.releases import Choice
-from incident.texts import Part, Text, TextKind, Words
+from incident.records import facts, involved
+from incident.records.facts import FactStatus
+from incident.records.involved import Person
+from incident.records.opening import open_incident
+from incident.records.releases import Choice
+from incident.records.texts import Part, Text, TextKind, Words
+from incident.rules import matrix
+from incident.texts import drafting
+from incident.texts.text_checks import findings
 from playbooks.reader import shipped
 
 _UNNOTICED_SECONDS = 0.05
@@ -77,6 +79,6 @@ def _round() -> tuple[Dossier, Text]:
 
 
 def _some_words() -> list[str]:
-    """Give words as a school writes them: those of the draaiboeken."""
+    """Return words as a school writes them: those of the draaiboeken."""
     tasks = [task.text for book in shipped() for step in book.steps for task in step.tasks]
     return " ".join(tasks * 3).split()

@@ -6,13 +6,13 @@ The facts come in little by little, and a text carries all that its audience may
 from collections.abc import Iterator
 
 from benchmarks.writer import Writer
-from incident.facts import TELLABLE, FactEstablished, FactStatus
-from incident.opening import open_incident
-from incident.playbook import Audience, Playbook
+from incident.playbook.playbook import Audience, Playbook
 from incident.record import Record
-from incident.releases import Choice, FactReleased
-from incident.rounds import RoundOpened
-from incident.texts import Carried, Part, Section, TextApproved, TextKind, TextSent, TextStarted
+from incident.records.facts import TELLABLE, FactEstablished, FactStatus
+from incident.records.opening import open_incident
+from incident.records.releases import Choice, FactReleased
+from incident.records.rounds import RoundOpened
+from incident.records.texts import Carried, Part, Section, TextApproved, TextKind, TextSent, TextStarted
 
 _AUDIENCES = tuple(Audience(key=f"groep{it}", name=f"Groep {it}", order=it) for it in range(1, 13))
 _TEXTS = 300
@@ -25,7 +25,7 @@ _May = dict[str, list[Carried]]
 
 
 def large_matrix(facts: int) -> Iterator[tuple[Record, ...]]:
-    """Give the records of an incident as the commands that wrote them."""
+    """Return the records of an incident as the commands that wrote them."""
     writer = Writer()
     book = Playbook(key="groot", title="Groot", audiences=_AUDIENCES)
     yield open_incident(writer.stamp(), "Dreigmail met foto's van wapens", playbook=book)
@@ -40,7 +40,7 @@ def large_matrix(facts: int) -> Iterator[tuple[Record, ...]]:
 
 
 def _fact(writer: Writer, number: int, may: _May) -> Iterator[Record]:
-    """Give a fact with its row of the matrix."""
+    """Return a fact with its row of the matrix."""
     status = list(FactStatus)[number % len(FactStatus)]
     fact = FactEstablished(mark=writer.mark(), text=f"Feit {number} over de mail", status=status, source="politie")
     yield fact

@@ -6,10 +6,10 @@ The first step holds as many tasks as all others together: it is the one that F4
 from collections.abc import Iterator
 
 from benchmarks.writer import Writer
-from incident.conditions import ForkAnswered
-from incident.opening import open_incident
-from incident.playbook import Answer, Condition, Fork, Playbook, Step, Task
+from incident.playbook.conditions import ForkAnswered
+from incident.playbook.playbook import Answer, Condition, Fork, Playbook, Step, Task
 from incident.record import Record
+from incident.records.opening import open_incident
 
 _STEPS = 11
 _FORK = Fork(key="dader", text="Is bekend wie het deed?", no="het is niet bekend wie het deed")
@@ -18,14 +18,14 @@ _WORDS = "Bel de contactpersoon van de politie, ook bij twijfel of als niet beke
 
 
 def large_playbook(tasks: int) -> Iterator[tuple[Record, ...]]:
-    """Give the records of an incident with a draaiboek of so many tasks, as the commands that wrote them."""
+    """Return the records of an incident with a draaiboek of so many tasks, as the commands that wrote them."""
     writer = Writer()
     yield open_incident(writer.stamp(), "Dreigmail met foto's van wapens", playbook=large_book(tasks))
     yield (ForkAnswered(mark=writer.mark(), fork=f"groot/{_FORK.key}", answer=Answer.NO),)
 
 
 def large_book(tasks: int) -> Playbook:
-    """Give a draaiboek of so many tasks."""
+    """Return a draaiboek of so many tasks."""
     rest = tasks // 2 // (_STEPS - 1)
     sizes = (tasks - rest * (_STEPS - 1), *(rest for _ in range(_STEPS - 1)))
     return Playbook(key="groot", title="Groot", steps=tuple(_step(str(n), size) for n, size in enumerate(sizes, 1)))

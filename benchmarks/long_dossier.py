@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from benchmarks.writer import Writer
-from incident.channels import ChannelMarked, ChannelState
-from incident.decisions import DecisionTaken
-from incident.entries import EntryCorrected
-from incident.facts import FactEstablished, FactRevised, FactStatus
-from incident.opening import open_incident
-from incident.playbook import Playbook
-from incident.questions import QuestionAnswered, QuestionAsked
+from incident.playbook.playbook import Playbook
 from incident.record import Record
-from incident.releases import Choice, FactReleased
-from incident.tasks import TaskMarked, TaskState
+from incident.records.channels import ChannelMarked, ChannelState
+from incident.records.decisions import DecisionTaken
+from incident.records.entries import EntryCorrected
+from incident.records.facts import FactEstablished, FactRevised, FactStatus
+from incident.records.opening import open_incident
+from incident.records.questions import QuestionAnswered, QuestionAsked
+from incident.records.releases import Choice, FactReleased
+from incident.records.tasks import TaskMarked, TaskState
 from playbooks.reader import shipped
 
 CYCLE = 50
@@ -25,7 +25,7 @@ _LATE = timedelta(minutes=5)
 
 
 def long_dossier(lines: int) -> Iterator[tuple[Record, ...]]:
-    """Give the records of an incident by the command that wrote them: the opening, then `lines` of one record each.
+    """Return the records of an incident by the command that wrote them: the opening, then `lines` of one record each.
 
     `lines` is a multiple of `CYCLE`.
     """
@@ -55,7 +55,7 @@ def _cycle(writer: Writer, first: int, book: Playbook) -> Iterator[Record]:
 
 
 def _about_a_fact(writer: Writer, number: int, book: Playbook) -> Iterator[Record]:
-    """Give six records."""
+    """Return six records."""
     text = f"Het account van leerling {number} is gehackt"
     fact = FactEstablished(mark=writer.mark(), text=text, status=FactStatus.SUSPECTED, source="ICT")
     yield fact

@@ -14,8 +14,8 @@ from textual.widgets import Input, Static
 from benchmarks.painting import Running, running
 from benchmarks.rounds import Measured, in_turns, large_and_small
 from benchmarks.vaults import long_vault
-from screens.entry_line import EntryInput
-from screens.grid import Grid
+from screens.frame.entry_line import EntryInput
+from screens.widgets.grid import Grid
 
 _MANY, _FEW = 100_000, 100
 _ROUNDS = 5

@@ -14,7 +14,7 @@ from time import perf_counter
 from benchmarks.rounds import Measured, in_turns
 from benchmarks.vaults import fill
 from benchmarks.writer import Writer
-from incident.opening import open_incident
+from incident.records.opening import open_incident
 from playbooks.reader import shipped
 
 _ROUNDS = 11
@@ -36,7 +36,7 @@ def start(folder: Path) -> Measured:
 
 
 def _until(command: list[str], text: bytes) -> float:
-    """Give the seconds from the start of a command until it has drawn `text`; it is killed then."""
+    """Return the seconds from the start of a command until it has drawn `text`; it is killed then."""
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, 80, 0, 0))
     # Not the settings that the other benchmarks give Textual: this one is about the app as it comes.

@@ -7,10 +7,10 @@ from pathlib import Path
 from benchmarks.long_dossier import long_dossier
 from incident.addresses.person import Colleague
 from incident.record import Record
-from store import disk
-from store.incident_store import IncidentStore
-from store.keys import Cost
+from store.keys.keys import Cost
+from store.machine import disk
 from store.session import Session
+from store.tables.incident_store import IncidentStore
 from store.vault import Vault
 
 _PASSPHRASE = "zes losse woorden voor een meting"
@@ -19,7 +19,7 @@ _CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 def long_vault(folder: Path, lines: int) -> Path:
-    """Give a vault with a long dossier, made on first use in this run; a benchmark that appends to it may do so."""
+    """Return a vault with a long dossier, made on first use in this run; a benchmark that appends to it may do so."""
     vault = folder / f"{lines}-lines"
     if not vault.exists():
         fill(vault, long_dossier(lines))

@@ -9,12 +9,12 @@ from xml.sax.saxutils import escape
 
 from benchmarks.long_dossier import long_dossier
 from benchmarks.rounds import Measured, Sample, in_turns
-from exports.content import Row, Table
-from exports.editions import Sender
-from exports.logbook import logbook
-from exports.word import render
-from incident.dossier import Dossier
-from incident.fold import fold
+from exports.documents.editions import Sender
+from exports.documents.logbook import logbook
+from exports.text.content import Row, Table
+from exports.word.render_docx import render
+from incident.fold.apply import fold
+from incident.fold.dossier import Dossier
 
 _LINES = 10_000
 _ROUNDS = 11

@@ -3,8 +3,8 @@
 import random
 from datetime import UTC, datetime, timedelta
 
-from incident.entries import EntryAdded, EntryKind
 from incident.record import Mark, RecordId, Stamp
+from incident.records.entries import EntryAdded, EntryKind
 
 _START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 _PACE = timedelta(seconds=30)
@@ -24,7 +24,7 @@ class Writer:
         return self._chance.random()
 
     def mark(self, late: timedelta = timedelta(0)) -> Mark:
-        """Give the mark of a record that was written down so much later than it happened."""
+        """Return the mark of a record that was written down so much later than it happened."""
         self._now += _PACE
         return Mark(self.new_id(), "directeur", self._now - late, self._now)
 

@@ -2,11 +2,11 @@
 
 import re
 
-from incident.audience_settings import check_media
 from incident.errors import Refused
-from incident.playbook import Audience, Channel, Role
-from incident.sensitive import Sensitive
-from incident.texts import TextKind
+from incident.playbook.playbook import Audience, Channel, Role
+from incident.playbook.sensitive import Sensitive
+from incident.records.texts import TextKind
+from incident.rules.audience_settings import check_media
 from playbooks.faults import Faults
 from playbooks.fields import as_key, listed, read_fields, read_key, text_of
 from playbooks.outline import Item, Line, Section
@@ -125,7 +125,7 @@ def _read_text_kind(field: Line | None, faults: Faults) -> str:
 
 
 def _read_role(field: Line | None, roles: tuple[Role, ...], faults: Faults) -> str:
-    """Give the role as it stands under Rollen: a person does not belong here, people change."""
+    """Return the role as it stands under Rollen: a person does not belong here, people change."""
     if field is None:
         return ""
     for role in roles:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from incident.playbook import Audience, Channel
+from incident.playbook.playbook import Audience, Channel
 from playbooks.faults import Faults
 from playbooks.fields import as_key, listed, read_fields, read_key, text_of
 from playbooks.outline import Line, Section

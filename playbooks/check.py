@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from incident.playbook import Playbook
+from incident.playbook.playbook import Playbook
 from playbooks.faults import Fault, PlaybookError
 from playbooks.reader import read
 from playbooks.writer import write
@@ -23,7 +23,7 @@ class Checked(NamedTuple):
         return not self.faults
 
     def line(self, fault: Fault) -> str:
-        """Give the line that a fault is about."""
+        """Return the line that a fault is about."""
         return self.text.split("\n")[fault.line - 1].strip()
 
 

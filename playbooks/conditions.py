@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from incident.playbook import Answer, Condition, Fork
+from incident.playbook.playbook import Answer, Condition, Fork
 from playbooks.faults import Faults
 from playbooks.fields import before_colon, read_fields, take_within, text_of
 from playbooks.outline import Item

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from incident.errors import Refused
-from incident.playbook import Audience, Channel, Condition, Fork, Playbook, Role, Step, Task
+from incident.playbook.playbook import Audience, Channel, Condition, Fork, Playbook, Role, Step, Task
 from playbooks.places import OF_A_STEP, Item, Part, Place, item, items, with_items
 
 
@@ -61,7 +61,7 @@ def move(book: Playbook, place: Place, by: int) -> tuple[Playbook, Place]:
 
 
 def forks_before(book: Playbook, place: Place) -> tuple[Fork, ...]:
-    """Give the choice questions that what stands at a place can look at: those that are asked before it."""
+    """Return the choice questions that what stands at a place can look at: those that are asked before it."""
     step = place.at if place.part is Part.STEP else place.step
     earlier = [fork for it in book.steps[:step] for fork in it.forks]
     if place.part is Part.STEP or step >= len(book.steps):

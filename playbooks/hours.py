@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from incident.errors import Explained
-from incident.playbook import Hours, Weekday
+from incident.playbook.playbook import Hours, Weekday
 
 WEEK = tuple(Weekday)
 END_OF_DAY = 24 * 60

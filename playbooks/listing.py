@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from incident.dutch import enumerated
-from incident.playbook import Audience, Channel, Condition, Fork, Organisation, Playbook, Role, Step, Task
+from incident.dutch.times_in_words import enumerated
+from incident.playbook.playbook import Audience, Channel, Condition, Fork, Organisation, Playbook, Role, Step, Task
 from playbooks.places import OF_A_STEP, OF_THE_BOOK, Item, Part, Place, items
 from playbooks.writer import write_within
 
@@ -27,7 +27,7 @@ class Row(NamedTuple):
 
 
 def rows(book: Playbook) -> tuple[Row, ...]:
-    """Give the lines: the draaiboek itself, its steps with what is in them, and the lists that go with it."""
+    """Return the lines: the draaiboek itself, its steps with what is in them, and the lists that go with it."""
     found = [Row(None, f"{book.title}: {book.summary}", heading=True)]
     for number, step in enumerate(book.steps):
         found.append(_row(Place(Part.STEP, number), step))

@@ -11,7 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from incident.playbook import Playbook
+from incident.playbook.playbook import Playbook
 from playbooks.audiences import read_audiences
 from playbooks.channels import check_sharing, read_channels
 from playbooks.faults import Fault, Faults, PlaybookError

@@ -2,7 +2,7 @@
 
 import re
 
-from incident.playbook import Fork, Role, Step, Task
+from incident.playbook.playbook import Fork, Role, Step, Task
 from playbooks.conditions import Forks, read_forks, take_endings
 from playbooks.faults import Faults
 from playbooks.fields import before_colon, refuse_parts

@@ -1,7 +1,7 @@
 """Who may enter the vault: add, change, revoke, and the recovery key.
 
 Adding somebody is one new slot. Taking a slot away, for a revocation or for another passphrase, begins a new epoch
-(`store.epochs`) without it; the old slot file is destroyed afterwards. So an old passphrase, once it leaked, opens
+(`store.keys.epochs`) without it; the old slot file is destroyed afterwards. So an old passphrase, once it leaked, opens
 nothing that is written after it was changed.
 
 One file decides each time: the slot when somebody is added, the epoch when somebody leaves or changes. A slot that
@@ -17,17 +17,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from store import key_files
-from store.epochs import LAST_EPOCH, Epoch, Seat, make_epoch
 from store.errors import LastMember, NotSaved, OwnMembership, TooManyMembers, VaultDamaged, WrongPassphrase
-from store.findings import Finding, FindingKind
-from store.key_chain import KeyChain
-from store.key_mark import KeyMark, compare_mark, keep_mark, replace_mark
-from store.keys import Cost, SecretKey, calibrate
-from store.recovery_key import Mistyped, RecoveryKey
-from store.refusals import not_saved
-from store.slots import FOLDER as SLOTS
-from store.slots import (
+from store.keys import key_files
+from store.keys.epochs import LAST_EPOCH, Epoch, Seat, make_epoch
+from store.keys.key_chain import KeyChain
+from store.keys.key_mark import KeyMark, compare_mark, keep_mark, replace_mark
+from store.keys.keys import Cost, SecretKey, calibrate
+from store.keys.recovery_key import Mistyped, RecoveryKey
+from store.keys.slots import FOLDER as SLOTS
+from store.keys.slots import (
     MOST_SLOTS,
     PASSPHRASE,
     RECOVERY,
@@ -41,7 +39,9 @@ from store.slots import (
     slot_name,
     try_slots,
 )
-from store.way_in import WayIn
+from store.read_findings import Finding, FindingKind
+from store.refusals import not_saved
+from store.unlock import WayIn
 
 STILL_READS = (
     "Wie is ingetrokken, kan niets lezen van wat u hierna vastlegt. "
@@ -118,11 +118,11 @@ class Members:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Give what was noticed when the vault was opened."""
+        """Return what was noticed when the vault was opened."""
         return self._findings
 
     def list(self) -> tuple[Member, ...]:
-        """Give everybody who may enter, by role."""
+        """Return everybody who may enter, by role."""
         members = [_member(slot, self._own) for slot in self._current().values()]
         return tuple(sorted(members, key=lambda member: (member.kind, member.label, member.id)))
 
@@ -220,7 +220,7 @@ class Members:
                 key_files.destroy(self._root, slot.name)
 
     def _seats(self) -> Iterable[Seat]:
-        """Give everybody's seat: of the slots that are here, and of older ones whose file is lost meanwhile."""
+        """Return everybody's seat: of the slots that are here, and of older ones whose file is lost meanwhile."""
         seats = dict(self._epoch.seats) if self._epoch else {}
         seats.update({slot.id: Seat.of(slot) for slot in self._all_current().values()})
         return seats.values()

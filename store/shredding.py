@@ -19,13 +19,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store import key_files
-from store.envelope import Malformed, with_crc, without_crc
 from store.errors import NotDestroyed, NotSaved
-from store.findings import Finding, FindingKind
-from store.key_chain import KeyChain
-from store.keys import SecretKey
-from store.segment import Place
+from store.keys import key_files
+from store.keys.envelope import Malformed, with_crc, without_crc
+from store.keys.key_chain import KeyChain
+from store.keys.keys import SecretKey
+from store.log.segment import Place
+from store.read_findings import Finding, FindingKind
 from store.vault_file import INCIDENTS, incident_place, list_incidents
 
 STILL_ELSEWHERE = (
@@ -92,7 +92,7 @@ def look_over(root: Path, vault_id: bytes, chain: KeyChain) -> list[Finding]:
 
 
 def list_destroyed(root: Path, vault_id: bytes, chain: KeyChain) -> tuple[Destroyed, ...]:
-    """Give the incidents that were destroyed, by id."""
+    """Return the incidents that were destroyed, by id."""
     found = (read_tombstone(root, vault_id, incident_id, chain) for incident_id in list_incidents(root))
     return tuple(destroyed for destroyed in found if destroyed is not None)
 

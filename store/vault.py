@@ -1,6 +1,6 @@
 """The vault of one school: make it, unlock it, and reach what is in it.
 
-Use `Vault.create` and `Vault.unlock`; `inspect` in `store.check` looks without opening for use. Not offered, by
+Use `Vault.create` and `Vault.unlock`; `inspect` in `store.copies.check` looks without opening for use. Not offered, by
 intent: a way in without a passphrase, deniability, and wiping of memory. What lies outside the vault (exports, prints,
 the screen) is not protected by it.
 """
@@ -16,21 +16,23 @@ from tinydb import TinyDB
 
 from store import shredding
 from store.errors import IncidentDestroyed, NotSaved, VaultDamaged
-from store.findings import Finding, FindingKind
-from store.incident_store import IncidentStore
-from store.key_chain import KeyChain
-from store.key_files import mend_keys
-from store.keys import Cost
-from store.lock import VaultLock
-from store.log_storage import LogStorage
-from store.marks import Mark, forget, gone
+from store.keys.key_chain import KeyChain
+from store.keys.key_files import mend_keys
+from store.keys.keys import Cost
+from store.log.marks import Mark, forget, gone
+from store.log.segment import Place
+from store.log.stream import READ_ONLY, Stream
+from store.machine.lock import VaultLock
+from store.machine.unlock_hint import keep_hint, read_hint
 from store.members import Member, Members, PendingRecovery
-from store.record_table import open_database
+from store.read_findings import Finding, FindingKind
 from store.refusals import not_saved
-from store.segment import Place
 from store.shredding import Destroyed
-from store.stream import READ_ONLY, Stream
 from store.stream_key import StreamKeys, create_keys, has_keys, open_keys
+from store.tables.incident_store import IncidentStore
+from store.tables.log_storage import LogStorage
+from store.tables.record_table import open_database
+from store.unlock import WayIn, find_way_in, make_vault
 from store.vault_file import (
     INCIDENTS,
     SCHOOL,
@@ -42,8 +44,6 @@ from store.vault_file import (
     read_vault_id,
     school_place,
 )
-from store.way_hint import keep_hint, read_hint
-from store.way_in import WayIn, find_way_in, make_vault
 
 __all__ = ["Vault", "is_vault"]
 
@@ -130,7 +130,7 @@ class Vault:
 
     @property
     def school(self) -> TinyDB:
-        """Give the school-wide tables: ordinary TinyDB."""
+        """Return the school-wide tables: ordinary TinyDB."""
         return self._school
 
     @property
@@ -140,17 +140,17 @@ class Vault:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Give what was noticed in the keys, the school's tables, and the incidents that were opened or would not."""
+        """Return what was noticed in the keys, the school's tables, and the incidents that were opened or would not."""
         opened = (finding for incident in self._incidents.values() for finding in incident.findings)
         return (*self._key_findings, *self._missing, *self._school_log.findings, *self._shut.values(), *opened)
 
     def incident_ids(self) -> list[str]:
-        """Give the ids of all incidents but those that were destroyed, as 32 hexadecimal digits each."""
+        """Return the ids of all incidents but those that were destroyed, as 32 hexadecimal digits each."""
         destroyed = {each.id for each in self.destroyed_incidents()}
         return [incident_id for incident_id in list_incidents(self.folder) if incident_id not in destroyed]
 
     def destroyed_incidents(self) -> tuple[Destroyed, ...]:
-        """Give the incidents that were destroyed on purpose, by id."""
+        """Return the incidents that were destroyed on purpose, by id."""
         return shredding.list_destroyed(self.folder, self._vault_id, self._chain)
 
     def create_incident(self, incident_id: str) -> IncidentStore:
@@ -225,11 +225,11 @@ class Vault:
     # -- who may enter
 
     def members(self) -> tuple[Member, ...]:
-        """Give everybody who may enter, and the recovery key, by role."""
+        """Return everybody who may enter, and the recovery key, by role."""
         return self._members.list()
 
     def add_member(self, label: str, passphrase: str, *, cost: Cost | None = None) -> Member:
-        """Give somebody a passphrase of their own; slow. `label` is their role.
+        """Return somebody a passphrase of their own; slow. `label` is their role.
 
         Raises `NotSaved`, `TooManyMembers`, and `ValueError` for a label over 200 bytes or with control characters.
         """

@@ -9,13 +9,13 @@ from xml.etree import ElementTree
 import pytest
 from markdown_it import MarkdownIt
 
-from incident.channels import ChannelState
-from incident.facts import FactStatus
-from incident.line_kind import Kind
-from incident.texts import COMPOSED
-from screens.command import Where
-from screens.commands import COMMANDS
-from screens.places import PLACES
+from incident.dutch.suggested_kind import Kind
+from incident.records.channels import ChannelState
+from incident.records.facts import FactStatus
+from incident.records.texts import COMPOSED
+from screens.desk.command import Where
+from screens.desk.commands import COMMANDS
+from screens.desk.place_keys import PLACES
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -133,7 +133,7 @@ def test_a_picture_fetches_nothing(picture):
 
 
 @pytest.mark.parametrize(
-    "name", ["situation", "situation-80x24", "timeline", "tasks", "matrix", "texts", "word", "unlock"]
+    "name", ["situation", "situation-80x24", "timeline", "tasks", "matrix", "texts", "documents", "unlock"]
 )
 def test_the_main_screens_have_a_picture(name):
     assert (PICTURES / f"{name}.svg").is_file()

@@ -118,10 +118,14 @@ app = Hello()
 def test_the_unlock_screen_loads_little_more_than_textual(tmp_path, record_property):
     (tmp_path / "vault").touch()
     modules = loaded_by(_SHOW.format(make=_UNLOCK.format(folder=str(tmp_path))))
-    assert "screens.unlock" in modules
+    assert "screens.door.unlock_screen" in modules
     unneeded = ("docx", "lxml", "babel", "zxcvbn", "docxtpl", "markdown_it", "exports", "playbooks")
     assert among(modules, *unneeded) == []
-    assert [it for it in ("screens.frame", "screens.matrix", "screens.incidents", "tui.example") if it in modules] == []
+    assert [
+        it
+        for it in ("screens.frame.frame", "screens.places.matrix", "screens.door.incidents", "tui.example")
+        if it in modules
+    ] == []
 
     hello_world = loaded_by(_SHOW.format(make=_HELLO_WORLD))
     record_property("modules at the unlock screen", len(modules))

@@ -13,13 +13,13 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from incident.errors import Explained
-from screens.command import Where, bindings
-from screens.commands import BY_NAME, COMMANDS
-from screens.plain import safe
-from screens.reasons import typing
-from screens.typing_on import Passing, TakesTyping
-from screens.unlock import Unlocked, UnlockScreen
-from store.look import Look, chosen_look, keep_look
+from screens.desk.command import Where, bindings
+from screens.desk.commands import BY_NAME, COMMANDS
+from screens.desk.reasons import typing
+from screens.dialogs.typing_on import Passing, TakesTyping
+from screens.door.unlock_screen import Unlocked, UnlockScreen
+from screens.widgets.plain import safe
+from store.machine.colour_choice import Look, chosen_look, keep_look
 from store.vault_file import is_vault
 from tui.forgetting import forget_measured
 from tui.idle import Idle
@@ -30,7 +30,7 @@ from tui.theme import RULES, SOBER, THEMES
 # The door must be on screen before TinyDB, the crypto and the other screens are loaded: whoever types a passphrase
 # does not notice that they come meanwhile.
 if TYPE_CHECKING:
-    from screens.tour import Tour
+    from screens.desk.tour import Tour
     from store.session import Session
 
 _IDLE_CHECK_SECONDS = 5.0
@@ -111,7 +111,7 @@ class HouvastApp(Places):
             return UnlockScreen(self._practice, HINT)
         if is_vault(self._folder):
             return UnlockScreen(self._folder)
-        from screens.first_start import FirstStartScreen
+        from screens.door.first_start import FirstStartScreen
 
         return FirstStartScreen(self._folder)
 
@@ -125,8 +125,8 @@ class HouvastApp(Places):
 
     async def _begin(self, session: "Session") -> None:
         """Show the incidents of a vault that has just been opened, or ask for the first one."""
-        from screens.desk import Desk
-        from screens.incidents import IncidentsScreen, NewIncidentScreen
+        from screens.desk.desk import Desk
+        from screens.door.incidents import IncidentsScreen, NewIncidentScreen
 
         self.desk = Desk(session, self._changed)
         self.desk.tour = self._tour
@@ -137,9 +137,9 @@ class HouvastApp(Places):
     @work
     async def on_practice_wanted(self) -> None:
         """Open the example case in a vault that is thrown away."""
-        from screens.desk import Desk
-        from screens.first_start import FirstStartScreen
-        from screens.tour import Tour
+        from screens.desk.desk import Desk
+        from screens.desk.tour import Tour
+        from screens.door.first_start import FirstStartScreen
         from tui import practice
 
         try:
@@ -171,7 +171,7 @@ class HouvastApp(Places):
     @work
     async def action_incidents(self) -> None:
         """Keep what is being typed, leave this incident, and show the list."""
-        from screens.incidents import IncidentsScreen
+        from screens.door.incidents import IncidentsScreen
 
         if self.desk is None:
             return
@@ -199,7 +199,7 @@ class HouvastApp(Places):
 
     def _changed(self) -> None:
         """Show what has changed on the place in front."""
-        from screens.frame import Frame
+        from screens.frame.frame import Frame
 
         for screen in self.screen_stack:
             if isinstance(screen, Frame):
@@ -227,7 +227,7 @@ class HouvastApp(Places):
             self._stopping = False
 
     async def _stop(self) -> None:
-        from screens.menu import Confirm
+        from screens.dialogs.menu import Confirm
 
         if self.desk is not None:
             await self._keep_typed()
@@ -248,9 +248,9 @@ class HouvastApp(Places):
         self.notify("Stoppen doet u met Ctrl+Q.", markup=False)
 
     async def _keep_typed(self) -> None:
-        from screens.form import Form
-        from screens.frame import Frame
-        from screens.incidents import NewIncidentScreen
+        from screens.dialogs.form import Form
+        from screens.door.incidents import NewIncidentScreen
+        from screens.frame.frame import Frame
 
         for screen in self.screen_stack:
             if isinstance(screen, (Frame, Form, NewIncidentScreen)):
@@ -276,5 +276,5 @@ class HouvastApp(Places):
 
 
 def now() -> datetime:
-    """Give the time of this computer."""
+    """Return the time of this computer."""
     return datetime.now(UTC)

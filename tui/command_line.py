@@ -26,7 +26,7 @@ from tui.vault_commands import vault_folder
 __all__ = ["DAMAGED", "OK", "WRONG", "main", "run"]
 
 _LOOKS = ("donker", "licht", "contrast")
-"""The words of `store.look.Look`, which `--help` does without."""
+"""The words of `store.machine.colour_choice.Look`, which `--help` does without."""
 _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
     "alle opdrachten van houvast --help, en voor een heel gesprek: houvast gesprek."
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out one command; gives the exit code: 0 well, 1 damaged, 2 anything else that did not work.
+    """Carry out one command; returns the exit code: 0 well, 1 damaged, 2 anything else that did not work.
 
     Raises `SystemExit` after help or an unclear command, and `BrokenPipeError` when nobody reads what it prints.
     """
@@ -117,7 +117,7 @@ def _linear(options: argparse.Namespace) -> int:
 
 
 def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
-    """Give the parser, with all that `arguments` need; without them, with everything."""
+    """Return the parser, with all that `arguments` need; without them, with everything."""
     parser = DutchParser(
         prog="houvast",
         description="Houvast: samen één verhaal bij een incident op school.",
@@ -255,7 +255,7 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
     from tui.app import HouvastApp
 
     if options.thema is not None:
-        from store.look import Look, keep_look
+        from store.machine.colour_choice import Look, keep_look
 
         keep_look(Look(options.thema))
     app = HouvastApp(folder, practise=practise)
@@ -266,10 +266,10 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
 
 
 def _keys(options: argparse.Namespace) -> int:
-    from exports.plain import plain
-    from exports.written import write_document
-    from incident.documents import DocumentKind, Way
-    from screens.key_page import key_page
+    from exports.text.plain_text import plain
+    from exports.write_document import write_document
+    from incident.records.documents import DocumentKind, Way
+    from screens.places.key_page import key_page
 
     page = key_page(datetime.now(UTC))
     if options.naar is None:
@@ -290,7 +290,7 @@ def _example(options: argparse.Namespace) -> int:
 
 
 def _some_passphrase(options: argparse.Namespace) -> str:
-    """Give the passphrase for the vault of the example; a weak one will do, as what is in it is made up."""
+    """Return the passphrase for the vault of the example; a weak one will do, as what is in it is made up."""
     if not (typed := passphrase(options.wachtzin_bestand)).strip():
         raise Explained("De wachtzin is leeg.", safe="Er is niets gemaakt.", now="Kies een wachtzin.")
     return typed

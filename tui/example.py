@@ -5,15 +5,15 @@ Magister account of a pupil, Magister's messages are shut down for every school 
 and the account turns out to be hacked. Times, roles and words are made up. It stops where something is left to do.
 """
 
-from incident.channels import ChannelState
-from incident.dutch import in_words
-from incident.enquiries import EnquiryKind
-from incident.entries import EntryKind
-from incident.facts import FactId, FactStatus
-from incident.playbook import Answer, Playbook
+from incident.dutch.times_in_words import in_words
+from incident.playbook.playbook import Answer, Playbook
 from incident.record import Moment
-from incident.releases import Choice
-from incident.texts import Part, TextId
+from incident.records.channels import ChannelState
+from incident.records.enquiries import EnquiryKind
+from incident.records.entries import EntryKind
+from incident.records.facts import FactId, FactStatus
+from incident.records.releases import Choice
+from incident.records.texts import Part, TextId
 from store.session import Session
 from tui.storyteller import Storyteller
 

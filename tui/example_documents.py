@@ -6,13 +6,13 @@ from. They come after the story: in the practice vault they would only be in the
 
 from pathlib import Path
 
-from exports.makers import MAKERS
-from exports.written import Written, write_document, write_text
-from incident import drafting
-from incident.documents import written as document_written
-from incident.matrix import MEDIA, PARENTS
-from incident.texts import TextKind
-from screens.materials import materials
+from exports.documents.makers import MAKERS
+from exports.write_document import Written, write_document, write_text
+from incident.records.documents import written as document_written
+from incident.records.texts import TextKind
+from incident.rules.matrix import MEDIA, PARENTS
+from incident.texts import drafting
+from screens.desk.document_materials import materials
 from store.session import Session
 from tui.example import TEAM
 

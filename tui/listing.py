@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from incident.dossier import Dossier
-from incident.dutch import clock, day, full, local, when
+from incident.dutch.times_in_words import clock, day, full, local, when
+from incident.fold.dossier import Dossier
+from incident.fold.timeline import Line, line
 from incident.legible import one_line
 from incident.record import Moment
-from incident.timeline import Line, line
-from store.archive import Archive
-from store.check import Report
-from store.findings import Finding, FindingKind
-from store.incident_state import IncidentState
+from store.copies.archive import Archive
+from store.copies.check import Report
 from store.members import MemberKind
+from store.read_findings import Finding, FindingKind
+from store.tables.incident_state import IncidentState
 
 _MINUTE = timedelta(minutes=1)
 

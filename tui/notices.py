@@ -3,7 +3,7 @@
 from textual.app import App
 from textual.notifications import SeverityLevel
 
-from screens.plain import steady
+from screens.widgets.plain import steady
 
 
 class Notices(App[None]):

@@ -13,7 +13,7 @@ from tui.notices import Notices
 
 # What a place needs is loaded when somebody goes there: the door must be on screen first.
 if TYPE_CHECKING:
-    from screens.desk import Desk
+    from screens.desk.desk import Desk
 
 _SHOWN_WITHIN_SECONDS = 1.0
 _CLASSES = {
@@ -23,7 +23,7 @@ _CLASSES = {
     "matrix": "MatrixScreen",
     "texts": "TextsScreen",
     "people": "PeopleScreen",
-    "word": "WordScreen",
+    "documents": "DocumentsScreen",
     "enquiries": "EnquiriesScreen",
     "help": "HelpScreen",
 }
@@ -40,7 +40,7 @@ class Places(Notices):
 
     def _frame(self, name: str) -> Screen[None]:
         if name not in self._frames:
-            self._frames[name] = getattr(import_module(f"screens.{name}"), _CLASSES[name])()
+            self._frames[name] = getattr(import_module(f"screens.places.{name}"), _CLASSES[name])()
             self.install_screen(self._frames[name], name)
         return self._frames[name]
 
@@ -63,7 +63,7 @@ class Places(Notices):
 
     async def action_task(self, task: str) -> None:
         """Go to a task."""
-        from screens.tasks import TasksScreen
+        from screens.places.tasks import TasksScreen
 
         await self.action_go("tasks")
         if isinstance(screen := self._frame("tasks"), TasksScreen):
@@ -71,7 +71,7 @@ class Places(Notices):
 
     async def action_write(self, text: str) -> None:
         """Go to the editor of a text."""
-        from screens.texts import TextsScreen
+        from screens.places.texts import TextsScreen
 
         await self.action_go("texts")
         if isinstance(screen := self._frame("texts"), TextsScreen):
@@ -79,10 +79,10 @@ class Places(Notices):
 
     async def action_word(self, text: str) -> None:
         """Go and make the Word file of a text."""
-        from screens.word import WordScreen
+        from screens.places.documents import DocumentsScreen
 
-        await self.action_go("word")
-        if isinstance(screen := self._frame("word"), WordScreen):
+        await self.action_go("documents")
+        if isinstance(screen := self._frame("documents"), DocumentsScreen):
             screen.make(text)
 
     async def _only(self, screen: Screen[None]) -> None:

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from incident.errors import Explained
-from incident.playbook import Playbook
+from incident.playbook.playbook import Playbook
 from playbooks.reader import shipped
 from store.errors import NotSaved
-from store.keys import Cost
+from store.keys.keys import Cost
 from store.session import Session, now
 from store.vault import Vault
 from tui.example import play

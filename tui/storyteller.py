@@ -5,34 +5,24 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from incident import (
-    channels,
-    conditions,
-    decisions,
-    drafting,
-    enquiries,
-    entries,
-    facts,
-    involved,
-    matrix,
-    questions,
-    sequence,
-    tasks,
-)
-from incident.channels import ChannelState
-from incident.dutch import in_words
-from incident.enquiries import EnquiryKind
-from incident.entries import EntryAdded, EntryKind
+from incident.dutch.times_in_words import in_words
 from incident.errors import Refused
-from incident.facts import FactId, FactStatus
-from incident.involved import Person
-from incident.opening import open_incident
-from incident.playbook import Answer, Playbook
+from incident.playbook import conditions
+from incident.playbook.playbook import Answer, Playbook
 from incident.record import Moment, Record, RecordId, Stamp
-from incident.releases import Choice
-from incident.sequence import rows
-from incident.tasks import TaskState
-from incident.texts import Part, TextId
+from incident.records import channels, decisions, enquiries, entries, facts, involved, questions, tasks
+from incident.records.channels import ChannelState
+from incident.records.enquiries import EnquiryKind
+from incident.records.entries import EntryAdded, EntryKind
+from incident.records.facts import FactId, FactStatus
+from incident.records.involved import Person
+from incident.records.opening import open_incident
+from incident.records.releases import Choice
+from incident.records.tasks import TaskState
+from incident.records.texts import Part, TextId
+from incident.rules import matrix, sequence
+from incident.rules.sequence import rows
+from incident.texts import drafting
 from store.session import Session
 
 AUTHOR = "logboek"
@@ -47,20 +37,20 @@ class Storyteller:
         self.start = start
 
     def at(self, minute: int) -> Moment:
-        """Give the moment of a minute."""
+        """Return the moment of a minute."""
         return self.start + timedelta(minutes=minute)
 
     def time(self, minute: int) -> str:
-        """Give the time of a minute as it stands in texts: "21.31 uur"."""
+        """Return the time of a minute as it stands in texts: "21.31 uur"."""
         return in_words(self.at(minute))
 
     def quarter(self, minute: int) -> Moment:
-        """Give the first quarter of an hour from a minute on: people promise round times."""
+        """Return the first quarter of an hour from a minute on: people promise round times."""
         moment = self.at(minute).replace(second=0, microsecond=0)
         return moment + timedelta(minutes=-moment.minute % 15)
 
     def stamp(self, minute: int) -> Stamp:
-        """Give the stamp of a command that is written down at once."""
+        """Return the stamp of a command that is written down at once."""
         at = self.at(minute)
         return replace(self.session.stamp(at), author=AUTHOR, recorded=at)
 

@@ -18,8 +18,8 @@ _OF_ARCHIVE = "Wachtzin van het dossierbestand: "
 
 
 def vault_folder(options: argparse.Namespace) -> Path:
-    """Give the vault that was asked for, or that of this laptop."""
-    from store.places import default_vault
+    """Return the vault that was asked for, or that of this laptop."""
+    from store.machine.folders import default_vault
 
     chosen: Path | None = options.named_vault or options.kluis
     return chosen or default_vault()
@@ -27,8 +27,8 @@ def vault_folder(options: argparse.Namespace) -> Path:
 
 def check(options: argparse.Namespace) -> int:
     """Tell whether a vault or an archive file is whole; with `--herstel` also mend what can be."""
-    from store.archiving import is_archive
-    from store.check import inspect, mend
+    from store.copies.archive_file import is_archive
+    from store.copies.check import inspect, mend
     from tui.listing import report
 
     folder = vault_folder(options)
@@ -44,7 +44,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _check_archive(file: Path, options: argparse.Namespace) -> int:
-    from store.archiving import read_archive
+    from store.copies.archive_file import read_archive
     from tui.listing import about
 
     archive = read_archive(file, passphrase(options.wachtzin_bestand, _OF_ARCHIVE))
@@ -54,8 +54,8 @@ def _check_archive(file: Path, options: argparse.Namespace) -> int:
 
 def timeline(options: argparse.Namespace) -> int:
     """Print the timeline of an incident in a vault, or of an archive file."""
-    from incident.fold import fold
-    from store.archiving import is_archive, read_archive
+    from incident.fold.apply import fold
+    from store.copies.archive_file import is_archive, read_archive
     from tui.listing import noticed
     from tui.listing import timeline as lines
 
@@ -81,7 +81,7 @@ def timeline(options: argparse.Namespace) -> int:
 
 def back_up(options: argparse.Namespace) -> int:
     """Copy a vault, encrypted as it is, and read the copy back; no passphrase is needed."""
-    from store.backup import back_up as copy
+    from store.copies.backup import back_up as copy
 
     made = copy(vault_folder(options), options.naar)
     _say(
@@ -93,10 +93,10 @@ def back_up(options: argparse.Namespace) -> int:
 
 def restore(options: argparse.Namespace) -> int:
     """Put a backup back as a vault, where nothing stands yet, after looking through it."""
-    from store.archiving import is_archive
-    from store.backup import restore as copy
-    from store.check import inspect
-    from store.removable import find_backups
+    from store.copies.archive_file import is_archive
+    from store.copies.backup import restore as copy
+    from store.copies.check import inspect
+    from store.copies.removable import find_backups
     from store.vault_file import is_vault
     from tui.listing import verdict
 
@@ -129,9 +129,9 @@ def archive(options: argparse.Namespace) -> int:
 
 
 def _make_archive(session: "Session", options: argparse.Namespace) -> int:
-    from incident.closing import check_archivable
-    from incident.documents import archived
-    from store.archiving import NOT_REACHED
+    from incident.records.documents import archived
+    from incident.rules.close_incident import check_archivable
+    from store.copies.archive_file import NOT_REACHED
     from tui.listing import sentence
 
     open_incident(session, options.incident)

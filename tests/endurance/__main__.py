@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from benchmarks.vaults import long_vault
-from store.keys import Cost
+from store.keys.keys import Cost
 from tests.endurance.complaints import heard
 from tests.endurance.evening import MINUTES, live
 from tests.endurance.holding import hold

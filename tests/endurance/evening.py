@@ -4,11 +4,11 @@ hour.
 
 from pathlib import Path
 
-from screens.form import Form
-from screens.menu import Menu
-from screens.palette import Palette
-from screens.places import PLACES
-from screens.word import WordScreen
+from screens.desk.place_keys import PLACES
+from screens.dialogs.form import Form
+from screens.dialogs.menu import Menu
+from screens.frame.palette import Palette
+from screens.places.documents import DocumentsScreen
 from tests.endurance.memory import Held, held
 from tests.screens.driving import User
 
@@ -17,7 +17,7 @@ _ROUND = [it.name for it in PLACES if it.name != "situation"]
 
 
 async def live(user: User, minutes: int, documents: Path) -> list[Held]:
-    """Use the app for so many minutes of its own clock; gives what the process holds after each quarter of them."""
+    """Use the app for so many minutes of its own clock; returns what the process holds after each quarter of them."""
     quarters = []
     for minute in range(1, minutes + 1):
         await user.minutes_pass(1)
@@ -56,8 +56,8 @@ async def _ask(user: User) -> None:
 
 async def _write_logbook(user: User, documents: Path) -> None:
     before = len(user.dossier.documents)
-    await user.go("word")
-    assert isinstance(user.app.screen, WordScreen)
+    await user.go("documents")
+    assert isinstance(user.app.screen, DocumentsScreen)
     await user.choose("#make", "logboek")
     await user.filled(folder=str(documents))
     await user.until(lambda: len(user.dossier.documents) == before + 1, "for the document")

@@ -4,15 +4,15 @@ import asyncio
 from pathlib import Path
 
 from benchmarks.vaults import unlock
-from screens.grid import Grid
-from screens.unlock import Unlocked
+from screens.door.unlock_screen import Unlocked
+from screens.widgets.grid import Grid
 from tests.endurance.memory import resident_mib
 from tests.screens.driving import User
 from tui.app import HouvastApp
 
 
 async def hold(vault: Path) -> float:
-    """Open a vault up to F3 Tijdlijn with all its lines; gives the memory of this process in MiB."""
+    """Open a vault up to F3 Tijdlijn with all its lines; returns the memory of this process in MiB."""
     app = HouvastApp(vault)
     async with app.run_test(size=(80, 24)) as pilot:
         user = User(app, pilot)

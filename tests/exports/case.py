@@ -3,20 +3,22 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from exports.editions import Sender
-from incident import channels, decisions, drafting, entries, facts, lessons, questions, sequence, tasks
-from incident.channels import ChannelState
-from incident.dossier import Dossier
-from incident.entries import EntryAdded, EntryKind
-from incident.facts import Fact, FactStatus
-from incident.fold import apply
-from incident.lessons import LessonKind
-from incident.opening import open_incident
-from incident.playbook import Audience, Channel, Hours, Organisation, Playbook, Role, Step, Task, Weekday
+from exports.documents.editions import Sender
+from incident.fold.apply import apply
+from incident.fold.dossier import Dossier
+from incident.playbook.playbook import Audience, Channel, Hours, Organisation, Playbook, Role, Step, Task, Weekday
 from incident.record import Mark, Record, RecordId, Stamp
-from incident.releases import Choice, FactReleased
-from incident.tasks import TaskState
-from incident.texts import Part, Text, TextKind
+from incident.records import channels, decisions, entries, facts, lessons, questions, tasks
+from incident.records.channels import ChannelState
+from incident.records.entries import EntryAdded, EntryKind
+from incident.records.facts import Fact, FactStatus
+from incident.records.lessons import LessonKind
+from incident.records.opening import open_incident
+from incident.records.releases import Choice, FactReleased
+from incident.records.tasks import TaskState
+from incident.records.texts import Part, Text, TextKind
+from incident.rules import sequence
+from incident.texts import drafting
 
 START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """Saturday 11 February 2023, 21:31 in the Netherlands."""

@@ -9,17 +9,18 @@ from pathlib import Path
 import docx
 from docx.oxml.ns import qn
 
-from exports.content import Document
-from exports.house_style import check
-from exports.makers import MAKERS
-from exports.materials import Materials, Outside, Person
-from exports.word import render, render_on
-from exports.written import text_document
-from incident import drafting, enquiries
-from incident.enquiries import EnquiryKind
-from incident.texts import Part, TextKind
+from exports.documents.document_data import Materials, Outside, Person
+from exports.documents.makers import MAKERS
+from exports.letterhead.house_style import check
+from exports.text.content import Document
+from exports.word.render_docx import render, render_on
+from exports.write_document import text_document
+from incident.records import enquiries
+from incident.records.enquiries import EnquiryKind
+from incident.records.texts import Part, TextKind
+from incident.texts import drafting
 from tests.exports.case import SENDER, full_case
-from tests.exports.documents import EVERYTHING
+from tests.exports.samples import EVERYTHING
 
 SAVED_BY_LIBREOFFICE = Path(__file__).with_name("saved_by_libreoffice.docx")
 _READERS = {TextKind.HOLDING_STATEMENT: "media", TextKind.MENTOR_GUIDE: "team"}

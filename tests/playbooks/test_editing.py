@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from incident.errors import Refused
-from incident.playbook import Answer, Channel, Condition, Fork, Playbook, Role, Task
+from incident.playbook.playbook import Answer, Channel, Condition, Fork, Playbook, Role, Task
 from playbooks.beginnings import blank, fresh_key, keyed, own_version
 from playbooks.check import check
 from playbooks.editing import forks_before, insert, move, put, remove, with_condition

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident.playbook import Hours, Weekday
+from incident.playbook.playbook import Hours, Weekday
 from playbooks.hours import ALWAYS, WEEK, HoursError, read_hours, write_hours
 
 MA, DI, WO, DO, VR, ZA, ZO = WEEK

@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident.plan import Plan, PlanKind, PlanLine
+from incident.playbook.school_plan import Plan, PlanKind, PlanLine
 from playbooks.check import check
 from playbooks.plan import LONGEST_TASK, MOST_STEPS, draft_of
 from playbooks.reader import shipped

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident.conditions import gates
-from incident.playbook import Answer, Audience, Channel, Condition, Fork, Playbook, Role, Task
-from incident.sensitive import Sensitive
+from incident.playbook.conditions import gates
+from incident.playbook.playbook import Answer, Audience, Channel, Condition, Fork, Playbook, Role, Task
+from incident.playbook.sensitive import Sensitive
 from playbooks.hours import ALWAYS
 from playbooks.reader import MOST_CHARACTERS, PlaybookError, load, read
 from tests.playbooks.sample import GOOD

@@ -5,9 +5,9 @@ from importlib.resources import files
 
 import pytest
 
-from incident.playbook import Playbook
-from incident.sensitive import Sensitive
-from incident.texts import TextKind
+from incident.playbook.playbook import Playbook
+from incident.playbook.sensitive import Sensitive
+from incident.records.texts import TextKind
 from playbooks.audiences import LONGEST_SHORT
 from playbooks.reader import read, shipped, shipped_keys
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from incident.playbook import Playbook
+from incident.playbook.playbook import Playbook
 from playbooks.reader import shipped
 
 PAGE = (Path(__file__).parents[2] / "docs" / "draaiboek-regels.md").read_text(encoding="utf-8")

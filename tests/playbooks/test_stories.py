@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 import pytest
 
-from incident import closing, conditions, tasks
-from incident.clocks import ClockKind, clocks
-from incident.fold import fold
-from incident.next_step import Place, next_step
-from incident.opening import open_incident
-from incident.plan import Plan, PlanKind, PlanLine
-from incident.playbook import Answer, Condition, Fork, Playbook
-from incident.tasks import Task, TaskState
-from incident.timeline import line
+from incident.fold.apply import fold
+from incident.fold.timeline import line
+from incident.playbook import conditions
+from incident.playbook.playbook import Answer, Condition, Fork, Playbook
+from incident.playbook.school_plan import Plan, PlanKind, PlanLine
+from incident.records import tasks
+from incident.records.opening import open_incident
+from incident.records.tasks import Task, TaskState
+from incident.rules import close_incident
+from incident.rules.clocks import ClockKind, clocks
+from incident.rules.next_step import Place, next_step
 from playbooks import places
 from playbooks.check import check
 from playbooks.editing import insert, put, with_condition
@@ -67,7 +69,7 @@ def run(book: Playbook, answering: Answering) -> Run:
         task = story.dossier.task(step.target)
         assert task.to_do, task.key
         story.do(tasks.mark(story.stamp(), task.id, TaskState.DONE))
-    story.do(closing.close(story.dossier, story.stamp(), "Het is klaar.", story.now + timedelta(days=700)))
+    story.do(close_incident.close(story.dossier, story.stamp(), "Het is klaar.", story.now + timedelta(days=700)))
     return Run(story, recommended)
 
 
@@ -98,7 +100,7 @@ def test_a_draaiboek_is_walked_to_its_end_and_nothing_is_left_over_or_asked_in_v
     assert all(task.gate.words.startswith("niet van toepassing: ") for task in done.every() if task.closed)
     assert len([it for it in done.recommended if dossier.task(it)]) == sum(not task.closed for task in done.every())
     assert {it.kind for it in clocks(dossier)} <= {ClockKind.REVIEW}
-    assert closing.open_ends(dossier) == ()
+    assert close_incident.open_ends(dossier) == ()
     assert all(step.finished for step in dossier.steps.values())
     assert dossier.closed is not None
     assert all(line(dossier, it).text for it in done.story.records)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from incident.playbook import Fork, Playbook, Role, Step, Task
+from incident.playbook.playbook import Fork, Playbook, Role, Step, Task
 from playbooks.check import check
 from playbooks.faults import Faults
 from playbooks.fields import take_within

@@ -1,9 +1,9 @@
 """The way to the draaiboeken, and what the keys do there."""
 
-from screens.book_editor import BookScreen
-from screens.books import BooksScreen
-from screens.grid import Grid
-from screens.shelf import shelf
+from screens.books.book_editor import BookScreen
+from screens.books.books import BooksScreen
+from screens.books.shelf import shelf
+from screens.widgets.grid import Grid
 from tests.screens.driving import User
 
 

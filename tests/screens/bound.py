@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable
 from textual.binding import Binding
 
 import screens
-from screens import commands
-from screens.places import PLACES
+from screens.desk import commands
+from screens.desk.place_keys import PLACES
 from tests.screens.driving import User
 from tui.app import HouvastApp
 
@@ -29,7 +29,7 @@ def does(binding: Binding) -> str:
 
 def owners() -> list[type]:
     """The app, and every class of `screens` with bindings of its own."""
-    modules = [importlib.import_module(f"screens.{it.name}") for it in pkgutil.iter_modules(screens.__path__)]
+    modules = [importlib.import_module(it.name) for it in pkgutil.walk_packages(screens.__path__, "screens.")]
     return [HouvastApp] + [
         it
         for module in modules

@@ -11,9 +11,9 @@ from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
-from incident.opening import open_incident
+from incident.records.opening import open_incident
 from playbooks.reader import shipped
-from store.keys import Cost
+from store.keys.keys import Cost
 from store.session import Session
 from store.vault import Vault
 from tests.screens.clock_and_keys import Clock

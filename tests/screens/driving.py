@@ -17,19 +17,19 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, TextArea
 
-from incident.dossier import Dossier
-from incident.line_kind import Kind
+from incident.dutch.suggested_kind import Kind
+from incident.fold.dossier import Dossier
+from incident.fold.timeline import line
 from incident.record import Record
-from incident.timeline import line
-from screens.clock_watch import ClockWatch
-from screens.desk import Desk
-from screens.entry_line import EntryInput
-from screens.form import Form
-from screens.frame import Frame
-from screens.grid import Grid
-from screens.menu import Menu
-from screens.places import PLACES
-from screens.reading import Reading
+from screens.desk.clock_watch import ClockWatch
+from screens.desk.desk import Desk
+from screens.desk.place_keys import PLACES
+from screens.dialogs.form import Form
+from screens.dialogs.menu import Menu
+from screens.dialogs.reading import Reading
+from screens.frame.entry_line import EntryInput
+from screens.frame.frame import Frame
+from screens.widgets.grid import Grid
 from store.session import Session
 from store.vault import Vault
 from tests.patience import Patience

@@ -2,8 +2,8 @@
 
 from textual.widgets import OptionList
 
-from screens.menu import Confirm
-from screens.palette import Palette
+from screens.dialogs.menu import Confirm
+from screens.frame.palette import Palette
 from tests.screens.bound import effect, keys, places_of
 from tests.screens.driving import User
 

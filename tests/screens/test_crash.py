@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 SECRET = "alleenindefout"
 CRASHING = f"""
 import sys
-from screens.timeline import TimelineScreen
+from screens.places.timeline import TimelineScreen
 from tui.command_line import main
 
 def show(self):
@@ -53,7 +53,7 @@ class Terminal:
         return plain_words(self.seen)[-2000:]
 
     def _read(self) -> bool:
-        """Read what there is; gives False at the end."""
+        """Read what there is; returns False at the end."""
         if select.select([self._master], [], [], 0.2)[0]:
             try:
                 found = os.read(self._master, 65536)

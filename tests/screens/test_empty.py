@@ -6,13 +6,13 @@ import pytest
 import pytest_asyncio
 from textual.screen import Screen
 
-from incident.opening import open_incident
-from incident.playbook import Playbook
-from screens.books import BooksScreen
-from screens.evidence import EvidenceList
-from screens.grid import Grid
-from screens.places import BY_NAME, PLACES
-from screens.staff import StaffList
+from incident.playbook.playbook import Playbook
+from incident.records.opening import open_incident
+from screens.actions.evidence_list import EvidenceList
+from screens.actions.staff_list import StaffList
+from screens.books.books import BooksScreen
+from screens.desk.place_keys import BY_NAME, PLACES
+from screens.widgets.grid import Grid
 from store.session import Session
 from store.vault import Vault
 from tests.screens.clock_and_keys import Clock
@@ -35,7 +35,7 @@ FIRST = {
     "matrix": ("Nog geen feiten. Druk op Enter, of typ bijvoorbeeld: feit: De poort is dicht.",),
     "texts": ("Begin met + Nieuwe tekst.",),
     "people": ("Nog niemand. Enter op + Betrokkene", "Nog geen namen. Kies een rol en druk op Enter."),
-    "word": ("Nog niets gemaakt. Kies hierboven wat u nodig hebt, en druk op Enter.",),
+    "documents": ("Nog niets gemaakt. Kies hierboven wat u nodig hebt, en druk op Enter.",),
     "enquiries": ("Enter: leg vast wat iemand vraagt.",),
     "help": ("Zo werkt het",),
 }

@@ -7,16 +7,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from textual.widgets import TextArea
 
-from incident import channels, decisions, entries, facts, questions, tasks
-from incident.channels import ChannelState
-from incident.decisions import DecisionTaken
-from incident.entries import EntryAdded, EntryKind
-from incident.facts import FactStatus
 from incident.legible import safe, steady
-from incident.texts import Part
-from screens.grid import Grid
-from screens.places import PLACES
-from screens.reading import Reading
+from incident.records import channels, decisions, entries, facts, questions, tasks
+from incident.records.channels import ChannelState
+from incident.records.decisions import DecisionTaken
+from incident.records.entries import EntryAdded, EntryKind
+from incident.records.facts import FactStatus
+from incident.records.texts import Part
+from screens.desk.place_keys import PLACES
+from screens.dialogs.reading import Reading
+from screens.widgets.grid import Grid
 from tests.screens.sight import painted
 
 PAINTED = True

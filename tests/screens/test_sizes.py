@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import screens
-from screens.evidence import EvidenceList
-from screens.form import Form
-from screens.menu import Confirm, Menu
-from screens.palette import Palette
-from screens.picking import Picking
-from screens.places import PLACES
-from screens.reading import Reading
-from screens.staff import StaffList
+from screens.actions.evidence_list import EvidenceList
+from screens.actions.staff_list import StaffList
+from screens.desk.place_keys import PLACES
+from screens.dialogs.form import Form
+from screens.dialogs.menu import Confirm, Menu
+from screens.dialogs.multi_select import Picking
+from screens.dialogs.reading import Reading
+from screens.frame.palette import Palette
 from tests.screens.driving import inside
 
 SIZES = [(80, 24), (120, 40), (60, 20)]
@@ -93,7 +93,7 @@ async def test_a_window_that_is_too_small_says_so_in_one_sentence_and_works(exam
 
 
 def test_every_question_stands_in_the_middle_of_the_window():
-    styles = (Path(screens.__file__).parent / "dialog.tcss").read_text(encoding="utf-8")
+    styles = (Path(screens.__file__).parent / "dialogs" / "dialog.tcss").read_text(encoding="utf-8")
     (names,) = (it for it in styles.splitlines() if "align: center middle" in it)
     for owner in (Confirm, EvidenceList, Form, Menu, Palette, Picking, Reading, StaffList):
         assert owner.__name__ in names.partition("{")[0].replace(",", "").split()

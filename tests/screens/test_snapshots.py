@@ -13,10 +13,10 @@ import pytest
 import pytest_asyncio
 from textual.geometry import Size
 
-from screens.form import Form
-from screens.menu import Menu
-from screens.places import PLACES
-from store.look import Look
+from screens.desk.place_keys import PLACES
+from screens.dialogs.form import Form
+from screens.dialogs.menu import Menu
+from store.machine.colour_choice import Look
 from tests.screens.clock_and_keys import Clock
 from tests.screens.colours import contrast, faint, pairs, record
 from tests.screens.conftest import END

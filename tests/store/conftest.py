@@ -37,12 +37,12 @@ def log(tmp_path) -> Log:
 @pytest.fixture
 def short(monkeypatch):
     """Pack short segments, into frames that hold a few documents each."""
-    monkeypatch.setattr("store.stream.FEWEST", FEWEST)
-    monkeypatch.setattr("store.stream_reader.FEWEST", FEWEST)
-    monkeypatch.setattr("store.pack.FRAME_SIZE", 40)
+    monkeypatch.setattr("store.log.stream.FEWEST", FEWEST)
+    monkeypatch.setattr("store.log.stream_reader.FEWEST", FEWEST)
+    monkeypatch.setattr("store.log.pack.FRAME_SIZE", 40)
 
 
 @pytest.fixture
 def pair(vault: Vault) -> Member:
-    """A vault with two members; gives the second."""
+    """A vault with two members; returns the second."""
     return vault.add_member("teamleider", SECOND, cost=CHEAP)

@@ -4,11 +4,11 @@ import shutil
 import zlib
 from pathlib import Path
 
-from store import disk
 from store.errors import WrongPassphrase
+from store.machine import disk
 from store.members import Member
+from store.unlock import WayIn, find_way_in
 from store.vault import Vault
-from store.way_in import WayIn, find_way_in
 from tests.store.making import CHEAP, PASSPHRASE
 
 SECOND = "een tweede wachtzin"
@@ -66,7 +66,7 @@ def with_good_checksum(data: bytes) -> bytes:
 
 
 def copied(folder: Path, name: str) -> Path:
-    """Give a copy of the vault, as a backup or a thief has it."""
+    """Return a copy of the vault, as a backup or a thief has it."""
     return Path(shutil.copytree(folder, folder.parent / name))
 
 

@@ -5,15 +5,15 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from incident.records import EntryAdded, EntryKind
-from incident.records import Mark as RecordMark
-from store import marks
-from store.changes import Change, decode_changes, encode_changes, encode_document
-from store.keys import Cost, SecretKey
-from store.segment import Place
-from store.stream import Stream
-from store.stream_content import StreamContent
-from store.stream_reader import read_stream
+from incident.records.record_types import EntryAdded, EntryKind
+from incident.records.record_types import Mark as RecordMark
+from store.keys.keys import Cost, SecretKey
+from store.log import marks
+from store.log.frame_payload import Change, decode_changes, encode_changes, encode_document
+from store.log.segment import Place
+from store.log.stream import Stream
+from store.log.stream_content import StreamContent
+from store.log.stream_reader import read_stream
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "zes losse woorden voor een test"

@@ -1,6 +1,6 @@
 """A log that is long enough to be packed, where the fixture `short` holds."""
 
-from store.changes import encode_document
+from store.log.frame_payload import encode_document
 from tests.store.making import Log
 
 FEWEST = 8

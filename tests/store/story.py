@@ -1,9 +1,9 @@
 """The story behind the tests of the epochs: somebody left, and kept a copy."""
 
-from store.epochs import epoch_name
-from store.findings import FindingKind
-from store.keys import SecretKey
-from store.segment import Place
+from store.keys.epochs import epoch_name
+from store.keys.keys import SecretKey
+from store.log.segment import Place
+from store.read_findings import FindingKind
 from store.vault import Vault
 from tests.store.key_making import (
     SECOND,

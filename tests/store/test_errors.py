@@ -8,7 +8,7 @@ import pytest
 
 from incident.errors import Explained
 from store import errors
-from store.recovery_key import Mistyped
+from store.keys.recovery_key import Mistyped
 
 ARGUMENTS = {"folder": Path("/kluis"), "holder": "", "reason": "De schijf is vol.", "file": "vault", "destroyed": True}
 KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if kind.__module__ == errors.__name__]

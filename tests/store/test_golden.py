@@ -8,9 +8,9 @@ import pytest
 
 from incident.errors import Explained
 from incident.record import Unknown
-from store.check import inspect
-from store.findings import Finding
-from store.suites import AES_GCM_SIV, preferred
+from store.copies.check import inspect
+from store.keys.suites import AES_GCM_SIV, preferred
+from store.read_findings import Finding
 from store.vault import Vault
 from tests.store.golden.make import INDEX_NAME, make
 from tests.store.golden.vaults import INCIDENT, SOUND_NAMES

@@ -4,9 +4,9 @@ import errno
 
 import pytest
 
-from store import key_files
 from store.errors import NotSaved
-from store.findings import FindingKind
+from store.keys import key_files
+from store.read_findings import FindingKind
 from store.vault import Vault
 from tests.store.key_making import (
     SECOND,
@@ -123,7 +123,7 @@ def test_when_nobody_knows_what_the_disk_kept_the_vault_must_be_opened_anew(vaul
 
 def test_a_slot_that_the_disk_kept_after_a_revocation_is_named_and_opens_nothing(vault, folder, pair, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("store.key_files.destroy", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "broken")))
+        patch.setattr("store.keys.key_files.destroy", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "broken")))
         vault.revoke(pair.id)
     vault.close()
     assert not opens(folder, SECOND)
@@ -142,7 +142,7 @@ def test_an_incident_that_the_disk_does_not_let_close_off_stops_nobody_from_bein
     def refuse(_):
         raise NotSaved("vol")
 
-    monkeypatch.setattr("store.incident_store.IncidentStore.close_off", refuse)
+    monkeypatch.setattr("store.tables.incident_store.IncidentStore.close_off", refuse)
     vault.revoke(pair.id)
     assert not opens(folder, SECOND)
 

@@ -5,7 +5,6 @@ import sys
 
 import pytest
 
-from store import disk
 from store.errors import (
     LastMember,
     NotSaved,
@@ -15,9 +14,10 @@ from store.errors import (
     VaultInUse,
     WrongPassphrase,
 )
-from store.findings import FindingKind
+from store.keys.slots import read_slots
+from store.machine import disk
 from store.members import STILL_READS, MemberKind
-from store.slots import read_slots
+from store.read_findings import FindingKind
 from store.vault import Vault
 from tests.store.key_making import (
     SECOND,

@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
-from store import disk
 from store.errors import NotSaved
-from store.marks import Mark
+from store.log.marks import Mark
+from store.machine import disk
 from store.refusals import Refusal, not_saved, refusal
 from store.vault import Vault
 from tests.store.making import CHEAP, INCIDENT, PASSPHRASE, Log, documents, entry, payload
@@ -59,8 +59,8 @@ def session(log: Log, acknowledged: list[bytes]) -> int:
 def test_whatever_the_disk_refuses_nothing_acknowledged_is_lost_and_the_same_can_be_saved_again(
     tmp_path, monkeypatch, operation, error
 ):
-    monkeypatch.setattr("store.stream.FEWEST", 3)
-    monkeypatch.setattr("store.stream_reader.FEWEST", 3)
+    monkeypatch.setattr("store.log.stream.FEWEST", 3)
+    monkeypatch.setattr("store.log.stream_reader.FEWEST", 3)
     for nth in range(1, 16):
         log, acknowledged = Log(tmp_path / str(nth)), []
         session(log, acknowledged)

@@ -8,18 +8,18 @@ from datetime import UTC, datetime
 import pytest
 
 from store import shredding
-from store.changes import Change, encode_changes
-from store.check import inspect
-from store.findings import FindingKind
-from store.frames import read_frames
-from store.key_chain import KeyChain
-from store.pack import make_pack
-from store.record_log import RecordLog
-from store.segment import HEADER_SIZE, START, Tip, head_of, open_segment, read_header, seal_frame
-from store.segment_writer import SegmentWriter
-from store.stream_files import segment_file
+from store.copies.check import inspect
+from store.keys.key_chain import KeyChain
+from store.keys.suites import TAG_SIZE
+from store.log.frame_payload import Change, encode_changes
+from store.log.frames import read_frames
+from store.log.pack import make_pack
+from store.log.record_log import RecordLog
+from store.log.segment import HEADER_SIZE, START, Tip, head_of, open_segment, read_header, seal_frame
+from store.log.segment_writer import SegmentWriter
+from store.log.stream_files import segment_file
+from store.read_findings import FindingKind
 from store.stream_key import StreamKeys
-from store.suites import TAG_SIZE
 from store.vault import Vault
 from tests.store.key_making import copied, files, put_back, write_both
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
@@ -184,7 +184,7 @@ def test_a_pack_of_an_old_segment_made_to_say_something_else_is_not_used(story, 
     path = segment_file(stream(story), 1)
     data = path.read_bytes()
     tip = Tip(1, 2, len(data), head_of(data, len(data)))
-    monkeypatch.setattr("store.pack.same", lambda *_: True)
+    monkeypatch.setattr("store.log.pack.same", lambda *_: True)
     make_pack(path, tip, story.place(), old_keys(story))
     monkeypatch.undo()
     path.write_bytes(data[:HEADER_SIZE])

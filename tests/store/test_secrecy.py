@@ -6,9 +6,9 @@ import traceback
 
 import pytest
 
-from store import disk
 from store.errors import NotSaved, WrongPassphrase
-from store.keys import SecretKey
+from store.keys.keys import SecretKey
+from store.machine import disk
 from store.vault import Vault
 from tests.store.making import CHEAP, INCIDENT, entry
 

@@ -6,15 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from incident import entries, undoing
-from incident.closing import close
-from incident.dossier import Dossier
-from incident.entries import EntryKind
 from incident.errors import Refused
-from incident.opening import IncidentOpened
-from store import disk
-from store.archiving import read_archive
+from incident.fold.dossier import Dossier
+from incident.records import entries
+from incident.records.entries import EntryKind
+from incident.records.opening import IncidentOpened
+from incident.rules import undo
+from incident.rules.close_incident import close
+from store.copies.archive_file import read_archive
 from store.errors import NotSaved
+from store.machine import disk
 from store.session import Contact, NoIncident, OutsideContact, School, Session, new_id, now
 from store.vault import Vault
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
@@ -100,9 +101,7 @@ def test_what_was_taken_back_stays_so_and_the_next_run_can_take_back_what_came_b
     for words in ("een", "twee"):
         session.commit(entries.add(session.stamp(), EntryKind.REPORT, words))
     for words in ("twee", "een"):
-        session.commit(
-            undoing.undo(session.dossier, session.stamp(), undoing.last_action(session.dossier, "directeur"))
-        )
+        session.commit(undo.undo(session.dossier, session.stamp(), undo.last_action(session.dossier, "directeur")))
         session.close()
         session = Session(Vault.unlock(folder, PASSPHRASE), clock=clock)
         session.open(incident_id)
@@ -166,7 +165,7 @@ def test_a_closed_incident_takes_no_more_lines_and_only_a_closed_one_is_destroye
 def test_a_closed_incident_goes_into_a_file_and_from_there_into_another_vault_and_an_open_one_does_not(
     session, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("store.archive.calibrate", lambda: CHEAP)
+    monkeypatch.setattr("store.copies.archive.calibrate", lambda: CHEAP)
     session.begin([opening("Dreigmail")])
     with pytest.raises(Refused):
         session.archive(tmp_path, "een eigen wachtzin")

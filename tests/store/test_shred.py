@@ -5,15 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from store import disk, shredding
-from store.check import inspect
-from store.envelope import with_crc
+from store import shredding
+from store.copies.check import inspect
 from store.errors import IncidentDestroyed, NotDestroyed, NotSaved, VaultDamaged
-from store.findings import FindingKind
-from store.key_chain import KeyChain
-from store.keys import SecretKey
-from store.marks import Mark
-from store.segment import Place
+from store.keys.envelope import with_crc
+from store.keys.key_chain import KeyChain
+from store.keys.keys import SecretKey
+from store.log.marks import Mark
+from store.log.segment import Place
+from store.machine import disk
+from store.read_findings import FindingKind
 from store.shredding import STILL_ELSEWHERE, Destroyed
 from store.vault import Vault
 from store.vault_file import incident_place

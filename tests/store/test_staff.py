@@ -1,7 +1,7 @@
 """The list of people of the school: kept in the vault, for all incidents."""
 
 from incident.addresses.person import Colleague
-from store import disk
+from store.machine import disk
 from store.session import Session
 from store.vault import Vault
 from tests.store.making import PASSPHRASE

@@ -8,11 +8,11 @@ import unicodedata
 import pytest
 from tinydb import Query
 
-from store import disk
-from store.check import inspect
+from store.copies.check import inspect
 from store.errors import NotAVault, NotSaved, VaultDamaged, VaultExists, VaultInUse, WrongPassphrase
-from store.findings import FindingKind
-from store.places import default_vault, state_folder
+from store.machine import disk
+from store.machine.folders import default_vault, state_folder
+from store.read_findings import FindingKind
 from store.session import Session
 from store.vault import Vault, is_vault
 from tests.store.key_making import Faults, with_good_checksum
@@ -153,7 +153,7 @@ def test_a_making_that_was_cut_off_is_made_anew(folder, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("store.way_in.save_vault_file", crash)
+        patch.setattr("store.unlock.save_vault_file", crash)
         with pytest.raises(KeyboardInterrupt):
             Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP)
     assert not is_vault(folder)

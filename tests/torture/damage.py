@@ -13,11 +13,11 @@ from random import Random
 from typing import NamedTuple
 from unittest.mock import patch
 
-from store.findings import Finding, FindingKind
-from store.marks import Mark
-from store.places import state_folder
-from store.segment import FRAME_START, HEADER_SIZE
-from store.stream import Stream
+from store.log.marks import Mark
+from store.log.segment import FRAME_START, HEADER_SIZE
+from store.log.stream import Stream
+from store.machine.folders import state_folder
+from store.read_findings import Finding, FindingKind
 from store.vault import Vault
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, Log, entry
 from tests.store.making import payload as short_payload
@@ -38,14 +38,14 @@ class Damage(NamedTuple):
     """The bit that is turned; None when the file ends before this byte."""
 
     def done_to(self, data: bytes) -> bytes:
-        """Give the damaged file."""
+        """Return the damaged file."""
         if self.bit is None:
             return data[: self.at]
         return data[: self.at] + bytes([data[self.at] ^ 1 << self.bit]) + data[self.at + 1 :]
 
 
 def ways(size: int) -> Iterator[Damage]:
-    """Give every cut and every turned bit of a file."""
+    """Return every cut and every turned bit of a file."""
     for at in range(size):
         yield from (Damage(at, bit) for bit in (None, *range(8)))
 
@@ -61,7 +61,7 @@ class Target(NamedTuple):
 def run(folder: Path, most: int | None, seed: int) -> Tally:
     """Damage everything in every way, or `most` ways drawn at random; `folder` is to work in."""
     tally = Tally()
-    with at_home(folder / "home"), patch("store.stream.FEWEST", 3), patch("store.stream_reader.FEWEST", 3):
+    with at_home(folder / "home"), patch("store.log.stream.FEWEST", 3), patch("store.log.stream_reader.FEWEST", 3):
         targets = [_segment(folder / "log"), *_pack(folder / "packed"), *_key_files(folder / "kluis")]
         cases = [(target, way) for target in targets for way in ways(target.files[0].stat().st_size)]
         if most is not None and most < len(cases):
@@ -103,7 +103,7 @@ def _long_log(root: Path) -> tuple[Log, list[bytes]]:
 
 def _segment(root: Path) -> Target:
     """Damage a segment that has no pack."""
-    with patch("store.stream.FEWEST", 10**6):
+    with patch("store.log.stream.FEWEST", 10**6):
         log, payloads = _long_log(root)
     data = log.segment().read_bytes()
     ends = [HEADER_SIZE]
@@ -146,7 +146,7 @@ def _pack(root: Path) -> Iterator[Target]:
 
 
 def _documents(stream: Stream) -> list[tuple[int | None, bytes]]:
-    from store.changes import decode_changes
+    from store.log.frame_payload import decode_changes
 
     return [(change.doc_id, change.body) for each in stream.take_payloads() for change in decode_changes(each)]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
-from incident.opening import open_incident
+from incident.records.opening import open_incident
 from playbooks.reader import shipped
 from store.session import Session
 from store.vault import Vault
@@ -99,7 +99,7 @@ def _type_on(window: Window, number: int, until: float) -> list[str]:
 
 
 def _of(window: Window, number: int) -> list[str]:
-    """Give the lines of this life that stand in the timeline; one may follow a line that an earlier life left half."""
+    """Return the lines of this life that stand in the timeline; one may follow half a line of an earlier life."""
     shown = " ".join(_IN_TIMELINE.findall(window.screen.text))
     return [line for line in _LINE.findall(shown) if line.startswith(f"k{number}-")]
 

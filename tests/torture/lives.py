@@ -14,12 +14,12 @@ from hypothesis import seed as seeded
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from store.backup import back_up, restore
+from store.copies.backup import back_up, restore
 from store.errors import WrongPassphrase
-from store.findings import Finding, FindingKind
+from store.read_findings import Finding, FindingKind
+from store.unlock import find_way_in
 from store.vault import Vault
 from store.vault_file import read_vault_id
-from store.way_in import find_way_in
 from tests.torture.outcome import Outcome
 from tests.torture.promises import Promises
 from tests.torture.stage import Stage, at_home

@@ -55,7 +55,7 @@ def run(folder: Path, states: int, seed: int, plays: tuple[Play, ...] = PLAYS) -
     """Try so many states of the disk, or all that turn up; `folder` is to work in."""
     tally, random = Tally(), Random(seed)
     seen: set[bytes] = set()
-    with patch("store.stream.FEWEST", _PACKED_FROM), patch("store.stream_reader.FEWEST", _PACKED_FROM):
+    with patch("store.log.stream.FEWEST", _PACKED_FROM), patch("store.log.stream_reader.FEWEST", _PACKED_FROM):
         journals = [(play.name, recorded(play, folder / f"play-{number}")) for number, play in enumerate(plays)]
         fates = iter(_FATES if states >= _WORTH_ORDER else ())
         barren = 0

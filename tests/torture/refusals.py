@@ -92,7 +92,7 @@ class Case(NamedTuple):
 def run(folder: Path, most: int | None, seed: int) -> Tally:
     """Try every fault at every call of every play, or `most` cases drawn at random; `folder` is to work in."""
     tally = Tally()
-    with patch("store.stream.FEWEST", 3), patch("store.stream_reader.FEWEST", 3):
+    with patch("store.log.stream.FEWEST", 3), patch("store.log.stream_reader.FEWEST", 3):
         counted = {play: _calls(play, folder / "home") for play in PLAYS}
         cases = [
             Case(play, fault, nth, lasting)

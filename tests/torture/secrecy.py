@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.backup import back_up
+from store.copies.backup import back_up
 from tests.torture.kills import enter, make_vault
 from tests.torture.outcome import Outcome
 from tests.torture.stage import at_home
@@ -33,7 +33,7 @@ _PLACES = {
 
 
 def forms(word: str) -> Iterator[tuple[str, bytes]]:
-    """Give the ways in which a word may stand in a file, by name."""
+    """Return the ways in which a word may stand in a file, by name."""
     plain = word.encode()
     yield "UTF-8", plain
     for name in ("utf-16-le", "utf-16-be"):

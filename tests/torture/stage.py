@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from incident.errors import Explained
-from store.backup import back_up, restore
+from store.copies.backup import back_up, restore
 from store.vault import Vault
 from tests.store.making import CHEAP, crash, entry
 from tests.torture.promises import Promises

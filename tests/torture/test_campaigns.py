@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store import disk
+from store.machine import disk
 from tests.torture import damage, kills, lives, power, refusals, secrecy, splices, writer_kills
 from tests.torture.tally import Tally
 

@@ -1,6 +1,6 @@
 """Every call by which this process touches the disk under one folder, as the operating system gets it.
 
-Below `store.disk`, so that nothing passes unseen that goes by another way, as `shutil` does.
+Below `store.machine.disk`, so that nothing passes unseen that goes by another way, as `shutil` does.
 """
 
 import io

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.backup_note import latest_backup
-from store.check import inspect
+from store.copies.backup_note import latest_backup
+from store.copies.check import inspect
 from store.errors import IncidentDestroyed, NotAVault, WrongPassphrase
+from store.unlock import find_way_in
 from store.vault import Vault, is_vault
 from store.vault_file import read_vault_id
-from store.way_in import find_way_in
 from tests.store.making import CHEAP, entry
 from tests.torture.outcome import Outcome
 from tests.torture.promises import Promises

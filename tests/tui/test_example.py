@@ -5,40 +5,40 @@ from typing import get_args
 
 import pytest
 
-from incident import drafting
-from incident.audiences import AudienceDropped, AudienceSet
-from incident.channels import ChannelState
-from incident.clocks import ClockKind, clocks
-from incident.closure import IncidentClosed, IncidentReopened
-from incident.composition import compose
-from incident.decisions import DecisionReviewed
-from incident.documents import DocumentWritten
-from incident.enquiries import CallBackPromised
 from incident.errors import Refused
-from incident.evidence import EvidenceHandedOver, EvidenceNoted
-from incident.facts import FactStatus
-from incident.fold import fold
-from incident.hearing import Told, heard_revisions
-from incident.holders import RoleHeld
-from incident.involved import ParentsPostponed
-from incident.lessons import LessonNoted
-from incident.matrix import cell
-from incident.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
-from incident.next_step import Place, next_step
-from incident.playbook import Playbook
-from incident.putting_off import StepPutOff
-from incident.records import AnyRecord
-from incident.releases import CorrectionWaived
-from incident.rounds import RoundOpened
-from incident.sequence import rows
-from incident.stale import stale
-from incident.tasks import TaskState
-from incident.terms import TermEnded, TermMoved, TermSet
-from incident.texts import TextCosigned, TextKind
-from incident.timeline import line
-from incident.undone import Undone
+from incident.fold.apply import fold
+from incident.fold.timeline import line
+from incident.playbook.playbook import Playbook
+from incident.records.audiences import AudienceDropped, AudienceSet
+from incident.records.channels import ChannelState
+from incident.records.closure import IncidentClosed, IncidentReopened
+from incident.records.deadlines import TermEnded, TermMoved, TermSet
+from incident.records.decisions import DecisionReviewed
+from incident.records.documents import DocumentWritten
+from incident.records.enquiries import CallBackPromised
+from incident.records.evidence import EvidenceHandedOver, EvidenceNoted
+from incident.records.facts import FactStatus
+from incident.records.holders import RoleHeld
+from incident.records.involved import ParentsPostponed
+from incident.records.lessons import LessonNoted
+from incident.records.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
+from incident.records.putting_off import StepPutOff
+from incident.records.record_types import AnyRecord
+from incident.records.releases import CorrectionWaived
+from incident.records.rounds import RoundOpened
+from incident.records.taken_back import Undone
+from incident.records.tasks import TaskState
+from incident.records.texts import TextCosigned, TextKind
+from incident.rules.clocks import ClockKind, clocks
+from incident.rules.matrix import cell
+from incident.rules.next_step import Place, next_step
+from incident.rules.sequence import rows
+from incident.rules.stale import stale
+from incident.rules.who_heard_what import Told, heard_revisions
+from incident.texts import drafting
+from incident.texts.composition import compose
 from playbooks.reader import shipped
-from store.keys import Cost
+from store.keys.keys import Cost
 from store.session import Session
 from store.vault import Vault
 from tui.example import play

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from store.keys import Cost
+from store.keys.keys import Cost
 from store.session import DEFAULT_LOCK_MINUTES, Session
 from store.vault import Vault
 from tui import app as app_module

@@ -29,7 +29,7 @@ def installed(tmp_path_factory) -> Path:
 
 
 def run(installed: Path, program: str, folder: Path) -> dict[str, object]:
-    """Run a program on the installed packages, in an empty folder; gives what it leaves in `found`."""
+    """Run a program on the installed packages, in an empty folder; returns what it leaves in `found`."""
     away_from_the_checkout = f"""
 import json, sys
 sys.path[:] = [{str(installed)!r}, *(path for path in sys.path if path not in ("", {str(ROOT)!r}))]
@@ -85,7 +85,7 @@ def test_the_installed_app_paints_its_first_screen_and_proposes_a_passphrase(ins
     program = """
 import asyncio
 from pathlib import Path
-from store.passphrase import suggest
+from store.keys.passphrase import suggest
 from tui.app import HouvastApp
 
 async def show():

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
-from incident.channels import ChannelState
 from incident.errors import Explained
+from incident.records.channels import ChannelState
 from store.errors import NotSaved
 from store.session import Session
 from store.vault import Vault

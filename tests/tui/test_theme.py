@@ -2,8 +2,8 @@
 
 import pytest
 
-from store.look import Look, chosen_look, keep_look
-from store.places import state_folder
+from store.machine.colour_choice import Look, chosen_look, keep_look
+from store.machine.folders import state_folder
 from tests.screens.colours import contrast
 from tui.app import HouvastApp
 from tui.command_line import _LOOKS, run

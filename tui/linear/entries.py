@@ -3,16 +3,16 @@
 import argparse
 from collections.abc import Iterator
 
-from incident import entries, facts, questions
-from incident.decisions import take
-from incident.dutch import day
-from incident.entries import EntryKind
+from incident.dutch.leading_time import told as understood
+from incident.dutch.leading_time import typed_line
+from incident.dutch.suggested_kind import Kind, suggested, without_label
+from incident.dutch.times_in_words import day
 from incident.errors import Refused
-from incident.facts import FactStatus
-from incident.leading_time import told as understood
-from incident.leading_time import typed_line
-from incident.line_kind import Kind, suggested, without_label
-from incident.timeline import line
+from incident.fold.timeline import line
+from incident.records import entries, facts, questions
+from incident.records.decisions import take
+from incident.records.entries import EntryKind
+from incident.records.facts import FactStatus
 from store.session import Session
 from tui.linear.job import Job, Said, commit, counted, option, text_of, value
 from tui.listing import told

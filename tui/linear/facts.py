@@ -3,13 +3,14 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from incident import facts, matrix
-from incident.dutch import clock, ended
-from incident.facts import Fact, FactStatus
-from incident.hearing import heard_revisions
-from incident.leading_time import typed_line
+from incident.dutch.leading_time import typed_line
+from incident.dutch.times_in_words import clock, ended
 from incident.legible import one_line
-from incident.releases import Choice
+from incident.records import facts
+from incident.records.facts import Fact, FactStatus
+from incident.records.releases import Choice
+from incident.rules import matrix
+from incident.rules.who_heard_what import heard_revisions
 from store.session import Session
 from tui.linear.job import (
     Job,

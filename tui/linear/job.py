@@ -5,13 +5,13 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from incident.dossier import Dossier
 from incident.errors import Explained, Refused
-from incident.facts import Fact
+from incident.fold.dossier import Dossier
 from incident.legible import one_line
-from incident.playbook import Audience
+from incident.playbook.playbook import Audience
 from incident.record import Moment, Record, Stamp
-from incident.texts import Text
+from incident.records.facts import Fact
+from incident.records.texts import Text
 from store.session import Session
 
 Said = Iterable[str]
@@ -41,17 +41,17 @@ def option(parser: argparse.ArgumentParser, name: str, metavar: str, explanation
 
 
 def value(options: argparse.Namespace, name: str) -> str:
-    """Give the words of an option as one text; empty when it was left out."""
+    """Return the words of an option as one text; empty when it was left out."""
     return " ".join(getattr(options, name))
 
 
 def text_of(words: Sequence[str]) -> str:
-    """Give the words as one text; a single "-" stands for what comes in on stdin."""
+    """Return the words as one text; a single "-" stands for what comes in on stdin."""
     return sys.stdin.read().strip() if list(words) == ["-"] else " ".join(words)
 
 
 def counted(number: int, one: str, more: str) -> str:
-    """Give a number with its noun: "1 feit", "2 feiten"."""
+    """Return a number with its noun: "1 feit", "2 feiten"."""
     return f"{number} {one if number == 1 else more}"
 
 

@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incident import documents
-from incident.documents import DocumentKind, Way
-from incident.dutch import when
+from incident.dutch.times_in_words import when
 from incident.errors import Explained, Refused
 from incident.legible import one_line
-from incident.register import entry
+from incident.records import documents
+from incident.records.documents import DocumentKind, Way
+from incident.rules.register import entry
 from store.session import Session
 from tui.linear.job import Job, Said, commit, option, text_with, unclear, value
 
 if TYPE_CHECKING:
-    from exports.written import Written
+    from exports.write_document import Written
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(session: Session, options: argparse.Namespace) -> Said:
-    from exports.makers import MAKERS
+    from exports.documents.makers import MAKERS
 
     words: Sequence[str] = options.woorden
     if not words:
@@ -44,7 +44,7 @@ def _run(session: Session, options: argparse.Namespace) -> Said:
 
 
 def _listed(session: Session) -> Iterator[str]:
-    from exports.makers import MAKERS
+    from exports.documents.makers import MAKERS
 
     dossier, now = session.dossier, session.clock()
     yield "U kunt maken, met --naar MAP erbij:"
@@ -62,9 +62,9 @@ def _listed(session: Session) -> Iterator[str]:
 
 
 def _text(session: Session, label: str, options: argparse.Namespace, way: Way) -> "Callable[[], Written]":
-    from exports.written import write_text
-    from screens.materials import sender
-    from store.house_style import house_style
+    from exports.write_document import write_text
+    from screens.desk.document_materials import sender
+    from store.school.letterheads import house_style
 
     text = text_with(session.dossier, label)
     if text.approved is None and not options.concept:
@@ -84,9 +84,9 @@ def _text(session: Session, label: str, options: argparse.Namespace, way: Way) -
 
 
 def _document(session: Session, kind: DocumentKind, names: str, folder: Path, way: Way) -> "Callable[[], Written]":
-    from exports.makers import MAKERS
-    from exports.written import write_document
-    from screens.materials import materials
+    from exports.documents.makers import MAKERS
+    from exports.write_document import write_document
+    from screens.desk.document_materials import materials
 
     out = tuple(it.strip() for it in names.split(",") if it.strip())
     document = MAKERS[kind].make(materials(session, session.clock(), out))

@@ -3,16 +3,16 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from incident import opening, questions
-from incident.clocks import clocks
-from incident.dossier import Dossier
-from incident.dutch import ended, full, when
+from incident.dutch.times_in_words import ended, full, when
 from incident.errors import Refused
+from incident.fold.dossier import Dossier
 from incident.legible import one_line
-from incident.next_step import next_step
-from incident.questions import Question
 from incident.record import Moment
-from incident.stale import stale
+from incident.records import opening, questions
+from incident.records.questions import Question
+from incident.rules.clocks import clocks
+from incident.rules.next_step import next_step
+from incident.rules.stale import stale
 from store.session import IncidentCard, Session
 from tui.linear.job import Job, Said, at_most_one, commit, counted, option, text_of, unclear, value
 from tui.vault_commands import open_incident

@@ -3,16 +3,17 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from incident import conditions, tasks
-from incident.conditions import ForkNow
-from incident.dossier import Dossier
-from incident.dutch import ended, when
+from incident.dutch.times_in_words import ended, when
+from incident.dutch.typed_time import coming
 from incident.errors import Refused
+from incident.fold.dossier import Dossier
 from incident.legible import one_line
-from incident.playbook import Answer
+from incident.playbook import conditions
+from incident.playbook.conditions import ForkNow
+from incident.playbook.playbook import Answer
 from incident.record import Moment
-from incident.tasks import Task, TaskState
-from incident.typed_time import coming
+from incident.records import tasks
+from incident.records.tasks import Task, TaskState
 from store.session import Session
 from tui.linear.job import Job, Said, at_most_one, commit, option, text_of, unclear, value
 

@@ -3,17 +3,17 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from incident import approval, drafting
-from incident.composition import compose
-from incident.dutch import ended, when
+from incident.dutch.times_in_words import ended, when
+from incident.dutch.typed_time import coming, earlier
 from incident.errors import Refused
-from incident.findings import findings
 from incident.legible import one_line, safe
 from incident.record import Moment, Record, Stamp
-from incident.sequence import rows
-from incident.texts import COMPOSED, KIND_NAMES, Part, Section, Text, TextKind
-from incident.typed_time import coming, earlier
-from incident.wording import PARTS
+from incident.records.texts import COMPOSED, KIND_NAMES, Part, Section, Text, TextKind
+from incident.rules.sequence import rows
+from incident.texts import approval, drafting
+from incident.texts.composition import compose
+from incident.texts.text_checks import findings
+from incident.texts.text_templates import PARTS
 from store.session import Session
 from tui.linear.job import Job, Said, audience_of, commit, counted, option, text_of, text_with, unclear, value
 

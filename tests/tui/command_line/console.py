@@ -7,11 +7,11 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from incident import entries
-from incident.entries import EntryKind
-from incident.opening import open_incident
+from incident.records import entries
+from incident.records.entries import EntryKind
+from incident.records.opening import open_incident
 from playbooks.reader import shipped
-from store.keys import Cost
+from store.keys.keys import Cost
 from store.session import Session
 from store.vault import Vault
 

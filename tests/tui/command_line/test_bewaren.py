@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from incident import closing
-from store import archive
-from store.backup_note import latest_backup
+from incident.rules import close_incident
+from store.copies import archive
+from store.copies.backup_note import latest_backup
 from store.session import Session
 from store.vault import Vault
 from tests.tui.command_line.console import CHEAP, PASSPHRASE, houvast, told, vault_with
@@ -35,7 +35,7 @@ def closed(tmp_path):
     folder = vault_with(tmp_path / "kluis", "Ruzie op de groepsapp", "Brand in het lab", text="Politie gebeld")
     session = Session(Vault.unlock(folder, PASSPHRASE))
     session.open(session.incidents()[0].id)
-    session.commit(closing.close(session.dossier, session.stamp(), "Klaar", datetime(2030, 3, 1, tzinfo=UTC)))
+    session.commit(close_incident.close(session.dossier, session.stamp(), "Klaar", datetime(2030, 3, 1, tzinfo=UTC)))
     session.close()
     return folder
 

@@ -54,7 +54,7 @@ def test_a_disk_that_refuses_is_told_without_a_traceback(played, passphrase_file
     def refuse(folder):
         raise PermissionError(13, "no", str(folder))
 
-    monkeypatch.setattr("store.check.read_vault_id", refuse)
+    monkeypatch.setattr("store.copies.check.read_vault_id", refuse)
     assert run(["controleer", str(played), "--wachtzin-bestand", str(passphrase_file)]) == WRONG
     assert told(capsys)[1].startswith("Een bestand of map is niet te lezen of te schrijven (EACCES).")
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from incident import closing
-from incident.documents import archived
-from store.places import default_vault
+from incident.records.documents import archived
+from incident.rules import close_incident
+from store.machine.folders import default_vault
 from store.session import Session
 from store.vault import Vault
 from tests.tui.command_line.console import CHEAP, PASSPHRASE, STEERING, houvast, told, vault_with
@@ -89,7 +89,9 @@ def test_everything_that_keeps_a_vault_safe_is_told_without_a_word_of_what_is_in
         pending.confirm(pending.key.text)
         session = Session(vault, clock=lambda: datetime(2023, 3, 1, tzinfo=UTC))
         session.open(session.incidents()[0].id)
-        session.commit(closing.close(session.dossier, session.stamp(), "Klaar", datetime(2024, 3, 1, tzinfo=UTC)))
+        session.commit(
+            close_incident.close(session.dossier, session.stamp(), "Klaar", datetime(2024, 3, 1, tzinfo=UTC))
+        )
         session.commit(archived(session.stamp(), "een.kluis", "0" * 64, "ABCD1234"))
         session.leave()
         session.open(session.incidents()[1].id)

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from incident.decisions import DecisionTaken
-from incident.entries import EntryAdded, EntryKind
-from incident.facts import FactStatus
-from incident.questions import QuestionAsked
-from incident.releases import Choice
-from incident.tasks import TaskState
-from incident.texts import Part
+from incident.records.decisions import DecisionTaken
+from incident.records.entries import EntryAdded, EntryKind
+from incident.records.facts import FactStatus
+from incident.records.questions import QuestionAsked
+from incident.records.releases import Choice
+from incident.records.tasks import TaskState
+from incident.records.texts import Part
 from store.session import Session, new_id
 from store.vault import Vault
 from tests.tui.command_line.console import PASSPHRASE, STEERING, houvast, told, vault_with

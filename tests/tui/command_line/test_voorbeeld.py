@@ -8,13 +8,13 @@ from pathlib import Path
 import docx
 import pytest
 
-from exports.makers import MAKERS
-from incident.documents import DocumentWritten
-from incident.facts import FactStatus
-from incident.matrix import tellable
-from incident.releases import Choice
-from incident.texts import TextKind
-from incident.timeline import line
+from exports.documents.makers import MAKERS
+from incident.fold.timeline import line
+from incident.records.documents import DocumentWritten
+from incident.records.facts import FactStatus
+from incident.records.releases import Choice
+from incident.records.texts import TextKind
+from incident.rules.matrix import tellable
 from store.session import Session
 from store.vault import Vault
 from tests.tui.command_line.console import PASSPHRASE, houvast, told

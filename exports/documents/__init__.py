@@ -1,0 +1,1 @@
+"""What each document says: letters, statements, logbook, reports. No Word in here."""

@@ -1,0 +1,121 @@
+"""The contact sheet and the call tree (contacten en belboom).
+
+They are for paper: a telephone list in a vault helps nobody whose laptop is flat.
+"""
+
+from collections.abc import Iterable
+
+from exports.documents.document_data import Materials, Outside, Person
+from exports.documents.internal import internal
+from exports.text.content import Block, Bullets, Document, Heading, Paragraph, Row, Table
+from incident.dutch.times_in_words import full
+from incident.playbook.playbook import Hours, Weekday
+
+KIND = "Contacten en belboom"
+_EMPTY = "…………………"
+"""Where nobody filled anything in: to be written by hand."""
+_HOW = (
+    "Wie het signaal krijgt, belt de eerste op de lijst.",
+    "Die belt de anderen van het crisisteam. Neemt iemand niet op? Bel de vervanger.",
+    "Ieder belt daarna de collega’s op de eigen lijst hieronder. Zeg alleen wat is afgesproken.",
+    "Kruis aan wie u sprak, en schrijf de tijd erbij.",
+    "Klaar? Meld de eerste op de lijst wie niet is bereikt.",
+)
+_ALL_DAY = (0, 24 * 60)
+_TEAM_ROWS = 8
+_ROOM = 8
+
+
+def contact_sheet(materials: Materials) -> Document:
+    """Return whom one can reach and who calls whom, with room for what nobody filled in."""
+    meta = (("Bijgewerkt tot", full(materials.now)),)
+    return internal(
+        materials.dossier,
+        materials.sender,
+        materials.now,
+        kind=KIND,
+        meta=meta,
+        blocks=tuple(contact_blocks(materials)),
+    )
+
+
+def contact_blocks(materials: Materials, *, new_page: bool = False) -> Iterable[Block]:
+    """Return the blocks of the sheet, for other documents too."""
+    yield Heading("Crisisteam", new_page=new_page)
+    yield _team(materials.people)
+    yield Heading("Buiten de school")
+    yield from _outside(materials.outside)
+    yield Heading("Belboom", new_page=True)
+    yield Bullets(_HOW, numbered=True)
+    yield Heading("Het crisisteam bellen", 3)
+    yield _calls(materials.people)
+    yield Heading("Het team bellen", 3)
+    yield Paragraph("Vul dit vooraf in. Verdeel de namen zo dat niemand meer dan vijf mensen belt.")
+    blank = tuple(Row(("", "", "", "")) for _ in range(_TEAM_ROWS))
+    yield Table(("Wie belt", "Belt", "Telefoon", "Gesproken om"), (40, 45, 42, 33), blank,
+                description="Wie welke collega belt, om in te vullen", room=_ROOM)  # fmt: skip
+
+
+def _team(people: tuple[Person, ...]) -> Block:
+    if not people:
+        return Paragraph("Er zijn nog geen rollen. Vul ze in bij F7 Mensen.")
+    found = tuple(Row((_role(it), it.name or _EMPTY, it.phone or _EMPTY, _deputy(it))) for it in people)
+    return Table(("Rol", "Wie", "Telefoon", "Vervanger"), (62, 34, 31, 33), found, description="Het crisisteam")
+
+
+def _role(person: Person) -> str:
+    return f"{person.role}\n{person.does}" if person.does else person.role
+
+
+def _deputy(person: Person) -> str:
+    return "\n".join(it for it in (person.deputy, person.deputy_phone) if it) or _EMPTY
+
+
+def _outside(outside: tuple[Outside, ...]) -> Iterable[Block]:
+    if not outside:
+        yield Paragraph("Er staan geen organisaties in het draaiboek.")
+        return
+    yield Paragraph("Bij Getest staat wanneer uw school het nummer het laatst probeerde. Een streepje is: nog niet.")
+    found = tuple(Row((it.name, it.purpose or "–", _reach(it), it.checked or "–")) for it in outside)
+    headings = ("Organisatie", "Waarvoor", "Bellen", "Getest")
+    yield Table(headings, (35, 56, 46, 23), found, description="Organisaties")
+
+
+def _reach(it: Outside) -> str:
+    return "\n".join((it.contact or _EMPTY, *map(in_words, it.hours)))
+
+
+def in_words(hours: Hours) -> str:
+    """Return opening hours as people write them: "ma t/m vr 9.00-17.00 uur"."""
+    if (hours.opens, hours.closes) == _ALL_DAY and len(hours.days) == len(Weekday):
+        return "altijd"
+    return f"{_days(hours.days)} {_clock(hours.opens)}-{_clock(hours.closes)} uur"
+
+
+def _days(days: tuple[Weekday, ...]) -> str:
+    order = list(Weekday)
+    numbers = sorted(order.index(day) for day in days)
+    in_a_row = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))
+    return f"{order[numbers[0]]} t/m {order[numbers[-1]]}" if in_a_row else ", ".join(order[it] for it in numbers)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}.{minutes % 60:02}"
+
+
+def _calls(people: tuple[Person, ...]) -> Block:
+    if len(people) < 2:
+        return Paragraph("Vul bij F7 Mensen in wie in het crisisteam zitten.")
+    first = people[0].role
+    found = tuple(Row((first, _called(it), it.phone or _EMPTY, "")) for it in people[1:])
+    return Table(
+        ("Wie belt", "Belt", "Telefoon", "Gesproken om"),
+        (40, 45, 42, 33),
+        found,
+        description="Wie wie belt in het crisisteam",
+        room=_ROOM,
+    )
+
+
+def _called(person: Person) -> str:
+    return f"{person.role}: {person.name}" if person.name else person.role

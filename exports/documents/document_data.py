@@ -1,0 +1,45 @@
+"""What documents about an incident are made of, apart from the dossier: who makes them, and whom to reach."""
+
+import msgspec
+
+from exports.documents.editions import Sender
+from incident.fold.dossier import Dossier
+from incident.playbook.playbook import Hours
+from incident.record import Moment
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Who fills a role; what nobody filled in is empty."""
+
+    role: str
+    does: str = ""
+    name: str = ""
+    phone: str = ""
+    deputy: str = ""
+    deputy_phone: str = ""
+
+
+class Outside(msgspec.Struct, frozen=True, kw_only=True):
+    """An organisation that one can call."""
+
+    name: str
+    purpose: str = ""
+    contact: str = ""
+    hours: tuple[Hours, ...] = ()
+    """When it can be reached; empty when nobody knows."""
+    checked: str = ""
+    """When somebody last tried the number; empty when nobody did."""
+
+
+class Materials(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a document of an incident can need."""
+
+    dossier: Dossier
+    sender: Sender
+    now: Moment
+    author: str
+    """The role of who makes the document."""
+    people: tuple[Person, ...] = ()
+    outside: tuple[Outside, ...] = ()
+    names: tuple[str, ...] = ()
+    """Names to replace in an edition without names, besides those of `people`."""

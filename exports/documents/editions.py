@@ -1,0 +1,133 @@
+"""Which state of a text goes on paper: an approved version, or the concept as it reads now."""
+
+import msgspec
+
+from exports.text.content import Block, Document, Paragraph, ParagraphRole
+from exports.text.fields import Field
+from incident.dutch.times_in_words import full
+from incident.fold.dossier import Dossier
+from incident.record import Moment
+from incident.records.texts import KIND_NAMES, Part, Section, Text
+from incident.texts.composition import compose
+from incident.texts.drafting import stale_facts, withheld_facts
+
+CONCEPT = "CONCEPT"
+EXERCISE = "OEFENING"
+OUTDATED = "VEROUDERD"
+
+_CONCEPT_NOTE = "Dit is een concept. Er is nog geen akkoord. Verstuur het niet."
+_OUTDATED_NOTE = "Verouderd: een feit is veranderd of mag er niet meer in. Verstuur deze versie niet meer."
+EXERCISE_NOTE = "Dit is een oefening. Er is niets gebeurd."
+
+
+class Sender(msgspec.Struct, frozen=True, kw_only=True):
+    """The school as it stands on paper; either field may be empty."""
+
+    organisation: str = ""
+    place: str = ""
+
+    @property
+    def creator(self) -> str:
+        """Who the file says it is from."""
+        return self.organisation or "Houvast"
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """A text in one state."""
+
+    text: Text
+    title: str
+    sections: tuple[Section, ...]
+    moment: Moment
+    """When it was approved; for a concept, now."""
+    version: int | None
+    """None for a concept."""
+    marks: tuple[str, ...]
+    audience: str = ""
+    """Name of the audience."""
+
+    @property
+    def number(self) -> str:
+        """What people call it: "T5 versie 2"."""
+        return f"{self.text.label} versie {self.version}" if self.version else f"{self.text.label} concept"
+
+    @property
+    def notes(self) -> tuple[Block, ...]:
+        """What the reader must know about each mark, in sentences."""
+        words = {EXERCISE: EXERCISE_NOTE, CONCEPT: _CONCEPT_NOTE, OUTDATED: _OUTDATED_NOTE}
+        told = "\n".join(words[mark] for mark in self.marks)
+        return (Paragraph(told, ParagraphRole.NOTE),) if told else ()
+
+    @property
+    def signed(self) -> tuple[str, ...]:
+        """Who signs."""
+        return tuple(words for it in self.sections if it.part is Part.SENDER for words in it.paragraphs)
+
+
+def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False) -> Edition:
+    """Return the newest approved version of `text`; its concept when nothing was approved or when `concept` says so.
+
+    A version that carries a fact which changed, or which its audience may no longer hear, is marked as outdated.
+    """
+    exercise = (EXERCISE,) if dossier.exercise else ()
+    audience = dossier.audience_name(text.audience)
+    version = text.approved
+    if version is None or concept:
+        composed = compose(dossier, text, now)
+        return Edition(
+            text=text,
+            title=composed.title,
+            sections=composed.sections,
+            moment=now,
+            version=None,
+            marks=(CONCEPT, *exercise),
+            audience=audience,
+        )
+    outdated = stale_facts(dossier, version) or withheld_facts(dossier, text, version)
+    return Edition(
+        text=text,
+        title=version.title,
+        sections=version.sections,
+        moment=version.approved,
+        version=version.number,
+        marks=(*((OUTDATED,) if outdated else ()), *exercise),
+        audience=audience,
+    )
+
+
+def document(edition: Edition, sender: Sender, number: str, blocks: tuple[Block, ...]) -> Document:
+    """Return the document of a text: sender, place, date, and its number under the label `number`."""
+    kind = KIND_NAMES[edition.text.kind]
+    return Document(
+        title=edition.title,
+        kind=kind,
+        creator=sender.creator,
+        created=edition.moment,
+        subject=kind,
+        meta=_reference(edition, sender, number),
+        marks=edition.marks,
+        blocks=(*edition.notes, *blocks),
+        header=" · ".join(part for part in (sender.organisation, kind) if part),
+        footer=edition.number,
+        fields=_letterhead_fields(edition, sender),
+    )
+
+
+def _reference(edition: Edition, sender: Sender, number: str) -> tuple[tuple[str, str], ...]:
+    return (
+        *((("Van", sender.organisation),) if sender.organisation else ()),
+        ("Datum", ", ".join(part for part in (sender.place, full(edition.moment)) if part)),
+        (number, edition.number),
+    )
+
+
+def _letterhead_fields(edition: Edition, sender: Sender) -> tuple[tuple[Field, str], ...]:
+    """Return what a letterhead of the school may show in fields of its own."""
+    return (
+        (Field.DATE, full(edition.moment)),
+        (Field.REFERENCE, edition.number),
+        (Field.AUDIENCE, edition.audience),
+        (Field.SENDER, ", ".join(edition.signed) or sender.organisation),
+        (Field.SCHOOL, sender.organisation),
+        (Field.PLACE, sender.place),
+    )

@@ -1,0 +1,244 @@
+"""The evaluation report (evaluatie): what happened, what turned it, what was promised, and what the school learns.
+
+The figures are those of `incident.rules.evaluation`. What the records do not know, such as what went well, has room
+to be filled in together with pupils, parents and others who were there.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from exports.documents.document_data import Materials
+from exports.documents.internal import INTERNAL, TEAM, internal
+from exports.documents.pseudonyms import NOTE, pseudonymised
+from exports.text.content import Block, Bullets, Document, Heading, Paragraph, ParagraphRole, Row, Table
+from incident.dutch.times_in_words import enumerated, full, span, when
+from incident.fold.dossier import Dossier
+from incident.record import Moment
+from incident.rules.breach import Notification, notification
+from incident.rules.breach import Outcome as Notified
+from incident.rules.close_incident import OpenEndKind
+from incident.rules.evaluation import Corrected, Evaluation, Outcome, Promise, Reached, evaluate
+
+KIND = "Evaluatie"
+WITHOUT_NAMES = "Evaluatie zonder namen"
+_OTHERS = "Lezers buiten het crisisteam"
+_LEAD = "Dit verslag volgt uit de tijdlijn. Het gaat over hoe het ging en wat we leren, niet over wie iets fout deed."
+_HOW = (
+    "De tijden tellen vanaf het begin van het incident. Bij elke uitkomst staat waaruit die blijkt. Klopt er iets "
+    "niet? Zet het recht in het gesprek: de tijdlijn weet alleen wat iemand opschreef."
+)
+_BREACH_HOW = (
+    "De 72 uur tellen vanaf het moment dat de school wist van het lek (AVG, artikel 33). Houvast telt vanaf het begin "
+    "van het draaiboek. Wist de school het later? Schrijf dat moment er dan bij. Elk datalek staat in het eigen "
+    "register, ook als het niet is gemeld."
+)
+_BREACH_LATE = "Later dan 72 uur? Dan hoort bij de melding waarom (AVG, artikel 33 lid 1). Niet gemeld? Meld alsnog."
+_TALK = (
+    "Wat hadden we verwacht, en wat gebeurde er?",
+    "Waar liep het anders, en hoe kwam dat?",
+    "Wat hielp? Wat willen we de volgende keer weer zo doen?",
+    "Wat moet anders, wie zorgt daarvoor, en wanneer is het klaar?",
+    "Wat zeggen leerlingen, ouders, politie en anderen die erbij waren?",
+)
+_BLANK_ROWS, _ROOM = 4, 12
+_ELSEWHERE = {OpenEndKind.TASK, OpenEndKind.PROMISE, OpenEndKind.ALARM}
+"""Open ends that are counted, or stand in a table of their own."""
+
+
+def evaluation_report(materials: Materials) -> Document:
+    """Return the evaluation of the incident as of now."""
+    return _report(materials, KIND, INTERNAL, TEAM)
+
+
+def report_without_names(materials: Materials) -> Document:
+    """Return the evaluation with names, numbers and addresses replaced, to share outside the crisis team."""
+    people = tuple((name, it.role) for it in materials.people for name in (it.name, it.deputy) if name.strip())
+    return pseudonymised(_report(materials, WITHOUT_NAMES, NOTE, _OTHERS), people, materials.names)
+
+
+def _report(materials: Materials, kind: str, note: str, audience: str) -> Document:
+    dossier, now = materials.dossier, materials.now
+    found = evaluate(dossier, now)
+    blocks = (
+        Paragraph(_LEAD, ParagraphRole.LEAD),
+        Heading("In cijfers"),
+        _figures(found),
+        Paragraph(_HOW),
+        Heading("Hoe snel was iedereen bereikt?"),
+        _reached(found, now),
+        Heading("Kantelpunten"),
+        _turning_points(found, now),
+        Heading("Wat we beloofden"),
+        _promises(found, now),
+        Heading("Wat we moesten rechtzetten"),
+        _corrections(found, now),
+        *_breach(notification(dossier, now)),
+        Heading("Anders dan het draaiboek"),
+        *_deviations(found),
+        Heading("Feiten zoals ze nu staan"),
+        _facts(dossier),
+        Heading("Wat nog openstaat"),
+        _open(found),
+        Heading("Wat ging goed"),
+        _good(found),
+        Heading("Leerpunten"),
+        _lessons(found),
+        Heading("Samen bespreken"),
+        Bullets(_TALK, numbered=True),
+    )
+    meta = (
+        *((("Begonnen", full(found.started)),) if found.started else ()),
+        ("Afgesloten" if dossier.closed else "Stand van", full(found.ended)),
+        *((("Afloop", dossier.closed.conclusion),) if dossier.closed else ()),
+        ("Opgesteld door", materials.author),
+    )
+    return internal(dossier, materials.sender, now, kind=kind, meta=meta, blocks=blocks, note=note, audience=audience)
+
+
+# -- figures
+
+
+def _figures(found: Evaluation) -> Table:
+    soon = [Row((f"Van signaal naar {it.who.lower()}", _after(it))) for it in found.reached[:2]]
+    audiences = [it for it in found.reached if it.audience]
+    told = [it for it in audiences if it.after is not None]
+    rows = (
+        Row(("Hoe lang het duurde", span(found.ended - found.started) if found.started else "onbekend")),
+        *soon,
+        Row(("Doelgroepen bereikt", f"{len(told)} van {len(audiences)}")),
+        Row(("Beloofde berichten", _counted(found.promises))),
+        Row(("Rechtgezet bij een doelgroep", _corrected(found.corrections))),
+        Row(("Taken", _tasks(found))),
+    )
+    return Table(("Maat", "Uitkomst"), (60, 100), rows, description="De uitkomsten in cijfers")
+
+
+def _after(it: Reached) -> str:
+    if it.left_out:
+        return "bewust niet"
+    if it.after is None:
+        return "blijkt niet uit de tijdlijn"
+    return f"{span(it.after)} vóór het begin" if it.after < timedelta(0) else span(it.after)
+
+
+def _counted(promises: tuple[Promise, ...]) -> str:
+    if not promises:
+        return "geen"
+    counts = ((sum(it.outcome is outcome for it in promises), outcome) for outcome in Outcome)
+    return f"{len(promises)}: {enumerated(f'{count} {outcome}' for count, outcome in counts if count)}"
+
+
+def _corrected(corrections: tuple[Corrected, ...]) -> str:
+    waiting = sum(it.told is None for it in corrections)
+    told = f"{len(corrections) - waiting} keer"
+    return f"{told}; {waiting} keer nog niet" if waiting else told
+
+
+def _tasks(found: Evaluation) -> str:
+    tasks = found.tasks
+    late = f" (waarvan {tasks.late} na de streeftijd)" if tasks.late else ""
+    return f"{tasks.done} gedaan{late}, {tasks.skipped} overgeslagen, {tasks.open} open"
+
+
+# -- tables
+
+
+def _reached(found: Evaluation, now: Moment) -> Table:
+    rows = tuple(Row((it.who, when(it.at, now) if it.at else "–", _after(it), it.how or "–")) for it in found.reached)
+    return Table(
+        ("Wie", "Tijd", "Na", "Waaruit blijkt dat"), (42, 20, 30, 68), rows, description="Hoe snel iedereen hoorde"
+    )
+
+
+def _turning_points(found: Evaluation, now: Moment) -> Block:
+    if not found.turning_points:
+        return Paragraph("Er zijn geen kantelpunten vastgelegd.")
+    rows = tuple(Row((when(it.at, now), it.turn, it.what)) for it in found.turning_points)
+    return Table(
+        ("Tijd", "Wat voor punt", "Wat"), (20, 32, 108), rows, description="Kantelpunten, op volgorde van tijd"
+    )
+
+
+def _promises(found: Evaluation, now: Moment) -> Block:
+    if not found.promises:
+        return Paragraph("Er is aan niemand een tijd beloofd.")
+    rows = tuple(_promise(it, now) for it in found.promises)
+    headings = ("Aan", "In", "Beloofd", "Gehoord", "Uitkomst")
+    return Table(headings, (42, 32, 22, 22, 42), rows, description="Beloofde berichten")
+
+
+def _promise(it: Promise, now: Moment) -> Row:
+    late = f", {span(it.late)}" if it.late else ""
+    heard = when(it.heard, now) if it.heard else "–"
+    return Row((it.audience, it.text, when(it.due, now), heard, f"{it.outcome}{late}"))
+
+
+def _corrections(found: Evaluation, now: Moment) -> Block:
+    if not found.corrections:
+        return Paragraph("Niemand had iets gehoord dat later anders bleek.")
+    rows = tuple(_correction(it, now) for it in found.corrections)
+    headings = ("Feit", "Doelgroep", "Veranderd", "Verteld", "Zo lang wist men het niet")
+    return Table(headings, (15, 48, 25, 30, 42), rows, description="Wat is rechtgezet")
+
+
+def _correction(it: Corrected, now: Moment) -> Row:
+    told = when(it.told, now) if it.told else "nog niet"
+    return Row((it.fact, it.audience, when(it.changed, now), told, span(it.after) if it.after is not None else "–"))
+
+
+def _breach(found: Notification | None) -> Iterable[Block]:
+    """The 72 hours of GDPR art. 33; nothing when no breach was at issue."""
+    if found is None:
+        return
+    told = f"{full(found.at)}, na {span(found.at - found.counted_from)}" if found.at else "–"
+    yield Heading("Datalek: de 72 uur")
+    rows = (
+        Row(("Geteld vanaf", full(found.counted_from))),
+        Row(("Uiterlijk melden", full(found.due))),
+        Row(("Gemeld", told)),
+        Row(("Uitkomst", f"{found.outcome}: {found.reason}" if found.reason else found.outcome)),
+    )
+    yield Table(("Melden aan de autoriteit", "Wanneer"), (60, 100), rows, description="De 72 uur van een datalek")
+    yield Paragraph(_BREACH_HOW)
+    if found.outcome in {Notified.LATE, Notified.MISSED}:
+        yield Paragraph(_BREACH_LATE, ParagraphRole.NOTE)
+
+
+def _deviations(found: Evaluation) -> Iterable[Block]:
+    if not found.deviations and not found.left_out:
+        yield Paragraph("Er is geen taak overgeslagen, en geen doelgroep.")
+    if found.deviations:
+        rows = tuple(Row((it.key, it.text, it.reason)) for it in found.deviations)
+        yield Table(("Nr", "Overgeslagen taak", "Reden"), (13, 77, 70), rows, description="Overgeslagen taken")
+    if found.left_out:
+        yield Paragraph("Bewust niet ingelicht:")
+        yield Bullets(tuple(f"{who}. Reden: {why}" for who, why in found.left_out))
+
+
+def _facts(dossier: Dossier) -> Block:
+    if not dossier.facts:
+        return Paragraph("Er zijn geen feiten vastgelegd.")
+    rows = tuple(Row((it.label, it.now.text, it.now.status, it.now.source or "–")) for it in dossier.facts.values())
+    return Table(("Nr", "Feit", "Status", "Bron"), (11, 84, 25, 40), rows, description="Feiten met hun status")
+
+
+def _open(found: Evaluation) -> Block:
+    rest = [f"{it.kind.capitalize()}: {it.what}" for it in found.open_ends if it.kind not in _ELSEWHERE]
+    if found.tasks.open:
+        rest.append(f"{found.tasks.open} taken van het draaiboek: zie de lijst Besluiten en acties")
+    return Bullets(tuple(rest)) if rest else Paragraph("Alles is af.")
+
+
+def _good(found: Evaluation) -> Block:
+    if found.good:
+        return Bullets(tuple(it.text for it in found.good))
+    blank = tuple(Row(("",)) for _ in range(_BLANK_ROWS // 2))
+    return Table(("Nog in te vullen",), (1,), blank, description="Wat goed ging, om in te vullen", room=_ROOM)
+
+
+def _lessons(found: Evaluation) -> Table:
+    rows = tuple(
+        Row((it.text, it.owner or "–", f"{it.due:%d-%m-%Y}" if it.due else "–")) for it in found.lessons
+    ) or tuple(Row(("", "", "")) for _ in range(_BLANK_ROWS))
+    room = 0 if found.lessons else _ROOM
+    return Table(("Leerpunt", "Eigenaar", "Klaar op"), (95, 37, 28), rows, description="Leerpunten", room=room)

@@ -1,0 +1,51 @@
+"""What documents for the crisis team have in common: whose they are, from when, and that they stay inside."""
+
+from exports.documents.editions import EXERCISE, EXERCISE_NOTE, Sender
+from exports.text.content import Block, Document, Paragraph, ParagraphRole
+from exports.text.fields import Field
+from incident.dutch.times_in_words import full, local
+from incident.fold.dossier import Dossier
+from incident.record import Moment
+
+TEAM = "Het crisisteam"
+INTERNAL = "Alleen voor het crisisteam. Er kunnen persoonsgegevens in staan. Bewaar en deel dit zorgvuldig."
+
+
+def internal(
+    dossier: Dossier,
+    sender: Sender,
+    now: Moment,
+    *,
+    kind: str,
+    blocks: tuple[Block, ...],
+    meta: tuple[tuple[str, str], ...] = (),
+    title: str = "",
+    note: str = INTERNAL,
+    audience: str = TEAM,
+) -> Document:
+    """Return a document for the crisis team of `now`; its title is that of the incident unless `title` is given.
+
+    On a letterhead its reference is its kind and moment, as in its file name: there is no number to refer to.
+    """
+    name = title or dossier.title
+    notes = "\n".join((*((EXERCISE_NOTE,) if dossier.exercise else ()), *((note,) if note else ())))
+    return Document(
+        title=name,
+        kind=kind,
+        creator=sender.creator,
+        created=now,
+        subject=name,
+        meta=(*((("Van", sender.organisation),) if sender.organisation else ()), *meta),
+        marks=(EXERCISE,) if dossier.exercise else (),
+        blocks=(*((Paragraph(notes, ParagraphRole.NOTE),) if notes else ()), *blocks),
+        header=" · ".join(part for part in (sender.organisation, kind) if part),
+        footer=f"Gemaakt op {full(now)}",
+        fields=(
+            (Field.DATE, full(now)),
+            (Field.REFERENCE, f"{kind} {local(now):%Y-%m-%d %H:%M}"),
+            (Field.AUDIENCE, audience),
+            (Field.SENDER, sender.organisation),
+            (Field.SCHOOL, sender.organisation),
+            (Field.PLACE, sender.place),
+        ),
+    )

@@ -1,0 +1,25 @@
+"""A text as a letter: to parents, to the team, to pupils, the points for a talk, or any other kind.
+
+Conventions of a Dutch business letter: sender, date and reference on top, then the subject, salutation, body, closing
+and who signs; all at the left margin.
+"""
+
+from exports.documents.editions import Edition, Sender, document
+from exports.documents.sections import section_blocks
+from exports.text.content import Block, Document, Paragraph
+from incident.records.texts import Part
+from incident.texts.text_templates import FORM
+
+
+def letter(edition: Edition, sender: Sender) -> Document:
+    """Return the text as a letter."""
+    salutation = FORM[edition.text.kind].salutation
+    told = (block for it in edition.sections if it.part is not Part.SENDER for block in section_blocks(it))
+    opening = (Paragraph(salutation),) if salutation else ()
+    return document(edition, sender, "Kenmerk", (*opening, *told, *_closing(edition)))
+
+
+def _closing(edition: Edition) -> tuple[Block, ...]:
+    closing = FORM[edition.text.kind].closing
+    words = "\n".join(part for part in (closing, *edition.signed) if part)
+    return (Paragraph(words),) if words else ()

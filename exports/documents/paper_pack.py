@@ -1,0 +1,156 @@
+"""The paper pack (papieren pakket): what a crisis team needs when the laptop fails, to be printed beforehand.
+
+First what to do, then the telephone numbers, the steps of each draaiboek as cards to hand out, letters to fill in, and
+an empty logbook. Each part begins on a page of its own.
+"""
+
+from collections.abc import Iterable
+
+from exports.documents.contact_sheet import contact_blocks
+from exports.documents.document_data import Materials
+from exports.documents.internal import internal
+from exports.text.content import Block, Bullets, Document, Heading, Paragraph, ParagraphRole, Row, Table
+from incident.dutch.times_in_words import day
+from incident.fold.dossier import Dossier
+from incident.playbook.playbook import Audience, Step
+from incident.playbook.playbook import Task as PlaybookTask
+from incident.records.texts import KIND_NAMES, Part, TextKind
+from incident.texts.text_templates import FORM, HEADINGS, PARTS, TITLES, starting_words
+
+KIND = "Papieren pakket"
+TITLE = "Voor als de laptop uitvalt"
+_NOTE = (
+    "Druk dit pakket af en bewaar het waar het crisisteam het vindt. Er kunnen telefoonnummers in staan: leg het niet "
+    "open neer. Maak het opnieuw als er een naam, een nummer of een draaiboek verandert."
+)
+_FIRST = (
+    "Bel 112 als iemand gevaar loopt.",
+    "Pak het lege logboek (achterin). Schrijf vanaf nu elke regel met de tijd erbij.",
+    "Roep het crisisteam bij elkaar met de belboom.",
+    "Kies de kaart van het draaiboek dat past. Deel de stappen uit: ieder één kaart.",
+    "Schrijf op wat vaststaat, wat een vermoeden is en wat jullie niet weten. Vul de brieven alleen met wat vaststaat.",
+    "Houd de volgorde aan: eerst de betrokkenen, dan het team, dan leerlingen en ouders, dan pas de media.",
+    "Werkt de laptop weer? Typ het logboek over, met de tijden die op papier staan.",
+)
+_LINE = "…" * 52
+_FACT_LINES = 3
+_HOURS_FROM, _DAYS_AFTER = 120, 72 * 60
+"""In minutes: from two hours on we say hours, after 72 hours days."""
+_TASK_ROOM = 7
+_LOG_ROWS, _LOG_ROOM = 20, 10
+_FACT_ROWS, _FACT_ROOM = 9, 12
+
+
+def paper_pack(materials: Materials) -> Document:
+    """Return the pack for the draaiboeken, audiences and people of this incident."""
+    dossier, now = materials.dossier, materials.now
+    blocks = (
+        Bullets(_FIRST, numbered=True),
+        *contact_blocks(materials, new_page=True),
+        *_cards(dossier),
+        *_letters(dossier),
+        *_blank_log(),
+        *_blank_facts(),
+        *_blank_matrix(dossier),
+    )
+    meta = (("Gemaakt op", day(now)), ("Draaiboek", ", ".join(it.title for it in dossier.playbooks.values()) or "geen"))
+    return internal(dossier, materials.sender, now, kind=KIND, meta=meta, blocks=blocks, title=TITLE, note=_NOTE)
+
+
+# -- cards
+
+
+def _cards(dossier: Dossier) -> Iterable[Block]:
+    for book in dossier.playbooks.values():
+        for step in book.steps:
+            yield Heading(f"{book.title}, stap {step.key}: {step.title}", new_page=True)
+            yield from _card(step)
+
+
+def _card(step: Step) -> Iterable[Block]:
+    if step.intro:
+        yield Paragraph(step.intro, ParagraphRole.LEAD)
+    if step.warnings:
+        yield Paragraph("\n".join(f"Let op: {warning}" for warning in step.warnings), ParagraphRole.NOTE)
+    if step.tasks:
+        rows = tuple(Row((it.key, it.text, it.role or "–", _within(step, it), "")) for it in step.tasks)
+        headings = ("Nr", "Wat", "Wie", "Binnen", "Klaar om")
+        yield Table(headings, (14, 77, 30, 20, 19), rows, description=f"Taken van stap {step.key}", room=_TASK_ROOM)
+    if step.questions:
+        yield Heading("Vragen om te stellen", 3)
+        yield Bullets(step.questions)
+
+
+def _within(step: Step, task: PlaybookTask) -> str:
+    minutes = task.within_minutes if task.within_minutes is not None else step.within_minutes
+    if minutes is None:
+        return "–"
+    if minutes < _HOURS_FROM:
+        return f"{minutes} min"
+    return f"{minutes // 60} uur" if minutes <= _DAYS_AFTER else f"{minutes // (24 * 60)} dagen"
+
+
+# -- letters
+
+
+def _letters(dossier: Dossier) -> Iterable[Block]:
+    for audience in dossier.audiences.values():
+        if audience.text_kind in set(TextKind):
+            yield from _letter(audience, TextKind(audience.text_kind))
+
+
+def _letter(audience: Audience, kind: TextKind) -> Iterable[Block]:
+    form, words = FORM[kind], {it.part: it.text for it in starting_words(kind)}
+    yield Heading(f"{KIND_NAMES[kind]}: {audience.name}", new_page=True)
+    yield Paragraph(f"Titel: {TITLES[kind]}\nDatum en tijd: {_LINE[:30]}")
+    if form.salutation:
+        yield Paragraph(form.salutation)
+    for part in PARTS[kind]:
+        yield from _part(part, HEADINGS[kind].get(part, ""), words.get(part, ""), form.hear)
+    yield Paragraph("\n".join(it for it in (form.closing, _LINE[:30]) if it))
+
+
+def _part(part: Part, heading: str, words: str, hear: str) -> Iterable[Block]:
+    if part in {Part.CORRECTION, Part.SENDER}:
+        return
+    if heading:
+        yield Heading(heading, 3)
+    match part:
+        case Part.KNOWN:
+            yield Bullets((_LINE,) * _FACT_LINES)
+        case Part.NEXT:
+            yield Paragraph(f"{hear} uiterlijk om ………… uur weer van ons, ook als er geen nieuws is.")
+        case _:
+            yield Paragraph(words or _LINE)
+
+
+# -- blank forms
+
+
+def _blank_log() -> Iterable[Block]:
+    yield Heading("Leeg logboek", new_page=True)
+    yield Paragraph("Eén regel per gebeurtenis. Niets uitgummen: streep door en schrijf een nieuwe regel.")
+    rows = tuple(Row(("", "", "", "")) for _ in range(_LOG_ROWS))
+    headings = ("Tijd", "Wat gebeurt er, wat is besloten, wie is gebeld", "Bron", "Wie schrijft")
+    yield Table(headings, (20, 90, 25, 25), rows, description="Leeg logboek", room=_LOG_ROOM)
+
+
+def _blank_facts() -> Iterable[Block]:
+    yield Heading("Wat weten we, wat weten we niet", new_page=True)
+    yield Paragraph("Status: bevestigd, vermoeden, gerucht, weerlegd, of een open vraag.")
+    rows = tuple(Row(("", "", "", "")) for _ in range(_FACT_ROWS))
+    headings = ("Tijd", "Feit of vraag", "Status", "Bron, of wie zoekt het uit")
+    yield Table(headings, (18, 77, 28, 37), rows, description="Feiten en vragen, om in te vullen", room=_FACT_ROOM)
+
+
+def _blank_matrix(dossier: Dossier) -> Iterable[Block]:
+    if not dossier.audiences:
+        return
+    yield Heading("Wie is wanneer ingelicht")
+    channels = dossier.channels
+    rows = tuple(
+        Row((it.name, " → ".join(channels[key].channel.name for key in it.channels if key in channels) or "–", "", ""))
+        for it in dossier.audiences.values()
+    )
+    headings = ("Doelgroep, op volgorde", "Kanaal, en als dat niet werkt", "Gehoord om", "Weer bericht om")
+    yield Table(headings, (45, 59, 26, 30), rows, description="Wie is ingelicht, om in te vullen", room=_LOG_ROOM)

@@ -1,0 +1,223 @@
+"""The situation report (situatierapport): one page or two for whoever was not in the room.
+
+Its order is that of Dutch crisis teams: beeld, oordeel, besluit. What is known and what is not stand apart. What the
+team thinks of it nobody can derive from records: it stands there as the last meeting gave it, or has room to be filled
+in.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from exports.documents.document_data import Materials
+from exports.documents.internal import internal
+from exports.text.content import Block, Bullets, Document, Heading, Paragraph, Row, Table
+from incident.dutch.times_in_words import by_when, clock, enumerated, full, in_words, span, when
+from incident.fold.dossier import Dossier
+from incident.record import Moment
+from incident.records.documents import Document as Registered
+from incident.records.documents import DocumentKind
+from incident.records.facts import Fact, FactStatus
+from incident.records.tasks import Task
+from incident.rules.boboc import JUDGEMENT, judgement
+from incident.rules.clocks import TERMS, Clock, ClockKind, clocks
+from incident.rules.sequence import Row as AudienceRow
+from incident.rules.sequence import rows
+from incident.rules.stale import stale
+from incident.rules.turning_points import turning_points
+
+KIND = "Situatierapport"
+_SURE = {FactStatus.CONFIRMED}
+_UNSURE = {FactStatus.SUSPECTED, FactStatus.RUMOUR}
+_SOON = timedelta(minutes=30)
+_MOST_ACTIONS = 8
+"""Tasks due within this time, and no more than this many, are named one by one; the others are counted."""
+_ROOM = 11
+
+
+def sitrep(materials: Materials) -> Document:
+    """Return the situation report of this moment; its number follows from those made before."""
+    dossier, now = materials.dossier, materials.now
+    before = [it for it in dossier.documents if it.kind is DocumentKind.SITREP]
+    number = len(before) + 1
+    status = f"afgesloten op {full(dossier.closed.at)}" if dossier.closed else "loopt"
+    meta = (
+        ("Nummer", str(number)),
+        ("Tijd", full(now)),
+        ("Opgesteld door", materials.author),
+        ("Incident", f"{status}, begonnen {full(dossier.started)}" if dossier.started else status),
+    )
+    blocks = (
+        *_news(dossier, before[-1:]),
+        *_picture(dossier, now),
+        *_judgement(dossier, now),
+        *_decisions(dossier, now),
+        *_communication(dossier, now),
+    )
+    return internal(dossier, materials.sender, now, kind=f"{KIND} {number}", meta=meta, blocks=blocks)
+
+
+def _news(dossier: Dossier, before: list[Registered]) -> Iterable[Block]:
+    """What turned since the report before this one."""
+    for last in before:
+        found = [f"{clock(it.at)} {it.what}" for it in turning_points(dossier) if it.at > last.at]
+        yield Heading(f"Nieuw sinds het vorige rapport ({in_words(last.at)})")
+        yield (
+            Bullets(tuple(found)) if found else Paragraph("Er is sinds het vorige rapport niets wezenlijks veranderd.")
+        )
+
+
+# -- beeld
+
+
+def _picture(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
+    facts = list(dossier.facts.values())
+    sure = [fact for fact in facts if fact.now.status in _SURE]
+    unsure = [fact for fact in facts if fact.now.status in _UNSURE]
+    refuted = [fact for fact in facts if fact.now.status is FactStatus.REFUTED]
+    return (
+        Heading("Beeld: wat is er aan de hand?"),
+        Heading("Wat staat vast", 3),
+        _facts(sure, now) if sure else Paragraph("Er staat nog niets vast."),
+        *((Heading("Niet bevestigd", 3), _facts(unsure, now, status=True)) if unsure else ()),
+        *((Heading("Weerlegd: dit is niet zo", 3), _facts(refuted, now)) if refuted else ()),
+        Heading("Wat weten we nog niet", 3),
+        _questions(dossier, now),
+        *_channels(dossier, now),
+    )
+
+
+def _facts(facts: list[Fact], now: Moment, *, status: bool = False) -> Table:
+    found = tuple(
+        Row((fact.label, _worded(fact, status=status), _source(fact), when(fact.now.since, now))) for fact in facts
+    )
+    return Table(("Nr", "Feit", "Bron", "Sinds"), (11, 93, 38, 18), found, description="Feiten")
+
+
+def _worded(fact: Fact, *, status: bool) -> str:
+    return f"{fact.now.status.capitalize()}: {fact.now.text}" if status else fact.now.text
+
+
+def _source(fact: Fact) -> str:
+    return fact.now.source or "niet genoemd"
+
+
+def _questions(dossier: Dossier, now: Moment) -> Block:
+    found = tuple(
+        Row((it.label, it.text, it.seeker or "nog niemand", when(it.asked, now)))
+        for it in dossier.questions.values()
+        if it.answer is None
+    )
+    if not found:
+        return Paragraph("Er staan geen vragen open.")
+    return Table(("Nr", "Vraag", "Wie zoekt het uit", "Sinds"), (11, 86, 45, 18), found, description="Open vragen")
+
+
+def _channels(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
+    found = tuple(
+        f"{it.channel.name}: {it.state}{f' sinds {when(it.since, now)}' if it.since else ''}"
+        for it in dossier.channels.values()
+        if not it.usable
+    )
+    return (Heading("Kanalen die nu niet kunnen", 3), Bullets(found)) if found else ()
+
+
+# -- oordeel
+
+
+def _judgement(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
+    found = tuple(_frictions(dossier, now))
+    told = Bullets(found) if found else Paragraph("Uit de tijdlijn blijkt niets dat nu knelt.")
+    judged = judgement(dossier)
+    room = tuple(Row((question, judged.get(question, ""))) for question in JUDGEMENT)
+    return (
+        Heading("Oordeel: wat betekent dit?"),
+        told,
+        Table(("Vraag", "Oordeel van het team"), (55, 105), room, description="Oordeel van het team", room=_ROOM),
+    )
+
+
+def _frictions(dossier: Dossier, now: Moment) -> Iterable[str]:
+    """What the records say is going wrong now."""
+    for wrong in stale(dossier):
+        audience = dossier.audience_name(wrong.audience)
+        yield f"{audience}: nog niet gehoord dat {wrong.fact.label} is veranderd."
+    late = [it for it in clocks(dossier) if it.late(now)]
+    for it in late:
+        if it.kind is ClockKind.PROMISE:
+            audience = dossier.audience_name(it.target)
+            yield f"{audience}: bericht beloofd {by_when(it.due, now)}, dat is {span(now - it.due)} geleden."
+        elif it.kind in TERMS:
+            yield f"{it.what.rstrip('.')}: {it.left(now)}."
+    if tasks := [it for it in late if it.kind is ClockKind.TASK]:
+        yield f"{len(tasks)} {'taak is' if len(tasks) == 1 else 'taken zijn'} over tijd."
+    if reviews := [it for it in late if it.kind is ClockKind.REVIEW]:
+        yield f"Opnieuw bekijken had al gemoeten: {enumerated(it.what for it in reviews)}."
+
+
+# -- besluit
+
+
+def _decisions(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
+    found = tuple(
+        Row((it.label, it.text, it.reason or "–", it.decided_by, when(it.taken, now)))
+        for it in dossier.decisions.values()
+    )
+    table = Table(("Nr", "Besluit", "Waarom", "Door", "Tijd"), (11, 56, 51, 24, 18), found, description="Besluiten")
+    return (
+        Heading("Besluit: wat doen we?"),
+        table if found else Paragraph("Er zijn nog geen besluiten vastgelegd."),
+        Heading("Acties", 3),
+        *_actions(dossier, now),
+    )
+
+
+def _actions(dossier: Dossier, now: Moment) -> Iterable[Block]:
+    due = {it.target: it for it in clocks(dossier) if it.kind is ClockKind.TASK and it.due <= now + _SOON}
+    tasks = [task for step in dossier.steps.values() for task in step.tasks if not task.settled]
+    soon = [task for task in tasks if task.id in due]
+    if soon:
+        soon = sorted(soon, key=lambda task: due[task.id].due)[:_MOST_ACTIONS]
+        found = tuple(_action(task, due[task.id], now) for task in soon)
+        yield Table(("Nr", "Actie", "Wie", "Klaar om"), (13, 84, 35, 28), found, description="Acties")
+    rest = len(tasks) - len(soon)
+    if not soon and not rest:
+        yield Paragraph("Er staan geen acties open.")
+    elif rest:
+        yield Paragraph(f"{'Verder staan' if soon else 'Er staan'} nog {rest} taken open: zie Besluiten en acties.")
+
+
+def _action(task: Task, due: Clock, now: Moment) -> Row:
+    late = f"\nte laat: {span(now - due.due)}" if due.late(now) else ""
+    return Row((task.key, task.text, task.role or "nog niemand", f"{when(due.due, now)}{late}"))
+
+
+# -- communicatie
+
+
+def _communication(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
+    found = tuple(_audience(dossier, row, now) for row in rows(dossier))
+    if not found:
+        return ()
+    return (
+        Heading("Wie weet wat?"),
+        Table(
+            ("Doelgroep", "Laatste bericht", "Via", "Volgend bericht"),
+            (45, 47, 38, 30),
+            found,
+            caption=f"Ronde {dossier.round}",
+            description="Wat elke doelgroep heeft gehoord",
+        ),
+    )
+
+
+def _audience(dossier: Dossier, row: AudienceRow, now: Moment) -> Row:
+    name, version = row.audience.name, row.version
+    if row.sending is not None and row.text is not None and version is not None:
+        promised = when(version.next_update, now) if version.next_update else "niet beloofd"
+        heard = f"{row.text.label} versie {version.number}, {when(row.sending.at, now)}"
+        return Row((name, heard, dossier.channel_name(row.sending.channel), promised))
+    if (how := row.settlement) is not None:
+        told = f"ingelicht, {when(how.at, now)}" if how.told else "overgeslagen"
+        return Row((name, f"{told}: {how.reason}", "–", "–"))
+    waiting = f"{row.text.label} wacht op verzending" if row.text and row.text.approved else "nog niets"
+    return Row((name, waiting, "–", "–"))

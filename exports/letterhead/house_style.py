@@ -1,0 +1,113 @@
+"""The house style: the school's own letterhead, checked when it is chosen and not first during a crisis.
+
+A template is any .docx or .dotx with named fields. It comes from outside, so it is taken apart, cleaned and packed
+anew; what is kept in the vault is that copy. See `exports.letterhead.template_package` for what is refused,
+`exports.letterhead.template_fields` for the fields, and `exports.word.on_letterhead` for how it is filled.
+"""
+
+import zipfile
+import zlib
+from datetime import UTC, datetime
+
+import msgspec
+
+from exports.letterhead import template_faults as faults
+from exports.letterhead.template_faults import Fault
+from exports.letterhead.template_fields import look_through
+from exports.letterhead.template_package import UnfitTemplate, cleaned, packed, unpacked
+from exports.text.content import Bullets, Document, Heading, KeyValues, Paragraph, ParagraphRole, Row, Table
+from exports.text.fields import Field
+from exports.word.on_letterhead import LetterheadFailed
+from exports.word.render_docx import render_on
+
+SAMPLE = Document(
+    title="Voorbeeld van een titel",
+    kind="Proefbrief",
+    creator="Houvast",
+    created=datetime(2023, 2, 11, 20, 31, tzinfo=UTC),
+    meta=(("Van", "Voorbeeldschool"), ("Datum", "zaterdag 11 februari 2023 om 21.31 uur"), ("Kenmerk", "T1 concept")),
+    marks=("PROEF",),
+    blocks=(
+        Paragraph("Zo ziet een brief eruit in de huisstijl van uw school.", ParagraphRole.LEAD),
+        Heading("Een kop"),
+        Paragraph("Dit is gewone tekst. Er is niets gebeurd."),
+        Bullets(("een punt", "nog een punt")),
+        Paragraph("“Een citaat.”", ParagraphRole.QUOTE),
+        Table(("Tijd", "Wat"), (1, 4), (Row(("21:31", "Een regel in een tabel")),)),
+        KeyValues((("Telefoon", "het nummer van de school"),)),
+        Paragraph("Een opmerking apart.", ParagraphRole.NOTE),
+    ),
+    footer="T1 concept",
+    fields=(
+        (Field.DATE, "zaterdag 11 februari 2023 om 21.31 uur"),
+        (Field.REFERENCE, "T1 concept"),
+        (Field.AUDIENCE, "Ouders"),
+        (Field.SENDER, "De directie"),
+        (Field.SCHOOL, "Voorbeeldschool"),
+        (Field.PLACE, "Rijswijk"),
+    ),
+)
+"""What a template is tried with: something of everything."""
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What came of checking a template."""
+
+    template: bytes = b""
+    """The cleaned copy to keep; empty when there are faults."""
+    faults: tuple[Fault, ...] = ()
+    fields: frozenset[Field] = frozenset()
+    """The fields that it shows."""
+
+    @property
+    def fit(self) -> bool:
+        """Whether it can be used."""
+        return not self.faults
+
+
+def strange_file() -> "tuple[type[Exception], ...]":
+    """Return what the libraries for Word raise for a file that they do not understand.
+
+    They were not written for files that mean harm, and fail in many ways. Whatever it is, the document can still be
+    made without a house style; so these are caught together, and nowhere else.
+    """
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+    from jinja2 import TemplateError
+    from lxml.etree import LxmlError
+
+    libraries = (PythonDocxError, OpcError, TemplateError, LxmlError, zipfile.BadZipFile, zlib.error)
+    ours = (LetterheadFailed, UnfitTemplate)
+    # What those do not wrap, when a part, an attribute or a relationship is not there or not of the kind they expect:
+    # an element that is None, a key or place that is not there, a number that is none or too large, a file that ends.
+    # A mistake of our own would be among these too; then the text still goes out, on our own paper, and it is said so.
+    absent = (AttributeError, LookupError, TypeError, AssertionError)
+    odd = (ValueError, ArithmeticError, OSError, RecursionError, NotImplementedError)
+    return (*ours, *libraries, *absent, *odd)
+
+
+def check(data: bytes) -> Checked:
+    """Check a template that somebody chose; with faults in it, it cannot be used.
+
+    Reads nothing but `data`, and raises nothing for a file of any kind.
+    """
+    try:
+        parts = cleaned(unpacked(data))
+        found = look_through(parts)
+    except UnfitTemplate as error:
+        return Checked(faults=(error.fault,))
+    except strange_file():
+        return Checked(faults=(faults.broken(),))
+    if found.faults:
+        return Checked(faults=found.faults)
+    template = packed(parts)
+    try:
+        render_on(template, SAMPLE)
+    except strange_file():
+        return Checked(faults=(faults.cannot_be_filled(),))
+    return Checked(template, fields=found.fields)
+
+
+def sample(template: bytes) -> bytes:
+    """Return a sample letter in this house style, as a Word file."""
+    return render_on(template, SAMPLE)

@@ -1,0 +1,1 @@
+"""Word: content rendered as .docx, with or without a letterhead."""

@@ -1,0 +1,199 @@
+"""A document as a Word file, made with python-docx from `base.docx` or from the letterhead of the school.
+
+The same content gives the same bytes: times and systems are kept out of the zip, and the only moment in the file is
+the one that the content names. python-docx is loaded on the first export, as it would slow down the start of the app.
+"""
+
+from datetime import UTC
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from exports.text.clean import clean, clean_line, paragraphs
+from exports.text.content import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    KeyValues,
+    Paragraph,
+    ParagraphRole,
+    QuestionsAnswers,
+    Table,
+)
+from exports.text.fields import SHOWN_BY, Field
+from exports.word.base_document import BASE
+from exports.word.direction import reads_right_to_left
+from exports.word.on_letterhead import Letterhead, LetterheadFailed
+from exports.word.package import pack, unpack
+from exports.word.sheet import NUMBERED, Sheet
+from exports.word.style_sheet import LABEL_STYLE, LANGUAGE, MARK_STYLE
+from exports.word.word_table import add_table
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+STYLES = {
+    ParagraphRole.PLAIN: "Normal",
+    ParagraphRole.LEAD: "Inleiding",
+    ParagraphRole.QUOTE: "Quote",
+    ParagraphRole.NOTE: "Noot",
+}
+_BODY = "word/document.xml"
+_AFTER_LIST = 6
+"""Room below a list, in points."""
+_LEAST_WIDTH, _WIDE = 5670, 4
+"""A table of four columns or more needs 100 mm between the margins, in twentieths of a point; where a letterhead has
+less, as with a broad column of its own beside the text, words would break at every letter."""
+_LONGEST_PROPERTY = 255
+"""Characters in a file property; python-docx refuses more."""
+
+
+def render(document: Document) -> bytes:
+    """Return the document as the bytes of a .docx file: the same bytes for the same content."""
+    import docx
+
+    sheet = Sheet(docx.Document(BytesIO(BASE.read_bytes())))
+    _write_margins(sheet, document)
+    _write_opening(sheet, document)
+    _write_blocks(sheet, document)
+    return _saved(sheet, document)
+
+
+def render_on(template: bytes, document: Document) -> bytes:
+    """Return the document on the letterhead of the school, as `exports.letterhead.house_style.check` accepted it.
+
+    Raises `LetterheadFailed` when it leaves too little room, and what python-docx, docxtpl and lxml raise for a strange
+    file (`exports.letterhead.house_style.strange_file`).
+    """
+    letterhead = Letterhead(template)
+    letterhead.fill(document)
+    sheet = Sheet(letterhead.word)
+    if sheet.width < _LEAST_WIDTH and any(
+        isinstance(it, Table) and len(it.headings) >= _WIDE for it in document.blocks
+    ):
+        raise LetterheadFailed
+    # Whose letter it is, a letterhead says by itself, if only with a logo.
+    _write_opening(sheet, document, letterhead.fields | {Field.SCHOOL})
+    _write_blocks(sheet, document)
+    letterhead.finish(sheet, document)
+    return _saved(sheet, document)
+
+
+def _saved(sheet: Sheet, document: Document) -> bytes:
+    _write_properties(sheet.word, document)
+    saved = BytesIO()
+    sheet.word.save(saved)
+    parts = unpack(saved.getvalue())
+    return pack((name, sheet.waiting.fill(content) if name == _BODY else content) for name, content in parts)
+
+
+def _write_properties(word: "WordDocument", document: Document) -> None:
+    properties = word.core_properties
+    created = document.created.astimezone(UTC).replace(microsecond=0)
+    properties.title = clean_line(document.title)[:_LONGEST_PROPERTY]
+    properties.subject = clean_line(document.subject)[:_LONGEST_PROPERTY]
+    properties.author = clean_line(document.creator)[:_LONGEST_PROPERTY]
+    properties.last_modified_by = properties.author
+    properties.language = LANGUAGE
+    properties.created = created
+    properties.modified = created
+
+
+def _write_margins(sheet: Sheet, document: Document) -> None:
+    """Fill the first run of header and footer, which the base document keeps for this."""
+    section = sheet.word.sections[0]
+    header = section.header.paragraphs[0]
+    header.runs[0].text = clean_line(document.header)
+    section.footer.paragraphs[0].runs[0].text = clean_line(document.footer)
+    if document.marks:
+        header.add_run("\t")
+        # The border of a mark touches its letters, so it gets spaces; those between two marks have no border.
+        for number, mark in enumerate(document.marks):
+            sheet.run(header, "  " if number else "")
+            sheet.run(header, f"\u00a0{clean_line(mark)}\u00a0", MARK_STYLE)
+
+
+def _write_opening(sheet: Sheet, document: Document, shown: frozenset[Field] = frozenset()) -> None:
+    """Kind, marks, title and reference data, but for what the letterhead shows in a field of its own.
+
+    They stand in the body as well as in the margins, as many screen readers skip a page header.
+    """
+    if document.kind and Field.KIND not in shown:
+        sheet.paragraph("Soort document", clean_line(document.kind))
+    if document.marks:
+        sheet.paragraph("Status", " · ".join(clean_line(mark) for mark in document.marks))
+    if Field.TITLE not in shown:
+        _directed(sheet.paragraph("Heading 1", clean_line(document.title)))
+    told = {label for field in shown for label in SHOWN_BY.get(field, ())}
+    _write_pairs(sheet, tuple(pair for pair in document.meta if pair[0] not in told))
+
+
+def _write_blocks(sheet: Sheet, document: Document) -> None:
+    for block in document.blocks:
+        _write_block(sheet, block)
+
+
+def _write_block(sheet: Sheet, block: Block) -> None:
+    match block:
+        case Heading(text, level):
+            made = sheet.paragraph(f"Heading {level}", clean_line(text))
+            made.paragraph_format.page_break_before = block.new_page or None
+            _directed(made)
+        case Paragraph(text, role):
+            for part in paragraphs(text):
+                _directed(sheet.paragraph(STYLES[role], part))
+        case Bullets():
+            _write_list(sheet, block)
+        case QuestionsAnswers(pairs):
+            for question, answer in pairs:
+                _directed(sheet.paragraph("Vraag", clean_line(question)))
+                for part in paragraphs(answer):
+                    _directed(sheet.paragraph("Antwoord", part))
+        case KeyValues(pairs):
+            _write_pairs(sheet, pairs)
+        case Table():
+            add_table(sheet, block)
+
+
+def _write_list(sheet: Sheet, block: Bullets) -> None:
+    number = sheet.begin_numbered() if block.numbered else 0
+    for item in block.items:
+        made = sheet.paragraph(NUMBERED if number else "List Bullet", clean(item).strip("\n"))
+        if number:
+            numbering = made._p.get_or_add_pPr().get_or_add_numPr()
+            numbering.get_or_add_ilvl().val = 0
+            numbering.get_or_add_numId().val = number
+        _directed(made)
+    if block.items:
+        _make_room_below(made)
+
+
+def _make_room_below(item: "WordParagraph") -> None:
+    """Let the last item of a list stand apart from what follows, as a paragraph does."""
+    from docx.shared import Pt
+
+    item.paragraph_format.space_after = Pt(_AFTER_LIST)
+
+
+def _write_pairs(sheet: Sheet, pairs: tuple[tuple[str, str], ...]) -> None:
+    for number, (label, value) in enumerate(pairs, start=1):
+        paragraph = sheet.paragraph("Gegevens" if number < len(pairs) else "Gegevens slot")
+        sheet.run(paragraph, clean_line(label), LABEL_STYLE)
+        # A tab of the user's own would move the value out of its column.
+        sheet.run(paragraph, "\t" + clean(value).strip("\n").replace("\t", " "))
+
+
+def _directed(paragraph: "WordParagraph") -> None:
+    """Let Arabic, Hebrew and the like run from the right."""
+    if not reads_right_to_left(paragraph.text):
+        return
+    from docx.oxml.parser import OxmlElement
+
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        OxmlElement("w:bidi"),
+        *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr", "w:sectPr"),
+    )
+    for run in paragraph.runs:
+        run.font.rtl = True

@@ -1,0 +1,124 @@
+"""Tables in a Word document, also of ten thousand rows.
+
+python-docx works out the grid of a table again for every cell it is asked for, which takes minutes for a long logbook.
+So only the heading row and one row of each look are made with it; `waiting_rows` repeats that row when the file is
+written, once for each row of the table.
+
+A table holds at most `MOST_ROWS` rows and then goes on in a next one: LibreOffice needs minutes for longer ones.
+"""
+
+from copy import deepcopy
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from exports.text.clean import clean_line
+from exports.text.content import Table
+from exports.word.style_sheet import FORM_STYLE, STRUCK_STYLE, TABLE_STYLE
+
+if TYPE_CHECKING:
+    from docx.oxml.table import CT_Tbl
+    from docx.table import Table as WordTable
+    from docx.table import _Row as WordRow
+
+    from exports.word.sheet import Sheet
+
+MOST_ROWS = 500
+"""LibreOffice 7.4 made a PDF of a logbook of 10,000 lines so (501 pages) in 37 seconds of one processor, opening it
+included. A single table takes it the square of the number of rows."""
+CONTINUED = "Vervolg van de tabel"
+
+
+def add_table(sheet: "Sheet", table: Table) -> None:
+    """Add a table at the end of the sheet; its rows wait in `sheet.waiting`."""
+    from docx.oxml.ns import qn
+
+    caption = clean_line(table.caption)
+    drawn = _drawn(sheet, table)
+    for start in range(0, max(len(table.rows), 1), MOST_ROWS):
+        if above := _continued(caption) if start else caption:
+            sheet.paragraph("Caption", above)
+        # Without a paragraph between them Word joins two tables, and it wants one after the last.
+        after = sheet.paragraph("Na tabel")
+        element = deepcopy(drawn)
+        mark = sheet.waiting.wait(table.rows[start : start + MOST_ROWS])
+        for row in element.tr_lst[1:]:
+            row.set(qn("w:rsidR"), mark)
+        after._p.addprevious(element)
+
+
+def _continued(caption: str) -> str:
+    return f"{caption} (vervolg)" if caption else CONTINUED
+
+
+def _drawn(sheet: "Sheet", table: Table) -> "CT_Tbl":
+    """Return the table with its headings and the two rows to repeat; it stands nowhere yet."""
+    drawn = sheet.word.add_table(rows=3, cols=len(table.headings))
+    element: CT_Tbl = drawn._tbl
+    element.tblStyle_val = sheet.style(FORM_STYLE if table.room else TABLE_STYLE)
+    _lay_out(drawn, table.widths, sheet.width, clean_line(table.description or table.caption))
+    headings, plain, struck = drawn.rows
+    _write_headings(headings, table.headings, sheet.style("Tabelkop"))
+    for row, columns in ((plain, ()), (struck, table.struck_columns)):
+        _make_repeated(row, columns, sheet)
+        if table.room:
+            _make_room(row, table.room)
+    sheet.word.element.body.remove(element)
+    return element
+
+
+def _lay_out(drawn: "WordTable", shares: tuple[int, ...], room: int, description: str) -> None:
+    """Fix the widths, so that a long word wraps within its column rather than pushing it off the page."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+    from docx.shared import Twips
+
+    drawn.autofit = False
+    ends = [round(room * part / sum(shares)) for part in accumulate(shares)]
+    widths = [end - start for start, end in zip([0, *ends], ends, strict=False)]
+    for column, width in zip(drawn.columns, widths, strict=True):
+        column.width = Twips(width)
+    for row in drawn.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Twips(width)
+    properties = drawn._tbl.tblPr
+    for element in properties:
+        if element.tag == qn("w:tblW"):
+            element.set(qn("w:type"), "dxa")
+            element.set(qn("w:w"), str(room))
+        elif element.tag == qn("w:tblLook"):
+            # Only the first row is a heading; python-docx says that the first column is one too.
+            element.attrib.clear()
+            element.set(qn("w:val"), "0620")
+    if description:
+        caption = OxmlElement("w:tblCaption")
+        caption.set(qn("w:val"), description)
+        properties.append(caption)
+
+
+def _write_headings(row: "WordRow", headings: tuple[str, ...], style: str) -> None:
+    from docx.oxml.parser import OxmlElement
+
+    # Bare, as Microsoft's validator refuses w:val="true" here.
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    properties.append(OxmlElement("w:tblHeader"))
+    for cell, heading in zip(row.cells, headings, strict=True):
+        paragraph = cell.paragraphs[0]
+        paragraph._p.style = style
+        paragraph.add_run(clean_line(heading))
+
+
+def _make_repeated(row: "WordRow", struck: tuple[int, ...], sheet: "Sheet") -> None:
+    from docx.oxml.parser import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for column, cell in enumerate(row.cells):
+        paragraph = cell.paragraphs[0]
+        paragraph._p.style = sheet.style("Tabeltekst")
+        sheet.run(paragraph, "x", STRUCK_STYLE if column in struck else "")
+
+
+def _make_room(row: "WordRow", millimetres: int) -> None:
+    from docx.shared import Mm
+
+    row.height = Mm(millimetres)

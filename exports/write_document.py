@@ -1,0 +1,141 @@
+"""From a dossier to a file on disk, with what the register of documents wants to know of it."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from exports.documents.editions import Edition, Sender, edition
+from exports.documents.letter import letter
+from exports.documents.logbook import logbook
+from exports.documents.press_statement import press_statement
+from exports.files import PLAIN, WORD, file_stem, write
+from exports.letterhead.house_style import strange_file
+from exports.text.content import Document
+from exports.text.plain_text import plain
+from exports.word.render_docx import render, render_on
+from incident.fold.dossier import Dossier
+from incident.record import Moment
+from incident.records.documents import DocumentKind, Way
+from incident.records.texts import Text, TextId
+from incident.rules.matrix import MEDIA
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that stands on disk."""
+
+    path: Path
+    sha256: str
+    """Of the file, in lower-case hexadecimal digits."""
+    kind: DocumentKind
+    text: TextId | None = None
+    version: int | None = None
+    """None for a concept, and for what is no text."""
+    head_code: str = ""
+    """The vault's code at that moment, as printed on every page; see `store.log.head_code`."""
+    way: Way = Way.WORD
+    fell_back: bool = False
+    """Whether the house style failed, and the file was made on our own base document instead."""
+
+
+def text_document(dossier: Dossier, text: Text, sender: Sender, now: Moment, *, concept: bool = False) -> Document:
+    """Return a text as a document: its newest approved version, or the concept (see `editions.edition`)."""
+    return _document(edition(dossier, text, now, concept=concept), sender)
+
+
+def write_text(
+    folder: Path,
+    dossier: Dossier,
+    text: Text,
+    sender: Sender,
+    now: Moment,
+    *,
+    concept: bool = False,
+    code: str = "",
+    template: bytes = b"",
+    way: Way = Way.WORD,
+) -> Written:
+    """Write a text as a file in `folder`: Word on the school's `template` if there is one, or plain text.
+
+    `code` is the head code. Raises `exports.files.DocumentNotWritten`.
+    """
+    chosen = edition(dossier, text, now, concept=concept)
+    stem = file_stem(chosen.moment, text.kind, chosen.version, concept=chosen.version is None)
+    made = write_document(
+        folder, _document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way
+    )
+    return replace(made, text=text.id, version=chosen.version)
+
+
+def write_logbook(folder: Path, dossier: Dossier, sender: Sender, now: Moment, *, code: str = "") -> Written:
+    """Write the logbook as a Word file in `folder`, with the head code. Raises `exports.files.DocumentNotWritten`."""
+    return write_document(folder, logbook(dossier, sender, now), DocumentKind.LOGBOOK, code=code)
+
+
+def write_document(
+    folder: Path,
+    document: Document,
+    kind: DocumentKind,
+    *,
+    stem: str = "",
+    code: str = "",
+    template: bytes = b"",
+    way: Way = Way.WORD,
+) -> Written:
+    """Write any document as a file in `folder`, named after its kind unless `stem` names it.
+
+    A house style that fails is no reason to have no document: then it is made without, and `fell_back` says so. Raises
+    `exports.files.DocumentNotWritten`.
+    """
+    coded = replace(document, footer=f"{document.footer} · code {code}") if code else document
+    fell_back = False
+    if way is Way.PLAIN:
+        data = plain(coded).encode()
+    else:
+        data, fell_back = _word(coded, template)
+    path = write(folder, stem or file_stem(document.created, kind), data, PLAIN if way is Way.PLAIN else WORD)
+    digest = sha256(data).hexdigest()
+    return Written(path=path, sha256=digest, kind=kind, head_code=code, way=way, fell_back=fell_back)
+
+
+def shown_text(dossier: Dossier, text: Text) -> str:
+    """Return the newest approved version as it leaves without a file: title and text, without what is for ourselves.
+
+    Empty when nothing was approved.
+    """
+    version = text.approved
+    if version is None:
+        return ""
+    document = _document(edition(dossier, text, version.approved), Sender())
+    return plain(replace(document, kind="", meta=(), header="", footer=""), width=_UNWRAPPED).strip()
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 under which a text without a file is registered."""
+    return sha256(text.encode()).hexdigest()
+
+
+def kind_of(text: Text) -> DocumentKind:
+    """Return what a text is in the register; one without a name of its own there is just a text."""
+    return next((kind for kind in DocumentKind if kind.value == text.kind.value), DocumentKind.TEXT)
+
+
+_UNWRAPPED = 100_000
+"""Wider than any line: a telephone wraps by itself."""
+
+
+def _word(document: Document, template: bytes) -> tuple[bytes, bool]:
+    """Return the bytes, and whether the house style failed."""
+    if template:
+        try:
+            return render_on(template, document), False
+        except strange_file():
+            return render(document), True
+    return render(document), False
+
+
+def _document(chosen: Edition, sender: Sender) -> Document:
+    """What goes to the media has the layout of a press statement, all else that of a letter."""
+    made = press_statement if chosen.text.audience == MEDIA else letter
+    return made(chosen, sender)

@@ -1,0 +1,62 @@
+"""What a typed line becomes, and what its own words suggest: "Wie was het?" is a question, "besluit: dicht" a decision.
+
+A suggestion is a suggestion: who chose a kind by hand keeps it.
+"""
+
+import re
+from enum import StrEnum
+
+import msgspec
+
+
+class Kind(StrEnum):
+    """What a typed line becomes; the order is that of Tab."""
+
+    REPORT = "Melding"
+    FACT = "Feit"
+    RUMOUR = "Gerucht"
+    QUESTION = "Open vraag"
+    DECISION = "Besluit"
+    CONTACT = "Contact"
+    OUTSIDE = "Vraag van buiten"
+    PRESS = "Persvraag"
+
+
+_NAMED = {
+    "melding": Kind.REPORT,
+    "feit": Kind.FACT,
+    "gerucht": Kind.RUMOUR,
+    "vraag": Kind.QUESTION,
+    "open vraag": Kind.QUESTION,
+    "besluit": Kind.DECISION,
+    "besloten": Kind.DECISION,
+    "contact": Kind.CONTACT,
+    "persvraag": Kind.PRESS,
+}
+_LABEL = re.compile(rf"\s*({'|'.join(sorted(_NAMED, key=len, reverse=True))})\s*:\s*(.*)", re.DOTALL | re.IGNORECASE)
+_DECIDED = re.compile(r"\s*(?:besloten|we (?:besluiten|besloten|hebben besloten))\b.*", re.DOTALL | re.IGNORECASE)
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """What the words of a line suggest."""
+
+    kind: Kind
+    text: str
+    """The line without the word that names its kind."""
+
+
+def suggested(text: str) -> Suggestion:
+    """Return the kind that the words of `text` suggest; a report when they suggest nothing. A leading time is off."""
+    if label := _LABEL.fullmatch(text):
+        return Suggestion(_NAMED[" ".join(label[1].casefold().split())], label[2].strip())
+    if _DECIDED.fullmatch(text):
+        return Suggestion(Kind.DECISION, text.strip())
+    if text.rstrip().endswith("?"):
+        return Suggestion(Kind.QUESTION, text.strip())
+    return Suggestion(Kind.REPORT, text.strip())
+
+
+def without_label(text: str, kind: Kind) -> str:
+    """Return the words of a line that becomes a `kind`: without "feit:" in front when it becomes a fact."""
+    found = suggested(text)
+    return found.text if found.kind is kind else text.strip()

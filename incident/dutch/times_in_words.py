@@ -1,0 +1,95 @@
+"""Times as people in the Netherlands write them. Babel loads on first use: start-up does not need it."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from incident.record import Moment
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_LOCALE = "nl_NL"
+
+
+def local(moment: Moment) -> datetime:
+    """Return the Dutch local time of `moment`."""
+    return moment.astimezone(AMSTERDAM)
+
+
+def clock(moment: Moment) -> str:
+    """For screens and tables: "21:47"."""
+    return f"{local(moment):%H:%M}"
+
+
+def in_words(moment: Moment) -> str:
+    """For texts: "21.47 uur"."""
+    return f"{local(moment):%H.%M} uur"
+
+
+def day(moment: Moment) -> str:
+    """For headings: "zaterdag 11 februari 2023"."""
+    return _formatted(moment, "EEEE d MMMM y")
+
+
+def short_day(moment: Moment) -> str:
+    """For the header of a screen: "za 11 feb"."""
+    return _formatted(moment, "EEEEEE d MMM").replace(".", "")
+
+
+def day_from(moment: Moment, now: Moment) -> str:
+    """For between the lines of a list: "zaterdag 11 februari", with the year when that is not the year of `now`."""
+    return _formatted(moment, "EEEE d MMMM") if local(moment).year == local(now).year else day(moment)
+
+
+def full(moment: Moment) -> str:
+    """For documents: "zaterdag 11 februari 2023 om 21.40 uur"."""
+    return f"{day(moment)} om {in_words(moment)}"
+
+
+def when(moment: Moment, now: Moment) -> str:
+    """The shortest that is clear from `now`: "22:30" today, "zo 12 feb 09:00" on another day."""
+    same_day = local(moment).date() == local(now).date()
+    return clock(moment) if same_day else f"{short_day(moment)} {clock(moment)}"
+
+
+def by_when(moment: Moment, now: Moment) -> str:
+    """For a promise in a text: "om 22.30 uur", or with the day when that is another one."""
+    same_day = local(moment).date() == local(now).date()
+    return f"om {in_words(moment)}" if same_day else f"op {_formatted(moment, 'EEEE d MMMM')} om {in_words(moment)}"
+
+
+def since(moment: Moment, now: Moment) -> str:
+    """For a correction: "22.30 uur", or with the day when that is another one: "zaterdag 11 februari 22.30 uur"."""
+    same_day = local(moment).date() == local(now).date()
+    return in_words(moment) if same_day else f"{_formatted(moment, 'EEEE d MMMM')} {in_words(moment)}"
+
+
+def span(length: timedelta) -> str:
+    """A length of time, rounded down to what matters: "43 min", "3 u 10 min", "71 u"."""
+    minutes = int(abs(length).total_seconds() // 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} u {rest} min" if hours < 10 and rest else f"{hours} u"
+
+
+def days_and_hours(length: timedelta) -> str:
+    """A length of time that may be days, rounded down: "2 d 23 u", "3 u 10 min"."""
+    days, hours = divmod(int(abs(length).total_seconds() // 3600), 24)
+    return f"{days} d {hours} u" if days else span(length)
+
+
+def enumerated(words: Iterable[str]) -> str:
+    """Join words as in a sentence: "team, leerlingen en ouders"."""
+    *head, last = list(words) or [""]
+    return f"{', '.join(head)} en {last}" if head else last
+
+
+def ended(words: str) -> str:
+    """Return words as a sentence: with a full stop when they end in nothing of the kind."""
+    return words if words.rstrip("\"'”’»")[-1:] in {".", "!", "?", "…"} else f"{words}."
+
+
+def _formatted(moment: Moment, pattern: str) -> str:
+    from babel.dates import format_datetime
+
+    return format_datetime(local(moment), pattern, locale=_LOCALE)

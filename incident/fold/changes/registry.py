@@ -1,0 +1,24 @@
+"""A table from type of record to what it changes."""
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from incident.fold.dossier import Dossier
+from incident.record import Record
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+
+class Changes(dict[type[Record], Callable[[Dossier, Record], None]]):
+    """By type of record: the function that applies it, which is given records of exactly that type."""
+
+    def on(
+        self, kind: type[RecordType]
+    ) -> Callable[[Callable[[Dossier, RecordType], None]], Callable[[Dossier, RecordType], None]]:
+        """Register what a type of record changes."""
+
+        def register(change: Callable[[Dossier, RecordType], None]) -> Callable[[Dossier, RecordType], None]:
+            self[kind] = cast("Callable[[Dossier, Record], None]", change)
+            return change
+
+        return register

@@ -1,0 +1,132 @@
+"""The dossier: what the records of one incident add up to now. It knows nothing of disks or screens."""
+
+from dataclasses import dataclass, field
+
+from incident.playbook.conditions import ForkId, ForkNow, Given
+from incident.playbook.playbook import Audience, Organisation, Playbook, Role
+from incident.record import Mark, Moment, Record, RecordId
+from incident.records.channels import ChannelNow
+from incident.records.closure import Closing
+from incident.records.deadlines import Term, TermId
+from incident.records.decisions import Decision
+from incident.records.documents import Document
+from incident.records.enquiries import Enquiry, EnquiryId
+from incident.records.entries import EntryCorrected
+from incident.records.evidence import Evidence
+from incident.records.facts import Fact, FactId
+from incident.records.holders import Holder
+from incident.records.involved import Involved
+from incident.records.lessons import Lesson
+from incident.records.meeting import Meeting, MeetingId
+from incident.records.questions import Question
+from incident.records.releases import Release
+from incident.records.rounds import Alignment, Settlement
+from incident.records.tasks import PromptId, StepId, StepNow, Task, TaskId
+from incident.records.texts import Text, TextId
+
+
+@dataclass(slots=True)
+class Dossier:
+    """The state after applying records in order; only `fold` changes it."""
+
+    title: str = ""
+    exercise: bool = False
+    started: Moment | None = None
+    """None until the incident has been opened."""
+    audiences: dict[str, Audience] = field(default_factory=dict)
+    """By key, in the order of the matrix."""
+    channels: dict[str, ChannelNow] = field(default_factory=dict)
+    """As they stand: one that depends on another is no better than that one."""
+    marked_channels: dict[str, ChannelNow] = field(default_factory=dict)
+    """As each was marked itself; what `channels` follows from."""
+    playbooks: dict[str, Playbook] = field(default_factory=dict)
+    steps: dict[StepId, StepNow] = field(default_factory=dict)
+    answers: dict[ForkId, tuple[Given, ...]] = field(default_factory=dict)
+    """Every answer to each fork of the draaiboeken, the newest last."""
+    prompted: dict[PromptId, tuple[RecordId, ...]] = field(default_factory=dict)
+    """By guiding question of a draaiboek: the facts and open questions that it led to."""
+    facts: dict[FactId, Fact] = field(default_factory=dict)
+    questions: dict[RecordId, Question] = field(default_factory=dict)
+    decisions: dict[RecordId, Decision] = field(default_factory=dict)
+    releases: dict[tuple[FactId, str], Release] = field(default_factory=dict)
+    """By fact and key of the audience."""
+    texts: dict[TextId, Text] = field(default_factory=dict)
+    round: int = 1
+    settlements: dict[tuple[int, str], Settlement] = field(default_factory=dict)
+    """By round and key of the audience."""
+    core_messages: dict[int, str] = field(default_factory=dict)
+    """By round."""
+    plans: dict[tuple[int, str], Moment] = field(default_factory=dict)
+    """By round and key of the audience: when they are to be told."""
+    alignments: dict[tuple[int, str], Alignment] = field(default_factory=dict)
+    """By round and key of the audience."""
+    waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
+    """By fact and key of the audience: the revision that they are deliberately not told of."""
+    evidence: dict[RecordId, Evidence] = field(default_factory=dict)
+    holders: dict[str, Holder] = field(default_factory=dict)
+    """By role."""
+    meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
+    terms: dict[TermId, Term] = field(default_factory=dict)
+    put_off: dict[str, Moment] = field(default_factory=dict)
+    """By the key of a next step: until when it is not recommended."""
+    enquiries: dict[EnquiryId, Enquiry] = field(default_factory=dict)
+    involved: dict[RecordId, Involved] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
+    lessons: list[Lesson] = field(default_factory=list)
+    corrections: dict[RecordId, EntryCorrected] = field(default_factory=dict)
+    """By the id of the line that was wrong."""
+    undone: dict[RecordId, Mark] = field(default_factory=dict)
+    """By the id of the record that was taken back: who did that, and when."""
+    lines: list[Record] = field(default_factory=list)
+    """All records by the time they happened; those of the same time in the order of writing."""
+    written: list[Record] = field(default_factory=list)
+    """All records in the order of writing: what is left after something was taken back, is folded from these."""
+    closed: Closing | None = None
+    """None while the incident runs."""
+    unknown: int = 0
+    """How many records only a newer version can read."""
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that the draaiboeken name, each once."""
+        return tuple({role.name: role for book in self.playbooks.values() for role in book.roles}.values())
+
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """The organisations that the draaiboeken name, each once, in their order: the most urgent ones first."""
+        return tuple({org.name: org for book in self.playbooks.values() for org in book.organisations}.values())
+
+    def lapsed(self, record: Record) -> bool:
+        """Whether a line no longer counts: it was corrected, or taken back."""
+        return record.mark.id in self.corrections or record.mark.id in self.undone
+
+    def task(self, task_id: TaskId) -> Task | None:
+        """Find a task by its id."""
+        for step in self.steps.values():
+            for task in step.tasks:
+                if task.id == task_id:
+                    return task
+        return None
+
+    def task_label(self, task: Task) -> str:
+        """Return what people call a task: "1.2", and for a draaiboek that joined later "Datalek 1.2"."""
+        book = task.step.rpartition("/")[0]
+        if book == next(iter(self.playbooks), book) or book not in self.playbooks:
+            return task.key
+        return f"{self.playbooks[book].title} {task.key}"
+
+    def fork(self, fork_id: ForkId) -> ForkNow | None:
+        """Find a fork by its id."""
+        return next((fork for step in self.steps.values() for fork in step.forks if fork.id == fork_id), None)
+
+    def texts_of(self, round_number: int, audience: str) -> tuple[Text, ...]:
+        """Return the texts for an audience in a round."""
+        return tuple(text for text in self.texts.values() if text.round == round_number and text.audience == audience)
+
+    def audience_name(self, key: str) -> str:
+        """Return the name on screen of an audience."""
+        return self.audiences[key].name if key in self.audiences else key
+
+    def channel_name(self, key: str) -> str:
+        """Return the name on screen of a channel."""
+        return self.channels[key].channel.name if key in self.channels else key

@@ -1,0 +1,85 @@
+"""The timeline: every record as one line that a person can read.
+
+A line is made when it is drawn, not when it is recorded, so that a dossier of a hundred thousand records opens quickly.
+How each type of record is told stands in `incident.fold.timeline_text`.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+import msgspec
+
+from incident.dutch.times_in_words import AMSTERDAM, clock, local
+from incident.fold.dossier import Dossier
+from incident.fold.timeline_text.due import TELLINGS as DUE
+from incident.fold.timeline_text.facts import TELLINGS as FACTS
+from incident.fold.timeline_text.meetings import TELLINGS as MEETINGS
+from incident.fold.timeline_text.outside import TELLINGS as OUTSIDE
+from incident.fold.timeline_text.people import TELLINGS as PEOPLE
+from incident.fold.timeline_text.registry import LineKind
+from incident.fold.timeline_text.rounds import TELLINGS as ROUNDS
+from incident.fold.timeline_text.texts import TELLINGS as TEXTS
+from incident.fold.timeline_text.work import TELLINGS as WORK
+from incident.record import Moment, Record
+from incident.records.entries import EntryAdded, EntryCorrected
+from incident.records.facts import FactEstablished
+from incident.records.questions import QuestionAnswered, QuestionAsked
+from incident.records.releases import FactReleased
+from incident.records.tasks import TaskMarked
+
+__all__ = ["Line", "LineKind", "day_starts", "line", "rewords"]
+
+_TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS, **PEOPLE}
+_ONLY_ADDS = {EntryAdded, EntryCorrected, FactEstablished, FactReleased, QuestionAsked, QuestionAnswered, TaskMarked}
+"""The commonest types of which it is sure; to count another one among these saves reading, and takes a test."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of the timeline."""
+
+    happened: Moment
+    recorded: Moment
+    kind: LineKind
+    text: str
+    author: str
+    corrected: bool = False
+    """Whether a later line corrects this one."""
+    struck: bool = False
+    """Whether it no longer counts: it was corrected, or taken back."""
+
+
+def line(dossier: Dossier, record: Record) -> Line:
+    """Tell `record` as one line; its text is one paragraph, user text included as it was typed."""
+    kind, text = _TELLINGS[type(record)](dossier, record)
+    mark = record.mark
+    if (undone := dossier.undone.get(mark.id)) is not None:
+        text = f"{text} – teruggedraaid {clock(undone.recorded)} door {undone.author}"
+    corrected = mark.id in dossier.corrections
+    return Line(
+        mark.happened, mark.recorded, kind, text, mark.author, corrected, struck=corrected or undone is not None
+    )
+
+
+def rewords(record: Record) -> bool:
+    """Whether a record may make the words of earlier lines other ones, as taking one back does."""
+    return type(record) not in _ONLY_ADDS
+
+
+def day_starts(records: Sequence[Record]) -> tuple[int, ...]:
+    """Return the places at which a day begins, in records that are sorted by when they happened; the first is 0.
+
+    It leaps from midnight to midnight, so that it costs by the number of days and hardly by that of the records.
+    """
+    starts: list[int] = []
+    place = 0
+    while place < len(records):
+        starts.append(place)
+        tomorrow = local(records[place].mark.happened).date() + timedelta(days=1)
+        midnight = datetime.combine(tomorrow, time(), AMSTERDAM)
+        place = bisect_left(records, midnight, lo=place, key=_happened)
+    return tuple(starts)
+
+
+def _happened(record: Record) -> Moment:
+    return record.mark.happened

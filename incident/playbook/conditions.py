@@ -1,0 +1,156 @@
+"""Conditions: which steps and tasks of a draaiboek apply, by what the team answered to its forks (keuzevragen).
+
+What no fork decides is open. A task that depends on an answer nobody has given yet waits for it; one that the answer
+rules out is closed, and says why in words. A closed task is not gone: the answer may change, and then it is open again.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+import msgspec
+
+from incident.errors import Refused
+from incident.playbook.playbook import Answer, Condition, Fork, Playbook
+from incident.record import Moment, Record, RecordId, Stamp
+
+ForkId = str
+"""A fork of a draaiboek: "<playbook>/<fork key>"."""
+
+
+class ForkAnswered(Record, frozen=True, kw_only=True, tag="fork-answered"):
+    """What the team answers to a fork from now on; an earlier answer stays in the timeline."""
+
+    fork: ForkId
+    answer: Answer
+    reason: str = ""
+    """How we know, or why it changed."""
+
+
+class GateState(StrEnum):
+    """Whether a step or task applies, as on screen."""
+
+    OPEN = "van toepassing"
+    WAITING = "wacht op antwoord"
+    CLOSED = "niet van toepassing"
+
+
+class Gate(msgspec.Struct, frozen=True):
+    """Whether a step, task or fork applies, and by which answer."""
+
+    state: GateState = GateState.OPEN
+    because: str = ""
+    """Closed: what is so, as a part of a sentence. Waiting: the question that waits. Else empty."""
+    fork: ForkId = ""
+    """The fork that closes it, or that it waits for."""
+
+    @property
+    def words(self) -> str:
+        """The reason in words: "niet van toepassing: de dader is niet bekend"; empty when it is open."""
+        return f"{self.state}: {self.because}" if self.because else ""
+
+
+OPEN = Gate()
+
+
+class Given(msgspec.Struct, frozen=True):
+    """One answer to a fork, and who gave it when."""
+
+    record: RecordId
+    answer: Answer
+    reason: str
+    by: str
+    at: Moment
+
+
+class ForkNow(msgspec.Struct, frozen=True):
+    """A fork of a draaiboek in this incident."""
+
+    id: ForkId
+    fork: Fork
+    due: Moment | None = None
+    given: Given | None = None
+    """The newest answer; None while there is none."""
+    gate: Gate = OPEN
+
+    @property
+    def answer(self) -> Answer | None:
+        """What the answer is now."""
+        return self.given.answer if self.given else None
+
+
+def answer(stamp: Stamp, fork: ForkNow, given: Answer, reason: str = "") -> tuple[ForkAnswered]:
+    """Answer a fork, or change the answer.
+
+    Raises `Refused` when that is the answer already.
+    """
+    if fork.answer is given:
+        raise Refused("Dit antwoord staat er al.", now="Kies een ander antwoord.")
+    return (ForkAnswered(mark=stamp.mark(), fork=fork.id, answer=given, reason=reason.strip()),)
+
+
+def before(answers: Iterable[Given], record: RecordId) -> Given | None:
+    """Return the answer that stood before the one that `record` gave; None when that was the first."""
+    last = None
+    for given in answers:
+        if given.record == record:
+            return last
+        last = given
+    return None
+
+
+def gates(playbook: Playbook, answers: Mapping[ForkId, Answer]) -> dict[str, Gate]:
+    """Return the gate of every step, task and fork of `playbook` that is not simply open, by its id in the incident.
+
+    A condition looks only at forks that were put before it, as the reader demands; one that points to a fork that is
+    not there is passed over, so that a task is never hidden by mistake.
+    """
+    rule = _Rule(playbook.key, answers)
+    for step in playbook.steps:
+        above = rule.decide(step.key, OPEN, step.conditions)
+        for fork in step.forks:
+            rule.put(fork, above)
+        for task in step.tasks:
+            rule.decide(task.key, above, task.conditions)
+    return {key: gate for key, gate in rule.found.items() if gate is not OPEN}
+
+
+class _Rule:
+    """One pass over a draaiboek, from above to below."""
+
+    def __init__(self, book: str, answers: Mapping[ForkId, Answer]) -> None:
+        self._book = book
+        self._answers = answers
+        self._forks: dict[str, tuple[Fork, Gate]] = {}
+        self.found: dict[str, Gate] = {}
+
+    def put(self, fork: Fork, above: Gate) -> None:
+        """Take a fork, so that what comes after it can look at it."""
+        self._forks[fork.key] = (fork, self.decide(fork.key, above, fork.conditions))
+
+    def decide(self, key: str, above: Gate, conditions: Iterable[Condition]) -> Gate:
+        """Return the gate of one thing: closed before waiting before open, that of the step it stands in included."""
+        ways = (above, *(self._of(it) for it in conditions))
+        closed = next((it for it in ways if it.state is GateState.CLOSED), None)
+        gate = closed or next((it for it in ways if it.state is GateState.WAITING), OPEN)
+        self.found[f"{self._book}/{key}"] = gate
+        return gate
+
+    def _of(self, condition: Condition) -> Gate:
+        if condition.fork not in self._forks:
+            return OPEN
+        fork, gate = self._forks[condition.fork]
+        if gate is not OPEN:
+            return gate
+        fork_id = f"{self._book}/{fork.key}"
+        given = self._answers.get(fork_id)
+        if given in condition.answers:
+            return OPEN
+        if given is None or given is Answer.UNKNOWN:
+            return Gate(GateState.WAITING, fork.text, fork_id)
+        return Gate(GateState.CLOSED, said(fork, given), fork_id)
+
+
+def said(fork: Fork, given: Answer) -> str:
+    """Say what is so by an answer, as a part of a sentence: "de dader is niet bekend"."""
+    own = {Answer.YES: fork.yes, Answer.NO: fork.no}.get(given, "")
+    return own or f"het antwoord op ‘{fork.text}’ is: {given}"

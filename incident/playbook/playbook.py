@@ -1,0 +1,183 @@
+"""What a draaiboek is, once read. `playbooks/` reads it from Markdown; an incident keeps its own copy.
+
+The copy is kept because a school may rewrite a draaiboek while an incident runs: the dossier must go on saying what was
+asked at the time.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+from incident.playbook.sensitive import Sensitive
+
+
+class Answer(StrEnum):
+    """What can be answered to a fork, as on screen and as in the file."""
+
+    YES = "ja"
+    NO = "nee"
+    UNKNOWN = "weten we nog niet"
+
+
+class Condition(msgspec.Struct, frozen=True, kw_only=True):
+    """A step, task or fork applies only when a fork was answered so."""
+
+    fork: str
+    """Key of the fork, in the same draaiboek."""
+    answers: tuple[Answer, ...]
+    """Any of these will do."""
+
+
+class Fork(msgspec.Struct, frozen=True, kw_only=True):
+    """A question whose answer opens some steps and tasks and closes others (keuzevraag)."""
+
+    key: str
+    """Stable within the playbook, and unlike the keys of steps and tasks it begins with a letter: "dader"."""
+    text: str
+    yes: str = ""
+    """What is so when the answer is yes, as a part of a sentence: "de dader is bekend"."""
+    no: str = ""
+    """What is so when the answer is no: "de dader is niet bekend"."""
+    within_minutes: int | None = None
+    """Target for the answer, in minutes from the start of the incident."""
+    conditions: tuple[Condition, ...] = ()
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do within a step."""
+
+    key: str
+    """Stable within the playbook: "1.2" is the second task of step 1."""
+    text: str
+    role: str = ""
+    """The role that does it, as on screen ("directeur"); empty when the step does not say."""
+    within_minutes: int | None = None
+    """Target, in minutes from the start of the incident."""
+    conditions: tuple[Condition, ...] = ()
+    """All of these must hold."""
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a draaiboek."""
+
+    key: str
+    """The number of the step, as text: "1"."""
+    title: str
+    intro: str = ""
+    """A sentence or two on what this step is for."""
+    within_minutes: int | None = None
+    """Target for the whole step, in minutes from the start of the incident."""
+    tasks: tuple[Task, ...] = ()
+    questions: tuple[str, ...] = ()
+    """Guiding questions: what to ask oneself in this step."""
+    warnings: tuple[str, ...] = ()
+    """The "let op" lines: always in sight while the step is open."""
+    forks: tuple[Fork, ...] = ()
+    """The questions that are put in this step, before its tasks."""
+    conditions: tuple[Condition, ...] = ()
+    """All of these must hold."""
+
+
+class Role(msgspec.Struct, frozen=True, kw_only=True):
+    """A role in the crisis team, and what it does."""
+
+    name: str
+    does: str = ""
+
+
+class Weekday(StrEnum):
+    """Days as a school writes them."""
+
+    MONDAY = "ma"
+    TUESDAY = "di"
+    WEDNESDAY = "wo"
+    THURSDAY = "do"
+    FRIDAY = "vr"
+    SATURDAY = "za"
+    SUNDAY = "zo"
+
+
+class Hours(msgspec.Struct, frozen=True, kw_only=True):
+    """Opening hours on some days of the week, in Dutch local time."""
+
+    days: tuple[Weekday, ...]
+    opens: int
+    """Minutes after midnight."""
+    closes: int
+    """Minutes after midnight; 1440 is the end of the day."""
+
+
+class Organisation(msgspec.Struct, frozen=True, kw_only=True):
+    """An organisation outside the school: where to call, and when."""
+
+    name: str
+    purpose: str = ""
+    """What to call them for, and whom they are for."""
+    contact: str = ""
+    """Telephone number, chat or site, as people write it."""
+    hours: tuple[Hours, ...] = ()
+    """Empty when the hours are not known; then the screen says so and claims nothing."""
+    checked: str = ""
+    """When somebody last checked number and hours, as ISO date; empty when nobody did."""
+    note: str = ""
+
+
+class Audience(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of people who are told together (doelgroep)."""
+
+    key: str
+    """Short and stable: "ouders"."""
+    name: str
+    """As on screen: "Ouders"."""
+    short: str = ""
+    """What it is called where there is little room, above a column of the matrix; empty when the name will do."""
+    order: int
+    """Place in the sequence: a lower one hears first; equal ones hear at the same time."""
+    channels: tuple[str, ...] = ()
+    """Keys of channels: the first is used while it works, the next ones are what to fall back on."""
+    text_kind: str = ""
+    """The kind of text this audience gets, as in `incident.records.texts.TextKind`; empty when it is only spoken to."""
+    not_to_share: str = ""
+    """What this audience must not hear, as a reminder beside the matrix."""
+    count: str = ""
+    """How many people it is, as the school says it: "ongeveer 900"."""
+    sender: str = ""
+    """The role that signs: texts for this audience start with it."""
+    drafter: str = ""
+    """The role that writes."""
+    approvers: tuple[str, ...] = ()
+    """The roles that may say yes; empty when everybody may."""
+    fast_approvers: tuple[str, ...] = ()
+    """Roles that may say yes beforehand to a text of nothing but facts marked as free: see `approval`."""
+    two_approvals: bool = False
+    """Whether a second person has to say yes before a text may be sent."""
+    may_hear: tuple[Sensitive, ...] = ()
+    """Delicate details that this audience may have."""
+
+
+class Channel(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to reach people (kanaal)."""
+
+    key: str
+    name: str
+    depends_on: str = ""
+    """Key of the channel whose failure takes this one along; empty when it stands alone."""
+    shared_with: tuple[str, ...] = ()
+    """Keys of audiences that use it too, such as sister schools: they are told when it fails."""
+
+
+class Playbook(msgspec.Struct, frozen=True, kw_only=True):
+    """A draaiboek: the steps for one kind of incident, with the people, audiences and channels that go with it."""
+
+    key: str
+    """File name without ending: "dreigmail"."""
+    title: str
+    summary: str = ""
+    """When to use it."""
+    source: str = ""
+    """Where it comes from, and from when that is."""
+    steps: tuple[Step, ...] = ()
+    roles: tuple[Role, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    channels: tuple[Channel, ...] = ()

@@ -1,0 +1,17 @@
+"""Audiences of a running incident: that one is there, is changed, or has no part in it (doelgroepen)."""
+
+from incident.playbook.playbook import Audience
+from incident.record import Record
+
+
+class AudienceSet(Record, frozen=True, kw_only=True, tag="audience-set"):
+    """An audience is there, and is like this, from now on."""
+
+    audience: Audience
+
+
+class AudienceDropped(Record, frozen=True, kw_only=True, tag="audience-dropped"):
+    """An audience has no part in this incident."""
+
+    audience: str
+    reason: str

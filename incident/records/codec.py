@@ -1,0 +1,53 @@
+"""Records to bytes and back, so that no record is ever dropped.
+
+A record travels as a msgpack map with its type under `"type"`. A type that this version does not know is kept as
+`Unknown`, with its bytes untouched, and shown as such.
+"""
+
+import msgspec
+
+from incident.record import Mark, Record, Unknown
+from incident.records.record_types import AnyRecord
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder: msgspec.msgpack.Decoder[Record] = msgspec.msgpack.Decoder(AnyRecord)
+
+
+class _Outline(msgspec.Struct):
+    """What a record of any version has."""
+
+    type: str
+    mark: Mark
+
+
+_outline = msgspec.msgpack.Decoder(_Outline)
+_NOT_READ = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""All that msgspec raises on bytes that do not fit; the last one when they nest too deeply."""
+
+
+class UnreadableRecord(ValueError):
+    """The bytes are no record of any version: no map, no type, or no mark."""
+
+
+def encode(record: Record) -> bytes:
+    """Return the record as msgpack; an `Unknown` gives back the very bytes it came from."""
+    return record.raw if isinstance(record, Unknown) else _encoder.encode(record)
+
+
+def decode(raw: bytes | msgspec.Raw) -> Record:
+    """Read one record.
+
+    Raises `UnreadableRecord` when the bytes are no record at all. The message never holds content.
+    """
+    try:
+        return _decoder.decode(raw)
+    except _NOT_READ:
+        return _unknown(bytes(raw))
+
+
+def _unknown(raw: bytes) -> Unknown:
+    try:
+        outline = _outline.decode(raw)
+    except _NOT_READ:
+        raise UnreadableRecord("no record") from None
+    return Unknown(mark=outline.mark, kind=outline.type, raw=raw)

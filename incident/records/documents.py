@@ -1,0 +1,121 @@
+"""Documents: what left the house, as a file or otherwise, so that it can be found and recognised afterwards."""
+
+from enum import StrEnum
+
+import msgspec
+
+from incident.record import Moment, Record, Stamp
+from incident.records.texts import TextId
+
+
+class DocumentKind(StrEnum):
+    """What sort of document it is; of the texts only these two have a name of their own here."""
+
+    STATEMENT = "persverklaring"
+    LETTER = "ouderbrief"
+    TEXT = "tekst"
+    LOGBOOK = "logboek"
+    ARCHIVE = "dossierbestand"
+    """The whole incident, encrypted; no Word."""
+    SITREP = "situatierapport"
+    DECISIONS = "besluiten-en-acties"
+    CONTACTS = "contacten"
+    EVALUATION = "evaluatie"
+    PSEUDONYMISED = "evaluatie-zonder-namen"
+    PAPER_PACK = "papieren-pakket"
+
+
+class Way(StrEnum):
+    """How it left the house."""
+
+    WORD = "Word-bestand"
+    PLAIN = "tekstbestand"
+    QR = "QR-code op het scherm"
+    CLIPBOARD = "klembord"
+
+
+class DocumentWritten(Record, frozen=True, kw_only=True, tag="document-written"):
+    """A document was written where the user said, or shown where others could take it over."""
+
+    kind: DocumentKind
+    file_name: str
+    """Name only: the folder is nobody's business later on. Empty when there is no file."""
+    sha256: str
+    """Of the file; of the text in UTF-8 when there is no file."""
+    text: TextId | None = None
+    version: int | None = None
+    """None for a concept."""
+    head_code: str = ""
+    """The vault's code at that moment, as printed on the document."""
+    way: Way = Way.WORD
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A line of the register of what left the house."""
+
+    number: int
+    kind: DocumentKind
+    file_name: str
+    sha256: str
+    text: TextId | None
+    version: int | None
+    by: str
+    at: Moment
+    head_code: str = ""
+    way: Way = Way.WORD
+
+
+class FileState(StrEnum):
+    """What became of a file since it was made."""
+
+    UNCHANGED = "ongewijzigd"
+    CHANGED = "veranderd"
+    UNKNOWN = "staat niet in het register"
+
+
+class FileChecked(msgspec.Struct, frozen=True):
+    """A file held against the register."""
+
+    state: FileState
+    document: Document | None
+    """The line of the register that it is, or was; None when it is not in there."""
+
+
+def written(
+    stamp: Stamp,
+    kind: DocumentKind,
+    file_name: str,
+    sha256: str,
+    text: TextId | None = None,
+    version: int | None = None,
+    head_code: str = "",
+    way: Way = Way.WORD,
+) -> tuple[DocumentWritten]:
+    """Record that a document left the house."""
+    return (
+        DocumentWritten(
+            mark=stamp.mark(),
+            kind=kind,
+            file_name=file_name,
+            sha256=sha256,
+            text=text,
+            version=version,
+            head_code=head_code,
+            way=way,
+        ),
+    )
+
+
+def archived(stamp: Stamp, file_name: str, sha256: str, head_code: str) -> tuple[DocumentWritten]:
+    """Record that the whole incident was put in an encrypted file of its own."""
+    return written(stamp, DocumentKind.ARCHIVE, file_name, sha256, head_code=head_code)
+
+
+def checked(register: list[Document], file_name: str, sha256: str) -> FileChecked:
+    """Hold a file against the register: by what is in it, and else by its name. A renamed file is still the same."""
+    files = [it for it in reversed(register) if it.file_name]
+    if same := next((it for it in files if it.sha256 == sha256), None):
+        return FileChecked(FileState.UNCHANGED, same)
+    if named := next((it for it in files if it.file_name == file_name), None):
+        return FileChecked(FileState.CHANGED, named)
+    return FileChecked(FileState.UNKNOWN, None)

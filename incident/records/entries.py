@@ -1,0 +1,54 @@
+"""Entries: what people type into the timeline as it happens (meldingen)."""
+
+from enum import StrEnum
+
+from incident.errors import Refused
+from incident.record import Record, RecordId, Stamp
+
+
+class EntryKind(StrEnum):
+    """What sort of line it is."""
+
+    REPORT = "melding"
+    CONTACT = "contact"
+    """Somebody outside was spoken to."""
+
+
+class EntryAdded(Record, frozen=True, kw_only=True, tag="entry-added"):
+    """A line for the timeline."""
+
+    kind: EntryKind
+    text: str
+
+
+class EntryCorrected(Record, frozen=True, kw_only=True, tag="entry-corrected"):
+    """A line that was wrong: the old one stays legible, struck through."""
+
+    entry: RecordId
+    text: str
+    reason: str = ""
+
+
+def add(stamp: Stamp, kind: EntryKind, text: str) -> tuple[EntryAdded]:
+    """Record a line; `text` must hold something."""
+    return (EntryAdded(mark=stamp.mark(), kind=kind, text=worded(text)),)
+
+
+def correct(stamp: Stamp, entry: EntryAdded | EntryCorrected, text: str, reason: str = "") -> tuple[EntryCorrected]:
+    """Correct a line, or a correction that was wrong itself.
+
+    Raises `Refused` when it would read the same.
+    """
+    if (words := worded(text)) == entry.text:
+        raise Refused("De regel is nog hetzelfde.", now="Verander de tekst, of druk op Esc.")
+    return (EntryCorrected(mark=stamp.mark(), entry=entry.mark.id, text=words, reason=reason.strip()),)
+
+
+def worded(text: str) -> str:
+    """Return `text` without the spaces around it.
+
+    Raises `Refused` when nothing is left.
+    """
+    if not (words := text.strip()):
+        raise Refused("Er staat nog geen tekst.", now="Typ eerst wat u wilt vastleggen.")
+    return words

@@ -1,0 +1,45 @@
+"""Lessons: what the school takes with it from this incident (leerpunten). They may also come after it was closed."""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from incident.record import Moment, Record, Stamp
+from incident.records.entries import worded
+
+
+class LessonKind(StrEnum):
+    """What sort of lesson it is."""
+
+    GOOD = "ging goed"
+    """To be done again."""
+    BETTER = "leerpunt"
+    """To be done otherwise."""
+
+
+class LessonNoted(Record, frozen=True, kw_only=True, tag="lesson-noted"):
+    """Something that the school learnt."""
+
+    kind: LessonKind
+    text: str
+    owner: str = ""
+    """The role that sees to it."""
+    due: date | None = None
+
+
+class Lesson(msgspec.Struct, frozen=True):
+    """A lesson as it stands in the evaluation."""
+
+    number: int
+    kind: LessonKind
+    text: str
+    owner: str
+    due: date | None
+    by: str
+    at: Moment
+
+
+def note(stamp: Stamp, kind: LessonKind, text: str, owner: str = "", due: date | None = None) -> tuple[LessonNoted]:
+    """Note what went well, or what must go otherwise; that last is worth most with an owner and a date."""
+    return (LessonNoted(mark=stamp.mark(), kind=kind, text=worded(text), owner=owner.strip(), due=due),)

@@ -1,0 +1,83 @@
+"""All record types in one union: what the store may find in a dossier."""
+
+from incident.playbook.conditions import ForkAnswered
+from incident.record import Mark, Record, Unknown
+from incident.records.audiences import AudienceDropped, AudienceSet
+from incident.records.channels import ChannelMarked
+from incident.records.closure import IncidentClosed, IncidentReopened
+from incident.records.deadlines import TermEnded, TermMoved, TermSet
+from incident.records.decisions import DecisionReviewed, DecisionTaken
+from incident.records.documents import DocumentWritten
+from incident.records.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
+from incident.records.entries import EntryAdded, EntryCorrected, EntryKind
+from incident.records.evidence import EvidenceHandedOver, EvidenceNoted
+from incident.records.facts import FactEstablished, FactRevised
+from incident.records.holders import RoleHeld
+from incident.records.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
+from incident.records.lessons import LessonNoted
+from incident.records.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
+from incident.records.opening import IncidentOpened
+from incident.records.putting_off import StepPutOff
+from incident.records.questions import QuestionAnswered, QuestionAsked
+from incident.records.releases import CorrectionWaived, FactReleased
+from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
+from incident.records.taken_back import Undone
+from incident.records.tasks import PlaybookAdded, TaskAdded, TaskMarked
+from incident.records.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
+
+AnyRecord = (
+    IncidentOpened
+    | PlaybookAdded
+    | EntryAdded
+    | EntryCorrected
+    | FactEstablished
+    | FactRevised
+    | FactReleased
+    | CorrectionWaived
+    | QuestionAsked
+    | QuestionAnswered
+    | EnquiryNoted
+    | AnswerApproved
+    | EnquiryAnswered
+    | CallBackPromised
+    | InvolvedNoted
+    | InvolvedTold
+    | ParentsPostponed
+    | DecisionTaken
+    | DecisionReviewed
+    | TaskAdded
+    | TaskMarked
+    | ForkAnswered
+    | RoleHeld
+    | EvidenceNoted
+    | EvidenceHandedOver
+    | MeetingOpened
+    | MeetingAttended
+    | MeetingNoted
+    | MeetingClosed
+    | TermSet
+    | TermMoved
+    | TermEnded
+    | StepPutOff
+    | ChannelMarked
+    | AudienceSet
+    | AudienceDropped
+    | RoundOpened
+    | CoreMessageSet
+    | RowPlanned
+    | RowAligned
+    | AudienceSettled
+    | TextStarted
+    | TextWritten
+    | TextApproved
+    | TextCosigned
+    | TextSent
+    | ReceiptConfirmed
+    | DocumentWritten
+    | LessonNoted
+    | IncidentClosed
+    | IncidentReopened
+    | Undone
+)
+
+__all__ = ["AnyRecord", "EntryAdded", "EntryKind", "Mark", "Record", "Unknown"]

@@ -1,0 +1,215 @@
+"""Tasks: what the draaiboek asks, and what the team adds to it (taken)."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
+from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
+
+from incident.errors import Refused
+from incident.playbook.conditions import OPEN, ForkId, ForkNow, Gate, GateState, Given, gates
+from incident.playbook.excerpt import excerpt
+from incident.playbook.playbook import Fork, Playbook, Step
+from incident.playbook.playbook import Task as PlaybookTask
+from incident.record import Moment, Record, RecordId, Stamp
+from incident.records.entries import worded
+
+TaskId = str
+"""A task of a draaiboek: "<playbook>/<task key>"; an own task: the id of its record."""
+
+StepId = str
+"""A step of a draaiboek: "<playbook>/<step key>"."""
+
+PromptId = str
+"""A guiding question of a draaiboek: "<playbook>/<step key>?<place>", counted from 1."""
+
+
+class TaskState(StrEnum):
+    """What became of a task."""
+
+    OPEN = "open"
+    DONE = "gedaan"
+    SKIPPED = "overgeslagen"
+    NOT_APPLICABLE = "niet van toepassing"
+
+
+class PlaybookAdded(Record, frozen=True, kw_only=True, tag="playbook-added"):
+    """The steps of a draaiboek join the incident, as they read at this moment."""
+
+    playbook: Playbook
+
+
+class TaskAdded(Record, frozen=True, kw_only=True, tag="task-added"):
+    """A task that the team gave itself."""
+
+    step: StepId
+    text: str
+    role: str = ""
+    due: Moment | None = None
+
+
+class TaskMarked(Record, frozen=True, kw_only=True, tag="task-marked"):
+    """A task is done, skipped, not applicable, or open again."""
+
+    task: TaskId
+    state: TaskState
+    reason: str = ""
+
+
+class Task(msgspec.Struct, frozen=True):
+    """A task and what became of it."""
+
+    id: TaskId
+    step: StepId
+    key: str
+    """As people call it: "1.2"; own tasks go on counting within their step."""
+    text: str
+    role: str
+    due: Moment | None
+    state: TaskState = TaskState.OPEN
+    reason: str = ""
+    by: str = ""
+    """Who marked it."""
+    marked: Moment | None = None
+    gate: Gate = OPEN
+    """Whether it applies, by the forks of the draaiboek; a task of one's own always does."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether an answer ruled it out before anybody did it."""
+        return self.state is TaskState.OPEN and self.gate.state is GateState.CLOSED
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is not known yet if it applies."""
+        return self.state is TaskState.OPEN and self.gate.state is GateState.WAITING
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody has to do anything for it any more."""
+        return self.state is not TaskState.OPEN or self.gate.state is GateState.CLOSED
+
+    @property
+    def to_do(self) -> bool:
+        """Whether it can be done now: it is open and it applies."""
+        return self.state is TaskState.OPEN and self.gate.state is GateState.OPEN
+
+
+class StepNow(msgspec.Struct, frozen=True):
+    """A step of a draaiboek in this incident, with its forks and tasks in a stable order."""
+
+    id: StepId
+    step: Step
+    tasks: tuple[Task, ...]
+    forks: tuple[ForkNow, ...] = ()
+    gate: Gate = OPEN
+
+    def prompt(self, place: int) -> PromptId:
+        """Return the id of its guiding question at `place`, counted from 1."""
+        return f"{self.id}?{place}"
+
+    @property
+    def done(self) -> int:
+        """How many of its tasks were done, skipped or put aside."""
+        return sum(task.state is not TaskState.OPEN for task in self.tasks)
+
+    @property
+    def asked(self) -> int:
+        """How many of its tasks count: all but those that an answer ruled out."""
+        return sum(not task.closed for task in self.tasks)
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left in it: no task, and no question without an answer."""
+        return self.done == self.asked and not any(it.answer is None for it in self.forks if it.gate == OPEN)
+
+
+def steps_of(playbook: Playbook, started: Moment) -> tuple[StepNow, ...]:
+    """Return the steps of a draaiboek with their tasks open, due counted from `started`."""
+    return tuple(
+        StepNow(
+            step_id,
+            step,
+            tuple(_task(playbook, step, task, step_id, started) for task in step.tasks),
+            tuple(_fork(playbook, step, fork, started) for fork in step.forks),
+        )
+        for step in playbook.steps
+        for step_id in (f"{playbook.key}/{step.key}",)
+    )
+
+
+def _task(playbook: Playbook, step: Step, task: PlaybookTask, step_id: StepId, started: Moment) -> Task:
+    return Task(
+        f"{playbook.key}/{task.key}", step_id, task.key, task.text, task.role, _due(step, task.within_minutes, started)
+    )
+
+
+def _fork(playbook: Playbook, step: Step, fork: Fork, started: Moment) -> ForkNow:
+    return ForkNow(f"{playbook.key}/{fork.key}", fork, _due(step, fork.within_minutes, started))
+
+
+def _due(step: Step, own: int | None, started: Moment) -> Moment | None:
+    minutes = own if own is not None else step.within_minutes
+    return None if minutes is None else started + timedelta(minutes=minutes)
+
+
+def gated(
+    steps: Mapping[StepId, StepNow], playbook: Playbook, answers: Mapping[ForkId, tuple[Given, ...]]
+) -> dict[StepId, StepNow]:
+    """Return the steps of one draaiboek as the answers to its forks leave them: open, waiting or closed."""
+    newest = {fork: given[-1] for fork, given in answers.items() if given}
+    found = gates(playbook, {fork: given.answer for fork, given in newest.items()})
+    return {
+        step.id: replace(
+            step,
+            gate=found.get(step.id, OPEN),
+            tasks=tuple(replace(task, gate=found.get(task.id, OPEN)) for task in step.tasks),
+            forks=tuple(replace(fork, gate=found.get(fork.id, OPEN), given=newest.get(fork.id)) for fork in step.forks),
+        )
+        for key in playbook.steps
+        if (step := steps.get(f"{playbook.key}/{key.key}")) is not None
+    }
+
+
+def in_order(steps: Mapping[StepId, StepNow], books: Iterable[Playbook]) -> dict[StepId, StepNow]:
+    """Return the steps in a stable order: the draaiboeken as they came, and within each its own order."""
+    order = [f"{book.key}/{step.key}" for book in books for step in book.steps]
+    return {key: steps[key] for key in order if key in steps}
+
+
+def waited_for(steps: Iterable[StepNow]) -> frozenset[ForkId]:
+    """Return the forks that some open task waits for."""
+    return frozenset(task.gate.fork for step in steps for task in step.tasks if task.waits)
+
+
+def add_playbook(stamp: Stamp, playbook: Playbook, present: Collection[StepId] = ()) -> tuple[PlaybookAdded]:
+    """Add the steps of `playbook` to the incident; `present` holds the ids of those that are there already.
+
+    Raises `Refused` when all of them are there already.
+    """
+    new = [step.key for step in playbook.steps if f"{playbook.key}/{step.key}" not in present]
+    if not new:
+        raise Refused("Deze stappen horen al bij dit incident.", now="De stappen staan bij F4 Taken.")
+    return (PlaybookAdded(mark=stamp.mark(), playbook=excerpt(playbook, new)),)
+
+
+def add(stamp: Stamp, step: StepId, text: str, role: str = "", due: Moment | None = None) -> tuple[TaskAdded]:
+    """Add a task of one's own to a step."""
+    return (TaskAdded(mark=stamp.mark(), step=step, text=worded(text), role=role.strip(), due=due),)
+
+
+def mark(stamp: Stamp, task: TaskId, state: TaskState, reason: str = "") -> tuple[TaskMarked]:
+    """Mark a task.
+
+    Raises `Refused` when it is skipped without a reason: the evaluation will ask for it.
+    """
+    if state is TaskState.SKIPPED and not reason.strip():
+        raise Refused("Een taak overslaan kan alleen met een reden.", now="Vul de reden in.")
+    return (TaskMarked(mark=stamp.mark(), task=task, state=state, reason=reason.strip()),)
+
+
+def own_task(record_id: RecordId, step: StepNow, added: TaskAdded) -> Task:
+    """Return the task that `added` makes, numbered after the others of its step."""
+    key = f"{step.step.key}.{len(step.tasks) + 1}"
+    return Task(record_id, step.id, key, added.text, added.role, added.due)

@@ -1,0 +1,262 @@
+"""Texts: what an audience gets, from concept to sent (teksten).
+
+A text holds the team's own words per part. Its facts are not in it: `composition` fills them in from the matrix.
+Approval freezes the composed text as a version, with the revisions of the facts that it carries; only a version can be
+sent.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+from incident.record import Moment, Record, RecordId
+from incident.records.facts import FactId
+
+TextId = RecordId
+"""The id of the record that started the text."""
+
+
+class TextKind(StrEnum):
+    """What sort of text it is; the value is the key used in draaiboeken."""
+
+    TALKING_POINTS = "gesprekspunten"
+    TEAM_INSTRUCTION = "teaminstructie"
+    PUPIL_MESSAGE = "leerlingbericht"
+    PARENT_LETTER = "ouderbrief"
+    PRESS_STATEMENT = "persverklaring"
+    HOLDING_STATEMENT = "eerste-verklaring"
+    """Three to five sentences, of confirmed facts alone, while the rest is being found out."""
+    WEBSITE_NOTICE = "websitebericht"
+    SHORT_MESSAGE = "sms"
+    """At most 160 characters: the heart of it, and where to read more."""
+    BREACH_NOTICE = "datalekbericht"
+    """To those whose data it was, in clear language: GDPR art. 34(2) and 33(3)(b) to (d)."""
+    MENTOR_GUIDE = "mentorgids"
+    QUESTIONS_AND_ANSWERS = "vragen-en-antwoorden"
+    LINE_TO_TAKE = "woordvoeringslijn"
+    PHONE_SCRIPT = "telefoonscript"
+
+
+KIND_NAMES = {
+    TextKind.TALKING_POINTS: "Gesprekspunten",
+    TextKind.TEAM_INSTRUCTION: "Instructie voor het team",
+    TextKind.PUPIL_MESSAGE: "Bericht aan leerlingen",
+    TextKind.PARENT_LETTER: "Brief aan ouders",
+    TextKind.PRESS_STATEMENT: "Persverklaring",
+    TextKind.HOLDING_STATEMENT: "Eerste verklaring",
+    TextKind.WEBSITE_NOTICE: "Bericht op de website",
+    TextKind.SHORT_MESSAGE: "Sms of app-bericht",
+    TextKind.BREACH_NOTICE: "Bericht over een datalek",
+    TextKind.MENTOR_GUIDE: "Gids voor mentoren",
+    TextKind.QUESTIONS_AND_ANSWERS: "Vragen en antwoorden",
+    TextKind.LINE_TO_TAKE: "Woordvoeringslijn",
+    TextKind.PHONE_SCRIPT: "Telefoonscript",
+}
+
+AIDS = frozenset({TextKind.MENTOR_GUIDE, TextKind.QUESTIONS_AND_ANSWERS, TextKind.LINE_TO_TAKE, TextKind.PHONE_SCRIPT})
+"""What helps colleagues to speak. It is no message: handing it out tells no audience, and it promises nothing."""
+
+SPOKEN_TO = {TextKind.MENTOR_GUIDE: "leerlingen", TextKind.LINE_TO_TAKE: "media", TextKind.PHONE_SCRIPT: "ouders"}
+"""Who hears what stands in it: it carries no fact that they may not hear, whoever reads it out."""
+
+
+class Part(StrEnum):
+    """The fixed parts of a text, in their order (own concern first, as in CERC's first message)."""
+
+    CONCERN = "betrokkenheid"
+    CORE = "kernboodschap"
+    """The same in every text of a round."""
+    KNOWN = "wat weten we"
+    """Filled from the matrix."""
+    CORRECTION = "wat is er anders"
+    """Filled from what this audience heard before and is no longer so."""
+    UNKNOWN = "wat weten we nog niet"
+    CONSEQUENCES = "gevolgen"
+    DOING = "wat doen we"
+    ASKING = "wat vragen we"
+    SAY = "zeg wel"
+    DO_NOT_SAY = "zeg niet"
+    ANSWERS = "vragen en antwoorden"
+    """Filled from the approved answers: question, answer, question, answer."""
+    SIGNALS = "let op signalen"
+    REFER = "verwijs door"
+    HELP = "hulp"
+    QUOTE = "citaat"
+    MORE = "waar meer"
+    CONTACT = "contact"
+    NEXT = "volgend bericht"
+    """Filled from the promised time."""
+    SENDER = "afzender"
+
+
+COMPOSED = frozenset({Part.CORE, Part.KNOWN, Part.CORRECTION, Part.ANSWERS, Part.NEXT})
+"""Parts that cannot be typed: they follow from the round, the facts, the approved answers and the promise."""
+
+
+class Section(msgspec.Struct, frozen=True):
+    """One part of a composed text."""
+
+    part: Part
+    heading: str
+    """Empty for parts without a heading of their own."""
+    paragraphs: tuple[str, ...]
+
+
+class Carried(msgspec.Struct, frozen=True):
+    """A fact in the revision that a text carries."""
+
+    fact: FactId
+    revision: int
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The team's own words for one part."""
+
+    part: Part
+    text: str
+
+
+class TextStarted(Record, frozen=True, kw_only=True, tag="text-started"):
+    """A text for an audience in a round."""
+
+    kind: TextKind
+    audience: str
+    round: int
+    title: str
+    words: tuple[Words, ...]
+
+
+class TextWritten(Record, frozen=True, kw_only=True, tag="text-written"):
+    """The words, the title or the promised time of a concept changed."""
+
+    text: TextId
+    title: str
+    words: tuple[Words, ...]
+    next_update: Moment | None = None
+    left_out: tuple[FactId, ...] = ()
+    """Facts that this audience may hear, and that this text leaves out."""
+
+
+class TextApproved(Record, frozen=True, kw_only=True, tag="text-approved"):
+    """Somebody said yes to exactly this."""
+
+    text: TextId
+    version: int
+    approver: str
+    title: str
+    sections: tuple[Section, ...]
+    carried: tuple[Carried, ...]
+    next_update: Moment | None = None
+    corrected: tuple[Carried, ...] = ()
+    """Facts of which this text takes back what it said before, in the revision that holds now."""
+    left_open: tuple[str, ...] = ()
+    """The findings that were still open, as they read."""
+    overruled: str = ""
+    """Why it was approved in spite of a blocking finding; empty when there was none."""
+    fast: bool = False
+    """Whether it was approved on a mandate given beforehand."""
+
+
+class TextCosigned(Record, frozen=True, kw_only=True, tag="text-cosigned"):
+    """A second person said yes to a version."""
+
+    text: TextId
+    version: int
+    approver: str
+
+
+class ReceiptConfirmed(Record, frozen=True, kw_only=True, tag="receipt-confirmed"):
+    """We know that a version arrived."""
+
+    text: TextId
+    version: int
+    reach: str
+    """How many, or how we know: "412 van 430 gelezen"."""
+
+
+class TextSent(Record, frozen=True, kw_only=True, tag="text-sent"):
+    """A version left the house through a channel."""
+
+    text: TextId
+    version: int
+    channel: str
+
+
+class Sending(msgspec.Struct, frozen=True):
+    """When and how a version went out."""
+
+    at: Moment
+    channel: str
+    by: str
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """How we know that a version arrived."""
+
+    at: Moment
+    reach: str
+
+
+class Version(msgspec.Struct, frozen=True):
+    """An approved, frozen text."""
+
+    number: int
+    title: str
+    sections: tuple[Section, ...]
+    carried: tuple[Carried, ...]
+    next_update: Moment | None
+    approver: str
+    approved: Moment
+    sendings: tuple[Sending, ...] = ()
+    corrected: tuple[Carried, ...] = ()
+    left_open: tuple[str, ...] = ()
+    overruled: str = ""
+    fast: bool = False
+    cosigner: str = ""
+    """Who gave the second approval; empty when nobody did."""
+    receipts: tuple[Receipt, ...] = ()
+
+    @property
+    def told(self) -> tuple[Carried, ...]:
+        """Everything that its readers know of the facts afterwards."""
+        return (*self.carried, *self.corrected)
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text with its concept and its versions."""
+
+    id: TextId
+    number: int
+    kind: TextKind
+    audience: str
+    round: int
+    title: str
+    words: tuple[Words, ...]
+    next_update: Moment | None = None
+    versions: tuple[Version, ...] = ()
+    written: Moment | None = None
+    """When the concept last changed."""
+    left_out: tuple[FactId, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return f"T{self.number}"
+
+    @property
+    def approved(self) -> Version | None:
+        """The newest version; None while nobody has approved anything."""
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def sent(self) -> Version | None:
+        """The newest version that left the house."""
+        return next((version for version in reversed(self.versions) if version.sendings), None)
+
+    def wording(self, part: Part) -> str:
+        """Return the team's own words for `part`; empty when there are none."""
+        return next((words.text for words in self.words if words.part is part), "")
+
+    def version(self, number: int) -> Version | None:
+        """Return version `number`; the first one is 1. None when there is no such version, or damage took it."""
+        return next((version for version in self.versions if version.number == number), None)

@@ -1,0 +1,98 @@
+"""The 72 hours of a data breach (datalek): what the timeline says about notifying the supervisory authority.
+
+GDPR art. 33(1): a breach is notified without undue delay and, where feasible, within 72 hours after the school became
+aware of it, unless it is unlikely to harm people; a later notification gives its reasons. Art. 33(5): every breach is
+documented, also one that is not notified. Weekends and holidays count.
+"""
+
+import re
+from datetime import timedelta
+from enum import StrEnum
+
+import msgspec
+
+from incident.fold.dossier import Dossier
+from incident.playbook.conditions import GateState
+from incident.record import Moment
+from incident.records.entries import EntryAdded
+from incident.records.tasks import Task, TaskState
+
+LIMIT = timedelta(hours=72)
+_TASK = re.compile(r"^meld\b.*\bautoriteit\b", re.IGNORECASE)
+_LINE = re.compile(
+    r"\bgemeld (?:bij|aan) de (?:AP\b|autoriteit)|\b(?:AP|autoriteit(?: persoonsgegevens)?)\b.*\bgemeld\b",
+    re.IGNORECASE,
+)
+
+
+class Outcome(StrEnum):
+    """What became of the notification."""
+
+    IN_TIME = "gemeld, binnen de 72 uur"
+    LATE = "gemeld, na de 72 uur"
+    NOT_NEEDED = "niet gemeld: dat hoefde niet"
+    LEFT_OUT = "bewust niet gemeld"
+    RUNNING = "nog niet gemeld, de 72 uur lopen nog"
+    MISSED = "niet gemeld volgens de tijdlijn, en de 72 uur zijn voorbij"
+
+
+class Notification(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known about notifying one breach."""
+
+    counted_from: Moment
+    """When the 72 hours began, as the draaiboek counts: no later than when the school became aware."""
+    outcome: Outcome
+    at: Moment | None = None
+    """When it was notified; None when it was not."""
+    reason: str = ""
+    """Why it was not."""
+
+    @property
+    def due(self) -> Moment:
+        """When the 72 hours end."""
+        return self.counted_from + LIMIT
+
+
+def notification(dossier: Dossier, now: Moment) -> Notification | None:
+    """Return what the timeline says as of `now`; None when nothing in it is about notifying a breach.
+
+    It is about that when a draaiboek has a task to notify the authority, or when a line says that it was done. The
+    earliest of such a line and such a task counts; a line that was corrected does not.
+    """
+    tasks = [task for step in dossier.steps.values() for task in step.tasks if _TASK.search(task.text)]
+    told = sorted(_moments(dossier, tasks))
+    began = _began(dossier, tasks)
+    if began is None or not (told or tasks):
+        return None
+    if told:
+        outcome = Outcome.IN_TIME if told[0] - began <= LIMIT else Outcome.LATE
+        return Notification(counted_from=began, outcome=outcome, at=told[0])
+    if (left := _left_out(tasks)) is not None:
+        return Notification(counted_from=began, outcome=left[0], reason=left[1])
+    return Notification(counted_from=began, outcome=Outcome.RUNNING if now - began <= LIMIT else Outcome.MISSED)
+
+
+def _moments(dossier: Dossier, tasks: list[Task]) -> list[Moment]:
+    done = [task.marked for task in tasks if task.state is TaskState.DONE and task.marked is not None]
+    lines = [
+        it.mark.happened
+        for it in dossier.lines
+        if isinstance(it, EntryAdded) and it.mark.id not in dossier.corrections and _LINE.search(it.text)
+    ]
+    return [*done, *lines]
+
+
+def _began(dossier: Dossier, tasks: list[Task]) -> Moment | None:
+    """Return the start of the draaiboek that has the task, or else of the incident."""
+    due = [task.due - LIMIT for task in tasks if task.due is not None]
+    return min(due, default=dossier.started)
+
+
+def _left_out(tasks: list[Task]) -> tuple[Outcome, str] | None:
+    """Return why no task to notify is left: an answer ruled it out, or somebody decided so. None when one is left."""
+    if not all(task.settled for task in tasks):
+        return None
+    decided = [task for task in tasks if task.state is not TaskState.OPEN]
+    if decided:
+        return Outcome.LEFT_OUT, decided[0].reason
+    return Outcome.NOT_NEEDED, next((it.gate.because for it in tasks if it.gate.state is GateState.CLOSED), "")

@@ -1,0 +1,273 @@
+"""The evaluation: what the timeline says about how it went, in figures. It judges process, not people.
+
+Every figure follows from the records alone, and its docstring says how, so that whoever reads a report can check it.
+The measures are those of after-action reviews: what was planned, what happened, and what to keep or change.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
+
+from incident.fold.dossier import Dossier
+from incident.fold.timeline import line
+from incident.record import Moment
+from incident.records.entries import EntryAdded, EntryKind
+from incident.records.lessons import Lesson, LessonKind
+from incident.records.tasks import Task, TaskMarked, TaskState
+from incident.rules.close_incident import OpenEnd, open_ends
+from incident.rules.stale import stale
+from incident.rules.turning_points import TurningPoint, turning_points
+from incident.rules.who_heard_what import sent_in_order
+
+_POLICE = re.compile(r"\b(?:politie|wijkagent|112)\b", re.IGNORECASE)
+_CRISIS_TEAM = re.compile(r"\bcrisisteam\b", re.IGNORECASE)
+
+
+class Reached(msgspec.Struct, frozen=True):
+    """When somebody was reached for the first time."""
+
+    who: str
+    at: Moment | None
+    """None when the timeline does not say that they were."""
+    after: timedelta | None
+    """From the start of the incident; below zero when it was before that."""
+    how: str
+    """The line that this follows from, so that it can be checked; for who was left out, the reason."""
+    audience: bool = True
+    """Whether it is a row of the matrix."""
+    left_out: bool = False
+    """Whether they were deliberately told nothing."""
+
+
+class Outcome(StrEnum):
+    """What became of a promise."""
+
+    KEPT = "gehaald"
+    LATE = "te laat"
+    MISSED = "niet gehaald"
+    RUNNING = "loopt nog"
+    LAPSED = "vervallen bij het afsluiten"
+
+
+class Promise(msgspec.Struct, frozen=True):
+    """A time at which an audience was promised to hear again."""
+
+    audience: str
+    """Its name."""
+    text: str
+    """Label and version of the message that promised it."""
+    due: Moment
+    outcome: Outcome
+    heard: Moment | None
+    """When they heard again; None when they did not."""
+    late: timedelta
+    """How long after the promised time they heard, or have not heard; zero when it was kept."""
+
+
+class Corrected(msgspec.Struct, frozen=True):
+    """A fact that an audience had heard otherwise, and was told so."""
+
+    fact: str
+    audience: str
+    changed: Moment
+    told: Moment | None
+    """None when nobody told them."""
+
+    @property
+    def after(self) -> timedelta | None:
+        """How long they believed what was no longer so."""
+        return None if self.told is None else self.told - self.changed
+
+
+class TaskCount(msgspec.Struct, frozen=True):
+    """What became of the tasks."""
+
+    done: int = 0
+    late: int = 0
+    """Of those done: how many after their time."""
+    skipped: int = 0
+    open: int = 0
+
+
+class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
+    """All figures of one incident."""
+
+    started: Moment | None
+    ended: Moment
+    """When it was closed, or when the evaluation was made."""
+    turning_points: tuple[TurningPoint, ...]
+    reached: tuple[Reached, ...]
+    promises: tuple[Promise, ...]
+    corrections: tuple[Corrected, ...]
+    left_out: tuple[tuple[str, str], ...]
+    """Audiences that were deliberately not told in a round, and why."""
+    tasks: TaskCount
+    deviations: tuple[Task, ...]
+    """Tasks of the draaiboek that were skipped, each with its reason."""
+    open_ends: tuple[OpenEnd, ...]
+    good: tuple[Lesson, ...]
+    lessons: tuple[Lesson, ...]
+
+
+def evaluate(dossier: Dossier, now: Moment) -> Evaluation:
+    """Return the evaluation as of `now`; what happened after the incident was closed does not count."""
+    ended = dossier.closed.at if dossier.closed else now
+    return Evaluation(
+        started=dossier.started,
+        ended=ended,
+        turning_points=turning_points(dossier),
+        reached=reached(dossier),
+        promises=promises(dossier, now),
+        corrections=corrections(dossier),
+        left_out=_left_out(dossier),
+        tasks=task_count(dossier),
+        deviations=tuple(task for task in _tasks(dossier) if task.state is TaskState.SKIPPED),
+        open_ends=open_ends(dossier),
+        good=tuple(it for it in dossier.lessons if it.kind is LessonKind.GOOD),
+        lessons=tuple(it for it in dossier.lessons if it.kind is LessonKind.BETTER),
+    )
+
+
+def reached(dossier: Dossier) -> tuple[Reached, ...]:
+    """Return how soon crisis team, police and each audience were reached, counted from the start of the incident.
+
+    Crisis team: the first line, or task done, that names it. Police: the first contact line, or task done, that names
+    the police, the wijkagent or 112. An audience: its first message, or when it was told without one. Who is both is
+    one row, with the earlier of the two. A line that was corrected does not count.
+    """
+    found = {
+        "Crisisteam": _named(dossier, "Crisisteam", _CRISIS_TEAM, frozenset(EntryKind)),
+        "Politie": _named(dossier, "Politie", _POLICE, frozenset({EntryKind.CONTACT})),
+    }
+    first: dict[str, tuple[Moment, str]] = {}
+    for audience, at, how in _tellings(dossier):
+        first.setdefault(audience, (at, how))
+    for key, it in dossier.audiences.items():
+        found[it.name] = _earlier(found.get(it.name), _audience(dossier, key, first.get(key)))
+    return tuple(found.values())
+
+
+def _audience(dossier: Dossier, key: str, first: tuple[Moment, str] | None) -> Reached:
+    name = dossier.audience_name(key)
+    if first is not None:
+        return Reached(name, first[0], _since(dossier, first[0]), first[1])
+    reasons = [it.reason for (_, other), it in dossier.settlements.items() if other == key and not it.told]
+    return Reached(name, None, None, reasons[-1] if reasons else "", left_out=bool(reasons))
+
+
+def _earlier(signal: Reached | None, audience: Reached) -> Reached:
+    """Return who was named in a line and is an audience too as one."""
+    if signal is None or signal.at is None or (audience.at is not None and audience.at < signal.at):
+        return audience
+    return replace(signal, audience=True)
+
+
+def _named(dossier: Dossier, who: str, words: re.Pattern[str], kinds: frozenset[EntryKind]) -> Reached:
+    for record in dossier.lines:
+        if dossier.lapsed(record):
+            continue
+        entry = isinstance(record, EntryAdded) and record.kind in kinds and words.search(record.text)
+        task = dossier.task(record.task) if isinstance(record, TaskMarked) and record.state is TaskState.DONE else None
+        if entry or (task is not None and words.search(task.text)):
+            at = record.mark.happened
+            return Reached(who, at, _since(dossier, at), line(dossier, record).text, audience=False)
+    return Reached(who, None, None, "", audience=False)
+
+
+def _since(dossier: Dossier, moment: Moment | None) -> timedelta | None:
+    return moment - dossier.started if moment is not None and dossier.started is not None else None
+
+
+def _tellings(dossier: Dossier) -> list[tuple[str, Moment, str]]:
+    """Return every time that an audience heard something, oldest first: its key, when, and how."""
+    sent = [
+        (text.audience, sending.at, f"{text.label} versie {version.number} via {dossier.channel_name(sending.channel)}")
+        for text, sending, version in sent_in_order(dossier)
+    ]
+    settled = [(key, it.at, it.reason) for (_, key), it in dossier.settlements.items() if it.told]
+    return sorted((*sent, *settled), key=lambda it: it[1])
+
+
+def promises(dossier: Dossier, now: Moment) -> tuple[Promise, ...]:
+    """Return what became of every promised time, in the order of promising.
+
+    A promise is kept when the audience hears something new at that time or before it: another message, or told without
+    one. The same version sent once more, through a second channel, is no news. Until the promised time it runs; when
+    the incident is closed before that time, it lapses.
+    """
+    tellings = [(it.audience, sending.at, (it.id, version.number)) for it, sending, version in sent_in_order(dossier)]
+    tellings += [(key, it.at, ("", 0)) for (_, key), it in dossier.settlements.items() if it.told]
+    tellings.sort(key=lambda it: it[1])
+    found = []
+    seen = set()
+    for text, sending, version in sent_in_order(dossier):
+        key = (text.id, version.number)
+        if version.next_update is None or key in seen:
+            continue
+        seen.add(key)
+        heard = next(
+            (at for audience, at, other in tellings if audience == text.audience and at > sending.at and other != key),
+            None,
+        )
+        outcome, late = _outcome(version.next_update, heard, dossier, now)
+        name = dossier.audience_name(text.audience)
+        found.append(Promise(name, f"{text.label} versie {version.number}", version.next_update, outcome, heard, late))
+    return tuple(found)
+
+
+def _outcome(due: Moment, heard: Moment | None, dossier: Dossier, now: Moment) -> tuple[Outcome, timedelta]:
+    none = timedelta(0)
+    if heard is not None:
+        return (Outcome.KEPT, none) if heard <= due else (Outcome.LATE, heard - due)
+    if dossier.closed is not None and dossier.closed.at <= due:
+        return Outcome.LAPSED, none
+    end = dossier.closed.at if dossier.closed else now
+    return (Outcome.RUNNING, none) if now <= due else (Outcome.MISSED, end - due)
+
+
+def corrections(dossier: Dossier) -> tuple[Corrected, ...]:
+    """Return each fact that changed after an audience had heard it, with when it changed and when they were told.
+
+    The time runs from the revision that they were told of, not from the first sign that it was wrong. Those who still
+    have not been told come last, with the moment of the newest revision.
+    """
+    found: dict[tuple[str, str, int], Corrected] = {}
+    for text, sending, version in sent_in_order(dossier):
+        for carried in version.corrected:
+            fact = dossier.facts.get(carried.fact)
+            if fact is not None:
+                name = dossier.audience_name(text.audience)
+                told = Corrected(fact.label, name, fact.revision(carried.revision).since, sending.at)
+                found.setdefault((fact.id, text.audience, carried.revision), told)
+    waiting = (
+        Corrected(it.fact.label, dossier.audience_name(it.audience), it.fact.now.since, None) for it in stale(dossier)
+    )
+    return (*found.values(), *waiting)
+
+
+def task_count(dossier: Dossier) -> TaskCount:
+    """Count the tasks of the draaiboek and the team's own by what became of them; late is done after its time."""
+    tasks = list(_tasks(dossier))
+    done = [task for task in tasks if task.state is TaskState.DONE]
+    return TaskCount(
+        done=len(done),
+        late=sum(task.due is not None and task.marked is not None and task.marked > task.due for task in done),
+        skipped=sum(task.state is TaskState.SKIPPED for task in tasks),
+        open=sum(task.state is TaskState.OPEN for task in tasks),
+    )
+
+
+def _tasks(dossier: Dossier) -> Iterable[Task]:
+    return (task for step in dossier.steps.values() for task in step.tasks)
+
+
+def _left_out(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (f"{dossier.audience_name(key)}, ronde {number}", it.reason)
+        for (number, key), it in dossier.settlements.items()
+        if not it.told
+    )

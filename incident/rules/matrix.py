@@ -1,0 +1,174 @@
+"""The matrix: who may hear which fact, who has heard it, and who still believes what is no longer so."""
+
+import msgspec
+
+from incident.dutch.times_in_words import enumerated
+from incident.errors import Refused
+from incident.fold.dossier import Dossier
+from incident.playbook.playbook import Audience
+from incident.playbook.sensitive import Sensitive, too_delicate
+from incident.record import Stamp
+from incident.records.facts import TELLABLE, Fact, FactStatus
+from incident.records.releases import Choice, CorrectionWaived, FactReleased, Release
+from incident.rules.who_heard_what import Heard, Told, heard_revisions, told, waived
+
+PARENTS = "ouders"
+MEDIA = "media"
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One fact for one audience."""
+
+    release: Release | None
+    told: Told
+
+
+def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> Cell:
+    """Return the cell of the matrix for this fact and audience; `heard` comes from `heard_revisions`."""
+    key = (fact.id, audience)
+    now = told(fact, heard.get(key))
+    left = now is Told.OUTDATED and waived(dossier, fact, audience)
+    return Cell(dossier.releases.get(key), Told.LEFT if left else now)
+
+
+def waive(dossier: Dossier, stamp: Stamp, fact: Fact, audience: str, reason: str) -> tuple[CorrectionWaived]:
+    """Leave it at what `audience` heard of `fact`, until it changes again.
+
+    Raises `Refused` without a reason, when they know how it is, and when it turned out false: that is always corrected.
+    """
+    if told(fact, heard_revisions(dossier).get((fact.id, audience))) is not Told.OUTDATED:
+        raise Refused("Deze doelgroep heeft niets gehoord dat is veranderd.")
+    if fact.now.status is FactStatus.REFUTED:
+        raise Refused("Dit feit klopte niet. Wie het hoorde, moet dat weten.", now="Maak een bericht voor hen.")
+    if not reason.strip():
+        raise Refused("Er staat nog geen reden.", now="Vul in waarom zij dit niet hoeven te horen.")
+    return (
+        CorrectionWaived(
+            mark=stamp.mark(), fact=fact.id, revision=fact.now.number, audience=audience, reason=reason.strip()
+        ),
+    )
+
+
+def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
+    """The facts that a text for `audience` is made of.
+
+    Released to it, confirmed or named as a suspicion, and without delicate details that it may not have: a fact that
+    was marked as delicate after its release stays out until somebody decides again.
+    """
+    return tuple(
+        fact
+        for fact in dossier.facts.values()
+        if fact.now.status in TELLABLE
+        and (release := dossier.releases.get((fact.id, audience))) is not None
+        and release.choice is Choice.SHARE
+        and not withheld_details(dossier, fact, audience)
+    )
+
+
+def withheld_details(dossier: Dossier, fact: Fact, audience: str) -> tuple[Sensitive, ...]:
+    """Return the delicate details of `fact` that keep it from `audience`: not allowed by rule, and not overruled.
+
+    What keeps it from the parents keeps it from the media.
+    """
+    if not fact.now.sensitive:
+        return ()
+    allowed = _allowed(dossier, fact, audience)
+    if audience == MEDIA and PARENTS in dossier.audiences:
+        allowed &= _allowed(dossier, fact, PARENTS)
+    return too_delicate(fact.now.sensitive, allowed)
+
+
+def _allowed(dossier: Dossier, fact: Fact, audience: str) -> set[Sensitive]:
+    named, release = dossier.audiences.get(audience), dossier.releases.get((fact.id, audience))
+    return {*(named.may_hear if named else ()), *(release.overruled if release else ())}
+
+
+def release(
+    dossier: Dossier,
+    stamp: Stamp,
+    fact: Fact,
+    audience: Audience,
+    choice: Choice,
+    reason: str = "",
+    *,
+    overrule: bool = False,
+) -> tuple[FactReleased, ...]:
+    """Decide whether `audience` hears `fact`.
+
+    A rumour or a refuted fact is not shared as a fact, and the media do not get more than the parents get: what is
+    withheld from parents is withheld from the media at the same stroke. A fact with delicate details goes to those who
+    may have them, or, with `overrule` and a reason, to others. Raises `Refused` with the way out.
+    """
+    details: tuple[Sensitive, ...] = ()
+    if choice is Choice.SHARE:
+        _may_share(dossier, fact, audience)
+        if (details := too_delicate(fact.now.sensitive, audience.may_hear)) and not (overrule and reason.strip()):
+            raise _too_delicate(details)
+    records = [_released(stamp, fact, audience.key, choice, reason.strip(), details)]
+    media = dossier.releases.get((fact.id, MEDIA))
+    if audience.key == PARENTS and choice is not Choice.SHARE and media is not None and media.choice is Choice.SHARE:
+        records.append(_released(stamp, fact, MEDIA, choice, "De media krijgen niet meer dan de ouders."))
+    return tuple(records)
+
+
+def share_through(dossier: Dossier, stamp: Stamp, fact: Fact, last: Audience) -> tuple[FactReleased, ...]:
+    """Share `fact` with `last`, and with everybody at or before their turn for whom nothing was decided yet.
+
+    What was withheld or put off stays so, and who may not have a delicate detail of it is passed over. Raises `Refused`
+    as `release` does, and when they all have it already.
+    """
+    _may_be_told(fact)
+    if details := too_delicate(fact.now.sensitive, last.may_hear):
+        raise _too_delicate(details)
+    before = [
+        it
+        for it in dossier.audiences.values()
+        if it.order <= last.order and not too_delicate(fact.now.sensitive, it.may_hear)
+    ]
+    audiences = [
+        it
+        for it in before
+        if (it == last and not _shared(dossier, fact, it.key)) or (fact.id, it.key) not in dossier.releases
+    ]
+    if not audiences:
+        raise Refused(f"Voor hen is bij {fact.label} al een keuze gemaakt.", now="Verander zo nodig één vakje.")
+    if last.key == MEDIA and PARENTS not in {it.key for it in audiences}:
+        _may_share(dossier, fact, last)
+    return tuple(_released(stamp, fact, it.key, Choice.SHARE, "") for it in audiences)
+
+
+def _shared(dossier: Dossier, fact: Fact, audience: str) -> bool:
+    found = dossier.releases.get((fact.id, audience))
+    return found is not None and found.choice is Choice.SHARE
+
+
+def _may_share(dossier: Dossier, fact: Fact, audience: Audience) -> None:
+    _may_be_told(fact)
+    if audience.key == MEDIA and PARENTS in dossier.audiences and not _shared(dossier, fact, PARENTS):
+        raise Refused("De media krijgen niet meer te horen dan de ouders.", now="Deel dit feit eerst met de ouders.")
+
+
+def _may_be_told(fact: Fact) -> None:
+    if fact.now.status is FactStatus.RUMOUR:
+        raise Refused(
+            "Een gerucht gaat niet als feit naar buiten.", now="Bevestig het eerst, of maak er een vermoeden van."
+        )
+    if fact.now.status is FactStatus.REFUTED:
+        raise Refused(
+            "Dit feit is weerlegd en kan niet meer worden gedeeld.", now="Deel het feit dat er nu voor geldt."
+        )
+
+
+def _too_delicate(details: tuple[Sensitive, ...]) -> Refused:
+    return Refused(
+        f"Dit feit is gevoelig: {enumerated(details)}. Deze doelgroep mag dat niet horen.",
+        now="Maak een ander feit zonder dat detail. Of deel het toch, met een reden.",
+    )
+
+
+def _released(
+    stamp: Stamp, fact: Fact, audience: str, choice: Choice, reason: str, overruled: tuple[Sensitive, ...] = ()
+) -> FactReleased:
+    return FactReleased(
+        mark=stamp.mark(), fact=fact.id, audience=audience, choice=choice, reason=reason, overruled=overruled
+    )

@@ -1,0 +1,148 @@
+"""The one thing to do now, and why: a correction before a promise, a promise before a task or a question.
+
+Everything follows from the dossier, so what has been done is never recommended. What was put off comes back at its
+time.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from enum import StrEnum
+
+import msgspec
+
+from incident.dutch.times_in_words import days_and_hours, when
+from incident.fold.dossier import Dossier
+from incident.playbook.conditions import ForkNow
+from incident.playbook.playbook import Answer
+from incident.record import Moment
+from incident.records.tasks import Task, waited_for
+from incident.rules.clocks import Clock, ClockKind, clocks
+from incident.rules.outage import to_warn
+from incident.rules.stale import stale
+
+_BREACH_FIRST = timedelta(hours=12)
+"""With less than this left, notifying a breach comes before what else is late."""
+_OUTSIDE = frozenset({ClockKind.ENQUIRY, ClockKind.PRESS})
+_OWN = frozenset({ClockKind.EFFECT, ClockKind.REVIEW, ClockKind.AFTERCARE, ClockKind.OWN})
+
+
+class Place(StrEnum):
+    """The screen where it is done."""
+
+    CLOCKS = "F2 Beeld"
+    TASKS = "F4 Taken"
+    MATRIX = "F5 Matrix"
+    TEXTS = "F6 Teksten"
+    ENQUIRIES = "F12 Vragen"
+
+
+class NextStep(msgspec.Struct, frozen=True):
+    """What to do now, by whom, and where."""
+
+    what: str
+    role: str
+    due: Moment | None
+    place: Place
+    target: str = ""
+    """Id of the task, the fork, the enquiry, the decision or the term, or key of the audience."""
+    why: str = ""
+    """Why this comes first, as a part of a sentence."""
+    kind: ClockKind | None = None
+    """For a clock: which one."""
+
+    @property
+    def key(self) -> str:
+        """What it is put off by: as long as the same thing is to be done, it stays the same."""
+        return f"{self.place.name}:{self.kind.name if self.kind else ''}:{self.target}"
+
+
+def next_step(dossier: Dossier, now: Moment) -> NextStep | None:
+    """Return the recommended next step that was not put off; None when nothing is left."""
+    return next((it for it in _steps(dossier, now) if not _is_put_off(dossier, it, now)), None)
+
+
+def back_at(dossier: Dossier, now: Moment) -> Moment | None:
+    """Return when the first step that was put off comes back; None when none waits."""
+    if not any(until > now for until in dossier.put_off.values()):
+        return None
+    waiting = [dossier.put_off[it.key] for it in _steps(dossier, now) if _is_put_off(dossier, it, now)]
+    return min(waiting, default=None)
+
+
+def _is_put_off(dossier: Dossier, step: NextStep, now: Moment) -> bool:
+    return (until := dossier.put_off.get(step.key)) is not None and until > now
+
+
+def _steps(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
+    """Return what can be done, the most urgent first."""
+    for it in stale(dossier):
+        what = f"{it.fact.label} is veranderd. Vertel het aan {dossier.audience_name(it.audience)}."
+        yield NextStep(what, "woordvoerder", None, Place.TEXTS, it.audience, "zij geloven nog wat niet meer klopt")
+    for channel, audience in to_warn(dossier):
+        what = f"{channel.channel.name} werkt niet meer. Waarschuw {audience.name}: zij gebruiken het ook."
+        yield NextStep(what, "directeur", None, Place.MATRIX, audience.key, "zij weten het nog niet")
+    running = clocks(dossier)
+    yield from _breaches(running, now)
+    for clock in running:
+        if clock.late(now) and (clock.kind in _OUTSIDE or clock.kind is ClockKind.PROMISE):
+            yield _to_others(clock)
+    for clock in running:
+        if clock.late(now) and clock.kind in _OWN:
+            why = f"dat zou {when(clock.due, now)} gebeuren"
+            yield NextStep(clock.what, "", clock.due, Place.CLOCKS, clock.target, why, clock.kind)
+    yield from _open(dossier, now)
+    yield from _unknown_yet(dossier)
+
+
+def _breaches(running: tuple[Clock, ...], now: Moment) -> Iterator[NextStep]:
+    """A breach of which the 72 hours are nearly over, or over: then it is notified at once, with the reason."""
+    for clock in running:
+        if clock.kind is ClockKind.BREACH and clock.due - now < _BREACH_FIRST:
+            why = (
+                "de 72 uur zijn voorbij" if clock.late(now) else f"nog {days_and_hours(clock.due - now)} van de 72 uur"
+            )
+            yield NextStep(clock.what, "privacy", clock.due, Place.CLOCKS, clock.target, why, clock.kind)
+
+
+def _to_others(clock: Clock) -> NextStep:
+    if clock.kind is ClockKind.PROMISE:
+        what, why = f"{clock.what}: de beloofde tijd is voorbij.", "beloofd is beloofd, ook zonder nieuws"
+        return NextStep(what, "woordvoerder", clock.due, Place.MATRIX, clock.target, why, clock.kind)
+    place = Place.ENQUIRIES if clock.kind is ClockKind.ENQUIRY else Place.CLOCKS
+    what = f"{clock.what}: de tijd is voorbij."
+    return NextStep(what, "woordvoerder", clock.due, place, clock.target, "iemand wacht op antwoord", clock.kind)
+
+
+def _open(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
+    """Return the tasks that can be done, in order, and before them a question without an answer that others wait for.
+
+    Never a task that an answer ruled out, or that waits for one: then the question itself comes first.
+    """
+    waited = waited_for(dossier.steps.values())
+    for step in dossier.steps.values():
+        for fork in step.forks:
+            if fork.id in waited and fork.answer is None:
+                yield _ask(fork)
+        for task in step.tasks:
+            if task.to_do:
+                what = f"{dossier.task_label(task)} {task.text}"
+                yield NextStep(what, task.role, task.due, Place.TASKS, task.id, _why(task, step.step.title, now))
+
+
+def _why(task: Task, step: str, now: Moment) -> str:
+    if task.due is not None and task.due < now:
+        return f"dit had om {when(task.due, now)} klaar moeten zijn"
+    return f"dit is de eerste open taak, bij ‘{step}’"
+
+
+def _unknown_yet(dossier: Dossier) -> Iterator[NextStep]:
+    """Return the questions of which the team said that it does not know yet, and for which tasks still wait."""
+    waited = waited_for(dossier.steps.values())
+    for step in dossier.steps.values():
+        yield from (_ask(it) for it in step.forks if it.id in waited and it.answer is not None)
+
+
+def _ask(fork: ForkNow) -> NextStep:
+    again = "Weten we het al? " if fork.answer is Answer.UNKNOWN else ""
+    why = "andere taken wachten op dit antwoord"
+    return NextStep(f"{again}{fork.fork.text}", "", fork.due, Place.TASKS, fork.id, why)

@@ -1,0 +1,41 @@
+"""The stale alarm: which audiences have heard something that is no longer so."""
+
+import msgspec
+
+from incident.fold.dossier import Dossier
+from incident.records.facts import Fact, Revision
+from incident.rules.who_heard_what import Hearing, Told, hearings, told, waived
+
+
+class Stale(msgspec.Struct, frozen=True):
+    """Something that an audience was told and that has changed since."""
+
+    fact: Fact
+    said: Revision
+    """How the fact read when they were told."""
+    heard: Hearing
+
+    @property
+    def audience(self) -> str:
+        """Key of the audience."""
+        return self.heard.audience
+
+
+def stale(dossier: Dossier) -> tuple[Stale, ...]:
+    """List what still has to be corrected: per fact and audience the newest telling, in the order of telling.
+
+    What was deliberately left as it is does not count.
+    """
+    newest: dict[tuple[str, str], Stale] = {}
+    for hearing in hearings(dossier):
+        for carried in hearing.told:
+            fact = dossier.facts.get(carried.fact)
+            newest.pop((carried.fact, hearing.audience), None)
+            if fact is None or carried.revision == fact.now.number:  # the common case: they know how it is now
+                continue
+            newest[fact.id, hearing.audience] = Stale(fact, fact.revision(carried.revision), hearing)
+    return tuple(
+        it
+        for it in newest.values()
+        if told(it.fact, it.said.number) is Told.OUTDATED and not waived(dossier, it.fact, it.audience)
+    )

@@ -1,0 +1,235 @@
+"""Undo: taking back the last thing that somebody did, by a record that says so (terugdraaien).
+
+What is taken back is left out when the dossier is folded, so it is again as it was before. That holds for the last
+command of its author, and only while nobody went on from there. What people outside have heard, read or were promised
+cannot be taken back: a record that says they did not would silence the alarms that they need. `TABLE` tells of every
+type of record whether it can be taken back, and what to do instead when it cannot.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from incident.dutch.times_in_words import clock, ended, when
+from incident.errors import Refused
+from incident.fold.dossier import Dossier
+from incident.fold.timeline import line
+from incident.playbook.conditions import ForkAnswered
+from incident.record import Moment, Record, Stamp, Unknown
+from incident.records.audiences import AudienceDropped, AudienceSet
+from incident.records.channels import ChannelMarked, ChannelState
+from incident.records.closure import IncidentClosed, IncidentReopened
+from incident.records.deadlines import TermEnded, TermKind, TermMoved, TermSet
+from incident.records.decisions import DecisionReviewed, DecisionTaken
+from incident.records.documents import DocumentWritten
+from incident.records.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
+from incident.records.entries import EntryAdded, EntryCorrected
+from incident.records.evidence import EvidenceHandedOver, EvidenceNoted
+from incident.records.facts import FactEstablished, FactRevised
+from incident.records.holders import RoleHeld
+from incident.records.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
+from incident.records.lessons import LessonNoted
+from incident.records.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
+from incident.records.opening import IncidentOpened, shortened
+from incident.records.putting_off import StepPutOff
+from incident.records.questions import QuestionAnswered, QuestionAsked
+from incident.records.releases import CorrectionWaived, FactReleased
+from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
+from incident.records.taken_back import Undone
+from incident.records.tasks import PlaybookAdded, TaskAdded, TaskMarked
+from incident.records.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
+
+_LONGEST = 160
+"""Characters of a line in the question: what is longer stands in the timeline."""
+
+
+class Lasting(NamedTuple):
+    """Why something cannot be taken back."""
+
+    why: str
+    """What is wrong, as a sentence."""
+    instead: str
+    """What to do now, as a sentence."""
+
+
+Rule = Callable[[Record], Lasting | None]
+"""Tells of one record why it cannot be taken back; None when it can."""
+
+
+def _by_leaving_out(_: Record) -> None:
+    """Nobody outside knows of it yet, and without it every rule is at least as strict as it was before."""
+
+
+def _never(why: str, instead: str) -> Rule:
+    return lambda _: Lasting(why, instead)
+
+
+def _heard(why: str) -> Rule:
+    return _never(why, "Leg in een melding vast wat er niet klopt. Stuur of zeg zo nodig wat wel klopt.")
+
+
+def _of_row(record: Record) -> Lasting | None:
+    """Leaving an audience out can be taken back: it then has its turn again. Having told it cannot."""
+    told = isinstance(record, AudienceSettled) and record.told
+    return _heard("Deze mensen zijn al ingelicht.")(record) if told else None
+
+
+def _of_channel(record: Record) -> Lasting | None:
+    """A channel that is not safe becomes safe by ICT or the supplier alone, and not by a key."""
+    unsafe = isinstance(record, ChannelMarked) and record.state is ChannelState.COMPROMISED
+    words = "Dit kanaal staat nu op niet veilig.", "Is het wel veilig? Kies bij F2 Beeld ‘werkt’, en wie het vrijgaf."
+    return Lasting(*words) if unsafe else None
+
+
+def _of_enquiry(record: Record) -> Lasting | None:
+    """Whoever was promised a call waits for it."""
+    promised = isinstance(record, EnquiryNoted) and record.call_back is not None
+    return _PROMISED(record) if promised else None
+
+
+def _of_term(record: Record) -> Lasting | None:
+    """The 72 hours of a data breach run by law (GDPR art. 33), whoever typed them."""
+    words = "De 72 uur van een datalek lopen door.", "Is er geen datalek? Rond de klok af bij F2 Beeld, met de reden."
+    return Lasting(*words) if isinstance(record, TermSet) and record.kind is TermKind.BREACH else None
+
+
+_PROMISED = _never("Er is beloofd om terug te bellen.", "Bel terug, of beloof bij F12 Vragen een andere tijd.")
+
+TABLE: dict[type[Record], Rule] = {
+    IncidentOpened: _never("Dit is het begin van het incident.", "Sluit het incident af bij F10 Kluis."),
+    PlaybookAdded: _by_leaving_out,
+    EntryAdded: _by_leaving_out,
+    EntryCorrected: _by_leaving_out,
+    FactEstablished: _by_leaving_out,
+    FactRevised: _by_leaving_out,
+    FactReleased: _by_leaving_out,
+    CorrectionWaived: _by_leaving_out,
+    QuestionAsked: _by_leaving_out,
+    QuestionAnswered: _by_leaving_out,
+    EnquiryNoted: _of_enquiry,
+    AnswerApproved: _by_leaving_out,
+    EnquiryAnswered: _heard("Dit antwoord is al gegeven."),
+    CallBackPromised: _PROMISED,
+    InvolvedNoted: _by_leaving_out,
+    InvolvedTold: _heard("Dit is al aan iemand verteld."),
+    ParentsPostponed: _by_leaving_out,
+    DecisionTaken: _by_leaving_out,
+    DecisionReviewed: _by_leaving_out,
+    TaskAdded: _by_leaving_out,
+    TaskMarked: _by_leaving_out,
+    ForkAnswered: _by_leaving_out,
+    ChannelMarked: _of_channel,
+    AudienceSet: _by_leaving_out,
+    AudienceDropped: _by_leaving_out,
+    RoundOpened: _by_leaving_out,
+    CoreMessageSet: _by_leaving_out,
+    RowPlanned: _by_leaving_out,
+    RowAligned: _by_leaving_out,
+    AudienceSettled: _of_row,
+    TextStarted: _by_leaving_out,
+    TextWritten: _by_leaving_out,
+    TextApproved: _by_leaving_out,
+    TextCosigned: _by_leaving_out,
+    TextSent: _never(
+        "Deze tekst is verstuurd: mensen hebben hem gelezen.",
+        "Klopt er iets niet? Verander het feit bij F5 Matrix; dan zet Houvast een nieuwe tekst klaar.",
+    ),
+    ReceiptConfirmed: _by_leaving_out,
+    DocumentWritten: _never(
+        "Dit ging naar buiten: het is gemaakt, getoond of gekopieerd.",
+        "Gooi het bestand zelf weg als het er niet had moeten zijn. De regel blijft in het register.",
+    ),
+    LessonNoted: _by_leaving_out,
+    MeetingOpened: _by_leaving_out,
+    MeetingAttended: _by_leaving_out,
+    MeetingNoted: _by_leaving_out,
+    MeetingClosed: _by_leaving_out,
+    RoleHeld: _by_leaving_out,
+    EvidenceNoted: _by_leaving_out,
+    EvidenceHandedOver: _never(
+        "Dit bewijs is overgedragen.", "Klopt er iets niet? Leg in een melding vast hoe het wel ging."
+    ),
+    TermSet: _of_term,
+    TermMoved: _by_leaving_out,
+    TermEnded: _by_leaving_out,
+    StepPutOff: _by_leaving_out,
+    IncidentClosed: _never("Het incident is afgesloten.", "Open het opnieuw bij F10 Kluis, met een reden."),
+    IncidentReopened: _by_leaving_out,
+    Undone: _never("Dit was zelf terugdraaien.", "Leg het opnieuw vast als het toch moet blijven."),
+    Unknown: _never("Deze regel komt uit een nieuwere versie van Houvast.", "Draai hem terug in die versie."),
+}
+"""By type of record: the rule on taking it back."""
+
+
+def last_action(dossier: Dossier, author: str) -> tuple[Record, ...]:
+    """Return the records of the last command of `author` that still counts, in the order of writing; none without one.
+
+    The records of one command share author and times.
+    """
+    own = (it for it in reversed(dossier.written) if it.mark.author == author and _counts(dossier, it))
+    found: list[Record] = []
+    for record in own:
+        if found and _moments(record) != _moments(found[0]):
+            break
+        found.append(record)
+    return tuple(reversed(found))
+
+
+def _counts(dossier: Dossier, record: Record) -> bool:
+    return not isinstance(record, Undone) and record.mark.id not in dossier.undone
+
+
+def _moments(record: Record) -> tuple[Moment, Moment]:
+    return record.mark.happened, record.mark.recorded
+
+
+def why_lasting(dossier: Dossier, records: Sequence[Record]) -> Lasting | None:
+    """Tell why these records of one command cannot be taken back; None when they can."""
+    if not records:
+        return Lasting("U hebt hier nog niets gedaan om terug te draaien.", "")
+    if lasting := next((why for it in records if (why := TABLE[type(it)](it)) is not None), None):
+        return lasting
+    if later := _built_on(dossier, records):
+        told = line(dossier, later)
+        return Lasting(
+            f"Daarna is er verder gewerkt, om {clock(told.recorded)} door {told.author}.",
+            "Verander wat niet klopt op de plek waar het staat.",
+        )
+    return None
+
+
+def _built_on(dossier: Dossier, records: Sequence[Record]) -> Record | None:
+    """Return the first later record that counts. A plain line rests on nothing that was recorded before it."""
+    ids = {it.mark.id for it in records}
+    found = None
+    for record in reversed(dossier.written):
+        if record.mark.id in ids:
+            return found
+        if _counts(dossier, record) and not isinstance(record, EntryAdded):
+            found = record
+    return found
+
+
+def told(dossier: Dossier, records: Sequence[Record]) -> str:
+    """Say in words what taking these records back would take back, by their lines in the timeline."""
+    return " ".join(ended(line(dossier, it).text) for it in records)
+
+
+def question(dossier: Dossier, records: Sequence[Record], now: Moment) -> str:
+    """Return the sentence with which the user is asked, before anything is taken back."""
+    first, *more = (line(dossier, it) for it in records)
+    others = f" En {len(more)} {'regel' if len(more) == 1 else 'regels'} die daarbij horen." if more else ""
+    words = ended(shortened(first.text, _LONGEST))
+    head = f"Dit draait terug: {when(first.recorded, now)} {first.kind} {words}{others}"
+    return f"{head} De tijdlijn houdt de regel, doorgestreept."
+
+
+def undo(dossier: Dossier, stamp: Stamp, records: Sequence[Record]) -> tuple[Undone]:
+    """Take back `records`, which `last_action` gave.
+
+    Raises `Refused` when they cannot be taken back, or when they are no longer the last thing that their author did.
+    """
+    if (lasting := why_lasting(dossier, records)) is not None:
+        raise Refused(lasting.why, now=lasting.instead)
+    if last_action(dossier, records[0].mark.author) != tuple(records):
+        raise Refused("Intussen is er iets anders vastgelegd.", now="Kijk bij F3 Tijdlijn wat u wilt terugdraaien.")
+    return (Undone(mark=stamp.mark(), records=tuple(it.mark.id for it in records), what=told(dossier, records)),)

@@ -1,1 +1,0 @@
-"""How each type of record is told in one line, by subject; `incident.timeline` puts the lines together."""

@@ -1,0 +1,1 @@
+"""Texts for an audience: composed from facts, checked, approved."""

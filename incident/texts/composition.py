@@ -1,0 +1,140 @@
+"""Composition: a text is put together from the released facts, the promise and the team's own words.
+
+Nobody retypes a fact.
+"""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from incident.dutch.times_in_words import by_when, ended, since
+from incident.fold.dossier import Dossier
+from incident.record import Moment
+from incident.records.enquiries import Answer, Enquiry
+from incident.records.facts import Fact, FactStatus, Revision
+from incident.records.texts import AIDS, COMPOSED, SPOKEN_TO, Carried, Part, Section, Text, TextKind
+from incident.rules.matrix import tellable
+from incident.rules.who_heard_what import outdated, outdated_for
+from incident.texts.text_templates import FORM, HEADINGS, NO_FACTS, PARTS
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+class Composed(msgspec.Struct, frozen=True):
+    """A text as it would leave the house now."""
+
+    title: str
+    sections: tuple[Section, ...]
+    carried: tuple[Carried, ...]
+    corrected: tuple[Carried, ...] = ()
+    """Facts that the text takes back or changes."""
+
+
+def compose(dossier: Dossier, text: Text, now: Moment) -> Composed:
+    """Compose the concept of `text` as of `now`."""
+    facts = facts_of(dossier, text)
+    changed = outdated_for(dossier, text.audience)
+    answers = answers_of(dossier, text) if Part.ANSWERS in PARTS[text.kind] else ()
+    core = dossier.core_messages.get(text.round, "")
+    composed = {
+        Part.CORE: paragraphs(core),
+        Part.KNOWN: tuple(sentence(fact.now) for fact in facts) or _no_facts(text, core),
+        Part.CORRECTION: tuple(correction(text, fact, said, now, shared=fact in facts) for fact, said in changed),
+        Part.ANSWERS: tuple(words for asked, answer in answers for words in (asked.text, answer.text)),
+        Part.NEXT: (promise(text, now),) if text.next_update else (),
+    }
+    sections = tuple(
+        Section(part, HEADINGS[text.kind].get(part, ""), words)
+        for part in PARTS[text.kind]
+        if (words := composed[part] if part in COMPOSED else paragraphs(text.wording(part)))
+    )
+    grounds = (dossier.facts[it.fact] for _, answer in answers for it in answer.grounds)
+    carried = dict.fromkeys((*_carried(facts), *_carried(grounds)))
+    return Composed(text.title, sections, tuple(carried), _carried(fact for fact, _ in changed))
+
+
+def facts_of(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
+    """Return the facts that `text` is made of.
+
+    What its audience may hear, without what the text leaves out. What is read out to others holds only what those may
+    hear as well, and a first statement nothing but what is confirmed.
+    """
+    sure = text.kind is TextKind.HOLDING_STATEMENT
+    return tuple(
+        fact
+        for fact in may_carry(dossier, text)
+        if fact.id not in text.left_out and not (sure and fact.now.status is not FactStatus.CONFIRMED)
+    )
+
+
+def may_carry(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
+    """Return the facts that may stand in `text`: for all who read it and all who hear it."""
+    facts = tellable(dossier, text.audience)
+    if (spoken_to := SPOKEN_TO.get(text.kind, "")) not in dossier.audiences:
+        return facts
+    also = {fact.id for fact in tellable(dossier, spoken_to)}
+    return tuple(fact for fact in facts if fact.id in also)
+
+
+def answers_of(dossier: Dossier, text: Text) -> tuple[tuple[Enquiry, Answer], ...]:
+    """Return the approved answers that may stand in `text`: every fact that they rest on is in it and is still so.
+
+    What only the spokesman says stands in the line to take alone.
+    """
+    carriable = {fact.id for fact in may_carry(dossier, text)}
+    return tuple(
+        (enquiry, answer)
+        for enquiry in dossier.enquiries.values()
+        if (answer := enquiry.answer) is not None
+        and (not answer.internal or text.kind is TextKind.LINE_TO_TAKE)
+        and all(it.fact in carriable and not outdated(dossier, it) for it in answer.grounds)
+    )
+
+
+def _no_facts(text: Text, core: str) -> tuple[str, ...]:
+    """Say that it is being found out; not in what helps to speak, nor in a short message that says something."""
+    quiet = text.kind in AIDS or (text.kind is TextKind.SHORT_MESSAGE and bool(core.strip()))
+    return () if quiet else (NO_FACTS,)
+
+
+def _carried(facts: Iterable[Fact]) -> tuple[Carried, ...]:
+    return tuple(Carried(fact.id, fact.now.number) for fact in facts)
+
+
+def paragraphs(words: str) -> tuple[str, ...]:
+    """Split own words at blank lines."""
+    return tuple(block.strip() for block in _BLANK_LINE.split(words.replace("\r\n", "\n")) if block.strip())
+
+
+def sentence(revision: Revision) -> str:
+    """Return a fact as it goes out: a suspected one is named as a suspicion."""
+    words = ended(revision.text)
+    return words if revision.status is FactStatus.CONFIRMED else f"Er is een vermoeden, nog niet bevestigd: {words}"
+
+
+def correction(text: Text, fact: Fact, said: Revision, as_of: Moment, *, shared: bool) -> str:
+    """Take back what this audience heard: what we said, what is so now, and since when we know.
+
+    What is so now stands in it only when the fact is `shared` with this audience.
+    """
+    now, before = fact.now, f"{FORM[text.kind].told}: {ended(said.text)}"
+    if now.status is FactStatus.REFUTED:
+        return f"{before} Dat klopt niet. Dat weten we sinds {since(now.since, as_of)}."
+    if now.status is FactStatus.RUMOUR:
+        return f"{before} Dat staat niet vast."
+    if now.text == said.text:
+        sure = now.status is FactStatus.CONFIRMED
+        return (
+            f"{before} Toen was dat een vermoeden. Nu is het bevestigd." if sure else f"{before} Dat is nog niet zeker."
+        )
+    known = f"Sinds {since(now.since, as_of)} weten we: {sentence(now)}"
+    return f"{before} Dat is veranderd. {known}" if shared else f"{before} Dat klopt niet meer."
+
+
+def promise(text: Text, now: Moment) -> str:
+    """Return the sentence that promises the next message; kept even when there is no news."""
+    if text.next_update is None:
+        return ""
+    moment = by_when(text.next_update, now)
+    return f"{FORM[text.kind].hear} uiterlijk {moment} weer van ons, ook als er geen nieuws is."

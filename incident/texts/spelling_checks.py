@@ -1,0 +1,39 @@
+"""What the spelling of a text shows. It is apart from `findings`, as it needs a list of words from outside the rules.
+
+It is never kept with an approval: a word that no list knows says nothing about what was approved.
+"""
+
+from incident.checks.spelling import Dictionary, unknown, words_of
+from incident.fold.dossier import Dossier
+from incident.record import Moment
+from incident.records.texts import COMPOSED, Text
+from incident.texts.composition import compose
+from incident.texts.finding import Finding
+
+_MOST = 4
+"""More at once is read by nobody."""
+
+
+def spelling_findings(
+    dossier: Dossier, text: Text, now: Moment, dictionary: Dictionary, names: tuple[str, ...] = ()
+) -> tuple[Finding, ...]:
+    """Return words of the team's own in the concept of `text` that nobody knows; `names` are those of the school."""
+    own = [it for it in compose(dossier, text, now).sections if it.part not in COMPOSED]
+    placed = [(section.part, words) for section in own for words in section.paragraphs]
+    found = unknown([words for _, words in placed], dictionary, words_of((*names, *_names(dossier))))
+    return tuple(
+        Finding(
+            False, f"Kent dit woord niet: ‘{it.word}’.", "Kijk of het goed is gespeld.", placed[it.part][0], it.word
+        )
+        for it in found[:_MOST]
+    )
+
+
+def _names(dossier: Dossier) -> tuple[str, ...]:
+    """Names that the draaiboeken bring along."""
+    return (
+        *(it.name for it in dossier.audiences.values()),
+        *(it.channel.name for it in dossier.channels.values()),
+        *(it.name for it in dossier.organisations),
+        *(it.name for it in dossier.roles),
+    )

@@ -1,0 +1,62 @@
+"""Reporting whether a channel works, and releasing one that was not safe."""
+
+from incident.records import channels
+from incident.records.channels import USABLE, ChannelNow, ChannelState
+from screens.actions import outage_actions
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Values
+from screens.dialogs.menu import Choice, Menu
+
+STATE_GLYPHS = {
+    ChannelState.UP: "✓",
+    ChannelState.DOWN: "✗",
+    ChannelState.COMPROMISED: "▲",
+    ChannelState.UNKNOWN: "?",
+}
+_LABELS = {
+    ChannelState.UP: "✓ Werkt",
+    ChannelState.DOWN: "✗ Uit: berichten komen niet aan",
+    ChannelState.COMPROMISED: "▲ Niet veilig: een ander leest of schrijft misschien mee",
+    ChannelState.UNKNOWN: "? Niet gecontroleerd",
+}
+_FOLLOWS = "follows"
+
+
+async def offer(screen: Asking, channel: ChannelNow) -> None:
+    """Ask for the state of a channel and who reports it, record it, and show what follows from it."""
+    key, name = channel.channel.key, channel.channel.name
+    unsafe = screen.desk.dossier.marked_channels[key].unsafe
+    choices = [
+        Choice(state, label, "zo staat het al" if state is channel.state else "") for state, label in _LABELS.items()
+    ]
+    if not channel.usable:
+        choices.append(Choice(_FOLLOWS, "Lezen: dit verandert er"))
+    released = ". Was niet veilig, en is nog niet vrijgegeven" if unsafe else ""
+    chosen = await screen.choose(Menu(f"{name}: hoe staat het ermee?{released}", choices))
+    if chosen == _FOLLOWS:
+        await outage_actions.show(screen, key)
+    elif chosen is not None and await _mark(screen, channel, ChannelState(chosen), unsafe=unsafe):
+        await outage_actions.show(screen, key, unless_nothing=True)
+
+
+async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState, *, unsafe: bool) -> bool:
+    """Ask who reports it, or who releases it, and record the state. Returns whether it was recorded."""
+    key = channel.channel.key
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: channels.mark(
+                stamp, screen.desk.dossier.marked_channels[key], state, values["by"], values["reason"]
+            )
+        )
+
+    # Whoever types may not release it in passing: the name has to be given.
+    by = (
+        Field("by", "Wie van ICT of de leverancier geeft het vrij?")
+        if unsafe and state in USABLE
+        else Field("by", "Wie meldt dit?", screen.desk.session.author)
+    )
+    fields = (by, Field("reason", "Toelichting (mag leeg)"))
+    return await screen.fill_in(
+        Form(f"{channel.channel.name}: {state}", fields, record, draft=f"channel:{key}:{state}")
+    )

@@ -1,0 +1,142 @@
+"""Clocks that somebody sets: the 72 hours of a data breach, the press, aftercare, and one's own."""
+
+from functools import partial
+
+from incident.dutch import school_days
+from incident.dutch.times_in_words import clock, local, short_day, when
+from incident.dutch.typed_day import ahead, behind
+from incident.record import Moment
+from incident.records import deadlines
+from incident.records.deadlines import Term, TermKind
+from screens.desk.public_holidays import around
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Choice, Menu, item
+from screens.dialogs.reading import Reading
+from screens.widgets.plain import joined
+
+_HINT = "bijvoorbeeld 22:30, morgen 9:00 of 14-02-2026"
+
+
+async def start(screen: Asking) -> None:
+    """Offer the kinds of clocks, and start one."""
+    choices = (
+        Choice("own", "Iets dat op tijd af moet"),
+        Choice("breach", "Datalek: 72 uur, vanaf het moment dat de school het wist"),
+        Choice("press", "Deadline van de pers (een persvraag zelf legt u vast bij F12)"),
+        Choice("aftercare", "Nazorg: dag erna, week later, terugkeer, jaar later"),
+    )
+    match await screen.choose(Menu("Nieuwe klok", choices)):
+        case "own":
+            await _one(screen, TermKind.OWN, "Wat moet er gebeuren?")
+        case "press":
+            await _one(screen, TermKind.PRESS, "Welk medium, en wat krijgt het van ons?")
+        case "breach":
+            await _breach(screen)
+        case "aftercare":
+            await aftercare(screen)
+
+
+async def _one(screen: Asking, kind: TermKind, question: str) -> bool:
+    async def record(values: Values) -> None:
+        due = ahead(values["due"], screen.desk.now())
+        await screen.desk.commit(lambda stamp: deadlines.start(stamp, kind, values["what"], due))
+
+    fields = (Field("what", question, shape=Shape.WORDS), Field("due", "Wanneer?", hint=_HINT))
+    return await screen.fill_in(Form(f"Nieuwe klok: {kind}", fields, record, draft=f"term:{kind}"))
+
+
+async def _breach(screen: Asking) -> bool:
+    async def record(values: Values) -> None:
+        known = behind(values["known"], screen.desk.now())
+        await screen.desk.commit(lambda stamp: deadlines.start_breach(stamp, known))
+
+    field = Field("known", "Wanneer wist de school het? (leeg is nu)", hint="bijvoorbeeld 16:00 of gisteren 16:00")
+    title = "Datalek: u hebt 72 uur om te melden (AVG artikel 33). Weekend en feestdagen tellen mee."
+    return await screen.fill_in(Form(title, (field,), record, draft="breach"))
+
+
+async def aftercare(screen: Asking) -> bool:
+    """Propose the dates of aftercare, and start a clock for each that is kept. Returns whether it was recorded."""
+    desk = screen.desk
+    started = desk.dossier.started or desk.now()
+    proposed = school_days.aftercare(started, around(started))
+
+    async def record(values: Values) -> None:
+        dates = [(it.what, ahead(values[it.key], desk.now())) for it in proposed]
+        await desk.commit(lambda stamp: deadlines.start_aftercare(stamp, dates))
+
+    fields = tuple(
+        Field(it.key, it.what, _shown(it, desk.now()), hint="dag-maand-jaar; leeg is niet") for it in proposed
+    )
+    title = "Nazorg: wanneer? Pas de datums aan, of maak er een leeg."
+    return await screen.fill_in(Form(title, fields, record, draft="aftercare"))
+
+
+def _shown(moment: school_days.Aftercare, now: Moment) -> str:
+    """Propose no date that has passed."""
+    if moment.day is None or school_days.at(moment.day) <= now:
+        return ""
+    return f"{moment.day:%d-%m-%Y}"
+
+
+async def offer(screen: Asking, term: Term) -> None:
+    """Offer what can be done with a clock, and do it."""
+    law = "de 72 uur staan in de wet" if term.kind is TermKind.BREACH else ""
+    choices = (
+        item("clock.end"),
+        item("clock.move", law),
+        item("clock.read"),
+    )
+    match await screen.choose(Menu(term.what, choices)):
+        case "end":
+            await end(screen, term)
+        case "move":
+            await _move(screen, term)
+        case "read":
+            await read(screen, term)
+
+
+_QUESTIONS = {
+    TermKind.BREACH: "Gemeld? Schrijf het meldnummer op. Niet gemeld? Schrijf waarom niet, ook voor het register.",
+    TermKind.EFFECT: "Wat is het effect? Werkt het besluit?",
+    TermKind.AFTERCARE: "Wat is er gedaan, en wie heeft nog iets nodig?",
+}
+
+
+async def end(screen: Asking, term: Term) -> bool:
+    """Ask what came out of it, and stop the clock. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        running = screen.desk.dossier.terms[term.id]
+        await screen.desk.commit(lambda stamp: deadlines.end(stamp, running, values["outcome"]))
+
+    field = Field("outcome", _QUESTIONS.get(term.kind, "Wat kwam eruit?"), shape=Shape.WORDS)
+    return await screen.fill_in(Form(f"Klaar: {term.what}", (field,), record, draft=f"term-end:{term.id}"))
+
+
+async def _move(screen: Asking, term: Term) -> bool:
+    async def record(values: Values) -> None:
+        due = ahead(values["due"], screen.desk.now())
+        latest = screen.desk.dossier.terms[term.id]
+        await screen.desk.commit(lambda stamp: deadlines.move(stamp, latest, due, values["reason"]))
+
+    fields = (Field("due", "Naar wanneer?", hint=_HINT), Field("reason", "Waarom?", shape=Shape.WORDS))
+    return await screen.fill_in(Form(f"Verzetten: {term.what}", fields, record, draft=f"term-move:{term.id}"))
+
+
+async def read(screen: Asking, term: Term) -> None:
+    """Show a clock with everything that was done to it."""
+    shown = partial(_day_and_time, screen.desk.now())
+    lines = [f"Sinds {shown(term.begins)}. Voor {shown(term.due)}."]
+    lines += [
+        f"Verzet om {shown(it.at)} door {it.by}. Stond op {shown(it.was)}. Reden: {it.reason}" for it in term.moves
+    ]
+    if term.kind is TermKind.BREACH:
+        lines.append("Melden kan alleen met het formulier van de Autoriteit Persoonsgegevens. Aanvullen mag later.")
+    await screen.read(Reading(term.what, joined("\n\n".join(lines))))
+
+
+def _day_and_time(now: Moment, moment: Moment) -> str:
+    same_year = local(moment).year == local(now).year
+    return when(moment, now) if same_year else f"{short_day(moment)} {local(moment).year} {clock(moment)}"

@@ -1,0 +1,96 @@
+"""Recording a decision, with what it was chosen over and why, and looking at it again."""
+
+from incident.dutch.times_in_words import when
+from incident.dutch.typed_day import ahead
+from incident.dutch.typed_time import coming
+from incident.record import Moment
+from incident.records import decisions
+from incident.records.decisions import Decision
+from incident.rules import boboc
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Menu, item
+from screens.dialogs.reading import Reading
+from screens.widgets.plain import joined
+
+
+async def take(screen: Asking, text: str = "", happened: Moment | None = None) -> bool:
+    """Ask for the reason, and record the decision. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        review, effect = (ahead(values[key], screen.desk.now()) for key in ("review", "effect"))
+        await screen.desk.commit(
+            lambda stamp: boboc.decide(
+                screen.desk.dossier,
+                stamp,
+                values["text"],
+                reason=values["reason"],
+                alternatives=values["alternatives"],
+                decided_by=values["decided_by"],
+                owner=values["owner"],
+                review_at=review,
+                effect_at=effect,
+            ),
+            happened,
+        )
+
+    fields = (
+        Field("text", "Wat is besloten?", text, Shape.WORDS),
+        Field("reason", "Waarom?"),
+        Field("alternatives", "Wat had ook gekund? (mag leeg)"),
+        Field("decided_by", "Wie besloot dit?", screen.desk.session.author),
+        Field("owner", "Wie zorgt ervoor? (rol, mag leeg)"),
+        Field("review", "Wanneer opnieuw bekijken? (mag leeg)", hint="bijvoorbeeld 22:30"),
+        Field("effect", "Wanneer kijkt u of het werkt? (controle, mag leeg)", hint="bijvoorbeeld morgen 9:00"),
+    )
+    draft = f"decision:{text}"
+    return await screen.fill_in(Form("Nieuw besluit", fields, record, draft=draft))
+
+
+async def offer(screen: Asking, decision: Decision) -> None:
+    """Offer what can be done with a decision, and do it."""
+    choices = (item("decision.review"), item("decision.read"))
+    match await screen.choose(Menu(f"{decision.label} {decision.text}", choices)):
+        case "review":
+            await review(screen, decision)
+        case "read":
+            await read(screen, decision)
+
+
+async def review(screen: Asking, decision: Decision) -> bool:
+    """Ask what came out of looking at a decision again, and record it. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        again = coming(values["review"], screen.desk.now())
+        await screen.desk.commit(
+            lambda stamp: decisions.review(stamp, screen.desk.dossier.decisions[decision.id], values["outcome"], again)
+        )
+
+    of_parents = any(it.decision == decision.id for it in screen.desk.dossier.involved.values())
+    empty = "leeg: de ouders horen het nu" if of_parents else "leeg is niet meer"
+    fields = (
+        Field("outcome", "Wat kwam eruit? Bijvoorbeeld: het blijft zo.", shape=Shape.WORDS),
+        Field("review", f"Wanneer nog eens bekijken? ({empty})", hint="bijvoorbeeld 23:30"),
+    )
+    title = f"{decision.label} bekeken: {decision.text}"
+    return await screen.fill_in(Form(title, fields, record, draft=f"review:{decision.id}"))
+
+
+async def read(screen: Asking, decision: Decision) -> None:
+    """Show a decision with its reason, and what came out each time it was looked at again."""
+    now = screen.desk.now()
+    pieces: list[str | tuple[str, str]] = [f"{decision.text}\n"]
+    parts = (
+        ("Waarom", decision.reason),
+        ("Wat had ook gekund", decision.alternatives),
+        ("Wie zorgt ervoor", decision.owner),
+    )
+    for head, words in parts:
+        if words:
+            pieces += [(f"\n{head}\n", "bold"), f"{words}\n"]
+    if decision.outcomes:
+        pieces += [("\nOpnieuw bekeken\n", "bold"), *(f"– {it}\n" for it in decision.outcomes)]
+    if decision.review_at is not None:
+        pieces.append((f"\nOpnieuw bekijken: {when(decision.review_at, now)}", "$text-warning"))
+    title = f"{decision.label}, besloten {when(decision.taken, now)} door {decision.decided_by}"
+    await screen.read(Reading(title, joined(*pieces)))

@@ -1,0 +1,210 @@
+"""What can be done with a question, a rumour or a press enquiry from outside."""
+
+from incident.dutch.times_in_words import clock, enumerated
+from incident.dutch.typed_time import coming, earlier
+from incident.fold.dossier import Dossier
+from incident.record import Moment
+from incident.records import enquiries
+from incident.records.enquiries import Answer, Enquiry, EnquiryKind
+from incident.records.facts import FactStatus
+from incident.records.texts import Carried
+from incident.rules.who_heard_what import outdated
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Choice, Menu, item
+from screens.dialogs.reading import Reading
+from screens.widgets.plain import joined
+
+KIND_NAMES = {EnquiryKind.QUESTION: "Vraag", EnquiryKind.RUMOUR: "Gerucht", EnquiryKind.PRESS: "Persvraag"}
+_KINDS = ((EnquiryKind.QUESTION, "Iemand vraagt iets"), (EnquiryKind.RUMOUR, "Er gaat een gerucht rond"))
+_UNSURE = {FactStatus.RUMOUR: "is een gerucht", FactStatus.REFUTED: "is weerlegd"}
+_SUSPECTED = {FactStatus.SUSPECTED: " vermoeden:"}
+_YES, _NO = "ja", "nee"
+
+
+def lapsed(dossier: Dossier, answer: Answer) -> tuple[str, ...]:
+    """Return the labels of the facts that changed since this answer was approved; then it no longer counts."""
+    return tuple(
+        dossier.facts[it.fact].label for it in answer.grounds if it.fact in dossier.facts and outdated(dossier, it)
+    )
+
+
+# -- noting
+
+
+async def note(screen: Asking, kind: EnquiryKind, text: str = "", happened: Moment | None = None) -> bool:
+    """Ask who asks what and by when, and note it. Returns whether it was recorded."""
+    press = kind is EnquiryKind.PRESS
+
+    async def record(values: Values) -> None:
+        now = screen.desk.now()
+        deadline, call_back = (coming(values.get(key, ""), now) for key in ("deadline", "call_back"))
+        sort = EnquiryKind(values.get("kind", kind))
+        await screen.desk.commit(
+            lambda stamp: enquiries.note(
+                stamp, sort, values["text"], asker=values["asker"], deadline=deadline, call_back=call_back
+            ),
+            happened,
+        )
+
+    title = "Nieuwe persvraag. Beloof alleen wat u nakomt." if press else "Nieuwe vraag van buiten"
+    fields = _press_fields(text) if press else _fields(kind, text)
+    return await screen.fill_in(Form(title, fields, record, draft=f"enquiry:{kind}:{text}"))
+
+
+def _press_fields(text: str) -> tuple[Field, ...]:
+    return (
+        Field("asker", "Welk medium, en wie belt u terug?", hint="bijvoorbeeld krant, naam en nummer"),
+        Field("text", "Wat is de vraag?", text, Shape.WORDS),
+        Field("deadline", "Hoe laat moet het antwoord er zijn? (mag leeg)", hint="bijvoorbeeld 22:30"),
+        Field("call_back", "Hoe laat belt u terug? (mag leeg)", hint="bijvoorbeeld 22:15"),
+    )
+
+
+def _fields(kind: EnquiryKind, text: str) -> tuple[Field, ...]:
+    return (
+        Field("text", "Wat vraagt of zegt men?", text, Shape.WORDS),
+        Field("asker", "Wie vraagt of zegt dit? (mag leeg)", hint="een groep, bijvoorbeeld ouders van 3B"),
+        Field("kind", "Wat is het?", kind, Shape.CHOICE, choices=tuple((str(it), label) for it, label in _KINDS)),
+        Field("call_back", "Hoe laat belt u terug? (mag leeg)", hint="bijvoorbeeld 22:15"),
+    )
+
+
+# -- afterwards
+
+
+async def offer(screen: Asking, enquiry: Enquiry) -> None:
+    """Offer what can be done with an enquiry, and do it."""
+    choices = (
+        item("enquiry.given"),
+        item("enquiry.approve", more=" (een nieuw)" if enquiry.answer else ""),
+        item("enquiry.call"),
+        item("enquiry.read"),
+    )
+    match await screen.choose(Menu(f"{enquiry.label} {enquiry.text}", choices)):
+        case "given":
+            await give(screen, enquiry)
+        case "approve":
+            await approve(screen, enquiry)
+        case "call":
+            await promise(screen, enquiry)
+        case "read":
+            await read(screen, enquiry)
+
+
+async def give(screen: Asking, enquiry: Enquiry) -> bool:
+    """Ask how the answer was given, and record it. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        at = earlier(values["time"], screen.desk.now())
+        await screen.desk.commit(
+            lambda stamp: enquiries.give(stamp, screen.desk.dossier.enquiries[enquiry.id], values["how"]), at
+        )
+
+    fields = (
+        Field("how", "Hoe is het antwoord gegeven, en door wie?", shape=Shape.WORDS),
+        Field("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
+    )
+    title = f"{enquiry.label} is beantwoord.{_caution(screen.desk.dossier, enquiry)}"
+    return await screen.fill_in(Form(title, fields, record, draft=f"given:{enquiry.id}"))
+
+
+def _caution(dossier: Dossier, enquiry: Enquiry) -> str:
+    if enquiry.answer is None:
+        return " Let op: er is geen goedgekeurd antwoord."
+    changed = lapsed(dossier, enquiry.answer)
+    return f" Let op: {enumerated(changed)} is veranderd sinds het antwoord akkoord kreeg." if changed else ""
+
+
+async def approve(screen: Asking, enquiry: Enquiry) -> bool:
+    """Ask which facts an answer rests on, how it reads and who approves. Returns whether it was recorded."""
+    if (grounds := await _grounds(screen, enquiry)) is None:
+        return False
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: enquiries.approve_answer(
+                stamp,
+                screen.desk.dossier.enquiries[enquiry.id],
+                values["answer"],
+                values["approver"],
+                grounds=grounds,
+                internal=values["internal"] == _YES,
+            )
+        )
+
+    last = enquiry.answer
+    inside = (_NO, "Nee: iedereen die vragen krijgt"), (_YES, "Ja: niet in het telefoonscript")
+    fields = (
+        Field("answer", "Wat antwoorden we? Schrijf het zo dat u het kunt voorlezen.", _words(last), Shape.WORDS),
+        Field("approver", "Wie geeft akkoord? (rol)", screen.desk.session.author),
+        Field(
+            "internal",
+            "Alleen voor de woordvoerder?",
+            _YES if last and last.internal else _NO,
+            Shape.CHOICE,
+            choices=inside,
+        ),
+    )
+    rests = enumerated(screen.desk.dossier.facts[it.fact].label for it in grounds) or "geen feiten"
+    title = f"Antwoord op {enquiry.label} {enquiry.text}\nRust op: {rests}"
+    form = Form(title, fields, record, button="Akkoord vastleggen", start="answer", draft=f"answer:{enquiry.id}")
+    return await screen.fill_in(form)
+
+
+def _words(answer: Answer | None) -> str:
+    return answer.text if answer else ""
+
+
+async def _grounds(screen: Asking, enquiry: Enquiry) -> tuple[Carried, ...] | None:
+    """Ask which facts an answer rests on, in the revision of now; None when that was left."""
+    facts = screen.desk.dossier.facts
+    if not facts:
+        return ()
+    choices = [
+        Choice(it.id, f"{it.label}{_SUSPECTED.get(it.now.status, '')} {it.now.text}", _UNSURE.get(it.now.status, ""))
+        for it in facts.values()
+    ]
+    before = [it.fact for it in enquiry.answer.grounds] if enquiry.answer else []
+    title = f"{enquiry.label}: op welke feiten rust het antwoord? Verandert er een, dan vervalt het."
+    chosen = await screen.pick(title, choices, before)
+    return None if chosen is None else tuple(Carried(key, facts[key].now.number) for key in chosen)
+
+
+async def promise(screen: Asking, enquiry: Enquiry) -> bool:
+    """Ask when we call back, and record the promise. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        moment = coming(values["time"], screen.desk.now())
+        await screen.desk.commit(
+            lambda stamp: enquiries.promise_call_back(stamp, screen.desk.dossier.enquiries[enquiry.id], moment)
+        )
+
+    field = Field("time", "Hoe laat belt u terug? Bel ook als er nog geen nieuws is.", hint="bijvoorbeeld 22:30")
+    title = f"{enquiry.label}: terugbellen beloven aan {enquiry.asker or 'wie dit vroeg'}"
+    return await screen.fill_in(Form(title, (field,), record, draft=f"call:{enquiry.id}"))
+
+
+async def read(screen: Asking, enquiry: Enquiry) -> None:
+    """Show what was asked and every approved answer, the newest first."""
+    asker = f", van {enquiry.asker}" if enquiry.asker else ""
+    pieces: list[str | tuple[str, str]] = [(f"{KIND_NAMES[enquiry.kind]}{asker}\n", "dim"), f"{enquiry.text}\n"]
+    for answer in reversed(enquiry.answers):
+        pieces += _told(screen.desk.dossier, enquiry, answer)
+    if not enquiry.answers:
+        pieces.append(("\nEr is nog geen goedgekeurd antwoord.", "dim"))
+    await screen.read(Reading(f"{enquiry.label}: vraag en antwoord", joined(*pieces)))
+
+
+def _told(dossier: Dossier, enquiry: Enquiry, answer: Answer) -> list[str | tuple[str, str]]:
+    inside = ", alleen voor de woordvoerder" if answer.internal else ""
+    grounds = enumerated(dossier.facts[it.fact].label for it in answer.grounds if it.fact in dossier.facts)
+    pieces: list[str | tuple[str, str]] = [
+        (f"\nAntwoord {answer.version}, akkoord {clock(answer.at)} {answer.approver}{inside}\n", "bold"),
+        (f"{answer.text}\n", "" if answer is enquiry.answer else "strike"),
+    ]
+    if grounds:
+        pieces.append((f"Rust op {grounds}.\n", "dim"))
+    if answer is enquiry.answer and (changed := lapsed(dossier, answer)):
+        pieces.append((f"▲ {enumerated(changed)} is veranderd: keur een nieuw antwoord goed.\n", "$text-error"))
+    return pieces

@@ -1,0 +1,78 @@
+"""What can be done with a line of the timeline."""
+
+from incident.fold.timeline import line
+from incident.record import Record
+from incident.records import entries
+from incident.records.decisions import DecisionReviewed, DecisionTaken
+from incident.records.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
+from incident.records.entries import EntryAdded, EntryCorrected
+from incident.records.facts import FactEstablished, FactRevised
+from screens.actions import decision_actions, enquiry_actions, fact_actions, undo_actions
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Menu, item
+from screens.dialogs.reading import Reading
+from screens.widgets.plain import plain
+
+
+async def offer(screen: Asking, record: Record) -> None:
+    """Offer what can be done with a line, and do it."""
+    if await _of_something(screen, record):
+        return
+    told = line(screen.desk.dossier, record)
+    not_typed = "" if isinstance(record, EntryAdded | EntryCorrected) else "alleen een melding of contact"
+    again = "is al verbeterd" if told.corrected else "is teruggedraaid" if told.struck else ""
+    choices = (
+        item("line.read"),
+        item("line.correct", not_typed or again),
+        item("line.fact", not_typed),
+        item("line.undo", undo_actions.why_not(screen, record)),
+    )
+    match await screen.choose(Menu(told.text, choices)):
+        case "read":
+            await screen.read(Reading(f"{told.kind}, door {told.author}", plain(told.text)))
+        case "correct" if isinstance(record, EntryAdded | EntryCorrected):
+            await correct(screen, record)
+        case "fact" if isinstance(record, EntryAdded | EntryCorrected):
+            await fact_actions.establish(screen, record.text, record.mark.happened)
+        case "undo":
+            await undo_actions.offer(screen)
+
+
+async def _of_something(screen: Asking, record: Record) -> bool:
+    """Offer what can be done with the fact, decision or enquiry that a line is about. Returns whether there is one."""
+    dossier = screen.desk.dossier
+    match record:
+        case FactEstablished() | FactRevised():
+            fact = dossier.facts.get(record.mark.id if isinstance(record, FactEstablished) else record.fact)
+            if fact is not None:
+                await fact_actions.offer(screen, fact)
+            return fact is not None
+        case DecisionTaken() | DecisionReviewed():
+            decided = record.mark.id if isinstance(record, DecisionTaken) else record.decision
+            decision = dossier.decisions.get(decided)
+            if decision is not None:
+                await decision_actions.offer(screen, decision)
+            return decision is not None
+        case EnquiryNoted() | AnswerApproved() | EnquiryAnswered() | CallBackPromised():
+            asked = record.mark.id if isinstance(record, EnquiryNoted) else record.enquiry
+            enquiry = dossier.enquiries.get(asked)
+            if enquiry is not None:
+                await enquiry_actions.offer(screen, enquiry)
+            return enquiry is not None
+    return False
+
+
+async def correct(screen: Asking, entry: EntryAdded | EntryCorrected) -> bool:
+    """Ask how the line should read, and record the correction. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: entries.correct(stamp, entry, values["text"], values["reason"]), entry.mark.happened
+        )
+
+    fields = (
+        Field("text", "Hoe moet de regel zijn?", entry.text, Shape.WORDS),
+        Field("reason", "Waarom? (mag leeg)"),
+    )
+    return await screen.fill_in(Form("Regel verbeteren", fields, record, start="text", draft=f"entry:{entry.mark.id}"))

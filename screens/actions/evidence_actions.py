@@ -1,0 +1,96 @@
+"""What can be done with evidence: note it, hand it over, read where it has been."""
+
+from incident.dutch.times_in_words import when
+from incident.dutch.typed_day import behind
+from incident.records import evidence
+from incident.records.evidence import WHY_NO_IMAGES, Evidence, Item
+from screens.actions.evidence_list import NEW, EvidenceList
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Choice, Menu
+from screens.dialogs.reading import Reading
+from screens.widgets.plain import joined
+
+_WORDS_ONLY = "Alleen een verwijzing: geen beelden."
+
+
+async def show(screen: Asking) -> None:
+    """Show the list until it is left, and do what is chosen in it."""
+    while True:
+        dossier = screen.desk.dossier
+        closed = dossier.closed is not None
+        items = tuple(dossier.evidence.values())
+        key = await screen.app.push_screen_wait(EvidenceList(items, screen.desk.now(), closed=closed))
+        if key is None:
+            return
+        if key == NEW:
+            await _details(screen, None)
+        else:
+            await _offer(screen, dossier.evidence[key], "incident is afgesloten" if closed else "")
+
+
+async def _offer(screen: Asking, it: Evidence, why_not: str) -> None:
+    choices = (
+        Choice("give", "→ Overgedragen: aan wie, en wanneer", why_not),
+        Choice("read", "Lezen: wie zag het, en waar is het geweest"),
+        Choice("change", "Gegevens verbeteren", why_not),
+    )
+    match await screen.choose(Menu(f"{it.label} {it.item.what}", choices)):
+        case "give":
+            await _give(screen, it)
+        case "read":
+            await _read(screen, it)
+        case "change":
+            await _details(screen, it)
+
+
+async def _details(screen: Asking, it: Evidence | None) -> bool:
+    async def record(values: Values) -> None:
+        latest = screen.desk.dossier.evidence[it.id] if it else None
+        await screen.desk.commit(lambda stamp: evidence.note(stamp, Item(**values), latest))
+
+    item = it.item if it else Item(what="")
+    fields = (
+        Field(
+            "what",
+            "Wat is het? Beschrijf het in woorden.",
+            item.what,
+            hint="bijvoorbeeld: schermfoto van de dreigmail van 21:31",
+        ),
+        Field("seen_by", "Wie heeft het gezien? (rollen, geen namen van leerlingen)", item.seen_by),
+        Field("kept_by", "Wie bewaart het?", item.kept_by, hint="bijvoorbeeld: leerling A zelf, of ICT"),
+        Field("where", "Waar? (mag leeg)", item.where, hint="bijvoorbeeld: eigen telefoon, kluis directie"),
+        Field("note", "Let op (mag leeg)", item.note, Shape.WORDS),
+    )
+    title = f"{it.label} verbeteren. {_WORDS_ONLY}" if it else f"Nieuw bewijs. {_WORDS_ONLY}"
+    return await screen.fill_in(Form(title, fields, record, draft=f"evidence:{it.id if it else ''}"))
+
+
+async def _give(screen: Asking, it: Evidence) -> bool:
+    async def record(values: Values) -> None:
+        at = behind(values["time"], screen.desk.now())
+        latest = screen.desk.dossier.evidence[it.id]
+        await screen.desk.commit(
+            lambda stamp: evidence.hand_over(stamp, latest, values["to"], values["how"], values["where"]), at
+        )
+
+    fields = (
+        Field("to", "Aan wie?", hint="bijvoorbeeld: politie, wijkagent"),
+        Field("time", "Wanneer? (leeg is nu)", hint="bijvoorbeeld 22:10 of gisteren 16:00"),
+        Field("how", "Hoe? Met een bewijs van ontvangst? (mag leeg)"),
+        Field("where", "Waar is het nu? (mag leeg)"),
+    )
+    return await screen.fill_in(Form(f"{it.label} is overgedragen", fields, record, draft=f"give:{it.id}"))
+
+
+async def _read(screen: Asking, it: Evidence) -> None:
+    now, item = screen.desk.now(), it.item
+    lines = (
+        f"Gezien door: {item.seen_by or 'niet opgeschreven'}",
+        f"Bewaard door: {item.kept_by}{f', {item.where}' if item.where else ''}",
+        item.note,
+    )
+    pieces: list[str | tuple[str, str]] = ["\n".join(line for line in lines if line), ("\n\nWaar het was\n", "bold")]
+    pieces += [f"{when(at, now)}  {words}\n" for at, words in evidence.chain(it)]
+    pieces.append((f"\n{WHY_NO_IMAGES}", "dim"))
+    await screen.read(Reading(f"{it.label} {item.what}", joined(*pieces)))

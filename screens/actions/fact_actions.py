@@ -1,0 +1,212 @@
+"""What can be done with facts, from every screen that shows them."""
+
+from incident.dutch.times_in_words import enumerated
+from incident.playbook.playbook import Audience
+from incident.playbook.sensitive import Sensitive, too_delicate
+from incident.record import Moment
+from incident.records import facts
+from incident.records.facts import Fact, FactStatus
+from incident.records.releases import Choice as Release
+from incident.records.tasks import PromptId
+from incident.rules import matrix
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Choice, Menu, item
+
+_STATUSES = (
+    (FactStatus.CONFIRMED, "✓ bevestigd – dit staat vast"),
+    (FactStatus.SUSPECTED, "~ vermoeden – waarschijnlijk, niet zeker"),
+    (FactStatus.RUMOUR, "? gerucht – we horen het, meer niet"),
+    (FactStatus.REFUTED, "✗ weerlegd – dit klopt niet"),
+)
+STATUS_GLYPHS = {
+    FactStatus.CONFIRMED: "✓",
+    FactStatus.SUSPECTED: "~",
+    FactStatus.RUMOUR: "?",
+    FactStatus.REFUTED: "✗",
+}
+
+
+_NOT, _FREE, _SEVERAL = "nee", "vrij", "meer"
+_CARE = (
+    (_NOT, "nee"),
+    (Sensitive.NAMES, "ja: namen, of wie het is"),
+    (Sensitive.HEALTH, "ja: gezondheid"),
+    (Sensitive.METHOD, "ja: werkwijze, hoe het is gedaan"),
+    (Sensitive.INVESTIGATION, "ja: onderzoek van de politie"),
+    (_FREE, "nee, en vrij: iedereen kan het zien, of het gaat over wat de school doet"),
+)
+"""What may be said of how delicate a fact is: one mark, or none; several at once stay as they are."""
+
+
+def _care_of(fact: Fact | None) -> str:
+    if fact is None or not (fact.now.sensitive or fact.now.free):
+        return _NOT
+    if fact.now.free:
+        return _FREE
+    return fact.now.sensitive[0] if len(fact.now.sensitive) == 1 else _SEVERAL
+
+
+def _marks(care: str, fact: Fact | None) -> tuple[tuple[Sensitive, ...], bool]:
+    """Read the choice: what is delicate, and whether it is free."""
+    if care == _SEVERAL and fact is not None:
+        return fact.now.sensitive, False
+    return ((Sensitive(care),) if care in set(Sensitive) else ()), care == _FREE
+
+
+def _care_field(fact: Fact | None = None) -> Field:
+    care = _care_of(fact)
+    more = ((_SEVERAL, f"ja: {enumerated(fact.now.sensitive)}"),) if fact and care == _SEVERAL else ()
+    return Field("care", "Is het gevoelig?", care, Shape.CHOICE, choices=(*more, *_CARE))
+
+
+def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> tuple[Field, ...]:
+    statuses = tuple((str(status), label) for status, label in _STATUSES if refutable or status != FactStatus.REFUTED)
+    return (
+        Field(
+            "text", "Wat is het feit? Schrijf het zo dat het in een brief kan staan, zonder namen.", text, Shape.WORDS
+        ),
+        Field("status", "Hoe zeker is dit?", status, Shape.CHOICE, choices=statuses),
+        Field(
+            "source",
+            "Wie heeft dit vastgesteld? (nodig voor bevestigd en weerlegd)",
+            source,
+            hint="bijvoorbeeld politie of ICT",
+        ),
+    )
+
+
+async def establish(
+    screen: Asking, text: str = "", happened: Moment | None = None, *, prompt: PromptId = "", question: str = ""
+) -> bool:
+    """Ask for status and source, and establish the fact. Returns whether it was recorded.
+
+    With `prompt` it answers a guiding question of the draaiboek, which then reads `question`.
+    """
+
+    async def record(values: Values) -> None:
+        status = FactStatus(values["status"])
+        sensitive, free = _marks(values["care"], None)
+        await screen.desk.commit(
+            lambda stamp: facts.establish(
+                stamp, values["text"], status, values["source"], sensitive=sensitive, free=free, prompt=prompt
+            ),
+            happened,
+        )
+
+    fields = (*_fields(text, FactStatus.CONFIRMED, "", refutable=False), _care_field())
+    title = f"Nieuw feit: {question}" if question else "Nieuw feit"
+    return await screen.fill_in(Form(title, fields, record, draft=f"fact:{text or prompt}"))
+
+
+async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -> bool:
+    """Confirm, refute or reword a fact. Returns whether it was recorded."""
+    now = fact.now
+
+    async def record(values: Values) -> None:
+        sensitive, free = _marks(values["care"], fact)
+        await screen.desk.commit(
+            lambda stamp: facts.revise(
+                stamp,
+                fact,
+                text=values["text"],
+                status=FactStatus(values["status"]),
+                source=values["source"],
+                reason=values["reason"],
+                sensitive=sensitive,
+                free=free,
+            )
+        )
+
+    source = now.source if status in {None, now.status} else ""
+    fields = (
+        *_fields(now.text, status or now.status, source, refutable=True),
+        _care_field(fact),
+        Field("reason", "Waarom verandert het? (mag leeg)"),
+    )
+    title = f"{fact.label} veranderen. De oude versie blijft leesbaar."
+    return await screen.fill_in(Form(title, fields, record, draft=f"fact:{fact.id}"))
+
+
+async def release(screen: Asking, fact: Fact, audience: Audience, choice: Release) -> bool:
+    """Decide whether an audience hears a fact; not sharing, or sharing against the rule, asks for a reason.
+
+    Gives whether it was recorded.
+    """
+    details = too_delicate(fact.now.sensitive, audience.may_hear)
+    if choice is Release.SHARE and details:
+        return await _share_anyway(screen, fact, audience, enumerated(details))
+    if choice is Release.SHARE:
+        return await screen.record(lambda stamp: matrix.release(screen.desk.dossier, stamp, fact, audience, choice))
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: matrix.release(screen.desk.dossier, stamp, fact, audience, choice, values["reason"])
+        )
+
+    title = f"{fact.label} voor {audience.name}: {choice}"
+    return await screen.fill_in(Form(title, (Field("reason", "Waarom? (mag leeg)"),), record))
+
+
+async def _share_anyway(screen: Asking, fact: Fact, audience: Audience, details: str) -> bool:
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: matrix.release(
+                screen.desk.dossier, stamp, fact, audience, Release.SHARE, values["reason"], overrule=True
+            )
+        )
+
+    title = f"{fact.label} is gevoelig ({details}). {audience.name} mag dat niet horen."
+    question = "Waarom deelt u het toch? Dit staat in de tijdlijn. Anders: Esc."
+    return await screen.fill_in(Form(title, (Field("reason", question),), record, button="Toch delen"))
+
+
+async def waive(screen: Asking, fact: Fact, audience: str) -> bool:
+    """Ask why an audience is not told that a fact has changed, and record it. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        latest = screen.desk.dossier.facts[fact.id]
+        await screen.desk.commit(
+            lambda stamp: matrix.waive(screen.desk.dossier, stamp, latest, audience, values["reason"])
+        )
+
+    name = screen.desk.dossier.audience_name(audience)
+    title = f"{fact.label} is veranderd. {name} hoort dat niet."
+    return await screen.fill_in(Form(title, (Field("reason", "Waarom laat u het zo?"),), record))
+
+
+def choices(fact: Fact) -> tuple[Choice, ...]:
+    """What can be done with the fact itself."""
+    status = fact.now.status
+    done = f"{fact.label} is al {status}"
+    return (
+        item("fact.history"),
+        item("fact.confirm", done if status is FactStatus.CONFIRMED else ""),
+        item("fact.revise"),
+        item("fact.refute", done if status is FactStatus.REFUTED else ""),
+    )
+
+
+async def do(screen: Asking, fact: Fact, key: str | None) -> None:
+    """Carry out one of `choices`."""
+    match key:
+        case "confirm":
+            await revise(screen, fact, FactStatus.CONFIRMED)
+        case "refute":
+            await revise(screen, fact, FactStatus.REFUTED)
+        case "revise":
+            await revise(screen, fact)
+        case "history":
+            await history(screen, fact)
+
+
+async def offer(screen: Asking, fact: Fact) -> None:
+    """Offer what can be done with a fact, and do it."""
+    await do(screen, fact, await screen.choose(Menu(f"{fact.label} {fact.now.text}", choices(fact))))
+
+
+async def history(screen: Asking, fact: Fact) -> None:
+    """Show every revision of a fact."""
+    from screens.dialogs.reading import Reading, fact_history
+
+    await screen.read(Reading(f"{fact.label}: alle versies", fact_history(fact)))

@@ -1,0 +1,158 @@
+"""What can be done with somebody who is involved: tell in person, tell the parents later, change what is known."""
+
+from collections.abc import Iterable
+from string import ascii_uppercase
+
+from incident.dutch.times_in_words import when
+from incident.dutch.typed_time import coming, earlier
+from incident.records import involved
+from incident.records.involved import Hearer, Involved, Person
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Choice, Menu, item
+from screens.dialogs.reading import Reading
+from screens.widgets.plain import joined
+
+_YES, _NO = "ja", "nee"
+_VAULT = "Namen blijven in de kluis."
+_WHO = {
+    Hearer.SELF: "zelf ingelicht",
+    Hearer.PARENTS: "ouders ingelicht",
+    Hearer.PARENT_ONE: "ouder op het eerste adres ingelicht",
+    Hearer.PARENT_TWO: "ouder op het tweede adres ingelicht",
+}
+
+
+async def add(screen: Asking) -> bool:
+    """Ask who is involved, and note it. Returns whether it was recorded."""
+    taken = {it.details.label for it in screen.desk.dossier.involved.values()}
+    return await _details(screen, Person(label=next_label(taken)), None)
+
+
+def next_label(taken: Iterable[str]) -> str:
+    """Propose what to call the next one: "Leerling A", "Leerling B"; empty when the alphabet is used up."""
+    used = set(taken)
+    return next((label for letter in ascii_uppercase if (label := f"Leerling {letter}") not in used), "")
+
+
+async def offer(screen: Asking, person: Involved) -> None:
+    """Offer what can be done with somebody who is involved, and do it."""
+    label, now = person.details.label, screen.desk.now()
+    told = [
+        Choice(it, f"✓ {label}: {_WHO[it]}", f"al om {when(person.told[it].at, now)}" if it in person.told else "")
+        for it in person.hearers
+    ]
+    adult = "18 of ouder: beslist zelf" if person.details.adult else ""
+    choices = (
+        *told,
+        item("involved.later", adult or _all_told(person)),
+        item("involved.change"),
+        item("involved.read"),
+    )
+    match await screen.choose(Menu(label, choices)):
+        case None:
+            return
+        case "later":
+            await postpone(screen, person)
+        case "change":
+            await _details(screen, person.details, person)
+        case "read":
+            await read(screen, person)
+        case hearer:
+            await tell(screen, person, Hearer(hearer))
+
+
+def _all_told(person: Involved) -> str:
+    left = [it for it in person.hearers if it is not Hearer.SELF and it not in person.told]
+    return "" if left else "de ouders zijn al ingelicht"
+
+
+async def tell(screen: Asking, person: Involved, hearer: Hearer) -> bool:
+    """Ask how somebody was told, and record it. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        at = earlier(values["time"], screen.desk.now())
+        await screen.desk.commit(
+            lambda stamp: involved.tell(stamp, screen.desk.dossier.involved[person.id], hearer, values["how"]), at
+        )
+
+    fields = (
+        Field("how", "Hoe, en door wie?", shape=Shape.WORDS, hint="bijvoorbeeld gebeld door de zorgcoördinator"),
+        Field("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
+    )
+    title = f"{person.details.label}: {_WHO[hearer]}"
+    return await screen.fill_in(Form(title, fields, record, draft=f"told:{person.id}:{hearer}"))
+
+
+async def postpone(screen: Asking, person: Involved) -> bool:
+    """Ask why the parents do not hear it yet and when that is looked at again. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        review = coming(values["review"], screen.desk.now())
+        await screen.desk.commit(
+            lambda stamp: involved.postpone_parents(
+                stamp, screen.desk.dossier.involved[person.id], values["reason"], review, values["decided_by"]
+            )
+        )
+
+    fields = (
+        Field("reason", "Waarom horen de ouders het nog niet?", shape=Shape.WORDS),
+        Field("review", "Hoe laat bekijkt u dit opnieuw?", hint="bijvoorbeeld 22:30"),
+        Field("decided_by", "Wie besloot dit?", screen.desk.session.author),
+    )
+    title = f"{person.details.label}: ouders nog niet inlichten. Dit is een besluit."
+    return await screen.fill_in(Form(title, fields, record, start="reason", draft=f"later:{person.id}"))
+
+
+async def read(screen: Asking, person: Involved) -> None:
+    """Show who was told, when and how."""
+    now = screen.desk.now()
+    pieces: list[str | tuple[str, str]] = []
+    for hearer in person.hearers:
+        telling = person.told.get(hearer)
+        words = f"✓ {when(telling.at, now)}, {telling.by}: {telling.how}" if telling else "– nog niet ingelicht"
+        pieces += [(f"{hearer}\n", "bold"), f"{words}\n\n"]
+    if person.details.adult:
+        pieces.append(("18 of ouder: alleen de betrokkene zelf hoort het van school.", "dim"))
+    elif person.postponed is not None:
+        pieces.append((f"Ouders nog niet inlichten: opnieuw bekijken {when(person.postponed, now)}.", "$text-warning"))
+    await screen.read(Reading(f"{person.details.label}: wie is ingelicht", joined(*pieces)))
+
+
+async def _details(screen: Asking, details: Person, person: Involved | None) -> bool:
+    async def record(values: Values) -> None:
+        typed = _read(values)
+        known = screen.desk.dossier.involved[person.id] if person else None
+        await screen.desk.commit(lambda stamp: involved.note(stamp, typed, known))
+
+    title = f"{details.label}: gegevens veranderen." if person else "Nieuwe betrokkene."
+    draft = f"involved:{person.id if person else ''}"
+    return await screen.fill_in(Form(f"{title} {_VAULT}", _fields(details), record, start="label", draft=draft))
+
+
+def _fields(details: Person) -> tuple[Field, ...]:
+    ages = (_NO, "Nee: de ouders horen het ook"), (_YES, "Ja: alleen de betrokkene zelf hoort het van school")
+    homes = (_NO, "Eén adres"), (_YES, "Twee adressen: allebei inlichten")
+    return (
+        Field("label", "Hoe noemt het team deze betrokkene? Geen naam.", details.label),
+        Field("group", "Klas (mag leeg)", details.group),
+        Field("adult", "18 of ouder?", _YES if details.adult else _NO, Shape.CHOICE, choices=ages),
+        Field("apart", "Waar wonen de ouders?", _YES if details.apart else _NO, Shape.CHOICE, choices=homes),
+        Field("contact", "Wie is de vaste contactpersoon? (rol)", details.contact, hint="bijvoorbeeld mentor"),
+        Field("given", "Voornaam, alleen om teksten te controleren (mag leeg)", details.given),
+        Field("family", "Achternaam, met tussenvoegsel (mag leeg)", details.family),
+        Field("nicknames", "Roepnamen, met een komma ertussen (mag leeg)", ", ".join(details.nicknames)),
+    )
+
+
+def _read(values: Values) -> Person:
+    return Person(
+        label=values["label"],
+        group=values["group"],
+        adult=values["adult"] == _YES,
+        apart=values["apart"] == _YES,
+        contact=values["contact"],
+        given=values["given"],
+        family=values["family"],
+        nicknames=tuple(values["nicknames"].split(",")),
+    )

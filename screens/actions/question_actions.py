@@ -1,0 +1,34 @@
+"""Answering open questions."""
+
+from incident.records import questions
+from incident.records.questions import Question
+from screens.actions import fact_actions
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Menu, item
+
+
+async def offer(screen: Asking, question: Question) -> None:
+    """Offer what can be done with an open question, and do it."""
+    choices = (
+        item("question.answer"),
+        item("question.fact"),
+    )
+    key = await screen.choose(Menu(f"{question.label} {question.text}", choices))
+    if key == "fact" and await fact_actions.establish(screen):
+        fact = list(screen.desk.dossier.facts.values())[-1]
+        await screen.record(lambda stamp: questions.answer(stamp, question.id, f"{fact.label}: {fact.now.text}"))
+    elif key == "answer":
+        await answer(screen, question)
+
+
+async def answer(screen: Asking, question: Question) -> bool:
+    """Ask for the answer and record it. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(lambda stamp: questions.answer(stamp, question.id, values["answer"]))
+
+    fields = (Field("answer", "Wat is het antwoord?", shape=Shape.WORDS),)
+    title = f"{question.label} {question.text}"
+    draft = f"question:{question.id}"
+    return await screen.fill_in(Form(title, fields, record, draft=draft))

@@ -1,0 +1,113 @@
+"""What can be done with a row of a round: an audience that is to be told."""
+
+from incident.dutch.times_in_words import clock, enumerated
+from incident.dutch.typed_time import coming
+from incident.rules import sequence
+from incident.rules.sequence import Row
+from incident.rules.who_heard_what import outdated_for
+from screens.actions import audience_actions, text_actions
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Choice, Confirm, Menu, item
+
+
+async def offer(screen: Asking, row: Row) -> None:
+    """Offer what can be done with a row and its text, and do it."""
+    likely = text_actions.likely(screen.desk.dossier, row.text) if row.text is not None else ""
+    believes_old = bool(outdated_for(screen.desk.dossier, row.audience.key))
+    key = await screen.choose(Menu(_title(row), _choices(row, believes_old=believes_old), likely=likely))
+    match key:
+        case "start":
+            if (text := await text_actions.start(screen, row.audience)) is not None:
+                await screen.app.run_action(f"write('{text.id}')")
+        case "told" | "skip":
+            await settle(screen, row, told=key == "told")
+        case "plan" | "align":
+            await {"plan": plan, "align": align}[key](screen, row)
+        case "core":
+            await text_actions.core_message(screen)
+        case "audience":
+            await audience_actions.offer(screen, row.audience)
+        case "add":
+            await audience_actions.add(screen)
+        case "round":
+            await next_round(screen)
+        case _ if row.text is not None:
+            await text_actions.offer(screen, row.text, key)
+
+
+def _title(row: Row) -> str:
+    aligned = f", {clock(row.alignment.at)} afgestemd met {row.alignment.partner}" if row.alignment else ""
+    first = f" (eerst aan de beurt: {enumerated(it.name for it in row.waits_for)})" if row.waits_for else ""
+    return f"{row.audience.name}{aligned}{first}"
+
+
+def _choices(row: Row, *, believes_old: bool) -> tuple[Choice, ...]:
+    closed = "is in deze ronde al ingelicht" if row.closed else ""
+    text = (
+        text_actions.first_choices(row.text)
+        if row.text is not None
+        else (item("row.start", "" if row.audience.text_kind else "krijgt geen geschreven tekst"),)
+    )
+    return (
+        *text,
+        item("row.told", "" if believes_old else closed),
+        item("row.skip", closed),
+        item("row.plan", closed),
+        item("row.align"),
+        item("row.core"),
+        item("row.audience"),
+        item("row.add"),
+        item("row.round"),
+    )
+
+
+async def settle(screen: Asking, row: Row, *, told: bool) -> bool:
+    """Ask how an audience was told without a text, or why it is left out. Returns whether it was recorded."""
+    dossier = screen.desk.dossier
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: sequence.settle(dossier, stamp, row.audience.key, told=told, reason=values["reason"])
+        )
+
+    question = "Hoe zijn zij ingelicht, en door wie?" if told else "Waarom slaat u hen in deze ronde over?"
+    title = f"{row.audience.name}: {'ingelicht zonder tekst' if told else 'overslaan'}"
+    return await screen.fill_in(Form(title, (Field("reason", question, shape=Shape.WORDS),), record))
+
+
+async def plan(screen: Asking, row: Row) -> bool:
+    """Ask when an audience is to be told, and record it. Returns whether it was recorded."""
+    dossier = screen.desk.dossier
+
+    async def record(values: Values) -> None:
+        at = coming(values["time"], screen.desk.now())
+        await screen.desk.commit(lambda stamp: sequence.plan(dossier, stamp, row.audience.key, at))
+
+    field = Field("time", "Hoe laat horen zij het? U krijgt er een klok voor.", hint="bijvoorbeeld 22:30")
+    return await screen.fill_in(Form(f"{row.audience.name}: planning", (field,), record))
+
+
+async def align(screen: Asking, row: Row) -> bool:
+    """Ask with whom a row was talked over, and record it. Returns whether it was recorded."""
+    dossier = screen.desk.dossier
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: sequence.align(dossier, stamp, row.audience.key, values["partner"], values["outcome"])
+        )
+
+    fields = (
+        Field("partner", "Met wie is afgestemd wat zij horen?", "politie"),
+        Field("outcome", "Wat is de uitkomst?", shape=Shape.WORDS),
+    )
+    return await screen.fill_in(Form(f"{row.audience.name}: afgestemd", fields, record, start="outcome"))
+
+
+async def next_round(screen: Asking) -> bool:
+    """Ask whether a new round begins, and begin it. Returns whether it was recorded."""
+    dossier = screen.desk.dossier
+    question = f"Ronde {dossier.round + 1} beginnen? Alle doelgroepen staan dan weer open."
+    if await screen.choose(Confirm(question, "Ja, nieuwe ronde")) != "ja":
+        return False
+    return await screen.record(lambda stamp: sequence.open_round(dossier, stamp))

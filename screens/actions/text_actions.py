@@ -1,0 +1,335 @@
+"""What can be done with a text: start, approve, send, read."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from incident.dutch.times_in_words import clock
+from incident.dutch.typed_time import coming, earlier
+from incident.errors import Refused
+from incident.fold.dossier import Dossier
+from incident.playbook.playbook import Audience
+from incident.record import Moment, Record, Stamp
+from incident.records.texts import KIND_NAMES, Part, Text, TextKind
+from incident.rules import sequence
+from incident.texts import approval, drafting
+from incident.texts.approval import needs_second
+from incident.texts.composition import compose, may_carry
+from incident.texts.drafting import stale_facts
+from incident.texts.finding import Finding
+from incident.texts.text_checks import findings
+from incident.texts.text_templates import PARTS
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Choice, Menu, item
+from screens.dialogs.reading import Reading, composed_text
+
+_PROMISE = timedelta(hours=1)
+"""What is offered as the time of the next message."""
+_OTHER = "other-kind"
+_USES = {
+    TextKind.HOLDING_STATEMENT: ": kort, alleen wat vaststaat",
+    TextKind.SHORT_MESSAGE: ": hoogstens 160 tekens",
+    TextKind.MENTOR_GUIDE: ": om met de klas te praten",
+    TextKind.QUESTIONS_AND_ANSWERS: ": uit de goedgekeurde antwoorden",
+    TextKind.LINE_TO_TAKE: ": alleen intern",
+    TextKind.PHONE_SCRIPT: ": voor wie de telefoon opneemt",
+}
+
+
+async def start(screen: Asking, audience: Audience, kind: TextKind | None = None) -> Text | None:
+    """Start a text for an audience in this round; gives it, or None when it could not be done."""
+    dossier = screen.desk.dossier
+    if not await screen.record(lambda stamp: drafting.start(dossier, stamp, audience.key, kind)):
+        return None
+    return dossier.texts_of(dossier.round, audience.key)[-1]
+
+
+async def newest(screen: Asking, audience: str) -> Text | None:
+    """Return the message of this round for an audience; start one when there is none yet."""
+    dossier = screen.desk.dossier
+    texts = sequence.messages(dossier, dossier.round, audience)
+    return texts[-1] if texts else await start(screen, dossier.audiences[audience])
+
+
+async def choose_audience(screen: Asking, kind: TextKind | None = None) -> Text | None:
+    """Ask whom a new text is for, and start it: of the kind that belongs to them, or of `kind`."""
+    dossier = screen.desk.dossier
+    choices = [
+        Choice(it.key, it.name, "" if kind or it.text_kind else "krijgt geen geschreven tekst")
+        for it in dossier.audiences.values()
+    ]
+    if kind is None:
+        choices.append(Choice(_OTHER, "Een andere soort tekst: sms, website, mentorgids, telefoonscript…"))
+    whom = "voor wie is de nieuwe tekst?" if kind is None else f"voor wie is ‘{KIND_NAMES[kind]}’?"
+    key = await screen.choose(Menu(f"Ronde {dossier.round}: {whom}", choices))
+    if key == _OTHER:
+        return await _choose_kind(screen)
+    return await start(screen, dossier.audiences[key], kind) if key else None
+
+
+async def _choose_kind(screen: Asking) -> Text | None:
+    choices = [Choice(kind, f"{name}{_USES.get(kind, '')}") for kind, name in KIND_NAMES.items()]
+    key = await screen.choose(Menu("Wat voor tekst?", choices))
+    return await choose_audience(screen, TextKind(key)) if key else None
+
+
+async def core_message(screen: Asking) -> bool:
+    """Ask what every text of this round says in the same words. Returns whether it was recorded."""
+    dossier = screen.desk.dossier
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(lambda stamp: sequence.set_core_message(dossier, stamp, values["words"]))
+
+    question = "Eén of twee zinnen, zonder namen. Leeg laten mag: dan staat er geen kernboodschap in."
+    now = dossier.core_messages.get(dossier.round, "")
+    title = f"Kernboodschap van ronde {dossier.round}: staat gelijk in elke tekst"
+    return await screen.fill_in(Form(title, (Field("words", question, now, Shape.WORDS),), record))
+
+
+async def promise(screen: Asking, text: Text) -> bool:
+    """Ask when the next message comes. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        await _promise(screen, text, values["time"])
+
+    return await screen.fill_in(Form(f"{text.label}: volgend bericht", (_promise_field(screen, text),), record))
+
+
+def _promise_field(screen: Asking, text: Text) -> Field:
+    now = screen.desk.now()
+    ahead = text.next_update if text.next_update and text.next_update > now else _rounded(now + _PROMISE)
+    return Field("time", "Hoe laat hoort deze doelgroep weer van u? Houd u eraan, ook zonder nieuws.", clock(ahead))
+
+
+def _rounded(moment: Moment) -> Moment:
+    """Return the quarter of an hour that `moment` falls in: nobody promises 22:47."""
+    return moment - timedelta(minutes=moment.minute % 15)
+
+
+async def _promise(screen: Asking, text: Text, typed: str) -> None:
+    if (moment := coming(typed, screen.desk.now())) is None:
+        raise Refused("Er staat nog geen tijd.", now="Typ de tijd zo: 22:30.")
+
+    def write(stamp: Stamp) -> Sequence[Record]:
+        now = screen.desk.dossier.texts[text.id]
+        return drafting.write(stamp, now, title=now.title, words={}, next_update=moment)
+
+    await screen.desk.commit(write)
+
+
+async def read(screen: Asking, text: Text) -> None:
+    """Show the text as it would go out now."""
+    composed = compose(screen.desk.dossier, text, screen.desk.now())
+    name = f"{text.label} {KIND_NAMES[text.kind]}, concept"
+    await screen.read(Reading(name, composed_text(composed.title, composed.sections)))
+
+
+async def leave_out(screen: Asking, text: Text) -> None:
+    """Ask which of the released facts stay out of this text, and record it."""
+    may = {fact.id: fact for fact in may_carry(screen.desk.dossier, text)}
+    if not may:
+        screen.tell(Refused("Er is nog geen feit vrijgegeven voor deze tekst.", now="Kies eerst bij F5 Matrix."))
+        return
+    labels = [Choice(fact.id, f"{fact.label} {fact.now.text}") for fact in may.values()]
+    chosen = [key for key in may if key not in text.left_out]
+    kept = await screen.pick(f"{text.label}: welke feiten staan erin?", labels, chosen)
+    if kept is None:
+        return
+    elsewhere = set(text.left_out) - may.keys()
+
+    def write(stamp: Stamp) -> Sequence[Record]:
+        now = screen.desk.dossier.texts[text.id]
+        out = elsewhere | (may.keys() - set(kept))
+        return drafting.write(stamp, now, title=now.title, words={}, next_update=now.next_update, left_out=out)
+
+    await screen.record(write)
+
+
+async def read_version(screen: Asking, text: Text) -> None:
+    """Show the newest approved version, to the letter."""
+    if (version := text.approved) is not None:
+        title = f"{text.label} versie {version.number}, akkoord {clock(version.approved)} {version.approver}"
+        await screen.read(Reading(title, composed_text(version.title, version.sections)))
+
+
+async def approve(screen: Asking, text: Text) -> bool:
+    """Show the text, ask who approves and when the next message comes, and freeze it. Return whether it was recorded."""
+    dossier, now = screen.desk.dossier, screen.desk.now()
+    composed = compose(dossier, text, now)
+    version = f"{text.label} versie {len(text.versions) + 1}"
+    shown = composed_text(composed.title, composed.sections)
+    if not await screen.read(Reading(f"{version}. Lees dit eerst.", shown, on="Enter verder naar akkoord")):
+        return False
+    # What is missing only because the form still asks for it is no reason to ask for another reason.
+    blocking = [it for it in findings(dossier, text, now) if it.blocking and it.part is not Part.NEXT]
+    promises = Part.NEXT in PARTS[text.kind]
+
+    async def record(values: Values) -> None:
+        if promises:
+            await _promise(screen, text, values["time"])
+        await screen.desk.commit(
+            lambda stamp: drafting.approve(
+                screen.desk.dossier,
+                stamp,
+                screen.desk.dossier.texts[text.id],
+                values["approver"],
+                values.get("overrule", ""),
+                read=composed,
+            )
+        )
+
+    fields = (
+        *((_promise_field(screen, text),) if promises else ()),
+        _approver_field(screen, text),
+        *((_overrule_field(blocking),) if blocking else ()),
+    )
+    title = f"Akkoord op {version} voor {dossier.audience_name(text.audience)}"
+    return await screen.fill_in(Form(title, fields, record, button="Akkoord vastleggen"))
+
+
+def _overrule_field(blocking: Sequence[Finding]) -> Field:
+    left = f" En nog {len(blocking) - 1}: zie F6." if len(blocking) > 1 else ""
+    question = f"Nog niet goed: {blocking[0].what}{left} Verbeter het, of schrijf op waarom het toch zo uitgaat."
+    return Field("overrule", question, hint="leeg laten: geen akkoord zolang dit openstaat")
+
+
+def _approver_field(screen: Asking, text: Text) -> Field:
+    """Offer those who may approve, where that was agreed; who sits at the keyboard first."""
+    author, audience = screen.desk.session.author, screen.desk.dossier.audiences.get(text.audience)
+    if audience is None or not audience.approvers:
+        return Field("approver", "Wie geeft akkoord? (rol)", author)
+    fast = tuple((name, f"{name}: snel akkoord") for name in approval.fast_approvers(audience))
+    choices = (*((name, name) for name in approval.approvers(audience)), *fast)
+    first = author if author in dict(choices) else choices[0][0]
+    return Field("approver", "Wie geeft akkoord?", first, Shape.CHOICE, choices=choices)
+
+
+async def cosign(screen: Asking, text: Text) -> bool:
+    """Ask who gives the second approval, and record it. Returns whether it was recorded."""
+    version = text.approved
+    if version is None:
+        return False
+    shown = composed_text(version.title, version.sections)
+    title = f"{text.label} versie {version.number}. Eerste akkoord: {version.approver}."
+    if not await screen.read(Reading(title, shown, on="Enter verder naar tweede akkoord")):
+        return False
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: approval.cosign(
+                screen.desk.dossier, stamp, screen.desk.dossier.texts[text.id], values["approver"]
+            )
+        )
+
+    field = _approver_field(screen, text)._replace(label="Wie geeft het tweede akkoord?")
+    return await screen.fill_in(Form(f"Tweede akkoord op {text.label}", (field,), record))
+
+
+async def confirm_receipt(screen: Asking, text: Text) -> bool:
+    """Ask how we know that a text arrived, and record it. Returns whether it was recorded."""
+
+    async def record(values: Values) -> None:
+        await screen.desk.commit(
+            lambda stamp: drafting.confirm_receipt(stamp, screen.desk.dossier.texts[text.id], values["reach"])
+        )
+
+    field = Field("reach", "Hoe weet u dat het is aangekomen?", hint="bijvoorbeeld: 412 van 430 gelezen in de Hoy-app")
+    return await screen.fill_in(Form(f"{text.label} is aangekomen", (field,), record))
+
+
+async def send(screen: Asking, text: Text) -> bool:
+    """Ask through which channel it was sent, and record it. Returns whether it was recorded."""
+    dossier = screen.desk.dossier
+    audience = dossier.audiences[text.audience]
+    keys = [key for key in audience.channels if key in dossier.channels]
+    first = next((key for key in keys if dossier.channels[key].usable), keys[0] if keys else "")
+    labels = tuple((key, f"{dossier.channels[key].channel.name} ({dossier.channels[key].state})") for key in keys)
+    if not labels:
+        screen.tell(Refused("Deze doelgroep heeft geen kanaal.", now="Voeg in het draaiboek een kanaal toe."))
+        return False
+
+    async def record(values: Values) -> None:
+        channel = dossier.channels[values["channel"]]
+        sent = earlier(values["time"], screen.desk.now())
+        await screen.desk.commit(lambda stamp: drafting.send(dossier, stamp, dossier.texts[text.id], channel), sent)
+
+    fields = (
+        Field(
+            "channel", "Houvast verstuurt zelf niets. Hoe heeft u het verstuurd?", first, Shape.CHOICE, choices=labels
+        ),
+        Field("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
+    )
+    return await screen.fill_in(Form(f"{text.label} is verstuurd aan {audience.name}", fields, record, start="time"))
+
+
+def choices(text: Text) -> tuple[Choice, ...]:
+    """What can be done with a text now."""
+    none = "" if text.approved else "er is nog geen akkoord"
+    seconded = "" if text.approved is None or not text.approved.cosigner else "is al gegeven"
+    sent = "" if text.sent else "is nog niet verstuurd"
+    promises = (item("text.promise"),) if Part.NEXT in PARTS[text.kind] else ()
+    return (
+        item("text.write"),
+        item("text.facts"),
+        *promises,
+        item("text.read"),
+        item("text.approve"),
+        item("text.cosign", none or seconded),
+        item("text.send", none),
+        item("text.receipt", sent),
+        item("text.version", none),
+        item("text.word"),
+    )
+
+
+def likely(dossier: Dossier, text: Text) -> str:
+    """Return the key of what comes next for a text: approval, a second one, sending, and then that it arrived."""
+    version = text.approved
+    if version is None or stale_facts(dossier, version):
+        return "approve"
+    if needs_second(dossier, text, version):
+        return "cosign"
+    return "receipt" if version.sendings else "send"
+
+
+_FIRST = ("write", "read", "approve", "cosign", "send")
+_MORE = "more"
+
+
+def first_choices(text: Text) -> tuple[Choice, ...]:
+    """What is done with a text most, and a way to the rest."""
+    often = tuple(it for it in choices(text) if it.key in _FIRST and not (it.key == "cosign" and it.why_not))
+    return (*often, Choice(_MORE, "Meer met deze tekst…"))
+
+
+async def offer(screen: Asking, text: Text, key: str | None) -> None:
+    """Carry out one of `first_choices`, or offer the rest and carry that out."""
+    if key == _MORE:
+        key = await screen.choose(
+            Menu(f"{text.label} {KIND_NAMES[text.kind]}", choices(text), likely=likely(screen.desk.dossier, text))
+        )
+    if key in {"write", "word"}:
+        await screen.app.run_action(f"{key}('{text.id}')")
+    else:
+        await do(screen, text, key)
+
+
+async def do(screen: Asking, text: Text, key: str | None) -> None:
+    """Carry out one of `choices`; writing and Word are for the screens themselves."""
+    match key:
+        case "promise":
+            await promise(screen, text)
+        case "read":
+            await read(screen, text)
+        case "facts":
+            await leave_out(screen, text)
+        case "approve":
+            await approve(screen, text)
+        case "cosign":
+            await cosign(screen, text)
+        case "receipt":
+            await confirm_receipt(screen, text)
+        case "send":
+            await send(screen, text)
+        case "version":
+            await read_version(screen, text)

@@ -1,0 +1,1 @@
+"""The draaiboeken of the school: list, editor and files."""

@@ -1,0 +1,183 @@
+"""What can be done with a draaiboek as a whole: begin, change, look over, save, put back, share, take away."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from msgspec.structs import replace
+
+from incident.dutch.times_in_words import clock, short_day
+from incident.errors import Refused
+from incident.playbook.playbook import Playbook
+from playbooks.beginnings import own_version
+from screens.books.book_files import check_file, export, from_file, from_word, tell_unplaced
+from screens.books.book_keeping import check_book, keep, put_away, save, taken
+from screens.books.shelf import Shelved
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Values
+from screens.dialogs.menu import Choice, Confirm, Menu
+from screens.dialogs.reading import Reading
+from screens.widgets.plain import plain
+from store.school.own_playbooks import Edition, Work, drop_work, versions
+
+
+async def begin(screen: Asking) -> str:
+    """Offer the ways to begin a draaiboek of one's own. Returns the key of what was made."""
+    choices = (
+        Choice("blank", "Leeg beginnen: met de stappen die elk draaiboek heeft"),
+        Choice("file", "Uit een draaiboekbestand (.md)"),
+        Choice("word", "Uit een plan in Word: koppen en lijsten worden stappen en taken"),
+        Choice("check", "Een draaiboekbestand alleen controleren"),
+    )
+    match await screen.choose(Menu("Nieuw draaiboek", choices)):
+        case "blank":
+            from playbooks.reader import shipped
+
+            return await copy(screen, next(book for book in shipped() if book.key == "leeg"), "Nieuw draaiboek")
+        case "file":
+            return await from_file(screen)
+        case "word":
+            if key := await from_word(screen):
+                await edit(screen, key)
+            return key
+        case "check":
+            await check_file(screen)
+    return ""
+
+
+async def offer(screen: Asking, it: Shelved) -> str:
+    """Offer what can be done with a draaiboek, and do it. Returns the key of the one to stand on afterwards."""
+    choices: tuple[Choice, ...]
+    if not it.own:
+        choices = (
+            Choice("copy", "Maak een eigen versie"),
+            Choice("read", "Bekijken"),
+            Choice("export", "Als bestand bewaren (.md)"),
+        )
+    else:
+        choices = (
+            Choice("edit", "Veranderen"),
+            Choice("check", "Controleren"),
+            Choice("save", "Bewaren als versie", "" if it.work or (it.edition and it.edition.draft) else "is bewaard"),
+            Choice("drop", "Veranderingen weggooien", "" if it.work else "er is niets veranderd"),
+            Choice("unplaced", "Wat kon niet worden geplaatst?", "" if it.unplaced else "alles heeft een plaats"),
+            Choice("versions", "Oudere versies bekijken en terugzetten", "" if it.edition else "er is nog geen versie"),
+            Choice("export", "Als bestand bewaren (.md)"),
+            Choice("copy", "Kopie maken onder een andere naam"),
+            Choice("remove", "Weghalen"),
+        )
+    key = await screen.choose(Menu(it.book.title, choices))
+    if key == "copy":
+        return await copy(screen, it.current, f"{it.book.title} (eigen versie)")
+    if key is not None:
+        await _DO[key](screen, it)
+    return it.book.key
+
+
+async def copy(screen: Asking, book: Playbook, title: str) -> str:
+    """Ask what the copy is called, and keep it to be changed. Returns its key."""
+    made: list[str] = []
+
+    async def record(values: Values) -> None:
+        if not values["title"].strip():
+            raise Refused("Er staat nog geen naam.", now="Typ hoe dit draaiboek heet.")
+        new = own_version(book, values["title"], taken(screen))
+        await keep(screen, Work(book=new))
+        made.append(new.key)
+
+    field = Field("title", "Hoe heet uw draaiboek?", title)
+    if not await screen.fill_in(Form("Eigen draaiboek", (field,), record, button="Maken", private=True)):
+        return ""
+    await edit(screen, made[-1])
+    return made[-1]
+
+
+async def edit(screen: Asking, key: str) -> None:
+    """Open the editor."""
+    from screens.books.book_editor import BookScreen
+
+    await screen.app.push_screen_wait(BookScreen(key))
+
+
+async def _edit(screen: Asking, it: Shelved) -> None:
+    await edit(screen, it.book.key)
+
+
+async def _read(screen: Asking, it: Shelved) -> None:
+    await _show(screen, it.book.title, it.current)
+
+
+async def _show(screen: Asking, title: str, book: Playbook, on: str = "") -> bool:
+    from playbooks.writer import write
+
+    text = await asyncio.to_thread(write, book)
+    return await screen.read(Reading(title, plain(text), on=on))
+
+
+async def _check(screen: Asking, it: Shelved) -> None:
+    await check_book(screen, it.current)
+
+
+async def _save(screen: Asking, it: Shelved) -> None:
+    await save(screen, it.as_work)
+
+
+async def _drop(screen: Asking, it: Shelved) -> None:
+    question = "Weggooien wat u na de laatste versie veranderde?"
+    if it.edition is None:
+        question = "Dit draaiboek is nog nooit bewaard. Helemaal weggooien?"
+    if await screen.choose(Confirm(question, "Ja, weggooien")) == "ja":
+        await screen.try_aside(lambda: drop_work(screen.desk.session.vault, it.book.key))
+
+
+async def _tell_unplaced(screen: Asking, it: Shelved) -> None:
+    await tell_unplaced(screen, it.book.title, it.unplaced)
+
+
+async def _versions(screen: Asking, it: Shelved) -> None:
+    found = versions(screen.desk.session.vault, it.book.key)
+    choices = [Choice(str(edition.number), _told(edition)) for edition in found]
+    key = await screen.choose(Menu(f"{it.book.title}: versies", choices))
+    chosen = next((edition for edition in found if str(edition.number) == key), None)
+    if chosen is None or not await _show(screen, _told(chosen), chosen.book, on="Enter: deze versie terugzetten"):
+        return
+    question = f"Versie {chosen.number} terugzetten? Hij wordt de nieuwste versie. Er gaat geen versie verloren."
+    if await screen.choose(Confirm(question, "Ja, terugzetten")) == "ja":
+        back = replace(
+            chosen,
+            saved=screen.desk.now(),
+            by=screen.desk.session.author,
+            note=f"versie {chosen.number} teruggezet",
+            gone=False,
+        )
+        await put_away(screen, back)
+
+
+def _told(edition: Edition) -> str:
+    signs = "  concept" if edition.draft else "  weggehaald" if edition.gone else ""
+    note = f"  ({edition.note})" if edition.note else ""
+    day = f"{short_day(edition.saved)} {edition.saved.year} {clock(edition.saved)}"
+    return f"Versie {edition.number}  {day}  door {edition.by}{signs}{note}"
+
+
+async def _remove(screen: Asking, it: Shelved) -> None:
+    question = "Weghalen? Bij een nieuw incident is het niet meer te kiezen. Incidenten die ermee begonnen, houden het."
+    if await screen.choose(Confirm(question, "Ja, weghalen")) != "ja":
+        return
+    if it.edition is None:
+        await screen.try_aside(lambda: drop_work(screen.desk.session.vault, it.book.key))
+        return
+    gone = replace(it.edition, saved=screen.desk.now(), by=screen.desk.session.author, note="", gone=True)
+    await put_away(screen, gone)
+
+
+_DO: dict[str, Callable[[Asking, Shelved], Awaitable[None]]] = {
+    "edit": _edit,
+    "read": _read,
+    "check": _check,
+    "save": _save,
+    "drop": _drop,
+    "unplaced": _tell_unplaced,
+    "versions": _versions,
+    "export": export,
+    "remove": _remove,
+}

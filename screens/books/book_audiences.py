@@ -1,0 +1,106 @@
+"""What an audience or a channel of a draaiboek is made of, chosen from lists: channels, roles, delicate details."""
+
+from collections.abc import Awaitable, Callable
+
+from msgspec.structs import replace
+
+from incident.dutch.times_in_words import enumerated
+from incident.errors import Explained
+from incident.playbook.playbook import Audience, Channel, Playbook
+from incident.playbook.sensitive import Sensitive
+from playbooks.editing import put
+from playbooks.places import Item, Place, item
+from screens.books.book_at_work import BookAtWork
+from screens.dialogs.menu import Choice
+
+
+def choices(book: Playbook, it: Audience | Channel) -> list[Choice]:
+    """Return what can be chosen, each line with how it is now."""
+    if isinstance(it, Channel):
+        names = {other.key: other.name for other in book.audiences}
+        shared = enumerated(names.get(key, key) for key in it.shared_with)
+        return [Choice("shared", f"Wie gebruikt dit ook? Nu: {shared or 'niemand'}")]
+    called = {channel.key: channel.name for channel in book.channels}
+    route = " → ".join(called.get(key, key) for key in it.channels)
+    return [
+        Choice("channels", f"Kanalen: {route or 'nog geen'}"),
+        Choice("approvers", f"Akkoord door: {enumerated(it.approvers) or 'iedereen'}"),
+        Choice("fast", f"Snel akkoord door: {enumerated(it.fast_approvers) or 'niemand'}"),
+        Choice("second", f"Twee keer akkoord nodig: {'ja' if it.two_approvals else 'nee'}. Enter verandert dit"),
+        Choice("delicate", f"Mag van wat gevoelig is horen: {enumerated(it.may_hear) or 'niets'}"),
+    ]
+
+
+async def _channels(screen: BookAtWork, place: Place) -> None:
+    it = _audience(screen, place)
+    title = f"{it.name}: hoe bereikt u hen? Kies op volgorde: eerst wat u het liefst gebruikt."
+    offered = [Choice(channel.key, channel.name) for channel in screen.book.channels]
+    if (picked := await screen.pick(title, offered, it.channels, ordered=True)) is not None:
+        await _put(screen, place, replace(it, channels=picked))
+
+
+async def _approvers(screen: BookAtWork, place: Place) -> None:
+    it = _audience(screen, place)
+    if (
+        picked := await _roles(screen, f"{it.name}: wie geeft akkoord? Niemand gekozen: iedereen mag.", it.approvers)
+    ) is not None:
+        await _put(screen, place, replace(it, approvers=picked))
+
+
+async def _fast(screen: BookAtWork, place: Place) -> None:
+    it = _audience(screen, place)
+    title = f"{it.name}: wie geeft snel akkoord, op een tekst met alleen vrije feiten?"
+    if (picked := await _roles(screen, title, it.fast_approvers)) is not None:
+        await _put(screen, place, replace(it, fast_approvers=picked))
+
+
+async def _roles(screen: BookAtWork, title: str, now: tuple[str, ...]) -> tuple[str, ...] | None:
+    return await screen.pick(title, [Choice(role.name, role.name) for role in screen.book.roles], now)
+
+
+async def _second(screen: BookAtWork, place: Place) -> None:
+    it = _audience(screen, place)
+    await _put(screen, place, replace(it, two_approvals=not it.two_approvals))
+
+
+async def _delicate(screen: BookAtWork, place: Place) -> None:
+    it = _audience(screen, place)
+    title = f"{it.name}: wat mogen zij horen van wat gevoelig is?"
+    picked = await screen.pick(title, [Choice(kind, kind.capitalize()) for kind in Sensitive], it.may_hear)
+    if picked is not None:
+        await _put(screen, place, replace(it, may_hear=tuple(Sensitive(kind) for kind in picked)))
+
+
+async def _shared(screen: BookAtWork, place: Place) -> None:
+    it = item(screen.book, place)
+    if not isinstance(it, Channel):
+        return
+    title = f"{it.name}: wie gebruikt dit kanaal ook? Valt het uit, dan zegt Houvast dat u hen waarschuwt."
+    offered = [Choice(audience.key, audience.name) for audience in screen.book.audiences]
+    if (picked := await screen.pick(title, offered, it.shared_with)) is not None:
+        await _put(screen, place, replace(it, shared_with=picked))
+
+
+def _audience(screen: BookAtWork, place: Place) -> Audience:
+    it = item(screen.book, place)
+    if not isinstance(it, Audience):
+        raise TypeError("this is offered for an audience only")
+    return it
+
+
+async def _put(screen: BookAtWork, place: Place, it: Item) -> None:
+    try:
+        await screen.change(put(screen.book, place, it), place)
+    except Explained as error:
+        screen.tell(error)
+
+
+PICKS: dict[str, Callable[[BookAtWork, Place], Awaitable[None]]] = {
+    "channels": _channels,
+    "approvers": _approvers,
+    "fast": _fast,
+    "second": _second,
+    "delicate": _delicate,
+    "shared": _shared,
+}
+"""What each of the choices does, by its key."""

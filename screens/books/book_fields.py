@@ -1,0 +1,244 @@
+"""The forms of a draaiboek: what is asked about each of its parts, and how the answers become that part."""
+
+from msgspec.structs import replace
+
+from incident.dutch.times_in_words import enumerated
+from incident.errors import Refused
+from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, Role, Step, Task
+from incident.records.texts import AIDS, KIND_NAMES
+from playbooks.audiences import LONGEST_SHORT
+from playbooks.faults import Faults, PlaybookError
+from playbooks.fields import take_within
+from playbooks.hours import read_hours, write_hours
+from playbooks.people import read_day
+from playbooks.places import Item
+from playbooks.writer import write_within
+from screens.dialogs.form import Field, Shape, Values
+
+_NOBODY, _ALONE, _SPOKEN = "-", "-", "-"
+_WITHIN = "Binnen hoeveel tijd vanaf het begin? (mag leeg)"
+_HOW_LONG = "bijvoorbeeld 15 minuten, 2 uur of 1 week"
+
+
+def about_fields(book: Playbook) -> tuple[Field, ...]:
+    """Ask about the draaiboek itself."""
+    return (
+        Field("title", "Hoe heet dit draaiboek?", book.title),
+        Field("summary", "Wanneer gebruikt u het?", book.summary, Shape.WORDS),
+        Field("source", "Waar komt het vandaan, en van wanneer is het? (mag leeg)", book.source, Shape.WORDS),
+    )
+
+
+def read_about(book: Playbook, values: Values) -> Playbook:
+    """Return the draaiboek with what was filled in. Raises `Refused` without a name."""
+    return replace(
+        book, title=_needed(values["title"]), summary=_tidy(values["summary"]), source=_tidy(values["source"])
+    )
+
+
+def fields_of(book: Playbook, it: Item) -> tuple[Field, ...]:
+    """Ask about one thing in the draaiboek."""
+    match it:
+        case Step():
+            return (
+                Field("text", "Hoe heet deze stap?", it.title),
+                Field("intro", "Waar is deze stap voor? (mag leeg)", it.intro, Shape.WORDS),
+                _within(it.within_minutes),
+            )
+        case Task():
+            return (
+                Field(
+                    "text",
+                    "Wat moet er gebeuren? Begin met een werkwoord: Bel, Vraag, Schrijf op.",
+                    it.text,
+                    Shape.WORDS,
+                ),
+                _role("role", "Wie doet dit?", book, it.role),
+                _within(it.within_minutes),
+            )
+        case Fork():
+            return (
+                Field("text", "Welke vraag? Het antwoord is ja, nee of weten we nog niet.", it.text, Shape.WORDS),
+                Field("yes", "Wat is er zo bij ja? (mag leeg)", it.yes, hint="bijvoorbeeld: de dader is bekend"),
+                Field("no", "Wat is er zo bij nee? (mag leeg)", it.no, hint="bijvoorbeeld: de dader is niet bekend"),
+                _within(it.within_minutes),
+            )
+        case Role():
+            return (
+                Field("text", "Welke rol? Geen naam van een persoon.", it.name),
+                Field("does", "Wat doet die rol?", it.does),
+            )
+        case Channel():
+            return _channel_fields(book, it)
+        case Audience():
+            return _audience_fields(book, it)
+        case Organisation():
+            return _organisation_fields(it)
+        case str():
+            return (Field("text", "Welke tekst?", it, Shape.WORDS),)
+
+
+def read_fields(book: Playbook, it: Item, values: Values) -> Item:
+    """Return the thing with what was filled in. Raises `Refused`, or another `Explained`, with what is not right."""
+    text = _needed(values["text"])
+    match it:
+        case Step():
+            return replace(it, title=text, intro=_tidy(values["intro"]), within_minutes=_minutes(values["within"]))
+        case Task():
+            within = _minutes(values["within"])
+            return replace(it, text=text, role=_chosen(values["role"]), within_minutes=within)
+        case Fork():
+            return replace(
+                it,
+                text=text,
+                yes=_tidy(values["yes"]).removesuffix("."),
+                no=_tidy(values["no"]).removesuffix("."),
+                within_minutes=_minutes(values["within"]),
+            )
+        case Role():
+            return replace(it, name=_role_name(book, it, text), does=_tidy(values["does"]))
+        case Channel():
+            return replace(it, name=text, depends_on=_chosen(values["depends_on"]))
+        case Audience():
+            return _read_audience(it, text, values)
+        case Organisation():
+            return _read_organisation(it, text, values)
+        case str():
+            return text
+
+
+def _needed(typed: str) -> str:
+    if not (text := _tidy(typed)):
+        raise Refused("Het eerste veld is nog leeg.", now="Vul het in, of kies Terug.")
+    return text
+
+
+def _tidy(typed: str) -> str:
+    return " ".join(typed.split())
+
+
+def _chosen(key: str) -> str:
+    return "" if key == _NOBODY else key
+
+
+# -- time
+
+
+def _within(minutes: int | None) -> Field:
+    return Field("within", _WITHIN, "" if minutes is None else write_within(minutes), hint=_HOW_LONG)
+
+
+def _minutes(typed: str) -> int | None:
+    """Read a duration as the reader of a file does. Raises `Refused`."""
+    if not typed.strip():
+        return None
+    faults = Faults()
+    _, minutes = take_within(f"x (binnen {typed.strip()})", 1, faults)
+    try:
+        faults.stop_if_any("")
+    except PlaybookError as error:
+        raise _no_time() from error
+    if minutes is None:
+        raise _no_time()
+    return minutes
+
+
+def _no_time() -> Refused:
+    return Refused("Deze tijd is niet te lezen.", now="Typ bijvoorbeeld: 15 minuten, 2 uur, 3 dagen of 1 week.")
+
+
+# -- people
+
+
+def _role(key: str, label: str, book: Playbook, now: str) -> Field:
+    choices = ((_NOBODY, "niemand in het bijzonder"), *((it.name, it.name) for it in book.roles))
+    return Field(key, label, now or _NOBODY, Shape.CHOICE, choices=choices)
+
+
+def _role_name(book: Playbook, it: Role, name: str) -> str:
+    if ":" in name or "," in name:
+        raise Refused("In de naam van een rol past geen dubbele punt of komma.", now="Kies een kort woord.")
+    if any(other.name.casefold() == name.casefold() for other in book.roles if other is not it and other != it):
+        raise Refused("Deze rol is er al.", now="Kies een andere naam.")
+    return name
+
+
+def _organisation_fields(it: Organisation) -> tuple[Field, ...]:
+    return (
+        Field("text", "Welke instantie?", it.name),
+        Field("purpose", "Waarvoor belt u hen? (mag leeg)", it.purpose),
+        Field("contact", "Nummer, chat of site (mag leeg)", it.contact),
+        Field("open", "Wanneer open? (leeg: niet bekend)", write_hours(it.hours), hint="ma-vr 08:00-17:00, of altijd"),
+        Field("checked", "Wanneer nagekeken? (leeg: nog niet)", it.checked, hint="bijvoorbeeld 2026-01-31"),
+        Field("note", "Let op (mag leeg)", it.note),
+    )
+
+
+def _read_organisation(it: Organisation, name: str, values: Values) -> Organisation:
+    checked = values["checked"].strip()
+    if checked and not (checked := read_day(checked)):
+        raise Refused("Deze datum bestaat niet.", now="Schrijf jaar-maand-dag, bijvoorbeeld: 2025-11-18")
+    return replace(
+        it,
+        name=name,
+        purpose=_tidy(values["purpose"]),
+        contact=_tidy(values["contact"]),
+        hours=read_hours(values["open"]) if values["open"].strip() else (),
+        checked=checked,
+        note=_tidy(values["note"]),
+    )
+
+
+# -- channels and audiences
+
+
+def _channel_fields(book: Playbook, it: Channel) -> tuple[Field, ...]:
+    others = ((other.key, other.name) for other in book.channels if other.key != it.key)
+    choices = ((_ALONE, "het staat op zichzelf"), *others)
+    return (
+        Field("text", "Hoe heet dit kanaal?", it.name),
+        Field(
+            "depends_on",
+            "Valt het uit als een ander kanaal uitvalt?",
+            it.depends_on or _ALONE,
+            Shape.CHOICE,
+            choices=choices,
+        ),
+    )
+
+
+def _audience_fields(book: Playbook, it: Audience) -> tuple[Field, ...]:
+    turns = enumerated(f"{other.order} {other.short or other.name}" for other in book.audiences)
+    kinds = (
+        (_SPOKEN, "Geen tekst: we spreken of bellen hen"),
+        *((str(k), name) for k, name in KIND_NAMES.items() if k not in AIDS),
+    )
+    return (
+        Field("text", "Wie zijn het?", it.name),
+        Field("short", f"Korte naam voor de matrix, tot {LONGEST_SHORT} tekens (mag leeg)", it.short),
+        Field("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(it.order)),
+        Field("count", "Hoeveel mensen? (mag leeg)", it.count, hint="bijvoorbeeld ongeveer 900, ook op twee adressen"),
+        Field("kind", "Welke tekst krijgen zij?", it.text_kind or _SPOKEN, Shape.CHOICE, choices=kinds),
+        _role("sender", "Wie ondertekent?", book, it.sender),
+        _role("drafter", "Wie schrijft?", book, it.drafter),
+        Field("not_to_share", "Waar praten we met hen niet over? (mag leeg)", it.not_to_share),
+    )
+
+
+def _read_audience(it: Audience, name: str, values: Values) -> Audience:
+    turn, short = values["turn"].strip(), _tidy(values["short"])
+    if not (turn.isascii() and turn.isdecimal() and len(turn) <= 2 and int(turn) > 0):
+        raise Refused("De beurt is een getal van 1 tot en met 99.", now="Wie het eerst moet horen, krijgt beurt 1.")
+    if len(short) > LONGEST_SHORT:
+        raise Refused(f"De korte naam is langer dan {LONGEST_SHORT} tekens.", now="Maak hem korter, of laat hem leeg.")
+    return replace(
+        it,
+        name=name,
+        short=short,
+        order=int(turn),
+        count=_tidy(values["count"]),
+        text_kind=_chosen(values["kind"]),
+        sender=_chosen(values["sender"]),
+        drafter=_chosen(values["drafter"]),
+        not_to_share=_tidy(values["not_to_share"]),
+    )

@@ -1,0 +1,74 @@
+"""What documents are made of, from the desk: the dossier, the school, and the numbers that it filled in."""
+
+from msgspec.structs import replace
+
+from exports.documents.document_data import Materials, Outside, Person
+from exports.documents.editions import Sender
+from incident.fold.dossier import Dossier
+from incident.record import Moment
+from incident.records.holders import RoleHeld
+from screens.desk.role_numbers import numbers
+from store.session import Contact, Session
+
+
+def sender(session: Session) -> Sender:
+    """Return the school as it stands on paper."""
+    school = session.school()
+    return Sender(organisation=school.name, place=school.place)
+
+
+def materials(session: Session, now: Moment, names: tuple[str, ...] = ()) -> Materials:
+    """Return all that a document about the open incident can need; `names` are to be replaced where names are."""
+    return Materials(
+        dossier=session.dossier,
+        sender=sender(session),
+        now=now,
+        author=session.author,
+        people=_people(session),
+        outside=_outside(session),
+        names=(*names, *_holders(session.dossier)),
+    )
+
+
+def _holders(dossier: Dossier) -> tuple[str, ...]:
+    """Return everybody who ever held a role in this incident: they are named in the timeline."""
+    held = [it for it in dossier.lines if isinstance(it, RoleHeld)]
+    return tuple(dict.fromkeys(name for it in held for name in (it.before, it.holder) if name))
+
+
+def _people(session: Session) -> tuple[Person, ...]:
+    """The roles of the draaiboeken in their order, then those that the school added; with who holds one now."""
+    dossier, contacts, reached = session.dossier, session.contacts(), numbers(session.dossier, session)
+    does = {role.name: role.does for role in dossier.roles}
+    roles = dict.fromkeys((*does, *contacts))
+    now = {
+        role: replace(contacts.get(role, Contact(role)), name=it.name, phone=reached[role])
+        for role, it in dossier.holders.items()
+    }
+    known = {**contacts, **now}
+    return tuple(_person(role, does.get(role, ""), known.get(role, Contact(role))) for role in roles)
+
+
+def _person(role: str, does: str, contact: Contact) -> Person:
+    return Person(
+        role=role,
+        does=does,
+        name=contact.name,
+        phone=contact.phone,
+        deputy=contact.deputy,
+        deputy_phone=contact.deputy_phone,
+    )
+
+
+def _outside(session: Session) -> tuple[Outside, ...]:
+    own = session.outside()
+    return tuple(
+        Outside(
+            name=it.name,
+            purpose=it.purpose,
+            contact=own[it.name].contact if it.name in own and own[it.name].contact else it.contact,
+            hours=it.hours,
+            checked=own[it.name].checked if it.name in own else it.checked,
+        )
+        for it in session.dossier.organisations
+    )

@@ -1,0 +1,69 @@
+"""A screen that can ask and record: what every action needs, whichever screen it was chosen on."""
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from textual.screen import Screen
+
+from incident.errors import Explained
+from incident.record import Moment
+from screens.desk.desk import Desk, HasDesk, Recorder
+from screens.dialogs.form import Form
+from screens.dialogs.menu import Choice, Menu
+from screens.dialogs.multi_select import Picking
+from screens.dialogs.reading import Reading
+
+
+class Asking(Screen[None]):
+    """A screen with a desk."""
+
+    @property
+    def desk(self) -> Desk:
+        """The session, as the screens see it."""
+        desk = cast("HasDesk", self.app).desk
+        if desk is None:
+            raise RuntimeError("a frame is shown only while a vault is unlocked")
+        return desk
+
+    async def record(self, command: Recorder, happened: Moment | None = None) -> bool:
+        """Carry out a command, and tell the user when it cannot be done. Returns whether it was recorded."""
+        try:
+            await self.desk.commit(command, happened)
+        except Explained as error:
+            self.tell(error)
+            return False
+        return True
+
+    async def try_aside(self, work: Callable[[], object]) -> bool:
+        """Do something slow with the vault, and tell the user when it cannot be done. Returns whether it was done."""
+        try:
+            await self.desk.aside(work)
+        except Explained as error:
+            self.tell(error)
+            return False
+        return True
+
+    async def fill_in(self, form: Form) -> bool:
+        """Show a form. Returns whether it was recorded."""
+        form.keep_at(self.desk)
+        return await self.app.push_screen_wait(form)
+
+    async def choose(self, menu: Menu) -> str | None:
+        """Show a menu. Returns the key of the choice, or None."""
+        if self.desk.session.incident_id and self.desk.dossier.closed is not None:
+            menu.take_closed()
+        return await self.app.push_screen_wait(menu)
+
+    async def pick(
+        self, title: str, choices: Sequence[Choice], chosen: Sequence[str] = (), *, ordered: bool = False
+    ) -> tuple[str, ...] | None:
+        """Show a list to tick several things in. Returns their keys, or None; see `Picking` for the order."""
+        return await self.app.push_screen_wait(Picking(title, choices, chosen, ordered=ordered))
+
+    async def read(self, reading: Reading) -> bool:
+        """Show something to read. Returns whether it was left with Enter."""
+        return await self.app.push_screen_wait(reading)
+
+    def tell(self, error: Explained) -> None:
+        """Say what is wrong, for as long as it takes to read."""
+        self.app.notify(str(error), severity="warning", timeout=12, markup=False)

@@ -1,0 +1,236 @@
+"""A small form: fields, one button to record, Esc to leave. It closes only when what was typed is on disk.
+
+What was typed stays: a mistake is told under the fields, and leaving with Esc keeps a draft for the next time.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from enum import Enum
+from typing import ClassVar, NamedTuple
+
+import msgspec
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, Select, Static, TextArea
+
+from incident import legible
+from incident.errors import Explained
+from screens.desk.command import Where, bindings
+from screens.desk.commands import COMMANDS
+from screens.desk.desk import Desk
+from screens.widgets.line_field import Line
+from screens.widgets.plain import one_line, plain, safe
+from screens.widgets.select_field import Pick
+from screens.widgets.text_area import Area
+
+Values = dict[str, str]
+"""What was filled in, by key of the field."""
+
+
+_MAY_BE_EMPTY = "leeg"
+"""Stands in the label of a field that need not be filled in: "mag leeg", "leeg is nu"."""
+
+
+class Shape(Enum):
+    """How a field looks."""
+
+    LINE = "line"
+    WORDS = "words"
+    """A few lines; Enter goes to the next field, as in a line."""
+    CHOICE = "choice"
+    SECRET = "secret"  # noqa: S105 - the name of a shape
+    """A passphrase: not shown, and never kept as a draft."""
+
+
+class Field(NamedTuple):
+    """One field."""
+
+    key: str
+    label: str
+    value: str = ""
+    shape: Shape = Shape.LINE
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    """(value, label) pairs, for a choice."""
+    offered: bool = False
+    """Whether the value of a line is only a proposal: what one types takes its place."""
+
+
+class WordsArea(Area):
+    """A few lines of text in a form: Enter and Tab go on, as in a line."""
+
+    def __init__(
+        self,
+        value: str,
+        *,
+        on_enter: Callable[[], None],
+        id: str,  # noqa: A002 - Textual's own name
+        placeholder: str,
+    ) -> None:
+        """Take what Enter does."""
+        super().__init__(value, id=id, tab_behavior="focus", compact=True, placeholder=placeholder)
+        self._onwards = on_enter
+
+    def on_key(self, event: events.Key) -> None:
+        """Take Enter before it becomes a line end."""
+        if event.key == "enter":
+            event.prevent_default()
+            event.stop()
+            self._onwards()
+
+
+class Form(ModalScreen[bool]):
+    """Gives True when it was recorded, False when it was left."""
+
+    CSS_PATH = "dialog.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.FORM])
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        record: Callable[[Values], Awaitable[None]],
+        *,
+        button: str = "Vastleggen",
+        start: str = "",
+        draft: str = "",
+        private: bool = False,
+    ) -> None:
+        """Take the fields and `record`, which raises `Explained` when it cannot be done.
+
+        The cursor stands in the field `start`, or in the first one that is empty. What was typed and not recorded is
+        kept under the name `draft`, or else under the title; not when the form is `private`, as one with a secret is.
+        """
+        super().__init__()
+        self._title = title
+        # A field shows what it holds as it is, so what steers a terminal may not get into one.
+        self._fields = tuple(field._replace(value=_held(field)) for field in fields)
+        self._record = record
+        self._button = button
+        self._start = start
+        self._draft = f"form:{draft or title}"
+        self._desk: Desk | None = None
+        self._kept: Values = {}
+        self._busy = False
+        self._private = private or any(field.shape is Shape.SECRET for field in self._fields)
+
+    def keep_at(self, desk: Desk) -> None:
+        """Keep what is typed with this desk, and take up what was left there."""
+        if self._private:
+            return
+        self._desk = desk
+        kept = desk.session.draft(self._draft)
+        self._kept = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="dialog--title")
+            with VerticalScroll(classes="dialog--fields", can_focus=False):
+                for field in self._fields:
+                    yield Label(plain(field.label))
+                    yield self._widget(field)
+            yield Static("", id="fault", classes="dialog--fault")
+            with Horizontal(classes="dialog--buttons"):
+                yield Button(plain(self._button), variant="primary", id="record", compact=True)
+                yield Button("Terug (Esc)", id="leave", compact=True)
+            kept = "" if self._private else " (bewaard)"
+            choose = "   Spatie: kiezen" if any(it.shape is Shape.CHOICE for it in self._fields) else ""
+            yield Static(plain(f"Enter verder{choose}   Esc terug{kept}"), classes="dialog--keys")
+
+    def _widget(self, field: Field) -> Input | TextArea | Select[str]:
+        value = self._kept.get(field.key, field.value)
+        if field.shape is Shape.CHOICE:
+            options: list[tuple[Content | str, str]] = [(plain(one_line(label)), key) for key, label in field.choices]
+            known = value in {key for key, _ in field.choices}
+            return Pick(options, value if known else field.value, on_enter=self._go_on, id=field.key)
+        if field.shape is Shape.WORDS:
+            return WordsArea(value, on_enter=self._go_on, id=field.key, placeholder=field.hint)
+        secret = field.shape is Shape.SECRET
+        offered = field.offered and value == field.value
+        return Line(value, on_enter=self._go_on, id=field.key, placeholder=field.hint, password=secret, offered=offered)
+
+    def on_mount(self) -> None:
+        """Stand in the first field that is still empty."""
+        if self._kept:
+            self._say("Dit had u eerder getypt en nog niet vastgelegd.")
+        values = self._values()
+        empty = [field.key for field in self._fields if field.shape is not Shape.CHOICE and not values[field.key]]
+        start = self.query_one(f"#{self._start or (empty or [self._fields[0].key])[0]}")
+        start.focus()
+        if isinstance(start, TextArea):
+            start.move_cursor(start.document.end)
+
+    def _values(self) -> Values:
+        return {field.key: self._value(field) for field in self._fields}
+
+    def _value(self, field: Field) -> str:
+        if field.shape is Shape.CHOICE:
+            chosen = self.query_one(f"#{field.key}", Select).value
+            return chosen if isinstance(chosen, str) else ""
+        if field.shape is Shape.WORDS:
+            return self.query_one(f"#{field.key}", TextArea).text
+        return self.query_one(f"#{field.key}", Input).value
+
+    def _go_on(self) -> None:
+        """Go to the next field; from the last one, record."""
+        last = self._fields[-1].key
+        if self.focused is not None and self.focused.id == last:
+            self._press()
+        else:
+            self.focus_next()
+
+    @on(Button.Pressed, "#record")
+    def _press(self) -> None:
+        if not self._busy:
+            self._busy = True
+            self._carry_out()
+
+    @work
+    async def _carry_out(self) -> None:
+        values = self._values()
+        try:
+            await self._record(values)
+        except Explained as error:
+            self._say(str(error))
+            self._go_to_empty(values)
+            self._busy = False
+            return
+        await self._keep_draft("")
+        self.dismiss(True)
+
+    def _go_to_empty(self, values: Values) -> None:
+        """Stand in the first field that may not be empty and is: most likely it is what was refused."""
+        for field in self._fields:
+            if not values[field.key].strip() and _MAY_BE_EMPTY not in field.label:
+                self.query_one(f"#{field.key}").focus()
+                return
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#fault", Static).update(plain(sentence))
+
+    @on(Button.Pressed, "#leave")
+    @work
+    async def action_leave(self) -> None:
+        """Leave; what was typed stays as a draft."""
+        await self.flush()
+        self.dismiss(False)
+
+    async def flush(self) -> None:
+        """Keep what was typed, now."""
+        values = self._values()
+        typed = values != {field.key: field.value for field in self._fields}
+        await self._keep_draft(msgspec.json.encode(values).decode() if typed else "")
+
+    async def _keep_draft(self, text: str) -> None:
+        if self._desk is not None:
+            await self._desk.keep_draft(self._draft, text)
+
+
+def _held(field: Field) -> str:
+    """Return the value as the field can hold it: one line, but for a field of words."""
+    return safe(field.value) if field.shape is Shape.WORDS else legible.one_line(field.value)

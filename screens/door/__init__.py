@@ -1,0 +1,1 @@
+"""The screens before an incident is open: first start, unlock, restore, list of incidents."""

@@ -1,0 +1,252 @@
+"""Choosing an incident, or beginning a new one from one sentence."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Button, Input, Label, OptionList, Select, Static
+from textual.widgets.option_list import Option
+
+from incident.dutch.times_in_words import clock, short_day
+from incident.errors import Explained
+from incident.playbook.playbook import Playbook
+from incident.playbook.suggestion import fitting
+from incident.records.opening import open_incident, shortened
+from screens.books.shelf import choosable
+from screens.desk.command import Where, bindings
+from screens.desk.commands import COMMANDS
+from screens.desk.desk import Desk
+from screens.dialogs.asking import Asking
+from screens.vault import backup_actions, member_actions, vault_actions
+from screens.widgets.plain import joined, one_line, plain, safe
+from screens.widgets.select_field import Pick
+from screens.widgets.steady_width import SteadyInput
+
+_NEW = "new"
+_PURPOSE_CHARACTERS = 150
+_DRAFT_PAUSE_SECONDS = 0.6
+
+
+class IncidentOpened(Message):
+    """An incident is open: its screens can be shown."""
+
+
+class IncidentsScreen(Asking):
+    """The incidents of this vault, the newest first."""
+
+    CSS_PATH = "door.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.INCIDENTS])
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk."""
+        super().__init__()
+        self._desk = desk
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(classes="door wide"):
+            yield Static("Welk incident?", classes="door--brand")
+            yield OptionList(compact=True)
+            yield Static("", id="said", classes="door--said")
+            yield Static("↑ ↓ kiezen   Enter openen   F10 kluis   Esc op slot", classes="door--line")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        cards = self._desk.session.incidents()
+        options = [Option(plain(self._begin_words()), id=_NEW)]
+        for card in cards:
+            exercise = "  OEFENING" if card.exercise else ""
+            day = f"{short_day(card.started)} {card.started.year} {clock(card.started)}"
+            options.append(Option(joined(f"{day}  ", (one_line(card.title), "bold"), exercise), id=card.id))
+        self._warn()
+        target = self.query_one(OptionList)
+        target.add_options(options)
+        target.highlighted = min(1, len(options) - 1)
+        target.focus()
+
+    def on_screen_resume(self) -> None:
+        """Say whether there is a beginning to go on with: it may have been typed just now."""
+        target = self.query_one(OptionList)
+        if target.option_count:
+            target.replace_option_prompt("new", plain(self._begin_words()))
+
+    def _begin_words(self) -> str:
+        return f"+ Nieuw incident{' (verder met wat u typte)' if _kept(self._desk).sentence else ''}"
+
+    def _warn(self) -> None:
+        vault = self._desk.session.vault
+        warnings = [finding.what for finding in vault.findings if not finding.harmless]
+        reminder = backup_actions.reminder(vault.folder, self._desk.now())
+        lines = (*warnings, member_actions.advice(vault), reminder)
+        self.query_one("#said", Static).update(plain("\n".join(it for it in lines if it)))
+
+    @work
+    async def action_vault(self) -> None:
+        """Offer what concerns the vault, for which no incident need be open."""
+        await vault_actions.offer(self)
+        # A backup that is due is not any more, and what was noticed may have been accepted.
+        if self.is_current:
+            self._warn()
+
+    @on(OptionList.OptionSelected)
+    @work
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id == _NEW:
+            self.app.push_screen(NewIncidentScreen(self._desk))
+            return
+        try:
+            await asyncio.to_thread(self._desk.session.open, event.option.id or "")
+        except Explained as error:
+            self.query_one("#said", Static).update(plain(str(error)))
+            return
+        self.post_message(IncidentOpened())
+
+
+def _purpose(book: Playbook) -> Content:
+    """Say when a draaiboek is for; the beginning is enough to choose by."""
+    return plain(shortened(book.summary, _PURPOSE_CHARACTERS), "dim")
+
+
+class Opening(msgspec.Struct):
+    """What was filled in for an incident that has not begun."""
+
+    sentence: str = ""
+    playbook: str = ""
+    exercise: str = "real"
+    by_hand: bool = False
+    """Whether somebody chose the draaiboek: then no words change it."""
+
+
+def _kept(desk: Desk) -> Opening:
+    kept = desk.session.opening()
+    return msgspec.json.decode(kept, type=Opening) if kept else Opening()
+
+
+class NewIncidentScreen(Screen[None]):
+    """One sentence, and the team can begin. What was typed stays, also when it is left or locked."""
+
+    CSS_PATH = "door.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.NEW_INCIDENT])
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk."""
+        super().__init__()
+        self._desk = desk
+        self._books: Sequence[Playbook] = ()
+        self._busy = False
+        self._timer: Timer | None = None
+        self._by_hand = False
+        self._proposed = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        self._books = choosable(self._desk.session.vault)
+        kept = _kept(self._desk)
+        book = next((it for it in self._books if it.key == kept.playbook), fitting(kept.sentence, self._books))
+        self._by_hand, self._proposed = kept.by_hand, book.key
+        with Vertical(classes="door wide"):
+            yield Static("Nieuw incident", classes="door--brand")
+            yield Label("Wat is er aan de hand? Eén zin is genoeg.")
+            yield SteadyInput(
+                safe(kept.sentence),
+                id="sentence",
+                compact=True,
+                select_on_focus=False,
+                placeholder="bijvoorbeeld: dreigmail met foto's van wapens",
+            )
+            yield Label("Welk draaiboek past het best? Een tweede kan er later bij, met F10.")
+            books: list[tuple[Content | str, str]] = [(plain(it.title), it.key) for it in self._books]
+            yield Pick(books, book.key, on_enter=self._submitted, id="playbook")
+            yield Static(_purpose(book), id="purpose", classes="door--line")
+            yield Label("Is het echt?")
+            kinds: list[tuple[Content | str, str]] = [("Echt incident", "real"), ("Oefening", "exercise")]
+            yield Pick(kinds, kept.exercise, on_enter=self._submitted, id="exercise")
+            yield Static("", id="said", classes="door--said")
+            yield Button("Beginnen", variant="primary", id="begin", compact=True)
+            yield Static("Enter beginnen   Tab volgend veld   Spatie: kiezen   Esc terug", classes="door--line")
+
+    def on_mount(self) -> None:
+        """Be ready to type."""
+        self.query_one("#sentence", Input).focus()
+
+    @on(Select.Changed, "#playbook")
+    def _chosen(self, event: Select.Changed) -> None:
+        self._by_hand = self._by_hand or event.value != self._proposed
+        for book in self._books:
+            if book.key == event.value:
+                self.query_one("#purpose", Static).update(_purpose(book))
+
+    @on(Input.Changed, "#sentence")
+    def _propose(self, event: Input.Changed) -> None:
+        """Let the words propose a draaiboek, until somebody chooses one."""
+        book = fitting(event.value, self._books)
+        if self._by_hand or book.key == self._proposed:
+            return
+        self._proposed = book.key
+        with self.prevent(Select.Changed):
+            self.query_one("#playbook", Select).value = book.key
+        self.query_one("#purpose", Static).update(_purpose(book))
+
+    @on(Input.Changed, "#sentence")
+    @on(Select.Changed)
+    def _typed(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_DRAFT_PAUSE_SECONDS, self._keep)
+
+    @work(exclusive=True)
+    async def _keep(self) -> None:
+        await self.flush()
+
+    async def flush(self) -> None:
+        """Keep what was typed, now; what cannot be kept is told."""
+        if self._timer is not None:
+            self._timer.stop()
+        if self._busy:
+            return
+        key, exercise = (self.query_one(f"#{name}", Select).value for name in ("playbook", "exercise"))
+        opening = Opening(self.query_one("#sentence", Input).value, str(key), str(exercise), self._by_hand)
+        if opening == _kept(self._desk) or not (opening.sentence or _kept(self._desk).sentence):
+            return
+        text = msgspec.json.encode(opening).decode()
+        try:
+            await self._desk.aside(lambda: self._desk.session.keep_opening(text))
+        except Explained as error:
+            self.query_one("#said", Static).update(plain(str(error)))
+
+    @work
+    async def action_back(self) -> None:
+        """Back to the list; what was typed stays for the next time."""
+        await self.flush()
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#begin")
+    def _submitted(self) -> None:
+        if not self._busy:
+            self._busy = True
+            self._begin()
+
+    @work
+    async def _begin(self) -> None:
+        sentence = self.query_one("#sentence", Input).value
+        key = self.query_one("#playbook", Select).value
+        exercise = self.query_one("#exercise", Select).value == "exercise"
+        book = next(book for book in self._books if book.key == key)
+        try:
+            records = open_incident(self._desk.session.stamp(), sentence, playbook=book, exercise=exercise)
+            await self._desk.aside(lambda: self._desk.session.begin(records))
+        except Explained as error:
+            self.query_one("#said", Static).update(plain(str(error)))
+            self._busy = False
+            return
+        self.post_message(IncidentOpened())

@@ -1,0 +1,124 @@
+"""A backup put back at the first start: for who has the stick, and no vault on this laptop any more."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from incident.errors import Explained
+from screens.desk.command import Where, bindings
+from screens.desk.commands import COMMANDS
+from screens.dialogs.typed_path import typed_path
+from screens.widgets.line_field import Line
+from screens.widgets.plain import one_line, plain
+from store.copies.archive_file import is_archive
+from store.copies.backup import restore
+from store.copies.removable import find_backups, removable_places
+
+_AGAIN = "again"
+_IS_ARCHIVE = (
+    "Dit is een dossierbestand van één incident. Maak eerst een nieuwe kluis (Esc), "
+    "en kies daarin F10, Dossierbestand inlezen."
+)
+
+
+class Restored(Message):
+    """The backup is a vault on this laptop now."""
+
+
+class RestoreScreen(Screen[None]):
+    """Shows the backups that are found, and puts the chosen one back."""
+
+    CSS_PATH = "door.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.STEP])
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder where the vault will be."""
+        super().__init__()
+        self._folder = folder
+        self._found: Sequence[Path] = ()
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the field for another place."""
+        with Vertical(classes="door wide"):
+            yield Static("Reservekopie terugzetten", classes="door--brand")
+            yield Static("Steek de stick met de kopie in de laptop, en kies de kopie:", classes="door--ask")
+            yield OptionList(compact=True)
+            yield Label("Staat de kopie ergens anders? Typ hier de map, en druk op Enter:", id="elsewhere")
+            yield Line(on_enter=self._look_there, id="place")
+            yield Static("", id="said", classes="door--said")
+            yield Static(plain(f"De kluis komt in: {self._folder}"), classes="door--line")
+            yield Static("↑ ↓ kiezen   Enter terugzetten   Tab naar het veld   Esc terug", classes="door--line")
+
+    def on_mount(self) -> None:
+        """Look on what is plugged in."""
+        self.query_one(OptionList).focus()
+        self._look(removable_places())
+
+    def on_key(self, event: events.Key) -> None:
+        """Let letters that are typed in the list begin the place."""
+        if event.character and event.is_printable and self.focused is self.query_one(OptionList):
+            event.stop()
+            place = self.query_one("#place", Line)
+            place.focus()
+            place.insert_text_at_cursor(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a stick's folder that is dragged onto the window."""
+        place = self.query_one("#place", Line)
+        place.focus()
+        place.insert_text_at_cursor(event.text.strip())
+
+    def _look_there(self) -> None:
+        try:
+            place = typed_path(self.query_one("#place", Line).value)
+        except Explained as error:
+            self._say(str(error))
+            return
+        if is_archive(place):
+            self._say(_IS_ARCHIVE)
+            return
+        self._look([place])
+
+    @work(exclusive=True)
+    async def _look(self, places: Sequence[Path]) -> None:
+        self._found = await asyncio.to_thread(find_backups, places)
+        target = self.query_one(OptionList)
+        found = [Option(plain(one_line(f"{it.name}  in {it.parent}")), id=str(at)) for at, it in enumerate(self._found)]
+        target.set_options([*found, Option("Opnieuw zoeken op sticks", id=_AGAIN)])
+        target.highlighted = 0
+        self._say("" if found else "Er is hier geen reservekopie van Houvast gevonden.")
+        if found:
+            target.focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id == _AGAIN:
+            self._look(removable_places())
+        elif not self._busy:
+            self._busy = True
+            self._say("De kopie wordt teruggezet en nagelezen.")
+            self._put_back(self._found[int(event.option.id or 0)])
+
+    @work
+    async def _put_back(self, backup: Path) -> None:
+        try:
+            await asyncio.to_thread(restore, backup, self._folder)
+        except Explained as error:
+            self._say(str(error))
+            self._busy = False
+            return
+        self.post_message(Restored())
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#said", Static).update(plain(sentence))

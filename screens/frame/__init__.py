@@ -1,0 +1,1 @@
+"""The frame that the nine screens share: header, entry line, palette and state."""

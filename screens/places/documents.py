@@ -1,0 +1,252 @@
+"""F8 Word: make documents, and see what left the house."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from incident.dutch.times_in_words import when
+from incident.errors import Explained, Refused
+from incident.records import documents
+from incident.records.documents import DocumentKind, Way
+from incident.records.texts import KIND_NAMES, Text, TextId
+from incident.rules.register import entry
+from screens.actions import out_actions, register_actions
+from screens.dialogs.form import Field, Form, Values
+from screens.dialogs.menu import Menu, item
+from screens.dialogs.typed_path import typed_path
+from screens.frame.frame import Frame
+from screens.vault import house_style_actions
+from screens.widgets.grid import Cell, Column, Grid
+from screens.widgets.plain import joined, one_line
+from screens.widgets.renewing import renew
+from store.machine.folders import documents_folder
+from store.school.letterheads import house_style
+
+if TYPE_CHECKING:
+    from exports.write_document import Written
+
+    Writer = Callable[[Path], Written]
+    """Writes one document in a folder, beside the screen."""
+
+_HOUSE_STYLE, _CHECK, _LESSON = "house-style", "check-file", "lesson"
+_REGISTER = (
+    Column("Nr", 4),
+    Column("Wanneer", 14),
+    Column("Bestand", 26, share=4),
+    Column("Versie", 13),
+    Column("Voor", 14, share=1),
+    Column("Akkoord", 14, share=1),
+    Column("Controle", 10),
+    Column("Code", 10),
+)
+_FELL_BACK = "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak van Houvast. De tekst is compleet."
+
+_NOTHING_MADE = "Nog niets gemaakt. Kies hierboven wat u nodig hebt, en druk op Enter."
+
+
+class DocumentsScreen(Frame):
+    """What can be made, and the register of what left the house."""
+
+    CSS_PATH: ClassVar = ["../frame/frame.tcss", "documents.tcss"]
+    PLACE = "documents"
+    FOCUS = "#make"
+
+    _folder = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out what can be made, and the register."""
+        yield OptionList(id="make", compact=True)
+        yield Static("Naar buiten   (Enter: alles lezen. Een bestand is niet versleuteld.)", id="made-title")
+        yield Grid(_REGISTER, self._cell, id="made")
+
+    def show(self) -> None:
+        """Show the dossier as it is now."""
+        from exports.documents.makers import MAKERS
+
+        dossier = self.desk.dossier
+        options = [
+            *(Option(_line(text, dossier.audience_name(text.audience)), id=text.id) for text in dossier.texts.values()),
+            *(Option(joined((f"{it.name}  ", "bold"), (it.holds, "dim")), id=key) for key, it in MAKERS.items()),
+            Option(joined(("Leerpunt noteren  ", "bold"), ("voor de evaluatie", "dim")), id=_LESSON),
+            Option(joined(("Huisstijl  ", "bold"), (one_line(house_style_actions.name(self)), "dim")), id=_HOUSE_STYLE),
+            Option(joined(("Bestand controleren  ", "bold"), ("is het nog wat er gemaakt is?", "dim")), id=_CHECK),
+        ]
+        renew(self.query_one("#make", OptionList), options)
+        table = self.query_one("#made", Grid)
+        table.hint = "" if dossier.documents else _NOTHING_MADE
+        table.show(len(dossier.documents))
+
+    def _cell(self, row: int, column: int) -> Cell:
+        dossier = self.desk.dossier
+        it = entry(dossier, dossier.documents[row])
+        made = it.document
+        words = (
+            str(made.number),
+            when(made.at, self.desk.now()),
+            made.file_name or made.way,
+            it.version or "–",
+            it.audience or "–",
+            it.approver or "–",
+            made.sha256[:8],
+            made.head_code,
+        )
+        return Cell(words[column])
+
+    @on(Grid.Chosen, "#made")
+    @work
+    async def _read(self) -> None:
+        await register_actions.read_entry(self, self.query_one("#made", Grid).row)
+
+    @on(OptionList.OptionSelected, "#make")
+    @work
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
+        key = event.option.id or ""
+        others: dict[str, Callable[[Frame], Awaitable[None]]] = {
+            _HOUSE_STYLE: house_style_actions.offer,
+            _CHECK: register_actions.check_file,
+            _LESSON: register_actions.note_lesson,
+        }
+        if key in others:
+            await others[key](self)
+            self.refresh_all()
+        elif key in set(DocumentKind):
+            await self._make_document(DocumentKind(key))
+        else:
+            await self._make(key)
+
+    @work
+    async def make(self, text: TextId) -> None:
+        """Take a text out of the laptop in the way that is chosen, or make a document by the name of its kind."""
+        if text in set(DocumentKind):
+            await self._make_document(DocumentKind(text))
+        else:
+            await self._make(text)
+
+    async def _make(self, key: TextId) -> None:
+        text = self.desk.dossier.texts[key]
+        if text.approved is None:
+            await self._write_text(text, concept=True)
+            return
+        number, why_not = text.approved.number, out_actions.why_not(self.desk.dossier, text)
+        choices = (
+            item("out.version", more=f" {number}"),
+            item("out.concept"),
+            item("out.plain", more=f" {number}"),
+            item("out.qr", why_not),
+            item("out.clipboard", why_not),
+        )
+        match await self.choose(Menu(f"{text.label}: hoe gaat de tekst naar buiten?", choices)):
+            case "version":
+                await self._write_text(text)
+            case "concept":
+                await self._write_text(text, concept=True)
+            case "plain":
+                await self._write_text(text, way=Way.PLAIN)
+            case "qr":
+                await out_actions.show_qr(self, text)
+            case "clipboard":
+                await out_actions.copy(self, text)
+
+    async def _write_text(self, text: Text, *, concept: bool = False, way: Way = Way.WORD) -> None:
+        name = f"{text.label} {KIND_NAMES[text.kind]}: {way} maken"
+        await self._ask(name, lambda _: self._text_writer(text, concept=concept, way=way))
+
+    async def _make_document(self, kind: DocumentKind) -> None:
+        from exports.documents.makers import MAKERS
+
+        more = (
+            (
+                Field(
+                    "names", "Welke namen moeten eruit? Met komma’s ertussen. Namen bij F7 Mensen gaan er vanzelf uit."
+                ),
+            )
+            if kind is DocumentKind.PSEUDONYMISED
+            else ()
+        )
+        last = house_style_actions.paper(self, letterhead=MAKERS[kind].letterhead)
+        await self._ask(
+            f"{MAKERS[kind].name}: Word-bestand maken", lambda values: self._writer(kind, values), more, last
+        )
+
+    async def _ask(
+        self,
+        name: str,
+        writer: "Callable[[Values], Writer]",
+        more: tuple[Field, ...] = (),
+        last: tuple[Field, ...] = (),
+    ) -> None:
+        """Ask for the folder, with `more` before and `last` after it; write, and record it."""
+        made: list[Written] = []
+
+        async def record(values: Values) -> None:
+            folder = typed_path(values["folder"])
+            written = await asyncio.to_thread(writer(values), folder)
+            made.append(written)
+            self._folder = str(folder)
+            await self._register(written)
+
+        field = Field(
+            "folder", "In welke map? De map moet er al zijn.", self._folder or str(documents_folder()), offered=True
+        )
+        if await self.fill_in(Form(name, (*more, field, *last), record, button="Maken")):
+            self.app.notify(f"Gemaakt: {made[-1].path}", timeout=12, markup=False)
+            if made[-1].fell_back:
+                self.app.notify(_FELL_BACK, severity="warning", timeout=20, markup=False)
+
+    def _text_writer(self, text: Text, *, concept: bool, way: Way) -> "Writer":
+        from exports.write_document import write_text
+        from screens.desk.document_materials import sender
+
+        session, now = self.desk.session, self.desk.now()
+        style, code, school = house_style(session.vault), session.head_code(), sender(session)
+        template = style.template if style else b""
+        dossier = self.desk.dossier
+        return lambda folder: write_text(
+            folder, dossier, dossier.texts[text.id], school, now, concept=concept, code=code, template=template, way=way
+        )
+
+    def _writer(self, kind: DocumentKind, values: Values) -> "Writer":
+        from exports.documents.makers import MAKERS
+        from exports.write_document import write_document
+        from screens.desk.document_materials import materials
+
+        names = tuple(it.strip() for it in values.get("names", "").split(",") if it.strip())
+        document = MAKERS[kind].make(materials(self.desk.session, self.desk.now(), names))
+        code, template = self.desk.session.head_code(), house_style_actions.chosen_paper(self, values)
+        return lambda folder: write_document(folder, document, kind, code=code, template=template)
+
+    async def _register(self, written: "Written") -> None:
+        try:
+            await self.desk.commit(
+                lambda stamp: documents.written(
+                    stamp,
+                    written.kind,
+                    written.path.name,
+                    written.sha256,
+                    written.text,
+                    written.version,
+                    written.head_code,
+                    written.way,
+                )
+            )
+        except Explained as error:
+            raise Refused(
+                f"Het bestand {written.path.name} is gemaakt, maar staat nog niet in de tijdlijn.",
+                safe=error.safe,
+                now="Schrijf zelf op dat het gemaakt is.",
+            ) from error
+
+
+def _line(text: Text, audience: str) -> Content:
+    version = text.approved
+    state = f"versie {version.number} akkoord" if version else "~ concept"
+    return joined(
+        (f"{text.label}  ", "bold"), f"{KIND_NAMES[text.kind]} voor {one_line(audience)}", (f"  {state}", "dim")
+    )

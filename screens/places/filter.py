@@ -1,0 +1,100 @@
+"""What of the timeline is shown: lines with certain words, of one kind, by one person, or since one last looked."""
+
+from typing import NamedTuple
+
+from incident.dutch.leading_time import typed_line
+from incident.dutch.times_in_words import clock
+from incident.fold.dossier import Dossier
+from incident.fold.timeline import LineKind, line
+from incident.record import Moment, Record
+from screens.dialogs.asking import Asking
+from screens.dialogs.menu import Choice, Menu
+
+_OF_A_TIME = frozenset("0123456789:")
+
+
+class Sieve(NamedTuple):
+    """What a line must have to be shown."""
+
+    words: tuple[str, ...] = ()
+    """In small letters; all of them, anywhere in the line."""
+    kind: LineKind | None = None
+    author: str = ""
+    since: Moment | None = None
+    """Written down after this."""
+
+    def lets_through(self, dossier: Dossier, record: Record) -> bool:
+        """Whether a line is shown; what is cheap to know is asked first."""
+        mark = record.mark
+        if (self.author and mark.author != self.author) or (self.since is not None and mark.recorded <= self.since):
+            return False
+        if self.kind is None and not self.words:
+            return True
+        told = line(dossier, record)
+        if self.kind is not None and told.kind is not self.kind:
+            return False
+        said = f"{told.kind} {told.text} {told.author}".casefold()
+        missing = [word for word in self.words if word not in said]
+        # Working out a time takes longer than all the rest: only for what can be part of one.
+        return all(_OF_A_TIME.issuperset(word) and word in clock(told.happened) for word in missing)
+
+    def narrows(self, other: "Sieve") -> bool:
+        """Whether nothing gets through here that `other` holds back."""
+        return (
+            all(any(word in longer for longer in self.words) for word in other.words)
+            and other.kind in {None, self.kind}
+            and other.author in {"", self.author}
+            and other.since in {None, self.since}
+        )
+
+    def told(self) -> str:
+        """Say what was chosen, the words left out: those stand in the search field."""
+        parts = (
+            f"soort: {self.kind}" if self.kind else "",
+            f"door: {self.author}" if self.author else "",
+            f"nieuw sinds {clock(self.since)}" if self.since else "",
+        )
+        return ", ".join(part for part in parts if part)
+
+
+ALL = Sieve()
+
+
+def typed_moment(typed: str, now: Moment) -> Moment | None:
+    """Read a time that stands alone, such as "21:40" or "gisteren 22:10"; None when it is something else."""
+    # The reader of entries wants words behind a time.
+    read = typed_line(f"{typed.strip()} …", now)
+    return read.happened if read.stated and read.text == "…" else None
+
+
+async def choose(screen: Asking, current: Sieve, seen: Moment, fresh: int) -> Sieve | None:
+    """Ask what to show; None when nothing was chosen."""
+    kinds, authors = _present(screen.desk.dossier)
+    key = await screen.choose(
+        Menu(
+            "Welke regels wilt u zien? (Naar een tijd: typ die in het zoekveld, zoals 21:40)",
+            (
+                Choice("all", "Alle regels"),
+                Choice("since", f"Nieuw sinds {clock(seen)}: {fresh}", "" if fresh else "niets nieuws"),
+                *(Choice(f"kind-{it}", f"Soort: {it}") for it in kinds),
+                *(Choice(f"author-{it}", f"Door: {it}") for it in authors),
+            ),
+            likely=f"kind-{current.kind}" if current.kind else f"author-{current.author}",
+        )
+    )
+    verb, _, what = (key or "").partition("-")
+    match verb:
+        case "all":
+            return ALL
+        case "since":
+            return Sieve(since=seen)
+        case "kind":
+            return Sieve(kind=LineKind(what))
+        case "author":
+            return Sieve(author=what)
+    return None
+
+
+def _present(dossier: Dossier) -> tuple[list[LineKind], list[str]]:
+    """Return the kinds there can be, and who wrote a line."""
+    return list(LineKind), sorted({record.mark.author for record in dossier.lines})

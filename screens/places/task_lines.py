@@ -1,0 +1,114 @@
+"""How steps, questions and tasks of a draaiboek read on F4, one option each."""
+
+from textual.content import Content
+
+from incident.dutch.times_in_words import clock, when
+from incident.fold.dossier import Dossier
+from incident.playbook.conditions import ForkNow, Gate, GateState, Given
+from incident.playbook.playbook import Answer
+from incident.record import Moment
+from incident.records.tasks import StepNow, Task, TaskState
+from screens.actions.task_actions import ANSWER_GLYPHS, TASK_GLYPHS, says
+from screens.widgets.hanging import Hanging, wrapped
+from screens.widgets.plain import joined, one_line, plain
+
+_STYLES = {
+    TaskState.DONE: "$text-success",
+    TaskState.SKIPPED: "$text-muted",
+    TaskState.NOT_APPLICABLE: "$text-muted",
+    TaskState.OPEN: "",
+}
+NOT_APPLICABLE = TASK_GLYPHS[TaskState.NOT_APPLICABLE]
+
+
+def step_line(step: StepNow) -> Content:
+    """Return a step with its progress; a closed one is dimmed and says so."""
+    name = f"{step.step.key}. {one_line(step.step.title)}"
+    if step.gate.state is GateState.CLOSED and not step.done:
+        return plain(f"{NOT_APPLICABLE} n.v.t. {name}", "dim")
+    glyph, style = ("✓", "$text-success") if step.finished else ("–", "")
+    if step.gate.state is GateState.WAITING:
+        glyph = "?"
+    return joined((f"{glyph} {step.done}/{step.asked} ", style), name)
+
+
+def task_line(task: Task, now: Moment, step: Gate) -> Hanging:
+    """Return a task with who does it, by when, or what became of it; the reason of the whole `step` is not repeated."""
+    name = f"{task.key} {task.text}"
+    reason = "" if task.gate == step else task.gate.words
+    if task.closed:
+        return Hanging(NOT_APPLICABLE, name, reason, signed="dim", styled="dim", detailed="dim")
+    late = task.to_do and task.due is not None and now > task.due
+    return Hanging(
+        "?" if task.waits else TASK_GLYPHS[task.state],
+        name,
+        ", ".join(it for it in (task.role, _became(task, now, reason)) if it),
+        signed=_STYLES[task.state],
+        styled="$text-muted" if task.waits else "",
+        detailed="$text-error" if late else "dim",
+    )
+
+
+def _became(task: Task, now: Moment, reason: str) -> str:
+    if task.state is not TaskState.OPEN:
+        at = f" {clock(task.marked)}" if task.marked else ""
+        return f"{task.state}{at} {task.by}{f': {task.reason}' if task.reason else ''}"
+    if task.waits:
+        return reason
+    if task.due is None:
+        return ""
+    return f"{'▲ te laat, was ' if now > task.due else 'voor '}{when(task.due, now)}"
+
+
+def fork_line(fork: ForkNow, now: Moment) -> Hanging:
+    """Return a question of the draaiboek with its answer, or by when it is wanted."""
+    if fork.gate.state is GateState.CLOSED:
+        return Hanging(NOT_APPLICABLE, fork.fork.text, fork.gate.words, signed="dim", styled="dim", detailed="dim")
+    if fork.given is not None:
+        return _answered(fork, fork.given)
+    late = fork.due is not None and now > fork.due
+    by = f", {'▲ te laat, was ' if late else 'voor '}{when(fork.due, now)}" if fork.due else ""
+    words = f"keuzevraag, nog geen antwoord{by}"
+    return Hanging(
+        "?", fork.fork.text, words, signed="$text-warning", styled="bold", detailed="$text-error" if late else "dim"
+    )
+
+
+def _answered(fork: ForkNow, given: Given) -> Hanging:
+    why = f": {given.reason}" if given.reason else ""
+    words = f"{says(fork, given.answer)}, {clock(given.at)} {given.by}{why}"
+    style = "$text-warning" if given.answer is Answer.UNKNOWN else "$text-success"
+    return Hanging(ANSWER_GLYPHS[given.answer], fork.fork.text, words, signed=style, styled="bold", detailed="dim")
+
+
+def prompt_line(dossier: Dossier, question: str, prompt: str) -> Hanging:
+    """Return a guiding question with the facts and open questions that it led to."""
+    found = dossier.prompted.get(prompt, ())
+    facts = [dossier.facts[it].label for it in found if it in dossier.facts]
+    asked = [dossier.questions[it] for it in found if it in dossier.questions]
+    known = bool(facts) or any(it.answer is not None for it in asked)
+    labels = [*facts, *(f"{it.label} {'open' if it.answer is None else 'beantwoord'}" for it in asked)]
+    return Hanging(
+        "✓" if known else "?",
+        question,
+        f"→ {', '.join(labels)}" if labels else "",
+        signed="$text-success" if known else "",
+        detailed="dim",
+    )
+
+
+def warning_lines(step: StepNow, width: int, most: int) -> list[str]:
+    """Return the warnings of a step on at most `most` lines: each gets one, and the first ones what is left over."""
+    told = [wrapped(f"▲ Let op: {one_line(warning)}", width) for warning in step.step.warnings]
+    left = max(0, len(told) - most + 1) if len(told) > most else 0
+    shown = told[: len(told) - left]
+    spare = most - len(shown) - (1 if left else 0)
+    lines: list[str] = []
+    for warning in shown:
+        extra = len(warning) - 1
+        if extra <= spare:
+            spare -= extra
+            lines += warning
+        else:
+            lines.append(f"{wrapped(' '.join(warning), width - 1)[0]}…")
+    return [*lines, f"▲ En nog {left}: lees ze onder de taken."] if left else lines

@@ -1,0 +1,78 @@
+"""One incident in an encrypted file of its own: making it, and reading one into this vault."""
+
+from incident.errors import Explained, Refused
+from incident.records.documents import DocumentKind, archived
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Confirm
+from screens.dialogs.typed_path import typed_path
+from screens.vault import new_passphrase
+from screens.vault.backup_actions import existing_folder, proposed_folder
+from store.copies.archive_file import NOT_REACHED, Archived
+
+
+async def offer(screen: Asking) -> None:
+    """Offer to make one of an incident that was closed just now."""
+    question = (
+        "Het incident is afgesloten. Ook een dossierbestand maken? Dat is dit hele incident in één versleuteld bestand."
+    )
+    if await screen.choose(Confirm(question, "Ja, dossierbestand maken", "Nee, dat kan later met F10")) == "ja":
+        await make(screen)
+
+
+async def make(screen: Asking) -> None:
+    """Ask where to and for a passphrase, write the file, and record that it was made."""
+    made: list[Archived] = []
+
+    async def record(values: Values) -> None:
+        folder, typed = await existing_folder(values["folder"]), new_passphrase.checked(values)
+        made.append(await screen.desk.aside(lambda: screen.desk.session.archive(folder, typed)))
+        await _register(screen, made[-1])
+
+    fields = (
+        Field(
+            "folder",
+            "In welke map, of op welke stick? De map moet er al zijn.",
+            proposed_folder(screen.desk.session.vault.folder),
+            offered=True,
+        ),
+        *new_passphrase.fields("Een eigen wachtzin voor dit bestand"),
+    )
+    title = f"Dossierbestand maken. {NOT_REACHED}"
+    if await screen.fill_in(Form(title, fields, record, button="Maken", start="new")):
+        missing = "Let op: van dit incident was in de kluis iets beschadigd. Dat ontbreekt." if made[-1].noticed else ""
+        said = f"Gemaakt en nagelezen: {made[-1].path}. Bewaar de wachtzin apart van het bestand. {missing}"
+        screen.app.notify(said.strip(), timeout=12, markup=False)
+
+
+async def _register(screen: Asking, made: Archived) -> None:
+    try:
+        await screen.desk.commit(lambda stamp: archived(stamp, made.path.name, made.sha256, made.code))
+    except Explained as error:
+        raise Refused(
+            f"Het bestand {made.path.name} is gemaakt, maar staat nog niet in de tijdlijn.",
+            safe=error.safe,
+            now="Schrijf zelf op dat het gemaakt is.",
+        ) from error
+
+
+async def take_in(screen: Asking) -> None:
+    """Read an archive file into this vault, as a closed incident."""
+
+    async def record(values: Values) -> None:
+        file = typed_path(values["file"])
+        await screen.desk.aside(lambda: screen.desk.session.take_in(file, values["passphrase"]))
+
+    fields = (
+        Field("file", "Welk bestand? De naam eindigt op .kluis."),
+        Field("passphrase", "De wachtzin van dat bestand", shape=Shape.SECRET),
+    )
+    title = "Dossierbestand inlezen. Het incident komt in deze kluis te staan, zoals het was: afgesloten."
+    if await screen.fill_in(Form(title, fields, record, button="Inlezen")):
+        screen.app.notify("Het incident staat nu in de lijst.", timeout=8, markup=False)
+        await screen.app.run_action("incidents")
+
+
+def count(screen: Asking) -> int:
+    """Return how many archive files of the open incident were made."""
+    return sum(document.kind is DocumentKind.ARCHIVE for document in screen.desk.dossier.documents)

@@ -1,0 +1,158 @@
+"""The house style of the school at F8: choose a letterhead, check it, see which fields there are, take it away."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incident.errors import Refused
+from incident.record import Moment
+from screens.dialogs.asking import Asking
+from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.menu import Choice, Confirm, Menu
+from screens.dialogs.reading import Reading
+from screens.dialogs.typed_path import typed_path
+from screens.widgets.plain import joined, one_line
+from store.school.letterheads import HouseStyle, house_style, keep_house_style, remove_house_style
+
+if TYPE_CHECKING:
+    from exports.letterhead.house_style import Checked
+
+_NONE = "nog niet gekozen"
+_PAPER, _OURS, _SCHOOLS = "paper", "ours", "schools"
+_HOW_FIELDS = (
+    "Neem een brief van uw school in Word. Typ op de goede plek de naam van een veld, met twee accolades ervoor en "
+    "erna. Alleen {{ inhoud }} moet er staan; de rest mag.\n\n"
+)
+
+
+def name(screen: Asking) -> str:
+    """Return the name of the letterhead in use, or say that there is none."""
+    style = house_style(screen.desk.session.vault)
+    return style.name if style else _NONE
+
+
+def paper(screen: Asking, *, letterhead: bool) -> tuple[Field, ...]:
+    """Return the field that asks on which paper a document comes; none when the school has no letterhead."""
+    if house_style(screen.desk.session.vault) is None:
+        return ()
+    choices = ((_OURS, "gewone opmaak van Houvast"), (_SCHOOLS, f"huisstijl: {one_line(name(screen))}"))
+    return (Field(_PAPER, "Welke opmaak?", _SCHOOLS if letterhead else _OURS, Shape.CHOICE, choices=choices),)
+
+
+def chosen_paper(screen: Asking, values: Values) -> bytes:
+    """Return the letterhead that was chosen at `paper`; empty for our own base document."""
+    style = house_style(screen.desk.session.vault)
+    return style.template if style is not None and values.get(_PAPER) == _SCHOOLS else b""
+
+
+async def offer(screen: Asking) -> None:
+    """Offer what can be done with the house style, and do it."""
+    none = "" if house_style(screen.desk.session.vault) else _NONE
+    choices = (
+        Choice("choose", "Huisstijl kiezen: een Word-bestand van de school"),
+        Choice("check", "Sjabloon controleren, zonder het te kiezen"),
+        Choice("fields", "Welke velden kunnen erin?"),
+        Choice("sample", "Proefbrief maken, om te zien hoe het wordt", none),
+        Choice("remove", "Huisstijl weghalen", none),
+    )
+    match await screen.choose(Menu(f"Huisstijl: {name(screen)}", choices)):
+        case "choose":
+            await _choose(screen, keep=True)
+        case "check":
+            await _choose(screen, keep=False)
+        case "fields":
+            await _fields(screen)
+        case "sample":
+            await _sample(screen)
+        case "remove":
+            await _remove(screen)
+
+
+async def _choose(screen: Asking, *, keep: bool) -> None:
+    """Ask for a file and check it; keep it when nothing is wrong and `keep` says so."""
+    found: list[tuple[str, Checked]] = []
+
+    async def record(values: Values) -> None:
+        path = typed_path(values["path"])
+        checked = await asyncio.to_thread(_check, path)
+        if keep and checked.fit:
+            style = HouseStyle(path.name, checked.template)
+            await screen.desk.aside(lambda: keep_house_style(screen.desk.session.vault, style))
+        found.append((path.name, checked))
+
+    field = Field("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
+    title = "Huisstijl kiezen" if keep else "Sjabloon controleren"
+    button = "Controleren en kiezen" if keep else "Controleren"
+    if await screen.fill_in(Form(title, (field,), record, button=button)):
+        await _tell(screen, *found[-1], kept=keep)
+
+
+def _check(path: Path) -> "Checked":
+    from exports.files import read
+    from exports.letterhead.house_style import check
+    from exports.letterhead.template_package import MOST_BYTES
+
+    return check(read(path, MOST_BYTES))
+
+
+async def _tell(screen: Asking, file_name: str, checked: "Checked", *, kept: bool) -> None:
+    from exports.text.fields import Field as NamedField
+
+    pieces: list[str | tuple[str, str]] = []
+    if checked.fit:
+        done = (
+            "Teksten en de evaluatie krijgen vanaf nu deze huisstijl. Bij de andere documenten kunt u kiezen."
+            if kept
+            else "Dit sjabloon is te gebruiken."
+        )
+        used = ", ".join(field.tag for field in NamedField if field in checked.fields)
+        pieces += [("✓ Niets gevonden dat niet klopt.\n", "$text-success"), f"{done}\n\nVelden die erin staan: {used}"]
+        pieces.append(
+            "\n\nLukt het later toch niet? Dan maakt Houvast het bestand zonder huisstijl, en zegt dat erbij."
+        )
+    else:
+        pieces.append(("✗ Dit sjabloon is nog niet te gebruiken.\n", "$text-error"))
+        for fault in checked.faults:
+            pieces += [("\n" + (f"{fault.place}: " if fault.place else ""), "bold"), f"{fault.what}\n"]
+            pieces.append((f"→ {fault.mend}\n", "dim"))
+    await screen.read(Reading(file_name, joined(*pieces)))
+
+
+async def _fields(screen: Asking) -> None:
+    from exports.text.fields import MEANINGS
+
+    pieces: list[str | tuple[str, str]] = [_HOW_FIELDS]
+    for field, meaning in MEANINGS.items():
+        pieces += [(f"{field.tag}  ", "bold"), f"{meaning}\n"]
+    await screen.read(Reading("Velden voor uw huisstijl", joined(*pieces)))
+
+
+async def _sample(screen: Asking) -> None:
+    """Write a letter that says nothing, in the house style; it is no document of the incident."""
+    style = house_style(screen.desk.session.vault)
+    made: list[Path] = []
+
+    async def record(values: Values) -> None:
+        if style is not None:
+            made.append(await asyncio.to_thread(_write_sample, values["folder"], style.template, screen.desk.now()))
+
+    field = Field("folder", "In welke map? De map moet er al zijn.")
+    if await screen.fill_in(Form("Proefbrief maken", (field,), record, button="Maken")) and made:
+        screen.app.notify(f"Gemaakt: {made[-1]}", timeout=12, markup=False)
+
+
+def _write_sample(folder: str, template: bytes, now: Moment) -> Path:
+    from exports.files import file_stem, write
+    from exports.letterhead.house_style import sample, strange_file
+
+    try:
+        data = sample(template)
+    except strange_file() as error:
+        raise Refused("De proefbrief lukt niet.", now="Kies de huisstijl opnieuw.") from error
+    return write(typed_path(folder), file_stem(now, "proefbrief"), data)
+
+
+async def _remove(screen: Asking) -> None:
+    question = "Huisstijl weghalen? Brieven en verklaringen krijgen dan de gewone opmaak van Houvast."
+    if await screen.choose(Confirm(question, "Ja, weghalen")) == "ja":
+        await screen.try_aside(lambda: remove_house_style(screen.desk.session.vault))

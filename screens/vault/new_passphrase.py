@@ -1,0 +1,20 @@
+"""The two fields in which somebody chooses a new passphrase, and the check of what was typed in them."""
+
+from incident.errors import Refused
+from screens.dialogs.form import Field, Shape, Values
+from store.keys import passphrase
+
+
+def fields(what: str = "Nieuwe wachtzin") -> tuple[Field, Field]:
+    """Return the fields, with a fresh proposal."""
+    label = f"{what}. Voorstel: {passphrase.suggest()}"
+    return Field("new", label, shape=Shape.SECRET), Field("again", "Nog een keer, ter controle", shape=Shape.SECRET)
+
+
+def checked(values: Values) -> str:
+    """Return the passphrase; raises `Refused` when it is weak, or typed otherwise the second time."""
+    if refusal := passphrase.refusal(values["new"]):
+        raise Refused(refusal)
+    if values["new"].split() != values["again"].split():
+        raise Refused("De twee wachtzinnen zijn niet gelijk.", now="Typ de tweede nog een keer.")
+    return values["new"]

@@ -1,0 +1,1 @@
+"""Widgets and measures that several screens use."""

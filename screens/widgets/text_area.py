@@ -1,0 +1,46 @@
+"""A field of several lines, with mends of Textual's own."""
+
+from collections.abc import Awaitable, Callable
+
+from textual import events
+from textual.dom import DOMNode
+from textual.strip import Strip
+from textual.widgets import TextArea
+
+from screens.widgets.steady_width import steadied
+
+
+class Area(TextArea):
+    """A text area that takes back a big paste without a crash, and keeps what is pasted to itself."""
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        # Textual 8.2.8 scrolls to the cursor while it stands below what is left of the text, and ends the app.
+        self.move_cursor((0, 0))
+        super().action_undo()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.move_cursor((0, 0))
+        super().action_redo()
+
+    def watch(
+        self,
+        obj: DOMNode,
+        attribute_name: str,
+        callback: Callable[..., Awaitable[None]] | Callable[..., None],
+        init: bool = True,
+    ) -> None:
+        """Watch something of another widget, but not the theme of the app."""
+        # Textual 8.2.8 keeps each field that watches the theme in a list of the app, with the text that was typed in
+        # it, until somebody chooses another theme. Our fields have the colours of the styles, asked for at each line.
+        if obj is not self.app:
+            super().watch(obj, attribute_name, callback, init)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        return steadied(super().render_line(y))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Let no screen take the same paste again."""
+        event.stop()

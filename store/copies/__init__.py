@@ -1,0 +1,1 @@
+"""Copies of a vault: backups, archives of one incident, and the check of a whole vault."""

@@ -1,0 +1,79 @@
+"""What an incident holds now, gathered from its log to be put in an archive, and from an archive to be put in a vault.
+
+Records stay the bytes that they were written as, so that those of a newer version lose nothing. Of the other tables
+only what they hold now goes along: a draft that was thrown away stays thrown away.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from incident.record import Record
+from incident.records.codec import UnreadableRecord, decode
+from store.log.frame_payload import NIL, RESERVED, Change, decode_changes, encode_changes
+from store.log.pack import merged
+from store.log.record_log import TABLE as RECORDS
+from store.tables.log_storage import new_table
+
+
+@dataclass(slots=True, repr=False)
+class Gathered:
+    """One incident, as the bytes of its documents."""
+
+    records: dict[bytes, int] = field(default_factory=dict)
+    """The records in order, each once, with its document id."""
+    tables: dict[str, dict[int, bytes]] = field(default_factory=dict)
+    """The documents of the other tables by id."""
+
+    def decoded(self) -> list[Record]:
+        """Return the records, but for those that cannot be read."""
+        return [record for raw in self.records if (record := _decoded(raw)) is not None]
+
+    @property
+    def unreadable(self) -> int:
+        """Return how many records cannot be read."""
+        return len(self.records) - len(self.decoded())
+
+    def changes(self) -> Iterator[Change]:
+        """Return the changes that make a log with this in it."""
+        for raw, doc_id in self.records.items():
+            yield Change(RECORDS, doc_id, raw)
+        for name, table in self.tables.items():
+            yield new_table(name)
+            for doc_id, body in table.items():
+                yield Change(name, doc_id, body)
+
+    def payloads(self) -> Iterator[bytes]:
+        """Return the same as payloads of about 64 KiB."""
+        return merged([encode_changes(self.changes())])
+
+
+def gather(payloads: Iterable[bytes]) -> Gathered:
+    """Fold the payloads of a log; raises `store.log.frame_payload.UnreadablePayload`."""
+    found = Gathered()
+    for payload in payloads:
+        for table, doc_id, body in decode_changes(payload):
+            if table == RECORDS:
+                # After a failed write that did land, the same record stands in the log twice.
+                if doc_id is not None and body != NIL:
+                    found.records.setdefault(body, doc_id)
+            elif not table.startswith(RESERVED):
+                _fold(found.tables, table, doc_id, body)
+    return found
+
+
+def _fold(tables: dict[str, dict[int, bytes]], table: str, doc_id: int | None, body: bytes) -> None:
+    if doc_id is None and body == NIL:
+        tables.pop(table, None)
+    elif doc_id is None:
+        tables.setdefault(table, {})
+    elif body == NIL:
+        tables.get(table, {}).pop(doc_id, None)
+    else:
+        tables.setdefault(table, {})[doc_id] = body
+
+
+def _decoded(raw: bytes) -> Record | None:
+    try:
+        return decode(raw)
+    except UnreadableRecord:
+        return None

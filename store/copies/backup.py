@@ -1,0 +1,155 @@
+"""Backups: the vault's files as they are, encrypted, copied to another folder or stick and read back.
+
+    <target>/houvast-2023-02-11-2147/    a whole vault of its own, which opens like any other
+
+No passphrase is needed, as nothing is decrypted. The app may run on: all files but the segments never change, and a
+segment only grows, so what was read of one is good up to its last whole frame. Only the segments that were there at
+the start are copied; a later one speaks of more than was copied of those before it. Should key files have changed
+meanwhile, as when somebody leaves the team, the copying begins again.
+
+A copy is written under another name, read back from the medium, compared byte by byte, and only then renamed.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from incident.dutch.times_in_words import local
+from store.copies.backup_note import note_backup
+from store.copies.check import Report, inspect
+from store.errors import NotBackedUp, VaultExists
+from store.machine import disk
+from store.refusals import refusal
+from store.vault_file import FILE, read_vault_id
+
+_UNFINISHED = ".onaf"
+_GROWING = re.compile(r"\d{6,9}\.seg")
+# Written under these names first, and worth nothing until they are renamed; and packs can be made anew.
+_PASSING = (".part", ".new")
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """A copy that was made and read back."""
+
+    folder: Path
+    """Where it is."""
+    files: int
+    size: int
+    """In bytes."""
+    when: datetime
+    inspected: Report | None = None
+    """What an inspection of the copy found, when there was a passphrase for it."""
+
+
+def back_up(
+    vault: Path,
+    target: Path,
+    passphrase: str | None = None,
+    *,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> BackupReport:
+    """Copy a vault into a new folder in `target`, which is made when it is not there; slow.
+
+    With a passphrase the copy is also opened and read whole. Raises `NotAVault`, `VaultDamaged`, `WrongPassphrase`, and
+    `NotBackedUp` with nothing left behind.
+    """
+    vault_id, when = read_vault_id(vault), clock()
+    if target.resolve().is_relative_to(vault.resolve()):
+        raise NotBackedUp("De reservekopie kan niet in de kluis zelf staan.", now="Kies een andere map of een stick.")
+    with _explained():
+        disk.make_folder(target)
+        folder = _free(target, f"houvast-{local(when):%Y-%m-%d-%H%M}")
+        files, size = _copy(vault, folder)
+    inspected = inspect(folder, passphrase, marks=False) if passphrase is not None else None
+    note_backup(vault_id, when, folder)
+    return BackupReport(folder, files, size, when, inspected)
+
+
+def restore(backup: Path, folder: Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> BackupReport:
+    """Copy a backup to a folder that does not exist or is empty, where the app can open it; slow.
+
+    Raises `NotAVault` when `backup` holds none, `VaultDamaged`, `VaultExists`, and `NotBackedUp` with nothing left
+    behind. The backup itself stays as it is.
+    """
+    read_vault_id(backup)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise VaultExists(folder)
+    if folder.resolve().is_relative_to(backup.resolve()):
+        raise NotBackedUp("De kluis kan niet in de reservekopie zelf staan.", now="Kies een andere map.")
+    with _explained():
+        disk.make_folder(folder.parent)
+        if folder.exists():
+            folder.rmdir()
+        files, size = _copy(backup, folder)
+    return BackupReport(folder, files, size, clock())
+
+
+@contextlib.contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        said = refusal(error).value
+        raise NotBackedUp(said.why) from error
+
+
+def _free(target: Path, name: str) -> Path:
+    """Return a name that is not in use."""
+    folder, number = target / name, 2
+    while folder.exists():
+        folder, number = target / f"{name}-{number}", number + 1
+    return folder
+
+
+def _copy(source: Path, folder: Path) -> tuple[int, int]:
+    """Copy all files of a vault to a folder that does not exist; give how many, and their bytes. Raises `OSError`."""
+    unfinished = folder.with_name(folder.name + _UNFINISHED)
+    if unfinished.exists():
+        shutil.rmtree(unfinished)
+    try:
+        for _ in range(_ATTEMPTS):
+            names = _names(source)
+            sizes = [_copy_file(source / name, unfinished / name) for name in names]
+            if _settled(names) == _settled(_names(source)):
+                disk.replace(unfinished, folder)
+                disk.sync_folder(folder.parent)
+                return len(names), sum(sizes)
+            shutil.rmtree(unfinished)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    raise OSError("the keys changed again and again")
+
+
+def _names(folder: Path) -> list[str]:
+    """Return all files of a vault; the one that makes it a vault comes last, so that half a copy is none."""
+    names: list[str] = []
+    for place, _, files in os.walk(folder):
+        found = (Path(place, file).relative_to(folder).as_posix() for file in files if not file.endswith(_PASSING))
+        names += found
+    return sorted(names, key=lambda name: (name == FILE, name))
+
+
+def _settled(names: list[str]) -> list[str]:
+    """Return the files among these that may not come or go during a copy."""
+    return [name for name in names if not _GROWING.fullmatch(Path(name).name) and not name.endswith((".pack", ".bin"))]
+
+
+def _copy_file(source: Path, copy: Path) -> int:
+    data = disk.read(source)
+    disk.make_folder(copy.parent)
+    disk.save(copy, data)
+    disk.forget_cached(copy)
+    if disk.read(copy) != data:
+        raise OSError("the copy reads otherwise than it was written")
+    # A segment may have grown meanwhile; what was copied of it may not have changed.
+    if not disk.read(source).startswith(data):
+        raise OSError("the source reads otherwise than before")
+    return len(data)

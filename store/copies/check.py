@@ -1,0 +1,181 @@
+"""Looks through a whole vault without changing it, for `houvast controleer`; and mends what can be, when asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from store import shredding
+from store.copies.backup_note import latest_backup
+from store.errors import VaultDamaged
+from store.keys.key_chain import KeyChain
+from store.keys.key_files import mend_keys
+from store.log.marks import Mark, gone
+from store.log.record_log import RecordLog
+from store.log.segment import Place
+from store.log.stream import Stream
+from store.log.stream_content import Counts
+from store.log.stream_files import foreign_files
+from store.machine.lock import VaultLock, held_by
+from store.machine.unlock_hint import read_hint
+from store.members import Member, Members
+from store.read_findings import Finding, FindingKind
+from store.refusals import not_saved
+from store.shredding import list_destroyed
+from store.stream_key import open_keys
+from store.tables.incident_state import IncidentState, incident_state
+from store.tables.log_storage import LogStorage
+from store.unlock import find_way_in
+from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, look_over, read_vault_id, school_place
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is in a vault and what is wrong with it."""
+
+    findings: tuple[Finding, ...]
+    """Everything that was noticed, harmless things too."""
+    streams: int
+    """The school's tables and each incident."""
+    segments: int
+    frames: int
+    """Frames that could be read: one per time that something was saved."""
+    records: int
+    """Records in all incidents."""
+    unsealed: int = 0
+    """Segments that were not closed off by the app that wrote them: it crashed, or it is running. No harm."""
+    packs: int = 0
+    """Packs that hold the same as their segments."""
+    quarantined: int = 0
+    """Files with the bytes of a write that a crash cut off."""
+    last_backup: datetime | None = None
+    """When a backup was last made from this computer; None when that is not known."""
+    members: tuple[Member, ...] = ()
+    """Who may enter, the recovery key too."""
+    epoch: int = 1
+    """The current one; each after the first began when somebody lost access or took another passphrase."""
+    marks: int = 0
+    """Streams of which this computer knew how far they went."""
+    holder: str = ""
+    """Which running app holds the vault on this computer, as one Dutch sentence; empty when none does."""
+    incidents: tuple[IncidentState, ...] = ()
+    """The incidents that can be read, by id."""
+    destroyed: int = 0
+    """Incidents that were destroyed on purpose."""
+
+    @property
+    def sound(self) -> bool:
+        """Say whether all that was acknowledged as saved is there, as far as the vault and this computer can tell."""
+        return all(finding.harmless for finding in self.findings)
+
+
+@dataclass(slots=True)
+class _Tally:
+    findings: list[Finding]
+    streams: int = 0
+    counts: Counts = field(default_factory=Counts)
+    records: int = 0
+    quarantined: int = 0
+    marks: int = 0
+    destroyed: int = 0
+    incidents: list[IncidentState] = field(default_factory=list)
+
+    def add(self, counts: Counts) -> None:
+        """Add what one stream holds."""
+        mine = self.counts
+        mine.segments += counts.segments
+        mine.frames += counts.frames
+        mine.unsealed += counts.unsealed
+        mine.packs += counts.packs
+
+
+def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
+    """Read everything in a vault, what is kept twice too; slow. Takes no lock, writes nothing and repairs nothing.
+
+    Without `marks` it is not compared with what this computer saw of the vault: a copy may be older by right.
+    Raises `NotAVault`, `WrongPassphrase`, and `VaultDamaged` when what leads to the vault key is damaged.
+    """
+    vault_id = read_vault_id(folder)
+    way_in = find_way_in(folder, vault_id, passphrase, read_hint(vault_id) if marks else ())
+    members = Members(folder, way_in, read_only=True, marks=marks)
+    tombstones = shredding.look_over(folder, vault_id, way_in.keys)
+    tally = _Tally([*look_over(folder), *members.findings, *tombstones])
+    tally.destroyed = len(list_destroyed(folder, vault_id, way_in.keys))
+    if marks:
+        tally.findings += gone(vault_id, list_incidents(folder))
+    for name, place, records in _streams(folder, vault_id, way_in.keys):
+        tally.streams += 1
+        mark = Mark(place) if marks else None
+        try:
+            _read(folder, name, place, way_in.keys, records, tally, mark)
+        except (VaultDamaged, OSError):
+            what = f"{name} is niet te openen: de sleutel of een bestand is beschadigd of ontbreekt."
+            tally.findings.append(Finding(FindingKind.DAMAGED, name, None, what))
+    counts = tally.counts
+    return Report(
+        tuple(tally.findings),
+        tally.streams,
+        counts.segments,
+        counts.frames,
+        tally.records,
+        unsealed=counts.unsealed,
+        packs=counts.packs,
+        quarantined=tally.quarantined,
+        last_backup=latest_backup(folder),
+        members=members.list(),
+        epoch=way_in.keys.epoch,
+        marks=tally.marks,
+        holder=held_by(vault_id.hex()) if marks else "",
+        incidents=tuple(tally.incidents),
+        destroyed=tally.destroyed,
+    )
+
+
+def mend(folder: Path) -> tuple[str, ...]:
+    """Write each key file of which one of the two copies is lost or damaged anew from the other; give their names.
+
+    Nothing else in a vault can be mended: what is damaged stays as it is, and what is left of it readable. Raises
+    `NotAVault`, `VaultDamaged`, `VaultInUse`, and `NotSaved`.
+    """
+    hold = VaultLock(read_vault_id(folder).hex())
+    try:
+        return mend_keys(folder)
+    except OSError as error:
+        raise not_saved(error) from error
+    finally:
+        hold.release()
+
+
+def _streams(folder: Path, vault_id: bytes, chain: KeyChain) -> Iterator[tuple[str, Place, RecordLog | None]]:
+    yield SCHOOL, school_place(vault_id), None
+    for incident_id in list_incidents(folder):
+        if shredding.read_tombstone(folder, vault_id, incident_id, chain) is not None:
+            continue
+        yield f"{INCIDENTS}/{incident_id}", incident_place(vault_id, incident_id), RecordLog()
+
+
+def _read(
+    folder: Path,
+    name: str,
+    place: Place,
+    chain: KeyChain,
+    records: RecordLog | None,
+    tally: _Tally,
+    mark: Mark | None,
+) -> None:
+    keys = open_keys(folder, name, chain, place)
+    tally.findings += keys.findings
+    stream = Stream(folder / name, place, keys, folder, read_only=True, mark=mark, thorough=True)
+    tally.add(stream.counts)
+    tally.marks += stream.marked
+    tally.quarantined += len(list((folder / name).glob("quarantine-*.bin")))
+    storage = LogStorage(stream, name, records)
+    tally.findings += storage.findings
+    if records is not None:
+        tally.records += len(records.records)
+        tally.incidents.append(incident_state(place.stream_id.hex(), records.records))
+    for path in foreign_files(folder / name):
+        file = path.relative_to(folder).as_posix()
+        what = f"Bestand {file} hoort niet bij de kluis en is niet gelezen."
+        tally.findings.append(Finding(FindingKind.FOREIGN_FILE, file, None, what))
+    storage.close()

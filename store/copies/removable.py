@@ -1,0 +1,43 @@
+"""Where sticks and other disks are mounted on this computer, and the backups on them. Reads names, opens nothing."""
+
+import string
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from store.vault_file import is_vault
+
+_MOST_ENTRIES = 500
+"""Of one folder: a stick with a hundred thousand photos must not keep anybody waiting."""
+_ROOTS = {"darwin": ("/Volumes",), "linux": ("/media", "/media/*", "/run/media/*")}
+
+
+def removable_places() -> list[Path]:
+    """Return the folders of the sticks and disks that are mounted now, sorted."""
+    if sys.platform == "win32":
+        return [drive for letter in string.ascii_uppercase[3:] if (drive := Path(f"{letter}:\\")).is_dir()]
+    roots = [root for pattern in _ROOTS.get(sys.platform, ()) for root in Path("/").glob(pattern[1:])]
+    return sorted({place for root in roots for place in _folders(root)})
+
+
+def find_backups(places: Iterable[Path]) -> list[Path]:
+    """Return the vaults in these folders, and up to two folders deeper, by name with the newest first."""
+    found = {folder for place in places for folder in _vaults(place, 2)}
+    return sorted(found, key=lambda folder: (folder.name, str(folder)), reverse=True)
+
+
+def _vaults(folder: Path, deeper: int) -> Iterator[Path]:
+    if is_vault(folder):
+        # Its own folders hold second copies of its files, and are no vaults of their own.
+        yield folder
+    elif deeper:
+        for inner in _folders(folder):
+            yield from _vaults(inner, deeper - 1)
+
+
+def _folders(place: Path) -> list[Path]:
+    try:
+        return [path for path in islice(place.iterdir(), _MOST_ENTRIES) if path.is_dir()]
+    except OSError:  # none of ours to look into, or pulled out this moment
+        return []

@@ -1,0 +1,1 @@
+"""Keys: passphrase slots, epochs, the chain of vault keys and the recovery key."""

@@ -1,0 +1,189 @@
+"""Epochs: what happens to the keys when somebody loses access.
+
+Revoking a member draws a new vault key, at random. It reaches everybody else without their passphrases: each slot shows
+a public key, and the new vault key is sealed to each of them by HPKE (RFC 9180: X25519, HKDF-SHA256, ChaCha20-Poly1305,
+base mode). One file holds all of that, so the file's appearance is the revocation, all or nothing.
+
+    magic HVSTEPO + byte 1 | vault id 16 | suite 1 | zero 3 | epoch 4 | seats 2 | zero 2
+    | per seat: slot id 16, digest of the slot 32, its public key 32, sealed vault key 80
+    | salt, commitment, vault key of the epoch before | mac 32 | crc32 4
+
+The seats are the complete list of older slots that still count; a slot that is not on it opens nothing new, whoever
+puts its file back. So there are no tombstones for slots: a list of who may enter fails closed, where a list of who may
+not enter fails open when somebody deletes it.
+
+- The vault key of the epoch before is wrapped with the new one, bound to all that stands before it. So the newest key
+  gives all older ones, and only who had the older one can have made the file.
+- The MAC with a subkey of the epoch before shows the same to a holder of an older slot that has no seat: that slot is
+  refused, rather than left to work on as if nothing had happened.
+
+Why a revoked member cannot get the new key: it is random, it wraps older keys but is wrapped by none of them, and it is
+sealed only to public keys of others, whose private halves come from secrets that the revoked member does not know. What
+was readable before stays readable to whoever kept a copy and the old passphrase: no key management can undo that.
+
+What the file cannot do: a revoked member who can still write in the folder, and replaces the epoch's file by one of
+their own making before anybody else opened it, is not told apart from a member by the old key alone. It shows as soon
+as something was written with the real key, and on each laptop that had seen the real file (`store.keys.key_mark`).
+X25519 does not withstand a quantum computer; passphrase, recovery and stream keys do.
+"""
+
+import hashlib
+import hmac
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+from store.keys import key_files
+from store.keys.envelope import TAIL_SIZE, Envelope, Malformed, Refusal, seal, split, with_crc, without_crc
+from store.keys.keys import SecretKey
+from store.keys.slots import FIRST_EPOCH, MOST_SLOTS, Slot
+from store.keys.suites import preferred
+
+FOLDER = "epochs"
+LAST_EPOCH = 9999
+_MAGIC = b"HVSTEPO\x01"
+_FIELDS = struct.Struct(">8s16sB3sIH2s")
+_SEAT = struct.Struct(">16s32s32s80s")
+_MAC_SIZE = 32
+_MAC_INFO = b"houvast epoch-mac "
+_HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+_HPKE_INFO = b"houvast epoch "
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The place of one slot in the vault: enough to seal a next key to it, even when its file is lost meanwhile."""
+
+    slot_id: bytes
+    digest: bytes
+    """The SHA-256 of the slot's file."""
+    public_key: bytes
+
+    @classmethod
+    def of(cls, slot: Slot) -> "Seat":
+        """Return the seat of a slot."""
+        return cls(slot.id, slot.digest, slot.public_key)
+
+    def holds(self, slot: Slot) -> bool:
+        """Say whether this seat is that of exactly this slot."""
+        return self == Seat.of(slot)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Epoch:
+    """The file of one epoch, still closed."""
+
+    vault_id: bytes
+    number: int
+    suite: int
+    seats: dict[bytes, Seat]
+    """By slot id."""
+    sealed: dict[bytes, bytes]
+    """The vault key as HPKE sealed it, by slot id."""
+    envelope: Envelope
+    """The vault key of the epoch before."""
+    signed: bytes
+    mac: bytes
+
+    @property
+    def name(self) -> str:
+        """Return the file's path relative to the vault."""
+        return epoch_name(self.number)
+
+    @property
+    def data(self) -> bytes:
+        """Return the whole file."""
+        return with_crc(self.signed + self.mac)
+
+    @property
+    def digest(self) -> bytes:
+        """Return the SHA-256 of the file."""
+        return hashlib.sha256(self.data).digest()
+
+    def follows(self, previous: SecretKey) -> bool:
+        """Say whether a holder of the vault key of the epoch before made this file."""
+        return hmac.compare_digest(self.mac, _mac(previous, self.vault_id, self.signed))
+
+    def previous_key(self, key: SecretKey) -> SecretKey:
+        """Return the vault key of the epoch before; raise `Refusal` when `key` is not this epoch's, or `Malformed`."""
+        return self.envelope.open(self.suite, key)
+
+    def key_for(self, slot: Slot, private: X25519PrivateKey, previous: SecretKey) -> SecretKey | None:
+        """Return the vault key of this epoch; None when the slot has no seat.
+
+        Raises `Refusal` and `Malformed` when the file does not keep what it promises.
+        """
+        seat = self.seats.get(slot.id)
+        if seat is None or not seat.holds(slot):
+            return None
+        try:
+            key = SecretKey(_HPKE.decrypt(self.sealed[slot.id], private, _info(self.vault_id, self.number, slot.id)))
+        except InvalidTag:
+            raise Refusal from None
+        if not hmac.compare_digest(self.previous_key(key).material(), previous.material()):
+            raise Refusal
+        return key
+
+
+def epoch_name(number: int) -> str:
+    """Return the path of an epoch's file relative to the vault."""
+    return f"{FOLDER}/{number:04d}.epoch"
+
+
+def make_epoch(vault_id: bytes, number: int, key: SecretKey, previous: SecretKey, seats: Iterable[Seat]) -> Epoch:
+    """Make the file of a new epoch: `key` for every seat, and with it the key before."""
+    seated = {seat.slot_id: seat for seat in seats}
+    sealed = {
+        slot_id: _HPKE.encrypt(
+            key.material(), X25519PublicKey.from_public_bytes(seat.public_key), _info(vault_id, number, slot_id)
+        )
+        for slot_id, seat in seated.items()
+    }
+    suite = preferred()
+    bound = _FIELDS.pack(_MAGIC, vault_id, suite, bytes(3), number, len(seated), bytes(2))
+    for slot_id, seat in seated.items():
+        bound += _SEAT.pack(slot_id, seat.digest, seat.public_key, sealed[slot_id])
+    envelope = seal(suite, key, previous, bound)
+    signed = bound + envelope.tail()
+    return Epoch(vault_id, number, suite, seated, sealed, envelope, signed, _mac(previous, vault_id, signed))
+
+
+def read_epochs(root: Path, vault_id: bytes) -> dict[int, key_files.Twice[Epoch]]:
+    """Read the epochs by number; the first one has no file. Nothing is proven yet."""
+    epochs = {}
+    for name in key_files.list_names(root, FOLDER, "[0-9][0-9][0-9][0-9].epoch"):
+        number = int(Path(name).stem)
+        if number > FIRST_EPOCH:
+            epochs[number] = key_files.load(root, name, lambda data, at=number: _parse(data, vault_id, at))  # type: ignore[misc]
+    return epochs
+
+
+def _parse(data: bytes, vault_id: bytes, at: int) -> Epoch:
+    smallest = _FIELDS.size + TAIL_SIZE + _MAC_SIZE + 4
+    if not smallest <= len(data) <= smallest + MOST_SLOTS * _SEAT.size:
+        raise Malformed("length")
+    body = without_crc(data)
+    magic, vault, suite, _, number, count, _ = _FIELDS.unpack_from(body)
+    if magic != _MAGIC or vault != vault_id or number != at:
+        raise Malformed("other file")
+    end = _FIELDS.size + count * _SEAT.size
+    signed, mac = body[:-_MAC_SIZE], body[-_MAC_SIZE:]
+    envelope = split(signed[:end], signed[end:])
+    seats, sealed = {}, {}
+    for slot_id, digest, public_key, ciphertext in _SEAT.iter_unpack(signed[_FIELDS.size : end]):
+        seats[slot_id] = Seat(slot_id, digest, public_key)
+        sealed[slot_id] = ciphertext
+    return Epoch(vault_id, number, suite, seats, sealed, envelope, signed, mac)
+
+
+def _info(vault_id: bytes, number: int, slot_id: bytes) -> bytes:
+    return _HPKE_INFO + vault_id + number.to_bytes(4, "big") + slot_id
+
+
+def _mac(previous: SecretKey, vault_id: bytes, signed: bytes) -> bytes:
+    return hmac.digest(previous.derive(vault_id, _MAC_INFO + vault_id, 32), signed, "sha256")

@@ -1,0 +1,193 @@
+"""Key files: small, never changed, and each kept twice, because losing one can lose a member or a whole incident.
+
+    <vault>/<name>            the file
+    <vault>/copies/<name>     the same bytes
+
+A second folder rather than a second file beside the first: that also survives a folder that was thrown away, and a
+synchroniser that renames what it thinks is a conflict. It does not replace a backup. Either file will do; a difference
+is always reported, and only `mend`, when asked, makes them equal again.
+
+A file appears under its name at once and whole: it is written under another name, synced, and renamed.
+"""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from store.keys.envelope import Malformed, without_crc
+from store.machine import disk
+from store.read_findings import Finding, FindingKind
+
+COPIES = "copies"
+_FRESH = ".new"
+_DOOMED = ".gone"
+_Content = TypeVar("_Content")
+
+
+class Unsettled(OSError):
+    """A file could neither be made nor taken back for certain: after a crash it may be there or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twice(Generic[_Content]):
+    """What both copies of one key file hold."""
+
+    name: str
+    """The path relative to the vault, with forward slashes."""
+    contents: tuple[_Content, ...]
+    """What could be read, the first copy first: one when both are the same, two when they differ, or none."""
+    findings: tuple[Finding, ...]
+    refused: OSError | None = None
+    """Why nothing could be read, when it was the disk that refused: there may be a sound copy all the same."""
+
+
+def both(root: Path, name: str) -> tuple[Path, Path]:
+    """Return the paths of both copies."""
+    return root / name, root / COPIES / name
+
+
+def exists(root: Path, name: str) -> bool:
+    """Say whether one of the copies is there, sound or not."""
+    return any(path.exists() for path in both(root, name))
+
+
+def is_unfinished(path: Path) -> bool:
+    """Say whether this is what a cut-off making of a key file left, which counts for nothing."""
+    return path.name.endswith(_FRESH)
+
+
+def list_names(root: Path, folder: str, pattern: str) -> list[str]:
+    """Return the names, relative to the vault, of the key files in a folder that match a glob pattern, sorted."""
+    return sorted({f"{folder}/{path.name}" for place in both(root, folder) for path in place.glob(pattern)})
+
+
+def save(root: Path, name: str, data: bytes) -> None:
+    """Make a key file, both copies durable when this returns.
+
+    Raises `OSError`, after which there is no such file, and `Unsettled` when even that is not certain. A key file is
+    never written over: raises `FileExistsError`.
+    """
+    if exists(root, name):
+        raise FileExistsError(name)
+    try:
+        for path in both(root, name):
+            disk.make_folder(path.parent)
+            _publish(path, data)
+    except OSError as error:
+        if not _withdraw(root, name):
+            raise Unsettled(*error.args) from error
+        raise
+
+
+def load(root: Path, name: str, parse: Callable[[bytes], _Content]) -> Twice[_Content]:
+    """Read both copies; `parse` raises `Malformed` for bytes that are no such file."""
+    found: dict[bytes, _Content] = {}
+    unread = 0
+    refused: OSError | None = None
+    for path in both(root, name):
+        try:
+            data = disk.read(path)
+            found.setdefault(data, parse(data))
+        except (OSError, Malformed) as error:
+            unread += 1
+            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+                refused = error
+    return Twice(name, tuple(found.values()), tuple(_judge(name, len(found), unread)), None if found else refused)
+
+
+def destroy(root: Path, name: str) -> None:
+    """Overwrite and remove both copies, and what a cut-off write of them left; raises `OSError`.
+
+    They lose their name first, so that half a destruction is never taken for damage. An SSD or a stick may keep the
+    overwritten bytes until it needs the room, and a backup keeps its own copy.
+    """
+    present = [path for path in (*both(root, name), *both(root, name + _FRESH)) if path.exists()]
+    doomed = [path.with_name(path.name + _DOOMED) for path in present]
+    for path, gone in zip(present, doomed, strict=True):
+        disk.replace(path, gone)
+        disk.sync_folder(path.parent)
+    for gone in doomed:
+        _destroy(gone)
+
+
+def finish_destroying(root: Path, folder: str) -> None:
+    """Destroy what a cut-off destruction left in a folder and in its copy; raises `OSError`."""
+    for place in both(root, folder):
+        for gone in place.glob(f"*{_DOOMED}"):
+            _destroy(gone)
+
+
+def mend_keys(root: Path) -> tuple[str, ...]:
+    """Make both copies of every key file equal again where one is missing or damaged; give the names of those.
+
+    Raises `OSError`. Two sound copies that differ are left alone, and so is a file of which no copy is sound.
+    """
+    patterns = ("vault", "slots/*.slot", "epochs/*.epoch", "school/*.key", "incidents/*/*.key", "incidents/*/shredded")
+    places = [(place, pattern) for place in (root, root / COPIES) for pattern in patterns]
+    names = {path.relative_to(place).as_posix() for place, pattern in places for path in place.glob(pattern)}
+    return tuple(name for name in sorted(names) if _mend(root, name))
+
+
+def _mend(root: Path, name: str) -> bool:
+    data = {path: _sound(path) for path in both(root, name)}
+    good = {content for content in data.values() if content is not None}
+    if len(good) != 1 or None not in data.values():
+        return False
+    for path, content in data.items():
+        if content is None:
+            disk.make_folder(path.parent)
+            _publish(path, good.copy().pop())
+    return True
+
+
+def _destroy(path: Path) -> None:
+    disk.overwrite(path)
+    disk.remove(path)
+    disk.sync_folder(path.parent)
+
+
+def _sound(path: Path) -> bytes | None:
+    try:
+        data = disk.read(path)
+        without_crc(data)
+    except (OSError, Malformed):
+        return None
+    return data
+
+
+def _publish(path: Path, data: bytes) -> None:
+    fresh = path.with_name(path.name + _FRESH)
+    disk.discard(fresh)
+    disk.save(fresh, data)
+    disk.replace(fresh, path)
+    disk.sync_folder(path.parent)
+
+
+def _withdraw(root: Path, name: str) -> bool:
+    """Remove what a failed making left; say whether that is durable."""
+    try:
+        for path in (*both(root, name), *both(root, name + _FRESH)):
+            if path.exists():
+                disk.remove(path)
+            if path.parent.is_dir():
+                disk.sync_folder(path.parent)
+    except OSError:
+        for path in both(root, name):
+            with contextlib.suppress(OSError):
+                disk.remove(path)
+        return False
+    return True
+
+
+def _judge(name: str, found: int, unread: int) -> list[Finding]:
+    if found == 0:
+        return [Finding(FindingKind.DAMAGED, name, None, f"Sleutelbestand {name} is beschadigd of ontbreekt.")]
+    if found > 1:
+        what = f"Van sleutelbestand {name} bestaan twee verschillende versies."
+        return [Finding(FindingKind.FORKED, name, None, what)]
+    if unread:
+        what = f"Van sleutelbestand {name} is één van de twee exemplaren beschadigd of weg. Het andere werkt."
+        return [Finding(FindingKind.SPARE, name, None, what)]
+    return []

@@ -1,0 +1,82 @@
+"""What this laptop saw last of a vault's epochs, kept outside the vault: so that a revocation cannot be undone unseen.
+
+    <state folder>/marks/<vault id>/epoch
+        magic HVSTKMK + byte 1 | vault id 16 | epoch 4 | SHA-256 of its file 32 | crc32 4
+
+Inside the vault nothing can tell that all of it was put back to before a revocation. This mark can, on each laptop that
+opened the vault since. It proves nothing to anybody else, and who may write in the state folder may remove it.
+The first epoch has no file; its digest is zero.
+"""
+
+import contextlib
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.keys.envelope import Malformed, with_crc, without_crc
+from store.keys.epochs import FOLDER, epoch_name
+from store.machine import disk
+from store.machine.folders import state_folder
+from store.read_findings import Finding, FindingKind
+
+_MAGIC = b"HVSTKMK\x01"
+_FIELDS = struct.Struct(">8s16sI32s")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMark:
+    """An epoch, and the digest of its file."""
+
+    epoch: int
+    digest: bytes
+
+
+def mark_file(vault_id: bytes) -> Path:
+    """Return the path of a vault's mark on this laptop."""
+    return state_folder() / "marks" / vault_id.hex() / "epoch"
+
+
+def read_mark(vault_id: bytes) -> KeyMark | None:
+    """Return the mark; None when there is none, or it is damaged."""
+    try:
+        body = without_crc(disk.read(mark_file(vault_id)))
+    except (OSError, Malformed):
+        return None
+    if len(body) != _FIELDS.size:
+        return None
+    magic, vault, epoch, digest = _FIELDS.unpack(body)
+    return KeyMark(epoch, digest) if magic == _MAGIC and vault == vault_id else None
+
+
+def compare_mark(vault_id: bytes, now: KeyMark) -> list[Finding]:
+    """Say whether the vault's keys are older, or others, than this laptop saw before."""
+    before = read_mark(vault_id)
+    if before is None and mark_file(vault_id).exists():
+        what = "Het merkteken van de sleutels is niet te lezen. Of ze de nieuwste zijn, kan Houvast nu niet zeggen."
+        return [Finding(FindingKind.NO_MARK, FOLDER, None, f"{what} Vanaf nu wel.")]
+    if before is None or now.epoch > before.epoch or now == before:
+        return []
+    name = epoch_name(max(now.epoch, before.epoch))
+    if now.epoch < before.epoch:
+        what = f"De sleutels van de kluis zijn ouder dan op deze laptop is gezien: {name} ontbreekt of telt niet."
+        return [Finding(FindingKind.ROLLED_BACK, name, None, f"{what} Wie was ingetrokken, telt weer mee.")]
+    what = f"Bestand {name} is een ander dan op deze laptop is gezien. Iemand heeft de sleutels vervangen."
+    return [Finding(FindingKind.ROLLED_BACK, name, None, what)]
+
+
+def keep_mark(vault_id: bytes, now: KeyMark) -> None:
+    """Remember this epoch, unless a later one was seen.
+
+    A disk that refuses is passed over: the vault itself is complete without this, and the older mark still holds.
+    """
+    before = read_mark(vault_id)
+    if before is None or before.epoch < now.epoch:
+        with contextlib.suppress(OSError):
+            replace_mark(vault_id, now)
+
+
+def replace_mark(vault_id: bytes, now: KeyMark) -> None:
+    """Remember this epoch whatever was seen before, as after a restore from a backup; raises `OSError`."""
+    path = mark_file(vault_id)
+    disk.make_folder(path.parent)
+    disk.save_over(path, with_crc(_FIELDS.pack(_MAGIC, vault_id, now.epoch, now.digest)))

@@ -1,0 +1,241 @@
+"""Reads the frames of one segment: every one that can be read is read, and everything else is named.
+
+The ordinary case is one unbroken run, read in a loop kept lean because a dossier may hold 100,000 frames. Only where
+the run breaks is the place looked at closely: a frame out of order, a damaged one, or the end of what was written.
+"""
+
+import zlib
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import pairwise
+
+from cryptography.exceptions import InvalidTag
+
+from store.keys.suites import TAG_SIZE, Aead
+from store.log.seal import is_seal, seals
+from store.log.segment import FRAME_MAGIC, FRAME_START, HEADER_SIZE, NONCE_AT, Tip, head_of
+
+# A frame holds at least the link to the one before it, and its own tag.
+_SMALLEST = 2 * TAG_SIZE
+
+
+class Break(Enum):
+    """Why a run of frames stopped."""
+
+    LOST = "lost"
+    """Bytes that are no readable frame, with readable ones after them."""
+    TAIL = "tail"
+    """Bytes after the last readable frame that look like a write that was cut off."""
+    DAMAGED_TAIL = "damaged tail"
+    """Bytes after the last readable frame that were once a complete frame."""
+    CHECKSUM = "checksum"
+    """A frame that is sound but for its checksum."""
+    ORDER = "order"
+    """A frame that stands twice, or elsewhere than it was written."""
+    CHAIN = "chain"
+    """A frame that follows another one than it was written after."""
+    SEAL = "seal"
+    """A seal with frames after it, or that speaks of other frames than those before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakAt:
+    """Where a run stopped, why, and up to which offset it concerns."""
+
+    why: Break
+    offset: int
+    end: int
+
+
+@dataclass(slots=True, repr=False)
+class Frames:
+    """What one segment holds."""
+
+    payloads: list[bytes]
+    """The payloads in the order of their index, without the seal."""
+    tip: Tip
+    """Up to and with the last readable frame, whatever is wrong before it."""
+    breaks: list[BreakAt]
+    missing: list[tuple[int, int]] = field(default_factory=list)
+    """First and last of each stretch of indexes that should be there and was not read."""
+    extra: int = 0
+    """How many frames the next segment does not acknowledge."""
+    agrees: bool = True
+    """Whether the bytes that the next segment acknowledges are still the same."""
+    sealed: bool = False
+    """Whether the app that wrote this segment closed it off."""
+
+    @property
+    def odd(self) -> bool:
+        """Say whether anything is wrong inside this segment, other than a write that was cut off at its end."""
+        return bool(self.missing) or any(broken.why is not Break.TAIL for broken in self.breaks)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Frame:
+    index: int
+    link: bytes
+    payload: bytes
+    tag: bytes
+    end: int
+    checksum_holds: bool
+
+
+def read_frames(data: bytes, number: int, cipher: Aead, first_link: bytes, acknowledged: Tip | None) -> Frames:
+    """Read all frames of a segment; `acknowledged` is what the next segment says of this one, if there is a next."""
+    reader = _Reader(data, cipher, first_link)
+    indexes, payloads = reader.read()
+    count = indexes[-1] + 1 if indexes else 0
+    tip = Tip(number, count, reader.end, head_of(data, reader.end))
+    frames = Frames(payloads, tip, reader.breaks)
+    _take_seal(frames, data)
+    expected = count if acknowledged is None else max(count, acknowledged.count)
+    if expected > len(indexes):
+        frames.missing = _gaps(indexes, expected)
+    if acknowledged is not None:
+        frames.extra = len(indexes) - bisect_left(indexes, acknowledged.count)
+        size = acknowledged.size
+        frames.agrees = acknowledged.head == (tip.head if size == reader.end else head_of(data, size))
+    return frames
+
+
+def read_unbroken(data: bytes, cipher: Aead, first_link: bytes) -> list[bytes] | None:
+    """Return the payloads of a file that holds nothing but sound frames in order; None when anything is wrong."""
+    payloads, whole = _Reader(data, cipher, first_link).read_whole()
+    return payloads if whole else None
+
+
+def _take_seal(frames: Frames, data: bytes) -> None:
+    """Set the seal apart from what was saved, and check what it says when nothing else is wrong."""
+    payloads, tip = frames.payloads, frames.tip
+    frames.sealed = bool(payloads) and is_seal(payloads[-1])
+    if frames.sealed:
+        seal = payloads.pop()
+        start = tip.size - FRAME_START.size - _SMALLEST - len(seal)
+        before = Tip(tip.number, tip.count - 1, start, head_of(data, start))
+        if not frames.odd and not seals(seal, before):
+            frames.breaks.append(BreakAt(Break.SEAL, start, tip.size))
+    if any(map(is_seal, payloads)):
+        payloads[:] = [payload for payload in payloads if not is_seal(payload)]
+        frames.breaks.append(BreakAt(Break.SEAL, HEADER_SIZE, tip.size))
+
+
+class _Reader:
+    def __init__(self, data: bytes, cipher: Aead, first_link: bytes) -> None:
+        self._data = data
+        self._decrypt = cipher.decrypt
+        self._offset = HEADER_SIZE
+        self._index = 0
+        self._link: bytes | None = first_link
+        self._odd: dict[int, bytes] = {}
+        self.end = HEADER_SIZE
+        self.breaks: list[BreakAt] = []
+
+    def read(self) -> tuple[Sequence[int], list[bytes]]:
+        """Read to the end of the data; give indexes and payloads, in order."""
+        payloads = self._read_run()
+        if self._offset == len(self._data):
+            return range(self._index), payloads
+        self._odd = dict(enumerate(payloads))
+        while self._offset < len(self._data):
+            if (frame := self._frame_at(self._offset)) is not None:
+                self._take(frame)
+            elif not self._skip_damage():
+                break
+        indexes = sorted(self._odd)
+        return indexes, [self._odd[index] for index in indexes]
+
+    def read_whole(self) -> tuple[list[bytes], bool]:
+        """Read one run; say whether it is all that there is."""
+        payloads = self._read_run()
+        return payloads, self._offset == len(self._data)
+
+    def _read_run(self) -> list[bytes]:
+        """Read frames as long as everything is as it should be. Nothing here may cost more than it must."""
+        data, decrypt, unpack, crc32 = self._data, self._decrypt, FRAME_START.unpack_from, zlib.crc32
+        payloads: list[bytes] = []
+        offset, index, link = self._offset, 0, self._link or b""
+        last_start = len(data) - FRAME_START.size
+        while offset <= last_start:
+            magic, crc, size, stated = unpack(data, offset)
+            body = offset + 20
+            end = body + size
+            sealed = data[body:end]
+            if stated != index or magic != FRAME_MAGIC or len(sealed) != size or crc32(sealed) != crc:
+                break
+            try:
+                plain = decrypt(data[offset + NONCE_AT : body], sealed, None)
+            except InvalidTag:
+                break
+            if not plain.startswith(link):
+                break
+            payloads.append(plain[TAG_SIZE:])
+            link = sealed[-TAG_SIZE:]
+            offset = end
+            index += 1
+        self._offset, self._index, self._link, self.end = offset, index, link, offset
+        return payloads
+
+    def _frame_at(self, offset: int) -> _Frame | None:
+        """Open the frame at an offset, whatever its index and even if its checksum does not hold."""
+        data, body = self._data, offset + FRAME_START.size
+        if body > len(data):
+            return None
+        magic, crc, size, index = FRAME_START.unpack_from(data, offset)
+        end = body + size
+        if magic != FRAME_MAGIC or end > len(data):
+            return None
+        sealed = data[body:end]
+        try:
+            plain = self._decrypt(data[offset + NONCE_AT : body], sealed, None)
+        except InvalidTag:
+            return None
+        holds = zlib.crc32(sealed) == crc
+        return _Frame(index, plain[:TAG_SIZE], plain[TAG_SIZE:], sealed[-TAG_SIZE:], end, holds)
+
+    def _take(self, frame: _Frame) -> None:
+        """Keep a frame that is readable, and say what is odd about it, if anything."""
+        if not frame.checksum_holds:
+            self._note(Break.CHECKSUM, frame.end)
+        if frame.index != self._index:
+            self._note(Break.ORDER, frame.end)
+        elif self._link is not None and frame.link != self._link:
+            self._note(Break.CHAIN, frame.end)
+        self._odd.setdefault(frame.index, frame.payload)
+        self._offset, self._index, self._link, self.end = frame.end, frame.index + 1, frame.tag, frame.end
+
+    def _skip_damage(self) -> bool:
+        """Go to the next readable frame; say whether there is one."""
+        at = self._data.find(FRAME_MAGIC, self._offset + 1)
+        while at >= 0:
+            frame = self._frame_at(at)
+            if frame is not None and frame.checksum_holds:
+                self._note(Break.LOST, at)
+                # The gap in the index is told by what is missing; the link over the gap cannot be checked.
+                self._offset, self._index, self._link = at, frame.index, None
+                return True
+            at = self._data.find(FRAME_MAGIC, at + 1)
+        self._note(Break.DAMAGED_TAIL if self._was_complete() else Break.TAIL, len(self._data))
+        return False
+
+    def _was_complete(self) -> bool:
+        """Say whether what stands here was once a whole frame: its checksum holds, or more was written after it."""
+        if self._offset + FRAME_START.size > len(self._data):
+            return False
+        magic, crc, size, _ = FRAME_START.unpack_from(self._data, self._offset)
+        end = self._offset + FRAME_START.size + size
+        if magic != FRAME_MAGIC or size < _SMALLEST or end > len(self._data):
+            return False
+        checksum_holds: bool = zlib.crc32(self._data[self._offset + FRAME_START.size : end]) == crc
+        return checksum_holds or bool(self._data[end:].strip(b"\0"))
+
+    def _note(self, why: Break, end: int) -> None:
+        self.breaks.append(BreakAt(why, self._offset, end))
+
+
+def _gaps(indexes: Sequence[int], expected: int) -> list[tuple[int, int]]:
+    """Return the first and last index of every stretch that is not there."""
+    edges = [-1, *indexes, expected]
+    return [(low + 1, high - 1) for low, high in pairwise(edges) if high - low > 1]

@@ -1,0 +1,97 @@
+"""Keeps the mark of an open log near to what is acknowledged, without a wait for the disk at every append."""
+
+import contextlib
+import threading
+
+from store.keys.envelope import Malformed
+from store.log.marks import Mark, Seen, rolled_back, unmarked
+from store.log.segment import START, Tip
+from store.log.stream_content import Remembered, StreamContent
+from store.read_findings import Finding
+
+MOST_APPENDS = 16
+MOST_SECONDS = 10.0
+
+
+class MarkKeeper:
+    """The mark of one open log: written after 16 appends, after ten seconds, and at the end.
+
+    Nobody is told of a disk that refuses a mark: what was to be kept is safe in the vault. The next append tries again,
+    and a mark that stays behind only sees less.
+    """
+
+    def __init__(self, mark: Mark, seconds: float = MOST_SECONDS) -> None:
+        """Read the mark; after `seconds` at the most it is brought up to date."""
+        self._mark = mark
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._timer: threading.Timer | None = None
+        self._waiting = 0
+        self._tip = START
+        self._unreadable = False
+        try:
+            self._seen, packs = mark.read()
+        except (Malformed, OSError):
+            self._seen, packs, self._unreadable = (), {}, True
+        self._packs = dict(packs)
+        self._lost: tuple[Seen, ...] = ()
+        self._written = ([seen.tip for seen in self._seen], dict(packs))
+
+    @property
+    def before(self) -> Remembered:
+        """Return what this computer knows of the log."""
+        return Remembered([seen.tip for seen in self._seen], self._packs)
+
+    def compare(self, name: str, content: StreamContent) -> list[Finding]:
+        """Say what was seen and is not there now."""
+        now, self._packs = content.tip, dict(content.compared)
+        self._lost = tuple(seen for seen in self._seen if seen.tip not in content.held)
+        self._tip = now
+        if not self._seen and now != START:
+            return [unmarked(name, damaged=self._unreadable)]
+        return [rolled_back(name, seen, now) for seen in self._lost]
+
+    def note(self, tip: Tip) -> None:
+        """Take notice of an append that was acknowledged."""
+        with self._lock:
+            self._tip = tip
+            self._waiting += 1
+            if self._waiting >= MOST_APPENDS:
+                self._save()
+            elif self._timer is None:
+                self._timer = threading.Timer(self._seconds, self._save_later)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def trust(self, number: int, digest: bytes) -> None:
+        """Remember a pack that was compared with its segment; written at the next occasion."""
+        with self._lock:
+            self._packs[number] = digest
+
+    def accept(self) -> None:
+        """Let this copy count as the newest from now on: what was lost is not named any more."""
+        with self._lock:
+            self._lost = ()
+            self._save()
+
+    def close(self, tip: Tip) -> None:
+        """Write the mark for the last time."""
+        with self._lock:
+            self._tip = tip
+            self._save()
+
+    def _save_later(self) -> None:
+        with self._lock:
+            if self._timer is not None:
+                self._save()
+
+    def _save(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        wanted = ([self._tip, *(seen.tip for seen in self._lost)], dict(self._packs))
+        if wanted == self._written or self._tip == START:
+            return
+        with contextlib.suppress(OSError):
+            self._mark.save(self._tip, self._lost, self._packs)
+            self._waiting, self._written = 0, wanted

@@ -1,0 +1,166 @@
+"""The high-water marks: how far this computer saw each log of a vault go, kept outside the vault.
+
+Nothing inside a folder can show that the whole folder was put back to yesterday, or that the last frames of a log were
+cut off at a frame's edge. A mark can: it holds the head of what was last acknowledged here.
+
+    <state folder>/marks/<vault id>/<stream id>.mark
+        magic HVSTMRK + byte 1 | vault id 16 | stream id 16 | tips 2 | packs 2
+        | per tip: seen, in seconds since 1970 8 | segment 4 | count 8 | size 8 | head 32
+        | per pack: segment 4 | SHA-256 of the file 32
+        | crc32 4
+
+The first tip is the newest; the others were seen once and were not there at a later opening. They stay named until
+somebody accepts the older copy. The packs are those that this computer has compared with their segments.
+
+The limits. Who puts back the vault *and* the mark is noticed only by a head code on paper (`store.log.head_code`). The
+last appends before a crash, at most 16 or those of ten seconds, are not in the mark. Who has the key can rewrite what
+comes after the last mark. A mark is not signed: whoever can write in the state folder can take it away, and that is
+said. A computer that opens a vault for the first time has no mark.
+"""
+
+import struct
+import time
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from incident.dutch.times_in_words import local
+from store.keys.envelope import Malformed, with_crc, without_crc
+from store.log.segment import Place, Tip
+from store.machine import disk
+from store.machine.folders import state_folder
+from store.read_findings import Finding, FindingKind
+
+Clock = Callable[[], float]
+"""Gives the seconds since 1970."""
+
+MOST_TIPS = 17
+"""The newest and sixteen that were lost; no vault is put back more often without anybody minding."""
+_MAGIC = b"HVSTMRK\x01"
+_FIELDS = struct.Struct(">8s16s16sHH")
+_TIP = struct.Struct(">QIQQ32s")
+_PACK = struct.Struct(">I32s")
+_LATEST_SECOND = 253_402_300_799
+"""The last second of the year 9999."""
+
+
+class Seen(NamedTuple):
+    """How far a log went, and when this computer saw that."""
+
+    when: datetime
+    tip: Tip
+
+
+class Known(NamedTuple):
+    """What a mark holds."""
+
+    seen: tuple[Seen, ...] = ()
+    """The newest first, then what was lost."""
+    packs: Mapping[int, bytes] = MappingProxyType({})
+    """The packs that were compared with their segments: the SHA-256 of each file, by number."""
+
+
+class Mark:
+    """The mark of one log on this computer."""
+
+    def __init__(self, place: Place, clock: Clock = time.time) -> None:
+        self._place = place
+        self._clock = clock
+        self._file = _folder(place.vault_id) / f"{place.stream_id.hex()}.mark"
+
+    def read(self) -> Known:
+        """Return what is known; nothing is seen when there is no mark. Raises `Malformed`, and `OSError`."""
+        try:
+            return _unpack(disk.read(self._file), self._place)
+        except FileNotFoundError:
+            return Known()
+
+    def save(self, tip: Tip, lost: Iterable[Seen], packs: Mapping[int, bytes]) -> None:
+        """Write down how far the log goes now, what is gone, and which packs are good. Raises `OSError`."""
+        seen = (Seen(datetime.fromtimestamp(int(self._clock()), UTC), tip), *lost)[:MOST_TIPS]
+        fields = _FIELDS.pack(_MAGIC, self._place.vault_id, self._place.stream_id, len(seen), len(packs))
+        rows = [*map(_packed, seen), *(_PACK.pack(number, digest) for number, digest in sorted(packs.items()))]
+        disk.save_over(self._file, with_crc(fields + b"".join(rows)))
+
+
+def forget(vault_id: bytes, stream_id: bytes | None = None) -> None:
+    """Throw away the marks of a vault, or of one log of it that was shredded. Raises `OSError`."""
+    folder = _folder(vault_id)
+    wanted = "*.mark" if stream_id is None else f"{stream_id.hex()}.mark"
+    for path in folder.glob(wanted):
+        path.unlink()
+
+
+def gone(vault_id: bytes, present: Iterable[str]) -> list[Finding]:
+    """Name the incidents that this computer saw in a vault and that are not there; `present` are ids of 32 digits."""
+    findings = []
+    for path in sorted(_folder(vault_id).glob("*.mark")):
+        name = path.stem
+        if name in present or name == bytes(16).hex():
+            continue
+        try:
+            seen = Mark(Place(vault_id, bytes.fromhex(name))).read().seen
+        except (OSError, ValueError):
+            continue
+        if seen:
+            what = f"Dossier {name} was er op {_at(seen[0])} en is er nu niet meer. {_WHAT_NOW}"
+            findings.append(Finding(FindingKind.ROLLED_BACK, f"incidents/{name}", None, what))
+    return findings
+
+
+def rolled_back(name: str, seen: Seen, now: Tip) -> Finding:
+    """Say that a log is not what it was; `name` is its folder relative to the vault, `now` how far it goes."""
+    was = seen.tip
+    if (now.number, now.count) < (was.number, was.count):
+        what = (
+            f"Logboek {name} is een oudere kopie dan deze computer op {_at(seen)} zag: het ging toen tot {_told(was)}, "
+            f"nu tot {_told(now)}. Wat daartussen is opgeslagen, kan ontbreken. {_WHAT_NOW}"
+        )
+    else:
+        what = (
+            f"Logboek {name} is een andere kopie dan deze computer op {_at(seen)} zag: vanaf deel {was.number} loopt "
+            f"het anders. Wat in de andere kopie is opgeslagen, kan hier ontbreken. {_WHAT_NOW}"
+        )
+    return Finding(FindingKind.ROLLED_BACK, name, None, what)
+
+
+def unmarked(name: str, *, damaged: bool) -> Finding:
+    """Say that there is no mark to compare with."""
+    why = "Het merkteken is niet te lezen" if damaged else "Deze computer heeft nog geen merkteken"
+    what = f"{why} van logboek {name}. Of dit de nieuwste kopie is, kan Houvast nu niet zeggen. Vanaf nu wel."
+    return Finding(FindingKind.NO_MARK, name, None, what)
+
+
+_WHAT_NOW = "Zoek de nieuwste kopie van de kluis. Is die er niet, vul dan aan wat u nog weet."
+
+
+def _folder(vault_id: bytes) -> Path:
+    return state_folder() / "marks" / vault_id.hex()
+
+
+def _at(seen: Seen) -> str:
+    return f"{local(seen.when):%d-%m-%Y om %H:%M}"
+
+
+def _told(tip: Tip) -> str:
+    return f"deel {tip.number}, blok {tip.count}" if tip.number else "het begin"
+
+
+def _packed(seen: Seen) -> bytes:
+    tip = seen.tip
+    return _TIP.pack(int(seen.when.timestamp()), tip.number, tip.count, tip.size, tip.head)
+
+
+def _unpack(data: bytes, place: Place) -> Known:
+    body = without_crc(data)
+    if len(body) < _FIELDS.size:
+        raise Malformed("length")
+    magic, vault, stream, tips, packs = _FIELDS.unpack_from(body)
+    end = _FIELDS.size + tips * _TIP.size
+    if magic != _MAGIC or Place(vault, stream) != place or len(body) != end + packs * _PACK.size:
+        raise Malformed("other file")
+    rows = _TIP.iter_unpack(body[_FIELDS.size : end])
+    seen = tuple(Seen(datetime.fromtimestamp(min(when, _LATEST_SECOND), UTC), Tip(*tip)) for when, *tip in rows)
+    return Known(seen, dict(_PACK.iter_unpack(body[end:])))

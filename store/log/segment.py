@@ -1,0 +1,167 @@
+"""The format of a segment: its header, and the frames that follow it.
+
+A segment is written by one running app and never opened again for writing, so a nonce cannot repeat after a crash, a
+restored backup or a cloned laptop.
+
+    header (twice, so that one bad byte in it costs nothing):
+        magic HVSTSEG + byte 1 | suite 1 | zero 3 | key number 4 | vault id 16 | stream id 16 | device 16 | number 4
+        | previous number 4 | previous count 8 | previous size 8 | previous head 32 | salt 32 | commitment 32 | crc32 4
+    frame:
+        magic HvF + byte 1 | crc32 of the ciphertext 4 | size of the ciphertext 4 | index 8 | ciphertext
+
+Key and commitment come from the stream key by HKDF-SHA256 with the salt, and with the whole header up to the commitment
+as info. So the commitment proves the header, and a frame opens under no other header.
+
+The header is also the manifest of the previous segment: how many frames and bytes of it were acknowledged, and its
+head, the SHA-256 of those bytes. So a segment that a crash left open is closed off by the next one; and as a head
+covers the header too, each reaches back to the first. A pack (`store.log.pack`) has the same form under another magic,
+and its source where the previous segment stands.
+
+A frame's nonce is its size and index, its plaintext the previous frame's 16-byte tag (for frame 0 the first half of the
+commitment) and the payload. The link stands inside the plaintext, not in the associated data, so that one damaged
+frame does not make the next unreadable. It is the tag and not a hash, for speed: without the key it cannot be forged,
+and against those who have the key only the head helps, which covers every byte.
+"""
+
+import hashlib
+import hmac
+import secrets
+import struct
+import zlib
+from dataclasses import dataclass, replace
+
+from store.keys.envelope import Malformed, with_crc, without_crc
+from store.keys.keys import COMMITMENT_SIZE, SecretKey
+from store.keys.suites import TAG_SIZE, Aead, UnknownSuite, aead, preferred
+
+FRAME_MAGIC = b"HvF\x01"
+FRAME_START = struct.Struct(">4sIIQ")
+NONCE_AT = 8
+"""Where in a frame the 12 bytes of the nonce begin: size and index."""
+# The most that one commit may hold.
+LARGEST_PAYLOAD = 64 * 1024 * 1024
+# Reserved for the laptop that wrote the segment; zero until vaults are exchanged.
+THIS_DEVICE = bytes(16)
+
+SEGMENT = b"HVSTSEG\x01"
+PACK = b"HVSTPAK\x01"
+_FIELDS = struct.Struct(">8sB3sI16s16s16sIIQQ32s32s")
+_COPY_SIZE = _FIELDS.size + COMMITMENT_SIZE + 4
+HEADER_SIZE = 2 * _COPY_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """How far a segment goes, as far as its writer was told that it is on disk."""
+
+    number: int
+    """The segment."""
+    count: int
+    """Its frames."""
+    size: int
+    """Its bytes."""
+    head: bytes
+    """The SHA-256 of those bytes."""
+
+
+START = Tip(0, 0, 0, bytes(32))
+"""The tip of a stream without segments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which stream of which vault a segment belongs to; both ids have 16 bytes."""
+
+    vault_id: bytes
+    stream_id: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a segment says about itself."""
+
+    place: Place
+    number: int
+    previous: Tip
+    suite: int
+    key_number: int
+    device: bytes
+    salt: bytes
+    commitment: bytes = b""
+    magic: bytes = SEGMENT
+
+    def fields(self) -> bytes:
+        """Return the bytes up to the commitment."""
+        tip, place = self.previous, self.place
+        numbers = (self.number, tip.number, tip.count, tip.size, tip.head)
+        ids = (place.vault_id, place.stream_id, self.device)
+        return _FIELDS.pack(self.magic, self.suite, bytes(3), self.key_number, *ids, *numbers, self.salt)
+
+    def packed(self) -> bytes:
+        """Return both copies as they stand on disk."""
+        return 2 * with_crc(self.fields() + self.commitment)
+
+    @property
+    def first_link(self) -> bytes:
+        """Return what frame 0 carries in place of a previous frame's tag."""
+        return self.commitment[:TAG_SIZE]
+
+
+def new_header(
+    place: Place, number: int, previous: Tip, key_number: int, stream_key: SecretKey, magic: bytes = SEGMENT
+) -> Header:
+    """Make the header of a fresh segment or pack, with a salt that was never used before."""
+    salt = secrets.token_bytes(32)
+    header = Header(place, number, previous, preferred(), key_number, THIS_DEVICE, salt, magic=magic)
+    return replace(header, commitment=stream_key.derive_committed(salt, header.fields())[1])
+
+
+def read_header(data: bytes, place: Place, number: int, magic: bytes = SEGMENT) -> tuple[Header, bool]:
+    """Read the header at the start of a segment or pack; also say whether both copies of it are sound.
+
+    Raises `Malformed` when neither is, or when the segment belongs to another place. It is proven by `open_segment`.
+    """
+    copies = [copy for at in (0, _COPY_SIZE) if (copy := _read_copy(data[at : at + _COPY_SIZE])) is not None]
+    if not copies:
+        raise Malformed("header")
+    header = copies[0]
+    if header.place != place or header.number != number or header.magic != magic:
+        raise Malformed("other place")
+    return header, len(copies) > 1 and copies[0] == copies[1]
+
+
+def open_segment(header: Header, stream_key: SecretKey) -> Aead:
+    """Check the header's commitment and give the cipher of its frames; raises `Malformed`."""
+    key, commitment = stream_key.derive_committed(header.salt, header.fields())
+    if not hmac.compare_digest(commitment, header.commitment):
+        raise Malformed("commitment")
+    try:
+        return aead(header.suite, key.material())
+    except UnknownSuite:
+        raise Malformed("suite") from None
+
+
+def seal_frame(cipher: Aead, index: int, link: bytes, payload: bytes) -> bytes:
+    """Return a frame as it stands on disk; its last 16 bytes are the link of the next one."""
+    place = struct.pack(">IQ", len(link) + len(payload) + TAG_SIZE, index)
+    sealed = cipher.encrypt(place, link + payload, None)
+    return FRAME_MAGIC + zlib.crc32(sealed).to_bytes(4, "big") + place + sealed
+
+
+def head_of(data: bytes, size: int) -> bytes:
+    """Return the head of a segment's first `size` bytes."""
+    return hashlib.sha256(memoryview(data)[:size]).digest()
+
+
+def _read_copy(data: bytes) -> Header | None:
+    if len(data) != _COPY_SIZE:
+        return None
+    try:
+        body = without_crc(data)
+    except Malformed:
+        return None
+    magic, suite, zero, key_number, vault, stream, device, number, *tip, salt = _FIELDS.unpack_from(body)
+    if magic not in (SEGMENT, PACK) or zero != bytes(3):
+        return None
+    commitment = body[_FIELDS.size :]
+    return Header(Place(vault, stream), number, Tip(*tip), suite, key_number, device, salt, commitment, magic)

@@ -1,0 +1,85 @@
+"""Writes one segment, from its creation to its first failure or its end."""
+
+import contextlib
+import hashlib
+from pathlib import Path
+
+from store.keys.keys import SecretKey
+from store.keys.suites import TAG_SIZE, Aead
+from store.log.seal import seal_payload
+from store.log.segment import HEADER_SIZE, Place, Tip, new_header, open_segment, seal_frame
+from store.machine import disk
+
+
+class SegmentWriter:
+    """One segment that is being written. After one refusal by the disk it is at its end for good."""
+
+    def __init__(self, path: Path, number: int, previous: Tip, place: Place, key: tuple[int, SecretKey]) -> None:
+        """Create the file, durable with its header when this returns; raises `OSError` and then leaves none behind.
+
+        `key` is the stream key to write under, after its number.
+        """
+        self.key_number, stream_key = key
+        header = new_header(place, number, previous, self.key_number, stream_key)
+        self._path = path
+        self._number = number
+        self._cipher: Aead = open_segment(header, stream_key)
+        self._link = header.first_link
+        self._count = 0
+        self._size = HEADER_SIZE
+        self._digest = hashlib.sha256(header.packed())
+        self.sound = True
+        """Whether every write so far was confirmed."""
+        self._file = disk.create(path)
+        try:
+            disk.write(self._file, header.packed())
+            disk.sync(self._file)
+            disk.sync_folder(path.parent)
+        except OSError:
+            self._let_go()
+            disk.discard(path)
+            raise
+
+    @property
+    def tip(self) -> Tip:
+        """Return how far this segment is acknowledged."""
+        return Tip(self._number, self._count, self._size, self._digest.digest())
+
+    @property
+    def empty(self) -> bool:
+        """Say whether nothing in this segment was ever acknowledged."""
+        return self._count == 0
+
+    def append(self, payload: bytes) -> None:
+        """Write one frame; it is durable when this returns. Raises `OSError`, after which the segment is at its end."""
+        frame = seal_frame(self._cipher, self._count, self._link, payload)
+        # Also holds when an interrupt falls between the write and its confirmation: the index is never used again.
+        self.sound = False
+        try:
+            disk.write(self._file, frame)
+            disk.sync(self._file)
+        except OSError:
+            disk.cut(self._file, self._size)
+            raise
+        self._link = frame[-TAG_SIZE:]
+        self._count += 1
+        self._size += len(frame)
+        self._digest.update(frame)
+        self.sound = True
+
+    def seal(self) -> None:
+        """Close off the segment with a last frame, if the disk takes one; the next header says the same otherwise."""
+        if self.sound and not self.empty:
+            with contextlib.suppress(OSError):
+                self.append(seal_payload(self.tip))
+
+    def close(self) -> None:
+        """Close the file. One that never held anything is taken away, so that a full disk does not gather them."""
+        self._let_go()
+        if self.empty and not self.sound:
+            disk.discard(self._path)
+
+    def _let_go(self) -> None:
+        # All that matters was confirmed before; the descriptor is gone whatever the disk says now.
+        with contextlib.suppress(OSError):
+            disk.close(self._file)

@@ -1,0 +1,195 @@
+"""One encrypted log: the school's tables, or one incident. A payload is durable when `append` returns.
+
+    <stream>/0001.key                     the stream's key, wrapped by the vault key
+    <stream>/000001.seg, 000002.seg, …    segments; each is written by one running app only
+    <stream>/000001.pack                  the same once more, to open fast (`store.log.pack`)
+    <stream>/quarantine-<segment>-<n>.bin the bytes of a write that a crash cut off, as they were found
+
+The first append after opening starts a segment, so opening to read writes nothing. Closing seals it. A failed write
+ends its segment for good: the kernel may have dropped the bytes and still say yes the second time. The next append
+starts another one, whose header says how far the former was acknowledged; so it goes for one that a crash left open.
+"""
+
+import contextlib
+import threading
+from pathlib import Path
+
+from store.errors import NotSaved
+from store.keys.keyring import Keyring
+from store.log.frame_payload import encode_changes
+from store.log.head_code import code_of, records_at
+from store.log.mark_keeper import MarkKeeper
+from store.log.marks import Mark
+from store.log.pack import FEWEST, NotPacked, make_pack
+from store.log.segment import LARGEST_PAYLOAD, Place, Tip
+from store.log.segment_writer import SegmentWriter
+from store.log.stream_content import Remembered, StreamContent, TornTail
+from store.log.stream_files import segment_file, segment_files
+from store.log.stream_reader import read_stream
+from store.machine import disk
+from store.read_findings import Finding, FindingKind
+from store.refusals import not_saved
+
+READ_ONLY = "Deze kluis is gesloten, of alleen geopend om te lezen."
+
+
+class Stream:
+    """An open log. `append` may be called from any thread, one at a time wins."""
+
+    def __init__(
+        self,
+        folder: Path,
+        place: Place,
+        keys: Keyring,
+        root: Path,
+        *,
+        read_only: bool,
+        mark: Mark | None = None,
+        thorough: bool = False,
+    ) -> None:
+        """Read the stream in `folder`; `root` is the vault. Raises `OSError` when a file cannot be read.
+
+        With a `mark` the stream is compared with what this computer saw of it, and the mark kept unless `read_only`.
+        Who is `thorough` reads everything that is there twice.
+        """
+        self._folder = folder
+        self._place = place
+        self._keys: Keyring | None = keys
+        self._read_only = read_only
+        self._writer: SegmentWriter | None = None
+        self._lock = threading.Lock()
+        keeper = MarkKeeper(mark) if mark is not None else None
+        before = keeper.before if keeper else Remembered()
+        self.marked = bool(before.tips)
+        """Whether this computer knew how far the log went."""
+        content = read_stream(folder, place, keys, root, before, thorough=thorough)
+        self._tip = content.tip
+        self._number = content.highest
+        self._unpacked = content.unpacked
+        self.has_extra = content.has_extra
+        self.findings: list[Finding] = content.findings
+        self.counts = content.counts
+        if keeper is not None:
+            self.findings += keeper.compare(folder.relative_to(root).as_posix(), content)
+        self._keeper = None if read_only else keeper
+        self._content: StreamContent | None = content
+        if content.torn and not read_only:
+            quarantine(folder, content.torn)
+
+    def __repr__(self) -> str:
+        return f"Stream({self._folder.name})"
+
+    @property
+    def tip(self) -> Tip:
+        """Return how far the log goes, as far as the disk confirmed."""
+        with self._lock:
+            return self._tip if self._writer is None or self._writer.empty else self._writer.tip
+
+    def head_code(self) -> str:
+        """Return the eight symbols that stand for the log as it is now; see `store.log.head_code`."""
+        return code_of(self._place, self.tip)
+
+    def records_at(self, code: str) -> int | None:
+        """Return how many records the log had when it had this code; None when it never did. Raises `OSError`."""
+        if self._keys is None:
+            raise ValueError("the stream is closed")
+        return records_at(self._folder, self._place, self._keys, code)
+
+    def take_payloads(self) -> list[bytes]:
+        """Return what was read when opening, once; they are not kept."""
+        content, self._content = self._content, None
+        return content.payloads if content else []
+
+    def append(self, payload: bytes) -> None:
+        """Seal and write `payload`; it is durable when this returns. Raises `NotSaved`, and is then as before."""
+        if len(payload) > LARGEST_PAYLOAD:
+            raise NotSaved("Dit is te groot om in één keer op te slaan.")
+        with self._lock:
+            try:
+                writer = self._sound_writer()
+                writer.append(payload)
+            except OSError as error:
+                raise not_saved(error) from error
+            if self._keeper is not None:
+                self._keeper.note(writer.tip)
+
+    def close_off(self) -> None:
+        """Write down, under the key of now, how far the log goes: then what is added with an older key is told apart.
+
+        Raises `NotSaved`.
+        """
+        self.append(encode_changes([]))
+
+    def accept(self) -> None:
+        """Let this copy count as the newest that this computer saw."""
+        if self._keeper is not None:
+            self._keeper.accept()
+        self.findings = [finding for finding in self.findings if finding.kind is not FindingKind.ROLLED_BACK]
+
+    def _sound_writer(self) -> SegmentWriter:
+        if self._keys is None or self._read_only:
+            raise NotSaved(READ_ONLY)
+        writer = self._writer
+        if writer is not None and writer.sound and self._keys.is_current(writer.key_number):
+            return writer
+        self._retire()
+        key = self._keys.for_writing()
+        self._number = max(self._number, *segment_files(self._folder), 0) + 1
+        path = segment_file(self._folder, self._number)
+        self._writer = SegmentWriter(path, self._number, self._tip, self._place, key)
+        return self._writer
+
+    def _retire(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is None:
+            return
+        writer.seal()
+        writer.close()
+        # One that never held anything is not spoken of any more.
+        if not writer.empty:
+            self._tip = writer.tip
+            self._unpacked += [writer.tip] if writer.tip.count >= FEWEST else []
+
+    def close(self) -> None:
+        """Seal and close the file, write the mark, pack what is long, and let go of the keys. Twice is no error."""
+        with self._lock:
+            self._retire()
+            keys, self._keys = self._keys, None
+            if keys is None or self._read_only:
+                return
+            # Once before the packing, which may take a second and be cut off, and once after it.
+            self._mark()
+            for tip in self._unpacked:
+                self._pack(tip, keys)
+            self._mark()
+
+    def _mark(self) -> None:
+        if self._keeper is not None:
+            self._keeper.close(self._tip)
+
+    def _pack(self, tip: Tip, keys: Keyring) -> None:
+        # A pack is for speed only: without one the segment itself is read.
+        with contextlib.suppress(NotPacked, OSError):
+            digest = make_pack(segment_file(self._folder, tip.number), tip, self._place, keys)
+            if self._keeper is not None:
+                self._keeper.trust(tip.number, digest)
+
+
+def quarantine(folder: Path, tail: TornTail) -> None:
+    """Copy the bytes of a torn tail beside the segment, unless they are there already.
+
+    The segment itself stays as it is. A disk that cannot take the copy is no reason to keep the vault closed: the bytes
+    are still in the segment, which nobody writes to any more.
+    """
+    data = disk.read(tail.path)[tail.offset :]
+    for attempt in range(1, 100):
+        path = folder / f"quarantine-{tail.number:06d}-{attempt}.bin"
+        try:
+            if path.exists():
+                if disk.read(path) == data:
+                    return
+                continue
+            disk.save(path, data)
+        except OSError:
+            return
+        return

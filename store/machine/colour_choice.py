@@ -1,0 +1,34 @@
+"""Which colours somebody chose on this computer; kept outside every vault, as the door has colours too.
+
+<state folder>/kleuren    one of the words of `Look`
+"""
+
+import contextlib
+from enum import StrEnum
+
+from store.machine import disk
+from store.machine.folders import state_folder
+
+_FILE = "kleuren"
+
+
+class Look(StrEnum):
+    """The colours one can choose, by the word for it on screen and on the command line."""
+
+    DARK = "donker"
+    LIGHT = "licht"
+    CONTRAST = "contrast"
+
+
+def chosen_look() -> Look:
+    """Return the colours that were chosen; dark when nobody chose, or when what is kept cannot be read."""
+    try:
+        return Look(disk.read(state_folder() / _FILE).decode("ascii", "replace").strip())
+    except (OSError, ValueError):
+        return Look.DARK
+
+
+def keep_look(look: Look) -> None:
+    """Keep the choice for the next start; a disk that refuses means choosing again then."""
+    with contextlib.suppress(OSError):
+        disk.save_over(state_folder() / _FILE, look.encode())

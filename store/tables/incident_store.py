@@ -1,0 +1,95 @@
+"""One incident in the vault: its records, and the drafts of what is being typed."""
+
+from collections.abc import Iterable, Sequence
+
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from incident.record import Record
+from store.log.frame_payload import Change, encode_changes
+from store.log.record_log import RecordLog
+from store.log.stream import Stream
+from store.read_findings import Finding
+from store.tables.log_storage import LogStorage
+from store.tables.record_table import open_database, record_table
+
+DRAFTS = "drafts"
+
+
+class IncidentStore:
+    """The open log of one incident.
+
+    `append` may be called from a worker thread, one at a time, while another thread reads `records`.
+    """
+
+    def __init__(self, incident_id: str, stream: Stream, name: str) -> None:
+        """Fold the stream; `name` is its folder relative to the vault."""
+        self.id = incident_id
+        self._log = RecordLog()
+        self._stream = stream
+        self._storage = LogStorage(stream, name, self._log)
+        self._db = open_database(self._storage)
+        self._table = record_table(self._db)
+        self.closed = False
+
+    def __repr__(self) -> str:
+        return f"IncidentStore({self.id})"
+
+    @property
+    def db(self) -> TinyDB:
+        """Return the incident as TinyDB: the append-only table "records", and ordinary tables."""
+        return self._db
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """Return the live sequence of all records, oldest first; it only ever grows."""
+        return self._log.records
+
+    @property
+    def drafts(self) -> Table:
+        """Return the ordinary table of what was typed but not yet recorded."""
+        return self._db.table(DRAFTS)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what was noticed when this incident was opened."""
+        return self._storage.findings
+
+    def head_code(self) -> str:
+        """Return the eight symbols that stand for all that is recorded now, to print on every export."""
+        return self._stream.head_code()
+
+    def records_at(self, code: str) -> int | None:
+        """Return how many records there were when `code` was printed; None when this incident never had it.
+
+        Raises `OSError`.
+        """
+        return self._stream.records_at(code)
+
+    def accept(self) -> None:
+        """Let this copy of the incident count as the newest that this computer saw."""
+        self._storage.accept()
+
+    def append(self, records: Sequence[Record]) -> None:
+        """Add records as one frame, all or none; durable when this returns.
+
+        Raises `NotSaved`, and then nothing has changed and the same records may be offered again.
+        """
+        self._storage.append_records(records)
+        self._table.clear_cache()
+
+    def close_off(self) -> None:
+        """Write down, under the key of now, how far the incident goes; raises `NotSaved`."""
+        self._storage.close_off()
+
+    def take_in(self, changes: Iterable[Change]) -> None:
+        """Add changes from an archive as one frame; they are read when the incident is opened again.
+
+        Raises `NotSaved`, and then nothing has changed.
+        """
+        self._stream.append(encode_changes(changes))
+
+    def close(self) -> None:
+        """Close the log and drop its key."""
+        self._storage.close()
+        self.closed = True

@@ -1,0 +1,191 @@
+"""TinyDB's storage on an encrypted log: tables in memory, changes on disk.
+
+TinyDB asks a storage for all tables and gives all tables back, which would cost a rewrite of everything per document.
+So `LogTable` hands over only what it changed, by `commit`. The general way, `write`, compares all documents with what
+is on disk; it is correct for every use of TinyDB, and slow.
+
+A document is kept twice: as the bytes that are on disk, and as the dictionary that TinyDB reads. Only so can a change
+be told that was made inside a dictionary, and undone when the disk refuses it.
+"""
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from typing import Any, cast
+
+from tinydb.storages import Storage
+
+from incident.record import Record
+from store.log.frame_payload import (
+    EMPTY,
+    NIL,
+    RESERVED,
+    Change,
+    Document,
+    UnreadablePayload,
+    decode_changes,
+    decode_document,
+    encode_changes,
+    encode_document,
+)
+from store.log.record_log import RecordLog
+from store.log.stream import Stream
+from store.read_findings import Finding, FindingKind
+
+
+class LogStorage(Storage):
+    """The tables of one stream. `records` is given for an incident, whose table "records" is append-only."""
+
+    def __init__(self, stream: Stream, name: str, records: RecordLog | None = None) -> None:
+        """Fold what the stream holds; `name` is its folder relative to the vault, for the findings."""
+        self._stream = stream
+        self._name = name
+        self._encoded: dict[str, dict[int, bytes]] = {}
+        self._tables: dict[str, dict[str, Document]] = {}
+        self._findings: list[Finding] = []
+        self.records = records
+        payloads = stream.take_payloads()
+        if records is None:
+            for payload in payloads:
+                self._load(payload)
+        else:
+            records.load(payloads, self._load)
+            if stream.has_extra:
+                records.drop_repeats()
+
+    def __repr__(self) -> str:
+        return f"LogStorage({self._name})"
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what was noticed on opening."""
+        return (*self._stream.findings, *self._findings)
+
+    def read(self) -> dict[str, Any]:
+        """Return the live tables, by name and then by document id as text. Not to be changed by the caller."""
+        if self.records is None:
+            return dict(self._tables)
+        return {**self._tables, self.records.table: self.records.documents}
+
+    def read_table(self, name: str) -> Mapping[str, Document]:
+        """Return one live table, without touching the others."""
+        if self.records is not None and name == self.records.table:
+            return self.records.documents
+        return self._tables.get(name, {})
+
+    def encoded(self, name: str) -> Mapping[int, bytes]:
+        """Return a table's documents as the bytes that are on disk."""
+        return self._encoded.get(name, {})
+
+    def has_table(self, name: str) -> bool:
+        """Say whether a table exists, be it empty."""
+        return name in self._encoded
+
+    def append_records(self, records: Sequence[Record]) -> list[int]:
+        """Make records durable as one frame, then take them; give their document ids.
+
+        Raises `NotSaved`, and then nothing has changed, and `ValueError` for a storage without records.
+        """
+        if self.records is None:
+            raise ValueError("only an incident has records")
+        changes = self.records.changes(records)
+        if not changes:
+            return []
+        self._stream.append(encode_changes(changes))
+        for change, record in zip(changes, records, strict=True):
+            self.records.add(cast("int", change.doc_id), record)
+        return [cast("int", change.doc_id) for change in changes]
+
+    def commit(self, changes: list[Change]) -> None:
+        """Make changes durable, then fold them; raises `NotSaved`, and then nothing has changed."""
+        if not changes:
+            return
+        self._stream.append(encode_changes(changes))
+        for change in changes:
+            self._fold(*change)
+
+    def write(self, data: MutableMapping[str, Any]) -> None:
+        """Bring the tables on disk in line with `data`: TinyDB's general way.
+
+        Raises `NotSaved`, `TypeError` for a value that msgpack cannot hold, and `ValueError` for a change to records;
+        the tables are then as they were.
+        """
+        try:
+            self.commit(self._difference(self._without_records(data)))
+        except BaseException:
+            # TinyDB may have changed documents in place before it came here.
+            self._restore()
+            raise
+
+    def _without_records(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        tables = dict(data)
+        if self.records is not None and tables.pop(self.records.table, None) is not self.records.documents:
+            raise ValueError("records are append-only")
+        return tables
+
+    def _difference(self, data: Mapping[str, Mapping[str, Document]]) -> list[Change]:
+        changes = [Change(name, None, NIL) for name in self._encoded if name not in data]
+        for name, table in data.items():
+            if name not in self._encoded:
+                changes.append(new_table(name))
+            before, after = self.encoded(name), {int(key): encode_document(body) for key, body in table.items()}
+            changes += [Change(name, doc_id, NIL) for doc_id in before if doc_id not in after]
+            changes += [Change(name, doc_id, body) for doc_id, body in after.items() if before.get(doc_id) != body]
+        return changes
+
+    def _restore(self) -> None:
+        self._tables = {
+            name: {str(doc_id): decode_document(body) for doc_id, body in table.items()}
+            for name, table in self._encoded.items()
+        }
+
+    def _load(self, payload: bytes) -> None:
+        """Fold one payload from disk; what cannot be read becomes a finding."""
+        try:
+            for table, doc_id, body in decode_changes(payload):
+                if self.records is not None and table == self.records.table:
+                    if not self.records.load_one(doc_id, body):
+                        self._report()
+                elif not table.startswith(RESERVED):
+                    self._fold(table, doc_id, body)
+        except UnreadablePayload:
+            self._report()
+
+    def _report(self) -> None:
+        what = f"In {self._name} staat een blok dat Houvast niet begrijpt; de rest is gelezen."
+        self._findings.append(Finding(FindingKind.UNREADABLE_RECORD, self._name, None, what))
+
+    def _fold(self, name: str, doc_id: int | None, body: bytes) -> None:
+        if doc_id is None:
+            if body == NIL:
+                self._encoded.pop(name, None)
+                self._tables.pop(name, None)
+                return
+            self._encoded.setdefault(name, {})
+            self._tables.setdefault(name, {})
+        elif body == NIL:
+            self._encoded.get(name, {}).pop(doc_id, None)
+            self._tables.get(name, {}).pop(str(doc_id), None)
+        else:
+            document = decode_document(body)
+            self._encoded.setdefault(name, {})[doc_id] = body
+            self._tables.setdefault(name, {})[str(doc_id)] = document
+
+    def close_off(self) -> None:
+        """Write down, under the key of now, how far the log goes; raises `NotSaved`."""
+        self._stream.close_off()
+
+    def accept(self) -> None:
+        """Let this copy count as the newest that this computer saw."""
+        self._stream.accept()
+
+    def close(self) -> None:
+        """Close the stream and let go of all documents."""
+        self._stream.close()
+        self._encoded.clear()
+        self._tables.clear()
+
+
+def new_table(name: str) -> Change:
+    """Return the change that makes a table exist; raises `ValueError` for a reserved name."""
+    if name.startswith(RESERVED):
+        raise ValueError("table names that start with $ are reserved")
+    return Change(name, None, EMPTY)

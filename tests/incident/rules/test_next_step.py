@@ -1,0 +1,124 @@
+from datetime import timedelta
+
+import pytest
+
+from incident.errors import Refused
+from incident.records import deadlines, tasks
+from incident.records.deadlines import TermKind
+from incident.records.facts import FactStatus
+from incident.records.putting_off import put_off
+from incident.records.tasks import TaskState
+from incident.rules.next_step import Place, back_at, next_step
+from tests.incident.story import INVOLVED, Story
+
+
+def step(story: Story):
+    return next_step(story.dossier, story.now)
+
+
+def finish_tasks(story: Story):
+    for task in ("1.1", "1.2", "2.1"):
+        story.do(tasks.mark(story.stamp(), f"dreigmail/{task}", TaskState.DONE))
+
+
+def test_at_first_the_first_task_is_to_be_done(story):
+    it = step(story)
+    assert (it.what, it.role, it.due, it.place) == ("1.1 Bel de politie.", "directeur", story.at(5), Place.TASKS)
+    assert it.target == "dreigmail/1.1"
+
+
+def test_a_settled_task_makes_way_for_the_next_one(story):
+    story.do(tasks.mark(story.stamp(), "dreigmail/1.1", TaskState.SKIPPED, "al gebeld"))
+    assert step(story).target == "dreigmail/1.2"
+
+
+def test_a_late_promise_comes_before_a_task(story):
+    story.tell(INVOLVED)
+    assert step(story).place is Place.TASKS
+    story.minute = 61
+    it = step(story)
+    assert (it.place, it.target, it.due) == (Place.MATRIX, INVOLVED, story.at(60))
+    assert "Betrokkenen" in it.what
+
+
+def test_a_correction_comes_before_a_late_promise(story):
+    fact = story.fact(share=[INVOLVED])
+    story.tell(INVOLVED)
+    story.revise(fact, status=FactStatus.REFUTED)
+    story.minute = 61
+    it = step(story)
+    assert (it.place, it.target) == (Place.TEXTS, INVOLVED)
+    assert it.what == "F1 is veranderd. Vertel het aan Betrokkenen."
+
+
+def test_when_everything_is_done_nothing_is_recommended(story):
+    finish_tasks(story)
+    assert step(story) is None
+
+
+def test_a_promise_that_is_not_yet_due_is_no_reason_to_hurry(story):
+    finish_tasks(story)
+    story.tell(INVOLVED)
+    assert step(story) is None
+
+
+# -- putting off, and the clocks that were set
+
+
+def later(story: Story, minutes: int = 15):
+    it = step(story)
+    story.do(put_off(story.stamp(), it.key, it.what, story.now + timedelta(minutes=minutes)))
+
+
+def test_what_was_put_off_makes_way_for_the_next_thing_and_comes_back_at_its_time(story):
+    later(story)
+    assert step(story).target == "dreigmail/1.2"
+    story.minute = 14
+    assert step(story).target == "dreigmail/1.2"
+    story.minute = 15
+    assert step(story).target == "dreigmail/1.1"
+
+
+def test_when_all_is_put_off_the_time_that_the_first_comes_back_is_told(story):
+    assert back_at(story.dossier, story.now) is None
+    for minutes in (30, 20, 25):
+        later(story, minutes)
+    assert step(story) is None
+    assert back_at(story.dossier, story.now) == story.at(20)
+
+
+def test_what_was_put_off_and_done_meanwhile_does_not_come_back(story):
+    later(story)
+    story.do(tasks.mark(story.stamp(), "dreigmail/1.1", TaskState.DONE))
+    story.minute = 30
+    assert step(story).target == "dreigmail/1.2"
+
+
+def test_a_time_that_has_passed_puts_nothing_off(story):
+    with pytest.raises(Refused):
+        put_off(story.stamp(), "x", "x", story.now)
+
+
+@pytest.mark.parametrize(("minute", "first"), [(0, False), (60 * 60 + 1, True), (72 * 60 + 1, True)])
+def test_a_breach_comes_first_once_its_hours_run_out(story, minute, first):
+    term = story.do(deadlines.start_breach(story.stamp(), story.now)).mark.id
+    story.minute = minute
+    assert (step(story).target == term) is first
+    story.do(deadlines.end(story.stamp(), story.dossier.terms[term], "Gemeld."))
+    assert step(story).target != term
+
+
+@pytest.mark.parametrize("kind", [TermKind.EFFECT, TermKind.AFTERCARE, TermKind.OWN, TermKind.PRESS])
+def test_a_clock_that_is_late_comes_before_a_task_and_goes_when_it_has_ended(story, kind):
+    term = story.do(deadlines.start(story.stamp(), kind, "Bel terug.", story.at(10))).mark.id
+    assert step(story).place is Place.TASKS
+    story.minute = 11
+    assert (step(story).place, step(story).target) == (Place.CLOCKS, term)
+    story.do(deadlines.end(story.stamp(), story.dossier.terms[term], "Gebeld."))
+    assert step(story).place is Place.TASKS
+
+
+def test_every_step_says_why(story):
+    assert step(story).why == "dit is de eerste open taak, bij ‘Signaal en veiligheid’"
+    story.minute = 6
+    assert step(story).why == "dit had om 21:36 klaar moeten zijn"

@@ -1,0 +1,103 @@
+import pytest
+
+from incident.errors import Refused
+from incident.playbook.sensitive import Sensitive
+from incident.records.channels import ChannelState
+from incident.records.facts import FactStatus
+from incident.records.texts import AIDS, Part, TextKind
+from incident.rules import sequence
+from incident.texts.text_checks import findings
+from tests.incident.story import INVOLVED, MEDIA, PARENTS, PUPILS, TEAM
+
+
+def found(story, text):
+    return findings(story.dossier, text, story.now)
+
+
+def said(story, text):
+    return [it.what for it in found(story, text)]
+
+
+@pytest.fixture
+def told(story):
+    """Everybody but the media has been told, and the parents know one fact."""
+    story.fact(share=[PARENTS, MEDIA])
+    story.settle(INVOLVED, TEAM, PUPILS, "bestuur")
+    story.send(story.approve(story.text(PARENTS)), "hoy")
+    return story
+
+
+@pytest.mark.parametrize("kind", sorted(set(TextKind) - AIDS - {TextKind.SHORT_MESSAGE}))
+def test_every_message_says_when_the_next_one_comes(told, kind):
+    text = told.write(told.text(MEDIA, kind), promised=None)
+    assert [it.part for it in found(told, text) if it.blocking] == [Part.NEXT]
+    assert "De tijd van het volgende bericht is al voorbij." in said(told, told.write(text, promised=-1))
+
+
+@pytest.mark.parametrize("kind", sorted(AIDS))
+def test_an_aid_promises_nothing(story, kind):
+    text = story.write(story.text(TEAM, kind), promised=None)
+    assert not any(it.part is Part.NEXT for it in found(story, text))
+
+
+def test_a_short_message_says_where_to_read_more(told):
+    text = told.write(told.text(PARENTS, TextKind.SHORT_MESSAGE), promised=None, more="")
+    assert [(it.part, it.blocking) for it in found(told, text) if it.blocking] == [(Part.MORE, True)]
+
+
+@pytest.mark.parametrize(
+    ("part", "kind", "blocking"),
+    [
+        (Part.CONTACT, TextKind.PARENT_LETTER, True),
+        (Part.CONTACT, TextKind.HOLDING_STATEMENT, True),
+        (Part.CONTACT, TextKind.BREACH_NOTICE, True),
+        (Part.HELP, TextKind.PARENT_LETTER, False),
+        (Part.HELP, TextKind.WEBSITE_NOTICE, False),
+        (Part.SENDER, TextKind.PARENT_LETTER, False),
+    ],
+)
+def test_a_fixed_part_that_is_empty_is_named(told, part, kind, blocking):
+    text = told.write(told.text(PARENTS, kind), **{part.name.lower(): ""})
+    assert [(it.blocking) for it in found(told, text) if it.part is part] == [blocking]
+
+
+def test_what_blocks_stands_first_and_everything_has_a_way_to_mend_it(story):
+    story.person()
+    everything = found(story, story.write(story.text(PARENTS), promised=None, contact="", sender="", help=""))
+    assert [it.blocking for it in everything] == sorted((it.blocking for it in everything), reverse=True)
+    assert all(it.mend for it in everything)
+    assert len(everything) >= 6
+
+
+def test_a_released_fact_that_turned_into_a_rumour_is_missed_and_named(story):
+    fact = story.fact(share=[TEAM])
+    story.revise(fact, status=FactStatus.RUMOUR)
+    assert "F1 is nu gerucht en staat er daarom niet in." in said(story, story.text(TEAM))
+
+
+def test_whose_turn_is_first_is_named_without_blocking(story):
+    (it,) = [it for it in found(story, story.text(TEAM)) if "aan de beurt" in it.what]
+    assert (it.what, it.blocking) == ("Eerst aan de beurt: Betrokkenen.", False)
+
+
+def test_an_audience_that_cannot_be_reached_is_named(story):
+    story.mark_channel("team-app", ChannelState.DOWN)
+    assert "Geen kanaal naar deze doelgroep werkt nu." in said(story, story.text(TEAM))
+
+
+def test_what_the_media_get_is_talked_over_with_the_police(told):
+    text = told.text(MEDIA)
+    assert "Dit is nog niet afgestemd met de politie." in said(told, text)
+    with pytest.raises(Refused, match="met wie"):
+        sequence.align(told.dossier, told.stamp(), MEDIA, " ", "ok")
+    told.do(sequence.align(told.dossier, told.stamp(), MEDIA, "politie", "Niets over de verdachte."))
+    assert "Dit is nog niet afgestemd met de politie." not in said(told, text)
+
+
+def test_what_touches_the_investigation_does_not_go_out_before_that(story):
+    story.audience(TEAM, may_hear=(Sensitive.INVESTIGATION,))
+    story.settle(INVOLVED)
+    story.fact("De politie zoekt een telefoon.", share=[TEAM], sensitive=[Sensitive.INVESTIGATION])
+    assert [it.what for it in found(story, story.text(TEAM)) if it.blocking] == [
+        "Dit is nog niet afgestemd met de politie."
+    ]

@@ -1,0 +1,158 @@
+"""Searching the timeline: whatever happens meanwhile, what is found is what there is, and nobody waits for it."""
+
+import asyncio
+
+import pytest
+
+from incident.fold.timeline import line
+from incident.records import entries, facts
+from incident.records.entries import EntryKind
+from incident.records.facts import FactStatus
+from incident.rules import undo
+from screens.places.filter import Sieve
+from screens.places.search import _LINES_A_LOOK, Sifting
+from tests.incident.story import Story
+
+MANY = 1500
+
+
+def a_story(lines: int = MANY) -> Story:
+    story = Story()
+    for at in range(lines):
+        story.minute += 1
+        story.do(entries.add(story.stamp(), EntryKind.REPORT, f"Regel {at}"))
+    return story
+
+
+def take_back(story: Story) -> None:
+    story.minute += 1
+    story.do(undo.undo(story.dossier, story.stamp(), undo.last_action(story.dossier, "directeur")))
+
+
+def searched(*words: str, **more) -> Sieve:
+    return Sieve(words=words, **more)
+
+
+async def read(sifting: Sifting, enough: int = 20) -> list[int]:
+    """Read to the end; gives how many lines there were at each pause."""
+    return [len(sifting.found) async for _ in sifting.read(enough)]
+
+
+def told(sifting: Sifting, story: Story) -> list[str]:
+    return [line(story.dossier, it).text for it in sifting.found]
+
+
+def expected(sieve: Sieve, story: Story) -> list[str]:
+    return [line(story.dossier, it).text for it in story.dossier.lines if sieve.lets_through(story.dossier, it)]
+
+
+async def test_the_newest_screenful_comes_first_and_all_at_the_end():
+    story = a_story()
+    sifting = Sifting(story.dossier, searched("regel"))
+    pauses = sifting.read(20)
+    await anext(pauses)
+    assert not sifting.done
+    assert 20 <= len(sifting.found) < MANY
+    assert told(sifting, story)[-1] == f"Regel {MANY - 1}"
+    async for _ in pauses:
+        pass
+    assert sifting.done
+    assert told(sifting, story) == expected(sifting.sieve, story)
+
+
+async def test_others_have_a_turn_after_every_slice(monkeypatch):
+    monkeypatch.setattr("screens.places.search._SLICE_SECONDS", 0)
+    story, turns = a_story(), 0
+
+    async def other() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    task = asyncio.create_task(other())
+    await read(Sifting(story.dossier, searched("regel 1 zeppelin")))
+    task.cancel()
+    assert turns >= len(story.dossier.lines) // _LINES_A_LOOK > 5
+
+
+async def test_words_that_go_on_from_the_search_before_read_only_what_that_one_found(monkeypatch):
+    story = a_story()
+    first = Sifting(story.dossier, searched("14"))
+    await read(first)
+    looked = []
+    real = Sieve.lets_through
+    monkeypatch.setattr(Sieve, "lets_through", lambda *given: looked.append(given) or real(*given))
+    second = Sifting(story.dossier, searched("148"), first)
+    await read(second)
+    assert len(looked) == len(first.found)
+    assert told(second, story) == expected(second.sieve, story) != []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "narrows"),
+    [
+        (searched("a"), searched("ab"), True),
+        (searched("a"), searched("ba", "c"), True),
+        (searched("a", "b"), searched("a"), False),
+        (searched("ab"), searched("a"), False),
+        (searched("a"), searched("a", author="directeur"), True),
+        (searched("a", author="directeur"), searched("a"), False),
+        (searched(), searched("a"), True),
+    ],
+)
+def test_a_search_narrows_another_when_it_asks_all_that_one_asked(before, after, narrows):
+    assert after.narrows(before) is narrows
+
+
+async def test_lines_that_come_while_it_reads_and_after_it_are_found_in_their_place():
+    story = a_story()
+    sifting = Sifting(story.dossier, searched("regel"))
+    pauses = sifting.read(20)
+    await anext(pauses)
+    story.do(entries.add(story.stamp(), EntryKind.REPORT, "Regel onderweg"))
+    async for _ in pauses:
+        pass
+    late = story.stamp(happened=5)
+    story.do(entries.add(late, EntryKind.REPORT, "Regel van eerder"))
+    story.do(entries.add(story.stamp(), EntryKind.REPORT, "Iets anders"))
+    assert sifting.take_new() is False
+    assert told(sifting, story) == expected(sifting.sieve, story)
+    assert told(sifting, story)[-1] == "Regel onderweg"
+    assert "Regel van eerder" in told(sifting, story)[:10]
+
+
+async def test_a_line_that_is_taken_back_while_it_reads_is_found_by_its_new_words():
+    story = a_story()
+    sifting = Sifting(story.dossier, searched("teruggedraaid"))
+    pauses = sifting.read(20)
+    reading = asyncio.create_task(anext(pauses))
+    await asyncio.sleep(0)
+    take_back(story)
+    await reading
+    async for _ in pauses:
+        pass
+    assert told(sifting, story) == expected(sifting.sieve, story)
+    assert any(it.startswith(f"Regel {MANY - 1} ") for it in told(sifting, story))
+
+
+async def test_after_something_was_taken_back_all_is_read_again_and_nothing_goes_on_from_what_was():
+    story = a_story(50)
+    sifting = Sifting(story.dossier, searched("regel"))
+    await read(sifting)
+    take_back(story)
+    next_one = Sifting(story.dossier, searched("regel", "teruggedraaid"), sifting)
+    await read(next_one)
+    assert told(next_one, story) == expected(next_one.sieve, story) != []
+    assert len(await read(sifting)) == 1
+    assert told(sifting, story) == expected(sifting.sieve, story)
+
+
+async def test_a_time_is_found_as_well_as_words():
+    story = a_story(300)
+    story.do(facts.establish(story.stamp(), "De poort is dicht", FactStatus.CONFIRMED, "conciërge"))
+    for sieve in (searched("21:3"), searched("dicht", "feit"), searched("2"), searched("23:59"), searched(":")):
+        sifting = Sifting(story.dossier, sieve)
+        await read(sifting)
+        assert told(sifting, story) == expected(sieve, story)
+    assert expected(searched("21:3"), story)

@@ -1,0 +1,240 @@
+"""F4 Taken: steps with progress, tasks that are done, skipped with a reason or added, and questions to ask."""
+
+from datetime import timedelta
+
+import pytest
+from textual.widgets import OptionList
+
+from incident.playbook import conditions
+from incident.playbook.playbook import Answer
+from incident.records import tasks
+from incident.records.tasks import TaskState
+from screens.dialogs.form import Form
+from screens.dialogs.menu import Menu
+from tests.screens.driving import inside
+
+PLACE = "tasks"
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def open_task(user, step_key: str):
+    step = next(it for it in user.dossier.steps.values() if it.step.key == step_key)
+    return step, next(task for task in step.tasks if not task.settled)
+
+
+async def stand_on(user, step) -> None:
+    await user.go("tasks")
+    steps = user.find("#steps", OptionList)
+    steps.focus()
+    steps.highlighted = steps.get_option_index(step.id)
+    await user.until(lambda: step.step.title in user.said())
+
+
+async def test_a_task_is_done_and_the_progress_goes_up(user):
+    step, task = open_task(user, "6")
+    await stand_on(user, step)
+    await user.choose("#step-tasks", task.id)
+    await user.pick("done")
+    await user.until(lambda: user.dossier.task(task.id).state is TaskState.DONE)
+    await user.sees(f"– {step.done + 1}/{len(step.tasks)} 6.", "gedaan 22:46 directeur")
+
+
+@pytest.mark.parametrize(
+    ("place", "selector", "line"), [("tasks", "#steps", "more-steps"), ("texts", "#texts", "new-text")]
+)
+async def test_the_clock_moves_nobody_off_the_line_that_enter_is_about_to_choose(user, place, selector, line):
+    await user.go(place)
+    target = user.find(selector, OptionList)
+    target.focus()
+    target.highlighted = target.get_option_index(line)
+    await user.minutes_pass(1)
+    assert target.highlighted_option.id == line
+    await user.press("enter")
+    await user.until(lambda: isinstance(user.app.screen, Menu), "for what the line offers")
+
+
+async def test_a_task_is_skipped_only_with_a_reason(user):
+    step, task = open_task(user, "9")
+    await stand_on(user, step)
+    await user.choose("#step-tasks", task.id)
+    await user.pick("skip")
+    await user.fill(reason="")
+    await user.sees("Een taak overslaan kan alleen met een reden.")
+    assert user.dossier.task(task.id).state is TaskState.OPEN
+    await user.filled(reason="Er is geen datalek")
+    assert user.dossier.task(task.id).state is TaskState.SKIPPED
+    await user.sees("Er is geen datalek")
+
+
+async def test_a_task_can_be_not_applicable_also_without_a_reason(user):
+    step, task = open_task(user, "8")
+    await stand_on(user, step)
+    await user.choose("#step-tasks", task.id)
+    await user.pick("none")
+    await user.filled(reason="")
+    assert user.dossier.task(task.id).state is TaskState.NOT_APPLICABLE
+    await user.sees("■ 8.1", "niet van toepassing 22:46")
+
+
+async def test_an_answer_opens_one_task_and_closes_another_which_stays_in_sight_with_the_reason(user):
+    user = user
+    step = next(it for it in user.dossier.steps.values() if it.step.key == "11")
+    await stand_on(user, step)
+    await user.sees("? Is bekend wie het bericht stuurde?", "keuzevraag, nog geen antwoord")
+    await user.choose("#step-tasks", "dreigmail/dader")
+    await user.pick(Answer.UNKNOWN)
+    await user.sees("Weten we nog niet, 22:46 directeur")
+    await user.choose("#step-tasks", "dreigmail/dader")
+    await user.sees("Ja: het is bekend wie het bericht stuurde", "staat er al")
+    await user.pick(Answer.NO)
+    await user.filled(reason="De politie stopt met zoeken")
+    assert user.dossier.fork("dreigmail/dader").answer is Answer.NO
+    told = "‘Is bekend wie het bericht stuurde?’ weten we nog niet → nee. Reden: De politie stopt met zoeken."
+    assert told in user.told()
+    closed = next(
+        task for task in user.dossier.steps[step.id].tasks if task.text.startswith("Is de dader een leerling")
+    )
+    user.app.screen.point_at(closed.id)
+    await user.sees(f"■ {closed.key} Is de dader", "niet van toepassing: het is niet bekend wie het bericht stuurde")
+
+
+async def test_a_closed_task_can_still_be_marked_as_done(user):
+    step = next(it for it in user.dossier.steps.values() if it.step.key == "11")
+    if user.dossier.fork("dreigmail/dader").answer is not Answer.NO:
+        await user.desk.commit(lambda stamp: conditions.answer(stamp, user.dossier.fork("dreigmail/dader"), Answer.NO))
+    closed = next(task for task in user.dossier.steps[step.id].tasks if task.closed)
+    await stand_on(user, step)
+    await user.choose("#step-tasks", closed.id)
+    await user.pick("done")
+    await user.until(lambda: user.dossier.task(closed.id).state is TaskState.DONE)
+
+
+async def test_the_recommended_question_is_reached_from_the_situation_with_enter(fresh, clock):
+    async with inside(fresh, clock=clock) as user:
+        for task in [
+            task for step in user.dossier.steps.values() for task in step.tasks if step.step.key in {"1", "2"}
+        ]:
+            await user.desk.commit(lambda stamp, task=task: tasks.mark(stamp, task.id, TaskState.DONE))
+        await user.go("tasks")
+        await user.go("situation")
+        await user.sees("NU DOEN Kwam het bericht uit een account van de school?")
+        await user.press("enter")
+        await user.until(lambda: user.place == "tasks" and user.app.focused.id == "step-tasks")
+        await user.press("enter")
+        await user.pick(Answer.NO)
+        await user.until(lambda: user.dossier.fork("dreigmail/account").answer is Answer.NO)
+        await user.sees("■ n.v.t. 4. ICT")
+        steps = user.find("#steps", OptionList)
+        steps.highlighted = steps.get_option_index("dreigmail/4")
+        await user.sees("niet van toepassing: het bericht kwam")
+
+
+async def test_one_step_of_another_draaiboek_joins_with_the_question_that_it_leans_on(fresh, clock):
+    async with inside(fresh, "tasks", clock=clock) as user:
+        for choice in ("5", "all"):
+            await user.choose("#steps", "more-steps")
+            await user.pick("datalek")
+            await user.pick(choice)
+            await user.until(lambda choice=choice: ("datalek/1" in user.dossier.steps) is (choice == "all"))
+        joined = [it for it in user.dossier.steps if it.startswith("datalek/")]
+        assert joined == [f"datalek/{number}" for number in range(1, 8)]
+        assert [it.fork.key for it in user.dossier.steps["datalek/5"].forks] == [
+            "persoonsgegevens",
+            "risico",
+            "optijd",
+        ]
+        await user.choose("#steps", "more-steps")
+        await user.sees("Datalek – staat er al")
+
+
+async def test_all_warnings_can_be_read_in_full(user):
+    step = next(it for it in user.dossier.steps.values() if len(it.step.warnings) > 5)
+    await stand_on(user, step)
+    await user.choose("#step-tasks", "warnings-all")
+    await user.sees(*(" ".join(words.split()[:4]) for words in step.step.warnings[:3]))
+    await user.press("escape")
+    await user.until(lambda: user.place == "tasks")
+
+
+async def test_a_task_that_is_done_can_be_opened_again_and_says_so(user):
+    step, task = open_task(user, "10")
+    await stand_on(user, step)
+    for key, state in (("done", TaskState.DONE), ("open", TaskState.OPEN)):
+        await user.choose("#step-tasks", task.id)
+        await user.pick(key)
+        await user.until(lambda state=state: user.dossier.task(task.id).state is state)
+    await user.choose("#step-tasks", task.id)
+    await user.until(lambda: isinstance(user.app.screen, Menu))
+    assert "is al open" in user.said()
+
+
+async def test_an_own_task_joins_the_step_with_role_and_time(user):
+    step, _ = open_task(user, "11")
+    await stand_on(user, step)
+    await user.choose("#step-tasks", "own-task")
+    await user.fill(text="Koffie voor de agenten", role="conciërge", due="half elf")
+    await user.sees("Die tijd is niet duidelijk.")
+    await user.filled(due="23:15")
+    task = user.dossier.steps[step.id].tasks[-1]
+    assert (task.text, task.role, task.due) == (
+        "Koffie voor de agenten",
+        "conciërge",
+        user.clock.now + timedelta(minutes=29),
+    )
+    await user.sees("Koffie voor de agenten")
+
+
+async def test_a_question_of_the_step_becomes_a_fact_or_an_open_question(user):
+    step = next(it for it in user.dossier.steps.values() if len(it.step.questions) > 1)
+    await stand_on(user, step)
+    await user.choose("#step-tasks", "question-0")
+    await user.pick("open")
+    await user.filled(seeker="ICT")
+    asked = list(user.dossier.questions.values())[-1]
+    assert (asked.text, asked.seeker) == (step.step.questions[0], "ICT")
+    await user.choose("#step-tasks", "question-1")
+    await user.pick("fact")
+    await user.filled(text="Dat weten we nu", source="politie")
+    assert list(user.dossier.facts.values())[-1].now.text == "Dat weten we nu"
+    user.find("#step-tasks", OptionList).highlighted = len(step.tasks) + len(step.step.questions)
+    await user.sees("V4 open", "→ F8")
+
+
+async def test_the_warnings_of_the_step_stay_in_sight(user):
+    step = next(it for it in user.dossier.steps.values() if it.step.warnings)
+    await stand_on(user, step)
+    assert "▲ Let op: " in user.said()
+
+
+async def test_enter_on_a_step_goes_to_its_tasks_and_escape_back_to_the_steps(user):
+    await user.go("tasks")
+    user.app.screen.focus_body()
+    await user.settle()
+    await user.press("enter")
+    assert user.app.focused.id == "step-tasks"
+    await user.press("escape")
+    assert (user.place, user.app.focused.id) == ("tasks", "steps")
+    await user.press("escape")
+    await user.until(lambda: user.place == "situation")
+
+
+async def test_walking_along_the_steps_shows_each(user):
+    await user.go("tasks")
+    steps = user.find("#steps", OptionList)
+    steps.focus()
+    await user.settle()
+    await user.press("home")
+    for step in list(user.dossier.steps.values())[:4]:
+        assert f"{step.step.key}. {step.step.title}" in user.said()
+        await user.press("down")
+
+
+async def test_the_form_of_a_skipped_task_is_left_without_a_record(user):
+    step, task = open_task(user, "12")
+    await stand_on(user, step)
+    await user.choose("#step-tasks", task.id)
+    await user.pick("skip")
+    await user.until(lambda: isinstance(user.app.screen, Form))
+    await user.press("escape")
+    await user.gone(Form)
+    assert user.dossier.task(task.id).state is TaskState.OPEN

@@ -1,0 +1,128 @@
+"""A second start hears who holds the vault; who is dead holds nothing."""
+
+import errno
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime
+
+import pytest
+
+from store.errors import NotSaved, VaultInUse
+from store.machine.holder import this_process
+from store.machine.lock import VaultLock, held_by
+from store.vault import Vault
+from tests.store.making import PASSPHRASE
+
+
+def test_a_second_start_says_who_holds_the_vault_where_and_since_when(vault, folder):
+    with pytest.raises(VaultInUse) as caught:
+        Vault.unlock(folder, PASSPHRASE)
+    computer = re.escape(socket.gethostname())
+    moment = r"\d\d-\d\d-\d{4} om \d\d:\d\d"
+    wanted = rf"Geopend door directeur op computer {computer}, sinds {moment} \(proces {os.getpid()}\)\."
+    assert re.search(wanted, caught.value.what)
+
+
+def test_the_moment_is_kept_in_universal_time_to_the_second():
+    since = this_process().since
+    assert since.tzinfo is UTC
+    assert since.microsecond == 0
+    assert abs((datetime.now(UTC) - since).total_seconds()) < 60
+
+
+def test_as_long_as_the_vault_is_locked_nobody_is_named():
+    assert this_process().told().startswith("Geopend op computer ")
+
+
+def test_the_note_goes_with_the_lock(vault, home):
+    assert list(home.rglob("*.holder"))
+    vault.close()
+    assert not list(home.rglob("*.holder"))
+
+
+def test_a_note_that_cannot_be_read_still_leaves_the_vault_held(vault, folder, home):
+    (note,) = home.rglob("*.holder")
+    for content in (b"", b"{", b"\xff", b"[]"):
+        note.write_bytes(content)
+        with pytest.raises(VaultInUse) as caught:
+            Vault.unlock(folder, PASSPHRASE)
+        assert caught.value.what == "Deze kluis is al open in een ander venster."
+
+
+def test_a_note_that_cannot_be_written_keeps_nobody_out(vault, folder, home, monkeypatch):
+    vault.close()
+
+    def refuse(*_):
+        raise OSError(28, "full")
+
+    monkeypatch.setattr("store.machine.holder.disk.save_over", refuse)
+    Vault.unlock(folder, PASSPHRASE).close()
+
+
+def test_a_dead_holder_locks_nobody_out_and_its_note_is_written_over(vault, folder, home):
+    vault.close()
+    code = (
+        "import os, sys; from pathlib import Path; from store.vault import Vault;"
+        f"Vault.unlock(Path(sys.argv[1]), {PASSPHRASE!r}); os._exit(1)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(folder)], check=False)
+    (note,) = home.rglob("*.holder")
+    dead = note.read_bytes()
+    with Vault.unlock(folder, PASSPHRASE):
+        assert note.read_bytes() != dead
+        assert str(os.getpid()) in note.read_text()
+
+
+def test_who_holds_a_vault_is_told_and_nobody_when_the_lock_is_free_gone_or_none_of_ours(vault, folder, home):
+    assert held_by(vault.id).startswith("Geopend door directeur ")
+    (note,) = home.rglob("*.holder")
+    note.unlink()
+    assert held_by(vault.id) == "Geopend in een ander venster op deze computer."
+    vault.close()
+    assert held_by(vault.id) == ""
+    lock = note.with_suffix(".lock")
+    lock.unlink(missing_ok=True)
+    assert held_by(vault.id) == ""
+    assert not lock.exists()
+    lock.mkdir()
+    assert held_by(vault.id) == ""
+    lock.rmdir()
+    Vault.unlock(folder, PASSPHRASE).close()
+
+
+def test_where_the_system_knows_no_locks_nobody_is_named_and_nothing_is_opened_for_writing(vault, folder, monkeypatch):
+    """The library could make a file in place of a lock, which would outlive a crash."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def unknown(*_):
+        raise OSError(errno.ENOSYS, "not here")
+
+    vault.close()
+    monkeypatch.setattr(fcntl, "flock", unknown)
+    for _ in range(2):
+        assert held_by(vault.id) == ""
+        with pytest.raises(NotSaved, match="kan niet vastleggen dat deze kluis open is"):
+            Vault.unlock(folder, PASSPHRASE)
+    Vault.unlock(folder, PASSPHRASE, read_only=True).close()
+
+
+def test_a_vault_that_a_worker_opened_is_let_go_of_elsewhere(vault, folder):
+    vault.close()
+    opened = []
+    worker = threading.Thread(target=lambda: opened.append(Vault.unlock(folder, PASSPHRASE)))
+    worker.start()
+    worker.join()
+    assert held_by(vault.id).startswith("Geopend door directeur ")
+    opened[0].close()
+    assert held_by(vault.id) == ""
+    Vault.unlock(folder, PASSPHRASE).close()
+
+
+def test_who_holds_a_vault_is_told_before_it_is_known_by_what_role(home):
+    lock = VaultLock("ab" * 16)
+    assert held_by("ab" * 16).startswith("Geopend op computer ")
+    lock.release()
