@@ -6,7 +6,7 @@ A limit here only says "give up and fail". It never decides what happens next, s
 import time
 from collections.abc import Callable
 
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 240.0
 _POLL_SECONDS = 0.02
 
 

@@ -19,7 +19,9 @@ from store.vault import Vault
 from tests.screens.clock_and_keys import Clock
 from tests.screens.driving import PASSPHRASE, User, at_the_door
 from tui.example import play
+from tui.notices import Notices
 
+_A_DAY = 24 * 60 * 60
 CHEAP = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 BEGAN = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """21:31 in the Netherlands, a Saturday."""
@@ -60,6 +62,19 @@ def _parse_once():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _notices_stay():
+    """Let a notice stand until it is cleared: it may take long before a test comes to look."""
+    notify = Notices.notify
+
+    def notified(app: Notices, message: str, **named: object) -> None:
+        notify(app, message, **named | {"timeout": _A_DAY})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Notices, "notify", notified)
         yield
 
 
