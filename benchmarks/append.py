@@ -51,7 +51,7 @@ def append_vs_tinydb(folder: Path) -> Measured:
 
 @contextmanager
 def _vault(folder: Path, present: int) -> Iterator[tuple[Sample, int]]:
-    """Give an append to a vault that was opened with so many records, and how many bytes it writes."""
+    """Return an append to a vault that was opened with so many records, and how many bytes it writes."""
     path = long_vault(folder, present)
     writer, numbers = Writer(), count()
     with unlock(path) as vault:
@@ -92,7 +92,7 @@ def _raw(path: Path, size: int) -> Iterator[Sample]:
 
 @contextmanager
 def _sqlcipher(path: Path, present: int) -> Iterator[Sample]:
-    """Give an insert of one record as a blob, into a table with a primary key and no other index."""
+    """Return an insert of one record as a blob, into a table with a primary key and no other index."""
     writer, numbers = Writer(), count()
     with databases.sqlcipher(path, (writer.entry(it) for it in islice(numbers, present))) as database:
 
@@ -107,7 +107,7 @@ def _sqlcipher(path: Path, present: int) -> Iterator[Sample]:
 
 @contextmanager
 def _tinydb(path: Path, present: int) -> Iterator[Sample]:
-    """Give an insert of one document into TinyDB as it comes: JSON, without encryption or a sync."""
+    """Return an insert of one document into TinyDB as it comes: JSON, without encryption or a sync."""
     writer, numbers = Writer(), count()
     databases.fill_tinydb(path, (writer.entry(it) for it in islice(numbers, present)))
     with TinyDB(path) as database:

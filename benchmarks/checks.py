@@ -79,6 +79,6 @@ def _round() -> tuple[Dossier, Text]:
 
 
 def _some_words() -> list[str]:
-    """Give words as a school writes them: those of the draaiboeken."""
+    """Return words as a school writes them: those of the draaiboeken."""
     tasks = [task.text for book in shipped() for step in book.steps for task in step.tasks]
     return " ".join(tasks * 3).split()

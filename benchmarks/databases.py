@@ -16,7 +16,7 @@ from store.log.frame_payload import Document
 
 @contextmanager
 def sqlcipher(path: Path, records: Iterable[Record]) -> Iterator[sqlcipher3.Connection]:
-    """Give a new database with the records in the column `body` of the table `records`, with WAL and FULL.
+    """Return a new database with the records in the column `body` of the table `records`, with WAL and FULL.
 
     Its key is given as it is, so that none is derived.
     """
@@ -42,5 +42,5 @@ def fill_tinydb(path: Path, records: Iterable[Record]) -> None:
 
 
 def document(record: Record) -> Document:
-    """Give a record as what JSON can hold."""
+    """Return a record as what JSON can hold."""
     return msgspec.convert(msgspec.to_builtins(record), Document)

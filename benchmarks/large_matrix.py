@@ -25,7 +25,7 @@ _May = dict[str, list[Carried]]
 
 
 def large_matrix(facts: int) -> Iterator[tuple[Record, ...]]:
-    """Give the records of an incident as the commands that wrote them."""
+    """Return the records of an incident as the commands that wrote them."""
     writer = Writer()
     book = Playbook(key="groot", title="Groot", audiences=_AUDIENCES)
     yield open_incident(writer.stamp(), "Dreigmail met foto's van wapens", playbook=book)
@@ -40,7 +40,7 @@ def large_matrix(facts: int) -> Iterator[tuple[Record, ...]]:
 
 
 def _fact(writer: Writer, number: int, may: _May) -> Iterator[Record]:
-    """Give a fact with its row of the matrix."""
+    """Return a fact with its row of the matrix."""
     status = list(FactStatus)[number % len(FactStatus)]
     fact = FactEstablished(mark=writer.mark(), text=f"Feit {number} over de mail", status=status, source="politie")
     yield fact

@@ -18,14 +18,14 @@ _WORDS = "Bel de contactpersoon van de politie, ook bij twijfel of als niet beke
 
 
 def large_playbook(tasks: int) -> Iterator[tuple[Record, ...]]:
-    """Give the records of an incident with a draaiboek of so many tasks, as the commands that wrote them."""
+    """Return the records of an incident with a draaiboek of so many tasks, as the commands that wrote them."""
     writer = Writer()
     yield open_incident(writer.stamp(), "Dreigmail met foto's van wapens", playbook=large_book(tasks))
     yield (ForkAnswered(mark=writer.mark(), fork=f"groot/{_FORK.key}", answer=Answer.NO),)
 
 
 def large_book(tasks: int) -> Playbook:
-    """Give a draaiboek of so many tasks."""
+    """Return a draaiboek of so many tasks."""
     rest = tasks // 2 // (_STEPS - 1)
     sizes = (tasks - rest * (_STEPS - 1), *(rest for _ in range(_STEPS - 1)))
     return Playbook(key="groot", title="Groot", steps=tuple(_step(str(n), size) for n, size in enumerate(sizes, 1)))

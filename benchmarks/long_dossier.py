@@ -25,7 +25,7 @@ _LATE = timedelta(minutes=5)
 
 
 def long_dossier(lines: int) -> Iterator[tuple[Record, ...]]:
-    """Give the records of an incident by the command that wrote them: the opening, then `lines` of one record each.
+    """Return the records of an incident by the command that wrote them: the opening, then `lines` of one record each.
 
     `lines` is a multiple of `CYCLE`.
     """
@@ -55,7 +55,7 @@ def _cycle(writer: Writer, first: int, book: Playbook) -> Iterator[Record]:
 
 
 def _about_a_fact(writer: Writer, number: int, book: Playbook) -> Iterator[Record]:
-    """Give six records."""
+    """Return six records."""
     text = f"Het account van leerling {number} is gehackt"
     fact = FactEstablished(mark=writer.mark(), text=text, status=FactStatus.SUSPECTED, source="ICT")
     yield fact

@@ -73,7 +73,7 @@ def open_vs_tinydb(folder: Path) -> Measured:
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[Sample]:
-    """Give the opening of a long incident, to records in memory."""
+    """Return the opening of a long incident, to records in memory."""
     with unlock(long_vault(folder, _RECORDS)) as vault:
 
         def opened() -> float:
@@ -122,7 +122,7 @@ def _nonce(index: int) -> bytes:
 
 
 def _chunks(records: Iterable[Record]) -> Iterator[bytes]:
-    """Give lists of whole records as msgpack, of 64 KiB with their tag, or a little less."""
+    """Return lists of whole records as msgpack, of 64 KiB with their tag, or a little less."""
     waiting: list[bytes] = []
     size = 0
     for body in map(encode, records):

@@ -68,7 +68,7 @@ def matrix_key(folder: Path) -> Measured:
 
 
 def _matrices(folder: Path) -> tuple[Path, Path]:
-    """Give two vaults, made once: with many facts and with few, both with 12 audiences and 300 texts."""
+    """Return two vaults, made once: with many facts and with few, both with 12 audiences and 300 texts."""
     many, few = folder / "many-facts", folder / "few-facts"
     if not many.exists():
         fill(many, large_matrix(_MANY_FACTS))
@@ -92,7 +92,7 @@ def book_paint(folder: Path) -> Measured:
 
 
 def _playbooks(folder: Path) -> tuple[Path, Path]:
-    """Give two vaults, made once: with a draaiboek of many tasks and of few, in an incident and as the school's own."""
+    """Return two vaults, made once: a draaiboek of many tasks and of few, in an incident and as the school's own."""
     many, few = folder / "many-tasks", folder / "few-tasks"
     if not many.exists():
         for vault, tasks in ((many, _MANY_TASKS), (few, _FEW_TASKS)):
@@ -114,7 +114,7 @@ def people_key(folder: Path) -> Measured:
 
 
 def _staffs(folder: Path) -> tuple[Path, Path]:
-    """Give two vaults, made once: with many people on the list of the school and with few."""
+    """Return two vaults, made once: with many people on the list of the school and with few."""
     many, few = folder / "many-people", folder / "few-people"
     for vault, people in ((many, _MANY_PEOPLE), (few, _FEW_PEOPLE)):
         if not vault.exists():
@@ -165,7 +165,7 @@ async def _first_tasks(vault: Path) -> float:
 
 
 async def _tasks_arrow(vault: Path) -> float:
-    """Give the median of a number of arrow keys among the tasks of a step."""
+    """Return the median of a number of arrow keys among the tasks of a step."""
     async with running(vault) as (app, pilot, screenful):
         await screenful.press(pilot, "f4")
         await screenful.press(pilot, "enter")
@@ -188,7 +188,7 @@ async def _first_book(vault: Path) -> float:
 
 
 async def _arrow(vault: Path, place: str, selector: str, key: str) -> float:
-    """Give the median of a number of arrow keys in one app, at the place with this key."""
+    """Return the median of a number of arrow keys in one app, at the place with this key."""
     async with running(vault) as (app, pilot, screenful):
         await screenful.press(pilot, place)
         grid = app.screen.query_one(selector, Grid)

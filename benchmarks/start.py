@@ -36,7 +36,7 @@ def start(folder: Path) -> Measured:
 
 
 def _until(command: list[str], text: bytes) -> float:
-    """Give the seconds from the start of a command until it has drawn `text`; it is killed then."""
+    """Return the seconds from the start of a command until it has drawn `text`; it is killed then."""
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, 80, 0, 0))
     # Not the settings that the other benchmarks give Textual: this one is about the app as it comes.

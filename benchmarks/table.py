@@ -43,7 +43,7 @@ class Result(msgspec.Struct, frozen=True):
 
 
 def result(benchmark: Benchmark, measured: Measured) -> Result:
-    """Give the row, rounded to what a measurement can tell."""
+    """Return the row, rounded to what a measurement can tell."""
     ours, yardstick = round(measured.ours, 4), round(measured.yardstick, 4)
     return Result(benchmark.name, ours, "ms", yardstick, round(measured.ratio, 3), benchmark.limit)
 
@@ -53,14 +53,14 @@ _WIDTHS = (20, 10, 13, 7, 8, 5, 0)
 
 
 def line(benchmark: Benchmark, row: Result) -> str:
-    """Give one row as a line of the printed table."""
+    """Return one row as a line of the printed table."""
     numbers = (f"{row.value:.2f}", f"{row.yardstick:.2f}", f"{row.ratio:.2f}x", f"{row.limit:.1f}x")
     verdict = "ok" if row.within else "OVER"
     return _line((row.name, *numbers, verdict, f"{benchmark.what}, against {benchmark.against}"))
 
 
 def heading() -> str:
-    """Give the line above the table."""
+    """Return the line above the table."""
     return _line(HEADINGS)
 
 

@@ -63,7 +63,7 @@ class Screenful:
 
 
 def driver_for(screenful: Screenful) -> type[HeadlessDriver]:
-    """Give the driver that draws to `screenful`: all the work of drawing is done, only no terminal receives it."""
+    """Return the driver that draws to `screenful`: all the work of drawing is done, only no terminal receives it."""
 
     class MemoryDriver(HeadlessDriver):
         @property

@@ -19,7 +19,7 @@ _CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 def long_vault(folder: Path, lines: int) -> Path:
-    """Give a vault with a long dossier, made on first use in this run; a benchmark that appends to it may do so."""
+    """Return a vault with a long dossier, made on first use in this run; a benchmark that appends to it may do so."""
     vault = folder / f"{lines}-lines"
     if not vault.exists():
         fill(vault, long_dossier(lines))

@@ -24,7 +24,7 @@ class Writer:
         return self._chance.random()
 
     def mark(self, late: timedelta = timedelta(0)) -> Mark:
-        """Give the mark of a record that was written down so much later than it happened."""
+        """Return the mark of a record that was written down so much later than it happened."""
         self._now += _PACE
         return Mark(self.new_id(), "directeur", self._now - late, self._now)
 

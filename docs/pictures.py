@@ -109,7 +109,7 @@ async def _practising(size: tuple[int, int], visit: Visit) -> None:
 
 
 def _app(folder: str) -> HouvastApp:
-    """Give the app in its own colours, whatever the terminal can show from which the pictures are made."""
+    """Return the app in its own colours, whatever the terminal can show from which the pictures are made."""
     app = HouvastApp(Path(folder))
     app.theme = Look.DARK
     return app
@@ -166,7 +166,7 @@ async def _make_documents(app: HouvastApp, pilot: Pilot[None]) -> None:
 
 
 def _option(app: HouvastApp, kind: DocumentKind | TextKind) -> str:
-    """Give the id of the option at F8 Word that makes this."""
+    """Return the id of the option at F8 Word that makes this."""
     if isinstance(kind, DocumentKind) or app.desk is None:
         return kind
     return next(text.id for text in app.desk.dossier.texts.values() if text.kind is kind)
@@ -186,7 +186,7 @@ def _draw(app: HouvastApp, name: str) -> None:
 
 
 def _alone(svg: str) -> str:
-    """Give the picture without the fonts that it would fetch from the web, and with every text where it belongs.
+    """Return the picture without the fonts that it would fetch from the web, and with every text where it belongs.
 
     Some programs leave out spaces in front and do not know `textLength`; so a text begins at its first letter, and the
     letters have the size at which the common fonts are exactly one cell wide.
@@ -222,7 +222,7 @@ def _pages() -> None:
 
 
 def _name(document: Path) -> str:
-    """Give the kind of a document from its file name."""
+    """Return the kind of a document from its file name."""
     return document.stem.split("_")[2]
 
 

@@ -35,7 +35,7 @@ class DocumentNotRead(Explained):
 
 
 def file_stem(moment: datetime, kind: str, version: int | None = None, *, concept: bool = False) -> str:
-    """Give a file name without its ending: "2026-03-04_1405_persverklaring_v2". It never holds what somebody typed.
+    """Return a file name without its ending: "2026-03-04_1405_persverklaring_v2". It never holds what somebody typed.
 
     `moment` has a time zone and is shown as Dutch local time.
     """
@@ -58,7 +58,7 @@ def write(folder: Path, stem: str, data: bytes, ending: str = WORD) -> Path:
 
 
 def read(path: Path, most: int) -> bytes:
-    """Give the bytes of a file that somebody pointed at, if it has at most `most`. Raises `DocumentNotRead`."""
+    """Return the bytes of a file that somebody pointed at, if it has at most `most`. Raises `DocumentNotRead`."""
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)
@@ -88,7 +88,7 @@ def _write(folder: Path, stem: str, data: bytes, ending: str) -> Path:
 
 
 def _publish(temporary: Path, names: Iterator[Path]) -> Path:
-    """Give the finished file the first free name."""
+    """Return the finished file the first free name."""
     for path in names:
         try:
             _take(temporary, path)

@@ -56,7 +56,7 @@ class _Style(NamedTuple):
 
 
 def read_plan(data: bytes) -> Plan:
-    """Give the lines of a plan. Raises `PlanNotRead` for what is no Word file, is broken, or is far too large."""
+    """Return the lines of a plan. Raises `PlanNotRead` for what is no Word file, is broken, or is far too large."""
     try:
         parts = unpacked(data)
         styles = _styles(parts)
@@ -81,7 +81,7 @@ def read_plan(data: bytes) -> Plan:
 
 
 def _styles(parts: Parts) -> dict[str, _Style]:
-    """Give what each style makes of a paragraph, by its id; a style takes over from the one that it is based on."""
+    """Return what each style makes of a paragraph, by its id; a style takes over from the one that it is based on."""
     if _STYLES not in parts:
         return {}
     own = {it.get(f"{_W}styleId") or "": it for it in parsed(parts[_STYLES]).iter(f"{_W}style")}
@@ -107,7 +107,7 @@ def _merged(found: _Style, style: "_Element") -> _Style:
 
 
 def _outline_level(above: "_Element") -> int:
-    """Give the level that Word shows in its outline, counted from 1; 0 for running text."""
+    """Return the level that Word shows in its outline, counted from 1; 0 for running text."""
     said = _value(above, f"pPr/{_W}outlineLvl")
     return int(said) + 1 if said.isdecimal() and int(said) < 9 else 0
 
@@ -131,7 +131,7 @@ def _lines(document: "_Element", styles: dict[str, _Style]) -> Iterator[PlanLine
 
 
 def _blocks(above: "_Element") -> "Iterator[_Element]":
-    """Give paragraphs and rows of tables in order, without recursion: a hostile file may nest as deep as it likes."""
+    """Return paragraphs and rows of tables in order, without recursion: a hostile file may nest as deep as it likes."""
     waiting = [above]
     while waiting:
         element = waiting.pop()
@@ -142,7 +142,7 @@ def _blocks(above: "_Element") -> "Iterator[_Element]":
 
 
 def _text(above: "_Element") -> str:
-    """Give the words on one line: no field codes, nothing that was deleted, and what is there twice only once."""
+    """Return the words on one line: no field codes, nothing that was deleted, and what is there twice only once."""
     pieces: list[str] = []
     waiting = [above]
     while waiting:

@@ -100,7 +100,7 @@ def write_document(
 
 
 def shown_text(dossier: Dossier, text: Text) -> str:
-    """Give the newest approved version as it leaves without a file: title and text, without what is for ourselves.
+    """Return the newest approved version as it leaves without a file: title and text, without what is for ourselves.
 
     Empty when nothing was approved.
     """
@@ -112,12 +112,12 @@ def shown_text(dossier: Dossier, text: Text) -> str:
 
 
 def digest_of(text: str) -> str:
-    """Give the SHA-256 under which a text without a file is registered."""
+    """Return the SHA-256 under which a text without a file is registered."""
     return sha256(text.encode()).hexdigest()
 
 
 def kind_of(text: Text) -> DocumentKind:
-    """Give what a text is in the register; one without a name of its own there is just a text."""
+    """Return what a text is in the register; one without a name of its own there is just a text."""
     return next((kind for kind in DocumentKind if kind.value == text.kind.value), DocumentKind.TEXT)
 
 
@@ -126,7 +126,7 @@ _UNWRAPPED = 100_000
 
 
 def _word(document: Document, template: bytes) -> tuple[bytes, bool]:
-    """Give the bytes, and whether the house style failed."""
+    """Return the bytes, and whether the house style failed."""
     if template:
         try:
             return render_on(template, document), False

@@ -46,12 +46,12 @@ def safe(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Give the text on one line."""
+    """Return the text on one line."""
     return safe(_SPACE.sub(" ", text))
 
 
 def steady(text: str) -> str:
-    """Give what to draw: `safe`, and as wide in every terminal. What has no shape of its own is shown by a sign.
+    """Return what to draw: `safe`, and as wide in every terminal. What has no shape of its own is shown by a sign.
 
     Signs that are joined to one stand beside each other, a flag is its two letters, and a mark without a letter gets a
     circle to stand on.

@@ -54,5 +54,5 @@ class Stamp(msgspec.Struct, frozen=True):
     new_id: Callable[[], RecordId]
 
     def mark(self) -> Mark:
-        """Give the mark of one new record."""
+        """Return the mark of one new record."""
         return Mark(self.new_id(), self.author, self.happened, self.recorded)

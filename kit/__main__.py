@@ -12,7 +12,7 @@ from kit.wheels import Incomplete
 
 
 def main() -> int:
-    """Do what was asked and say what came of it; gives the exit code."""
+    """Do what was asked and say what came of it; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m kit")
     parser.add_argument("what", choices=["folder", "file", "list"])
     what = parser.parse_args().what

@@ -35,7 +35,7 @@ def make_folder(kit: Path = KIT) -> Path:
 
 
 def fetched(locked: list[Locked], listed: Listed) -> Path:
-    """Give the folder with every wheel of the list, fetched where it was not there yet. Raises `Incomplete`."""
+    """Return the folder with every wheel of the list, fetched where it was not there yet. Raises `Incomplete`."""
     forget_others(listed.values())
     # Some registries offer more files of the same version: what is in the list is asked for, and no other.
     only = frozenset(listed.values())
@@ -55,7 +55,7 @@ def build_wheel(folder: Path) -> Path:
 
 
 def wanted(locked: list[Locked], listed: Listed, own: Path) -> str:
-    """Give what pip is to install: each package with the hashes of the wheels that the kit has of it, and no others."""
+    """Return what pip is to install: each package with the hashes of the wheels in the kit, and no others."""
     present = frozenset(listed.values())
     lines = [it.line(it.hashes & present) for it in locked]
     name, version, *_ = own.name.split("-")

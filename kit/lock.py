@@ -30,13 +30,13 @@ class Locked:
         return not self.marker or Marker(self.marker).evaluate({**target.markers})
 
     def line(self, hashes: frozenset[str], *, everywhere: bool = False) -> str:
-        """Give a line for pip, that takes only these files; with its condition, unless it is wanted `everywhere`."""
+        """Return a line for pip, that takes only these files; with its condition, unless it is wanted `everywhere`."""
         condition = f" ; {self.marker}" if self.marker and not everywhere else ""
         return f"{self.name}=={self.version}{condition}" + "".join(f" --hash=sha256:{it}" for it in sorted(hashes))
 
 
 def read_lock(path: Path = LOCK) -> list[Locked]:
-    """Give what a lock pins. Raises ValueError for a line that it does not understand."""
+    """Return what a lock pins. Raises ValueError for a line that it does not understand."""
     lines = re.sub(r"\\\n", " ", path.read_text(encoding="utf-8")).splitlines()
     return [_locked(line) for line in lines if line.strip() and not line.lstrip().startswith("#")]
 

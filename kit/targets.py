@@ -32,7 +32,7 @@ class Target:
 
     @cached_property
     def platforms(self) -> list[str]:
-        """Give the platform tags of wheels that run here, the best first."""
+        """Return the platform tags of wheels that run here, the best first."""
         match self.system:
             case "linux":
                 return list(_manylinux(self.machine))
@@ -43,14 +43,14 @@ class Target:
 
     @cached_property
     def tags(self) -> list[Tag]:
-        """Give all tags of wheels that run here, the best first (PEP 425)."""
+        """Return all tags of wheels that run here, the best first (PEP 425)."""
         interpreter = f"cp{self.python[0]}{self.python[1]}"
         own = cpython_tags(self.python, [interpreter], self.platforms)
         return [*own, *compatible_tags(self.python, interpreter, self.platforms)]
 
     @property
     def markers(self) -> dict[str, str]:
-        """Give what the conditions in a lock are weighed against (PEP 508)."""
+        """Return what the conditions in a lock are weighed against (PEP 508)."""
         system, os_name = _SYSTEMS[self.system]
         version = f"{self.python[0]}.{self.python[1]}"
         return {
@@ -66,7 +66,7 @@ class Target:
         }
 
     def best(self, wheels: list[str]) -> str | None:
-        """Give the wheel, by file name, that an installer would choose here; None when none fits."""
+        """Return the wheel, by file name, that an installer would choose here; None when none fits."""
         ranks = {tag: rank for rank, tag in enumerate(self.tags)}
         fitting = [(ranks[tag], wheel) for wheel in wheels for tag in parse_wheel_filename(wheel)[3] if tag in ranks]
         return min(fitting)[1] if fitting else None

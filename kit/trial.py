@@ -26,7 +26,7 @@ class Failed(Exception):
 
 
 def try_all(command: Sequence[str]) -> Iterator[str]:
-    """Try a command that starts Houvast on each Python that is here; gives a line of what was measured for each.
+    """Try a command that starts Houvast on each Python that is here; returns a line of what was measured for each.
 
     Raises `Failed` when something does not work.
     """
@@ -55,19 +55,19 @@ def _cut_off() -> list[str]:
 
 
 def pythons() -> dict[str, Path]:
-    """Give the Pythons of this computer that Houvast runs on, by version."""
+    """Return the Pythons of this computer that Houvast runs on, by version."""
     found = {name: _itself(path) for name in _NAMES if (path := shutil.which(name))}
     return {name: python for name, python in found.items() if python.is_file()}
 
 
 def _itself(path: str) -> Path:
-    """Give the Python that a link, a script or an environment stands for."""
+    """Return the Python that a link, a script or an environment stands for."""
     says = "import sys; print(sys.base_prefix, 'bin', 'python%d.%d' % sys.version_info[:2], sep='/')"
     return Path(subprocess.run([path, "-c", says], capture_output=True, text=True, check=False).stdout.strip())
 
 
 def try_command(command: Sequence[str], python: Path) -> str:
-    """Set up, show the help, write the example, and paint the first screen; gives what it took. Raises `Failed`."""
+    """Set up, show the help, write the example, and paint the first screen; returns what it took. Raises `Failed`."""
     with tempfile.TemporaryDirectory() as place:
         home = Path(place)
         environment = {"HOME": place, "PATH": str(_only(python, home / "bin")), "LANG": "C.UTF-8"}

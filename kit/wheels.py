@@ -27,7 +27,7 @@ class Incomplete(Exception):
 
 
 def read_list(path: Path = LIST) -> Listed:
-    """Give what a list names."""
+    """Return what a list names."""
     pairs = (line.split(maxsplit=1) for line in path.read_text(encoding="utf-8").splitlines())
     return {name: digest for digest, name in pairs}
 
@@ -39,25 +39,25 @@ def write_list(listed: Listed, path: Path = LIST) -> None:
 
 
 def digests(folder: Path) -> Listed:
-    """Give every file in a folder and in the ones below it, with its SHA-256."""
+    """Return every file in a folder and in the ones below it, with its SHA-256."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): digest(path) for path in files}
 
 
 def digest(path: Path) -> str:
-    """Give the SHA-256 of a file in hexadecimal digits."""
+    """Return the SHA-256 of a file in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def missing(locked: Iterable[Locked], listed: Listed, target: Target) -> list[Locked]:
-    """Give the packages that a computer needs and of which no wheel in the list fits it."""
+    """Return the packages that a computer needs and of which no wheel in the list fits it."""
     by_name = _by_name(listed)
     return [it for it in locked if it.needed_on(target) and target.best(by_name[it.name, it.version]) is None]
 
 
 def chosen(locked: Iterable[Locked], listed: Listed, target: Target) -> list[str]:
-    """Give the file names that a computer needs. Raises `Incomplete` when the list lacks one."""
+    """Return the file names that a computer needs. Raises `Incomplete` when the list lacks one."""
     by_name = _by_name(listed)
     needed = [it for it in locked if it.needed_on(target)]
     found = {it.name: target.best(by_name[it.name, it.version]) for it in needed}

@@ -125,7 +125,7 @@ def _read_text_kind(field: Line | None, faults: Faults) -> str:
 
 
 def _read_role(field: Line | None, roles: tuple[Role, ...], faults: Faults) -> str:
-    """Give the role as it stands under Rollen: a person does not belong here, people change."""
+    """Return the role as it stands under Rollen: a person does not belong here, people change."""
     if field is None:
         return ""
     for role in roles:

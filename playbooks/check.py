@@ -23,7 +23,7 @@ class Checked(NamedTuple):
         return not self.faults
 
     def line(self, fault: Fault) -> str:
-        """Give the line that a fault is about."""
+        """Return the line that a fault is about."""
         return self.text.split("\n")[fault.line - 1].strip()
 
 

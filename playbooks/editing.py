@@ -61,7 +61,7 @@ def move(book: Playbook, place: Place, by: int) -> tuple[Playbook, Place]:
 
 
 def forks_before(book: Playbook, place: Place) -> tuple[Fork, ...]:
-    """Give the choice questions that what stands at a place can look at: those that are asked before it."""
+    """Return the choice questions that what stands at a place can look at: those that are asked before it."""
     step = place.at if place.part is Part.STEP else place.step
     earlier = [fork for it in book.steps[:step] for fork in it.forks]
     if place.part is Part.STEP or step >= len(book.steps):

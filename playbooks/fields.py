@@ -38,7 +38,7 @@ def read_key(item: Item, faults: Faults) -> tuple[str, str]:
 
 
 def as_key(text: str) -> str:
-    """Give what a teacher wrote as a key: in lower case, without a full stop."""
+    """Return what a teacher wrote as a key: in lower case, without a full stop."""
     return text.lower().strip().removesuffix(".").strip()
 
 

@@ -27,7 +27,7 @@ class Row(NamedTuple):
 
 
 def rows(book: Playbook) -> tuple[Row, ...]:
-    """Give the lines: the draaiboek itself, its steps with what is in them, and the lists that go with it."""
+    """Return the lines: the draaiboek itself, its steps with what is in them, and the lists that go with it."""
     found = [Row(None, f"{book.title}: {book.summary}", heading=True)]
     for number, step in enumerate(book.steps):
         found.append(_row(Place(Part.STEP, number), step))

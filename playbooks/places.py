@@ -45,17 +45,17 @@ class Place(NamedTuple):
 
 
 def items(book: Playbook, part: Part, step: int = -1) -> tuple[Item, ...]:
-    """Give a list of the draaiboek, or of one of its steps."""
+    """Return a list of the draaiboek, or of one of its steps."""
     return cast("tuple[Item, ...]", getattr(book.steps[step] if part in OF_A_STEP else book, _FIELDS[part]))
 
 
 def item(book: Playbook, place: Place) -> Item:
-    """Give what stands at a place."""
+    """Return what stands at a place."""
     return items(book, place.part, place.step)[place.at]
 
 
 def with_items(book: Playbook, part: Part, step: int, put: tuple[Item, ...]) -> Playbook:
-    """Give the draaiboek with another list in the place of one of its own."""
+    """Return the draaiboek with another list in the place of one of its own."""
     changes: dict[str, object] = {_FIELDS[part]: put}
     if part not in OF_A_STEP:
         return replace(book, **changes)

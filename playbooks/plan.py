@@ -61,7 +61,7 @@ class _Chapter:
 
 
 def draft_of(plan: Plan, name: str, taken: Container[str], base: Playbook) -> Draft:
-    """Give a draft with the steps of `plan`, and the roles, channels, audiences and organisations of `base`.
+    """Return a draft with the steps of `plan`, and the roles, channels, audiences and organisations of `base`.
 
     `name` is what it is called when the plan has no title; `taken` are the keys that are in use.
     """
@@ -99,7 +99,7 @@ def _with_headings(lines: tuple[PlanLine, ...]) -> list[PlanLine]:
 
 
 def _step_level(lines: list[PlanLine]) -> int:
-    """Give the level from which a heading is a step: a single heading above all others is the title."""
+    """Return the level from which a heading is a step: a single heading above all others is the title."""
     levels = sorted(it.level for it in lines if it.kind is PlanKind.HEADING)
     if len(levels) > 1 and levels[0] < levels[1]:
         return levels[1]

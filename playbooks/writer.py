@@ -22,7 +22,7 @@ _BY_MINUTES_UP_TO = 90
 
 
 def write(book: Playbook) -> str:
-    """Give the file; `reader.read` makes the same draaiboek of it when it is a good one."""
+    """Return the file; `reader.read` makes the same draaiboek of it when it is a good one."""
     chapters: tuple[tuple[str, Iterable[str]], ...] = (
         ("Rollen", (_role(it) for it in book.roles)),
         ("Kanalen", (line for it in book.channels for line in _channel(it))),
@@ -41,7 +41,7 @@ def write(book: Playbook) -> str:
 
 
 def escaped(text: str, *, first: bool = True) -> str:
-    """Give words on one line so that Markdown leaves them alone; `first` when they stand where a block could begin."""
+    """Return words on one line so that Markdown leaves them alone; `first`: they stand where a block could begin."""
     tidy = _ALWAYS_MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
     tidy = _UNDERSCORE.sub(r"\\_", tidy)
     if first and (found := _BEGINS_MARKUP.match(tidy)):
@@ -51,7 +51,7 @@ def escaped(text: str, *, first: bool = True) -> str:
 
 
 def write_within(minutes: int) -> str:
-    """Give a duration as people say it: "15 minuten", "2 uur", "1 week"."""
+    """Return a duration as people say it: "15 minuten", "2 uur", "1 week"."""
     for size, one, more in _UNITS:
         if minutes % size == 0 and (size == 1 or minutes > _BY_MINUTES_UP_TO):
             return f"{minutes // size} {one if minutes == size else more}"

@@ -118,11 +118,11 @@ class Members:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Give what was noticed when the vault was opened."""
+        """Return what was noticed when the vault was opened."""
         return self._findings
 
     def list(self) -> tuple[Member, ...]:
-        """Give everybody who may enter, by role."""
+        """Return everybody who may enter, by role."""
         members = [_member(slot, self._own) for slot in self._current().values()]
         return tuple(sorted(members, key=lambda member: (member.kind, member.label, member.id)))
 
@@ -220,7 +220,7 @@ class Members:
                 key_files.destroy(self._root, slot.name)
 
     def _seats(self) -> Iterable[Seat]:
-        """Give everybody's seat: of the slots that are here, and of older ones whose file is lost meanwhile."""
+        """Return everybody's seat: of the slots that are here, and of older ones whose file is lost meanwhile."""
         seats = dict(self._epoch.seats) if self._epoch else {}
         seats.update({slot.id: Seat.of(slot) for slot in self._all_current().values()})
         return seats.values()

@@ -49,11 +49,11 @@ _BY_NUMBER = {
 
 
 def refusal(error: OSError) -> Refusal:
-    """Give the reason behind an error of the operating system."""
+    """Return the reason behind an error of the operating system."""
     return _BY_NUMBER.get(error.errno or 0, Refusal.FAULT)
 
 
 def not_saved(error: OSError) -> NotSaved:
-    """Give the error that tells a user why something was not saved."""
+    """Return the error that tells a user why something was not saved."""
     said = refusal(error).value
     return NotSaved(said.why, now=said.now)

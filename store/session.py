@@ -37,7 +37,7 @@ def now() -> Moment:
 
 
 def new_id() -> RecordId:
-    """Give a fresh random id."""
+    """Return a fresh random id."""
     return uuid4().hex
 
 
@@ -105,7 +105,7 @@ class Session:
         self._opening = ""
 
     def stamp(self, happened: Moment | None = None) -> Stamp:
-        """Give the stamp for one command; it happens now unless `happened` says otherwise."""
+        """Return the stamp for one command; it happens now unless `happened` says otherwise."""
         recorded = self.clock()
         return Stamp(self.author, happened or recorded, recorded, self._ids)
 
@@ -167,7 +167,7 @@ class Session:
         return store
 
     def opening(self) -> str:
-        """Give what was typed for an incident that has not begun; empty when there is nothing. See `incidents`."""
+        """Return what was typed for an incident that has not begun; empty when there is nothing. See `incidents`."""
         return self._opening
 
     def keep_opening(self, text: str) -> None:
@@ -255,7 +255,7 @@ class Session:
         return self._store.records
 
     def head_code(self) -> str:
-        """Give the eight symbols that stand for all that is recorded in the open incident now."""
+        """Return the eight symbols that stand for all that is recorded in the open incident now."""
         return self._store.head_code()
 
     @property
@@ -267,7 +267,7 @@ class Session:
     # -- drafts: what was typed and not yet recorded
 
     def draft(self, key: str) -> str:
-        """Give the draft kept under `key`; empty when there is none."""
+        """Return the draft kept under `key`; empty when there is none."""
         return self._drafts.get(key, "")
 
     def keep_draft(self, key: str, text: str) -> None:
@@ -284,7 +284,7 @@ class Session:
     # -- people, school-wide
 
     def contacts(self) -> dict[str, Contact]:
-        """Give who fills which role, by role."""
+        """Return who fills which role, by role."""
         return {doc["role"]: msgspec.convert(dict(doc), Contact) for doc in self.vault.school.table("people")}
 
     def keep_contact(self, contact: Contact, was: str = "") -> None:
@@ -292,12 +292,12 @@ class Session:
         self.vault.school.table("people").upsert(msgspec.to_builtins(contact), Query().role == (was or contact.role))
 
     def staff(self) -> tuple[Colleague, ...]:
-        """Give the list of people of the school, by name."""
+        """Return the list of people of the school, by name."""
         found = [msgspec.convert(dict(doc), Colleague) for doc in self.vault.school.table("staff")]
         return tuple(sorted(found, key=lambda it: it.name.casefold()))
 
     def staff_count(self) -> int:
-        """Give how many people are on that list."""
+        """Return how many people are on that list."""
         return len(self.vault.school.table("staff"))
 
     def keep_staff(self, people: Sequence[Colleague]) -> None:
@@ -317,7 +317,7 @@ class Session:
         self.vault.school.table("staff").truncate()
 
     def lock_minutes(self) -> int:
-        """Give after how many idle minutes the vault locks by itself; 0 is never."""
+        """Return after how many idle minutes the vault locks by itself; 0 is never."""
         kept = [int(doc["lock_minutes"]) for doc in self.vault.school.table("settings")]
         return kept[0] if kept else DEFAULT_LOCK_MINUTES
 
@@ -328,7 +328,7 @@ class Session:
             table.insert({"lock_minutes": minutes})
 
     def outside(self) -> dict[str, OutsideContact]:
-        """Give the school's own numbers for organisations, by name."""
+        """Return the school's own numbers for organisations, by name."""
         return {doc["name"]: msgspec.convert(dict(doc), OutsideContact) for doc in self.vault.school.table("outside")}
 
     def keep_outside(self, contact: OutsideContact) -> None:
@@ -336,7 +336,7 @@ class Session:
         self.vault.school.table("outside").upsert(msgspec.to_builtins(contact), Query().name == contact.name)
 
     def school(self) -> School:
-        """Give name and place of the school; empty until somebody filled them in."""
+        """Return name and place of the school; empty until somebody filled them in."""
         return msgspec.convert(dict(next(iter(self.vault.school.table("school")), {})), School)
 
     def keep_school(self, school: School) -> None:

@@ -92,7 +92,7 @@ def look_over(root: Path, vault_id: bytes, chain: KeyChain) -> list[Finding]:
 
 
 def list_destroyed(root: Path, vault_id: bytes, chain: KeyChain) -> tuple[Destroyed, ...]:
-    """Give the incidents that were destroyed, by id."""
+    """Return the incidents that were destroyed, by id."""
     found = (read_tombstone(root, vault_id, incident_id, chain) for incident_id in list_incidents(root))
     return tuple(destroyed for destroyed in found if destroyed is not None)
 

@@ -63,7 +63,7 @@ class StreamKeys:
         return f"StreamKeys({self._name})"
 
     def key(self, number: int) -> SecretKey | None:
-        """Give the key of that number, as a segment's header names it; None when it is lost."""
+        """Return the key of that number, as a segment's header names it; None when it is lost."""
         return self._keys.get(number)
 
     def is_current(self, number: int) -> bool:
@@ -71,11 +71,11 @@ class StreamKeys:
         return self._epochs.get(number) == self._chain.epoch
 
     def epoch_of(self, number: int) -> int:
-        """Give the epoch whose vault key wraps this key; 0 when it is lost."""
+        """Return the epoch whose vault key wraps this key; 0 when it is lost."""
         return self._epochs.get(number, 0)
 
     def for_writing(self) -> tuple[int, SecretKey]:
-        """Give number and key for a new segment, making one if the epoch has none yet.
+        """Return number and key for a new segment, making one if the epoch has none yet.
 
         Raises `OSError`, and `ValueError` once the vault is closed.
         """
@@ -125,7 +125,7 @@ class StreamKeys:
         self.findings.append(Finding(kind, name, None, f"Sleutelbestand {name} {what}"))
 
     def _used_numbers(self) -> set[int]:
-        """Give the numbers of all key files and of the keys that segments name, whose file may be lost."""
+        """Return the numbers of all key files and of the keys that segments name, whose file may be lost."""
         used = set(_numbers(self._root, self._name))
         for path in (self._root / self._name).iterdir():
             if match := _SEGMENT_NAME.fullmatch(path.name):
@@ -139,14 +139,14 @@ class StreamKeys:
 
 
 def wrap_key(key: SecretKey, place: Place, number: int, epoch: int, vault_key: SecretKey) -> bytes:
-    """Give the key file of a stream key, wrapped by the vault key of an epoch."""
+    """Return the key file of a stream key, wrapped by the vault key of an epoch."""
     suite = preferred()
     bound = _FIELDS.pack(_MAGIC, place.vault_id, suite, bytes(3), epoch, place.stream_id, number)
     return with_crc(bound + seal(suite, vault_key, key, bound).tail())
 
 
 def unwrap_key(data: bytes, place: Place, number: int, vault_key: SecretKey) -> SecretKey:
-    """Give the stream key that a key file holds; raises `Malformed`, and `Refusal` for another vault key."""
+    """Return the stream key that a key file holds; raises `Malformed`, and `Refusal` for another vault key."""
     wrapped = _parse(data, place, number)
     return wrapped.envelope.open(wrapped.suite, vault_key)
 

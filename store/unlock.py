@@ -96,7 +96,7 @@ class _Search:
         return WayIn(self.vault_id, slot.id, slot.label, KeyChain(keys), current, tuple(findings), blocked)
 
     def _down(self, opened: Opened) -> dict[int, SecretKey] | None:
-        """Give the vault keys from the first epoch to the slot's; None when an epoch on the way has no file for it."""
+        """Return the vault keys from the first epoch to the slot's; None when an epoch between has no file."""
         keys = {opened.slot.epoch: opened.vault_key}
         for number in range(opened.slot.epoch, FIRST_EPOCH, -1):
             previous = self._previous_key(number, keys[number])
@@ -114,7 +114,7 @@ class _Search:
             return None
 
     def _sole(self, number: int) -> Epoch | None:
-        """Give the file of an epoch that was, or None when there is none; raises `VaultDamaged`."""
+        """Return the file of an epoch that was, or None when there is none; raises `VaultDamaged`."""
         read = self.epochs.get(number)
         if read is None:
             return None
@@ -123,7 +123,7 @@ class _Search:
         return read.contents[0]
 
     def _next(self, number: int, previous: SecretKey, findings: list[Finding]) -> Epoch | None:
-        """Give the epoch that follows, if somebody with the key before made it."""
+        """Return the epoch that follows, if somebody with the key before made it."""
         read = self.epochs[number]
         genuine = [epoch for epoch in read.contents if epoch.follows(previous)]
         if len(genuine) > 1:

@@ -130,7 +130,7 @@ class Vault:
 
     @property
     def school(self) -> TinyDB:
-        """Give the school-wide tables: ordinary TinyDB."""
+        """Return the school-wide tables: ordinary TinyDB."""
         return self._school
 
     @property
@@ -140,17 +140,17 @@ class Vault:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Give what was noticed in the keys, the school's tables, and the incidents that were opened or would not."""
+        """Return what was noticed in the keys, the school's tables, and the incidents that were opened or would not."""
         opened = (finding for incident in self._incidents.values() for finding in incident.findings)
         return (*self._key_findings, *self._missing, *self._school_log.findings, *self._shut.values(), *opened)
 
     def incident_ids(self) -> list[str]:
-        """Give the ids of all incidents but those that were destroyed, as 32 hexadecimal digits each."""
+        """Return the ids of all incidents but those that were destroyed, as 32 hexadecimal digits each."""
         destroyed = {each.id for each in self.destroyed_incidents()}
         return [incident_id for incident_id in list_incidents(self.folder) if incident_id not in destroyed]
 
     def destroyed_incidents(self) -> tuple[Destroyed, ...]:
-        """Give the incidents that were destroyed on purpose, by id."""
+        """Return the incidents that were destroyed on purpose, by id."""
         return shredding.list_destroyed(self.folder, self._vault_id, self._chain)
 
     def create_incident(self, incident_id: str) -> IncidentStore:
@@ -225,11 +225,11 @@ class Vault:
     # -- who may enter
 
     def members(self) -> tuple[Member, ...]:
-        """Give everybody who may enter, and the recovery key, by role."""
+        """Return everybody who may enter, and the recovery key, by role."""
         return self._members.list()
 
     def add_member(self, label: str, passphrase: str, *, cost: Cost | None = None) -> Member:
-        """Give somebody a passphrase of their own; slow. `label` is their role.
+        """Return somebody a passphrase of their own; slow. `label` is their role.
 
         Raises `NotSaved`, `TooManyMembers`, and `ValueError` for a label over 200 bytes or with control characters.
         """

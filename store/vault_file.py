@@ -36,7 +36,7 @@ def is_vault(folder: Path) -> bool:
 
 
 def read_vault_id(folder: Path) -> bytes:
-    """Give the id of a vault; raises `NotAVault` and `VaultDamaged`."""
+    """Return the id of a vault; raises `NotAVault` and `VaultDamaged`."""
     if not is_vault(folder):
         raise NotAVault(folder)
     read = key_files.load(folder, FILE, _parse)
@@ -61,17 +61,17 @@ def save_vault_file(folder: Path, vault_id: bytes) -> None:
 
 
 def school_place(vault_id: bytes) -> Place:
-    """Give the place of the school's stream."""
+    """Return the place of the school's stream."""
     return Place(vault_id, SCHOOL_ID)
 
 
 def incident_place(vault_id: bytes, incident_id: str) -> Place:
-    """Give the place of an incident's stream."""
+    """Return the place of an incident's stream."""
     return Place(vault_id, bytes.fromhex(incident_id))
 
 
 def canonical(incident_id: str) -> str:
-    """Give an incident id as its 32 digits; raises `ValueError` when it is no id."""
+    """Return an incident id as its 32 digits; raises `ValueError` when it is no id."""
     digits = uuid.UUID(incident_id).hex
     if digits == SCHOOL_ID.hex():
         raise ValueError("reserved id")
@@ -79,7 +79,7 @@ def canonical(incident_id: str) -> str:
 
 
 def list_incidents(folder: Path) -> list[str]:
-    """Give the ids of the incidents in a vault, sorted.
+    """Return the ids of the incidents in a vault, sorted.
 
     A folder without anything finished in it is no incident: its making was cut off before it had a key.
     """

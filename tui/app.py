@@ -276,5 +276,5 @@ class HouvastApp(Places):
 
 
 def now() -> datetime:
-    """Give the time of this computer."""
+    """Return the time of this computer."""
     return datetime.now(UTC)

@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out one command; gives the exit code: 0 well, 1 damaged, 2 anything else that did not work.
+    """Carry out one command; returns the exit code: 0 well, 1 damaged, 2 anything else that did not work.
 
     Raises `SystemExit` after help or an unclear command, and `BrokenPipeError` when nobody reads what it prints.
     """
@@ -117,7 +117,7 @@ def _linear(options: argparse.Namespace) -> int:
 
 
 def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
-    """Give the parser, with all that `arguments` need; without them, with everything."""
+    """Return the parser, with all that `arguments` need; without them, with everything."""
     parser = DutchParser(
         prog="houvast",
         description="Houvast: samen één verhaal bij een incident op school.",
@@ -290,7 +290,7 @@ def _example(options: argparse.Namespace) -> int:
 
 
 def _some_passphrase(options: argparse.Namespace) -> str:
-    """Give the passphrase for the vault of the example; a weak one will do, as what is in it is made up."""
+    """Return the passphrase for the vault of the example; a weak one will do, as what is in it is made up."""
     if not (typed := passphrase(options.wachtzin_bestand)).strip():
         raise Explained("De wachtzin is leeg.", safe="Er is niets gemaakt.", now="Kies een wachtzin.")
     return typed

@@ -20,7 +20,7 @@ class DutchParser(argparse.ArgumentParser):
         self.exit(WRONG, f"{why} Typ {self.prog} --help voor uitleg.\n")
 
     def format_help(self) -> str:
-        """Give the help with its headings in Dutch."""
+        """Return the help with its headings in Dutch."""
         told = super().format_help()
         for english, dutch in _IN_DUTCH.items():
             told = told.replace(english, dutch, 1)

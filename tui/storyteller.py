@@ -37,20 +37,20 @@ class Storyteller:
         self.start = start
 
     def at(self, minute: int) -> Moment:
-        """Give the moment of a minute."""
+        """Return the moment of a minute."""
         return self.start + timedelta(minutes=minute)
 
     def time(self, minute: int) -> str:
-        """Give the time of a minute as it stands in texts: "21.31 uur"."""
+        """Return the time of a minute as it stands in texts: "21.31 uur"."""
         return in_words(self.at(minute))
 
     def quarter(self, minute: int) -> Moment:
-        """Give the first quarter of an hour from a minute on: people promise round times."""
+        """Return the first quarter of an hour from a minute on: people promise round times."""
         moment = self.at(minute).replace(second=0, microsecond=0)
         return moment + timedelta(minutes=-moment.minute % 15)
 
     def stamp(self, minute: int) -> Stamp:
-        """Give the stamp of a command that is written down at once."""
+        """Return the stamp of a command that is written down at once."""
         at = self.at(minute)
         return replace(self.session.stamp(at), author=AUTHOR, recorded=at)
 

@@ -41,11 +41,11 @@ class Palette(NamedTuple):
     bad: str
 
     def grounds(self) -> tuple[str, ...]:
-        """Give every colour that words can stand on."""
+        """Return every colour that words can stand on."""
         return (self.ground, self.raised, self.field, self.resting, self.here)
 
     def inks(self) -> tuple[str, ...]:
-        """Give every colour that words can have."""
+        """Return every colour that words can have."""
         return (self.words, self.quiet, self.head, self.good, self.warn, self.bad)
 
 
@@ -102,7 +102,7 @@ PALETTES = (
 
 
 def _theme(colours: Palette) -> Theme:
-    """Give the colours by Textual's names. Shades that Textual would mix by itself are set, as no test knows these."""
+    """Return the colours by Textual's names. Shades that Textual would mix are set here, so that tests know them."""
     return Theme(
         name=colours.name,
         dark=colours.dark,
@@ -150,7 +150,7 @@ def _theme(colours: Palette) -> Theme:
 
 
 def _sober() -> Theme:
-    """Give the theme that asks the terminal for no colour but its own two."""
+    """Return the theme that asks the terminal for no colour but its own two."""
     plain = "ansi_default"
     names = (
         *("primary-background", "primary-muted", "panel-lighten-1", "text", "text-muted", "text-disabled"),

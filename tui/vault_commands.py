@@ -18,7 +18,7 @@ _OF_ARCHIVE = "Wachtzin van het dossierbestand: "
 
 
 def vault_folder(options: argparse.Namespace) -> Path:
-    """Give the vault that was asked for, or that of this laptop."""
+    """Return the vault that was asked for, or that of this laptop."""
     from store.machine.folders import default_vault
 
     chosen: Path | None = options.named_vault or options.kluis

@@ -27,7 +27,7 @@ _ROOM = 8
 
 
 def contact_sheet(materials: Materials) -> Document:
-    """Give whom one can reach and who calls whom, with room for what nobody filled in."""
+    """Return whom one can reach and who calls whom, with room for what nobody filled in."""
     meta = (("Bijgewerkt tot", full(materials.now)),)
     return internal(
         materials.dossier,
@@ -40,7 +40,7 @@ def contact_sheet(materials: Materials) -> Document:
 
 
 def contact_blocks(materials: Materials, *, new_page: bool = False) -> Iterable[Block]:
-    """Give the blocks of the sheet, for other documents too."""
+    """Return the blocks of the sheet, for other documents too."""
     yield Heading("Crisisteam", new_page=new_page)
     yield _team(materials.people)
     yield Heading("Buiten de school")
@@ -86,7 +86,7 @@ def _reach(it: Outside) -> str:
 
 
 def in_words(hours: Hours) -> str:
-    """Give opening hours as people write them: "ma t/m vr 9.00-17.00 uur"."""
+    """Return opening hours as people write them: "ma t/m vr 9.00-17.00 uur"."""
     if (hours.opens, hours.closes) == _ALL_DAY and len(hours.days) == len(Weekday):
         return "altijd"
     return f"{_days(hours.days)} {_clock(hours.opens)}-{_clock(hours.closes)} uur"

@@ -15,7 +15,7 @@ KIND = "Besluiten en acties"
 
 
 def decision_list(materials: Materials) -> Document:
-    """Give all decisions and all tasks of the incident as they stand."""
+    """Return all decisions and all tasks of the incident as they stand."""
     dossier, now = materials.dossier, materials.now
     tasks = [task for step in dossier.steps.values() for task in step.tasks]
     blocks = (

@@ -65,7 +65,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False) -> Edition:
-    """Give the newest approved version of `text`; its concept when nothing was approved or when `concept` says so.
+    """Return the newest approved version of `text`; its concept when nothing was approved or when `concept` says so.
 
     A version that carries a fact which changed, or which its audience may no longer hear, is marked as outdated.
     """
@@ -96,7 +96,7 @@ def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False)
 
 
 def document(edition: Edition, sender: Sender, number: str, blocks: tuple[Block, ...]) -> Document:
-    """Give the document of a text: who it is from, where and when it was made, its number under the label `number`."""
+    """Return the document of a text: sender, place, date, and its number under the label `number`."""
     kind = KIND_NAMES[edition.text.kind]
     return Document(
         title=edition.title,
@@ -122,7 +122,7 @@ def _reference(edition: Edition, sender: Sender, number: str) -> tuple[tuple[str
 
 
 def _letterhead_fields(edition: Edition, sender: Sender) -> tuple[tuple[Field, str], ...]:
-    """Give what a letterhead of the school may show in fields of its own."""
+    """Return what a letterhead of the school may show in fields of its own."""
     return (
         (Field.DATE, full(edition.moment)),
         (Field.REFERENCE, edition.number),

@@ -46,12 +46,12 @@ _ELSEWHERE = {OpenEndKind.TASK, OpenEndKind.PROMISE, OpenEndKind.ALARM}
 
 
 def evaluation_report(materials: Materials) -> Document:
-    """Give the evaluation of the incident as of now."""
+    """Return the evaluation of the incident as of now."""
     return _report(materials, KIND, INTERNAL, TEAM)
 
 
 def report_without_names(materials: Materials) -> Document:
-    """Give the evaluation with names, numbers and addresses replaced, to share outside the crisis team."""
+    """Return the evaluation with names, numbers and addresses replaced, to share outside the crisis team."""
     people = tuple((name, it.role) for it in materials.people for name in (it.name, it.deputy) if name.strip())
     return pseudonymised(_report(materials, WITHOUT_NAMES, NOTE, _OTHERS), people, materials.names)
 

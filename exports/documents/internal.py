@@ -23,7 +23,7 @@ def internal(
     note: str = INTERNAL,
     audience: str = TEAM,
 ) -> Document:
-    """Give a document for the crisis team of `now`; its title is that of the incident unless `title` is given.
+    """Return a document for the crisis team of `now`; its title is that of the incident unless `title` is given.
 
     On a letterhead its reference is its kind and moment, as in its file name: there is no number to refer to.
     """

@@ -12,7 +12,7 @@ from incident.texts.text_templates import FORM
 
 
 def letter(edition: Edition, sender: Sender) -> Document:
-    """Give the text as a letter."""
+    """Return the text as a letter."""
     salutation = FORM[edition.text.kind].salutation
     told = (block for it in edition.sections if it.part is not Part.SENDER for block in section_blocks(it))
     opening = (Paragraph(salutation),) if salutation else ()

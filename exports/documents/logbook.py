@@ -30,7 +30,7 @@ _EMPTY = "Er is nog niets vastgelegd."
 
 
 def logbook(dossier: Dossier, sender: Sender, now: Moment) -> Document:
-    """Give all lines of `dossier`, oldest first. `now` is the moment that the logbook is made."""
+    """Return all lines of `dossier`, oldest first. `now` is the moment that the logbook is made."""
     numbers = {record.mark.id: number for number, record in enumerate(dossier.lines, start=1)}
     meta = (
         *((("Begonnen", full(dossier.started)),) if dossier.started else ()),

@@ -42,7 +42,7 @@ _FACT_ROWS, _FACT_ROOM = 9, 12
 
 
 def paper_pack(materials: Materials) -> Document:
-    """Give the pack for the draaiboeken, audiences and people of this incident."""
+    """Return the pack for the draaiboeken, audiences and people of this incident."""
     dossier, now = materials.dossier, materials.now
     blocks = (
         Bullets(_FIRST, numbered=True),

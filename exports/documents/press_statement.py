@@ -13,7 +13,7 @@ _NOT_FOR_PUBLICATION = "Niet voor publicatie."
 
 
 def press_statement(edition: Edition, sender: Sender) -> Document:
-    """Give a text for the media as a document."""
+    """Return a text for the media as a document."""
     notes = [section for section in edition.sections if section.part is Part.CONTACT]
     signed = [section for section in edition.sections if section.part is Part.SENDER]
     story = [section for section in edition.sections if section not in notes and section not in signed]

@@ -27,7 +27,7 @@ Value = TypeVar("Value")
 
 
 def pseudonymised(document: Document, people: tuple[tuple[str, str], ...], names: tuple[str, ...] = ()) -> Document:
-    """Give the document with each name of `people` replaced by its role, and each of `names` by "persoon A", B, ….
+    """Return the document with each name of `people` replaced by its role, and each of `names` by "persoon A", B, ….
 
     A name is found in full, without regard to capitals, and by each part that begins with a capital.
     """
@@ -47,7 +47,7 @@ def _distinct(names: tuple[str, ...]) -> list[str]:
 
 
 def _letter(number: int) -> str:
-    """Give A to Z, and then AA, AB, …."""
+    """Return A to Z, and then AA, AB, …."""
     rest, last = divmod(number, len(ascii_uppercase))
     return (_letter(rest - 1) if rest else "") + ascii_uppercase[last]
 
@@ -61,7 +61,7 @@ def _patterns(name: str) -> list["re.Pattern[str]"]:
 
 
 def _each(value: Value, change: Callable[[str], str]) -> Value:
-    """Give the value with every text in it changed; what is no text, such as a role or a width, stays."""
+    """Return the value with every text in it changed; what is no text, such as a role or a width, stays."""
     changed: object = value
     if type(changed) is str:
         changed = change(changed)

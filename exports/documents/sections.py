@@ -17,7 +17,7 @@ _ANSWER = re.compile(r"(?:antwoord|a)[:.][ \t]*", re.IGNORECASE)
 
 
 def section_blocks(section: Section) -> tuple[Block, ...]:
-    """Give a section as blocks; several facts become a list, so that each stands on its own."""
+    """Return a section as blocks; several facts become a list, so that each stands on its own."""
     heading = (Heading(section.heading),) if section.heading else ()
     if section.part is Part.KNOWN and len(section.paragraphs) > 1:
         return (*heading, Bullets(section.paragraphs))
@@ -28,13 +28,13 @@ def section_blocks(section: Section) -> tuple[Block, ...]:
 
 
 def _pairs(paragraphs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Give question and answer by turns as pairs; nothing when it is not that, as while there are no questions yet."""
+    """Return question and answer by turns as pairs; nothing when it is something else."""
     asked, given = paragraphs[::2], paragraphs[1::2]
     return tuple(zip(asked, given, strict=True)) if len(asked) == len(given) else ()
 
 
 def text_blocks(paragraphs: tuple[str, ...], role: ParagraphRole = ParagraphRole.PLAIN) -> tuple[Block, ...]:
-    """Give typed paragraphs as blocks, in their order.
+    """Return typed paragraphs as blocks, in their order.
 
     Lines that begin with a dash are a list; lines numbered from 1 are a numbered list; a line that ends in a question
     mark with lines below it, or "Vraag:" with "Antwoord:", is a question with its answer.

@@ -35,7 +35,7 @@ _ROOM = 11
 
 
 def sitrep(materials: Materials) -> Document:
-    """Give the situation report of this moment; its number follows from those made before."""
+    """Return the situation report of this moment; its number follows from those made before."""
     dossier, now = materials.dossier, materials.now
     before = [it for it in dossier.documents if it.kind is DocumentKind.SITREP]
     number = len(before) + 1

@@ -66,7 +66,7 @@ class Checked(msgspec.Struct, frozen=True):
 
 
 def strange_file() -> "tuple[type[Exception], ...]":
-    """Give what the libraries for Word raise for a file that they do not understand.
+    """Return what the libraries for Word raise for a file that they do not understand.
 
     They were not written for files that mean harm, and fail in many ways. Whatever it is, the document can still be
     made without a house style; so these are caught together, and nowhere else.
@@ -109,5 +109,5 @@ def check(data: bytes) -> Checked:
 
 
 def sample(template: bytes) -> bytes:
-    """Give a sample letter in this house style, as a Word file."""
+    """Return a sample letter in this house style, as a Word file."""
     return render_on(template, SAMPLE)

@@ -58,7 +58,7 @@ class Found(NamedTuple):
 
 
 def look_through(parts: Parts) -> Found:
-    """Give everything in the text of a cleaned template that must be mended, and the fields that it has."""
+    """Return everything in the text of a cleaned template that must be mended, and the fields that it has."""
     texts = [(name, parsed(content)) for name, content in parts.items() if name.endswith(".xml")]
     found = [line for name, root in texts for line in _lines(name, root)]
     in_text = [fault for line in found for fault in _faults_of_line(line)]
@@ -84,7 +84,7 @@ def _lines(name: str, root: "_Element") -> Iterator[Line]:
 
 
 def _owner(text: "_Element") -> "_Element | None":
-    """Give the paragraph that a piece of text belongs to; that of a text box stands within another paragraph."""
+    """Return the paragraph that a piece of text belongs to; that of a text box stands within another paragraph."""
     return next(text.iterancestors(f"{_W}p"), None)
 
 
@@ -135,7 +135,7 @@ def _live(name: str, root: "_Element") -> Iterator[Fault]:
 
 
 def _instructions(root: "_Element") -> "Iterator[list[_Element]]":
-    """Give the pieces of each Word field: it may be cut in as many runs as somebody likes."""
+    """Return the pieces of each Word field: it may be cut in as many runs as somebody likes."""
     pieces: list[_Element] = []
     for element in root.iter(f"{_W}fldChar", f"{_W}instrText"):
         if element.tag == f"{_W}instrText":
@@ -161,7 +161,7 @@ def _hidden(parts: Parts, found: list[Line]) -> Iterator[Fault]:
 
 
 def _names_for_jinja(content: bytes) -> list[str] | None:
-    """Give the names in a part as docxtpl hands it to Jinja; None when there is anything else than names."""
+    """Return the names in a part as docxtpl hands it to Jinja; None when there is anything else than names."""
     from docxtpl import DocxTemplate
     from jinja2 import Environment, TemplateSyntaxError, nodes
 

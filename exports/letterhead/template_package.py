@@ -75,7 +75,7 @@ class UnfitTemplate(Exception):
 
 
 def unpacked(data: bytes) -> Parts:
-    """Give the parts of a template by name. Raises `UnfitTemplate` for what is no Word file, or far too large."""
+    """Return the parts of a template by name. Raises `UnfitTemplate` for what is no Word file, or far too large."""
     if len(data) > MOST_BYTES:
         raise UnfitTemplate(faults.too_large(f"{MOST_BYTES // 1_000_000} MB"))
     if data.startswith(_OLE):
@@ -110,7 +110,7 @@ def _read(archive: ZipFile) -> Parts:
 
 
 def cleaned(parts: Parts) -> Parts:
-    """Give the parts that a letterhead needs, without what tells about its maker. Raises `UnfitTemplate`."""
+    """Return the parts that a letterhead needs, without what tells about its maker. Raises `UnfitTemplate`."""
     kept: Parts = {}
     for name, content in _reachable(parts).items():
         kept[name] = _without_traces(name, content) if name.endswith(".xml") else content
@@ -121,7 +121,7 @@ def cleaned(parts: Parts) -> Parts:
 
 
 def packed(parts: Parts) -> bytes:
-    """Give the parts as a file."""
+    """Return the parts as a file."""
     return pack(parts.items())
 
 
@@ -232,7 +232,7 @@ def _with_core(relations: bytes) -> bytes:
 
 
 def _content_types(content: bytes, kept: Parts) -> bytes:
-    """Give the list of types for what was kept, with a template (.dotx) turned into a document."""
+    """Return the list of types for what was kept, with a template (.dotx) turned into a document."""
     root = parsed(content)
     listed = set()
     for override in list(root):

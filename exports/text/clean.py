@@ -29,10 +29,10 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Give the text on one line, for a title, a label or a header: direction overrides are removed as well."""
+    """Return the text on one line, for a title, a label or a header: direction overrides are removed as well."""
     return _SPACE.sub(" ", _DIRECTION.sub("", clean(text))).strip()
 
 
 def paragraphs(text: str) -> list[str]:
-    """Give the cleaned paragraphs of a text, split at blank lines; single newlines stay within a paragraph."""
+    """Return the cleaned paragraphs of a text, split at blank lines; single newlines stay within a paragraph."""
     return [part for part in (part.strip("\n") for part in _BLANK_LINES.split(clean(text))) if part.strip()]

@@ -46,7 +46,7 @@ class _Affix(NamedTuple):
 
 
 def word_forms(affixes: str, words: str) -> list[str]:
-    """Give every form of every word of a Hunspell dictionary, sorted by its bytes, but for those only in compounds.
+    """Return every form of every word of a Hunspell dictionary, sorted by its bytes, but for those only in compounds.
 
     `affixes` and `words` are the text of its .aff and .dic files, with flags of two characters.
     """
@@ -80,7 +80,7 @@ def _rules(affixes: str) -> dict[str, list[_Affix]]:
 def _forms(
     word: str, flags: tuple[str, ...], rules: dict[str, list[_Affix]], depth: int = 0
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give a word and what its affixes make of it, each with its own flags."""
+    """Return a word and what its affixes make of it, each with its own flags."""
     yield word, flags
     if _FORBIDDEN in flags or depth == _MOST_AFFIXES:
         return

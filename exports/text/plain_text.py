@@ -24,7 +24,7 @@ _TO_FILL_IN = "…"
 
 
 def plain(document: Document, *, width: int = WIDTH) -> str:
-    """Give the document as text with lines of at most `width` characters, apart from longer words, which stay whole.
+    """Return the document as text with lines of at most `width` characters, apart from longer words, which stay whole.
 
     Everything that the Word file says is in it, once: the marks and the page header at the top, the footer at the end.
     """

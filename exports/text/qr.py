@@ -24,7 +24,7 @@ class Code(msgspec.Struct, frozen=True):
 
 
 def codes(text: str, modules: int) -> tuple[Code, ...]:
-    """Give the codes for a text on a screen of at most `modules` by `modules`, margin included.
+    """Return the codes for a text on a screen of at most `modules` by `modules`, margin included.
 
     A text of one part is itself; of more, each begins with "deel 1 van 3". Empty when the screen is too small for any.
     """

@@ -35,7 +35,7 @@ _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 def base_document() -> bytes:
-    """Give the bytes of the base document: a Word file with styles, a header, a footer and an empty body.
+    """Return the bytes of the base document: a Word file with styles, a header, a footer and an empty body.
 
     Stored, not compressed, so that they are the same with every build of zlib.
     """
@@ -99,7 +99,7 @@ def _field(instruction: str) -> str:
 
 
 def page_number(before: str = "") -> str:
-    """Give the runs that say "Pagina 1 van 3", as XML; `before` is XML too, at the start of the first run."""
+    """Return the runs that say "Pagina 1 van 3", as XML; `before` is XML too, at the start of the first run."""
     return (
         f'<w:r>{before}<w:t xml:space="preserve">Pagina </w:t></w:r>{_field("PAGE")}'
         f'<w:r><w:t xml:space="preserve"> van </w:t></w:r>{_field("NUMPAGES")}'

@@ -33,7 +33,7 @@ LISTS = (
 
 
 def begin_numbered(word: "WordDocument", style: str) -> int:
-    """Give the number of a new list that counts from 1, for the style of numbered items with this id."""
+    """Return the number of a new list that counts from 1, for the style of numbered items with this id."""
     lists: CT_Numbering = word.part.numbering_part.element
     return _add_list(lists, _abstract(lists, style), restart=True)
 
@@ -57,7 +57,7 @@ def _add_list(lists: "CT_Numbering", definition: int, *, restart: bool = False) 
 
 
 def _abstract(lists: "CT_Numbering", style: str) -> int:
-    """Give the id of the definition whose items have this style."""
+    """Return the id of the definition whose items have this style."""
     from docx.oxml.ns import qn
 
     for named in lists.iter(qn("w:pStyle")):
@@ -68,7 +68,7 @@ def _abstract(lists: "CT_Numbering", style: str) -> int:
 
 
 def adopt(word: "WordDocument", base: "WordDocument", key: str, style: str) -> str:
-    """Copy the definition of a list from the base document; `style` is the id its items have here. Gives its number."""
+    """Copy the definition of a list from the base document; `style` is the id of its items here. Returns its number."""
     from docx.oxml.ns import qn
 
     source: CT_Numbering = base.part.numbering_part.element
@@ -92,7 +92,7 @@ def adopt(word: "WordDocument", base: "WordDocument", key: str, style: str) -> s
 
 
 def _lists_of(word: "WordDocument") -> "CT_Numbering":
-    """Give the definitions of lists; python-docx cannot make the part that holds them when there is none yet."""
+    """Return the definitions of lists; python-docx cannot make the part that holds them when there is none yet."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
     from docx.oxml.parser import OxmlElement

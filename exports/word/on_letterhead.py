@@ -75,7 +75,7 @@ class Letterhead:
                 _add_line(sheet, footer, self._last_line(document), numbered=numbered)
 
     def _last_line(self, document: Document) -> str:
-        """Give what our own footer would say; nothing when the letterhead shows just that already."""
+        """Return what our own footer would say; nothing when the letterhead shows just that already."""
         words = clean_line(document.footer)
         shown = Field.REFERENCE in self.fields and words == clean_line(dict(document.fields).get(Field.REFERENCE, ""))
         return "" if shown else words
@@ -175,7 +175,7 @@ def _shape(file: BytesIO) -> tuple[int, ...]:
 
 
 def _roots(word: "WordDocument") -> "Iterator[BaseOxmlElement]":
-    """Give the XML of the body and of every header and footer."""
+    """Return the XML of the body and of every header and footer."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     yield word.element
@@ -199,7 +199,7 @@ def _replaced(text: str, words: dict[str, str]) -> str:
 
 
 def _headers(word: "WordDocument", section: "Section") -> "list[_Header]":
-    """Give the headers that the pages of a section show; those of the section before are done already."""
+    """Return the headers that the pages of a section show; those of the section before are done already."""
     found = [section.header]
     if section.different_first_page_header_footer:
         found.append(section.first_page_header)
@@ -222,7 +222,7 @@ def _is_first(word: "WordDocument", section: "Section") -> bool:
 
 
 def _paragraph(sheet: "Sheet", margin: "_Header | _Footer") -> "WordParagraph":
-    """Give a new last paragraph of a header or footer; one that python-docx had to make itself is used, not doubled."""
+    """Return a new last paragraph of a header or footer; one that python-docx made itself is used."""
     made = margin.paragraphs[0] if margin.is_linked_to_previous else margin.add_paragraph()
     made._p.style = sheet.style(_MARGIN)
     return made

@@ -31,6 +31,6 @@ def pack(parts: Iterable[tuple[str, bytes]], *, compressed: bool = True) -> byte
 
 
 def unpack(package: bytes) -> list[tuple[str, bytes]]:
-    """Give the (name, content) pairs of a zip. Raises `zipfile.BadZipFile` when it is none."""
+    """Return the (name, content) pairs of a zip. Raises `zipfile.BadZipFile` when it is none."""
     with ZipFile(io.BytesIO(package)) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]

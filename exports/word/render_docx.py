@@ -50,7 +50,7 @@ _LONGEST_PROPERTY = 255
 
 
 def render(document: Document) -> bytes:
-    """Give the document as the bytes of a .docx file: the same bytes for the same content."""
+    """Return the document as the bytes of a .docx file: the same bytes for the same content."""
     import docx
 
     sheet = Sheet(docx.Document(BytesIO(BASE.read_bytes())))
@@ -61,7 +61,7 @@ def render(document: Document) -> bytes:
 
 
 def render_on(template: bytes, document: Document) -> bytes:
-    """Give the document on the letterhead of the school, as `exports.letterhead.house_style.check` accepted it.
+    """Return the document on the letterhead of the school, as `exports.letterhead.house_style.check` accepted it.
 
     Raises `LetterheadFailed` when it leaves too little room, and what python-docx, docxtpl and lxml raise for a strange
     file (`exports.letterhead.house_style.strange_file`).

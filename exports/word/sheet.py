@@ -42,7 +42,7 @@ class Sheet:
         self._body = NORMAL if _has_space_after(word, self._present) else SPACED
 
     def style(self, name: str) -> str:
-        """Give the id of the style with this name; one that is not there is brought along.
+        """Return the id of the style with this name; one that is not there is brought along.
 
         Running text is "Normal", unless that has no room between paragraphs.
         """
@@ -69,11 +69,11 @@ class Sheet:
             made._r.style = self.style(style)
 
     def begin_numbered(self) -> int:
-        """Give the number of a new list that counts from 1."""
+        """Return the number of a new list that counts from 1."""
         return begin_numbered(self.word, self.style(NUMBERED))
 
     def _bring(self, name: str) -> str:
-        """Copy a style from the base document, with those it is based on. Gives its id here."""
+        """Copy a style from the base document, with those it is based on. Returns its id here."""
         import docx
 
         self._base = self._base or docx.Document(BytesIO(BASE.read_bytes()))
@@ -116,7 +116,7 @@ class Sheet:
 
 
 def _by_name(word: "WordDocument") -> "dict[str, CT_Style]":
-    """Give the styles of a document by their name in lower case."""
+    """Return the styles of a document by their name in lower case."""
     from docx.oxml.ns import qn
 
     return {_name(style).lower(): style for style in word.styles.element.findall(qn("w:style"))}
@@ -152,7 +152,7 @@ def _has_space_after(word: "WordDocument", styles: "dict[str, CT_Style]") -> boo
 
 
 def _text_width(word: "WordDocument") -> int:
-    """Give the width between the margins of the last section, which is where the text comes."""
+    """Return the width between the margins of the last section, which is where the text comes."""
     section = word.sections[-1]
     if section.page_width is None or section.left_margin is None or section.right_margin is None:
         return TEXT_WIDTH

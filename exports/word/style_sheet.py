@@ -67,7 +67,7 @@ def _edge(side: str, colour: str, eighths: int, space: int) -> str:
 
 
 def _box() -> str:
-    """Give a tinted box with a bar on its left; the other edges have the tint itself, for room around the text."""
+    """Return a tinted box with a bar on its left; the other edges have the tint itself, for room around the text."""
     edges = _edge("top", TINT, 8, 5) + _edge("left", ACCENT, 24, 8) + _edge("bottom", TINT, 8, 5)
     edges += _edge("right", TINT, 8, 8)
     return f'<w:pBdr>{edges}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
@@ -117,7 +117,7 @@ PARAGRAPH_STYLES = (
 
 
 def style_sheet() -> bytes:
-    """Give `word/styles.xml` (ECMA-376 part 1, section 17.7)."""
+    """Return `word/styles.xml` (ECMA-376 part 1, section 17.7)."""
     styles = "".join(_paragraph_style(style) for style in PARAGRAPH_STYLES)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -13,7 +13,7 @@ _COLOURS = {
 
 
 def theme() -> str:
-    """Give the theme part, without its XML declaration."""
+    """Return the theme part, without its XML declaration."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
     face = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'

@@ -32,7 +32,7 @@ class WaitingRows:
         return f"{len(self._waiting) - 1:08X}"
 
     def fill(self, document_xml: bytes) -> bytes:
-        """Give `word/document.xml` with all rows in their place."""
+        """Return `word/document.xml` with all rows in their place."""
         return _TO_REPEAT.sub(self._written, document_xml.decode()).encode()
 
     def _written(self, found: re.Match[str]) -> str:
@@ -42,7 +42,7 @@ class WaitingRows:
 
 
 def _stamp(row_xml: str) -> str:
-    """Give a row's XML with a %s for each cell's text."""
+    """Return a row's XML with a %s for each cell's text."""
     cells = row_xml.replace(_CELL, '<w:t xml:space="preserve">%s</w:t>')
     return f"<w:tr>{cells}</w:tr>"
 

@@ -51,7 +51,7 @@ def _continued(caption: str) -> str:
 
 
 def _drawn(sheet: "Sheet", table: Table) -> "CT_Tbl":
-    """Give the table with its headings and the two rows to repeat; it stands nowhere yet."""
+    """Return the table with its headings and the two rows to repeat; it stands nowhere yet."""
     drawn = sheet.word.add_table(rows=3, cols=len(table.headings))
     element: CT_Tbl = drawn._tbl
     element.tblStyle_val = sheet.style(FORM_STYLE if table.room else TABLE_STYLE)

@@ -87,7 +87,7 @@ def _unfinished(line: int) -> Refused:
 
 
 def _properties(text: str, doubts: list[Doubt]) -> Iterator[_Property]:
-    """Give the lines as properties, with those that were folded put together again."""
+    """Return the lines as properties, with those that were folded put together again."""
     for line, words in _unfolded(text):
         match = _LINE.fullmatch(words)
         if match is not None:

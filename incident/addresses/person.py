@@ -50,7 +50,7 @@ class People(msgspec.Struct, frozen=True):
 
 
 def tidy(value: str, line: int, label: str, doubts: list[Doubt]) -> str:
-    """Give a field as it can be kept: one line, no control characters, no formula, not too long."""
+    """Return a field as it can be kept: one line, no control characters, no formula, not too long."""
     words = " ".join(value.split())
     seen = "".join(it for it in words if unicodedata.category(it) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
     if seen != words:
@@ -67,7 +67,7 @@ def tidy(value: str, line: int, label: str, doubts: list[Doubt]) -> str:
 
 
 def phone(value: str, line: int, doubts: list[Doubt]) -> str:
-    """Give a telephone number as people write it, with the zero back that a spreadsheet dropped."""
+    """Return a telephone number as people write it, with the zero back that a spreadsheet dropped."""
     number = tidy(value, line, "telefoon", doubts)
     if _LOST_ZERO.match(number):
         doubts.append(Doubt(line, "het telefoonnummer miste de eerste 0. Die is ervoor gezet."))
@@ -78,7 +78,7 @@ def phone(value: str, line: int, doubts: list[Doubt]) -> str:
 
 
 def mail(value: str, line: int, doubts: list[Doubt]) -> str:
-    """Give a mail address."""
+    """Return a mail address."""
     address = tidy(value, line, "e-mail", doubts)
     if address and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address):
         doubts.append(Doubt(line, "dit lijkt geen e-mailadres. Het is wel overgenomen."))
@@ -86,7 +86,7 @@ def mail(value: str, line: int, doubts: list[Doubt]) -> str:
 
 
 def gathered(found: Iterable[tuple[int, Colleague]], doubts: list[Doubt]) -> People:
-    """Give the people with a name, and each name once; those left out are doubts."""
+    """Return the people with a name, and each name once; those left out are doubts."""
     people: dict[str, Colleague] = {}
     for line, it in found:
         if not it.name:

@@ -113,7 +113,7 @@ def _decoded_as(raw: bytes, encoding: str) -> str:
 
 
 def _separator(text: str) -> tuple[str, str, int]:
-    """Give the separator, the text from the headers on, and how many lines stood before them."""
+    """Return the separator, the text from the headers on, and how many lines stood before them."""
     first, _, rest = text.partition("\n")
     if (match := _MARK.fullmatch(first.strip())) is not None:
         return match[1], rest, 1
@@ -139,7 +139,7 @@ def _rows(text: str, separator: str, skipped: int) -> list[tuple[int, tuple[str,
 
 
 def _odd(text: str, found: Sequence[tuple[int, tuple[str, ...]]]) -> int:
-    """Give the first line after what could be read that has a quotation mark too many or too few, from 1.
+    """Return the first line after what could be read that has a quotation mark too many or too few, from 1.
 
     The reader itself gets to the end of the file when a mark is not closed, and says that it went wrong there.
     """
@@ -160,7 +160,7 @@ def guess(headers: tuple[str, ...]) -> dict[Part, int]:
 
 
 def people(table: Table, columns: Mapping[Part, int]) -> People:
-    """Give the people of a table. Raises `Refused` when no column holds a name."""
+    """Return the people of a table. Raises `Refused` when no column holds a name."""
     if not {Part.NAME, Part.GIVEN, Part.FAMILY} & columns.keys():
         raise Refused("Er is nog geen kolom met namen gekozen.", now="Kies in welke kolom de naam staat.")
     doubts = list(table.doubts)

@@ -78,14 +78,14 @@ class Folded:
         return _tokens(self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give start and end in the original of `text[start:end]`, which is not empty."""
+        """Return start and end in the original of `text[start:end]`, which is not empty."""
         first, last = self.places[start], self.places[end - 1] + 1
         while last < len(self.original) and folded_character(self.original[last]) == "":
             last += 1
         return first, last
 
     def gap(self, index: int) -> str:
-        """Give what stands between the token before `index` and that token; for the first one, what precedes it."""
+        """Return what stands between the token before `index` and that token; for the first one, what precedes it."""
         return self.text[self.tokens[index - 1].end if index else 0 : self.tokens[index].start]
 
 

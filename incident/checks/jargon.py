@@ -158,7 +158,7 @@ zulks = dat
 
 
 def jargon() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Give the list by the first word of each phrase: all its words, and what to write instead."""
+    """Return the list by the first word of each phrase: all its words, and what to write instead."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for line in filter(None, _LIST.splitlines()):
         left, _, plain = line.partition(" = ")

@@ -133,7 +133,7 @@ def _add_given(forms: Forms, number: int, words: tuple[str, ...]) -> None:
 
 
 def _possessives(word: str) -> tuple[str, ...]:
-    """Give "Jans", "Annes"; after s, x, z or a long vowel an apostrophe is written, which the reader of words skips."""
+    """Return "Jans", "Annes"; after s, x, z or a long vowel an apostrophe, which the reader of words skips."""
     return () if word[-1] in "sxz" else (f"{word}s",)
 
 

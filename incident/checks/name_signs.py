@@ -121,7 +121,7 @@ def _class_length(folded: Folded, forms: Forms, start: int) -> int:
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give start and end of the sentence that holds `text[start:end]`; at most 300 characters to either side."""
+    """Return start and end of the sentence that holds `text[start:end]`; at most 300 characters to either side."""
     begin, stop = max(0, start - 300), min(len(text), end + 300)
     for match in _SENTENCE_END.finditer(text, begin, start):
         begin = match.end()

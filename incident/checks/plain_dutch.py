@@ -82,13 +82,13 @@ class Score(msgspec.Struct, frozen=True):
 
 
 def advice(parts: Sequence[str | Folded]) -> tuple[Advice, ...]:
-    """Give what could read easier in `parts` of a text, in order of place."""
+    """Return what could read easier in `parts` of a text, in order of place."""
     found = [it for number, part in enumerate(parts) for it in _in_part(number, fold(part))]
     return tuple(sorted(found, key=lambda it: it.place))
 
 
 def score(parts: Sequence[str | Folded]) -> Score | None:
-    """Give the Flesch-Douma score: 206.84 - 0.77 x syllables in 100 words - 0.93 x words in a sentence.
+    """Return the Flesch-Douma score: 206.84 - 0.77 x syllables in 100 words - 0.93 x words in a sentence.
 
     None for a text that is too short to tell. Syllables are counted by their vowels, so the score is a hint. Source:
     W.H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960).

@@ -189,7 +189,7 @@ def _spoken(_: Folded, text: str) -> Iterator[Quantity]:
 
 
 def _time(hour: int, minute: int, part: str | None, start: int, end: int, sure: bool) -> Quantity:
-    """Give a time in minutes; one to twelve without a part of the day may be either half, and then spans both."""
+    """Return a time in minutes; one to twelve without a part of the day may be either half, and then spans both."""
     value, part = hour * 60 + minute, part or ""
     if hour <= 12 and part:
         late = any(it in part for it in ("avond", "middag"))

@@ -75,7 +75,7 @@ class Unknown(msgspec.Struct, frozen=True):
 
 
 def unknown(parts: Sequence[str], dictionary: Dictionary, names: frozenset[str] = frozenset()) -> tuple[Unknown, ...]:
-    """Give each word that is not known once, in order of place.
+    """Return each word that is not known once, in order of place.
 
     A word with a capital within a sentence is taken for a name, as are `names` (in lower case) and what is in capitals
     only; addresses and words in another script are left alone.
@@ -91,7 +91,7 @@ def unknown(parts: Sequence[str], dictionary: Dictionary, names: frozenset[str] 
 
 
 def _words(text: str) -> Iterator[str]:
-    """Give the words to look up, with a straight apostrophe."""
+    """Return the words to look up, with a straight apostrophe."""
     bounds = set(sentence_bounds(text))
     begins = True
     for chunk in _CHUNK.finditer(text):
@@ -108,11 +108,11 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _parts(word: str) -> list[str]:
-    """Give what stands between the hyphens of a word, but for what is too short to look up."""
+    """Return what stands between the hyphens of a word, but for what is too short to look up."""
     return [it for it in word.split("-") if len(it) >= _SHORTEST]
 
 
 def words_of(names: Sequence[str]) -> frozenset[str]:
-    """Give the words of names in lower case, and what stands between their hyphens, for `unknown`."""
+    """Return the words of names in lower case, and what stands between their hyphens, for `unknown`."""
     words = [match[0].replace("’", "'").lower() for name in names for match in _WORD.finditer(name)]
     return frozenset((*words, *(part for word in words for part in _parts(word))))

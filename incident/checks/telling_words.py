@@ -40,26 +40,26 @@ _HEADS = (
 
 
 def sentence_bounds(text: str) -> list[int]:
-    """Give where the sentences of a folded text begin, and behind them where the last one ends."""
+    """Return where the sentences of a folded text begin, and behind them where the last one ends."""
     return [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text) + 1]
 
 
 def content_words(text: str, start: int, end: int) -> frozenset[str]:
-    """Give the words of `text[start:end]`, of a folded text, that are no function words, whole and in lower case."""
+    """Return the words of `text[start:end]`, of a folded text, that are no function words, whole and in lower case."""
     return frozenset({match[0].lower() for match in _WORD.finditer(text, start, end)} - _FUNCTION_WORDS)
 
 
 def telling(words: frozenset[str]) -> frozenset[str]:
-    """Give the telling words of content words."""
+    """Return the telling words of content words."""
     return frozenset({it[:6] for it in words} | {head for it in words if (head := last_part(it))})
 
 
 def last_part(word: str) -> str:
-    """Give the known last part of a compound: "mail" of "dreigmail"; empty when there is none."""
+    """Return the known last part of a compound: "mail" of "dreigmail"; empty when there is none."""
     # Asked of every word: one call that looks at all endings settles most.
     return next(head[:6] for head in _HEADS if word.endswith(head)) if word.endswith(_HEADS) else ""
 
 
 def telling_words(text: str, start: int, end: int) -> frozenset[str]:
-    """Give the telling words of `text[start:end]`, of a folded text."""
+    """Return the telling words of `text[start:end]`, of a folded text."""
     return telling(content_words(text, start, end))

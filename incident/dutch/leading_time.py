@@ -132,7 +132,7 @@ def _dated(match: re.Match[str], first_key: Moment) -> TypedLine | None:
 
 
 def _meant(match: re.Match[str], time: Time, part: str, first_key: Moment) -> date:
-    """Give the day that is meant."""
+    """Return the day that is meant."""
     seen = local(first_key)
     today = seen.date()
     ahead = moments_on(today, time)[0] > first_key + SLACK

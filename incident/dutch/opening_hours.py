@@ -32,14 +32,14 @@ class Opening(msgspec.Struct, frozen=True):
 
 
 def openings(hours: tuple[Hours, ...], day: date, holidays: Holidays = frozenset()) -> tuple[Opening, ...]:
-    """Give when it is open on a day, in order."""
+    """Return when it is open on a day, in order."""
     weekday = Weekday.SUNDAY if day in holidays else _DAYS[day.weekday()]
     found = sorted((it.opens, it.closes) for it in hours if weekday in it.days)
     return tuple(Opening(_at(day, opens), _at(day, closes)) for opens, closes in found)
 
 
 def open_until(hours: tuple[Hours, ...], now: Moment, holidays: Holidays = frozenset()) -> Moment | None:
-    """Give the end of the opening that `now` falls in, over midnight too; None when it is closed now, or not known."""
+    """Return the end of the opening that `now` falls in, over midnight too; None when closed now or not known."""
     today = local(now).date()
     until: Moment | None = None
     for place in range(_LOOK_AHEAD):
@@ -52,7 +52,7 @@ def open_until(hours: tuple[Hours, ...], now: Moment, holidays: Holidays = froze
 
 
 def open_again(hours: tuple[Hours, ...], now: Moment, holidays: Holidays = frozenset()) -> Moment | None:
-    """Give when it opens next; None when that is not within two weeks."""
+    """Return when it opens next; None when that is not within two weeks."""
     today = local(now).date()
     days = (openings(hours, today + place * _DAY, holidays) for place in range(_LOOK_AHEAD + 1))
     return next((it.opens for found in days for it in found if it.opens > now), None)

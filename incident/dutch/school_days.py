@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)
 
 
 def at(day: date, clock: time = START_OF_DAY) -> Moment:
-    """Give the moment at which the clock shows this time on this day, in the Netherlands.
+    """Return the moment at which the clock shows this time on this day, in the Netherlands.
 
     A time that comes twice, when the clock goes back, is the first one. One that the clock skips is as long after
     midnight as it would have been: 02:30 then reads 03:30.
@@ -36,21 +36,21 @@ def is_working_day(day: date, holidays: Holidays) -> bool:
 
 
 def working_day_from(day: date, holidays: Holidays) -> date:
-    """Give `day`, or the first working day after it."""
+    """Return `day`, or the first working day after it."""
     while not is_working_day(day, holidays):
         day += _DAY
     return day
 
 
 def working_day_until(day: date, holidays: Holidays) -> date:
-    """Give `day`, or the last working day before it."""
+    """Return `day`, or the last working day before it."""
     while not is_working_day(day, holidays):
         day -= _DAY
     return day
 
 
 def a_year_later(day: date) -> date:
-    """Give the same date in the next year; 28 February for the 29th, which then does not come."""
+    """Return the same date in the next year; 28 February for the 29th, which then does not come."""
     try:
         return day.replace(year=day.year + 1)
     except ValueError:

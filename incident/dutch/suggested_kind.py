@@ -46,7 +46,7 @@ class Suggestion(msgspec.Struct, frozen=True):
 
 
 def suggested(text: str) -> Suggestion:
-    """Give the kind that the words of `text` suggest; a report when they suggest nothing. A leading time is off."""
+    """Return the kind that the words of `text` suggest; a report when they suggest nothing. A leading time is off."""
     if label := _LABEL.fullmatch(text):
         return Suggestion(_NAMED[" ".join(label[1].casefold().split())], label[2].strip())
     if _DECIDED.fullmatch(text):
@@ -57,6 +57,6 @@ def suggested(text: str) -> Suggestion:
 
 
 def without_label(text: str, kind: Kind) -> str:
-    """Give the words of a line that becomes a `kind`: without "feit:" in front when it becomes a fact."""
+    """Return the words of a line that becomes a `kind`: without "feit:" in front when it becomes a fact."""
     found = suggested(text)
     return found.text if found.kind is kind else text.strip()

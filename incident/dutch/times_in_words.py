@@ -11,7 +11,7 @@ _LOCALE = "nl_NL"
 
 
 def local(moment: Moment) -> datetime:
-    """Give the Dutch local time of `moment`."""
+    """Return the Dutch local time of `moment`."""
     return moment.astimezone(AMSTERDAM)
 
 
@@ -85,7 +85,7 @@ def enumerated(words: Iterable[str]) -> str:
 
 
 def ended(words: str) -> str:
-    """Give words as a sentence: with a full stop when they end in nothing of the kind."""
+    """Return words as a sentence: with a full stop when they end in nothing of the kind."""
     return words if words.rstrip("\"'”’»")[-1:] in {".", "!", "?", "…"} else f"{words}."
 
 

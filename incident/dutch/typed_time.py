@@ -49,7 +49,7 @@ def hour_and_minute(hour: str, minute: str) -> Time | None:
 
 
 def moments_on(day: date, time: Time) -> tuple[Moment, ...]:
-    """Give when the clock shows `time` that day, the first one first: in October some times come twice.
+    """Return when the clock shows `time` that day, the first one first: in October some times come twice.
 
     For one that the clock skips in March: what it shows at that moment is an hour later.
     """
@@ -59,7 +59,7 @@ def moments_on(day: date, time: Time) -> tuple[Moment, ...]:
 
 
 def latest(time: Time, before: Moment) -> Moment:
-    """Give the last moment before `before`, or at most a minute after it, at which the clock shows `time`."""
+    """Return the last moment before `before`, or at most a minute after it, at which the clock shows `time`."""
     today = local(before).date()
     past = (moment for moment in reversed(moments_on(today, time)) if moment <= before + SLACK)
     return next(past, moments_on(today - timedelta(days=1), time)[-1])

@@ -26,7 +26,7 @@ _CHANGES = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS, **
 
 
 def fold(records: Iterable[Record]) -> Dossier:
-    """Give the dossier that `records` add up to."""
+    """Return the dossier that `records` add up to."""
     written = list(records)
     dossier = Dossier(undone=_undone(written), written=written, lines=sorted(written, key=_happened))
     undone = dossier.undone

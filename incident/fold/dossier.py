@@ -109,7 +109,7 @@ class Dossier:
         return None
 
     def task_label(self, task: Task) -> str:
-        """Give what people call a task: "1.2", and for a draaiboek that joined later "Datalek 1.2"."""
+        """Return what people call a task: "1.2", and for a draaiboek that joined later "Datalek 1.2"."""
         book = task.step.rpartition("/")[0]
         if book == next(iter(self.playbooks), book) or book not in self.playbooks:
             return task.key
@@ -120,13 +120,13 @@ class Dossier:
         return next((fork for step in self.steps.values() for fork in step.forks if fork.id == fork_id), None)
 
     def texts_of(self, round_number: int, audience: str) -> tuple[Text, ...]:
-        """Give the texts for an audience in a round."""
+        """Return the texts for an audience in a round."""
         return tuple(text for text in self.texts.values() if text.round == round_number and text.audience == audience)
 
     def audience_name(self, key: str) -> str:
-        """Give the name on screen of an audience."""
+        """Return the name on screen of an audience."""
         return self.audiences[key].name if key in self.audiences else key
 
     def channel_name(self, key: str) -> str:
-        """Give the name on screen of a channel."""
+        """Return the name on screen of a channel."""
         return self.channels[key].channel.name if key in self.channels else key

@@ -67,7 +67,7 @@ def rewords(record: Record) -> bool:
 
 
 def day_starts(records: Sequence[Record]) -> tuple[int, ...]:
-    """Give the places at which a day begins, in records that are sorted by when they happened; the first is 0.
+    """Return the places at which a day begins, in records that are sorted by when they happened; the first is 0.
 
     It leaps from midnight to midnight, so that it costs by the number of days and hardly by that of the records.
     """

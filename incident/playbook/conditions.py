@@ -89,7 +89,7 @@ def answer(stamp: Stamp, fork: ForkNow, given: Answer, reason: str = "") -> tupl
 
 
 def before(answers: Iterable[Given], record: RecordId) -> Given | None:
-    """Give the answer that stood before the one that `record` gave; None when that was the first."""
+    """Return the answer that stood before the one that `record` gave; None when that was the first."""
     last = None
     for given in answers:
         if given.record == record:
@@ -99,7 +99,7 @@ def before(answers: Iterable[Given], record: RecordId) -> Given | None:
 
 
 def gates(playbook: Playbook, answers: Mapping[ForkId, Answer]) -> dict[str, Gate]:
-    """Give the gate of every step, task and fork of `playbook` that is not simply open, by its id in the incident.
+    """Return the gate of every step, task and fork of `playbook` that is not simply open, by its id in the incident.
 
     A condition looks only at forks that were put before it, as the reader demands; one that points to a fork that is
     not there is passed over, so that a task is never hidden by mistake.
@@ -128,7 +128,7 @@ class _Rule:
         self._forks[fork.key] = (fork, self.decide(fork.key, above, fork.conditions))
 
     def decide(self, key: str, above: Gate, conditions: Iterable[Condition]) -> Gate:
-        """Give the gate of one thing: closed before waiting before open, that of the step it stands in included."""
+        """Return the gate of one thing: closed before waiting before open, that of the step it stands in included."""
         ways = (above, *(self._of(it) for it in conditions))
         closed = next((it for it in ways if it.state is GateState.CLOSED), None)
         gate = closed or next((it for it in ways if it.state is GateState.WAITING), OPEN)

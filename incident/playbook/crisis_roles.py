@@ -17,7 +17,7 @@ CRISIS_ROLES = (
 
 
 def all_roles(*more: Iterable[Role]) -> tuple[Role, ...]:
-    """Give these roles, those of the draaiboeken first, and then those of every crisis team; each once, by name."""
+    """Return these roles, those of the draaiboeken first, and then those of every crisis team; each once, by name."""
     found: dict[str, Role] = {}
     for role in (it for roles in more for it in roles):
         found.setdefault(role.name, role)

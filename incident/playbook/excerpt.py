@@ -8,7 +8,7 @@ from incident.playbook.playbook import Fork, Playbook, Step
 
 
 def excerpt(playbook: Playbook, chosen: Collection[str]) -> Playbook:
-    """Give a draaiboek with only the steps whose keys are `chosen`.
+    """Return a draaiboek with only the steps whose keys are `chosen`.
 
     The forks that they depend on come along, each into the first step that needs it, so that they can be answered.
     """
@@ -28,7 +28,7 @@ def excerpt(playbook: Playbook, chosen: Collection[str]) -> Playbook:
 
 
 def _leans_on(step: Step, forks: Mapping[str, Fork]) -> list[str]:
-    """Give the keys of the forks that a step depends on, also by way of others, in the order of the draaiboek."""
+    """Return the keys of the forks that a step depends on, also by way of others, in the order of the draaiboek."""
     asking = (step.conditions, *(it.conditions for it in step.tasks), *(it.conditions for it in step.forks))
     named = {condition.fork for conditions in asking for condition in conditions}
     for key in reversed(tuple(forks)):
@@ -50,7 +50,7 @@ def _with_forks(step: Step, brought: list[Fork]) -> Step:
 
 
 def joined(before: Playbook | None, added: Playbook) -> Playbook:
-    """Give a draaiboek with the steps that were there and those that join it, in the order of their numbers."""
+    """Return a draaiboek with the steps that were there and those that join it, in the order of their numbers."""
     if before is None:
         return added
     steps = {step.key: step for step in (*added.steps, *before.steps)}

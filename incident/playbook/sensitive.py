@@ -21,6 +21,6 @@ class Sensitive(StrEnum):
 
 
 def too_delicate(marks: Iterable[Sensitive], may_hear: Iterable[Sensitive]) -> tuple[Sensitive, ...]:
-    """Give what of `marks` an audience that may hear `may_hear` must not get, in a fixed order."""
+    """Return what of `marks` an audience that may hear `may_hear` must not get, in a fixed order."""
     allowed, found = set(may_hear), set(marks)
     return tuple(it for it in Sensitive if it in found and it not in allowed)

@@ -20,7 +20,7 @@ _BEGINNINGS = {
 
 
 def fitting(sentence: str, books: Sequence[Playbook]) -> Playbook:
-    """Give the draaiboek to propose: one of the school that is named in full, one whose words are in it, or the empty.
+    """Return the draaiboek to propose: one of the school named in full, one whose words are in it, or the empty.
 
     `books` holds the draaiboeken to choose from, at least one; without the empty one the first stands in for it.
     """

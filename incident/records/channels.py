@@ -51,7 +51,7 @@ class ChannelNow(msgspec.Struct, frozen=True, gc=False):
 
 
 def standing(marked: dict[str, ChannelNow]) -> dict[str, ChannelNow]:
-    """Give every channel as it stands: while the one it depends on cannot be used, neither can it.
+    """Return every channel as it stands: while the one it depends on cannot be used, neither can it.
 
     `marked` holds each channel as it was marked itself. What it is marked itself comes back into sight when the other
     one works again: a channel that is not safe does not become safe by that.

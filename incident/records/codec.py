@@ -30,7 +30,7 @@ class UnreadableRecord(ValueError):
 
 
 def encode(record: Record) -> bytes:
-    """Give the record as msgpack; an `Unknown` gives back the very bytes it came from."""
+    """Return the record as msgpack; an `Unknown` gives back the very bytes it came from."""
     return record.raw if isinstance(record, Unknown) else _encoder.encode(record)
 
 

@@ -45,7 +45,7 @@ def correct(stamp: Stamp, entry: EntryAdded | EntryCorrected, text: str, reason:
 
 
 def worded(text: str) -> str:
-    """Give `text` without the spaces around it.
+    """Return `text` without the spaces around it.
 
     Raises `Refused` when nothing is left.
     """

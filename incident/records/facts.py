@@ -90,7 +90,7 @@ class Fact(msgspec.Struct, frozen=True, gc=False):
         return f"F{self.number}"
 
     def revision(self, number: int) -> Revision:
-        """Give revision `number`; the first one is 1. When damage took it, give the one before it that is left."""
+        """Return revision `number`; the first one is 1. When damage took it, give the one before it that is left."""
         return next((it for it in reversed(self.revisions) if it.number <= number), self.revisions[0])
 
 

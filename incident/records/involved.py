@@ -163,5 +163,5 @@ def postpone_parents(
 
 
 def still_to_tell(people: Iterable[Involved]) -> tuple[tuple[Involved, Hearer], ...]:
-    """Give everybody who has still to be told in person."""
+    """Return everybody who has still to be told in person."""
     return tuple((person, hearer) for person in people for hearer in person.untold)

@@ -45,7 +45,7 @@ def open_incident(
 
 
 def shortened(sentence: str, length: int = 48) -> str:
-    """Give the first `length` characters of a sentence, cut at a word."""
+    """Return the first `length` characters of a sentence, cut at a word."""
     line = " ".join(sentence.split())
     if len(line) <= length:
         return line

@@ -106,7 +106,7 @@ class StepNow(msgspec.Struct, frozen=True):
     gate: Gate = OPEN
 
     def prompt(self, place: int) -> PromptId:
-        """Give the id of its guiding question at `place`, counted from 1."""
+        """Return the id of its guiding question at `place`, counted from 1."""
         return f"{self.id}?{place}"
 
     @property
@@ -126,7 +126,7 @@ class StepNow(msgspec.Struct, frozen=True):
 
 
 def steps_of(playbook: Playbook, started: Moment) -> tuple[StepNow, ...]:
-    """Give the steps of a draaiboek with their tasks open, due counted from `started`."""
+    """Return the steps of a draaiboek with their tasks open, due counted from `started`."""
     return tuple(
         StepNow(
             step_id,
@@ -157,7 +157,7 @@ def _due(step: Step, own: int | None, started: Moment) -> Moment | None:
 def gated(
     steps: Mapping[StepId, StepNow], playbook: Playbook, answers: Mapping[ForkId, tuple[Given, ...]]
 ) -> dict[StepId, StepNow]:
-    """Give the steps of one draaiboek as the answers to its forks leave them: open, waiting or closed."""
+    """Return the steps of one draaiboek as the answers to its forks leave them: open, waiting or closed."""
     newest = {fork: given[-1] for fork, given in answers.items() if given}
     found = gates(playbook, {fork: given.answer for fork, given in newest.items()})
     return {
@@ -173,13 +173,13 @@ def gated(
 
 
 def in_order(steps: Mapping[StepId, StepNow], books: Iterable[Playbook]) -> dict[StepId, StepNow]:
-    """Give the steps in a stable order: the draaiboeken as they came, and within each its own order."""
+    """Return the steps in a stable order: the draaiboeken as they came, and within each its own order."""
     order = [f"{book.key}/{step.key}" for book in books for step in book.steps]
     return {key: steps[key] for key in order if key in steps}
 
 
 def waited_for(steps: Iterable[StepNow]) -> frozenset[ForkId]:
-    """Give the forks that some open task waits for."""
+    """Return the forks that some open task waits for."""
     return frozenset(task.gate.fork for step in steps for task in step.tasks if task.waits)
 
 
@@ -210,6 +210,6 @@ def mark(stamp: Stamp, task: TaskId, state: TaskState, reason: str = "") -> tupl
 
 
 def own_task(record_id: RecordId, step: StepNow, added: TaskAdded) -> Task:
-    """Give the task that `added` makes, numbered after the others of its step."""
+    """Return the task that `added` makes, numbered after the others of its step."""
     key = f"{step.step.key}.{len(step.tasks) + 1}"
     return Task(record_id, step.id, key, added.text, added.role, added.due)

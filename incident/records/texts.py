@@ -254,9 +254,9 @@ class Text(msgspec.Struct, frozen=True):
         return next((version for version in reversed(self.versions) if version.sendings), None)
 
     def wording(self, part: Part) -> str:
-        """Give the team's own words for `part`; empty when there are none."""
+        """Return the team's own words for `part`; empty when there are none."""
         return next((words.text for words in self.words if words.part is part), "")
 
     def version(self, number: int) -> Version | None:
-        """Give version `number`; the first one is 1. None when there is no such version, or damage took it."""
+        """Return version `number`; the first one is 1. None when there is no such version, or damage took it."""
         return next((version for version in self.versions if version.number == number), None)

@@ -13,7 +13,7 @@ from incident.records.entries import worded
 
 
 def put(dossier: Dossier, stamp: Stamp, audience: Audience) -> tuple[AudienceSet, ...]:
-    """Add an audience, or change the one with this key; gives no record when nothing changes.
+    """Add an audience, or change the one with this key; returns no record when nothing changes.
 
     Raises `Refused` for one without a name or a way to reach it, for a turn outside 1 to 99, and when the media would
     get a turn before the parents, or may hear what the parents may not.
@@ -62,7 +62,7 @@ def drop(dossier: Dossier, stamp: Stamp, audience: Audience, reason: str) -> tup
 
 
 def new_key(name: str, taken: dict[str, Audience]) -> str:
-    """Give a short key for an audience that is called `name`, unlike those that are taken."""
+    """Return a short key for an audience that is called `name`, unlike those that are taken."""
     letters = "".join(it if it.isascii() and it.isalnum() else "-" for it in name.lower()).strip("-")
     key = "-".join(part for part in letters.split("-") if part)[:40] or "doelgroep"
     number = 2

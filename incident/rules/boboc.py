@@ -47,7 +47,7 @@ class Point(msgspec.Struct, frozen=True):
 
 
 def running(dossier: Dossier) -> Meeting | None:
-    """Give the meeting that goes on now; None when there is none."""
+    """Return the meeting that goes on now; None when there is none."""
     return next((it for it in reversed(dossier.meetings.values()) if it.closed is None), None)
 
 
@@ -86,7 +86,7 @@ def judge(stamp: Stamp, meeting: Meeting, answers: Iterable[tuple[str, str]]) ->
 
 
 def judgement(dossier: Dossier) -> dict[str, str]:
-    """Give the newest answer to each question of the judgement."""
+    """Return the newest answer to each question of the judgement."""
     return {it.question: it.text for meeting in dossier.meetings.values() for it in meeting.notes if it.question}
 
 
@@ -124,7 +124,7 @@ def decide(
 
 
 def order(dossier: Dossier, stamp: Stamp, text: str, owner: str, due: Moment | None) -> tuple[Record, ...]:
-    """Give somebody something to do: a task with an owner and a time. Raises `Refused` without either."""
+    """Return somebody something to do: a task with an owner and a time. Raises `Refused` without either."""
     if not owner.strip():
         raise Refused("Er staat nog niet wie het doet.", now="Vul één rol in: van twee doet niemand het.")
     if due is None or due <= stamp.recorded:
@@ -148,7 +148,7 @@ def close_meeting(
 
 
 def agenda(dossier: Dossier, now: Moment) -> tuple[Point, ...]:
-    """Give what a meeting has to talk about: what is open now, in the order of BOBOC."""
+    """Return what a meeting has to talk about: what is open now, in the order of BOBOC."""
     return (
         *(Point(MeetingPart.PICTURE, it) for it in _picture(dossier)),
         *(Point(MeetingPart.JUDGEMENT, it) for it in _judgement(dossier, now)),

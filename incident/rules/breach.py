@@ -54,7 +54,7 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def notification(dossier: Dossier, now: Moment) -> Notification | None:
-    """Give what the timeline says as of `now`; None when nothing in it is about notifying a breach.
+    """Return what the timeline says as of `now`; None when nothing in it is about notifying a breach.
 
     It is about that when a draaiboek has a task to notify the authority, or when a line says that it was done. The
     earliest of such a line and such a task counts; a line that was corrected does not.
@@ -83,13 +83,13 @@ def _moments(dossier: Dossier, tasks: list[Task]) -> list[Moment]:
 
 
 def _began(dossier: Dossier, tasks: list[Task]) -> Moment | None:
-    """Give the start of the draaiboek that has the task, or else of the incident."""
+    """Return the start of the draaiboek that has the task, or else of the incident."""
     due = [task.due - LIMIT for task in tasks if task.due is not None]
     return min(due, default=dossier.started)
 
 
 def _left_out(tasks: list[Task]) -> tuple[Outcome, str] | None:
-    """Give why no task to notify is left: an answer ruled it out, or somebody decided so. None when one is left."""
+    """Return why no task to notify is left: an answer ruled it out, or somebody decided so. None when one is left."""
     if not all(task.settled for task in tasks):
         return None
     decided = [task for task in tasks if task.state is not TaskState.OPEN]

@@ -82,7 +82,7 @@ def left(due: Moment, now: Moment) -> str:
 
 
 def clocks(dossier: Dossier) -> tuple[Clock, ...]:
-    """Give all running clocks, the most urgent one first."""
+    """Return all running clocks, the most urgent one first."""
     running = (
         *_promises(dossier),
         *_enquiries(dossier),

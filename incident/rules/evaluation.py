@@ -114,7 +114,7 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def evaluate(dossier: Dossier, now: Moment) -> Evaluation:
-    """Give the evaluation as of `now`; what happened after the incident was closed does not count."""
+    """Return the evaluation as of `now`; what happened after the incident was closed does not count."""
     ended = dossier.closed.at if dossier.closed else now
     return Evaluation(
         started=dossier.started,
@@ -133,7 +133,7 @@ def evaluate(dossier: Dossier, now: Moment) -> Evaluation:
 
 
 def reached(dossier: Dossier) -> tuple[Reached, ...]:
-    """Give how soon crisis team, police and each audience were reached, counted from the start of the incident.
+    """Return how soon crisis team, police and each audience were reached, counted from the start of the incident.
 
     Crisis team: the first line, or task done, that names it. Police: the first contact line, or task done, that names
     the police, the wijkagent or 112. An audience: its first message, or when it was told without one. Who is both is
@@ -160,7 +160,7 @@ def _audience(dossier: Dossier, key: str, first: tuple[Moment, str] | None) -> R
 
 
 def _earlier(signal: Reached | None, audience: Reached) -> Reached:
-    """Give who was named in a line and is an audience too as one."""
+    """Return who was named in a line and is an audience too as one."""
     if signal is None or signal.at is None or (audience.at is not None and audience.at < signal.at):
         return audience
     return replace(signal, audience=True)
@@ -183,7 +183,7 @@ def _since(dossier: Dossier, moment: Moment | None) -> timedelta | None:
 
 
 def _tellings(dossier: Dossier) -> list[tuple[str, Moment, str]]:
-    """Give every time that an audience heard something, oldest first: its key, when, and how."""
+    """Return every time that an audience heard something, oldest first: its key, when, and how."""
     sent = [
         (text.audience, sending.at, f"{text.label} versie {version.number} via {dossier.channel_name(sending.channel)}")
         for text, sending, version in sent_in_order(dossier)
@@ -193,7 +193,7 @@ def _tellings(dossier: Dossier) -> list[tuple[str, Moment, str]]:
 
 
 def promises(dossier: Dossier, now: Moment) -> tuple[Promise, ...]:
-    """Give what became of every promised time, in the order of promising.
+    """Return what became of every promised time, in the order of promising.
 
     A promise is kept when the audience hears something new at that time or before it: another message, or told without
     one. The same version sent once more, through a second channel, is no news. Until the promised time it runs; when
@@ -230,7 +230,7 @@ def _outcome(due: Moment, heard: Moment | None, dossier: Dossier, now: Moment) -
 
 
 def corrections(dossier: Dossier) -> tuple[Corrected, ...]:
-    """Give each fact that changed after an audience had heard it, with when it changed and when they were told.
+    """Return each fact that changed after an audience had heard it, with when it changed and when they were told.
 
     The time runs from the revision that they were told of, not from the first sign that it was wrong. Those who still
     have not been told come last, with the moment of the newest revision.

@@ -29,7 +29,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def briefing(dossier: Dossier, role: str, now: Moment) -> tuple[Part, ...]:
-    """Give what somebody must know who takes over `role` now; a part with nothing in it is left out."""
+    """Return what somebody must know who takes over `role` now; a part with nothing in it is left out."""
     parts = (
         Part("Wat we weten", tuple(_facts(dossier))),
         Part("Wat we nog niet weten", tuple(_questions(dossier))),

@@ -24,7 +24,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> Cell:
-    """Give the cell of the matrix for this fact and audience; `heard` comes from `heard_revisions`."""
+    """Return the cell of the matrix for this fact and audience; `heard` comes from `heard_revisions`."""
     key = (fact.id, audience)
     now = told(fact, heard.get(key))
     left = now is Told.OUTDATED and waived(dossier, fact, audience)
@@ -66,7 +66,7 @@ def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
 
 
 def withheld_details(dossier: Dossier, fact: Fact, audience: str) -> tuple[Sensitive, ...]:
-    """Give the delicate details of `fact` that keep it from `audience`: not allowed by rule, and not overruled.
+    """Return the delicate details of `fact` that keep it from `audience`: not allowed by rule, and not overruled.
 
     What keeps it from the parents keeps it from the media.
     """

@@ -57,12 +57,12 @@ class NextStep(msgspec.Struct, frozen=True):
 
 
 def next_step(dossier: Dossier, now: Moment) -> NextStep | None:
-    """Give the recommended next step that was not put off; None when nothing is left."""
+    """Return the recommended next step that was not put off; None when nothing is left."""
     return next((it for it in _steps(dossier, now) if not _is_put_off(dossier, it, now)), None)
 
 
 def back_at(dossier: Dossier, now: Moment) -> Moment | None:
-    """Give when the first step that was put off comes back; None when none waits."""
+    """Return when the first step that was put off comes back; None when none waits."""
     if not any(until > now for until in dossier.put_off.values()):
         return None
     waiting = [dossier.put_off[it.key] for it in _steps(dossier, now) if _is_put_off(dossier, it, now)]
@@ -74,7 +74,7 @@ def _is_put_off(dossier: Dossier, step: NextStep, now: Moment) -> bool:
 
 
 def _steps(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
-    """Give what can be done, the most urgent first."""
+    """Return what can be done, the most urgent first."""
     for it in stale(dossier):
         what = f"{it.fact.label} is veranderd. Vertel het aan {dossier.audience_name(it.audience)}."
         yield NextStep(what, "woordvoerder", None, Place.TEXTS, it.audience, "zij geloven nog wat niet meer klopt")
@@ -114,7 +114,7 @@ def _to_others(clock: Clock) -> NextStep:
 
 
 def _open(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
-    """Give the tasks that can be done, in order, and before them a question without an answer that others wait for.
+    """Return the tasks that can be done, in order, and before them a question without an answer that others wait for.
 
     Never a task that an answer ruled out, or that waits for one: then the question itself comes first.
     """
@@ -136,7 +136,7 @@ def _why(task: Task, step: str, now: Moment) -> str:
 
 
 def _unknown_yet(dossier: Dossier) -> Iterator[NextStep]:
-    """Give the questions of which the team said that it does not know yet, and for which tasks still wait."""
+    """Return the questions of which the team said that it does not know yet, and for which tasks still wait."""
     waited = waited_for(dossier.steps.values())
     for step in dossier.steps.values():
         yield from (_ask(it) for it in step.forks if it.id in waited and it.answer is not None)

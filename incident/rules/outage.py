@@ -70,7 +70,7 @@ def _promised(dossier: Dossier, fallen: set[str]) -> tuple[Promised, ...]:
 
 
 def unwarned(dossier: Dossier, channel: ChannelNow) -> tuple[Audience, ...]:
-    """Give the audiences that share a failing channel and have not been told anything since it failed."""
+    """Return the audiences that share a failing channel and have not been told anything since it failed."""
     since = channel.since
     if channel.usable or since is None:
         return ()
@@ -89,7 +89,7 @@ def _heard_since(dossier: Dossier, audience: str, since: Moment) -> bool:
 
 
 def to_warn(dossier: Dossier) -> tuple[tuple[ChannelNow, Audience], ...]:
-    """Give everybody who still has to hear that a channel they share is failing."""
+    """Return everybody who still has to hear that a channel they share is failing."""
     return tuple(
         (channel, audience) for channel in dossier.channels.values() for audience in unwarned(dossier, channel)
     )

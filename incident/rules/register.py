@@ -23,7 +23,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def entry(dossier: Dossier, document: Document) -> Entry:
-    """Give a line of the register in full."""
+    """Return a line of the register in full."""
     text = dossier.texts.get(document.text) if document.text else None
     if text is None:
         return Entry(document=document, what=document.kind.replace("-", " ").capitalize())

@@ -51,7 +51,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def rows(dossier: Dossier, number: int | None = None) -> tuple[Row, ...]:
-    """Give the rows of a round (the present one unless `number` says otherwise), in the order of telling."""
+    """Return the rows of a round (the present one unless `number` says otherwise), in the order of telling."""
     number = dossier.round if number is None else number
     closed = {key: _closed(dossier, number, key) for key in dossier.audiences}
     return tuple(_row(dossier, number, audience, closed) for audience in dossier.audiences.values())
@@ -76,7 +76,7 @@ def _row(dossier: Dossier, number: int, audience: Audience, closed: dict[str, bo
 
 
 def messages(dossier: Dossier, number: int, audience: str) -> tuple[Text, ...]:
-    """Give the texts of a round that tell an audience something: not the aids for those who speak."""
+    """Return the texts of a round that tell an audience something: not the aids for those who speak."""
     return tuple(text for text in dossier.texts_of(number, audience) if text.kind not in AIDS)
 
 
@@ -85,7 +85,7 @@ def _closed(dossier: Dossier, number: int, audience: str) -> bool:
 
 
 def waits_for(dossier: Dossier, number: int, audience: str) -> tuple[Audience, ...]:
-    """Give the audiences that must hear before `audience` does, in round `number`."""
+    """Return the audiences that must hear before `audience` does, in round `number`."""
     order = dossier.audiences[audience].order
     return tuple(it for it in dossier.audiences.values() if it.order < order and not _closed(dossier, number, it.key))
 
@@ -113,7 +113,7 @@ def settle(dossier: Dossier, stamp: Stamp, audience: str, *, told: bool, reason:
 
 
 def told_without_text(dossier: Dossier, audience: str) -> tuple[Carried, ...]:
-    """Give what an audience knows when it has been told everything that is shared with it."""
+    """Return what an audience knows when it has been told everything that is shared with it."""
     facts = (*tellable(dossier, audience), *(fact for fact, _ in outdated_for(dossier, audience)))
     return tuple(dict.fromkeys(Carried(fact.id, fact.now.number) for fact in facts))
 

@@ -37,7 +37,7 @@ class TurningPoint(msgspec.Struct, frozen=True):
 
 
 def turning_points(dossier: Dossier) -> tuple[TurningPoint, ...]:
-    """Give the turning points by the time they happened.
+    """Return the turning points by the time they happened.
 
     The incident opens, closes or opens again; a decision is taken; a fact becomes more or less sure, or reads
     otherwise; a channel stops working, turns out unsafe, or works again after that; an audience hears something for the

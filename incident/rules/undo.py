@@ -161,7 +161,7 @@ TABLE: dict[type[Record], Rule] = {
 
 
 def last_action(dossier: Dossier, author: str) -> tuple[Record, ...]:
-    """Give the records of the last command of `author` that still counts, in the order of writing; none without one.
+    """Return the records of the last command of `author` that still counts, in the order of writing; none without one.
 
     The records of one command share author and times.
     """
@@ -198,7 +198,7 @@ def why_lasting(dossier: Dossier, records: Sequence[Record]) -> Lasting | None:
 
 
 def _built_on(dossier: Dossier, records: Sequence[Record]) -> Record | None:
-    """Give the first later record that counts. A plain line rests on nothing that was recorded before it."""
+    """Return the first later record that counts. A plain line rests on nothing that was recorded before it."""
     ids = {it.mark.id for it in records}
     found = None
     for record in reversed(dossier.written):
@@ -215,7 +215,7 @@ def told(dossier: Dossier, records: Sequence[Record]) -> str:
 
 
 def question(dossier: Dossier, records: Sequence[Record], now: Moment) -> str:
-    """Give the sentence with which the user is asked, before anything is taken back."""
+    """Return the sentence with which the user is asked, before anything is taken back."""
     first, *more = (line(dossier, it) for it in records)
     others = f" En {len(more)} {'regel' if len(more) == 1 else 'regels'} die daarbij horen." if more else ""
     words = ended(shortened(first.text, _LONGEST))

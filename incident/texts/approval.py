@@ -21,17 +21,17 @@ _OWN = COMPOSED | {Part.CONTACT, Part.SENDER, Part.MORE}
 
 
 def deputy_of(role: str) -> str:
-    """Give what somebody is called who stands in for `role`."""
+    """Return what somebody is called who stands in for `role`."""
     return f"{_DEPUTY}{role}"
 
 
 def approvers(audience: Audience) -> tuple[str, ...]:
-    """Give who may say yes to texts for `audience`: each role and who stands in for it; empty is everybody."""
+    """Return who may say yes to texts for `audience`: each role and who stands in for it; empty is everybody."""
     return tuple(name for role in audience.approvers for name in (role, deputy_of(role)))
 
 
 def fast_approvers(audience: Audience) -> tuple[str, ...]:
-    """Give everybody who may say yes on the mandate."""
+    """Return everybody who may say yes on the mandate."""
     return tuple(name for role in audience.fast_approvers for name in (role, deputy_of(role)))
 
 

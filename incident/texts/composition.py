@@ -55,7 +55,7 @@ def compose(dossier: Dossier, text: Text, now: Moment) -> Composed:
 
 
 def facts_of(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
-    """Give the facts that `text` is made of.
+    """Return the facts that `text` is made of.
 
     What its audience may hear, without what the text leaves out. What is read out to others holds only what those may
     hear as well, and a first statement nothing but what is confirmed.
@@ -69,7 +69,7 @@ def facts_of(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
 
 
 def may_carry(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
-    """Give the facts that may stand in `text`: for all who read it and all who hear it."""
+    """Return the facts that may stand in `text`: for all who read it and all who hear it."""
     facts = tellable(dossier, text.audience)
     if (spoken_to := SPOKEN_TO.get(text.kind, "")) not in dossier.audiences:
         return facts
@@ -78,7 +78,7 @@ def may_carry(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
 
 
 def answers_of(dossier: Dossier, text: Text) -> tuple[tuple[Enquiry, Answer], ...]:
-    """Give the approved answers that may stand in `text`: every fact that they rest on is in it and is still so.
+    """Return the approved answers that may stand in `text`: every fact that they rest on is in it and is still so.
 
     What only the spokesman says stands in the line to take alone.
     """
@@ -108,7 +108,7 @@ def paragraphs(words: str) -> tuple[str, ...]:
 
 
 def sentence(revision: Revision) -> str:
-    """Give a fact as it goes out: a suspected one is named as a suspicion."""
+    """Return a fact as it goes out: a suspected one is named as a suspicion."""
     words = ended(revision.text)
     return words if revision.status is FactStatus.CONFIRMED else f"Er is een vermoeden, nog niet bevestigd: {words}"
 
@@ -133,7 +133,7 @@ def correction(text: Text, fact: Fact, said: Revision, as_of: Moment, *, shared:
 
 
 def promise(text: Text, now: Moment) -> str:
-    """Give the sentence that promises the next message; kept even when there is no news."""
+    """Return the sentence that promises the next message; kept even when there is no news."""
     if text.next_update is None:
         return ""
     moment = by_when(text.next_update, now)

@@ -73,7 +73,7 @@ def start_corrections(dossier: Dossier, stamp: Stamp, fact: Fact) -> tuple[TextS
 
 
 def lacking_corrections(dossier: Dossier, fact: Fact) -> tuple[Audience, ...]:
-    """Give who heard `fact` otherwise, has no text in this round yet, and can get one, in the order of telling.
+    """Return who heard `fact` otherwise, has no text in this round yet, and can get one, in the order of telling.
 
     Who gets no written text is told in person: see `sequence.settle`.
     """
@@ -98,7 +98,7 @@ def write(
     next_update: Moment | None,
     left_out: Iterable[FactId] | None = None,
 ) -> tuple[TextWritten, ...]:
-    """Change the concept; gives no record when nothing changed. `words` replaces those parts and leaves the others.
+    """Change the concept; returns no record when nothing changed. `words` replaces those parts and leaves the others.
 
     `left_out` names the facts that this text leaves out; None leaves that as it is.
 
@@ -220,7 +220,7 @@ def confirm_receipt(stamp: Stamp, text: Text, reach: str) -> tuple[ReceiptConfir
 
 
 def correct_first(dossier: Dossier, text: Text) -> tuple[Audience, ...]:
-    """Give the audiences whose turn is before this text's, and who still believe an older version of a fact in it."""
+    """Return the audiences whose turn is before this text's, and who still believe an older version of a fact in it."""
     version, audience = text.approved, dossier.audiences.get(text.audience)
     if version is None or audience is None:
         return ()

@@ -17,7 +17,7 @@ _MOST = 4
 def spelling_findings(
     dossier: Dossier, text: Text, now: Moment, dictionary: Dictionary, names: tuple[str, ...] = ()
 ) -> tuple[Finding, ...]:
-    """Give words of the team's own in the concept of `text` that nobody knows; `names` are those of the school."""
+    """Return words of the team's own in the concept of `text` that nobody knows; `names` are those of the school."""
     own = [it for it in compose(dossier, text, now).sections if it.part not in COMPOSED]
     placed = [(section.part, words) for section in own for words in section.paragraphs]
     found = unknown([words for _, words in placed], dictionary, words_of((*names, *_names(dossier))))

@@ -32,7 +32,7 @@ _HELP = frozenset({K.PARENT_LETTER, K.PUPIL_MESSAGE, K.WEBSITE_NOTICE, K.MENTOR_
 
 
 def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[Finding, ...]:
-    """Give everything to look at in the concept of `text`: what blocks first, else in the order of the rules."""
+    """Return everything to look at in the concept of `text`: what blocks first, else in the order of the rules."""
     composed = compose(dossier, text, now)
     found = (
         *_parts(text, now),

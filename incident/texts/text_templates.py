@@ -303,7 +303,7 @@ _START: dict[TextKind, dict[Part, str]] = {
 
 
 def starting_words(kind: TextKind, sender: str = "") -> tuple[Words, ...]:
-    """Give the words that a new text of this kind starts with; `sender` is the role that signs, if it is known."""
+    """Return the words that a new text of this kind starts with; `sender` is the role that signs, if it is known."""
     words = dict(_START[kind])
     if sender and P.SENDER in PARTS[kind]:
         words[P.SENDER] = sender[:1].upper() + sender[1:]

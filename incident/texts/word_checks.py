@@ -31,7 +31,7 @@ _MOST_ADVICE = 6
 
 
 def word_findings(dossier: Dossier, text: Text, composed: Composed) -> Iterator[Finding]:
-    """Give what the words of the composed concept show."""
+    """Return what the words of the composed concept show."""
     pieces = [(section.part, fold(words)) for section in composed.sections for words in section.paragraphs]
     typed = [(part, folded) for part, folded in pieces if part not in _NOT_READ]
     yield from _names(dossier, text, [(None, fold(composed.title)), *pieces])
@@ -92,7 +92,7 @@ def _retyped(dossier: Dossier, text: Text, typed: Sequence[tuple[Part, Folded]])
 
 
 def _old_text(fact: Fact) -> str:
-    """Give the newest other wording of a fact; empty when it always read so."""
+    """Return the newest other wording of a fact; empty when it always read so."""
     return next((it.text for it in reversed(fact.revisions) if it.text != fact.now.text), "")
 
 

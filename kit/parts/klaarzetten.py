@@ -29,7 +29,7 @@ _NOT_SET_UP = (
 
 
 def main(arguments: list[str]) -> int:
-    """Set up what is not there yet, and run Houvast with these arguments; gives the exit code."""
+    """Set up what is not there yet, and run Houvast with these arguments; returns the exit code."""
     if sys.platform == "darwin" and platform.machine() == "x86_64":
         return refused(_INTEL_MAC)
     folder = data_folder() / "programma" / digest(HERE / SUMS)[:16]
@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
 
 
 def data_folder() -> Path:
-    """Give the folder where each system keeps what a program needs, as platformdirs has it too."""
+    """Return the folder where each system keeps what a program needs, as platformdirs has it too."""
     home = Path.home()
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "houvast"
@@ -59,13 +59,13 @@ def data_folder() -> Path:
 
 
 def digest(path: Path) -> str:
-    """Give the SHA-256 of a file in hexadecimal digits."""
+    """Return the SHA-256 of a file in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def damaged() -> Iterator[str]:
-    """Give the names of the files that are not there or not as they were made."""
+    """Return the names of the files that are not there or not as they were made."""
     for line in (HERE / SUMS).read_text(encoding="utf-8").splitlines():
         expected, name = line.split(maxsplit=1)
         path = HERE / name
@@ -104,7 +104,7 @@ def write_starter(folder: Path) -> Path:
 
 
 def installing(python: Path) -> list[str]:
-    """Give the command that installs: from this folder alone, exactly the files that were pinned, and nothing built."""
+    """Return the command that installs: from this folder alone, exactly the pinned files, nothing built."""
     pip = [
         str(python),
         "-I",
@@ -121,7 +121,7 @@ def installing(python: Path) -> list[str]:
 
 
 def python_of(folder: Path) -> Path:
-    """Give the Python of an environment."""
+    """Return the Python of an environment."""
     return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
@@ -133,7 +133,7 @@ def run(command: list[str]) -> int:
 
 
 def refused(said: str) -> int:
-    """Say what is wrong; gives the exit code for that."""
+    """Say what is wrong; returns the exit code for that."""
     print(said, file=sys.stderr)
     return 2
 

@@ -59,7 +59,7 @@ def suit(archive: Path) -> None:
 
 
 def unpacked(archive: Path) -> Path:
-    """Give the folder with the program, unpacked now if that was not done before. Raises Refused."""
+    """Return the folder with the program, unpacked now if that was not done before. Raises Refused."""
     with ZipFile(str(archive)) as file:
         table = json.loads(file.read("wheels.json").decode("utf-8"))
         computer = "{}-{}.{}".format(platform.machine(), *sys.version_info[:2])

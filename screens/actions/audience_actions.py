@@ -60,7 +60,7 @@ async def _do(screen: Asking, audience: Audience, key: str) -> None:
 
 
 async def _put(screen: Asking, audience: Audience, **changes: object) -> bool:
-    """Change the audience as it is now. Gives whether it was recorded."""
+    """Change the audience as it is now. Returns whether it was recorded."""
     dossier = screen.desk.dossier
     return await screen.record(
         lambda stamp: audience_settings.put(dossier, stamp, replace(dossier.audiences[audience.key], **changes))
@@ -106,7 +106,7 @@ async def _details(screen: Asking, audience: Audience) -> bool:
 
 
 async def add(screen: Asking) -> bool:
-    """Ask how to reach a new audience and who it is, and add it. Gives whether it was recorded."""
+    """Ask how to reach a new audience and who it is, and add it. Returns whether it was recorded."""
     if (channels := await _pick_channels(screen, "Nieuwe doelgroep", ())) is None:
         return False
 
@@ -146,7 +146,7 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 
 def _read(audience: Audience, values: Values) -> Audience:
-    """Give the audience with what was filled in. Raises `Refused` when the turn is no number."""
+    """Return the audience with what was filled in. Raises `Refused` when the turn is no number."""
     turn = values["turn"].strip()
     if not (turn.isascii() and turn.isdecimal() and len(turn) <= 2):
         raise Refused("De beurt is een getal van 1 tot en met 99.", now="Wie het eerst moet horen, krijgt beurt 1.")

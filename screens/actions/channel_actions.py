@@ -40,7 +40,7 @@ async def offer(screen: Asking, channel: ChannelNow) -> None:
 
 
 async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState, *, unsafe: bool) -> bool:
-    """Ask who reports it, or who releases it, and record the state. Gives whether it was recorded."""
+    """Ask who reports it, or who releases it, and record the state. Returns whether it was recorded."""
     key = channel.channel.key
 
     async def record(values: Values) -> None:

@@ -57,7 +57,7 @@ async def _breach(screen: Asking) -> bool:
 
 
 async def aftercare(screen: Asking) -> bool:
-    """Propose the dates of aftercare, and start a clock for each that is kept. Gives whether it was recorded."""
+    """Propose the dates of aftercare, and start a clock for each that is kept. Returns whether it was recorded."""
     desk = screen.desk
     started = desk.dossier.started or desk.now()
     proposed = school_days.aftercare(started, around(started))
@@ -105,7 +105,7 @@ _QUESTIONS = {
 
 
 async def end(screen: Asking, term: Term) -> bool:
-    """Ask what came out of it, and stop the clock. Gives whether it was recorded."""
+    """Ask what came out of it, and stop the clock. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         running = screen.desk.dossier.terms[term.id]

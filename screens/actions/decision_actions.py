@@ -15,7 +15,7 @@ from screens.widgets.plain import joined
 
 
 async def take(screen: Asking, text: str = "", happened: Moment | None = None) -> bool:
-    """Ask for the reason, and record the decision. Gives whether it was recorded."""
+    """Ask for the reason, and record the decision. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         review, effect = (ahead(values[key], screen.desk.now()) for key in ("review", "effect"))
@@ -58,7 +58,7 @@ async def offer(screen: Asking, decision: Decision) -> None:
 
 
 async def review(screen: Asking, decision: Decision) -> bool:
-    """Ask what came out of looking at a decision again, and record it. Gives whether it was recorded."""
+    """Ask what came out of looking at a decision again, and record it. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         again = coming(values["review"], screen.desk.now())

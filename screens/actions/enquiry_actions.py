@@ -23,7 +23,7 @@ _YES, _NO = "ja", "nee"
 
 
 def lapsed(dossier: Dossier, answer: Answer) -> tuple[str, ...]:
-    """Give the labels of the facts that changed since this answer was approved; then it no longer counts."""
+    """Return the labels of the facts that changed since this answer was approved; then it no longer counts."""
     return tuple(
         dossier.facts[it.fact].label for it in answer.grounds if it.fact in dossier.facts and outdated(dossier, it)
     )
@@ -33,7 +33,7 @@ def lapsed(dossier: Dossier, answer: Answer) -> tuple[str, ...]:
 
 
 async def note(screen: Asking, kind: EnquiryKind, text: str = "", happened: Moment | None = None) -> bool:
-    """Ask who asks what and by when, and note it. Gives whether it was recorded."""
+    """Ask who asks what and by when, and note it. Returns whether it was recorded."""
     press = kind is EnquiryKind.PRESS
 
     async def record(values: Values) -> None:
@@ -93,7 +93,7 @@ async def offer(screen: Asking, enquiry: Enquiry) -> None:
 
 
 async def give(screen: Asking, enquiry: Enquiry) -> bool:
-    """Ask how the answer was given, and record it. Gives whether it was recorded."""
+    """Ask how the answer was given, and record it. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         at = earlier(values["time"], screen.desk.now())
@@ -117,7 +117,7 @@ def _caution(dossier: Dossier, enquiry: Enquiry) -> str:
 
 
 async def approve(screen: Asking, enquiry: Enquiry) -> bool:
-    """Ask which facts an answer rests on, how it reads and who approves. Gives whether it was recorded."""
+    """Ask which facts an answer rests on, how it reads and who approves. Returns whether it was recorded."""
     if (grounds := await _grounds(screen, enquiry)) is None:
         return False
 
@@ -172,7 +172,7 @@ async def _grounds(screen: Asking, enquiry: Enquiry) -> tuple[Carried, ...] | No
 
 
 async def promise(screen: Asking, enquiry: Enquiry) -> bool:
-    """Ask when we call back, and record the promise. Gives whether it was recorded."""
+    """Ask when we call back, and record the promise. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         moment = coming(values["time"], screen.desk.now())

@@ -40,7 +40,7 @@ async def offer(screen: Asking, record: Record) -> None:
 
 
 async def _of_something(screen: Asking, record: Record) -> bool:
-    """Offer what can be done with the fact, decision or enquiry that a line is about. Gives whether there is one."""
+    """Offer what can be done with the fact, decision or enquiry that a line is about. Returns whether there is one."""
     dossier = screen.desk.dossier
     match record:
         case FactEstablished() | FactRevised():
@@ -64,7 +64,7 @@ async def _of_something(screen: Asking, record: Record) -> bool:
 
 
 async def correct(screen: Asking, entry: EntryAdded | EntryCorrected) -> bool:
-    """Ask how the line should read, and record the correction. Gives whether it was recorded."""
+    """Ask how the line should read, and record the correction. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         await screen.desk.commit(

@@ -79,7 +79,7 @@ def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> t
 async def establish(
     screen: Asking, text: str = "", happened: Moment | None = None, *, prompt: PromptId = "", question: str = ""
 ) -> bool:
-    """Ask for status and source, and establish the fact. Gives whether it was recorded.
+    """Ask for status and source, and establish the fact. Returns whether it was recorded.
 
     With `prompt` it answers a guiding question of the draaiboek, which then reads `question`.
     """
@@ -100,7 +100,7 @@ async def establish(
 
 
 async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -> bool:
-    """Confirm, refute or reword a fact. Gives whether it was recorded."""
+    """Confirm, refute or reword a fact. Returns whether it was recorded."""
     now = fact.now
 
     async def record(values: Values) -> None:
@@ -162,7 +162,7 @@ async def _share_anyway(screen: Asking, fact: Fact, audience: Audience, details:
 
 
 async def waive(screen: Asking, fact: Fact, audience: str) -> bool:
-    """Ask why an audience is not told that a fact has changed, and record it. Gives whether it was recorded."""
+    """Ask why an audience is not told that a fact has changed, and record it. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         latest = screen.desk.dossier.facts[fact.id]

@@ -24,7 +24,7 @@ _WHO = {
 
 
 async def add(screen: Asking) -> bool:
-    """Ask who is involved, and note it. Gives whether it was recorded."""
+    """Ask who is involved, and note it. Returns whether it was recorded."""
     taken = {it.details.label for it in screen.desk.dossier.involved.values()}
     return await _details(screen, Person(label=next_label(taken)), None)
 
@@ -68,7 +68,7 @@ def _all_told(person: Involved) -> str:
 
 
 async def tell(screen: Asking, person: Involved, hearer: Hearer) -> bool:
-    """Ask how somebody was told, and record it. Gives whether it was recorded."""
+    """Ask how somebody was told, and record it. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         at = earlier(values["time"], screen.desk.now())
@@ -85,7 +85,7 @@ async def tell(screen: Asking, person: Involved, hearer: Hearer) -> bool:
 
 
 async def postpone(screen: Asking, person: Involved) -> bool:
-    """Ask why the parents do not hear it yet and when that is looked at again. Gives whether it was recorded."""
+    """Ask why the parents do not hear it yet and when that is looked at again. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         review = coming(values["review"], screen.desk.now())

@@ -23,7 +23,7 @@ async def offer(screen: Asking, question: Question) -> None:
 
 
 async def answer(screen: Asking, question: Question) -> bool:
-    """Ask for the answer and record it. Gives whether it was recorded."""
+    """Ask for the answer and record it. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         await screen.desk.commit(lambda stamp: questions.answer(stamp, question.id, values["answer"]))

@@ -73,7 +73,7 @@ async def _from_list(screen: Asking, contact: Contact) -> None:
 
 
 async def read_briefing(screen: Asking, role: Role, *, on: str = "") -> bool:
-    """Show what somebody in this role must know now. Gives whether it was left with Enter."""
+    """Show what somebody in this role must know now. Returns whether it was left with Enter."""
     dossier, now = screen.desk.dossier, screen.desk.now()
     pieces: list[str | tuple[str, str]] = []
     for part in briefing(dossier, role.name, now):
@@ -85,7 +85,7 @@ async def read_briefing(screen: Asking, role: Role, *, on: str = "") -> bool:
 
 
 async def hand_over(screen: Asking, role: Role, contact: Contact) -> bool:
-    """Let the briefing be read, ask who takes over, and record both. Gives whether it was recorded."""
+    """Let the briefing be read, ask who takes over, and record both. Returns whether it was recorded."""
     if not await read_briefing(screen, role, on="Enter: overdragen"):
         return False
 

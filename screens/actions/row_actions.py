@@ -63,7 +63,7 @@ def _choices(row: Row, *, believes_old: bool) -> tuple[Choice, ...]:
 
 
 async def settle(screen: Asking, row: Row, *, told: bool) -> bool:
-    """Ask how an audience was told without a text, or why it is left out. Gives whether it was recorded."""
+    """Ask how an audience was told without a text, or why it is left out. Returns whether it was recorded."""
     dossier = screen.desk.dossier
 
     async def record(values: Values) -> None:
@@ -77,7 +77,7 @@ async def settle(screen: Asking, row: Row, *, told: bool) -> bool:
 
 
 async def plan(screen: Asking, row: Row) -> bool:
-    """Ask when an audience is to be told, and record it. Gives whether it was recorded."""
+    """Ask when an audience is to be told, and record it. Returns whether it was recorded."""
     dossier = screen.desk.dossier
 
     async def record(values: Values) -> None:
@@ -89,7 +89,7 @@ async def plan(screen: Asking, row: Row) -> bool:
 
 
 async def align(screen: Asking, row: Row) -> bool:
-    """Ask with whom a row was talked over, and record it. Gives whether it was recorded."""
+    """Ask with whom a row was talked over, and record it. Returns whether it was recorded."""
     dossier = screen.desk.dossier
 
     async def record(values: Values) -> None:
@@ -105,7 +105,7 @@ async def align(screen: Asking, row: Row) -> bool:
 
 
 async def next_round(screen: Asking) -> bool:
-    """Ask whether a new round begins, and begin it. Gives whether it was recorded."""
+    """Ask whether a new round begins, and begin it. Returns whether it was recorded."""
     dossier = screen.desk.dossier
     question = f"Ronde {dossier.round + 1} beginnen? Alle doelgroepen staan dan weer open."
     if await screen.choose(Confirm(question, "Ja, nieuwe ronde")) != "ja":

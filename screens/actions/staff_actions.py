@@ -42,7 +42,7 @@ async def offer(screen: Asking) -> None:
 
 
 async def choose(screen: Asking, title: str) -> Colleague | None:
-    """Let somebody be chosen from the list. Gives None when nobody was."""
+    """Let somebody be chosen from the list. Returns None when nobody was."""
     return await screen.app.push_screen_wait(StaffList(title, screen.desk.session.staff()))
 
 
@@ -53,7 +53,7 @@ async def _find(screen: Asking) -> None:
 
 
 async def take_over(screen: Asking) -> bool:
-    """Ask for a file, show what is in it with every doubt, and put it on the list. Gives whether that was done."""
+    """Ask for a file, show what is in it with every doubt, and put it on the list. Returns whether that was done."""
     read: list[Table | People] = []
 
     async def record(values: Values) -> None:

@@ -24,7 +24,7 @@ _NOBODY = "Niemand gevonden. Typ andere letters, of druk op Esc."
 
 
 def _folded(words: str) -> str:
-    """Give words without capitals and accents: Zoë is found by zoe."""
+    """Return words without capitals and accents: Zoë is found by zoe."""
     return "".join(it for it in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(it))
 
 

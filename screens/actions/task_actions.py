@@ -67,7 +67,7 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
 
 
 def says(fork: ForkNow, given: Answer) -> str:
-    """Give an answer with what it means, where the draaiboek says so: "Nee: de dader is niet bekend"."""
+    """Return an answer with what it means, where the draaiboek says so: "Nee: de dader is niet bekend"."""
     meaning = {Answer.YES: fork.fork.yes, Answer.NO: fork.fork.no}.get(given, "")
     return f"{given.capitalize()}{f': {meaning}' if meaning else ''}"
 
@@ -106,7 +106,7 @@ async def add_steps(screen: Asking) -> None:
 
 
 def _missing(book: Playbook, present: frozenset[str]) -> list[str]:
-    """Give the keys of the steps that are not in the incident yet."""
+    """Return the keys of the steps that are not in the incident yet."""
     return [step.key for step in book.steps if f"{book.key}/{step.key}" not in present]
 
 

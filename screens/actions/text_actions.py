@@ -45,7 +45,7 @@ async def start(screen: Asking, audience: Audience, kind: TextKind | None = None
 
 
 async def newest(screen: Asking, audience: str) -> Text | None:
-    """Give the message of this round for an audience; start one when there is none yet."""
+    """Return the message of this round for an audience; start one when there is none yet."""
     dossier = screen.desk.dossier
     texts = sequence.messages(dossier, dossier.round, audience)
     return texts[-1] if texts else await start(screen, dossier.audiences[audience])
@@ -74,7 +74,7 @@ async def _choose_kind(screen: Asking) -> Text | None:
 
 
 async def core_message(screen: Asking) -> bool:
-    """Ask what every text of this round says in the same words. Gives whether it was recorded."""
+    """Ask what every text of this round says in the same words. Returns whether it was recorded."""
     dossier = screen.desk.dossier
 
     async def record(values: Values) -> None:
@@ -87,7 +87,7 @@ async def core_message(screen: Asking) -> bool:
 
 
 async def promise(screen: Asking, text: Text) -> bool:
-    """Ask when the next message comes. Gives whether it was recorded."""
+    """Ask when the next message comes. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         await _promise(screen, text, values["time"])
@@ -102,7 +102,7 @@ def _promise_field(screen: Asking, text: Text) -> Field:
 
 
 def _rounded(moment: Moment) -> Moment:
-    """Give the quarter of an hour that `moment` falls in: nobody promises 22:47."""
+    """Return the quarter of an hour that `moment` falls in: nobody promises 22:47."""
     return moment - timedelta(minutes=moment.minute % 15)
 
 
@@ -153,7 +153,7 @@ async def read_version(screen: Asking, text: Text) -> None:
 
 
 async def approve(screen: Asking, text: Text) -> bool:
-    """Show the text, ask who approves and when the next message comes, and freeze it. Gives whether it was recorded."""
+    """Show the text, ask who approves and when the next message comes; freeze it. Return whether it was recorded."""
     dossier, now = screen.desk.dossier, screen.desk.now()
     composed = compose(dossier, text, now)
     version = f"{text.label} versie {len(text.versions) + 1}"
@@ -205,7 +205,7 @@ def _approver_field(screen: Asking, text: Text) -> Field:
 
 
 async def cosign(screen: Asking, text: Text) -> bool:
-    """Ask who gives the second approval, and record it. Gives whether it was recorded."""
+    """Ask who gives the second approval, and record it. Returns whether it was recorded."""
     version = text.approved
     if version is None:
         return False
@@ -226,7 +226,7 @@ async def cosign(screen: Asking, text: Text) -> bool:
 
 
 async def confirm_receipt(screen: Asking, text: Text) -> bool:
-    """Ask how we know that a text arrived, and record it. Gives whether it was recorded."""
+    """Ask how we know that a text arrived, and record it. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         await screen.desk.commit(
@@ -238,7 +238,7 @@ async def confirm_receipt(screen: Asking, text: Text) -> bool:
 
 
 async def send(screen: Asking, text: Text) -> bool:
-    """Ask through which channel it was sent, and record it. Gives whether it was recorded."""
+    """Ask through which channel it was sent, and record it. Returns whether it was recorded."""
     dossier = screen.desk.dossier
     audience = dossier.audiences[text.audience]
     keys = [key for key in audience.channels if key in dossier.channels]
@@ -283,7 +283,7 @@ def choices(text: Text) -> tuple[Choice, ...]:
 
 
 def likely(dossier: Dossier, text: Text) -> str:
-    """Give the key of what comes next for a text: approval, a second one, sending, and then that it arrived."""
+    """Return the key of what comes next for a text: approval, a second one, sending, and then that it arrived."""
     version = text.approved
     if version is None or stale_facts(dossier, version):
         return "approve"

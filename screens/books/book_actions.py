@@ -21,7 +21,7 @@ from store.school.own_playbooks import Edition, Work, drop_work, versions
 
 
 async def begin(screen: Asking) -> str:
-    """Offer the ways to begin a draaiboek of one's own. Gives the key of what was made."""
+    """Offer the ways to begin a draaiboek of one's own. Returns the key of what was made."""
     choices = (
         Choice("blank", "Leeg beginnen: met de stappen die elk draaiboek heeft"),
         Choice("file", "Uit een draaiboekbestand (.md)"),
@@ -45,7 +45,7 @@ async def begin(screen: Asking) -> str:
 
 
 async def offer(screen: Asking, it: Shelved) -> str:
-    """Offer what can be done with a draaiboek, and do it. Gives the key of the one to stand on afterwards."""
+    """Offer what can be done with a draaiboek, and do it. Returns the key of the one to stand on afterwards."""
     choices: tuple[Choice, ...]
     if not it.own:
         choices = (
@@ -74,7 +74,7 @@ async def offer(screen: Asking, it: Shelved) -> str:
 
 
 async def copy(screen: Asking, book: Playbook, title: str) -> str:
-    """Ask what the copy is called, and keep it to be changed. Gives its key."""
+    """Ask what the copy is called, and keep it to be changed. Returns its key."""
     made: list[str] = []
 
     async def record(values: Values) -> None:

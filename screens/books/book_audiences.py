@@ -15,7 +15,7 @@ from screens.dialogs.menu import Choice
 
 
 def choices(book: Playbook, it: Audience | Channel) -> list[Choice]:
-    """Give what can be chosen, each line with how it is now."""
+    """Return what can be chosen, each line with how it is now."""
     if isinstance(it, Channel):
         names = {other.key: other.name for other in book.audiences}
         shared = enumerated(names.get(key, key) for key in it.shared_with)

@@ -30,7 +30,7 @@ def about_fields(book: Playbook) -> tuple[Field, ...]:
 
 
 def read_about(book: Playbook, values: Values) -> Playbook:
-    """Give the draaiboek with what was filled in. Raises `Refused` without a name."""
+    """Return the draaiboek with what was filled in. Raises `Refused` without a name."""
     return replace(
         book, title=_needed(values["title"]), summary=_tidy(values["summary"]), source=_tidy(values["source"])
     )
@@ -79,7 +79,7 @@ def fields_of(book: Playbook, it: Item) -> tuple[Field, ...]:
 
 
 def read_fields(book: Playbook, it: Item, values: Values) -> Item:
-    """Give the thing with what was filled in. Raises `Refused`, or another `Explained`, with what is not right."""
+    """Return the thing with what was filled in. Raises `Refused`, or another `Explained`, with what is not right."""
     text = _needed(values["text"])
     match it:
         case Step():

@@ -23,7 +23,7 @@ _WHICH = "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit ven
 
 
 async def from_file(screen: Asking) -> str:
-    """Read a draaiboek from a file, and save it when nothing is wrong with it. Gives its key, or nothing."""
+    """Read a draaiboek from a file, and save it when nothing is wrong with it. Returns its key, or nothing."""
     from playbooks.reader import load
 
     found: list[Playbook] = []
@@ -73,7 +73,7 @@ async def check_file(screen: Asking) -> None:
 
 
 async def from_word(screen: Asking) -> str:
-    """Make a draft of a plan in Word, and open it in the editor. Gives its key, or nothing."""
+    """Make a draft of a plan in Word, and open it in the editor. Returns its key, or nothing."""
     from exports.read_word_plan import MOST_BYTES, read_plan
     from playbooks.plan import draft_of
     from playbooks.reader import shipped

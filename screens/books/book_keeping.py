@@ -15,7 +15,7 @@ _LOOKED_OVER = "Dit komt uit een plan in Word. Heeft iemand alle stappen, taken 
 
 
 def taken(screen: Asking) -> frozenset[str]:
-    """Give the keys that a new draaiboek may not have."""
+    """Return the keys that a new draaiboek may not have."""
     from playbooks.reader import shipped_keys
 
     return keys_in_use(screen.desk.session.vault) | set(shipped_keys())
@@ -47,7 +47,7 @@ def _counted(faults: int) -> str:
 
 
 async def save(screen: Asking, work: Work) -> bool:
-    """Save a version; one that is not right yet is saved as a draft, and says so. Gives whether it was saved."""
+    """Save a version; one that is not right yet is saved as a draft, and says so. Returns whether it was saved."""
     checked = await asyncio.to_thread(check, work.book)
     if not checked.fit:
         question = f"{_counted(len(checked.faults))} Als concept bewaren? Een incident begint er dan nog niet mee."
@@ -80,5 +80,5 @@ async def save(screen: Asking, work: Work) -> bool:
 
 
 async def put_away(screen: Asking, edition: Edition) -> bool:
-    """Keep a version. Gives whether it was kept."""
+    """Keep a version. Returns whether it was kept."""
     return await screen.try_aside(lambda: save_version(screen.desk.session.vault, edition))

@@ -48,7 +48,7 @@ class Shelved(NamedTuple):
 
 
 def shelf(vault: Vault) -> tuple[Shelved, ...]:
-    """Give the draaiboeken of the school, then those that come with Houvast."""
+    """Return the draaiboeken of the school, then those that come with Houvast."""
     # Imported here because the reader is needed only when somebody looks at draaiboeken.
     from playbooks.reader import shipped
 
@@ -59,7 +59,7 @@ def shelf(vault: Vault) -> tuple[Shelved, ...]:
 
 
 def choosable(vault: Vault) -> tuple[Playbook, ...]:
-    """Give the draaiboeken that an incident can begin with: no drafts, and nothing half-changed."""
+    """Return the draaiboeken that an incident can begin with: no drafts, and nothing half-changed."""
     from playbooks.reader import shipped
 
     return (*(it.book for it in own_playbooks(vault) if not it.draft), *shipped())

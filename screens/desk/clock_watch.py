@@ -11,7 +11,7 @@ from incident.record import Moment
 
 
 def _passed() -> float | None:
-    """Give the seconds since the laptop was started, sleep included; only Linux tells."""
+    """Return the seconds since the laptop was started, sleep included; only Linux tells."""
     boottime = getattr(time, "CLOCK_BOOTTIME", None)
     return None if boottime is None else time.clock_gettime(boottime)
 
@@ -35,7 +35,7 @@ class ClockWatch:
         return Reading(self._wall(), self._running(), self._passed())
 
     def look(self) -> Jump | None:
-        """Give the jump since the last look, if there was one."""
+        """Return the jump since the last look, if there was one."""
         now = self._read()
         found, self._last = jump(self._last, now), now
         if found is not None:

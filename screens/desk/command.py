@@ -113,17 +113,17 @@ class Command:
         return tuple(read_key(key) for key in self.keys)
 
     def binding(self, *, priority: bool = False) -> Binding:
-        """Give the binding of its keys. What may be impossible is asked first, and told."""
+        """Return the binding of its keys. What may be impossible is asked first, and told."""
         asks = self.why_not is not _can or self.outside_fields
         action = f"app.press('{self.name}')" if asks else self.action
         return Binding(",".join(self.keys), action, self.label, show=False, priority=priority, id=self.name)
 
 
 def read_key(key: str) -> str:
-    """Give a key by Textual's name as people read it."""
+    """Return a key by Textual's name as people read it."""
     return _KEYS.get(key) or "+".join(_KEYS.get(part, part.capitalize()) for part in key.split("+"))
 
 
 def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[BindingType]:
-    """Give the bindings of a table of commands; those without a key have none."""
+    """Return the bindings of a table of commands; those without a key have none."""
     return [it.binding(priority=priority) for it in commands if it.keys]

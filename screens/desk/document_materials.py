@@ -12,13 +12,13 @@ from store.session import Contact, Session
 
 
 def sender(session: Session) -> Sender:
-    """Give the school as it stands on paper."""
+    """Return the school as it stands on paper."""
     school = session.school()
     return Sender(organisation=school.name, place=school.place)
 
 
 def materials(session: Session, now: Moment, names: tuple[str, ...] = ()) -> Materials:
-    """Give all that a document about the open incident can need; `names` are to be replaced where names are."""
+    """Return all that a document about the open incident can need; `names` are to be replaced where names are."""
     return Materials(
         dossier=session.dossier,
         sender=sender(session),
@@ -31,7 +31,7 @@ def materials(session: Session, now: Moment, names: tuple[str, ...] = ()) -> Mat
 
 
 def _holders(dossier: Dossier) -> tuple[str, ...]:
-    """Give everybody who ever held a role in this incident: they are named in the timeline."""
+    """Return everybody who ever held a role in this incident: they are named in the timeline."""
     held = [it for it in dossier.lines if isinstance(it, RoleHeld)]
     return tuple(dict.fromkeys(name for it in held for name in (it.before, it.holder) if name))
 

@@ -9,13 +9,13 @@ from incident.record import Moment
 
 @cache
 def of_year(year: int) -> frozenset[date]:
-    """Give the public holidays of a year."""
+    """Return the public holidays of a year."""
     from holidays import country_holidays
 
     return frozenset(country_holidays("NL", years=year))
 
 
 def around(moment: Moment) -> frozenset[date]:
-    """Give the public holidays of the year of `moment`, of the one before and of the next two."""
+    """Return the public holidays of the year of `moment`, of the one before and of the next two."""
     year = local(moment).year
     return frozenset(day for near in range(year - 1, year + 3) for day in of_year(near))

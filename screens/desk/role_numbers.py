@@ -8,7 +8,7 @@ from store.session import Contact, Session
 
 
 def number_of(name: str, contact: Contact, staff: Iterable[Colleague]) -> str:
-    """Give the number of `name`: as the role has it, or else as the list of people has it; empty when nobody knows.
+    """Return the number of `name`: as the role has it, or else as the list of people has it; empty when nobody knows.
 
     Of two people with one name on the list no number is given: a wrong one is worse than none.
     """
@@ -22,7 +22,7 @@ def number_of(name: str, contact: Contact, staff: Iterable[Colleague]) -> str:
 
 
 def numbers(dossier: Dossier, session: Session) -> dict[str, str]:
-    """Give the number of everybody who holds a role now, by role."""
+    """Return the number of everybody who holds a role now, by role."""
     contacts = session.contacts()
     held = {role: (holder.name, contacts.get(role, Contact(role))) for role, holder in dossier.holders.items()}
     # Reading the list of people takes time: only when a role is with somebody else than the school wrote down.

@@ -249,7 +249,7 @@ ROWS = (
 
 
 def rows_of(command: Command) -> Rows:
-    """Give the kind of line that a command is for."""
+    """Return the kind of line that a command is for."""
     return next(rows for rows in ROWS if command in rows.commands)
 
 

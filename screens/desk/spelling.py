@@ -7,7 +7,7 @@ from screens.desk.desk import Desk
 
 
 def spelling(desk: Desk, text: Text) -> tuple[Finding, ...]:
-    """Give words in `text` that nobody knows; what the school filled in at F7 Mensen and the like counts as known."""
+    """Return words in `text` that nobody knows; what the school filled in at F7 Mensen and the like counts as known."""
     session = desk.session
     school = session.school()
     contacts = session.contacts().values()

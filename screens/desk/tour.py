@@ -95,7 +95,7 @@ _FINISHED = (
 
 
 def told(tour: Tour, records: Sequence[Record]) -> tuple[str, str]:
-    """Give the two lines of the strip: what to do now, and why; what is done is skipped, in whatever order."""
+    """Return the two lines of the strip: what to do now, and why; what is done is skipped, in whatever order."""
     own = since(tour, records)
     left = [(number, step) for number, step in enumerate(STEPS, 1) if not step.done(own)]
     if not left:
@@ -105,7 +105,7 @@ def told(tour: Tour, records: Sequence[Record]) -> tuple[str, str]:
 
 
 def since(tour: Tour, records: Sequence[Record]) -> Sequence[Record]:
-    """Give the records of the user: those written after the example."""
+    """Return the records of the user: those written after the example."""
     start = len(records)
     while start and records[start - 1].mark.recorded > tour.since:
         start -= 1
@@ -113,6 +113,6 @@ def since(tour: Tour, records: Sequence[Record]) -> Sequence[Record]:
 
 
 def words(tour: Tour, records: Sequence[Record]) -> str:
-    """Give what the strip shows, each line within 78 columns."""
+    """Return what the strip shows, each line within 78 columns."""
     first, second = told(tour, records)
     return f"{first}\n{second}  {_PUT_AWAY}"

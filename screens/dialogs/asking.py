@@ -26,7 +26,7 @@ class Asking(Screen[None]):
         return desk
 
     async def record(self, command: Recorder, happened: Moment | None = None) -> bool:
-        """Carry out a command, and tell the user when it cannot be done. Gives whether it was recorded."""
+        """Carry out a command, and tell the user when it cannot be done. Returns whether it was recorded."""
         try:
             await self.desk.commit(command, happened)
         except Explained as error:
@@ -35,7 +35,7 @@ class Asking(Screen[None]):
         return True
 
     async def try_aside(self, work: Callable[[], object]) -> bool:
-        """Do something slow with the vault, and tell the user when it cannot be done. Gives whether it was done."""
+        """Do something slow with the vault, and tell the user when it cannot be done. Returns whether it was done."""
         try:
             await self.desk.aside(work)
         except Explained as error:
@@ -44,12 +44,12 @@ class Asking(Screen[None]):
         return True
 
     async def fill_in(self, form: Form) -> bool:
-        """Show a form. Gives whether it was recorded."""
+        """Show a form. Returns whether it was recorded."""
         form.keep_at(self.desk)
         return await self.app.push_screen_wait(form)
 
     async def choose(self, menu: Menu) -> str | None:
-        """Show a menu. Gives the key of the choice, or None."""
+        """Show a menu. Returns the key of the choice, or None."""
         if self.desk.session.incident_id and self.desk.dossier.closed is not None:
             menu.take_closed()
         return await self.app.push_screen_wait(menu)
@@ -57,11 +57,11 @@ class Asking(Screen[None]):
     async def pick(
         self, title: str, choices: Sequence[Choice], chosen: Sequence[str] = (), *, ordered: bool = False
     ) -> tuple[str, ...] | None:
-        """Show a list to tick several things in. Gives their keys, or None; see `Picking` for the order."""
+        """Show a list to tick several things in. Returns their keys, or None; see `Picking` for the order."""
         return await self.app.push_screen_wait(Picking(title, choices, chosen, ordered=ordered))
 
     async def read(self, reading: Reading) -> bool:
-        """Show something to read. Gives whether it was left with Enter."""
+        """Show something to read. Returns whether it was left with Enter."""
         return await self.app.push_screen_wait(reading)
 
     def tell(self, error: Explained) -> None:

@@ -232,5 +232,5 @@ class Form(ModalScreen[bool]):
 
 
 def _held(field: Field) -> str:
-    """Give the value as the field can hold it: one line, but for a field of words."""
+    """Return the value as the field can hold it: one line, but for a field of words."""
     return safe(field.value) if field.shape is Shape.WORDS else legible.one_line(field.value)

@@ -28,7 +28,7 @@ class Choice(NamedTuple):
 
 
 def item(name: str, why_not: str = "", *, more: str = "") -> Choice:
-    """Give the choice of a command on a line, as the table has it; `more` is said behind its label."""
+    """Return the choice of a command on a line, as the table has it; `more` is said behind its label."""
     return Choice(name.partition(".")[2], ROW_COMMANDS[name].label + more, why_not, writes=name in WRITING)
 
 
@@ -97,7 +97,7 @@ class Menu(Passing[str | None]):
                 options.highlighted = place
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the choice."""
+        """Return the choice."""
         self.dismiss(event.option.id)
 
 

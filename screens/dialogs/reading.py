@@ -18,7 +18,7 @@ from screens.widgets.plain import joined, plain
 
 
 class Reading(Passing[bool]):
-    """Shows a title and something long. Gives whether it was left with Enter rather than Esc."""
+    """Shows a title and something long. Returns whether it was left with Enter rather than Esc."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.READING])

@@ -13,7 +13,7 @@ _ESCAPED = re.compile(r"\\([^\w/])")
 
 
 def typed_path(typed: str) -> Path:
-    """Give the path, with ~ as one's own folder, and read as file managers and terminals write it.
+    """Return the path, with ~ as one's own folder, and read as file managers and terminals write it.
 
     They put quotes around it, or a backslash before each space, or make it a "file:" address (RFC 8089). Raises
     `Refused` when nothing was typed.

@@ -17,7 +17,7 @@ class TakesTyping(Protocol):
         """Take what was typed in front of it."""
 
     def passes(self, event: events.Event) -> bool:
-        """Take a letter that no field of its own wants; gives whether it did."""
+        """Take a letter that no field of its own wants; returns whether it did."""
 
 
 class Passing(ModalScreen[ScreenResultType]):
@@ -26,7 +26,7 @@ class Passing(ModalScreen[ScreenResultType]):
     _gone = False
 
     def passes(self, event: events.Event) -> bool:
-        """Hand a letter or a paste over to the screen below, and go; gives whether that was done.
+        """Hand a letter or a paste over to the screen below, and go; returns whether that was done.
 
         The app asks this before it gives the event to any widget: letters come faster than a screen goes, and those
         that wait for a widget of it would go with it.
@@ -43,5 +43,5 @@ class Passing(ModalScreen[ScreenResultType]):
 
 
 def letter(event: events.Event) -> str:
-    """Give the letter that a key types; empty for any other event."""
+    """Return the letter that a key types; empty for any other event."""
     return event.character or "" if isinstance(event, events.Key) and event.is_printable else ""

@@ -115,7 +115,7 @@ class Frame(Asking):
     # -- for subclasses
 
     def body(self) -> Iterable[Widget]:
-        """Give the widgets of this screen."""
+        """Return the widgets of this screen."""
         raise NotImplementedError
 
     def show(self) -> None:

@@ -128,7 +128,7 @@ def _line(entry: Entry) -> Content:
 
 
 def entries(screen: Asking) -> tuple[Entry, ...]:
-    """Give everything that there is to do, what can be done from this screen first."""
+    """Return everything that there is to do, what can be done from this screen first."""
     order = (*_FIRST, *(it for it in COMMANDS if it not in _FIRST))
     commands = [_entry(screen, where, it) for where in order for it in COMMANDS[where]]
     vault = [Entry(f"{_VAULT}{it.key}", it.label, why_not=it.why_not) for it in vault_actions.choices(screen)]

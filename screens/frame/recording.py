@@ -11,7 +11,7 @@ from screens.dialogs.asking import Asking
 
 
 async def record_line(screen: Asking, kind: Kind, text: str, happened: Moment) -> bool:
-    """Record a typed line; what needs more than a line asks for it first. Gives whether it was recorded."""
+    """Record a typed line; what needs more than a line asks for it first. Returns whether it was recorded."""
     match kind:
         case Kind.FACT:
             return await fact_actions.establish(screen, text, happened)

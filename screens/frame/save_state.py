@@ -26,12 +26,12 @@ class HeaderWords(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Give the cells it takes, without the title."""
+        """Return the cells it takes, without the title."""
         return _BESIDE + sum(len(it) + _GAP for it in self if it)
 
 
 def header_words(desk: Desk, width: int) -> HeaderWords:
-    """Give what fits in `width` cells: when it is tight, the name goes first, then the day, then the time."""
+    """Return what fits in `width` cells: when it is tight, the name goes first, then the day, then the time."""
     said, now, state = " ".join(marks(desk)), desk.now(), saved(desk)
     for brand, day in ((BRAND, _day(now)), ("", _day(now)), ("", clock(now))):
         if (words := HeaderWords(brand, said, state, day)).width <= width:
@@ -40,7 +40,7 @@ def header_words(desk: Desk, width: int) -> HeaderWords:
 
 
 def marks(desk: Desk) -> tuple[str, ...]:
-    """Give what is out of the ordinary, alarms first."""
+    """Return what is out of the ordinary, alarms first."""
     found = (
         ("▲ KLUISMAP WEG", desk.free_bytes is None),
         ("▲ SCHIJF BIJNA VOL", desk.free_bytes is not None and desk.free_bytes < LOW_BYTES),

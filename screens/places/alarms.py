@@ -15,7 +15,7 @@ _MOST = 3
 
 
 def changed_and_failing(dossier: Dossier) -> list[Option]:
-    """Give the alarms, a changed fact first; the ids are "stale-" with a fact, "warn-" with a channel."""
+    """Return the alarms, a changed fact first; the ids are "stale-" with a fact, "warn-" with a channel."""
     return [*_changed(dossier), *_failing(dossier)][:_MOST]
 
 

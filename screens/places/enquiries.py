@@ -83,7 +83,7 @@ class EnquiriesScreen(Frame):
 
 
 def in_order(dossier: Dossier) -> tuple[Enquiry, ...]:
-    """Give those who wait first, the most urgent one on top; then those who had an answer, the newest on top."""
+    """Return those who wait first, the most urgent one on top; then those who had an answer, the newest on top."""
     waiting = [it for it in dossier.enquiries.values() if it.waiting]
     due = [it for it in waiting if _due(it) is not None]
     answered = [it for it in dossier.enquiries.values() if not it.waiting]

@@ -96,5 +96,5 @@ async def choose(screen: Asking, current: Sieve, seen: Moment, fresh: int) -> Si
 
 
 def _present(dossier: Dossier) -> tuple[list[LineKind], list[str]]:
-    """Give the kinds there can be, and who wrote a line."""
+    """Return the kinds there can be, and who wrote a line."""
     return list(LineKind), sorted({record.mark.author for record in dossier.lines})

@@ -75,14 +75,14 @@ def _text(about: str) -> Content:
 
 
 def row_map() -> tuple[tuple[str, str], ...]:
-    """Give every kind of line with what can be done with it."""
+    """Return every kind of line with what can be done with it."""
     return tuple(
         (f"Enter op {it.what}, bij {it.where}", "; ".join(command.label for command in it.commands)) for it in ROWS
     )
 
 
 def key_map() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Give every command under where it works: its keys and name, and what it does."""
+    """Return every command under where it works: its keys and name, and what it does."""
     return tuple((where.heading, tuple(_told(it) for it in commands)) for where, commands in COMMANDS.items())
 
 

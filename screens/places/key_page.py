@@ -8,7 +8,7 @@ from screens.places.help_texts import PLACE_HELP
 
 
 def key_page(now: Moment) -> Document:
-    """Give the page as a document, for Word and as plain text."""
+    """Return the page as a document, for Word and as plain text."""
     return Document(
         title="De toetsen van Houvast",
         kind="Hulp",

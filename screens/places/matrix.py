@@ -158,7 +158,7 @@ class MatrixScreen(Frame):
 
 
 def _called(audience: Audience) -> str:
-    """Give the name where it fits beside the turn, else the short one."""
+    """Return the name where it fits beside the turn, else the short one."""
     return audience.name if len(audience.name) <= _NAME_WIDTH else audience.short or audience.name
 
 
@@ -181,7 +181,7 @@ def _route(row: Row) -> Cell:
 
 
 def _short(name: str, length: int = 9) -> str:
-    """Give the beginning of a name: the channel that is used needs the room more than the one that is not."""
+    """Return the beginning of a name: the channel that is used needs the room more than the one that is not."""
     return name if len(name) <= length else name[: length - 1] + "…"
 
 

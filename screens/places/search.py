@@ -88,7 +88,7 @@ class Sifting:
         return again
 
     async def _slices(self, lines: Sequence[Record]) -> AsyncIterator[list[Record]]:
-        """Give what is let through by slice, the newest first, and let everybody else go first in between."""
+        """Return what is let through by slice, the newest first, and let everybody else go first in between."""
         end = len(lines)
         while end:
             part: list[Record] = []

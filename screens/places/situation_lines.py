@@ -106,13 +106,13 @@ def running_clocks(dossier: Dossier, now: Moment) -> list[Option]:
 
 
 def ordered_clocks(dossier: Dossier, now: Moment) -> list[Clock]:
-    """Give all running clocks: those that always stand on top, then what is late, then what is due first."""
+    """Return all running clocks: those that always stand on top, then what is late, then what is due first."""
     order = most_telling(clocks(dossier), now)
     return sorted(order, key=lambda it: _ON_TOP.index(it.kind) if it.kind in _ON_TOP else len(_ON_TOP))
 
 
 def clock_key(it: Clock) -> str:
-    """Give what a clock is called in a list."""
+    """Return what a clock is called in a list."""
     return f"{it.kind}:{it.target}"
 
 
@@ -127,7 +127,7 @@ def told_clock(it: Clock, now: Moment) -> Content:
 
 
 def _at(due: Moment, now: Moment) -> str:
-    """Give the time it is due; when that is days away, what is left says more, and there is no room for both."""
+    """Return the time it is due; when that is days away, what is left says more, and there is no room for both."""
     return f"{when(due, now)} " if abs(due - now) < _DAYS else ""
 
 

@@ -22,7 +22,7 @@ NOT_APPLICABLE = TASK_GLYPHS[TaskState.NOT_APPLICABLE]
 
 
 def step_line(step: StepNow) -> Content:
-    """Give a step with its progress; a closed one is dimmed and says so."""
+    """Return a step with its progress; a closed one is dimmed and says so."""
     name = f"{step.step.key}. {one_line(step.step.title)}"
     if step.gate.state is GateState.CLOSED and not step.done:
         return plain(f"{NOT_APPLICABLE} n.v.t. {name}", "dim")
@@ -33,7 +33,7 @@ def step_line(step: StepNow) -> Content:
 
 
 def task_line(task: Task, now: Moment, step: Gate) -> Hanging:
-    """Give a task with who does it, by when, or what became of it; the reason of the whole `step` is not repeated."""
+    """Return a task with who does it, by when, or what became of it; the reason of the whole `step` is not repeated."""
     name = f"{task.key} {task.text}"
     reason = "" if task.gate == step else task.gate.words
     if task.closed:
@@ -61,7 +61,7 @@ def _became(task: Task, now: Moment, reason: str) -> str:
 
 
 def fork_line(fork: ForkNow, now: Moment) -> Hanging:
-    """Give a question of the draaiboek with its answer, or by when it is wanted."""
+    """Return a question of the draaiboek with its answer, or by when it is wanted."""
     if fork.gate.state is GateState.CLOSED:
         return Hanging(NOT_APPLICABLE, fork.fork.text, fork.gate.words, signed="dim", styled="dim", detailed="dim")
     if fork.given is not None:
@@ -82,7 +82,7 @@ def _answered(fork: ForkNow, given: Given) -> Hanging:
 
 
 def prompt_line(dossier: Dossier, question: str, prompt: str) -> Hanging:
-    """Give a guiding question with the facts and open questions that it led to."""
+    """Return a guiding question with the facts and open questions that it led to."""
     found = dossier.prompted.get(prompt, ())
     facts = [dossier.facts[it].label for it in found if it in dossier.facts]
     asked = [dossier.questions[it] for it in found if it in dossier.questions]
@@ -98,7 +98,7 @@ def prompt_line(dossier: Dossier, question: str, prompt: str) -> Hanging:
 
 
 def warning_lines(step: StepNow, width: int, most: int) -> list[str]:
-    """Give the warnings of a step on at most `most` lines: each gets one, and the first ones what is left over."""
+    """Return the warnings of a step on at most `most` lines: each gets one, and the first ones what is left over."""
     told = [wrapped(f"▲ Let op: {one_line(warning)}", width) for warning in step.step.warnings]
     left = max(0, len(told) - most + 1) if len(told) > most else 0
     shown = told[: len(told) - left]

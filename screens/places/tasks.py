@@ -89,7 +89,7 @@ class TasksScreen(Frame):
         self._show_step()
 
     def _steps(self) -> Iterable[Option]:
-        """Give the steps; with more than one draaiboek, each under its name."""
+        """Return the steps; with more than one draaiboek, each under its name."""
         books, book = self.desk.dossier.playbooks, ""
         for step in self.desk.dossier.steps.values():
             key = step.id.rpartition("/")[0]
@@ -114,7 +114,7 @@ class TasksScreen(Frame):
         self._show_tasks(step, self.desk.now())
 
     def _panel_width(self) -> int:
-        """Give the cells that the panel has, also before it was laid out."""
+        """Return the cells that the panel has, also before it was laid out."""
         return self.size.width - 4 - (_STEPS_WIDE if self.size.width >= _WIDE else _STEPS_NARROW)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -46,7 +46,7 @@ class TextEditor(VerticalScroll, can_focus=False):
             super().__init__()
 
         def as_typed(self, dossier: Dossier) -> Text:
-            """Give the text as it stands in the fields; it need not be recorded like this."""
+            """Return the text as it stands in the fields; it need not be recorded like this."""
             concept = msgspec.json.decode(self.draft, type=Concept)
             words = tuple(Words(part, words.strip()) for part in Part if (words := concept.words.get(part, "")).strip())
             return replace(dossier.texts[self.text], title=concept.title.strip(), words=words)
@@ -64,7 +64,7 @@ class TextEditor(VerticalScroll, can_focus=False):
             return msgspec.json.encode(self.concept).decode()
 
         def command(self, dossier: Dossier) -> Recorder:
-            """Give the command that records the concept."""
+            """Return the command that records the concept."""
 
             def write(stamp: Stamp) -> Sequence[Record]:
                 text = dossier.texts[self.text]
@@ -145,7 +145,7 @@ class TextEditor(VerticalScroll, can_focus=False):
             self.post_message(self.Typed(self._text.id, self.draft()))
 
     def draft(self) -> str:
-        """Give what stands in the fields, to keep it."""
+        """Return what stands in the fields, to keep it."""
         return msgspec.json.encode(self._typed_now(self._text)).decode() if self._text is not None else ""
 
     @on(events.DescendantBlur)

@@ -99,7 +99,7 @@ class TimelineScreen(Frame):
         self._detail()
 
     def _place(self, cursor: int) -> int:
-        """Give the row where the line under the cursor stands now, or the first one after it when it is not shown."""
+        """Return the row where the line under the cursor stands now, or the first one after it when it is not shown."""
         if self._here is None or self._here[0] != cursor:  # the cursor has moved since
             return cursor
         record = self._here[1]
@@ -111,7 +111,7 @@ class TimelineScreen(Frame):
         return row
 
     def _days(self) -> Sequence[int]:
-        """Give the rows with their day above them: none when all there is, is of one day."""
+        """Return the rows with their day above them: none when all there is, is of one day."""
         every = self.desk.dossier.lines
         return day_starts(self._records) if every and _day(every[0]) != _day(every[-1]) else ()
 

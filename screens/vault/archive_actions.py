@@ -74,5 +74,5 @@ async def take_in(screen: Asking) -> None:
 
 
 def count(screen: Asking) -> int:
-    """Give how many archive files of the open incident were made."""
+    """Return how many archive files of the open incident were made."""
     return sum(document.kind is DocumentKind.ARCHIVE for document in screen.desk.dossier.documents)

@@ -35,7 +35,7 @@ def reminder(vault: Path, now: Moment) -> str:
 
 
 def proposed_folder(vault: Path) -> str:
-    """Give where a copy went the last time, or the stick that is plugged in; empty when there is neither."""
+    """Return where a copy went the last time, or the stick that is plugged in; empty when there is neither."""
     last = latest_folder(vault)
     places = [last] if last is not None and last.is_dir() else removable_places()
     return str(places[0]) if places else ""

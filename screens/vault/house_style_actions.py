@@ -26,13 +26,13 @@ _HOW_FIELDS = (
 
 
 def name(screen: Asking) -> str:
-    """Give the name of the letterhead in use, or say that there is none."""
+    """Return the name of the letterhead in use, or say that there is none."""
     style = house_style(screen.desk.session.vault)
     return style.name if style else _NONE
 
 
 def paper(screen: Asking, *, letterhead: bool) -> tuple[Field, ...]:
-    """Give the field that asks on which paper a document comes; none when the school has no letterhead."""
+    """Return the field that asks on which paper a document comes; none when the school has no letterhead."""
     if house_style(screen.desk.session.vault) is None:
         return ()
     choices = ((_OURS, "gewone opmaak van Houvast"), (_SCHOOLS, f"huisstijl: {one_line(name(screen))}"))
@@ -40,7 +40,7 @@ def paper(screen: Asking, *, letterhead: bool) -> tuple[Field, ...]:
 
 
 def chosen_paper(screen: Asking, values: Values) -> bytes:
-    """Give the letterhead that was chosen at `paper`; empty for our own base document."""
+    """Return the letterhead that was chosen at `paper`; empty for our own base document."""
     style = house_style(screen.desk.session.vault)
     return style.template if style is not None and values.get(_PAPER) == _SCHOOLS else b""
 

@@ -6,13 +6,13 @@ from store.keys import passphrase
 
 
 def fields(what: str = "Nieuwe wachtzin") -> tuple[Field, Field]:
-    """Give the fields, with a fresh proposal."""
+    """Return the fields, with a fresh proposal."""
     label = f"{what}. Voorstel: {passphrase.suggest()}"
     return Field("new", label, shape=Shape.SECRET), Field("again", "Nog een keer, ter controle", shape=Shape.SECRET)
 
 
 def checked(values: Values) -> str:
-    """Give the passphrase; raises `Refused` when it is weak, or typed otherwise the second time."""
+    """Return the passphrase; raises `Refused` when it is weak, or typed otherwise the second time."""
     if refusal := passphrase.refusal(values["new"]):
         raise Refused(refusal)
     if values["new"].split() != values["again"].split():

@@ -222,7 +222,7 @@ class Grid(ScrollView, can_focus=True):
     # -- drawing
 
     def _shown(self) -> list[tuple[int, int]]:
-        """Give the columns in view with their widths: the first one always, then as many as fit whole."""
+        """Return the columns in view with their widths: the first one always, then as many as fit whole."""
         first = self.columns[0].width
         room = self.size.width - first
         shown = [(0, first)]

@@ -57,12 +57,12 @@ class Hanging(Visual):
         return words, detail
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002 - Textual's signature
-        """Give the width at which nothing has to wrap."""
+        """Return the width at which nothing has to wrap."""
         detail = self._detail.cell_length + _DETAIL_INDENT
         return self._sign.cell_length + max(self._words.cell_length, detail)
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002 - Textual's signature
-        """Give how many lines it takes."""
+        """Return how many lines it takes."""
         return sum(len(part) for part in self._laid_out(width))
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:

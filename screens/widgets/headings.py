@@ -13,19 +13,19 @@ class Headings:
         self._lines = tuple(row + before for before, row in enumerate(self._rows))
 
     def __len__(self) -> int:
-        """Give how many there are."""
+        """Return how many there are."""
         return len(self._rows)
 
     def line_of(self, row: int) -> int:
-        """Give the line of a row; the first line is 0."""
+        """Return the line of a row; the first line is 0."""
         return row + bisect_right(self._rows, row)
 
     def top_of(self, row: int) -> int:
-        """Give the line of a row, or of the heading that stands above it."""
+        """Return the line of a row, or of the heading that stands above it."""
         return row + bisect_left(self._rows, row)
 
     def row_at(self, line: int) -> int:
-        """Give the row on a line; for a heading, the row below it."""
+        """Return the row on a line; for a heading, the row below it."""
         return line - bisect_left(self._lines, line)
 
     def at(self, line: int) -> bool:

@@ -27,7 +27,7 @@ def joined(*pieces: str | tuple[str, str]) -> Content:
 
 
 def one_line(text: str) -> str:
-    """Give user text on one line, to be drawn."""
+    """Return user text on one line, to be drawn."""
     return steady(legible.one_line(text))
 
 

@@ -7,7 +7,7 @@ from textual.widgets.option_list import Option
 
 
 def under_cursor(target: OptionList) -> str:
-    """Give the id of the line that the cursor is on; empty when there is none."""
+    """Return the id of the line that the cursor is on; empty when there is none."""
     option = target.highlighted_option
     return (option.id or "") if option is not None else ""
 

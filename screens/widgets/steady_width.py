@@ -24,13 +24,13 @@ class SteadyInput(Input):
 
 
 def pasted(text: str) -> str:
-    """Give a paste as one line."""
+    """Return a paste as one line."""
     lines = [line for line in text.splitlines() if line.strip()]
     return lines[0] if len(lines) == 1 else " ".join(line.strip() for line in lines)
 
 
 def steadied(line: Strip) -> Strip:
-    """Give a line without what terminals count differently; the cursor and all behind it stay where they are."""
+    """Return a line without what terminals count differently; the cursor and all behind it stay where they are."""
     if line.text.isascii():
         return line
     return Strip([Segment(_drawn(text), style, control) for text, style, control in line], line.cell_length)

@@ -75,7 +75,7 @@ _about = msgspec.msgpack.Decoder(About)
 
 
 def seal_archive(archive: Archive, passphrase: str, cost: Cost | None = None) -> bytes:
-    """Give the whole file; slow, about one second."""
+    """Return the whole file; slow, about one second."""
     place = Place(secrets.token_bytes(ID_SIZE), bytes.fromhex(archive.incident_id))
     vault_key, stream_key = SecretKey.random(), SecretKey.random()
     slot = passphrase_slot(place.vault_id, FIRST_EPOCH, vault_key, passphrase, LABEL, cost or calibrate()).data
@@ -133,7 +133,7 @@ def _read_about(payload: bytes) -> About:
 
 
 def _payloads(data: bytes, place: Place, stream_key: SecretKey) -> list[bytes]:
-    """Give the payloads of a segment that is whole and sealed; raises `Malformed`."""
+    """Return the payloads of a segment that is whole and sealed; raises `Malformed`."""
     header, both_sound = read_header(data, place, _NUMBER)
     if not both_sound or header.previous != START or header.key_number != FIRST_KEY:
         raise Malformed("header")

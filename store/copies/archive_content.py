@@ -25,16 +25,16 @@ class Gathered:
     """The documents of the other tables by id."""
 
     def decoded(self) -> list[Record]:
-        """Give the records, but for those that cannot be read."""
+        """Return the records, but for those that cannot be read."""
         return [record for raw in self.records if (record := _decoded(raw)) is not None]
 
     @property
     def unreadable(self) -> int:
-        """Give how many records cannot be read."""
+        """Return how many records cannot be read."""
         return len(self.records) - len(self.decoded())
 
     def changes(self) -> Iterator[Change]:
-        """Give the changes that make a log with this in it."""
+        """Return the changes that make a log with this in it."""
         for raw, doc_id in self.records.items():
             yield Change(RECORDS, doc_id, raw)
         for name, table in self.tables.items():
@@ -43,7 +43,7 @@ class Gathered:
                 yield Change(name, doc_id, body)
 
     def payloads(self) -> Iterator[bytes]:
-        """Give the same as payloads of about 64 KiB."""
+        """Return the same as payloads of about 64 KiB."""
         return merged([encode_changes(self.changes())])
 
 

@@ -129,7 +129,7 @@ def _read(vault: Vault, incident_id: str, moment: datetime, by: str) -> Archive:
 
 
 def _free(folder: Path, name: str) -> Path:
-    """Give a name that is not in use."""
+    """Return a name that is not in use."""
     path, number = folder / f"{name}{ENDING}", 2
     while path.exists():
         path, number = folder / f"{name}-{number}{ENDING}", number + 1

@@ -101,7 +101,7 @@ def _explained() -> Iterator[None]:
 
 
 def _free(target: Path, name: str) -> Path:
-    """Give a name that is not in use."""
+    """Return a name that is not in use."""
     folder, number = target / name, 2
     while folder.exists():
         folder, number = target / f"{name}-{number}", number + 1
@@ -129,7 +129,7 @@ def _copy(source: Path, folder: Path) -> tuple[int, int]:
 
 
 def _names(folder: Path) -> list[str]:
-    """Give all files of a vault; the one that makes it a vault comes last, so that half a copy is none."""
+    """Return all files of a vault; the one that makes it a vault comes last, so that half a copy is none."""
     names: list[str] = []
     for place, _, files in os.walk(folder):
         found = (Path(place, file).relative_to(folder).as_posix() for file in files if not file.endswith(_PASSING))
@@ -138,7 +138,7 @@ def _names(folder: Path) -> list[str]:
 
 
 def _settled(names: list[str]) -> list[str]:
-    """Give the files among these that may not come or go during a copy."""
+    """Return the files among these that may not come or go during a copy."""
     return [name for name in names if not _GROWING.fullmatch(Path(name).name) and not name.endswith((".pack", ".bin"))]
 
 

@@ -26,13 +26,13 @@ _decoder = msgspec.json.Decoder(BackupNote)
 
 
 def latest_backup(vault: Path) -> datetime | None:
-    """Give when the vault in this folder was last backed up from here; None when never, or when that is not known."""
+    """Return when the vault in this folder was last backed up from here; None when never, or when that is not known."""
     note = _read(vault)
     return note.when if note else None
 
 
 def latest_folder(vault: Path) -> Path | None:
-    """Give the folder or stick in which the last backup was put; it need not be there now."""
+    """Return the folder or stick in which the last backup was put; it need not be there now."""
     note = _read(vault)
     return Path(note.folder).parent if note else None
 

@@ -14,7 +14,7 @@ _ROOTS = {"darwin": ("/Volumes",), "linux": ("/media", "/media/*", "/run/media/*
 
 
 def removable_places() -> list[Path]:
-    """Give the folders of the sticks and disks that are mounted now, sorted."""
+    """Return the folders of the sticks and disks that are mounted now, sorted."""
     if sys.platform == "win32":
         return [drive for letter in string.ascii_uppercase[3:] if (drive := Path(f"{letter}:\\")).is_dir()]
     roots = [root for pattern in _ROOTS.get(sys.platform, ()) for root in Path("/").glob(pattern[1:])]
@@ -22,7 +22,7 @@ def removable_places() -> list[Path]:
 
 
 def find_backups(places: Iterable[Path]) -> list[Path]:
-    """Give the vaults in these folders, and up to two folders deeper, by name with the newest first."""
+    """Return the vaults in these folders, and up to two folders deeper, by name with the newest first."""
     found = {folder for place in places for folder in _vaults(place, 2)}
     return sorted(found, key=lambda folder: (folder.name, str(folder)), reverse=True)
 

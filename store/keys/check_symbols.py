@@ -52,7 +52,7 @@ def from_groups(symbols: str) -> tuple[int, tuple[int, ...]]:
 
 
 def tidy(typed: str) -> str:
-    """Give the symbols of what somebody typed: capitals, O as 0, I and L as 1, without spaces and dashes."""
+    """Return the symbols of what somebody typed: capitals, O as 0, I and L as 1, without spaces and dashes."""
     upper = unicodedata.normalize("NFKC", typed).upper().translate(_READ_AS)
     return "".join(symbol for symbol in upper if symbol.isalnum())
 

@@ -46,7 +46,7 @@ class Envelope:
     wrapped: bytes
 
     def tail(self) -> bytes:
-        """Give the bytes that follow `bound` on disk."""
+        """Return the bytes that follow `bound` on disk."""
         return self.salt + self.commitment + self.wrapped
 
     def open(self, suite: int, secret: SecretKey) -> SecretKey:

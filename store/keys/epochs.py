@@ -66,7 +66,7 @@ class Seat:
 
     @classmethod
     def of(cls, slot: Slot) -> "Seat":
-        """Give the seat of a slot."""
+        """Return the seat of a slot."""
         return cls(slot.id, slot.digest, slot.public_key)
 
     def holds(self, slot: Slot) -> bool:
@@ -92,17 +92,17 @@ class Epoch:
 
     @property
     def name(self) -> str:
-        """Give the file's path relative to the vault."""
+        """Return the file's path relative to the vault."""
         return epoch_name(self.number)
 
     @property
     def data(self) -> bytes:
-        """Give the whole file."""
+        """Return the whole file."""
         return with_crc(self.signed + self.mac)
 
     @property
     def digest(self) -> bytes:
-        """Give the SHA-256 of the file."""
+        """Return the SHA-256 of the file."""
         return hashlib.sha256(self.data).digest()
 
     def follows(self, previous: SecretKey) -> bool:
@@ -110,11 +110,11 @@ class Epoch:
         return hmac.compare_digest(self.mac, _mac(previous, self.vault_id, self.signed))
 
     def previous_key(self, key: SecretKey) -> SecretKey:
-        """Give the vault key of the epoch before; raises `Refusal` when `key` is not this epoch's, and `Malformed`."""
+        """Return the vault key of the epoch before; raise `Refusal` when `key` is not this epoch's, or `Malformed`."""
         return self.envelope.open(self.suite, key)
 
     def key_for(self, slot: Slot, private: X25519PrivateKey, previous: SecretKey) -> SecretKey | None:
-        """Give the vault key of this epoch; None when the slot has no seat.
+        """Return the vault key of this epoch; None when the slot has no seat.
 
         Raises `Refusal` and `Malformed` when the file does not keep what it promises.
         """
@@ -131,7 +131,7 @@ class Epoch:
 
 
 def epoch_name(number: int) -> str:
-    """Give the path of an epoch's file relative to the vault."""
+    """Return the path of an epoch's file relative to the vault."""
     return f"{FOLDER}/{number:04d}.epoch"
 
 

@@ -20,15 +20,15 @@ class KeyChain:
 
     @property
     def epoch(self) -> int:
-        """Give the current epoch; 0 once the keys are dropped."""
+        """Return the current epoch; 0 once the keys are dropped."""
         return max(self._keys, default=0)
 
     def key(self, epoch: int) -> SecretKey | None:
-        """Give the vault key of an epoch, if it is known."""
+        """Return the vault key of an epoch, if it is known."""
         return self._keys.get(epoch)
 
     def newest(self) -> tuple[int, SecretKey]:
-        """Give the current epoch and its key; raises `ValueError` once the keys are dropped."""
+        """Return the current epoch and its key; raises `ValueError` once the keys are dropped."""
         keys = self._keys
         if not keys:
             raise ValueError("the vault is closed")

@@ -44,7 +44,7 @@ class Twice(Generic[_Content]):
 
 
 def both(root: Path, name: str) -> tuple[Path, Path]:
-    """Give the paths of both copies."""
+    """Return the paths of both copies."""
     return root / name, root / COPIES / name
 
 
@@ -59,7 +59,7 @@ def is_unfinished(path: Path) -> bool:
 
 
 def list_names(root: Path, folder: str, pattern: str) -> list[str]:
-    """Give the names, relative to the vault, of the key files in a folder that match a glob pattern, sorted."""
+    """Return the names, relative to the vault, of the key files in a folder that match a glob pattern, sorted."""
     return sorted({f"{folder}/{path.name}" for place in both(root, folder) for path in place.glob(pattern)})
 
 

@@ -32,12 +32,12 @@ class KeyMark:
 
 
 def mark_file(vault_id: bytes) -> Path:
-    """Give the path of a vault's mark on this laptop."""
+    """Return the path of a vault's mark on this laptop."""
     return state_folder() / "marks" / vault_id.hex() / "epoch"
 
 
 def read_mark(vault_id: bytes) -> KeyMark | None:
-    """Give the mark; None when there is none, or it is damaged."""
+    """Return the mark; None when there is none, or it is damaged."""
     try:
         body = without_crc(disk.read(mark_file(vault_id)))
     except (OSError, Malformed):

@@ -9,7 +9,7 @@ class Keyring(Protocol):
     """The keys of one stream, by the number that the header of a segment names."""
 
     def key(self, number: int) -> SecretKey | None:
-        """Give the key of that number; None when it is lost."""
+        """Return the key of that number; None when it is lost."""
         ...
 
     def is_current(self, number: int) -> bool:
@@ -17,9 +17,9 @@ class Keyring(Protocol):
         ...
 
     def epoch_of(self, number: int) -> int:
-        """Give the epoch of the vault key that wraps the key of that number; 0 when it is lost."""
+        """Return the epoch of the vault key that wraps the key of that number; 0 when it is lost."""
         ...
 
     def for_writing(self) -> tuple[int, SecretKey]:
-        """Give number and key for a new segment; raises `OSError` when a new key cannot be kept."""
+        """Return number and key for a new segment; raises `OSError` when a new key cannot be kept."""
         ...

@@ -70,7 +70,7 @@ class SecretKey:
         return cls(secrets.token_bytes(KEY_SIZE))
 
     def material(self) -> bytes:
-        """Give the bytes, for a cipher only."""
+        """Return the bytes, for a cipher only."""
         return self._material
 
     def derive(self, salt: bytes, info: bytes, size: int) -> bytes:
@@ -89,7 +89,7 @@ def derive(material: bytes, salt: bytes, info: bytes, size: int) -> bytes:
 
 
 def normalised(passphrase: str) -> bytes:
-    """Give the bytes of a passphrase, equal however the keyboard composes accents, without the spaces around it."""
+    """Return the bytes of a passphrase, equal however the keyboard composes accents, without the spaces around it."""
     return unicodedata.normalize("NFC", passphrase).strip().encode("utf-8", "surrogatepass")
 
 

@@ -88,7 +88,7 @@ _TOO_SHORT = f"Deze wachtzin is te kort. Gebruik minstens {MINIMUM} tekens. Een 
 
 @cache
 def wordlist() -> tuple[str, ...]:
-    """Give the 2,048 Dutch words, in alphabetical order; see wordlist.LICENSE for how they were chosen."""
+    """Return the 2,048 Dutch words, in alphabetical order; see wordlist.LICENSE for how they were chosen."""
     return tuple(Path(__file__).with_name("wordlist.txt").read_text(encoding="ascii").split())
 
 
@@ -103,7 +103,7 @@ def suggest(words: int = 6, choose: Callable[[Sequence[str]], str] = secrets.cho
 
 
 def refusal(passphrase: str) -> str | None:
-    """Give the Dutch sentence on why this passphrase may not be used, or None when it may."""
+    """Return the Dutch sentence on why this passphrase may not be used, or None when it may."""
     if len(unicodedata.normalize("NFC", passphrase).strip()) < MINIMUM:
         return _TOO_SHORT
     rating = rate(passphrase)
@@ -134,7 +134,7 @@ def _plain(passphrase: str) -> str:
 
 
 def _patterns(text: str) -> list[_Span]:
-    """Give what zxcvbn recognises."""
+    """Return what zxcvbn recognises."""
     # Loaded here: its word lists take some 50 ms, and most starts never need them.
     from zxcvbn import zxcvbn
 
@@ -168,7 +168,7 @@ def _fewest_bits(text: str, patterns: Sequence[_Span]) -> float:
 
 
 def _words(text: str) -> Iterator[_Span]:
-    """Give the runs of letters that read as words."""
+    """Return the runs of letters that read as words."""
     seen: set[str] = set()
     for run in _LETTERS.finditer(text):
         letters = run.group().lower()

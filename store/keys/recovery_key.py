@@ -73,17 +73,17 @@ class RecoveryKey:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """Give the seven groups of five symbols."""
+        """Return the seven groups of five symbols."""
         number = int.from_bytes(self._secret, "big") << _CHECK_BITS | _check(self._secret)
         return to_groups(number, GROUPS)
 
     @property
     def text(self) -> str:
-        """Give the groups with a dash between them: what is printed, and what the QR code says."""
+        """Return the groups with a dash between them: what is printed, and what the QR code says."""
         return "-".join(self.groups)
 
     def qr(self, border: int = 4) -> tuple[tuple[bool, ...], ...]:
-        """Give the QR code (ISO/IEC 18004, level M) as rows of modules, true where dark.
+        """Return the QR code (ISO/IEC 18004, level M) as rows of modules, true where dark.
 
         `border` is the light margin in modules; scanners ask for four.
         """
@@ -98,7 +98,7 @@ class RecoveryKey:
         return hmac.compare_digest(self._secret, other._secret)
 
     def stretch(self, salt: bytes) -> SecretKey:
-        """Give the key that opens the slot with this salt: HKDF-SHA256 (RFC 5869)."""
+        """Return the key that opens the slot with this salt: HKDF-SHA256 (RFC 5869)."""
         return SecretKey(derive(self._secret, salt, _SECRET_INFO, 32))
 
 

@@ -77,17 +77,17 @@ class Slot:
 
     @property
     def name(self) -> str:
-        """Give the file's path relative to the vault."""
+        """Return the file's path relative to the vault."""
         return slot_name(self.id)
 
     @property
     def data(self) -> bytes:
-        """Give the whole file."""
+        """Return the whole file."""
         return with_crc(self.signed + self.mac)
 
     @property
     def digest(self) -> bytes:
-        """Give the SHA-256 of the file, by which an epoch knows it."""
+        """Return the SHA-256 of the file, by which an epoch knows it."""
         return hashlib.sha256(self.data).digest()
 
     def open(self, vault_id: bytes, typed: str) -> Opened:
@@ -122,7 +122,7 @@ class SlotFolder:
 
 
 def slot_name(slot_id: bytes) -> str:
-    """Give the path of a slot's file relative to the vault."""
+    """Return the path of a slot's file relative to the vault."""
     return f"{FOLDER}/{slot_id.hex()}.slot"
 
 

@@ -21,11 +21,11 @@ class Aead(Protocol):
     """What both ciphers offer; `decrypt` raises `cryptography.exceptions.InvalidTag`."""
 
     def encrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None, /) -> bytes:
-        """Give ciphertext and tag."""
+        """Return ciphertext and tag."""
         ...
 
     def decrypt(self, nonce: bytes, data: bytes | memoryview, associated_data: bytes | None, /) -> bytes:
-        """Give the plaintext."""
+        """Return the plaintext."""
         ...
 
 
@@ -37,7 +37,7 @@ class UnknownSuite(ValueError):
 
 
 def aead(suite: int, key: bytes) -> Aead:
-    """Give the cipher of a suite with a key of 32 bytes; raises `UnknownSuite`."""
+    """Return the cipher of a suite with a key of 32 bytes; raises `UnknownSuite`."""
     try:
         return _CIPHERS[suite](key)
     except (KeyError, UnsupportedAlgorithm):
@@ -45,7 +45,7 @@ def aead(suite: int, key: bytes) -> Aead:
 
 
 def preferred() -> int:
-    """Give the suite that new files are written with on this machine."""
+    """Return the suite that new files are written with on this machine."""
     try:
         aead(AES_GCM_SIV, bytes(32))
     except UnknownSuite:

@@ -41,12 +41,12 @@ class Change(NamedTuple):
 
 
 def encode_document(document: object) -> bytes:
-    """Give a document as msgpack; raises `TypeError` for a value that msgpack cannot hold."""
+    """Return a document as msgpack; raises `TypeError` for a value that msgpack cannot hold."""
     return _encoder.encode(document)
 
 
 def decode_document(body: bytes) -> Document:
-    """Give a fresh document; raises `UnreadablePayload`."""
+    """Return a fresh document; raises `UnreadablePayload`."""
     try:
         return _bodies.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -54,7 +54,7 @@ def decode_document(body: bytes) -> Document:
 
 
 def encode_changes(changes: Iterable[Change]) -> bytes:
-    """Give the payload of a frame."""
+    """Return the payload of a frame."""
     return _encoder.encode([(table, doc_id, msgspec.Raw(body)) for table, doc_id, body in changes])
 
 
@@ -74,7 +74,7 @@ def _one_by_one(table: str, doc_id: int | None, body: msgspec.Raw) -> Iterable[C
 
 
 def encode_entries(entries: Iterable[tuple[str, int | None, list[bytes]]]) -> bytes:
-    """Give a payload in which each entry sets one document, or the documents from its id on."""
+    """Return a payload in which each entry sets one document, or the documents from its id on."""
     return _encoder.encode([(table, doc_id, _one_or_more(bodies)) for table, doc_id, bodies in entries])
 
 

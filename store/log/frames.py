@@ -102,7 +102,7 @@ def read_frames(data: bytes, number: int, cipher: Aead, first_link: bytes, ackno
 
 
 def read_unbroken(data: bytes, cipher: Aead, first_link: bytes) -> list[bytes] | None:
-    """Give the payloads of a file that holds nothing but sound frames in order; None when anything is wrong."""
+    """Return the payloads of a file that holds nothing but sound frames in order; None when anything is wrong."""
     payloads, whole = _Reader(data, cipher, first_link).read_whole()
     return payloads if whole else None
 
@@ -236,6 +236,6 @@ class _Reader:
 
 
 def _gaps(indexes: Sequence[int], expected: int) -> list[tuple[int, int]]:
-    """Give the first and last index of every stretch that is not there."""
+    """Return the first and last index of every stretch that is not there."""
     edges = [-1, *indexes, expected]
     return [(low + 1, high - 1) for low, high in pairwise(edges) if high - low > 1]

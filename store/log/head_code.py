@@ -34,7 +34,7 @@ _WORD = b"houvast head 1"
 
 
 def code_of(place: Place, tip: Tip) -> str:
-    """Give the code of a log that goes up to `tip`."""
+    """Return the code of a log that goes up to `tip`."""
     packed = _TIP.pack(tip.number, tip.count, tip.size, tip.head)
     digest = hashlib.sha256(_WORD + place.vault_id + place.stream_id + packed).digest()
     number = int.from_bytes(digest[: SYMBOLS * _BITS // 8], "big")
@@ -42,7 +42,7 @@ def code_of(place: Place, tip: Tip) -> str:
 
 
 def records_at(folder: Path, place: Place, keys: Keyring, code: str) -> int | None:
-    """Give how many records an incident had when it had this code; None when it never did. Raises `OSError`.
+    """Return how many records an incident had when it had this code; None when it never did. Raises `OSError`.
 
     `code` is as somebody typed it. Takes about a second for 100,000 records.
     """
@@ -61,7 +61,7 @@ def records_at(folder: Path, place: Place, keys: Keyring, code: str) -> int | No
 
 
 def _tips(number: int, data: bytes) -> Iterator[Tip]:
-    """Give the tips that a segment ever had, by the sizes of its frames; whoever needs to be sure reads the frames."""
+    """Return the tips that a segment ever had, by the sizes of its frames, without reading them."""
     digest, at, count = hashlib.sha256(data[:HEADER_SIZE]), HEADER_SIZE, 0
     while at + FRAME_START.size <= len(data):
         end = at + FRAME_START.size + FRAME_START.unpack_from(data, at)[2]

@@ -17,7 +17,7 @@ def closed_off(header: Header, tip: Tip, headers: Mapping[int, Header], keys: Ke
 
 
 def passed_over(headers: Mapping[int, Header], keys: Keyring) -> list[int]:
-    """Give the segments whose place a later epoch found empty."""
+    """Return the segments whose place a later epoch found empty."""
     epochs = {number: keys.epoch_of(header.key_number) for number, header in headers.items()}
     latest = max(epochs.values(), default=0)
     return [

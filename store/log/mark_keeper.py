@@ -39,7 +39,7 @@ class MarkKeeper:
 
     @property
     def before(self) -> Remembered:
-        """Give what this computer knows of the log."""
+        """Return what this computer knows of the log."""
         return Remembered([seen.tip for seen in self._seen], self._packs)
 
     def compare(self, name: str, content: StreamContent) -> list[Finding]:

@@ -71,7 +71,7 @@ class Mark:
         self._file = _folder(place.vault_id) / f"{place.stream_id.hex()}.mark"
 
     def read(self) -> Known:
-        """Give what is known; nothing is seen when there is no mark. Raises `Malformed`, and `OSError`."""
+        """Return what is known; nothing is seen when there is no mark. Raises `Malformed`, and `OSError`."""
         try:
             return _unpack(disk.read(self._file), self._place)
         except FileNotFoundError:

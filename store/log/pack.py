@@ -80,7 +80,7 @@ class NotPacked(Exception):
 
 
 def pack_file(folder: Path, number: int) -> Path:
-    """Give the path of the pack of a segment."""
+    """Return the path of the pack of a segment."""
     return folder / f"{number:06d}.pack"
 
 
@@ -131,7 +131,7 @@ def read_pack(data: bytes, number: int, place: Place, keys: Keyring) -> Pack:
 
 
 def merged(payloads: Iterable[bytes]) -> Iterator[bytes]:
-    """Give payloads with the same changes to each table in the same order, each of about `FRAME_SIZE`.
+    """Return payloads with the same changes to each table in the same order, each of about `FRAME_SIZE`.
 
     Raises `UnreadablePayload`.
     """

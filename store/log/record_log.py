@@ -103,7 +103,7 @@ class RecordLog:
         self.records[:] = [record for _, record in kept]
 
     def changes(self, records: Iterable[Record]) -> list[Change]:
-        """Give the changes that append these records."""
+        """Return the changes that append these records."""
         return [Change(TABLE, doc_id, encode(record)) for doc_id, record in enumerate(records, self._last_id + 1)]
 
 

@@ -21,7 +21,7 @@ _START = encode_changes([Change(TABLE, None, b"")])
 
 
 def seal_payload(tip: Tip) -> bytes:
-    """Give the payload that closes off a segment that goes up to `tip`."""
+    """Return the payload that closes off a segment that goes up to `tip`."""
     return encode_changes([Change(TABLE, None, encode_document({"count": tip.count, "head": tip.head}))])
 
 

@@ -91,19 +91,19 @@ class Header:
     magic: bytes = SEGMENT
 
     def fields(self) -> bytes:
-        """Give the bytes up to the commitment."""
+        """Return the bytes up to the commitment."""
         tip, place = self.previous, self.place
         numbers = (self.number, tip.number, tip.count, tip.size, tip.head)
         ids = (place.vault_id, place.stream_id, self.device)
         return _FIELDS.pack(self.magic, self.suite, bytes(3), self.key_number, *ids, *numbers, self.salt)
 
     def packed(self) -> bytes:
-        """Give both copies as they stand on disk."""
+        """Return both copies as they stand on disk."""
         return 2 * with_crc(self.fields() + self.commitment)
 
     @property
     def first_link(self) -> bytes:
-        """Give what frame 0 carries in place of a previous frame's tag."""
+        """Return what frame 0 carries in place of a previous frame's tag."""
         return self.commitment[:TAG_SIZE]
 
 
@@ -142,14 +142,14 @@ def open_segment(header: Header, stream_key: SecretKey) -> Aead:
 
 
 def seal_frame(cipher: Aead, index: int, link: bytes, payload: bytes) -> bytes:
-    """Give a frame as it stands on disk; its last 16 bytes are the link of the next one."""
+    """Return a frame as it stands on disk; its last 16 bytes are the link of the next one."""
     place = struct.pack(">IQ", len(link) + len(payload) + TAG_SIZE, index)
     sealed = cipher.encrypt(place, link + payload, None)
     return FRAME_MAGIC + zlib.crc32(sealed).to_bytes(4, "big") + place + sealed
 
 
 def head_of(data: bytes, size: int) -> bytes:
-    """Give the head of a segment's first `size` bytes."""
+    """Return the head of a segment's first `size` bytes."""
     return hashlib.sha256(memoryview(data)[:size]).digest()
 
 

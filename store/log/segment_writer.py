@@ -42,7 +42,7 @@ class SegmentWriter:
 
     @property
     def tip(self) -> Tip:
-        """Give how far this segment is acknowledged."""
+        """Return how far this segment is acknowledged."""
         return Tip(self._number, self._count, self._size, self._digest.digest())
 
     @property

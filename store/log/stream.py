@@ -81,22 +81,22 @@ class Stream:
 
     @property
     def tip(self) -> Tip:
-        """Give how far the log goes, as far as the disk confirmed."""
+        """Return how far the log goes, as far as the disk confirmed."""
         with self._lock:
             return self._tip if self._writer is None or self._writer.empty else self._writer.tip
 
     def head_code(self) -> str:
-        """Give the eight symbols that stand for the log as it is now; see `store.log.head_code`."""
+        """Return the eight symbols that stand for the log as it is now; see `store.log.head_code`."""
         return code_of(self._place, self.tip)
 
     def records_at(self, code: str) -> int | None:
-        """Give how many records the log had when it had this code; None when it never did. Raises `OSError`."""
+        """Return how many records the log had when it had this code; None when it never did. Raises `OSError`."""
         if self._keys is None:
             raise ValueError("the stream is closed")
         return records_at(self._folder, self._place, self._keys, code)
 
     def take_payloads(self) -> list[bytes]:
-        """Give what was read when opening, once; they are not kept."""
+        """Return what was read when opening, once; they are not kept."""
         content, self._content = self._content, None
         return content.payloads if content else []
 

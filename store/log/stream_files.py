@@ -12,23 +12,23 @@ _QUARANTINE_NAME = re.compile(r"quarantine-\d{6,9}-\d+\.bin")
 
 
 def segment_file(folder: Path, number: int) -> Path:
-    """Give the path of a segment."""
+    """Return the path of a segment."""
     return folder / f"{number:06d}.seg"
 
 
 def segment_files(folder: Path) -> dict[int, Path]:
-    """Give the segments of a stream by number, in order."""
+    """Return the segments of a stream by number, in order."""
     matches = ((_NAME.fullmatch(path.name), path) for path in folder.iterdir())
     return dict(sorted((int(match[1]), path) for match, path in matches if match))
 
 
 def pack_files(folder: Path) -> dict[int, Path]:
-    """Give the packs of a stream by number, in order."""
+    """Return the packs of a stream by number, in order."""
     matches = ((_PACK_NAME.fullmatch(path.name), path) for path in folder.iterdir())
     return dict(sorted((int(match[1]), path) for match, path in matches if match))
 
 
 def foreign_files(folder: Path) -> list[Path]:
-    """Give what stands in a stream's folder and is none of ours, such as a synchroniser's conflict copies."""
+    """Return what stands in a stream's folder and is none of ours, such as a synchroniser's conflict copies."""
     ours = (_NAME, _PACK_NAME, _PART_NAME, _KEY_NAME, _QUARANTINE_NAME)
     return [path for path in sorted(folder.iterdir()) if not any(name.fullmatch(path.name) for name in ours)]

@@ -21,7 +21,7 @@ class Look(StrEnum):
 
 
 def chosen_look() -> Look:
-    """Give the colours that were chosen; dark when nobody chose, or when what is kept cannot be read."""
+    """Return the colours that were chosen; dark when nobody chose, or when what is kept cannot be read."""
     try:
         return Look(disk.read(state_folder() / _FILE).decode("ascii", "replace").strip())
     except (OSError, ValueError):

@@ -60,7 +60,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def close(descriptor: int) -> None:
-    """Give the descriptor back."""
+    """Return the descriptor back."""
     os.close(descriptor)
 
 
@@ -168,7 +168,7 @@ _PIECE = 64 * 1024 * 1024
 
 
 def fingerprint(path: Path) -> tuple[int, bytes]:
-    """Give size and SHA-256 of a file, without holding all of it in memory. Raises `OSError`."""
+    """Return size and SHA-256 of a file, without holding all of it in memory. Raises `OSError`."""
     size, digest = 0, hashlib.sha256()
     with path.open("rb") as file:
         # Large pieces: who does this beside other work waits for a turn of up to 5 ms before and after each of them.
@@ -179,10 +179,10 @@ def fingerprint(path: Path) -> tuple[int, bytes]:
 
 
 def free(folder: Path) -> int:
-    """Give the bytes that can still be written where this folder is. Raises `OSError` when it is not there."""
+    """Return the bytes that can still be written where this folder is. Raises `OSError` when it is not there."""
     return shutil.disk_usage(folder).free
 
 
 def read(path: Path) -> bytes:
-    """Give the whole file."""
+    """Return the whole file."""
     return path.read_bytes()

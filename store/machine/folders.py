@@ -11,18 +11,18 @@ import platformdirs
 
 
 def default_vault() -> Path:
-    """Give the folder of the school's vault; it need not exist yet."""
+    """Return the folder of the school's vault; it need not exist yet."""
     home = os.environ.get("HOUVAST_HOME")
     return Path(home) / "kluis" if home else platformdirs.user_data_path("houvast", appauthor=False) / "kluis"
 
 
 def state_folder() -> Path:
-    """Give the folder for locks and marks, outside every vault; it need not exist yet."""
+    """Return the folder for locks and marks, outside every vault; it need not exist yet."""
     home = os.environ.get("HOUVAST_HOME")
     return Path(home) / "staat" if home else platformdirs.user_state_path("houvast", appauthor=False)
 
 
 def documents_folder() -> Path:
-    """Give the folder where this person expects documents; the home folder when there is none."""
+    """Return the folder where this person expects documents; the home folder when there is none."""
     folder = platformdirs.user_documents_path()
     return folder if folder.is_dir() else Path.home()

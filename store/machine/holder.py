@@ -30,7 +30,7 @@ class Holder(msgspec.Struct, frozen=True):
     """The label of the slot that opened the vault; empty as long as it is locked."""
 
     def told(self) -> str:
-        """Give one Dutch sentence."""
+        """Return one Dutch sentence."""
         who = f" door {self.role}" if self.role else ""
         moment = f"{local(self.since):%d-%m-%Y om %H:%M}"
         return f"Geopend{who} op computer {self.computer}, sinds {moment} (proces {self.process})."
@@ -40,12 +40,12 @@ _decoder = msgspec.json.Decoder(Holder)
 
 
 def this_process() -> Holder:
-    """Give the note of this app, from now on."""
+    """Return the note of this app, from now on."""
     return Holder(socket.gethostname(), os.getpid(), datetime.now(UTC).replace(microsecond=0))
 
 
 def read_holder(path: Path) -> Holder | None:
-    """Give who holds the lock; None when nobody wrote it down, or not legibly."""
+    """Return who holds the lock; None when nobody wrote it down, or not legibly."""
     try:
         return _decoder.decode(disk.read(path))
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):

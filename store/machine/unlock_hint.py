@@ -17,7 +17,7 @@ _MOST = 8
 
 
 def read_hint(vault_id: bytes) -> list[str]:
-    """Give the ids, the last used one first; none when there is no hint."""
+    """Return the ids, the last used one first; none when there is no hint."""
     try:
         return disk.read(_file(vault_id)).decode("ascii", "replace").split()[:_MOST]
     except OSError:

@@ -20,7 +20,7 @@ class HouseStyle(msgspec.Struct, frozen=True):
 
 
 def house_style(vault: Vault) -> HouseStyle | None:
-    """Give the letterhead of the school; None when it has none."""
+    """Return the letterhead of the school; None when it has none."""
     for document in vault.school.table(_TABLE):
         return msgspec.convert(dict(document), HouseStyle)
     return None

@@ -50,13 +50,13 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def versions(vault: Vault, key: str) -> tuple[Edition, ...]:
-    """Give every version of a draaiboek, the newest first."""
+    """Return every version of a draaiboek, the newest first."""
     found = (_unpacked(doc["packed"], Edition) for doc in vault.school.table(_VERSIONS) if doc["key"] == key)
     return tuple(sorted(found, key=lambda it: it.number, reverse=True))
 
 
 def own_playbooks(vault: Vault) -> tuple[Edition, ...]:
-    """Give the newest version of each draaiboek of the school, by title; without those that were taken away."""
+    """Return the newest version of each draaiboek of the school, by title; without those that were taken away."""
     # Versions are only ever added, so of each draaiboek the last one is the newest.
     newest = {doc["key"]: doc["packed"] for doc in vault.school.table(_VERSIONS)}
     editions = (_unpacked(packed, Edition) for packed in newest.values())
@@ -64,7 +64,7 @@ def own_playbooks(vault: Vault) -> tuple[Edition, ...]:
 
 
 def keys_in_use(vault: Vault) -> frozenset[str]:
-    """Give the keys of all draaiboeken of the school, also of what was taken away or has no version yet."""
+    """Return the keys of all draaiboeken of the school, also of what was taken away or has no version yet."""
     tables = (vault.school.table(_VERSIONS), vault.school.table(_WORK))
     return frozenset(doc["key"] for table in tables for doc in table)
 
@@ -80,7 +80,7 @@ def save_version(vault: Vault, edition: Edition) -> Edition:
 
 
 def work_on(vault: Vault, key: str) -> Work | None:
-    """Give what was changed since the last version; None when nothing was."""
+    """Return what was changed since the last version; None when nothing was."""
     for doc in vault.school.table(_WORK):
         if doc["key"] == key:
             return _unpacked(doc["packed"], Work)
@@ -88,7 +88,7 @@ def work_on(vault: Vault, key: str) -> Work | None:
 
 
 def all_work(vault: Vault) -> tuple[Work, ...]:
-    """Give everything that is being changed, by title."""
+    """Return everything that is being changed, by title."""
     found = (_unpacked(doc["packed"], Work) for doc in vault.school.table(_WORK))
     return tuple(sorted(found, key=lambda it: it.book.title.casefold()))
 

@@ -37,30 +37,30 @@ class IncidentStore:
 
     @property
     def db(self) -> TinyDB:
-        """Give the incident as TinyDB: the append-only table "records", and ordinary tables."""
+        """Return the incident as TinyDB: the append-only table "records", and ordinary tables."""
         return self._db
 
     @property
     def records(self) -> Sequence[Record]:
-        """Give the live sequence of all records, oldest first; it only ever grows."""
+        """Return the live sequence of all records, oldest first; it only ever grows."""
         return self._log.records
 
     @property
     def drafts(self) -> Table:
-        """Give the ordinary table of what was typed but not yet recorded."""
+        """Return the ordinary table of what was typed but not yet recorded."""
         return self._db.table(DRAFTS)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Give what was noticed when this incident was opened."""
+        """Return what was noticed when this incident was opened."""
         return self._storage.findings
 
     def head_code(self) -> str:
-        """Give the eight symbols that stand for all that is recorded now, to print on every export."""
+        """Return the eight symbols that stand for all that is recorded now, to print on every export."""
         return self._stream.head_code()
 
     def records_at(self, code: str) -> int | None:
-        """Give how many records there were when `code` was printed; None when this incident never had it.
+        """Return how many records there were when `code` was printed; None when this incident never had it.
 
         Raises `OSError`.
         """

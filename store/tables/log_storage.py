@@ -56,23 +56,23 @@ class LogStorage(Storage):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Give what was noticed on opening."""
+        """Return what was noticed on opening."""
         return (*self._stream.findings, *self._findings)
 
     def read(self) -> dict[str, Any]:
-        """Give the live tables, by name and then by document id as text. Not to be changed by the caller."""
+        """Return the live tables, by name and then by document id as text. Not to be changed by the caller."""
         if self.records is None:
             return dict(self._tables)
         return {**self._tables, self.records.table: self.records.documents}
 
     def read_table(self, name: str) -> Mapping[str, Document]:
-        """Give one live table, without touching the others."""
+        """Return one live table, without touching the others."""
         if self.records is not None and name == self.records.table:
             return self.records.documents
         return self._tables.get(name, {})
 
     def encoded(self, name: str) -> Mapping[int, bytes]:
-        """Give a table's documents as the bytes that are on disk."""
+        """Return a table's documents as the bytes that are on disk."""
         return self._encoded.get(name, {})
 
     def has_table(self, name: str) -> bool:
@@ -185,7 +185,7 @@ class LogStorage(Storage):
 
 
 def new_table(name: str) -> Change:
-    """Give the change that makes a table exist; raises `ValueError` for a reserved name."""
+    """Return the change that makes a table exist; raises `ValueError` for a reserved name."""
     if name.startswith(RESERVED):
         raise ValueError("table names that start with $ are reserved")
     return Change(name, None, EMPTY)

@@ -46,7 +46,7 @@ class _Draft(MutableMapping[int, Document]):
         return sum(1 for _ in self)
 
     def changes(self, name: str) -> list[Change]:
-        """Give what differs from what is on disk."""
+        """Return what differs from what is on disk."""
         gone = [Change(name, doc_id, NIL) for doc_id in self._removed if doc_id in self._encoded]
         bodies = ((doc_id, encode_document(document)) for doc_id, document in self._touched.items())
         return gone + [Change(name, doc_id, body) for doc_id, body in bodies if self._encoded.get(doc_id) != body]

@@ -43,7 +43,7 @@ class IncidentDatabase(LogDatabase):
         self._record_table = RecordTable(storage, TABLE)
 
     def table(self, name: str, **options: object) -> Table:
-        """Give a table, the same object each time."""
+        """Return a table, the same object each time."""
         return self._record_table if name == TABLE else super().table(name, **options)
 
 
@@ -55,10 +55,10 @@ def _typed(document: Mapping[str, object]) -> Record:
 
 
 def open_database(storage: LogStorage) -> LogDatabase:
-    """Give TinyDB on a storage: with an append-only table for an incident, plain for the school's tables."""
+    """Return TinyDB on a storage: with an append-only table for an incident, plain for the school's tables."""
     return LogDatabase(storage) if storage.records is None else IncidentDatabase(storage)
 
 
 def record_table(database: LogDatabase) -> RecordTable:
-    """Give the table of records of an incident's database."""
+    """Return the table of records of an incident's database."""
     return cast("RecordTable", database.table(TABLE))

@@ -23,7 +23,7 @@ class _Handler(logging.Handler):
 
 @contextmanager
 def heard() -> Iterator[list[str]]:
-    """Give a list that holds, at the end, all that was complained of within: nothing is raised, nothing is missed."""
+    """Return a list that holds, at the end, all that was complained of within: nothing is raised, nothing is missed."""
     complaints: list[str] = []
     handler, root = _Handler(complaints), logging.getLogger()
     written, ignored = Logger.__call__, sys.unraisablehook

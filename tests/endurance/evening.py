@@ -17,7 +17,7 @@ _ROUND = [it.name for it in PLACES if it.name != "situation"]
 
 
 async def live(user: User, minutes: int, documents: Path) -> list[Held]:
-    """Use the app for so many minutes of its own clock; gives what the process holds after each quarter of them."""
+    """Use the app for so many minutes of its own clock; returns what the process holds after each quarter of them."""
     quarters = []
     for minute in range(1, minutes + 1):
         await user.minutes_pass(1)

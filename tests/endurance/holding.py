@@ -12,7 +12,7 @@ from tui.app import HouvastApp
 
 
 async def hold(vault: Path) -> float:
-    """Open a vault up to F3 Tijdlijn with all its lines; gives the memory of this process in MiB."""
+    """Open a vault up to F3 Tijdlijn with all its lines; returns the memory of this process in MiB."""
     app = HouvastApp(vault)
     async with app.run_test(size=(80, 24)) as pilot:
         user = User(app, pilot)

@@ -30,7 +30,7 @@ class Held(NamedTuple):
 
 
 def resident_mib() -> float:
-    """Give what this process holds in memory, in MiB, after a sweep."""
+    """Return what this process holds in memory, in MiB, after a sweep."""
     gc.collect()
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * 4096 / 2**20

@@ -75,7 +75,7 @@ OneRecord = TypeVar("OneRecord", bound=Record)
 
 
 def counting_ids():
-    """Give ids in the form of real ones, in a fixed order."""
+    """Return ids in the form of real ones, in a fixed order."""
     numbers = count(1)
     return lambda: f"{next(numbers):032x}"
 
@@ -103,11 +103,11 @@ class Story:
         return Stamp("directeur", self.now if happened is None else self.at(happened), self.now, self._new_id)
 
     def do(self, records: Sequence[OneRecord]) -> OneRecord:
-        """Fold the records of a command; gives the first one."""
+        """Fold the records of a command; returns the first one."""
         return self.do_all(records)[0]
 
     def do_all(self, records: Sequence[OneRecord]) -> Sequence[OneRecord]:
-        """Fold the records of a command; gives all of them, and there may be none."""
+        """Fold the records of a command; returns all of them, and there may be none."""
         for record in records:
             apply(self.dossier, record)
         self.records += records

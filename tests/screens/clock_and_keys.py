@@ -42,7 +42,7 @@ class Clock:
 
 
 def key_event(key: str) -> events.Key:
-    """Give the event of a key by Textual's name, or of a character."""
+    """Return the event of a key by Textual's name, or of a character."""
     if len(key) > 1:
         return events.Key(key, None)
     name = key if key.isalnum() else unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")

@@ -31,7 +31,7 @@ def _luminance(colour: str) -> float:
 
 
 def pairs(rows: list[list[Cell]], palette: Palette) -> Iterator[tuple[str, str, str]]:
-    """Give ink, ground and text of each run of words; a colour by its meaning, or as #rrggbb when it has none."""
+    """Return ink, ground and text of each run of words; a colour by its meaning, or as #rrggbb when it has none."""
     for row in rows:
         for style, run in groupby(row, key=lambda cell: cell.style):
             text = "".join(cell.text for cell in run)
@@ -41,7 +41,7 @@ def pairs(rows: list[list[Cell]], palette: Palette) -> Iterator[tuple[str, str, 
 
 
 def faint(rows: list[list[Cell]]) -> Iterator[str]:
-    """Give words whose contrast no test can know: the terminal itself decides what "dim" is."""
+    """Return words whose contrast no test can know: the terminal itself decides what "dim" is."""
     for row in rows:
         yield from (cell.text for cell in row if cell.style is not None and cell.style.dim)
 

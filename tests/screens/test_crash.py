@@ -51,7 +51,7 @@ class Terminal:
             assert self._read(), (words, plain_words(self.seen)[-2000:])
 
     def _read(self) -> bool:
-        """Read what there is; gives False at the end."""
+        """Read what there is; returns False at the end."""
         if select.select([self._master], [], [], 0.2)[0]:
             try:
                 found = os.read(self._master, 65536)

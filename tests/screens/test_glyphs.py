@@ -45,7 +45,7 @@ GROUPS = cycle(it for name, it in GLYPHS.items() if name != "halves of character
 
 
 def nasty(number: int) -> str:
-    """Give words to be put somewhere: each place gets other ones, so that all stand where they are seen."""
+    """Return words to be put somewhere: each place gets other ones, so that all stand where they are seen."""
     return f"{SHORT[number % len(SHORT)]} {next(GROUPS)} {next(GROUPS)}"
 
 

@@ -44,5 +44,5 @@ def short(monkeypatch):
 
 @pytest.fixture
 def pair(vault: Vault) -> Member:
-    """A vault with two members; gives the second."""
+    """A vault with two members; returns the second."""
     return vault.add_member("teamleider", SECOND, cost=CHEAP)

@@ -66,7 +66,7 @@ def with_good_checksum(data: bytes) -> bytes:
 
 
 def copied(folder: Path, name: str) -> Path:
-    """Give a copy of the vault, as a backup or a thief has it."""
+    """Return a copy of the vault, as a backup or a thief has it."""
     return Path(shutil.copytree(folder, folder.parent / name))
 
 

@@ -14,7 +14,7 @@ from tests.store.packing import MANY, packed
 
 
 def ends(data: bytes) -> list[int]:
-    """Give where each frame ends, after where the first begins."""
+    """Return where each frame ends, after where the first begins."""
     found = [HEADER_SIZE]
     while found[-1] < len(data):
         found.append(found[-1] + FRAME_START.size + FRAME_START.unpack_from(data, found[-1])[2])

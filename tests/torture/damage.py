@@ -38,14 +38,14 @@ class Damage(NamedTuple):
     """The bit that is turned; None when the file ends before this byte."""
 
     def done_to(self, data: bytes) -> bytes:
-        """Give the damaged file."""
+        """Return the damaged file."""
         if self.bit is None:
             return data[: self.at]
         return data[: self.at] + bytes([data[self.at] ^ 1 << self.bit]) + data[self.at + 1 :]
 
 
 def ways(size: int) -> Iterator[Damage]:
-    """Give every cut and every turned bit of a file."""
+    """Return every cut and every turned bit of a file."""
     for at in range(size):
         yield from (Damage(at, bit) for bit in (None, *range(8)))
 

@@ -99,7 +99,7 @@ def _type_on(window: Window, number: int, until: float) -> list[str]:
 
 
 def _of(window: Window, number: int) -> list[str]:
-    """Give the lines of this life that stand in the timeline; one may follow a line that an earlier life left half."""
+    """Return the lines of this life that stand in the timeline; one may follow half a line of an earlier life."""
     shown = " ".join(_IN_TIMELINE.findall(window.screen.text))
     return [line for line in _LINE.findall(shown) if line.startswith(f"k{number}-")]
 

@@ -151,11 +151,11 @@ class Medium:
             (self._files.get(entry.node) or self._folders[entry.node]).sync()
 
     def without_power(self, data: Data, names: Names, random: Random) -> Tree:
-        """Give what stands on the disk if the power goes now."""
+        """Return what stands on the disk if the power goes now."""
         return dict(self._walk(ROOT, "", data, names, random))
 
     def in_any_state(self, random: Random) -> Tree:
-        """Give one of all that may stand there: each file and folder has a fate of its own."""
+        """Return one of all that may stand there: each file and folder has a fate of its own."""
         return dict(self._walk(ROOT, "", None, None, random))
 
     def _walk(
@@ -182,7 +182,7 @@ def lay_out(tree: Tree, root: Path) -> None:
 
 
 def _common(left: bytes, right: bytes) -> int:
-    """Give how many bytes two contents have in common at their start."""
+    """Return how many bytes two contents have in common at their start."""
     most = min(len(left), len(right))
     if left[:most] == right[:most]:
         return most

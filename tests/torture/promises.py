@@ -30,5 +30,5 @@ class Promises:
     destroyed: set[str] = field(default_factory=set)
 
     def copy(self) -> "Promises":
-        """Give them as they are now."""
+        """Return them as they are now."""
         return copy.deepcopy(self)

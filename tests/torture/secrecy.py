@@ -33,7 +33,7 @@ _PLACES = {
 
 
 def forms(word: str) -> Iterator[tuple[str, bytes]]:
-    """Give the ways in which a word may stand in a file, by name."""
+    """Return the ways in which a word may stand in a file, by name."""
     plain = word.encode()
     yield "UTF-8", plain
     for name in ("utf-16-le", "utf-16-be"):

@@ -68,7 +68,7 @@ def _put(files: dict[Path, bytes | None]) -> None:
 
 
 def _split(data: bytes) -> list[bytes]:
-    """Give the header, and then each frame."""
+    """Return the header, and then each frame."""
     parts, at = [data[:HEADER_SIZE]], HEADER_SIZE
     while at < len(data):
         end = at + FRAME_START.size + FRAME_START.unpack_from(data, at)[2]
@@ -118,7 +118,7 @@ def _read_wrong(log: Log) -> list[str]:
 
 
 def _foreign_frames(root: Path, log: Log) -> Iterator[tuple[str, list[bytes]]]:
-    """Give frames that look the same, of other places, keys and lives."""
+    """Return frames that look the same, of other places, keys and lives."""
     yield "frames of another segment", _split(log.segment(2).read_bytes())[1:]
     others = {
         "frames of another incident": Place(log.place.vault_id, b"t" * 16),
@@ -205,13 +205,13 @@ def _once(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _twice(folder: Path, files: dict[str, bytes], name: str, data: bytes | None) -> dict[Path, bytes | None]:
-    """Give the change of a file and, if it is one that is kept twice, of its copy."""
+    """Return the change of a file and, if it is one that is kept twice, of its copy."""
     kept_twice = f"copies/{name}" in files or (not files and not name.endswith(".seg"))
     return {folder / each: data for each in (name, f"copies/{name}") if each == name or kept_twice}
 
 
 def _free(name: str) -> str:
-    """Give a name beside a file, of the same kind, that nobody has."""
+    """Return a name beside a file, of the same kind, that nobody has."""
     folder, _, file = name.rpartition("/")
     free = {".seg": "000007.seg", ".key": "0007.key", ".epoch": "0003.epoch", ".slot": f"{'cd' * 16}.slot"}
     return f"{folder}/{free[Path(file).suffix]}" if Path(file).suffix in free else ""

@@ -25,5 +25,5 @@ class Tally:
                 self.failures.append(f"{name}: {'; '.join(faults)}")
 
     def told(self) -> str:
-        """Give the other counts as one line."""
+        """Return the other counts as one line."""
         return ", ".join(f"{count:,} {what}" for what, count in self.counts.items())

@@ -64,7 +64,7 @@ class Screen:
 
     @property
     def text(self) -> str:
-        """Give the lines, with what is blank at their ends cut off."""
+        """Return the lines, with what is blank at their ends cut off."""
         return "\n".join("".join(row).rstrip() for row in self._rows)
 
 

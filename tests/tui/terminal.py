@@ -42,7 +42,7 @@ class Terminal:
         return subprocess.run(command, check=check, capture_output=True, text=True, env=environment, timeout=20).stdout
 
     def ask(self, name: str) -> str:
-        """Give one of tmux' own variables, such as "cursor_y"."""
+        """Return one of tmux' own variables, such as "cursor_y"."""
         return self._tmux("display-message", "-p", f"#{{{name}}}").strip()
 
     @property
@@ -72,7 +72,7 @@ class Terminal:
             time.sleep(_POLL_SECONDS)
 
     def wait_for(self, pattern: str) -> str:
-        """Wait until the screen shows `pattern`; gives the screen."""
+        """Wait until the screen shows `pattern`; returns the screen."""
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while not re.search(pattern, screen := self.screen):
             assert time.monotonic() < deadline, f"waited in vain for {pattern!r}:\n{screen}"

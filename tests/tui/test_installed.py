@@ -29,7 +29,7 @@ def installed(tmp_path_factory) -> Path:
 
 
 def run(installed: Path, program: str, folder: Path) -> dict[str, object]:
-    """Run a program on the installed packages, in an empty folder; gives what it leaves in `found`."""
+    """Run a program on the installed packages, in an empty folder; returns what it leaves in `found`."""
     away_from_the_checkout = f"""
 import json, sys
 sys.path[:] = [{str(installed)!r}, *(path for path in sys.path if path not in ("", {str(ROOT)!r}))]

@@ -34,7 +34,7 @@ def style_of(words: str, styled: str) -> set[int]:
 
 
 def wait_for(terminal: Terminal, words: str, *emphasis: int) -> str:
-    """Wait until these words stand on the screen, with at least this emphasis; gives the screen, without a colour."""
+    """Wait until these words stand on the screen, with at least this emphasis; returns the screen, without a colour."""
     deadline = time.monotonic() + 40
     while words not in (styled := terminal.styled) or not set(emphasis) <= style_of(words, styled):
         assert time.monotonic() < deadline, styled

@@ -53,7 +53,7 @@ def _row(name: str, cost: Cost, before: int) -> str:
 
 
 def page(costs: dict[str, Cost]) -> str:
-    """Give the page for what each job cost, by its name."""
+    """Return the page for what each job cost, by its name."""
     table = "".join(_row(job.name, costs[job.name], PREVIOUS[job.do.__name__]) for job in JOBS)
     first = [job for job in JOBS if job.do in FIRST_MESSAGES]
     keys, letters = (sum(getattr(costs[it.name], what) for it in first) for what in ("commands", "letters"))

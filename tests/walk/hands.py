@@ -71,5 +71,5 @@ class Hands:
 
     @property
     def cost(self) -> Cost:
-        """Give what it cost since `begin`."""
+        """Return what it cost since `begin`."""
         return Cost(self._commands, self._letters, self._looks, time.monotonic() - self._since)

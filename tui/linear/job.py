@@ -41,17 +41,17 @@ def option(parser: argparse.ArgumentParser, name: str, metavar: str, explanation
 
 
 def value(options: argparse.Namespace, name: str) -> str:
-    """Give the words of an option as one text; empty when it was left out."""
+    """Return the words of an option as one text; empty when it was left out."""
     return " ".join(getattr(options, name))
 
 
 def text_of(words: Sequence[str]) -> str:
-    """Give the words as one text; a single "-" stands for what comes in on stdin."""
+    """Return the words as one text; a single "-" stands for what comes in on stdin."""
     return sys.stdin.read().strip() if list(words) == ["-"] else " ".join(words)
 
 
 def counted(number: int, one: str, more: str) -> str:
-    """Give a number with its noun: "1 feit", "2 feiten"."""
+    """Return a number with its noun: "1 feit", "2 feiten"."""
     return f"{number} {one if number == 1 else more}"
 
 

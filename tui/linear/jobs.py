@@ -47,7 +47,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def carry_out(options: argparse.Namespace, say: Callable[[str], None] = print) -> int:
-    """Carry out one command and lock again; gives the exit code. Raises what it is refused with."""
+    """Carry out one command and lock again; returns the exit code. Raises what it is refused with."""
     job = JOBS[options.command]
     session = open_session(vault_folder(options), options, read_only=job.reads(options.woorden))
     try:

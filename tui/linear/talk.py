@@ -37,7 +37,7 @@ class _LockedByItself(Explained):
 
 
 def talk(options: argparse.Namespace) -> int:
-    """Hold a conversation; gives the exit code: 2 when a line from a file or a pipe was refused."""
+    """Hold a conversation; returns the exit code: 2 when a line from a file or a pipe was refused."""
     session = open_session(vault_folder(options), options, read_only=False)
     try:
         _begin(session, options.incident)
@@ -61,7 +61,7 @@ def _begin(session: Session, name: str | None) -> None:
 
 
 def _converse(session: Session) -> bool:
-    """Carry out line after line; gives whether one was refused. Raises when nobody was there for too long."""
+    """Carry out line after line; returns whether one was refused. Raises when nobody was there for too long."""
     refused, last = False, session.clock()
     for line in _lines():
         minutes = session.lock_minutes()
@@ -91,7 +91,7 @@ def _lines() -> Iterator[str]:
 
 
 def _carried_out(session: Session, words: list[str]) -> bool:
-    """Carry out one line; gives whether it went well. Words that are no command are never recorded by mistake."""
+    """Carry out one line; returns whether it went well. Words that are no command are never recorded by mistake."""
     name = words[0].casefold()
     if name in _HELP:
         _say(*(f"{key}: {does}." for key, does in EXPLANATIONS.items()), "Typ bijvoorbeeld feit --help voor meer.")

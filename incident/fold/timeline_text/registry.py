@@ -53,6 +53,6 @@ class Tellings(dict[type[Record], Callable[[Dossier, Record], tuple[LineKind, st
 
 
 def with_notes(words: str, *notes: tuple[str, str]) -> str:
-    """Give words with the notes that hold something, such as a source, each as a sentence of its own."""
+    """Return words with the notes that hold something, such as a source, each as a sentence of its own."""
     told = [f"{name}: {ended(note)}" for name, note in notes if note]
     return " ".join((ended(words), *told)) if told else words

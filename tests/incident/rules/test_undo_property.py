@@ -99,7 +99,7 @@ def undoable_mark(story: Story, new: ChannelState):
 
 
 def carried_out(story: Story, name: str) -> bool:
-    """Carry out one command a minute later; gives whether it recorded anything."""
+    """Carry out one command a minute later; returns whether it recorded anything."""
     story.minute += 1
     try:
         records = COMMANDS[name](story)

@@ -24,7 +24,7 @@ FULL_SYNC = 51
 
 @pytest.fixture
 def mac(monkeypatch):
-    """macOS; gives what was asked of fcntl, and a list of errors that it answers with first."""
+    """macOS; returns what was asked of fcntl, and a list of errors that it answers with first."""
     fcntl = pytest.importorskip("fcntl")
     asked, errors = [], []
 
