@@ -153,7 +153,7 @@ async def read_version(screen: Asking, text: Text) -> None:
 
 
 async def approve(screen: Asking, text: Text) -> bool:
-    """Show the text, ask who approves and when the next message comes, and freeze it. Return whether it was recorded."""
+    """Show the text, ask who approves and when the next message comes; freeze it. Return whether it was recorded."""
     dossier, now = screen.desk.dossier, screen.desk.now()
     composed = compose(dossier, text, now)
     version = f"{text.label} versie {len(text.versions) + 1}"

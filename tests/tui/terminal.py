@@ -76,7 +76,7 @@ class Terminal:
         return self.wait_for_screen(lambda: self.screen, lambda screen: re.search(pattern, screen), repr(pattern))
 
     def wait_for_screen(self, look: Callable[[], str], so: Callable[[str], object], awaited: str) -> str:
-        """Wait until what one sees is as it should be; gives what was seen."""
+        """Wait until what one sees is as it should be; returns what was seen."""
         seen = ""
 
         def looks_so() -> object:
