@@ -17,7 +17,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, TextArea
 
-from incident.dutch.suggested_kind import Kind
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import line
 from incident.record import Record
@@ -262,21 +261,6 @@ class User:
     async def gone(self, kind: type[Screen]) -> None:
         """Wait until no such screen is in front."""
         await self.until(lambda: not isinstance(self.app.screen, kind), f"until {kind.__name__} is gone")
-
-    async def start_afresh(self, place: str) -> None:
-        """Leave what is open, and go to a place with an empty entry line."""
-        while not isinstance(self.app.screen, Frame):
-            self.app.screen.dismiss(None)
-            await self.settle()
-        self.app.clear_notifications()
-        await self.go(place)
-        self.entry.value = ""
-        await self.settle()
-        while self.desk.entry_draft.kind is not Kind.REPORT:
-            self.entry.action_kind(1)
-            await self.settle()
-        self.app.screen.focus_body()
-        await self.settle()
 
     async def sit_down(self, folder: Path, place: str) -> None:
         """Go to a place in the newest incident of another vault, with new screens, as after a lock and a start."""
