@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from screens.desk.draft import Draft
+from screens.desk.entry_draft import EntryDraft
 from store.session import Session
 from store.vault import Vault
 from tests.torture.stage import at_home
@@ -22,6 +22,6 @@ def kept_draft(home: Path, passphrase: str) -> Iterator[Callable[[], str]]:
             session.open(session.incidents()[0].id)
             kept = session.draft("entry")
             session.leave()
-            return msgspec.json.decode(kept, type=Draft).text if kept else ""
+            return msgspec.json.decode(kept, type=EntryDraft).text if kept else ""
 
         yield read

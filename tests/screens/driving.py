@@ -25,7 +25,7 @@ from screens.desk.desk import Desk
 from screens.desk.place_keys import PLACES
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.frame.entry_line import EntryInput
 from screens.frame.frame import Frame
 from screens.widgets.grid import Grid
@@ -221,7 +221,7 @@ class User:
     async def approve(self, **values: str) -> None:
         """Read the text that is shown before the yes, go on, and fill in the form."""
         await self.pick("approve")
-        await self.until(lambda: isinstance(self.app.screen, Reading), "for the text to read")
+        await self.until(lambda: isinstance(self.app.screen, ReadingDialog), "for the text to read")
         await self.press("enter")
         await self.fill(**values)
 
