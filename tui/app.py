@@ -87,7 +87,11 @@ class HouvastApp(Places):
         await super().on_event(event)
 
     async def _lock_when_idle(self) -> None:
-        if self.desk is not None and self._idle.too_long(now(), self.desk.session.lock_minutes()):
+        if self.desk is None:
+            return
+        from store.school.lock_minutes import lock_minutes
+
+        if self._idle.too_long(now(), lock_minutes(self.desk.session.vault)):
             await self.action_lock()
 
     def on_mount(self) -> None:

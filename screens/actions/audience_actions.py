@@ -13,6 +13,7 @@ from incident.rules import audience_settings
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Field, Form, Shape, Values
 from screens.dialogs.menu import Choice, Menu
+from store.school.role_contacts import role_contacts
 
 _SPOKEN = "geen"
 """Stands for no text at all: a choice in a form needs a value."""
@@ -79,7 +80,7 @@ async def _pick_approvers(screen: Asking, audience: Audience, *, fast: bool) -> 
         if fast
         else (f"{audience.name}: wie mag akkoord geven? Niemand gekozen is iedereen.", audience.approvers)
     )
-    known = (*(it.name for it in screen.desk.dossier.roles), *screen.desk.session.contacts(), *chosen)
+    known = (*(it.name for it in screen.desk.dossier.roles), *role_contacts(screen.desk.session.vault), *chosen)
     roles = list(dict.fromkeys(known))
     picked = await screen.pick(title, [Choice(it, it) for it in roles], chosen)
     if picked is not None:

@@ -11,14 +11,15 @@ from screens.dialogs.form import Field, Form, Shape, Values
 from screens.dialogs.menu import Choice, Menu, item
 from screens.dialogs.reading import Reading
 from screens.widgets.plain import joined
-from store.session import Contact
+from store.school.role_contacts import Contact, keep_contact, role_contacts
+from store.school.staff_list import staff_count
 
 
 async def offer(screen: Asking, role: Role) -> None:
     """Offer what can be done with a role, and do it."""
     session = screen.desk.session
-    contact = session.contacts().get(role.name, Contact(role.name))
-    empty = "" if session.staff_count() else "de lijst is leeg: zie Alle mensen"
+    contact = role_contacts(session.vault).get(role.name, Contact(role.name))
+    empty = "" if staff_count(session.vault) else "de lijst is leeg: zie Alle mensen"
     closed = "incident is afgesloten" if screen.desk.dossier.closed else ""
     choices = (
         item("role.contact"),
@@ -46,7 +47,7 @@ async def change(screen: Asking, contact: Contact) -> None:
     async def record(values: Values) -> None:
         if not values["role"].strip():
             raise Refused("Er staat nog geen rol.", now="Vul in welke rol dit is, bijvoorbeeld zorgcoördinator.")
-        screen.desk.session.keep_contact(Contact(**values), was=contact.role)
+        keep_contact(screen.desk.session.vault, Contact(**values), was=contact.role)
 
     fields = (
         Field("role", "Rol", contact.role),
@@ -69,7 +70,7 @@ async def _from_list(screen: Asking, contact: Contact) -> None:
             new = Contact(contact.role, contact.name, contact.phone, it.name, it.phone)
         case _:
             return
-    await screen.try_aside(lambda: screen.desk.session.keep_contact(new))
+    await screen.try_aside(lambda: keep_contact(screen.desk.session.vault, new))
 
 
 async def read_briefing(screen: Asking, role: Role, *, on: str = "") -> bool:

@@ -13,7 +13,8 @@ from screens.dialogs.menu import Choice, Confirm, Menu
 from screens.dialogs.reading import Reading
 from screens.dialogs.typed_path import typed_path
 from screens.widgets.plain import joined
-from store.session import School
+from store.school.school_details import School, keep_school_details, school_details
+from store.school.staff_list import drop_staff, keep_staff, staff_count, staff_list
 
 _NONE = "-"
 _MOST_DOUBTS = 200
@@ -23,7 +24,7 @@ _SHOWN = 5
 
 async def offer(screen: Asking) -> None:
     """Offer what can be done with the list of people."""
-    count = screen.desk.session.staff_count()
+    count = staff_count(screen.desk.session.vault)
     empty = "" if count else "de lijst is leeg"
     choices = (
         Choice("find", f"Iemand zoeken ({count} mensen)", empty),
@@ -38,12 +39,12 @@ async def offer(screen: Asking) -> None:
         case "drop":
             question = f"{count} mensen van de lijst halen? De rollen van het crisisteam blijven."
             if await screen.choose(Confirm(question, "Ja, lijst leegmaken")) == "ja":
-                await screen.try_aside(screen.desk.session.drop_staff)
+                await screen.try_aside(lambda: drop_staff(screen.desk.session.vault))
 
 
 async def choose(screen: Asking, title: str) -> Colleague | None:
     """Let somebody be chosen from the list. Returns None when nobody was."""
-    return await screen.app.push_screen_wait(StaffList(title, screen.desk.session.staff()))
+    return await screen.app.push_screen_wait(StaffList(title, staff_list(screen.desk.session.vault)))
 
 
 async def _find(screen: Asking) -> None:
@@ -68,7 +69,7 @@ async def take_over(screen: Asking) -> bool:
     people = await _columns(screen, found) if isinstance(found, Table) else found
     if people is None or not await _confirmed(screen, people):
         return False
-    if not await screen.try_aside(lambda: screen.desk.session.keep_staff(people.people)):
+    if not await screen.try_aside(lambda: keep_staff(screen.desk.session.vault, people.people)):
         return False
     screen.app.notify(f"{len(people.people)} mensen staan nu op de lijst.", markup=False)
     return True
@@ -119,10 +120,10 @@ def _sample(it: Colleague) -> str:
 
 async def name_school(screen: Asking) -> None:
     """Ask what the school is called on paper, and keep it."""
-    school = screen.desk.session.school()
+    school = school_details(screen.desk.session.vault)
 
     async def record(values: Values) -> None:
-        screen.desk.session.keep_school(School(**values))
+        keep_school_details(screen.desk.session.vault, School(**values))
 
     fields = (Field("name", "Naam van de school", school.name), Field("place", "Plaats", school.place))
     await screen.fill_in(Form("Zo staat de school op brieven en verklaringen", fields, record))

@@ -8,12 +8,15 @@ from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.holders import RoleHeld
 from screens.desk.role_numbers import numbers
-from store.session import Contact, Session
+from store.school.outside_contacts import outside_contacts
+from store.school.role_contacts import Contact, role_contacts
+from store.school.school_details import school_details
+from store.session import Session
 
 
 def sender(session: Session) -> Sender:
     """Return the school as it stands on paper."""
-    school = session.school()
+    school = school_details(session.vault)
     return Sender(organisation=school.name, place=school.place)
 
 
@@ -38,7 +41,7 @@ def _holders(dossier: Dossier) -> tuple[str, ...]:
 
 def _people(session: Session) -> tuple[Person, ...]:
     """The roles of the draaiboeken in their order, then those that the school added; with who holds one now."""
-    dossier, contacts, reached = session.dossier, session.contacts(), numbers(session.dossier, session)
+    dossier, contacts, reached = session.dossier, role_contacts(session.vault), numbers(session.dossier, session)
     does = {role.name: role.does for role in dossier.roles}
     roles = dict.fromkeys((*does, *contacts))
     now = {
@@ -61,7 +64,7 @@ def _person(role: str, does: str, contact: Contact) -> Person:
 
 
 def _outside(session: Session) -> tuple[Outside, ...]:
-    own = session.outside()
+    own = outside_contacts(session.vault)
     return tuple(
         Outside(
             name=it.name,

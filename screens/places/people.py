@@ -22,7 +22,10 @@ from screens.frame.frame import Frame
 from screens.places.involved_table import InvolvedTable
 from screens.widgets.grid import Cell, Column, Grid, Tone
 from screens.widgets.plain import joined, one_line, plain
-from store.session import Contact, OutsideContact
+from store.school.outside_contacts import OutsideContact, keep_outside_contact, outside_contacts
+from store.school.role_contacts import Contact, role_contacts
+from store.school.school_details import school_details
+from store.school.staff_list import staff_count
 
 _ROLES = (Column("Rol", 18), Column("Wie", 18, share=1), Column("Telefoon", 15), Column("Vervanger", 27, share=1))
 _OUTSIDE = (Column("Organisatie", 19, share=1), Column("Nu", 34), Column("Contact", 21, share=1))
@@ -64,16 +67,16 @@ class PeopleScreen(Frame):
     def show(self) -> None:
         """Show the dossier and the school's own numbers as they are now."""
         dossier, session = self.desk.dossier, self.desk.session
-        self._contacts, self._own = session.contacts(), session.outside()
+        self._contacts, self._own = role_contacts(session.vault), outside_contacts(session.vault)
         own = tuple(Role(name=name) for name in self._contacts)
         self._roles = all_roles(dossier.roles, own)
-        self._staff = session.staff_count()
+        self._staff = staff_count(session.vault)
         self._numbers = numbers(dossier, session)
         self._outside = dossier.organisations
         unsure = sum(to_check(self._checked_of(it), self.desk.now()) for it in self._outside)
         again = f"   ▲ {unsure} nummers nog te controleren" if unsure else ""
         self.query_one("#outside-title", Static).update(plain(f"Buiten de school   (Enter: lezen, nummer){again}"))
-        school = session.school()
+        school = school_details(session.vault)
         self.query_one("#me", Static).update(
             joined(
                 "U typt als: ",
@@ -150,7 +153,7 @@ class PeopleScreen(Frame):
     async def _number(self, it: Organisation) -> None:
         async def record(values: Values) -> None:
             today = f"{local(self.desk.now()):%Y-%m-%d}"
-            self.desk.session.keep_outside(OutsideContact(it.name, values["contact"].strip(), today))
+            keep_outside_contact(self.desk.session.vault, OutsideContact(it.name, values["contact"].strip(), today))
 
         field = Field("contact", "Naam en nummer, zoals uw school ze gebruikt", self._contact_of(it))
         title = f"{it.name}. Probeer het nummer: vandaag geldt als dag van controle."

@@ -9,6 +9,7 @@ from screens.dialogs.form import Field, Form, Values
 from screens.dialogs.menu import Choice, Menu
 from screens.vault import archive_actions, backup_actions, closing_actions, member_actions
 from store.machine.colour_choice import Look, chosen_look
+from store.school.lock_minutes import keep_lock_minutes, lock_minutes
 
 _LOOKS = {
     Look.DARK: "Donker: rustig voor de ogen, ook 's avonds",
@@ -68,7 +69,7 @@ def _of_vault(screen: Asking) -> tuple[Choice, ...]:
         Choice("books", "Draaiboeken: eigen versie maken, veranderen, delen"),
         Choice("members", "Wie kan de kluis openen, en wachtzin veranderen"),
         Choice("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
-        Choice("idle", f"Vanzelf op slot: na {_minutes(session.lock_minutes())}"),
+        Choice("idle", f"Vanzelf op slot: na {_minutes(lock_minutes(session.vault))}"),
         Choice("look", f"Kleuren: {chosen_look()}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
         Choice("backup", f"Reservekopie maken ({backup_actions.latest(session.vault.folder)})"),
         Choice("take-in", "Dossierbestand inlezen"),
@@ -87,9 +88,9 @@ async def _idle(screen: Asking) -> None:
             raise Refused(
                 "Dat is geen aantal minuten.", now="Typ een getal van 0 tot 240. Bij 0 gaat hij nooit op slot."
             )
-        screen.desk.session.keep_lock_minutes(int(typed))
+        keep_lock_minutes(screen.desk.session.vault, int(typed))
 
-    now = str(screen.desk.session.lock_minutes())
+    now = str(lock_minutes(screen.desk.session.vault))
     field = Field("minutes", "Na hoeveel minuten zonder toets gaat de kluis op slot? (0 is nooit)", now)
     await screen.fill_in(Form("Vanzelf op slot (geldt voor deze kluis)", (field,), record))
 
