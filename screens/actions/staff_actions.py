@@ -3,15 +3,15 @@
 import asyncio
 
 from incident.addresses import table
-from incident.addresses.cards import read_cards
-from incident.addresses.person import MOST_BYTES, Colleague, People
+from incident.addresses.person import Colleague, People
 from incident.addresses.table import Part, Table
+from operations.people_file import read_people_file
+from operations.typed_path import typed_path
 from screens.actions.staff_list import StaffList
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Field, Form, Shape, Values
 from screens.dialogs.menu import Choice, Confirm, Menu
 from screens.dialogs.reading import Reading
-from screens.dialogs.typed_path import typed_path
 from screens.widgets.plain import joined
 from store.school.school_details import School, keep_school_details, school_details
 from store.school.staff_list import drop_staff, keep_staff, staff_count, staff_list
@@ -58,9 +58,8 @@ async def take_over(screen: Asking) -> bool:
     read: list[Table | People] = []
 
     async def record(values: Values) -> None:
-        raw = await asyncio.to_thread(_raw, values["path"])
-        is_cards = raw[:200].upper().lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\0").startswith(b"BEGIN:VCARD")
-        read.append(await asyncio.to_thread(read_cards if is_cards else table.read, raw))
+        path = typed_path(values["path"])
+        read.append(await asyncio.to_thread(read_people_file, path))
 
     field = Field("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
     if not await screen.fill_in(Form("Lijst van mensen inlezen", (field,), record, button="Lezen", draft="staff")):
@@ -73,12 +72,6 @@ async def take_over(screen: Asking) -> bool:
         return False
     screen.app.notify(f"{len(people.people)} mensen staan nu op de lijst.", markup=False)
     return True
-
-
-def _raw(typed: str) -> bytes:
-    from exports.files import read
-
-    return read(typed_path(typed), MOST_BYTES)
 
 
 async def _columns(screen: Asking, found: Table) -> People | None:
@@ -123,7 +116,7 @@ async def name_school(screen: Asking) -> None:
     school = school_details(screen.desk.session.vault)
 
     async def record(values: Values) -> None:
-        keep_school_details(screen.desk.session.vault, School(**values))
+        await screen.desk.aside(lambda: keep_school_details(screen.desk.session.vault, School(**values)))
 
     fields = (Field("name", "Naam van de school", school.name), Field("place", "Plaats", school.place))
     await screen.fill_in(Form("Zo staat de school op brieven en verklaringen", fields, record))

@@ -2,10 +2,8 @@
 
 from incident.dutch.suggested_kind import Kind
 from incident.record import Moment
-from incident.records import entries, facts, questions
 from incident.records.enquiries import EnquiryKind
-from incident.records.entries import EntryKind
-from incident.records.facts import FactStatus
+from operations import typed_lines
 from screens.actions import decision_actions, enquiry_actions, fact_actions
 from screens.dialogs.asking import Asking
 
@@ -21,11 +19,6 @@ async def record_line(screen: Asking, kind: Kind, text: str, happened: Moment) -
             return await enquiry_actions.note(screen, EnquiryKind.QUESTION, text, happened)
         case Kind.PRESS:
             return await enquiry_actions.note(screen, EnquiryKind.PRESS, text, happened)
-        case Kind.RUMOUR:
-            return await screen.record(lambda stamp: facts.establish(stamp, text, FactStatus.RUMOUR), happened)
-        case Kind.QUESTION:
-            return await screen.record(lambda stamp: questions.ask(stamp, text), happened)
-        case Kind.CONTACT:
-            return await screen.record(lambda stamp: entries.add(stamp, EntryKind.CONTACT, text), happened)
-        case Kind.REPORT:
-            return await screen.record(lambda stamp: entries.add(stamp, EntryKind.REPORT, text), happened)
+        case _:
+            record = typed_lines.record_line(kind, text)
+            return record is not None and await screen.record(record, happened)

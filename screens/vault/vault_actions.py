@@ -2,14 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 
-from incident.errors import Refused
+from operations import backups
+from operations.lock_time import keep_typed_minutes
 from screens.actions import evidence_actions, task_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Field, Form, Values
 from screens.dialogs.menu import Choice, Menu
 from screens.vault import archive_actions, backup_actions, closing_actions, member_actions
 from store.machine.colour_choice import Look, chosen_look
-from store.school.lock_minutes import keep_lock_minutes, lock_minutes
+from store.school.lock_minutes import lock_minutes
 
 _LOOKS = {
     Look.DARK: "Donker: rustig voor de ogen, ook 's avonds",
@@ -71,7 +72,7 @@ def _of_vault(screen: Asking) -> tuple[Choice, ...]:
         Choice("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
         Choice("idle", f"Vanzelf op slot: na {_minutes(lock_minutes(session.vault))}"),
         Choice("look", f"Kleuren: {chosen_look()}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
-        Choice("backup", f"Reservekopie maken ({backup_actions.latest(session.vault.folder)})"),
+        Choice("backup", f"Reservekopie maken ({backups.latest(session.vault.folder)})"),
         Choice("take-in", "Dossierbestand inlezen"),
         Choice("findings", "Wat is er aan deze kluis opgevallen?"),
     )
@@ -83,12 +84,7 @@ def _minutes(minutes: int) -> str:
 
 async def _idle(screen: Asking) -> None:
     async def record(values: Values) -> None:
-        typed = values["minutes"].strip()
-        if not typed.isdecimal() or len(typed) > 3 or int(typed) > 240:
-            raise Refused(
-                "Dat is geen aantal minuten.", now="Typ een getal van 0 tot 240. Bij 0 gaat hij nooit op slot."
-            )
-        keep_lock_minutes(screen.desk.session.vault, int(typed))
+        await screen.desk.aside(lambda: keep_typed_minutes(screen.desk.session.vault, values["minutes"]))
 
     now = str(lock_minutes(screen.desk.session.vault))
     field = Field("minutes", "Na hoeveel minuten zonder toets gaat de kluis op slot? (0 is nooit)", now)

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from incident.records.documents import DocumentWritten, Way
 from incident.records.lessons import LessonNoted
 from incident.texts.drafting import stale_facts
-from screens.desk.document_materials import materials
+from operations.document_materials import materials
 from screens.dialogs.menu import Menu
 from screens.dialogs.qr_screen import QrScreen
 from screens.dialogs.reading import Reading

@@ -6,10 +6,10 @@ from textual.widgets import Input
 from incident.addresses.person import Colleague
 from incident.fold.timeline import LineKind, line
 from incident.rules.handover import hand_over
+from operations.document_materials import materials
+from operations.role_numbers import number_of, numbers
 from screens.actions.evidence_list import EvidenceList
 from screens.actions.staff_list import StaffList
-from screens.desk.document_materials import materials
-from screens.desk.role_numbers import number_of, numbers
 from screens.dialogs.form import Form
 from screens.dialogs.reading import Reading
 from screens.widgets.grid import Grid

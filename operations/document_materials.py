@@ -1,4 +1,4 @@
-"""What documents are made of, from the desk: the dossier, the school, and the numbers that it filled in."""
+"""What documents are made of, from the session: the dossier, the school, and the numbers that it filled in."""
 
 from msgspec.structs import replace
 
@@ -7,7 +7,8 @@ from exports.documents.editions import Sender
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.holders import RoleHeld
-from screens.desk.role_numbers import numbers
+from operations.outside_numbers import number_now
+from operations.role_numbers import numbers
 from store.school.outside_contacts import outside_contacts
 from store.school.role_contacts import Contact, role_contacts
 from store.school.school_details import school_details
@@ -41,14 +42,15 @@ def _holders(dossier: Dossier) -> tuple[str, ...]:
 
 def _people(session: Session) -> tuple[Person, ...]:
     """The roles of the draaiboeken in their order, then those that the school added; with who holds one now."""
-    dossier, contacts, reached = session.dossier, role_contacts(session.vault), numbers(session.dossier, session)
+    dossier, filled_in = session.dossier, role_contacts(session.vault)
+    reached = numbers(dossier, session)
     does = {role.name: role.does for role in dossier.roles}
-    roles = dict.fromkeys((*does, *contacts))
+    roles = dict.fromkeys((*does, *filled_in))
     now = {
-        role: replace(contacts.get(role, Contact(role)), name=it.name, phone=reached[role])
+        role: replace(filled_in.get(role, Contact(role)), name=it.name, phone=reached[role])
         for role, it in dossier.holders.items()
     }
-    known = {**contacts, **now}
+    known = {**filled_in, **now}
     return tuple(_person(role, does.get(role, ""), known.get(role, Contact(role))) for role in roles)
 
 
@@ -69,9 +71,10 @@ def _outside(session: Session) -> tuple[Outside, ...]:
         Outside(
             name=it.name,
             purpose=it.purpose,
-            contact=own[it.name].contact if it.name in own and own[it.name].contact else it.contact,
+            contact=number.contact,
             hours=it.hours,
-            checked=own[it.name].checked if it.name in own else it.checked,
+            checked=number.checked,
         )
         for it in session.dossier.organisations
+        for number in (number_now(it, own),)
     )
