@@ -39,7 +39,8 @@ def write_sample(vault: Vault, folder: Path, now: Moment) -> Path:
 
     Raises `Refused` when there is no house style or it does not work, and `exports.files.DocumentNotWritten`.
     """
-    from exports.files import file_stem, write
+    from exports.files import file_stem
+    from exports.files import write as write_file
     from exports.letterhead.house_style import sample, strange_file
 
     if not (paper := template(vault)):
@@ -48,4 +49,4 @@ def write_sample(vault: Vault, folder: Path, now: Moment) -> Path:
         data = sample(paper)
     except strange_file() as error:
         raise Refused("De proefbrief lukt niet.", now="Kies de huisstijl opnieuw.") from error
-    return write(folder, file_stem(now, "proefbrief"), data)
+    return write_file(folder, file_stem(now, "proefbrief"), data)

@@ -68,9 +68,9 @@ class HouvastApp(Places):
         """Whether this terminal has 16 colours, which differ per terminal, or wants none (no-color.org)."""
         return bool(os.environ.get("NO_COLOR")) or self.console.color_system == "standard"
 
-    def action_look(self, name: str) -> None:
+    async def action_look(self, name: str) -> None:
         """Show these colours, and keep the choice for this computer."""
-        keep_look(Look(name))
+        await asyncio.to_thread(keep_look, Look(name))
         if not self.without_colours:
             self.theme = Look(name)
 
@@ -135,7 +135,7 @@ class HouvastApp(Places):
         self.desk = Desk(session, self._changed)
         self.desk.tour = self._tour
         await self._only(IncidentsScreen(self.desk))
-        if not session.incidents():
+        if not await self.desk.aside(session.incidents):
             await self.push_screen(NewIncidentScreen(self.desk))
 
     @work
@@ -181,7 +181,7 @@ class HouvastApp(Places):
             return
         await self._keep_typed()
         await self._drop_frames()
-        self.desk.session.leave()
+        await self.desk.aside(self.desk.session.leave)
         await self._only(IncidentsScreen(self.desk))
 
     # -- commands

@@ -60,9 +60,9 @@ class IncidentsScreen(Asking):
             yield Static("", id="said", classes="door--said")
             yield Static("↑ ↓ kiezen   Enter openen   F10 kluis   Esc op slot", classes="door--line")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Fill the list."""
-        cards = self._desk.session.incidents()
+        cards = await self._desk.aside(self._desk.session.incidents)
         options = [Option(plain(self._begin_words()), id=_NEW)]
         for card in cards:
             exercise = "  OEFENING" if card.exercise else ""
