@@ -18,9 +18,9 @@ from operations.recorder import Recorder, registering
 from store.session import Session
 
 if TYPE_CHECKING:
-    from exports.write_document import Written
+    from exports.write_document import WrittenDocument
 
-    Writer = Callable[[Path], Written]
+    Writer = Callable[[Path], WrittenDocument]
     """Writes one document in a folder that is there. Raises `exports.files.DocumentNotWritten`."""
 
 FELL_BACK = "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak van Houvast. De tekst is compleet."
@@ -70,14 +70,14 @@ def document_writer(
     return lambda folder: write_document(folder, document, kind, code=head_code, template=paper, way=way)
 
 
-def registered(made: "Written") -> Recorder:
+def registered(made: "WrittenDocument") -> Recorder:
     """Return what records that a file was made."""
     return lambda stamp: documents.written(
         stamp, made.kind, made.path.name, made.sha256, made.text, made.version, made.head_code, made.way
     )
 
 
-def make(session: Session, write: "Writer", folder: Path) -> "Written":
+def make(session: Session, write: "Writer", folder: Path) -> "WrittenDocument":
     """Write a document and register it, where nothing else is going on.
 
     Raises `exports.files.DocumentNotWritten`, and `Refused` when the file is there and the timeline does not say so.

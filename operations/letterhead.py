@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from incident.errors import Refused
 from incident.record import Moment
-from store.school.letterheads import HouseStyle, house_style, keep_house_style
+from store.school.own_letterheads import HouseStyle, house_style, keep_house_style
 from store.vault import Vault
 
 if TYPE_CHECKING:
-    from exports.letterhead.house_style import Checked
+    from exports.letterhead.house_style import CheckedTemplate
 
 
 def template(vault: Vault) -> bytes:
@@ -18,7 +18,7 @@ def template(vault: Vault) -> bytes:
     return style.template if style else b""
 
 
-def check_template(path: Path) -> "Checked":
+def check_template(path: Path) -> "CheckedTemplate":
     """Look a Word file over as a letterhead; slow. Raises `exports.files.DocumentNotRead`."""
     from exports.files import read
     from exports.letterhead.house_style import check
@@ -27,7 +27,7 @@ def check_template(path: Path) -> "Checked":
     return check(read(path, MOST_BYTES))
 
 
-def keep_template(vault: Vault, name: str, checked: "Checked") -> bool:
+def keep_template(vault: Vault, name: str, checked: "CheckedTemplate") -> bool:
     """Keep a letterhead when nothing is wrong with it. Returns whether it was kept. Raises `NotSaved`."""
     if checked.fit:
         keep_house_style(vault, HouseStyle(name, checked.template))

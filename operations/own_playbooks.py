@@ -9,8 +9,8 @@ from incident.legible import one_line
 from incident.playbook.playbook import Playbook
 from operations.playbook_shelf import Shelved
 from playbooks.beginnings import fresh_key, own_version
-from playbooks.check import Checked
-from store.school.own_playbooks import Edition, Work, drop_work, keep_work, keys_in_use, save_version
+from playbooks.check import CheckedPlaybook
+from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, drop_work, keep_work, keys_in_use, save_version
 from store.session import Session
 from store.vault import Vault
 
@@ -22,14 +22,14 @@ def taken_keys(vault: Vault) -> frozenset[str]:
     return keys_in_use(vault) | set(shipped_keys())
 
 
-def copy(vault: Vault, book: Playbook, title: str) -> Work:
+def copy(vault: Vault, book: Playbook, title: str) -> PlaybookAtWork:
     """Keep a copy under another name, to be changed. Raises `Refused` when there is no name, and `NotSaved`."""
     if not title.strip():
         raise Refused("Er staat nog geen naam.", now="Typ hoe dit draaiboek heet.")
-    return _kept(vault, Work(book=own_version(book, title, taken_keys(vault))))
+    return _kept(vault, PlaybookAtWork(book=own_version(book, title, taken_keys(vault))))
 
 
-def read_in(vault: Vault, path: Path) -> Work:
+def read_in(vault: Vault, path: Path) -> PlaybookAtWork:
     """Read a draaiboek from a file, and keep it to be saved.
 
     Raises `playbooks.reader.PlaybookError`, `Refused` when there is no such file, and `NotSaved`.
@@ -37,10 +37,11 @@ def read_in(vault: Vault, path: Path) -> Work:
     from playbooks.reader import load
 
     book = load(_existing(path))
-    return _kept(vault, Work(book=replace(book, key=fresh_key(book.key, taken_keys(vault))), note="uit een bestand"))
+    book = replace(book, key=fresh_key(book.key, taken_keys(vault)))
+    return _kept(vault, PlaybookAtWork(book=book, note="uit een bestand"))
 
 
-def read_plan_in(vault: Vault, path: Path) -> Work:
+def read_plan_in(vault: Vault, path: Path) -> PlaybookAtWork:
     """Make a draft of a plan in Word, and keep it to be looked over; slow.
 
     Raises `Refused` when there is no such file, `exports.files.DocumentNotRead`, what `read_plan` does, and `NotSaved`.
@@ -53,7 +54,8 @@ def read_plan_in(vault: Vault, path: Path) -> Work:
     base = next(book for book in shipped() if book.key == "leeg")
     plan = read_plan(read(_existing(path), MOST_BYTES))
     draft = draft_of(plan, one_line(path.stem), taken_keys(vault), base)
-    return _kept(vault, Work(book=draft.book, note="uit een plan in Word", unplaced=draft.unplaced, review=True))
+    work = PlaybookAtWork(book=draft.book, note="uit een plan in Word", unplaced=draft.unplaced, review=True)
+    return _kept(vault, work)
 
 
 def _existing(path: Path) -> Path:
@@ -62,7 +64,7 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def _kept(vault: Vault, work: Work) -> Work:
+def _kept(vault: Vault, work: PlaybookAtWork) -> PlaybookAtWork:
     keep_work(vault, work)
     return work
 
@@ -78,7 +80,7 @@ def faults_of(path: Path) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def save(session: Session, work: Work, checked: Checked, *, looked_over: bool) -> Edition:
+def save(session: Session, work: PlaybookAtWork, checked: CheckedPlaybook, *, looked_over: bool) -> PlaybookVersion:
     """Keep what was changed as a version; a draft when something is wrong, or nobody has looked an import over.
 
     Raises `NotSaved`.
@@ -87,7 +89,7 @@ def save(session: Session, work: Work, checked: Checked, *, looked_over: bool) -
     draft = review or not checked.fit
     return save_version(
         session.vault,
-        Edition(
+        PlaybookVersion(
             number=0,
             saved=session.clock(),
             by=session.author,
@@ -100,7 +102,7 @@ def save(session: Session, work: Work, checked: Checked, *, looked_over: bool) -
     )
 
 
-def put_back(session: Session, edition: Edition) -> Edition:
+def put_back(session: Session, edition: PlaybookVersion) -> PlaybookVersion:
     """Make an older version the newest one. Raises `NotSaved`."""
     note = f"versie {edition.number} teruggezet"
     return save_version(

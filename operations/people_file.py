@@ -5,7 +5,7 @@ from pathlib import Path
 from incident.addresses import table
 from incident.addresses.cards import read_cards
 from incident.addresses.person import MOST_BYTES, People
-from incident.addresses.table import Table
+from incident.addresses.table import AddressTable
 
 _BEFORE_CARDS = b"\xef\xbb\xbf\xff\xfe \r\n\0"
 """What programs put in front: a byte order mark, or white space."""
@@ -13,7 +13,7 @@ _LOOKED_AT = 200
 """Bytes at the beginning that tell cards from a table."""
 
 
-def read_people_file(path: Path) -> Table | People:
+def read_people_file(path: Path) -> AddressTable | People:
     """Read a file: a table, of which the columns are still to be told, or people. Slow for a long list.
 
     Raises `exports.files.DocumentNotRead`, and `Refused` when it is neither.

@@ -2,15 +2,15 @@
 
 from incident.checks.spelling import Dictionary
 from incident.records.texts import Text
-from incident.texts.finding import Finding
 from incident.texts.spelling_checks import spelling_findings
+from incident.texts.text_finding import TextFinding
 from store.school.outside_contacts import outside_contacts
 from store.school.role_contacts import role_contacts
 from store.school.school_details import school_details
 from store.session import Session
 
 
-def spelling(session: Session, text: Text, dictionary: Dictionary) -> tuple[Finding, ...]:
+def spelling(session: Session, text: Text, dictionary: Dictionary) -> tuple[TextFinding, ...]:
     """Return words in `text` that nobody knows; what the school filled in at F7 Mensen and the like counts as known."""
     school = school_details(session.vault)
     filled_in = role_contacts(session.vault).values()

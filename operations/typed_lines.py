@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from incident.dutch.suggested_kind import Kind
+from incident.dutch.suggested_kind import TypedKind
 from incident.record import Record, Stamp
 from incident.records import entries, facts, questions
 from incident.records.entries import EntryKind
@@ -27,15 +27,15 @@ def _report(text: str, stamp: Stamp) -> tuple[Record, ...]:
     return entries.add(stamp, EntryKind.REPORT, text)
 
 
-_RECORDS: dict[Kind, Callable[[str, Stamp], tuple[Record, ...]]] = {
-    Kind.RUMOUR: _rumour,
-    Kind.QUESTION: _question,
-    Kind.CONTACT: _contact,
-    Kind.REPORT: _report,
+_RECORDS: dict[TypedKind, Callable[[str, Stamp], tuple[Record, ...]]] = {
+    TypedKind.RUMOUR: _rumour,
+    TypedKind.QUESTION: _question,
+    TypedKind.CONTACT: _contact,
+    TypedKind.REPORT: _report,
 }
 
 
-def record_line(kind: Kind, text: str) -> Recorder | None:
+def record_line(kind: TypedKind, text: str) -> Recorder | None:
     """Return what records a line of this kind; None when the kind asks for more than a line."""
     record = _RECORDS.get(kind)
     return partial(record, text) if record else None

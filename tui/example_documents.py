@@ -9,7 +9,7 @@ from pathlib import Path
 from exports.documents.makers import MAKERS
 from incident.records.texts import TextKind
 from incident.rules.matrix import MEDIA, PARENTS
-from incident.texts import drafting
+from incident.texts import text_stages
 from operations.documents import document_writer, make, text_writer
 from store.session import Session
 from tui.example import TEAM
@@ -40,4 +40,4 @@ def _start_the_rest(session: Session) -> None:
     present = {text.kind for text in session.dossier.texts.values()}
     for kind in TextKind:
         if kind not in present:
-            session.commit(drafting.start(session.dossier, session.stamp(), _READERS.get(kind, PARENTS), kind))
+            session.commit(text_stages.start(session.dossier, session.stamp(), _READERS.get(kind, PARENTS), kind))

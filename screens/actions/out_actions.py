@@ -6,7 +6,7 @@ Both are recorded before they are shown: what was once shown, may have been take
 from incident.fold.dossier import Dossier
 from incident.records.documents import Way
 from incident.records.texts import Text
-from incident.texts.drafting import stale_facts, withheld_facts
+from incident.texts.text_stages import stale_facts, withheld_facts
 from operations import documents
 from screens.dialogs.asking import Asking
 from screens.dialogs.menu import Confirm

@@ -8,10 +8,10 @@ from operations.playbook_shelf import Shelved
 from operations.typed_path import typed_path
 from screens.books.book_keeping import save
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Values
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined, plain
-from store.school.own_playbooks import Work
+from store.school.own_playbooks import PlaybookAtWork
 
 _DRAFT_TOLD = "Het is nog een concept. Lees het na, verander wat nodig is, en kies dan ‘Bewaren als versie’."
 _WHICH = "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster."
@@ -19,13 +19,13 @@ _WHICH = "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit ven
 
 async def from_file(screen: Asking) -> str:
     """Read a draaiboek from a file, and save it when nothing is wrong with it. Returns its key, or nothing."""
-    found: list[Work] = []
+    found: list[PlaybookAtWork] = []
 
     async def record(values: Values) -> None:
         path, vault = typed_path(values["path"]), screen.desk.session.vault
         found.append(await screen.desk.aside(lambda: own_playbooks.read_in(vault, path)))
 
-    field = Field("path", _WHICH)
+    field = FormField("path", _WHICH)
     if not await screen.fill_in(Form("Draaiboekbestand inlezen", (field,), record, button="Inlezen", private=True)):
         return ""
     await save(screen, found[-1])
@@ -39,7 +39,7 @@ async def check_file(screen: Asking) -> None:
     async def record(values: Values) -> None:
         found.extend(await asyncio.to_thread(own_playbooks.faults_of, typed_path(values["path"])))
 
-    field = Field("path", _WHICH)
+    field = FormField("path", _WHICH)
     form = Form("Draaiboekbestand controleren", (field,), record, button="Controleren", private=True)
     if not await screen.fill_in(form):
         return
@@ -47,18 +47,18 @@ async def check_file(screen: Asking) -> None:
     for what, remedy in found:
         pieces += [(f"{what}\n", "bold"), (f"→ {remedy}\n\n", "dim")]
     said = joined(*pieces) if found else plain("✓ Niets gevonden dat niet klopt. Dit draaiboek is te gebruiken.")
-    await screen.read(Reading("Controle van het bestand", said))
+    await screen.read(ReadingDialog("Controle van het bestand", said))
 
 
 async def from_word(screen: Asking) -> str:
     """Make a draft of a plan in Word, and open it in the editor. Returns its key, or nothing."""
-    found: list[Work] = []
+    found: list[PlaybookAtWork] = []
 
     async def record(values: Values) -> None:
         path, vault = typed_path(values["path"]), screen.desk.session.vault
         found.append(await screen.desk.aside(lambda: own_playbooks.read_plan_in(vault, path)))
 
-    field = Field("path", "Welk Word-bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
+    field = FormField("path", "Welk Word-bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
     if not await screen.fill_in(Form("Plan uit Word inlezen", (field,), record, button="Inlezen", private=True)):
         return ""
     made = found[-1]
@@ -74,7 +74,7 @@ async def tell_unplaced(screen: Asking, title: str, unplaced: tuple[str, ...]) -
         pieces += [f"\n– {line}" for line in unplaced]
     else:
         pieces.append("\nAlles heeft een plaats gekregen.")
-    await screen.read(Reading(title, joined(*pieces), on="Enter verder"))
+    await screen.read(ReadingDialog(title, joined(*pieces), on="Enter verder"))
 
 
 async def export(screen: Asking, it: Shelved) -> None:
@@ -84,6 +84,6 @@ async def export(screen: Asking, it: Shelved) -> None:
     async def record(values: Values) -> None:
         made.append(await asyncio.to_thread(own_playbooks.write_out, it.current, typed_path(values["folder"])))
 
-    field = Field("folder", "In welke map? De map moet er al zijn. Het bestand is niet versleuteld.")
+    field = FormField("folder", "In welke map? De map moet er al zijn. Het bestand is niet versleuteld.")
     if await screen.fill_in(Form("Als bestand bewaren", (field,), record, button="Bewaren", private=True)):
         screen.app.notify(f"Gemaakt: {made[-1]}", timeout=12, markup=False)

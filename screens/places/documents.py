@@ -18,7 +18,7 @@ from operations import documents as making
 from operations.recorder import registering
 from operations.typed_path import typed_path
 from screens.actions import out_actions, register_actions
-from screens.dialogs.form import Field, Form, Values
+from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Menu, item
 from screens.frame.frame import Frame
 from screens.vault import house_style_actions
@@ -28,7 +28,7 @@ from screens.widgets.renewing import renew
 from store.machine.folders import documents_folder
 
 if TYPE_CHECKING:
-    from exports.write_document import Written
+    from exports.write_document import WrittenDocument
 
 _HOUSE_STYLE, _CHECK, _LESSON = "house-style", "check-file", "lesson"
 _REGISTER = (
@@ -159,7 +159,7 @@ class DocumentsScreen(Frame):
 
         more = (
             (
-                Field(
+                FormField(
                     "names", "Welke namen moeten eruit? Met komma’s ertussen. Namen bij F7 Mensen gaan er vanzelf uit."
                 ),
             )
@@ -179,11 +179,11 @@ class DocumentsScreen(Frame):
         self,
         name: str,
         writer: "Callable[[Values], making.Writer]",
-        more: tuple[Field, ...] = (),
-        last: tuple[Field, ...] = (),
+        more: tuple[FormField, ...] = (),
+        last: tuple[FormField, ...] = (),
     ) -> None:
         """Ask for the folder, with `more` before and `last` after it; write, and record it."""
-        made: list[Written] = []
+        made: list[WrittenDocument] = []
 
         async def record(values: Values) -> None:
             folder = typed_path(values["folder"])
@@ -193,7 +193,7 @@ class DocumentsScreen(Frame):
             with registering(written.path.name):
                 await self.desk.commit(making.registered(written))
 
-        field = Field(
+        field = FormField(
             "folder", "In welke map? De map moet er al zijn.", self._folder or str(documents_folder()), offered=True
         )
         if await self.fill_in(Form(name, (*more, field, *last), record, button="Maken")):

@@ -3,11 +3,11 @@
 import asyncio
 
 from incident.records.documents import DocumentKind
-from operations import archives, backups
+from operations import incident_archive, vault_backup
 from operations.recorder import registering
 from operations.typed_path import typed_path
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Confirm
 from screens.vault import new_passphrase
 from store.copies.archive_file import NOT_REACHED, Archived
@@ -27,17 +27,17 @@ async def make(screen: Asking) -> None:
     made: list[Archived] = []
 
     async def record(values: Values) -> None:
-        folder = await asyncio.to_thread(backups.existing_folder, typed_path(values["folder"]))
+        folder = await asyncio.to_thread(vault_backup.existing_folder, typed_path(values["folder"]))
         typed = new_passphrase.checked(values)
         made.append(await screen.desk.aside(lambda: screen.desk.session.archive(folder, typed)))
         with registering(made[-1].path.name):
-            await screen.desk.commit(archives.registered(made[-1]))
+            await screen.desk.commit(incident_archive.registered(made[-1]))
 
     fields = (
-        Field(
+        FormField(
             "folder",
             "In welke map, of op welke stick? De map moet er al zijn.",
-            backups.proposed_folder(screen.desk.session.vault.folder),
+            vault_backup.proposed_folder(screen.desk.session.vault.folder),
             offered=True,
         ),
         *new_passphrase.fields("Een eigen wachtzin voor dit bestand"),
@@ -57,8 +57,8 @@ async def take_in(screen: Asking) -> None:
         await screen.desk.aside(lambda: screen.desk.session.take_in(file, values["passphrase"]))
 
     fields = (
-        Field("file", "Welk bestand? De naam eindigt op .kluis."),
-        Field("passphrase", "De wachtzin van dat bestand", shape=Shape.SECRET),
+        FormField("file", "Welk bestand? De naam eindigt op .kluis."),
+        FormField("passphrase", "De wachtzin van dat bestand", shape=Shape.SECRET),
     )
     title = "Dossierbestand inlezen. Het incident komt in deze kluis te staan, zoals het was: afgesloten."
     if await screen.fill_in(Form(title, fields, record, button="Inlezen")):

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from operations import backups
+from operations import vault_backup
 from operations.typed_path import typed_path
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Values
+from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Confirm
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import plain
 from store.read_findings import FindingKind
 
@@ -19,10 +19,10 @@ async def make(screen: Asking) -> None:
 
     async def record(values: Values) -> None:
         target = typed_path(values["folder"])
-        made.append((await screen.desk.aside(lambda: backups.make(vault.folder, target))).folder)
+        made.append((await screen.desk.aside(lambda: vault_backup.make(vault.folder, target))).folder)
 
     label = "In welke map, of op welke stick? De map moet er al zijn. De kopie is versleuteld."
-    field = Field("folder", label, backups.proposed_folder(vault.folder), offered=True)
+    field = FormField("folder", label, vault_backup.proposed_folder(vault.folder), offered=True)
     if await screen.fill_in(Form("Reservekopie maken", (field,), record, button="Maken")):
         screen.app.notify(f"Reservekopie gemaakt en nagelezen: {made[-1]}", timeout=8, markup=False)
 
@@ -34,7 +34,10 @@ async def findings(screen: Asking) -> None:
     words = "\n\n".join(finding.what for finding in found) or "Er is niets opgevallen. De kluis is heel."
     older = any(finding.kind is FindingKind.ROLLED_BACK for finding in found)
     accept = "Enter: deze oudere kopie is de goede" if older else ""
-    if not await screen.read(Reading("Wat is er aan deze kluis opgevallen?", plain(words), on=accept)) or not older:
+    if (
+        not await screen.read(ReadingDialog("Wat is er aan deze kluis opgevallen?", plain(words), on=accept))
+        or not older
+    ):
         return
     question = "Deze oudere kopie voortaan als de nieuwste zien? Wat erin ontbreekt, komt niet vanzelf terug."
     if await screen.choose(Confirm(question, "Ja, dit is de goede")) == "ja":

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from operations import letterhead
 from operations.typed_path import typed_path
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Confirm, Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Confirm, Menu, MenuItem
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined, one_line
-from store.school.letterheads import house_style, remove_house_style
+from store.school.own_letterheads import house_style, remove_house_style
 
 if TYPE_CHECKING:
-    from exports.letterhead.house_style import Checked
+    from exports.letterhead.house_style import CheckedTemplate
 
 _NONE = "nog niet gekozen"
 _PAPER, _OURS, _SCHOOLS = "paper", "ours", "schools"
@@ -30,12 +30,12 @@ def name(screen: Asking) -> str:
     return style.name if style else _NONE
 
 
-def paper(screen: Asking, *, proposed: bool) -> tuple[Field, ...]:
+def paper(screen: Asking, *, proposed: bool) -> tuple[FormField, ...]:
     """Return the field that asks on which paper a document comes; none when the school has no letterhead."""
     if house_style(screen.desk.session.vault) is None:
         return ()
     choices = ((_OURS, "gewone opmaak van Houvast"), (_SCHOOLS, f"huisstijl: {one_line(name(screen))}"))
-    return (Field(_PAPER, "Welke opmaak?", _SCHOOLS if proposed else _OURS, Shape.CHOICE, choices=choices),)
+    return (FormField(_PAPER, "Welke opmaak?", _SCHOOLS if proposed else _OURS, Shape.CHOICE, choices=choices),)
 
 
 def on_letterhead(values: Values) -> bool:
@@ -47,11 +47,11 @@ async def offer(screen: Asking) -> None:
     """Offer what can be done with the house style, and do it."""
     none = "" if house_style(screen.desk.session.vault) else _NONE
     choices = (
-        Choice("choose", "Huisstijl kiezen: een Word-bestand van de school"),
-        Choice("check", "Sjabloon controleren, zonder het te kiezen"),
-        Choice("fields", "Welke velden kunnen erin?"),
-        Choice("sample", "Proefbrief maken, om te zien hoe het wordt", none),
-        Choice("remove", "Huisstijl weghalen", none),
+        MenuItem("choose", "Huisstijl kiezen: een Word-bestand van de school"),
+        MenuItem("check", "Sjabloon controleren, zonder het te kiezen"),
+        MenuItem("fields", "Welke velden kunnen erin?"),
+        MenuItem("sample", "Proefbrief maken, om te zien hoe het wordt", none),
+        MenuItem("remove", "Huisstijl weghalen", none),
     )
     match await screen.choose(Menu(f"Huisstijl: {name(screen)}", choices)):
         case "choose":
@@ -68,7 +68,7 @@ async def offer(screen: Asking) -> None:
 
 async def _choose(screen: Asking, *, keep: bool) -> None:
     """Ask for a file and check it; keep it when nothing is wrong and `keep` says so."""
-    found: list[tuple[str, Checked]] = []
+    found: list[tuple[str, CheckedTemplate]] = []
 
     async def record(values: Values) -> None:
         path = typed_path(values["path"])
@@ -77,15 +77,15 @@ async def _choose(screen: Asking, *, keep: bool) -> None:
             await screen.desk.aside(lambda: letterhead.keep_template(screen.desk.session.vault, path.name, checked))
         found.append((path.name, checked))
 
-    field = Field("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
+    field = FormField("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
     title = "Huisstijl kiezen" if keep else "Sjabloon controleren"
     button = "Controleren en kiezen" if keep else "Controleren"
     if await screen.fill_in(Form(title, (field,), record, button=button)):
         await _tell(screen, *found[-1], kept=keep)
 
 
-async def _tell(screen: Asking, file_name: str, checked: "Checked", *, kept: bool) -> None:
-    from exports.text.fields import Field as NamedField
+async def _tell(screen: Asking, file_name: str, checked: "CheckedTemplate", *, kept: bool) -> None:
+    from exports.text.fields import TemplateField
 
     pieces: list[str | tuple[str, str]] = []
     if checked.fit:
@@ -94,7 +94,7 @@ async def _tell(screen: Asking, file_name: str, checked: "Checked", *, kept: boo
             if kept
             else "Dit sjabloon is te gebruiken."
         )
-        used = ", ".join(field.tag for field in NamedField if field in checked.fields)
+        used = ", ".join(field.tag for field in TemplateField if field in checked.fields)
         pieces += [("✓ Niets gevonden dat niet klopt.\n", "$text-success"), f"{done}\n\nVelden die erin staan: {used}"]
         pieces.append(
             "\n\nLukt het later toch niet? Dan maakt Houvast het bestand zonder huisstijl, en zegt dat erbij."
@@ -104,7 +104,7 @@ async def _tell(screen: Asking, file_name: str, checked: "Checked", *, kept: boo
         for fault in checked.faults:
             pieces += [("\n" + (f"{fault.place}: " if fault.place else ""), "bold"), f"{fault.what}\n"]
             pieces.append((f"→ {fault.mend}\n", "dim"))
-    await screen.read(Reading(file_name, joined(*pieces)))
+    await screen.read(ReadingDialog(file_name, joined(*pieces)))
 
 
 async def _fields(screen: Asking) -> None:
@@ -113,7 +113,7 @@ async def _fields(screen: Asking) -> None:
     pieces: list[str | tuple[str, str]] = [_HOW_FIELDS]
     for field, meaning in MEANINGS.items():
         pieces += [(f"{field.tag}  ", "bold"), f"{meaning}\n"]
-    await screen.read(Reading("Velden voor uw huisstijl", joined(*pieces)))
+    await screen.read(ReadingDialog("Velden voor uw huisstijl", joined(*pieces)))
 
 
 async def _sample(screen: Asking) -> None:
@@ -124,7 +124,7 @@ async def _sample(screen: Asking) -> None:
         folder, vault, now = typed_path(values["folder"]), screen.desk.session.vault, screen.desk.now()
         made.append(await screen.desk.aside(lambda: letterhead.write_sample(vault, folder, now)))
 
-    field = Field("folder", "In welke map? De map moet er al zijn.")
+    field = FormField("folder", "In welke map? De map moet er al zijn.")
     if await screen.fill_in(Form("Proefbrief maken", (field,), record, button="Maken")):
         screen.app.notify(f"Gemaakt: {made[-1]}", timeout=12, markup=False)
 

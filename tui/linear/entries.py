@@ -5,28 +5,28 @@ from collections.abc import Iterator
 
 from incident.dutch.leading_time import told as understood
 from incident.dutch.leading_time import typed_line
-from incident.dutch.suggested_kind import Kind, suggested, without_label
+from incident.dutch.suggested_kind import TypedKind, suggested, without_label
 from incident.dutch.times_in_words import day
 from incident.errors import Refused
 from incident.fold.timeline import line
 from incident.rules.boboc import decide
 from operations.typed_lines import record_line
 from store.session import Session
-from tui.linear.job import Job, Said, commit, counted, option, text_of, value
+from tui.linear.job import Job, OutputLines, commit, counted, option, text_of, value
 from tui.listing import told
 
 _LAST = 10
 _KINDS = {
-    "melding": Kind.REPORT,
-    "contact": Kind.CONTACT,
-    "gerucht": Kind.RUMOUR,
-    "vraag": Kind.QUESTION,
-    "besluit": Kind.DECISION,
+    "melding": TypedKind.REPORT,
+    "contact": TypedKind.CONTACT,
+    "gerucht": TypedKind.RUMOUR,
+    "vraag": TypedKind.QUESTION,
+    "besluit": TypedKind.DECISION,
 }
 _ELSEWHERE = {
-    Kind.FACT: "Gebruik de opdracht feit nieuw, of zet --soort melding erbij.",
-    Kind.OUTSIDE: "Zet --soort melding erbij, of leg de vraag vast in het scherm.",
-    Kind.PRESS: "Zet --soort melding erbij, of leg de vraag vast in het scherm.",
+    TypedKind.FACT: "Gebruik de opdracht feit nieuw, of zet --soort melding erbij.",
+    TypedKind.OUTSIDE: "Zet --soort melding erbij, of leg de vraag vast in het scherm.",
+    TypedKind.PRESS: "Zet --soort melding erbij, of leg de vraag vast in het scherm.",
 }
 
 
@@ -36,7 +36,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--door", "ROL", "bij een besluit: wie besloot")
 
 
-def _run(session: Session, options: argparse.Namespace) -> Said:
+def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     if not options.woorden:
         return _last(session)
     now = session.clock()
@@ -46,7 +46,7 @@ def _run(session: Session, options: argparse.Namespace) -> Said:
         raise Refused(f"Voor de soort {kind} is meer nodig.", safe="Er is niets vastgelegd.", now=_ELSEWHERE[kind])
     words = without_label(typed.text, kind)
     before = len(session.records)
-    if kind is Kind.DECISION:
+    if kind is TypedKind.DECISION:
         why, who = value(options, "reden"), value(options, "door")
         commit(session, lambda stamp: decide(session.dossier, stamp, words, reason=why, decided_by=who), typed.happened)
     elif (record := record_line(kind, words)) is not None:

@@ -12,7 +12,7 @@ from incident.records.documents import DocumentKind, Way
 from incident.rules.register import entry
 from operations.documents import FELL_BACK, document_writer, make, text_writer, typed_names
 from store.session import Session
-from tui.linear.job import Job, Said, option, text_with, unclear, value
+from tui.linear.job import Job, OutputLines, option, text_with, unclear, value
 
 if TYPE_CHECKING:
     from operations.documents import Writer
@@ -33,7 +33,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--namen", "NAMEN", "bij evaluatie-zonder-namen: welke namen eruit moeten, met komma's ertussen")
 
 
-def _run(session: Session, options: argparse.Namespace) -> Said:
+def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     from exports.documents.makers import MAKERS
 
     words: Sequence[str] = options.woorden

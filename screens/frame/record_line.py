@@ -1,6 +1,6 @@
 """What becomes of a line typed in the entry line, per kind."""
 
-from incident.dutch.suggested_kind import Kind
+from incident.dutch.suggested_kind import TypedKind
 from incident.record import Moment
 from incident.records.enquiries import EnquiryKind
 from operations import typed_lines
@@ -8,16 +8,16 @@ from screens.actions import decision_actions, enquiry_actions, fact_actions
 from screens.dialogs.asking import Asking
 
 
-async def record_line(screen: Asking, kind: Kind, text: str, happened: Moment) -> bool:
+async def record_line(screen: Asking, kind: TypedKind, text: str, happened: Moment) -> bool:
     """Record a typed line; what needs more than a line asks for it first. Returns whether it was recorded."""
     match kind:
-        case Kind.FACT:
+        case TypedKind.FACT:
             return await fact_actions.establish(screen, text, happened)
-        case Kind.DECISION:
+        case TypedKind.DECISION:
             return await decision_actions.take(screen, text, happened)
-        case Kind.OUTSIDE:
+        case TypedKind.OUTSIDE:
             return await enquiry_actions.note(screen, EnquiryKind.QUESTION, text, happened)
-        case Kind.PRESS:
+        case TypedKind.PRESS:
             return await enquiry_actions.note(screen, EnquiryKind.PRESS, text, happened)
         case _:
             record = typed_lines.record_line(kind, text)
