@@ -1,7 +1,7 @@
-"""A session: one unlocked vault with one incident open, and the one way to change it.
+"""A session: one unlocked vault with one incident open, and the only way to change it.
 
-A command gives records; they are sealed and synced to disk as one frame; only then does the dossier change. The session
-knows no terminal: the screens, the command line and the tests all write through it.
+A command returns records. They are sealed and synced to disk as one frame, and only then applied to the dossier. The
+session knows no terminal: the screens, the command line and the tests all write through it.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,11 +28,11 @@ from store.vault import Vault
 
 _OPENING = "opening"
 DEFAULT_LOCK_MINUTES = 10
-"""After so long without a key or a click the vault locks by itself, unless the school chose otherwise."""
+"""The vault locks itself after so many minutes without a key or a click, unless the school chose otherwise."""
 
 
 def now() -> Moment:
-    """The time of this computer."""
+    """Return the time of this computer."""
     return datetime.now(UTC)
 
 
@@ -70,17 +70,17 @@ class OutsideContact(msgspec.Struct, frozen=True):
 
 
 class School(msgspec.Struct, frozen=True):
-    """The school as it stands under its texts."""
+    """Name and place of the school, as printed under its texts."""
 
     name: str = ""
     place: str = ""
 
 
 class NoIncident(Explained):
-    """There is no incident open."""
+    """No incident is open."""
 
     def __init__(self) -> None:
-        """Say so."""
+        """Set the sentences, which are always the same."""
         super().__init__("Er is geen incident geopend.", now="Kies een incident, of begin een nieuw.")
 
 
@@ -92,20 +92,20 @@ class Session:
     ) -> None:
         self.vault = vault
         self.author = vault.label
-        """The role of who is at the keyboard; the people screen can change it."""
+        """The role of the person at the keyboard; the people screen can change it."""
         self.clock = clock
         self._ids = ids
         self._open: IncidentStore | None = None
         self.incident_id = ""
         self.dossier = Dossier()
         self._drafts: dict[str, str] = {}
-        """What stands in the drafts table; kept here so that a screen can read while a draft is being written."""
+        """A copy of the drafts table, so that a screen can read it while a draft is being written."""
         self._waiting = ""
-        """The id of an incident for which something was typed and that has not begun; empty when there is none."""
+        """The id of an incident that has not begun but for which something was typed; empty when there is none."""
         self._opening = ""
 
     def stamp(self, happened: Moment | None = None) -> Stamp:
-        """Return the stamp for one command; it happens now unless `happened` says otherwise."""
+        """Return the stamp for one command. The time is now unless `happened` gives another."""
         recorded = self.clock()
         return Stamp(self.author, happened or recorded, recorded, self._ids)
 
@@ -114,8 +114,9 @@ class Session:
     def incidents(self) -> tuple[IncidentCard, ...]:
         """List the incidents of this vault, the newest first.
 
-        Titles are read from the incidents themselves, so that nothing of one is left when its keys are destroyed. One
-        that does not open is left out here and named among the vault's findings: the others can be worked with.
+        Titles are read from the incidents themselves, so that nothing of an incident is left when its keys are
+        destroyed. An incident that does not open is left out of the list and named in the vault's findings, so that the
+        others can be used.
         """
         self._waiting = self._opening = ""
         cards = [self._card_from_records(incident_id) for incident_id in self.vault.incident_ids()]
@@ -135,7 +136,7 @@ class Session:
             store.close()
 
     def _note_waiting(self, store: IncidentStore) -> None:
-        """Note an incident that holds nothing but what was typed to begin it; a damaged one is something else."""
+        """Remember an incident that holds only what was typed to begin it. A damaged incident does not count as one."""
         if not store.records and not store.findings:
             for doc in store.drafts.search(Query().key == _OPENING):
                 self._waiting, self._opening = store.id, doc["text"]
@@ -154,12 +155,12 @@ class Session:
             raise
         self._waiting = self._opening = ""
         self._adopt(store.id, store)
-        # The incident has begun; a draft that stays behind in it is read by nobody.
+        # The incident has begun, so nothing reads a draft that stays behind in it.
         with suppress(NotSaved):
             self.keep_draft(_OPENING, "")
 
     def _waiting_store(self) -> IncidentStore:
-        """Open the incident that has not begun, or make one."""
+        """Open the incident that has not begun, or create one."""
         if self._waiting:
             return self.vault.open_incident(self._waiting)
         store = self.vault.create_incident(self._ids())
@@ -167,13 +168,13 @@ class Session:
         return store
 
     def opening(self) -> str:
-        """Return what was typed for an incident that has not begun; empty when there is nothing. See `incidents`."""
+        """Return the text typed for an incident that has not begun, or "". Call `incidents` first."""
         return self._opening
 
     def keep_opening(self, text: str) -> None:
-        """Keep what is typed for an incident that has not begun. Raises `NotSaved`.
+        """Keep the text that is typed for an incident that has not begun. Raises `NotSaved`.
 
-        It goes into that incident's own log, under its own key, so that nothing of it is left when that is destroyed.
+        It goes into the log of that incident, under its key, so that destroying the incident destroys the text too.
         """
         if text != self._opening:
             store = self._waiting_store()
@@ -192,7 +193,7 @@ class Session:
         self._drafts = {doc["key"]: doc["text"] for doc in store.drafts}
 
     def leave(self) -> None:
-        """Close the open incident, if there is one; the vault stays unlocked."""
+        """Close the open incident, if any; the vault stays unlocked."""
         if self._open is not None:
             self._open.close()
         self._open, self.incident_id, self.dossier, self._drafts = None, "", Dossier(), {}
@@ -200,7 +201,7 @@ class Session:
     def shred(self) -> None:
         """Destroy the open incident for good; it must be closed first.
 
-        Raises `Refused` when it is not, `NotSaved`, and `NotDestroyed`.
+        Raises `Refused` when it is not closed, `NotSaved`, and `NotDestroyed`.
         """
         if self.dossier.closed is None:
             raise Refused("Een incident dat nog loopt, kan niet worden vernietigd.", now="Sluit het eerst af.")
@@ -209,7 +210,7 @@ class Session:
         self.vault.shred_incident(incident_id)
 
     def archive(self, folder: Path, passphrase: str) -> Archived:
-        """Put the open incident in a file of its own in `folder`; slow. It must be closed first.
+        """Write the open incident to a file of its own in `folder`; slow. It must be closed first.
 
         `incident.records.documents.archived` records it. Raises `Refused` when it is not closed, and `NotArchived`.
         """
@@ -217,26 +218,26 @@ class Session:
         return make_archive(self.vault, self.incident_id, folder, passphrase, self.clock(), by=self.author)
 
     def take_in(self, file: Path, passphrase: str) -> None:
-        """Put the incident of an archive file in this vault; slow. It is closed, as it was.
+        """Copy the incident of an archive file into this vault; slow. It stays closed.
 
-        Raises what `store.copies.archive_file` does in `read_archive` and `put_in_vault`.
+        Raises the errors of `read_archive` and `put_in_vault` in `store.copies.archive_file`.
         """
         put_in_vault(self.vault, read_archive(file, passphrase))
 
     def close(self) -> None:
-        """Close everything and forget the keys."""
+        """Close everything and drop the keys."""
         self.leave()
         self.vault.close()
 
     # -- the one write path
 
     def commit(self, records: Sequence[Record]) -> None:
-        """Write records durably, then fold them. Raises `NotSaved`; then nothing has changed."""
+        """Write records durably, then fold them. Raises `NotSaved`, and then nothing has changed."""
         self.save(records)
         self.fold(records)
 
     def save(self, records: Sequence[Record]) -> None:
-        """Write records durably, as one frame; may run beside the screen. `fold` must follow.
+        """Write records durably, as one frame. May run in a worker thread. `fold` must follow.
 
         Raises `NotSaved`, and `Refused` when the incident is closed.
         """
@@ -255,7 +256,7 @@ class Session:
         return self._store.records
 
     def head_code(self) -> str:
-        """Return the eight symbols that stand for all that is recorded in the open incident now."""
+        """Return the eight symbols that identify everything recorded in the open incident now."""
         return self._store.head_code()
 
     @property
@@ -264,14 +265,14 @@ class Session:
             raise NoIncident
         return self._open
 
-    # -- drafts: what was typed and not yet recorded
+    # -- drafts: text that was typed and not yet recorded
 
     def draft(self, key: str) -> str:
         """Return the draft kept under `key`; empty when there is none."""
         return self._drafts.get(key, "")
 
     def keep_draft(self, key: str, text: str) -> None:
-        """Keep what was typed, encrypted as everything else; an empty text removes the draft. Raises `NotSaved`."""
+        """Keep typed text, encrypted like everything else. An empty text removes the draft. Raises `NotSaved`."""
         if text == self.draft(key):
             return
         if text:
@@ -288,22 +289,22 @@ class Session:
         return {doc["role"]: msgspec.convert(dict(doc), Contact) for doc in self.vault.school.table("people")}
 
     def keep_contact(self, contact: Contact, was: str = "") -> None:
-        """Write down who fills a role, which was called `was` before when that is not empty."""
+        """Store who fills a role; `was` is the role's previous name, or empty."""
         self.vault.school.table("people").upsert(msgspec.to_builtins(contact), Query().role == (was or contact.role))
 
     def staff(self) -> tuple[Colleague, ...]:
-        """Return the list of people of the school, by name."""
+        """Return the staff list of the school, by name."""
         found = [msgspec.convert(dict(doc), Colleague) for doc in self.vault.school.table("staff")]
         return tuple(sorted(found, key=lambda it: it.name.casefold()))
 
     def staff_count(self) -> int:
-        """Return how many people are on that list."""
+        """Return the number of people on the staff list."""
         return len(self.vault.school.table("staff"))
 
     def keep_staff(self, people: Sequence[Colleague]) -> None:
-        """Put people on the list; who was on it by the same name is replaced. Raises `NotSaved`.
+        """Add people to the staff list; a person with the same name is replaced. Raises `NotSaved`.
 
-        The new ones are written before the old ones go, so that nobody is lost in between.
+        New rows are written before old rows are removed, so that a crash in between loses nobody.
         """
         table = self.vault.school.table("staff")
         names = {it.name.casefold() for it in people}
@@ -313,16 +314,16 @@ class Session:
             table.remove(doc_ids=old)
 
     def drop_staff(self) -> None:
-        """Empty the list of people. Raises `NotSaved`."""
+        """Empty the staff list. Raises `NotSaved`."""
         self.vault.school.table("staff").truncate()
 
     def lock_minutes(self) -> int:
-        """Return after how many idle minutes the vault locks by itself; 0 is never."""
+        """Return after how many idle minutes the vault locks itself; 0 means never."""
         kept = [int(doc["lock_minutes"]) for doc in self.vault.school.table("settings")]
         return kept[0] if kept else DEFAULT_LOCK_MINUTES
 
     def keep_lock_minutes(self, minutes: int) -> None:
-        """Choose after how many idle minutes the vault locks by itself; 0 is never."""
+        """Set after how many idle minutes the vault locks itself; 0 means never."""
         table = self.vault.school.table("settings")
         if not table.update({"lock_minutes": minutes}):
             table.insert({"lock_minutes": minutes})
@@ -332,15 +333,15 @@ class Session:
         return {doc["name"]: msgspec.convert(dict(doc), OutsideContact) for doc in self.vault.school.table("outside")}
 
     def keep_outside(self, contact: OutsideContact) -> None:
-        """Write down the school's own number for an organisation."""
+        """Store the school's own number for an organisation."""
         self.vault.school.table("outside").upsert(msgspec.to_builtins(contact), Query().name == contact.name)
 
     def school(self) -> School:
-        """Return name and place of the school; empty until somebody filled them in."""
+        """Return name and place of the school; both are empty until somebody filled them in."""
         return msgspec.convert(dict(next(iter(self.vault.school.table("school")), {})), School)
 
     def keep_school(self, school: School) -> None:
-        """Write down name and place of the school."""
+        """Store name and place of the school."""
         table = self.vault.school.table("school")
         if not table.update(msgspec.to_builtins(school)):
             table.insert(msgspec.to_builtins(school))
