@@ -1,4 +1,4 @@
-"""From a dossier to a file on disk, with what the register of documents wants to know of it."""
+"""Writes a document about a dossier to a file, and returns what the register of documents needs."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +23,7 @@ from incident.rules.matrix import MEDIA
 
 
 class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that stands on disk."""
+    """A document on disk."""
 
     path: Path
     sha256: str
@@ -31,7 +31,7 @@ class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
     kind: DocumentKind
     text: TextId | None = None
     version: int | None = None
-    """None for a concept, and for what is no text."""
+    """None for a concept, and for a document that is no text."""
     head_code: str = ""
     """The vault's code at that moment, as printed on every page; see `store.log.head_code`."""
     way: Way = Way.WORD
@@ -56,7 +56,7 @@ def write_text(
     template: bytes = b"",
     way: Way = Way.WORD,
 ) -> WrittenDocument:
-    """Write a text as a file in `folder`: Word on the school's `template` if there is one, or plain text.
+    """Write a text as a file in `folder`: Word, on the school's `template` if any, or plain text.
 
     `code` is the head code. Raises `exports.files.DocumentNotWritten`.
     """
@@ -83,9 +83,9 @@ def write_document(
     template: bytes = b"",
     way: Way = Way.WORD,
 ) -> WrittenDocument:
-    """Write any document as a file in `folder`, named after its kind unless `stem` names it.
+    """Write any document as a file in `folder`, named after its kind unless `stem` is given.
 
-    A house style that fails is no reason to have no document: then it is made without, and `fell_back` says so. Raises
+    If the house style fails, the document is made without it, and `fell_back` is true. Raises
     `exports.files.DocumentNotWritten`.
     """
     coded = replace(document, footer=f"{document.footer} · code {code}") if code else document
@@ -100,7 +100,7 @@ def write_document(
 
 
 def shown_text(dossier: Dossier, text: Text) -> str:
-    """Return the newest approved version as it leaves without a file: title and text, without what is for ourselves.
+    """Return the newest approved version for use without a file: title and text, without internal data.
 
     Empty when nothing was approved.
     """
@@ -117,12 +117,12 @@ def digest_of(text: str) -> str:
 
 
 def kind_of(text: Text) -> DocumentKind:
-    """Return what a text is in the register; one without a name of its own there is just a text."""
+    """Return the kind of a text in the register; kinds without an entry there are plain texts."""
     return next((kind for kind in DocumentKind if kind.value == text.kind.value), DocumentKind.TEXT)
 
 
 _UNWRAPPED = 100_000
-"""Wider than any line: a telephone wraps by itself."""
+"""Wider than any line: a telephone wraps lines itself."""
 
 
 def _word(document: Document, template: bytes) -> tuple[bytes, bool]:
@@ -136,6 +136,6 @@ def _word(document: Document, template: bytes) -> tuple[bytes, bool]:
 
 
 def _document(chosen: TextEdition, sender: Sender) -> Document:
-    """What goes to the media has the layout of a press statement, all else that of a letter."""
+    """Return the document of a text: a press statement for the media, a letter for everybody else."""
     made = press_statement if chosen.text.audience == MEDIA else letter
     return made(chosen, sender)

@@ -15,7 +15,7 @@ KIND = "Besluiten en acties"
 
 
 def decision_list(materials: DocumentData) -> Document:
-    """Return all decisions and all tasks of the incident as they stand."""
+    """Return all decisions and all tasks of the incident in their present state."""
     dossier, now = materials.dossier, materials.now
     tasks = [task for step in dossier.steps.values() for task in step.tasks]
     blocks = (

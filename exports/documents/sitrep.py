@@ -1,8 +1,7 @@
-"""The situation report (situatierapport): one page or two for whoever was not in the room.
+"""The situation report (situatierapport): one or two pages for people who were not in the room.
 
-Its order is that of Dutch crisis teams: beeld, oordeel, besluit. What is known and what is not stand apart. What the
-team thinks of it nobody can derive from records: it stands there as the last meeting gave it, or has room to be filled
-in.
+Its order is that of Dutch crisis teams: beeld, oordeel, besluit. It separates what is known from what is not known. The
+team's judgement does not follow from records: the report repeats what the last meeting said, or leaves blanks.
 """
 
 from collections.abc import Iterable
@@ -28,12 +27,12 @@ _SURE = {FactStatus.CONFIRMED}
 _UNSURE = {FactStatus.SUSPECTED, FactStatus.RUMOUR}
 _SOON = timedelta(minutes=30)
 _MOST_ACTIONS = 8
-"""Tasks due within this time, and no more than this many, are named one by one; the others are counted."""
+"""At most this many tasks that are due within `_SOON` are listed one by one; the others are counted."""
 _ROOM = 11
 
 
 def sitrep(materials: DocumentData) -> Document:
-    """Return the situation report of this moment; its number follows from those made before."""
+    """Return the situation report of this moment; its number follows from the earlier reports."""
     dossier, now = materials.dossier, materials.now
     before = [it for it in dossier.documents if it.kind is DocumentKind.SITREP]
     number = len(before) + 1
@@ -55,7 +54,7 @@ def sitrep(materials: DocumentData) -> Document:
 
 
 def _news(dossier: Dossier, before: list[RegisteredDocument]) -> Iterable[Block]:
-    """What turned since the report before this one."""
+    """Return the turning points since the previous report."""
     for last in before:
         found = [f"{clock(it.at)} {it.what}" for it in turning_points(dossier) if it.at > last.at]
         yield Heading(f"Nieuw sinds het vorige rapport ({in_words(last.at)})")
@@ -139,7 +138,7 @@ def _judgement(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
 
 
 def _frictions(dossier: Dossier, now: Moment) -> Iterable[str]:
-    """What the records say is going wrong now."""
+    """Return what is going wrong now according to the records."""
     for wrong in stale(dossier):
         audience = dossier.audience_name(wrong.audience)
         yield f"{audience}: nog niet gehoord dat {wrong.fact.label} is veranderd."
