@@ -1,4 +1,4 @@
-"""The roles of a crisis team, whichever draaiboek runs. Roles before functions, each with a deputy."""
+"""The roles of every crisis team, independent of the draaiboek. Roles instead of job titles, each with a deputy."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ CRISIS_ROLES = (
 
 
 def all_roles(*more: Iterable[Role]) -> tuple[Role, ...]:
-    """Return these roles, those of the draaiboeken first, and then those of every crisis team; each once, by name."""
+    """Return the roles of the draaiboeken, and then those of every crisis team; each once, by name."""
     found: dict[str, Role] = {}
     for role in (it for roles in more for it in roles):
         found.setdefault(role.name, role)

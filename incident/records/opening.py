@@ -1,4 +1,4 @@
-"""Opening an incident: its name, whether it is an exercise, and the audiences and channels that it starts with."""
+"""Opening an incident: its name, whether it is an exercise, and its first audiences and channels."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from incident.records.tasks import PlaybookAdded
 
 
 class IncidentOpened(Record, frozen=True, kw_only=True, tag="incident-opened"):
-    """The first record of a dossier; `mark.happened` is the start that target times count from."""
+    """The first record of a dossier; targets count from `mark.happened`."""
 
     title: str
     exercise: bool = False
@@ -28,7 +28,7 @@ def open_incident(
 ) -> tuple[Record, ...]:
     """Open an incident from one sentence: the first line of the timeline, and the title if none is given.
 
-    `playbook` brings audiences, channels and steps; `extra` ones only bring steps.
+    `playbook` adds audiences, channels and steps; those in `extra` add only steps.
     """
     sentence = worded(sentence)
     return (

@@ -1,4 +1,4 @@
-"""Changing the audiences of a running incident: what may be added, changed and dropped."""
+"""Changing the audiences of a running incident: the rules for adding, changing and dropping one."""
 
 from collections.abc import Mapping
 
@@ -13,10 +13,10 @@ from incident.records.entries import worded
 
 
 def put(dossier: Dossier, stamp: Stamp, audience: Audience) -> tuple[AudienceSet, ...]:
-    """Add an audience, or change the one with this key; returns no record when nothing changes.
+    """Add an audience, or change the one with this key. Return no record when nothing changes.
 
-    Raises `Refused` for one without a name or a way to reach it, for a turn outside 1 to 99, and when the media would
-    get a turn before the parents, or may hear what the parents may not.
+    Raises `Refused` without a name or a way to reach it, for a turn outside 1 to 99, and when the media would be told
+    before the parents, or may hear what the parents may not.
     """
     audience = replace(audience, name=worded(audience.name))
     if not 1 <= audience.order <= 99:
@@ -30,7 +30,7 @@ def put(dossier: Dossier, stamp: Stamp, audience: Audience) -> tuple[AudienceSet
 
 
 def check_media(audiences: Mapping[str, Audience]) -> None:
-    """Raise `Refused` when the media get a turn before the parents, or may hear what the parents may not.
+    """Raise `Refused` when the media are told before the parents, or may hear what the parents may not.
 
     Without parents or without media there is nothing to compare.
     """
@@ -46,7 +46,7 @@ def check_media(audiences: Mapping[str, Audience]) -> None:
 
 
 def drop(dossier: Dossier, stamp: Stamp, audience: Audience, reason: str) -> tuple[AudienceDropped]:
-    """Take an audience out of this incident.
+    """Remove an audience from this incident.
 
     Raises `Refused` without a reason, when it has heard something already, and for the parents while there are media.
     """
@@ -62,7 +62,7 @@ def drop(dossier: Dossier, stamp: Stamp, audience: Audience, reason: str) -> tup
 
 
 def new_key(name: str, taken: dict[str, Audience]) -> str:
-    """Return a short key for an audience that is called `name`, unlike those that are taken."""
+    """Return a short key for an audience called `name` that is not in `taken`."""
     letters = "".join(it if it.isascii() and it.isalnum() else "-" for it in name.lower()).strip("-")
     key = "-".join(part for part in letters.split("-") if part)[:40] or "doelgroep"
     number = 2

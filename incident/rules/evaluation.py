@@ -1,7 +1,7 @@
-"""The evaluation: what the timeline says about how it went, in figures. It judges process, not people.
+"""The evaluation: figures from the timeline on how the incident went. It judges the process, not people.
 
-Every figure follows from the records alone, and its docstring says how, so that whoever reads a report can check it.
-The measures are those of after-action reviews: what was planned, what happened, and what to keep or change.
+Every figure follows from the records alone, and its docstring says how, so that readers of a report can check it. The
+measures are those of after-action reviews: what was planned, what happened, and what to keep or change.
 """
 
 import re
@@ -34,9 +34,9 @@ class Reached(msgspec.Struct, frozen=True):
     at: Moment | None
     """None when the timeline does not say that they were."""
     after: timedelta | None
-    """From the start of the incident; below zero when it was before that."""
+    """The time since the start of the incident; negative when it was before that."""
     how: str
-    """The line that this follows from, so that it can be checked; for who was left out, the reason."""
+    """The line that shows it, for checking; for an audience that was left out, the reason."""
     audience: bool = True
     """Whether it is a row of the matrix."""
     left_out: bool = False
@@ -44,7 +44,7 @@ class Reached(msgspec.Struct, frozen=True):
 
 
 class PromiseOutcome(StrEnum):
-    """What became of a promise."""
+    """The outcome of a promise."""
 
     KEPT = "gehaald"
     LATE = "te laat"
@@ -54,22 +54,22 @@ class PromiseOutcome(StrEnum):
 
 
 class Promise(msgspec.Struct, frozen=True):
-    """A time at which an audience was promised to hear again."""
+    """A time at which an audience was promised the next message."""
 
     audience: str
-    """Its name."""
+    """The name of the audience."""
     text: str
-    """Label and version of the message that promised it."""
+    """Label and version of the message with the promise."""
     due: Moment
     outcome: PromiseOutcome
     heard: Moment | None
     """When they heard again; None when they did not."""
     late: timedelta
-    """How long after the promised time they heard, or have not heard; zero when it was kept."""
+    """The time from the promised time until they heard, or until now; zero when the promise was kept."""
 
 
 class Corrected(msgspec.Struct, frozen=True):
-    """A fact that an audience had heard otherwise, and was told so."""
+    """A fact that changed after an audience had heard it, and the correction."""
 
     fact: str
     audience: str
@@ -79,16 +79,16 @@ class Corrected(msgspec.Struct, frozen=True):
 
     @property
     def after(self) -> timedelta | None:
-        """How long they believed what was no longer so."""
+        """How long they had the outdated fact."""
         return None if self.told is None else self.told - self.changed
 
 
 class TaskCount(msgspec.Struct, frozen=True):
-    """What became of the tasks."""
+    """The number of tasks per outcome."""
 
     done: int = 0
     late: int = 0
-    """Of those done: how many after their time."""
+    """The number of done tasks that were done after their time."""
     skipped: int = 0
     open: int = 0
 
@@ -98,7 +98,7 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
 
     started: Moment | None
     ended: Moment
-    """When it was closed, or when the evaluation was made."""
+    """When it was closed, or otherwise when the evaluation was made."""
     turning_points: tuple[TurningPoint, ...]
     reached: tuple[Reached, ...]
     promises: tuple[Promise, ...]
@@ -114,7 +114,7 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def evaluate(dossier: Dossier, now: Moment) -> Evaluation:
-    """Return the evaluation as of `now`; what happened after the incident was closed does not count."""
+    """Return the evaluation as of `now`; what happened after closing does not count."""
     ended = dossier.closed.at if dossier.closed else now
     return Evaluation(
         started=dossier.started,
@@ -135,9 +135,9 @@ def evaluate(dossier: Dossier, now: Moment) -> Evaluation:
 def reached(dossier: Dossier) -> tuple[Reached, ...]:
     """Return how soon crisis team, police and each audience were reached, counted from the start of the incident.
 
-    Crisis team: the first line, or task done, that names it. Police: the first contact line, or task done, that names
-    the police, the wijkagent or 112. An audience: its first message, or when it was told without one. Who is both is
-    one row, with the earlier of the two. A line that was corrected does not count.
+    Crisis team: the first line, or done task, that names it. Police: the first contact line, or done task, that names
+    the police, the wijkagent or 112. An audience: its first message, or when it was told without one. An audience that
+    a line names too is one row, with the earlier of the two times. A corrected line does not count.
     """
     found = {
         "Crisisteam": _named(dossier, "Crisisteam", _CRISIS_TEAM, frozenset(EntryKind)),
@@ -160,7 +160,7 @@ def _audience(dossier: Dossier, key: str, first: tuple[Moment, str] | None) -> R
 
 
 def _earlier(signal: Reached | None, audience: Reached) -> Reached:
-    """Return who was named in a line and is an audience too as one."""
+    """Merge both rows and keep the earlier time."""
     if signal is None or signal.at is None or (audience.at is not None and audience.at < signal.at):
         return audience
     return replace(signal, audience=True)
@@ -183,7 +183,7 @@ def _since(dossier: Dossier, moment: Moment | None) -> timedelta | None:
 
 
 def _tellings(dossier: Dossier) -> list[tuple[str, Moment, str]]:
-    """Return every time that an audience heard something, oldest first: its key, when, and how."""
+    """Return every time that an audience was told something, oldest first: its key, when, and how."""
     sent = [
         (text.audience, sending.at, f"{text.label} versie {version.number} via {dossier.channel_name(sending.channel)}")
         for text, sending, version in sent_in_order(dossier)
@@ -193,11 +193,11 @@ def _tellings(dossier: Dossier) -> list[tuple[str, Moment, str]]:
 
 
 def promises(dossier: Dossier, now: Moment) -> tuple[Promise, ...]:
-    """Return what became of every promised time, in the order of promising.
+    """Return the outcome of every promised time, in the order of promising.
 
-    A promise is kept when the audience hears something new at that time or before it: another message, or told without
-    one. The same version sent once more, through a second channel, is no news. Until the promised time it runs; when
-    the incident is closed before that time, it lapses.
+    A promise is kept when the audience hears something new at or before that time: another message, or told without
+    one. The same version sent again, through a second channel, is not new. Until the promised time it runs; when the
+    incident is closed before that time, it lapses.
     """
     tellings = [(it.audience, sending.at, (it.id, version.number)) for it, sending, version in sent_in_order(dossier)]
     tellings += [(key, it.at, ("", 0)) for (_, key), it in dossier.settlements.items() if it.told]
@@ -232,8 +232,8 @@ def _outcome(due: Moment, heard: Moment | None, dossier: Dossier, now: Moment) -
 def corrections(dossier: Dossier) -> tuple[Corrected, ...]:
     """Return each fact that changed after an audience had heard it, with when it changed and when they were told.
 
-    The time runs from the revision that they were told of, not from the first sign that it was wrong. Those who still
-    have not been told come last, with the moment of the newest revision.
+    The time counts from the revision that they were told of, not from the first sign that it was wrong. Audiences that
+    were not told come last, with the moment of the newest revision.
     """
     found: dict[tuple[str, str, int], Corrected] = {}
     for text, sending, version in sent_in_order(dossier):
@@ -250,7 +250,7 @@ def corrections(dossier: Dossier) -> tuple[Corrected, ...]:
 
 
 def task_count(dossier: Dossier) -> TaskCount:
-    """Count the tasks of the draaiboek and the team's own by what became of them; late is done after its time."""
+    """Count the tasks of the draaiboek and of the team per outcome; late means done after its time."""
     tasks = list(_tasks(dossier))
     done = [task for task in tasks if task.state is TaskState.DONE]
     return TaskCount(

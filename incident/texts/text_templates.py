@@ -1,6 +1,6 @@
-"""The fixed words of texts, per kind: which parts they have, their headings, and what to start from.
+"""The fixed words of texts per kind: their parts, their headings, and the words to start from.
 
-All Dutch that goes to audiences stands here together, so that one person can review it. Language level B1.
+All Dutch for audiences is in this module, so that one person can review it. Language level B1.
 """
 
 from typing import NamedTuple
@@ -13,11 +13,11 @@ NO_FACTS = "Wij zoeken nu uit wat er is gebeurd. Zodra er iets vaststaat, hoort 
 
 
 class FixedPhrases(NamedTuple):
-    """How a kind of text speaks to its readers."""
+    """The fixed phrases in which a kind of text addresses its readers."""
 
     hear: str
     told: str
-    """How it begins when it takes back what it said before."""
+    """How a correction of an earlier message begins."""
     salutation: str
     closing: str
 
@@ -305,7 +305,7 @@ _START: dict[TextKind, dict[TextPart, str]] = {
 
 
 def starting_words(kind: TextKind, sender: str = "") -> tuple[Words, ...]:
-    """Return the words that a new text of this kind starts with; `sender` is the role that signs, if it is known."""
+    """Return the words that a new text of this kind starts with; `sender` is the role that signs, if known."""
     words = dict(_START[kind])
     if sender and P.SENDER in PARTS[kind]:
         words[P.SENDER] = sender[:1].upper() + sender[1:]

@@ -1,4 +1,4 @@
-"""Whom it is about, and what people outside ask."""
+"""Changes to people involved, and to questions from outside."""
 
 from msgspec.structs import replace
 
