@@ -1,4 +1,4 @@
-"""Changing whom the school tells in this incident, in what order and how."""
+"""Changing the audiences of this incident, their order and their channels."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem
 
 _SPOKEN = "geen"
-"""Stands for no text at all: a choice in a form needs a value."""
+"""Means no text at all: a choice in a form needs a value."""
 _DETAILS = {
     Sensitive.NAMES: "namen: wie het is, ook zonder naam",
     Sensitive.HEALTH: "gezondheid",
@@ -25,7 +25,7 @@ _DETAILS = {
 
 
 async def offer(screen: Asking, audience: Audience) -> None:
-    """Offer what can be changed about an audience, each line with how it is now, and change it."""
+    """Offer the properties of an audience, each with its present value, and change the chosen one."""
     dossier = screen.desk.dossier
     route = " → ".join(dossier.channel_name(it) for it in audience.channels)
     choices = (
@@ -62,7 +62,7 @@ async def _do(screen: Asking, audience: Audience, key: str) -> None:
 
 
 async def _put(screen: Asking, audience: Audience, **changes: object) -> bool:
-    """Change the audience as it is now. Returns whether it was recorded."""
+    """Change the audience as it is now. Return whether it was recorded."""
     dossier = screen.desk.dossier
     return await screen.record(
         lambda stamp: audience_settings.put(dossier, stamp, replace(dossier.audiences[audience.key], **changes))
@@ -108,7 +108,7 @@ async def _details(screen: Asking, audience: Audience) -> bool:
 
 
 async def add(screen: Asking) -> bool:
-    """Ask how to reach a new audience and who it is, and add it. Returns whether it was recorded."""
+    """Ask for a new audience and how to reach it, and add it. Return whether it was recorded."""
     if (channels := await _pick_channels(screen, "Nieuwe doelgroep", ())) is None:
         return False
 
@@ -148,7 +148,7 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 
 def _read(audience: Audience, values: Values) -> Audience:
-    """Return the audience with what was filled in. Raises `Refused` when the turn is no number."""
+    """Return the audience with the form's values. Raises `Refused` when the turn is no number."""
     turn = values["turn"].strip()
     if not (turn.isascii() and turn.isdecimal() and len(turn) <= 2):
         raise Refused("De beurt is een getal van 1 tot en met 99.", now="Wie het eerst moet horen, krijgt beurt 1.")

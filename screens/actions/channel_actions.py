@@ -1,4 +1,4 @@
-"""Reporting whether a channel works, and releasing one that was not safe."""
+"""Reporting whether a channel works, and releasing an unsafe one."""
 
 from incident.records import channels
 from incident.records.channels import USABLE, ChannelNow, ChannelState
@@ -23,7 +23,7 @@ _FOLLOWS = "follows"
 
 
 async def offer(screen: Asking, channel: ChannelNow) -> None:
-    """Ask for the state of a channel and who reports it, record it, and show what follows from it."""
+    """Ask for the state of a channel and who reports it, record it, and show the consequences."""
     key, name = channel.channel.key, channel.channel.name
     unsafe = screen.desk.dossier.marked_channels[key].unsafe
     choices = [
@@ -40,7 +40,7 @@ async def offer(screen: Asking, channel: ChannelNow) -> None:
 
 
 async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState, *, unsafe: bool) -> bool:
-    """Ask who reports it, or who releases it, and record the state. Returns whether it was recorded."""
+    """Ask who reports it, or who releases it, and record the state. Return whether it was recorded."""
     key = channel.channel.key
 
     async def record(values: Values) -> None:
@@ -50,7 +50,7 @@ async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState, *, uns
             )
         )
 
-    # Whoever types may not release it in passing: the name has to be given.
+    # The user must not release it without thinking: the name must be given.
     by = (
         FormField("by", "Wie van ICT of de leverancier geeft het vrij?")
         if unsafe and state in USABLE

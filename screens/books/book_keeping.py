@@ -1,4 +1,4 @@
-"""Keeping a draaiboek of the school: as it is being changed, and as a version after it was looked over."""
+"""Storing a draaiboek of the school: unsaved changes, and versions after a check."""
 
 import asyncio
 
@@ -15,24 +15,24 @@ _LOOKED_OVER = "Dit komt uit een plan in Word. Heeft iemand alle stappen, taken 
 
 
 def taken(screen: Asking) -> frozenset[str]:
-    """Return the keys that a new draaiboek may not have."""
+    """Return the keys that a new draaiboek may not use."""
     from playbooks.reader import shipped_keys
 
     return keys_in_use(screen.desk.session.vault) | set(shipped_keys())
 
 
 async def keep(screen: Asking, work: PlaybookAtWork) -> None:
-    """Keep a draaiboek that is being changed. Raises `NotSaved`."""
+    """Store the unsaved changes of a draaiboek. Raises `NotSaved`."""
     await screen.desk.aside(lambda: keep_work(screen.desk.session.vault, work))
 
 
 async def check_book(screen: Asking, book: Playbook) -> None:
-    """Look a draaiboek over, and show what is wrong with it."""
+    """Check a draaiboek, and show its faults."""
     await tell_check(screen, book.title, await asyncio.to_thread(check, book))
 
 
 async def tell_check(screen: Asking, title: str, checked: CheckedPlaybook) -> None:
-    """Show what is wrong with a draaiboek, each with the line it is about and what to do; or that nothing is."""
+    """Show the faults of a draaiboek, each with its line and what to do; or that there are none."""
     if checked.fit:
         await screen.read(
             ReadingDialog(title, plain("✓ Niets gevonden dat niet klopt. Dit draaiboek is te gebruiken."))
@@ -49,7 +49,7 @@ def _counted(faults: int) -> str:
 
 
 async def save(screen: Asking, work: PlaybookAtWork) -> bool:
-    """Save a version; one that is not right yet is saved as a draft, and says so. Returns whether it was saved."""
+    """Save a version; one with faults is saved as a draft, and the user is told. Return whether it was saved."""
     checked = await asyncio.to_thread(check, work.book)
     if not checked.fit:
         question = f"{_counted(len(checked.faults))} Als concept bewaren? Een incident begint er dan nog niet mee."
@@ -82,5 +82,5 @@ async def save(screen: Asking, work: PlaybookAtWork) -> bool:
 
 
 async def put_away(screen: Asking, edition: PlaybookVersion) -> bool:
-    """Keep a version. Returns whether it was kept."""
+    """Store a version. Return whether it was stored."""
     return await screen.try_aside(lambda: save_version(screen.desk.session.vault, edition))

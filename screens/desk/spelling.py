@@ -1,4 +1,4 @@
-"""The spelling of a text on screen: the list of words, and the names that this school knows."""
+"""The spelling check of a text on screen: the word list, and the names that this school knows."""
 
 from incident.records.texts import Text
 from incident.texts.spelling_checks import spelling_findings
@@ -7,7 +7,7 @@ from screens.desk.desk import Desk
 
 
 def spelling(desk: Desk, text: Text) -> tuple[TextFinding, ...]:
-    """Return words in `text` that nobody knows; what the school filled in at F7 Mensen and the like counts as known."""
+    """Return unknown words in `text`; words that the school filled in, at F7 Mensen and elsewhere, count as known."""
     session = desk.session
     school = session.school()
     contacts = session.contacts().values()

@@ -49,7 +49,7 @@ _NO_FACTS = "Nog geen feiten. Druk op Enter, of typ bijvoorbeeld: feit: De poort
 
 
 class MatrixScreen(Frame):
-    """Both views of who gets what."""
+    """Both views: facts per audience, and the round per audience."""
 
     CSS_PATH: ClassVar = ["../frame/frame.tcss", "matrix.tcss"]
     PLACE = "matrix"
@@ -60,16 +60,16 @@ class MatrixScreen(Frame):
     _heard: Heard
     _rows: tuple[RoundRow, ...] = ()
     _misled: frozenset[str] = frozenset()
-    """Audiences that believe something that is no longer so."""
+    """Audiences with an outdated fact."""
 
     def body(self) -> Iterable[Widget]:
-        """Lay out the two tables."""
+        """Create the two tables."""
         yield Grid((_FACT,), self._fact_cell, by_cell=True, id="facts")
         yield Static("", id="round-title")
         yield Grid(_ROUND, self._round_cell, id="round")
 
     def show(self) -> None:
-        """Show the dossier as it is now."""
+        """Show the present dossier."""
         dossier = self.desk.dossier
         self._facts = tuple(dossier.facts.values())
         self._audiences = tuple(dossier.audiences.values())
@@ -157,7 +157,7 @@ class MatrixScreen(Frame):
 
 
 def _called(audience: Audience) -> str:
-    """Return the name where it fits beside the turn, else the short one."""
+    """Return the name if it fits beside the turn, otherwise the short name."""
     return audience.name if len(audience.name) <= _NAME_WIDTH else audience.short or audience.name
 
 
@@ -180,7 +180,7 @@ def _route(row: RoundRow) -> Cell:
 
 
 def _short(name: str, length: int = 9) -> str:
-    """Return the beginning of a name: the channel that is used needs the room more than the one that is not."""
+    """Return the beginning of a name: the channel in use needs more room than the unused one."""
     return name if len(name) <= length else name[: length - 1] + "…"
 
 

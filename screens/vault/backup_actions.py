@@ -1,4 +1,4 @@
-"""How the vault is: what was noticed about it, and copies on another disk or a stick."""
+"""The state of the vault: findings, and copies on another disk or a stick."""
 
 import asyncio
 from pathlib import Path
@@ -21,13 +21,13 @@ _REMIND_AFTER_DAYS = 7
 
 
 def latest(vault: Path) -> str:
-    """Say when the last copy was made."""
+    """Return when the last copy was made, in words."""
     when = latest_backup(vault)
     return f"laatste: {day(when)} {clock(when)}" if when else "nog nooit gemaakt"
 
 
 def reminder(vault: Path, now: Moment) -> str:
-    """Say that it is time for a copy; empty when it is not."""
+    """Return a reminder to make a copy; empty when it is not needed."""
     when = latest_backup(vault)
     if when is not None and (now - when).days < _REMIND_AFTER_DAYS:
         return ""
@@ -35,16 +35,16 @@ def reminder(vault: Path, now: Moment) -> str:
 
 
 def proposed_folder(vault: Path) -> str:
-    """Return where a copy went the last time, or the stick that is plugged in; empty when there is neither."""
+    """Return the folder of the last copy, or the connected stick; empty when there is neither."""
     last = latest_folder(vault)
     places = [last] if last is not None and last.is_dir() else removable_places()
     return str(places[0]) if places else ""
 
 
 async def existing_folder(typed: str) -> Path:
-    """Read the folder for a copy. Raises `Refused` when it is not there.
+    """Return the folder for a copy. Raises `Refused` when it does not exist.
 
-    Made by itself, it would lie on this laptop, and everybody would think that the copy is on the stick.
+    A folder that is created here would be on this laptop, while everybody thinks that the copy is on the stick.
     """
     folder = typed_path(typed)
     if not await asyncio.to_thread(folder.is_dir):
@@ -57,7 +57,7 @@ async def existing_folder(typed: str) -> Path:
 
 
 async def make(screen: Asking) -> None:
-    """Ask where to, and copy the vault there; the copy is read back before it counts."""
+    """Ask for a folder, and copy the vault there; the copy is read back before it counts."""
     vault = screen.desk.session.vault
     made: list[Path] = []
 
@@ -72,7 +72,7 @@ async def make(screen: Asking) -> None:
 
 
 async def findings(screen: Asking) -> None:
-    """Show what was noticed about the vault; an older copy can be accepted as the newest, when that is meant."""
+    """Show the findings on the vault; an older copy can be accepted as the newest, if that is intended."""
     vault = screen.desk.session.vault
     found = vault.findings
     words = "\n\n".join(finding.what for finding in found) or "Er is niets opgevallen. De kluis is heel."

@@ -1,4 +1,4 @@
-"""Who can open the vault: let somebody in, change one's own passphrase, take access away, make a recovery key."""
+"""The members of the vault: add one, change one's own passphrase, revoke one, make a recovery key."""
 
 from collections.abc import Collection, Iterable
 
@@ -20,7 +20,7 @@ _AFTER_RECOVERY = "U kwam binnen met de herstelsleutel. Kies een nieuwe wachtzin
 
 
 async def offer(screen: Asking) -> None:
-    """Show who can open the vault, and offer what can be done."""
+    """Show the members, and offer the actions."""
     members = await screen.desk.aside(screen.desk.session.vault.members)
     recovered = _recovered(members)
     choices = [
@@ -41,7 +41,7 @@ async def offer(screen: Asking) -> None:
 
 
 def advice(vault: Vault) -> str:
-    """Say what is to be done about the recovery key: make one, or go on after it was used; empty when nothing is."""
+    """Return advice on the recovery key: make one, or replace a used one; empty when nothing is needed."""
     members = vault.members()
     if _recovered(members):
         return _AFTER_RECOVERY
@@ -69,7 +69,7 @@ async def _add(screen: Asking, taken: Collection[str]) -> None:
         if not is_label(role):
             raise Refused("Deze rol is te lang, of er staat een teken in dat niet kan.", now="Houd het kort.")
         if role.casefold() in taken:
-            # Later nobody could say which of the two to take away.
+            # Later nobody could tell which of the two to revoke.
             raise Refused("Deze rol staat er al.", now="Noem hem anders, bijvoorbeeld met een 2 erachter.")
         typed = new_passphrase.checked(values)
         await screen.desk.aside(lambda: vault.add_member(role, typed))
@@ -100,7 +100,7 @@ async def _revoke(screen: Asking, member: Member) -> None:
 
 
 async def make_recovery(screen: Asking) -> None:
-    """Show a new recovery key, and let it be typed back before it counts."""
+    """Show a new recovery key, which must be typed back before it counts."""
     pending = screen.desk.session.vault.begin_recovery()
     title = "Herstelsleutel. Schrijf hem op papier: hij opent de kluis als niemand meer een wachtzin weet."
     shown = joined((f"{_grouped(pending.key)}\n", "bold"), _drawn(pending.key))
@@ -123,7 +123,7 @@ def _grouped(key: RecoveryKey) -> str:
 
 
 def _drawn(key: RecoveryKey) -> str:
-    """Draw the QR code with half blocks, light on dark turned around: scanners want dark on light."""
+    """Draw the QR code with half blocks, with light and dark reversed: scanners need dark on light."""
     rows = [[not dark for dark in row] for row in key.qr(border=1)]
     if len(rows) % 2:
         rows.append([True] * len(rows[0]))

@@ -1,4 +1,4 @@
-"""F10 Kluis: what concerns the vault and the incident as a whole. Reached from every screen."""
+"""F10 Kluis: actions on the vault and on the incident as a whole. Available on every screen."""
 
 from collections.abc import Awaitable, Callable
 
@@ -19,7 +19,7 @@ _NO_COLOURS = "dit venster heeft geen eigen kleuren"
 
 
 async def offer(screen: Asking) -> None:
-    """Offer what concerns the vault, and the incident when one is open, and do it."""
+    """Offer the actions on the vault, and on the incident when one is open, and do the chosen one."""
     title = "Kluis en incident" if screen.desk.session.incident_id else "Kluis"
     key = await screen.choose(Menu(title, choices(screen)))
     if key is not None:
@@ -27,13 +27,13 @@ async def offer(screen: Asking) -> None:
 
 
 def choices(screen: Asking) -> tuple[MenuItem, ...]:
-    """What can be done with the vault, and with the incident when one is open."""
+    """Return the actions on the vault, and on the incident when one is open."""
     incident = _of_incident(screen) if screen.desk.session.incident_id else ()
     return (*incident, *_of_vault(screen))
 
 
 async def do(screen: Asking, key: str) -> None:
-    """Carry out one of `choices`."""
+    """Do one of `choices`."""
     await _DO[key](screen)
 
 

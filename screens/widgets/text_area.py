@@ -1,4 +1,4 @@
-"""A field of several lines, with mends of Textual's own."""
+"""A field of several lines, with fixes for Textual's own."""
 
 from collections.abc import Awaitable, Callable
 
@@ -11,16 +11,16 @@ from screens.widgets.steady_width import steadied
 
 
 class Area(TextArea):
-    """A text area that takes back a big paste without a crash, and keeps what is pasted to itself."""
+    """A text area that can undo a large paste without a crash, and does not pass pastes on."""
 
     def action_undo(self) -> None:
-        """Take back the last change."""
-        # Textual 8.2.8 scrolls to the cursor while it stands below what is left of the text, and ends the app.
+        """Undo the last change."""
+        # Textual 8.2.8 scrolls to the cursor while it is below the end of the text, and crashes the app.
         self.move_cursor((0, 0))
         super().action_undo()
 
     def action_redo(self) -> None:
-        """Do again what was taken back."""
+        """Redo what was undone."""
         self.move_cursor((0, 0))
         super().action_redo()
 
@@ -31,9 +31,9 @@ class Area(TextArea):
         callback: Callable[..., Awaitable[None]] | Callable[..., None],
         init: bool = True,
     ) -> None:
-        """Watch something of another widget, but not the theme of the app."""
-        # Textual 8.2.8 keeps each field that watches the theme in a list of the app, with the text that was typed in
-        # it, until somebody chooses another theme. Our fields have the colours of the styles, asked for at each line.
+        """Watch an attribute of another widget, except the theme of the app."""
+        # Textual 8.2.8 keeps each field that watches the theme in a list of the app, with its text, until the theme
+        # changes. Our fields get their colours from the styles, at each line.
         if obj is not self.app:
             super().watch(obj, attribute_name, callback, init)
 
@@ -42,5 +42,5 @@ class Area(TextArea):
         return steadied(super().render_line(y))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Let no screen take the same paste again."""
+        """Stop the event, so that no screen inserts the same paste again."""
         event.stop()
