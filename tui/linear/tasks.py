@@ -1,4 +1,4 @@
-"""`taak`: what the draaiboek asks, by its number; and its questions, by their name."""
+"""`taak`: the tasks of the draaiboek, by number; and its questions, by name."""
 
 import argparse
 from collections.abc import Iterator, Sequence
