@@ -19,7 +19,7 @@ from screens.desk.reasons import typing
 from screens.dialogs.typing_on import Passing, TakesTyping
 from screens.door.unlock_screen import Unlocked, UnlockScreen
 from screens.widgets.plain import safe
-from store.machine.colour_choice import ColourChoice, chosen_look, keep_look
+from store.machine.colour_choice import ColourChoice, chosen_colours, keep_colours
 from store.vault_file import is_vault
 from tui.forgetting import forget_measured
 from tui.idle import Idle
@@ -51,7 +51,7 @@ class HouvastApp(PlacesApp):
         for theme in THEMES:
             self.register_theme(theme)
         # Set before the app runs, because every later change of theme parses all styles again.
-        self.theme = SOBER if self.without_colours else chosen_look()
+        self.theme = SOBER if self.without_colours else chosen_colours()
         self.error_console = Console(file=StringIO())
         """Textual's crash report shows what was in memory, so it is discarded; `command_line` says what to do."""
         self._folder = folder
@@ -70,7 +70,7 @@ class HouvastApp(PlacesApp):
 
     def action_look(self, name: str) -> None:
         """Show these colours, and store the choice for this computer."""
-        keep_look(ColourChoice(name))
+        keep_colours(ColourChoice(name))
         if not self.without_colours:
             self.theme = ColourChoice(name)
 

@@ -255,9 +255,9 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
     from tui.app import HouvastApp
 
     if options.thema is not None:
-        from store.machine.colour_choice import ColourChoice, keep_look
+        from store.machine.colour_choice import ColourChoice, keep_colours
 
-        keep_look(ColourChoice(options.thema))
+        keep_colours(ColourChoice(options.thema))
     app = HouvastApp(folder, practise=practise)
     app.run()
     if app.return_code:

@@ -31,7 +31,7 @@ class TimelineSearch:
     def __init__(
         self,
         dossier: Dossier,
-        sieve: LineFilter,
+        line_filter: LineFilter,
         before: "TimelineSearch | None" = None,
         *,
         clock: Callable[[], float] = perf_counter,
@@ -40,7 +40,7 @@ class TimelineSearch:
 
         `clock` returns seconds; slices are measured by it.
         """
-        self.sieve = sieve
+        self.line_filter = line_filter
         self.found: list[Record] = []
         """Sorted by when they happened, like the lines of the dossier."""
         self.done = False
@@ -49,13 +49,13 @@ class TimelineSearch:
         self._lines, self._taken = tuple(dossier.lines), len(dossier.written)
         self._reworded = False
         """Whether a later record may have changed the text of lines that were already read."""
-        if before is not None and before._serves(sieve):
+        if before is not None and before._serves(line_filter):
             self._lines, self._taken = tuple(before.found), before._taken
 
-    def _serves(self, sieve: LineFilter) -> bool:
-        """Return whether every line that `sieve` shows is among the lines found here, apart from new ones."""
+    def _serves(self, line_filter: LineFilter) -> bool:
+        """Return whether every line that `line_filter` shows is among the lines found here, apart from new ones."""
         self.take_new()
-        return self.done and not self._reworded and sieve.narrows(self.sieve)
+        return self.done and not self._reworded and line_filter.narrows(self.line_filter)
 
     async def read(self, enough: int) -> AsyncIterator[None]:
         """Read all lines, and pause when there is something new to show: `enough` lines, or all lines.
@@ -91,7 +91,7 @@ class TimelineSearch:
             return False
         new = self._dossier.written[self._taken :]
         for it in new:
-            if self.sieve.lets_through(self._dossier, it):
+            if self.line_filter.lets_through(self._dossier, it):
                 insort(self.found, it, key=_happened)
         self._taken += len(new)
         again = any(map(rewords, new))
@@ -106,7 +106,7 @@ class TimelineSearch:
             until = self._clock() + _SLICE_SECONDS
             while end:
                 start = max(0, end - _LINES_A_LOOK)
-                part += [it for it in reversed(lines[start:end]) if self.sieve.lets_through(self._dossier, it)]
+                part += [it for it in reversed(lines[start:end]) if self.line_filter.lets_through(self._dossier, it)]
                 end = start
                 if self._clock() >= until:
                     break

@@ -52,7 +52,7 @@ class TimelineScreen(Frame):
     _records: Sequence[Record] = ()
     _picked = ALL
     """The choice from the filter menu; the words come from the search field."""
-    _sifting: TimelineSearch | None = None
+    _search: TimelineSearch | None = None
     """The search whose lines are shown; None when all lines are."""
     _here: tuple[int, Record] | None = None
     """The row of the cursor when the lines were last shown, and its record."""
@@ -69,23 +69,23 @@ class TimelineScreen(Frame):
     def show(self) -> None:
         """Show the lines; a cursor on the last line stays on the last line."""
         wanted = self._picked._replace(words=tuple(self.query_one("#search", Input).value.casefold().split()))
-        dossier, sifting = self.desk.dossier, self._sifting
+        dossier, search = self.desk.dossier, self._search
         if wanted == ALL:
-            self.workers.cancel_group(self, "sift")
-            self._sifting, self._records = None, dossier.lines
-        elif sifting is None or wanted != sifting.sieve:
-            self._sifting = TimelineSearch(dossier, wanted, sifting)
-            self._sift(self._sifting)
-        elif sifting.take_new():
-            self._sift(sifting)
+            self.workers.cancel_group(self, "search")
+            self._search, self._records = None, dossier.lines
+        elif search is None or wanted != search.line_filter:
+            self._search = TimelineSearch(dossier, wanted, search)
+            self._read(self._search)
+        elif search.take_new():
+            self._read(search)
         self._lay_out()
 
-    @work(exclusive=True, group="sift")
-    async def _sift(self, sifting: TimelineSearch) -> None:
+    @work(exclusive=True, group="search")
+    async def _read(self, search: TimelineSearch) -> None:
         """Read the lines, the last ones first, while keys are still handled."""
-        found_before = sifting.done
-        async for _ in sifting.read(self.size.height):
-            self._records = sifting.found
+        found_before = search.done
+        async for _ in search.read(self.size.height):
+            self._records = search.found
             self._lay_out(newest=not found_before)
             found_before = True
 
@@ -120,8 +120,8 @@ class TimelineScreen(Frame):
 
     def _told(self) -> str:
         """Return what is shown, or what is new, in words."""
-        if self._sifting is not None:
-            reading = "" if self._sifting.done else "…"
+        if self._search is not None:
+            reading = "" if self._search.done else "…"
             chosen = self._picked.told()
             return f"  {chosen}{': ' if chosen else ''}{len(self._records)}{reading} van {len(self.desk.dossier.lines)}"
         fresh = self._fresh()
@@ -152,8 +152,8 @@ class TimelineScreen(Frame):
         detail = self.query_one("#detail", Static)
         if not grid.rows:
             empty = "Nog niets vastgelegd. Typ, en druk op Enter."
-            if self._sifting is not None:
-                empty = "Niets gevonden. Maak het zoekveld leeg." if self._sifting.done else "Nog aan het zoeken."
+            if self._search is not None:
+                empty = "Niets gevonden. Maak het zoekveld leeg." if self._search.done else "Nog aan het zoeken."
             detail.update(plain(empty, "dim"))
             return
         record = self._records[grid.row]

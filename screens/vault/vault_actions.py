@@ -8,7 +8,7 @@ from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Menu, MenuItem
 from screens.vault import archive_actions, backup_actions, closing_actions, member_actions
-from store.machine.colour_choice import ColourChoice, chosen_look
+from store.machine.colour_choice import ColourChoice, chosen_colours
 
 _LOOKS = {
     ColourChoice.DARK: "Donker: rustig voor de ogen, ook 's avonds",
@@ -71,7 +71,7 @@ def _of_vault(screen: Asking) -> tuple[MenuItem, ...]:
         MenuItem("members", "Wie kan de kluis openen, en wachtzin veranderen"),
         MenuItem("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
         MenuItem("idle", f"Vanzelf op slot: na {_minutes(session.lock_minutes())}"),
-        MenuItem("look", f"Kleuren: {chosen_look()}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
+        MenuItem("look", f"Kleuren: {chosen_colours()}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
         MenuItem("backup", f"Reservekopie maken ({backup_actions.latest(session.vault.folder)})"),
         MenuItem("take-in", "Dossierbestand inlezen"),
         MenuItem("findings", "Wat is er aan deze kluis opgevallen?"),
@@ -98,7 +98,9 @@ async def _idle(screen: Asking) -> None:
 
 async def _look(screen: Asking) -> None:
     choices = [MenuItem(look, words) for look, words in _LOOKS.items()]
-    if (look := await screen.choose(Menu("Kleuren (voor deze computer)", choices, likely=chosen_look()))) is not None:
+    if (
+        look := await screen.choose(Menu("Kleuren (voor deze computer)", choices, likely=chosen_colours()))
+    ) is not None:
         await screen.app.run_action(f"look('{look}')")
 
 

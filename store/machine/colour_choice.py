@@ -20,7 +20,7 @@ class ColourChoice(StrEnum):
     CONTRAST = "contrast"
 
 
-def chosen_look() -> ColourChoice:
+def chosen_colours() -> ColourChoice:
     """Return the chosen colours; dark when nobody chose, or when the file cannot be read."""
     try:
         return ColourChoice(disk.read(state_folder() / _FILE).decode("ascii", "replace").strip())
@@ -28,7 +28,7 @@ def chosen_look() -> ColourChoice:
         return ColourChoice.DARK
 
 
-def keep_look(look: ColourChoice) -> None:
+def keep_colours(look: ColourChoice) -> None:
     """Store the choice for the next start. A disk error is ignored: the user chooses again then."""
     with contextlib.suppress(OSError):
         disk.save_over(state_folder() / _FILE, look.encode())

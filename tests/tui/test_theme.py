@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.machine.colour_choice import ColourChoice, chosen_look, keep_look
+from store.machine.colour_choice import ColourChoice, chosen_colours, keep_colours
 from store.machine.folders import state_folder
 from tests.screens.colours import contrast
 from tui.app import HouvastApp
@@ -40,9 +40,9 @@ def test_there_is_a_theme_for_every_choice_and_one_without_colours():
 
 
 def test_the_choice_is_kept_for_the_next_start_and_outside_the_vault(tmp_path):
-    assert chosen_look() is ColourChoice.DARK
-    keep_look(ColourChoice.LIGHT)
-    assert chosen_look() is ColourChoice.LIGHT
+    assert chosen_colours() is ColourChoice.DARK
+    keep_colours(ColourChoice.LIGHT)
+    assert chosen_colours() is ColourChoice.LIGHT
     assert HouvastApp(tmp_path / "kluis").theme == ColourChoice.LIGHT
     assert (state_folder() / "kleuren").read_text() == "licht"
 
@@ -51,14 +51,14 @@ def test_the_choice_is_kept_for_the_next_start_and_outside_the_vault(tmp_path):
 def test_a_choice_that_cannot_be_read_is_dark(kept):
     state_folder().mkdir(parents=True)
     (state_folder() / "kleuren").write_bytes(kept)
-    assert chosen_look() is ColourChoice.DARK
+    assert chosen_colours() is ColourChoice.DARK
 
 
 def test_a_disk_that_refuses_the_choice_is_no_reason_to_stop():
     state_folder().parent.mkdir(parents=True)
     state_folder().write_text("geen map")
-    keep_look(ColourChoice.LIGHT)
-    assert chosen_look() is ColourChoice.DARK
+    keep_colours(ColourChoice.LIGHT)
+    assert chosen_colours() is ColourChoice.DARK
 
 
 def test_the_command_line_knows_the_same_three(capsys, tmp_path):
@@ -67,7 +67,7 @@ def test_the_command_line_knows_the_same_three(capsys, tmp_path):
     assert stopped.value.code == WRONG
     assert run(["--thema", "contrast", "--kluis", str(tmp_path / "kluis")]) == WRONG  # no terminal here
     assert "terminal" in capsys.readouterr().err
-    assert chosen_look() is ColourChoice.DARK
+    assert chosen_colours() is ColourChoice.DARK
 
 
 @pytest.mark.parametrize(
