@@ -1,4 +1,4 @@
-"""The manuals say what is so: keys, words, commands, links, pictures and versions."""
+"""The manuals are right about keys, words, commands, links, pictures and versions."""
 
 import re
 import tomllib
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "playbooks").glob("*.md")])
 LARGEST_PICTURE = 150_000
-"""Bytes."""
+"""In bytes."""
 NAMESPACE = "http://www.w3.org/2000/svg"
 
 
@@ -30,7 +30,7 @@ def text_of(name: str) -> str:
 
 
 def links(page: Path) -> Iterator[str]:
-    """Where the links and pictures of a page lead."""
+    """The targets of the links and pictures of a page."""
     for block in MarkdownIt("commonmark").enable("table").parse(page.read_text(encoding="utf-8")):
         for token in block.children or ():
             if (to := token.attrs.get("href") or token.attrs.get("src")) is not None:

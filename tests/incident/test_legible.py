@@ -1,4 +1,4 @@
-"""What is drawn of a text: nothing steers the terminal, nothing hides, and every terminal gives it the same width."""
+"""Drawn text: nothing controls the terminal, nothing is hidden, and every terminal gives it the same width."""
 
 import unicodedata
 
@@ -12,7 +12,7 @@ from tests.incident.glyphs import GLYPHS, STEERING
 
 
 def widths_add_up(text: str) -> bool:
-    """Whether a terminal that counts signs one by one, and one that joins them, come to the same width."""
+    """Whether terminals that count characters one by one, and those that join them, come to the same width."""
     return cell_len(text) == sum(map(cell_len, text))
 
 

@@ -1,4 +1,4 @@
-"""A vault with the example case in it, made once, and copied for each test."""
+"""A vault with the example case, made once, and copied for each test."""
 
 import shutil
 from collections.abc import AsyncIterator
@@ -30,7 +30,7 @@ END = BEGAN + timedelta(minutes=75)
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """A home of its own for each test, with a folder for documents."""
+    """A home folder for each test, with a folder for documents."""
     folder = tmp_path / "home"
     monkeypatch.setenv("HOUVAST_HOME", str(folder))
     return folder
@@ -38,9 +38,9 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="module", autouse=True)
 def _no_paint(request):
-    """Lay the screens out, and paint nothing: there is no terminal to paint on, and the tests read the widgets.
+    """Lay the screens out without painting: there is no terminal, and the tests read the widgets.
 
-    A module in which PAINTED stands is painted as in a terminal, ten times a second and not sixty.
+    A module with PAINTED is painted as in a terminal, but ten times a second and not sixty.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.screen.UPDATE_PERIOD", 0.1)
@@ -51,7 +51,7 @@ def _no_paint(request):
 
 @pytest.fixture(scope="session", autouse=True)
 def _parse_once():
-    """Parse each style sheet once, and not for every app anew: the same words with the same colours give the same."""
+    """Parse each style sheet once, and not for every app: the same text with the same colours gives the same result."""
     parse, known = Stylesheet._parse_rules, {}
 
     def parsed(sheet: Stylesheet, *given: object, **named: object) -> list[RuleSet]:
@@ -67,7 +67,7 @@ def _parse_once():
 
 @pytest.fixture(scope="session", autouse=True)
 def _notices_stay():
-    """Let a notice stand until it is cleared: it may take long before a test comes to look."""
+    """Keep a notice until it is cleared: a test may look at it much later."""
     notify = Notices.notify
 
     def notified(app: Notices, message: str, **named: object) -> None:
@@ -79,13 +79,13 @@ def _notices_stay():
 
 
 def _leave_blank(compositor: Compositor, **_: object) -> None:
-    """Stand in for painting: nothing is left to be painted."""
+    """Replace painting: nothing is left to be painted."""
     compositor._dirty_regions.clear()
 
 
 @pytest.fixture
 def clock() -> Clock:
-    """The clock on the wall at the end of the example evening: 22:46."""
+    """The wall clock at the end of the example evening: 22:46."""
     return Clock(END)
 
 
@@ -96,7 +96,7 @@ def _played(tmp_path_factory):
 
 
 def played(folder: Path, cost: Cost = CHEAP) -> Path:
-    """Make a vault with the example case under `folder`, with a passphrase that costs as much to try."""
+    """Make a vault with the example case under `folder`; `cost` is that of its passphrase."""
     vault = folder / "kluis"
     made = Session(Vault.create(vault, PASSPHRASE, "directeur", cost=cost, lock=False), clock=lambda: END)
     play(made, next(book for book in shipped() if book.key == "dreigmail"), BEGAN)
@@ -112,7 +112,7 @@ def example(_played, tmp_path):
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def _running(_played, tmp_path_factory) -> AsyncIterator[User]:
-    """The app, started once for the tests of a module: that takes longer than most of them."""
+    """The app, started once for the tests of a module, because starting takes longer than most tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOUVAST_HOME", str(tmp_path_factory.mktemp("avond")))
         async with at_the_door(_played) as user:
@@ -121,7 +121,7 @@ async def _running(_played, tmp_path_factory) -> AsyncIterator[User]:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def user(_running: User, example, clock, request) -> User:
-    """Somebody at the PLACE of the module, in a vault as the example left it; no screen of an earlier test is left."""
+    """A user at the PLACE of the module, in a vault as the example left it; no screen of an earlier test is left."""
     assert _running.app.is_running, "an earlier test in this module ended the app"
     user = User(_running.app, _running.pilot, clock)
     await user.sit_down(example, getattr(request.module, "PLACE", "situation"))

@@ -1,4 +1,4 @@
-"""The themes: every pair of colours stands out, and without colours there is still something to see by."""
+"""The themes: every pair of colours has enough contrast, and without colours the cursor is still visible."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_every_ink_stands_out_on_every_ground(palette):
     assert {
         (ink, ground) for ink in palette.inks() for ground in palette.grounds() if contrast(ink, ground) < least
     } == set()
-    # As the alarm that something was not saved stands: in reverse.
+    # The alarm that something was not saved is drawn in reverse.
     assert all(contrast(palette.ground, ink) >= least for ink in palette.inks())
 
 
@@ -65,7 +65,7 @@ def test_the_command_line_knows_the_same_three(capsys, tmp_path):
     with pytest.raises(SystemExit) as stopped:
         run(["--thema", "roze"])
     assert stopped.value.code == WRONG
-    assert run(["--thema", "contrast", "--kluis", str(tmp_path / "kluis")]) == WRONG  # no terminal here
+    assert run(["--thema", "contrast", "--kluis", str(tmp_path / "kluis")]) == WRONG  # there is no terminal here
     assert "terminal" in capsys.readouterr().err
     assert chosen_colours() is ColourChoice.DARK
 

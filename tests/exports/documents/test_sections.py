@@ -1,4 +1,4 @@
-"""A section of any kind of text on paper: its shape follows from how it was typed."""
+"""A section of any kind of text on paper: its blocks follow from how it was typed."""
 
 import pytest
 

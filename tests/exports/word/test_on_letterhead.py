@@ -1,4 +1,4 @@
-"""A letterhead filled: the text in its place, the fields in theirs, and what people typed as they typed it."""
+"""A filled letterhead: the text and the fields are in their places, and typed text is unchanged."""
 
 from io import BytesIO
 
@@ -118,7 +118,7 @@ def test_any_text_in_a_field_leaves_the_rest_whole(title, audience):
 _TEMPLATE = accepted(house_letterhead())
 
 
-# -- and when it fails
+# -- when it fails
 
 
 def test_a_house_style_that_fails_gives_our_own_document_and_says_so(tmp_path):

@@ -1,4 +1,4 @@
-"""What the checks cost: they run while somebody types."""
+"""The cost of the checks, which run while the user types."""
 
 import json
 import subprocess
@@ -51,5 +51,5 @@ def test_a_folded_text_gives_what_the_text_gives():
 
 
 def test_a_long_run_of_signs_costs_no_more_than_words():
-    # A pattern that tries again at every sign would take minutes over this.
+    # A pattern that backtracks at every character would take minutes for this.
     assert find_names(["-_" * 80_000, "a." * 20_000, "_@" * 20_000], PUPILS) == ()

@@ -76,7 +76,7 @@ def test_the_list_is_long_enough_and_written_as_it_is_looked_up():
     assert all(plain(it) == it for it in phrases)
     alternatives = {it for known in JARGON.values() for _, it in known}
     assert len(alternatives) >= 100
-    # No advice may send a writer from one hard word to the next.
+    # No advice may replace one hard word by another.
     assert {it for it in alternatives if any(found.rule is PlainDutchRule.JARGON for found in advice([it]))} == set()
 
 

@@ -1,4 +1,4 @@
-"""The frame around every screen: header, places, one level back, locking and stopping."""
+"""The frame around every screen: header, list of screens, one level back, locking and stopping."""
 
 import errno
 

@@ -1,4 +1,4 @@
-"""Searching the timeline: whatever happens meanwhile, what is found is what there is, and nobody waits for it."""
+"""Searching the timeline: the result is right whatever happens meanwhile, and nobody waits for it."""
 
 import asyncio
 
@@ -17,7 +17,7 @@ MANY = 1500
 
 
 class Ticks:
-    """A clock that goes on by so many seconds each time that somebody looks at it."""
+    """A clock that advances by so many seconds each time it is read."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -29,9 +29,9 @@ class Ticks:
 
 
 ONE_LOOK = Ticks(_SLICE_SECONDS)
-"""By this clock the first look at it ends a slice."""
+"""With this clock the first reading ends a slice."""
 TOO_SOON = Ticks(0)
-"""By this clock no slice ever ends."""
+"""With this clock no slice ever ends."""
 
 
 def a_story(lines: int = MANY) -> Story:
@@ -52,7 +52,7 @@ def searched(*words: str, **more) -> LineFilter:
 
 
 async def read(search: TimelineSearch, enough: int = 20) -> list[int]:
-    """Read to the end; gives how many lines there were at each pause."""
+    """Read to the end. Return the number of lines at each pause."""
     return [len(search.found) async for _ in search.read(enough)]
 
 

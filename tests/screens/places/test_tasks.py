@@ -1,4 +1,4 @@
-"""F4 Taken: steps with progress, tasks that are done, skipped with a reason or added, and questions to ask."""
+"""F4 Taken: steps with progress, tasks that are done, skipped with a reason or added, and questions."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The linear path: every main job by a command, in plain text, under the rules of the screens."""
+"""The linear path: every main task by a command, in plain text, under the rules of the screens."""
 
 import io
 import shutil
@@ -27,7 +27,7 @@ def vault(played, tmp_path):
 
 @pytest.fixture
 def do(vault, passphrase_file, capsys):
-    """Carry out a command on the example; gives its code, its lines and what it says on the error output."""
+    """Run a command on the example. Return its exit code, its lines and its error output."""
 
     def do(*words: str) -> tuple[int, list[str], str]:
         code = run([*words, "--kluis", str(vault), "--wachtzin-bestand", str(passphrase_file)])
@@ -40,7 +40,7 @@ def do(vault, passphrase_file, capsys):
 
 @pytest.fixture
 def now(vault):
-    """What stands in the vault, read anew."""
+    """The contents of the vault, read again."""
     opened = []
 
     def now():
