@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := requirements/run.txt requirements/build.txt
 
-# A test starts many Pythons: without compiled files each compiles everything anew.
+# A test starts many Pythons: without compiled files each compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run setup test lint types contracts check coverage bench torture steady example lock pictures snapshots soak usability kit pyz clean
