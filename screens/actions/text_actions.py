@@ -160,7 +160,7 @@ async def approve(screen: Asking, text: Text) -> bool:
     shown = composed_text(composed.title, composed.sections)
     if not await screen.read(ReadingDialog(f"{version}. Lees dit eerst.", shown, on="Enter verder naar akkoord")):
         return False
-    # A time that this form asks for itself is no reason to ask why it is missing.
+    # This form asks for the time of the next message, so its absence needs no reason for overruling.
     blocking = [it for it in findings(dossier, text, now) if it.blocking and it.part is not TextPart.NEXT]
     promises = TextPart.NEXT in PARTS[text.kind]
 

@@ -41,7 +41,7 @@ async def offer(screen: Asking) -> None:
 
 
 def advice(vault: Vault) -> str:
-    """Return advice on the recovery key: make one, or replace a used one; empty when nothing is needed."""
+    """Return advice: make a recovery key, or choose a new passphrase after using one; empty when nothing is needed."""
     members = vault.members()
     if _recovered(members):
         return _AFTER_RECOVERY

@@ -23,8 +23,8 @@ from tests.torture.window import ROOT, Window
 _FEW, _MANY = 100, 100_000
 _IDLE_SECONDS = 30.0
 _LIKE_REAL = Cost(memory_kib=64 * 1024, passes=1, lanes=1)
-"""A cost with the memory of a real passphrase. The C library does not ask the system for the 8 MiB of other tests and
-give them back: it keeps that much for each thread that ever derived a key."""
+"""A cost with the memory of a real passphrase. The 8 MiB of other tests are too little: the C library does not return
+such a block to the system, but keeps it for each thread that ever derived a key."""
 
 
 def soak(folder: Path, minutes: int) -> bool:

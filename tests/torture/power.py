@@ -24,7 +24,7 @@ _FATES = [(data, names) for names, data in product((Names.LOST, Names.KEPT, Name
 _PACKED_FROM = 3
 """Segments with this number of frames get packs here, so that packs are tested too."""
 _WORTH_ORDER = 1000
-"""From this number of states the simple outcomes are tried one by one; below it, each is random."""
+"""From this number of states on the simple outcomes are tried one by one first; below it, every outcome is random."""
 _BARREN_ROUNDS = 12
 """After so many rounds without a new state the campaign stops."""
 
