@@ -10,11 +10,10 @@ from exports.documents.makers import MAKERS
 from exports.write_document import Written, write_document, write_text
 from incident.records.documents import written as document_written
 from incident.records.texts import TextKind
-from incident.rules.matrix import MEDIA, PARENTS
 from incident.texts import drafting
 from screens.desk.document_materials import materials
 from store.session import Session
-from tui.example import TEAM
+from tui.example import MEDIA, PARENTS, TEAM
 
 _READERS = {TextKind.HOLDING_STATEMENT: MEDIA, TextKind.MENTOR_GUIDE: TEAM, TextKind.QUESTIONS_AND_ANSWERS: TEAM,
             TextKind.LINE_TO_TAKE: TEAM, TextKind.PHONE_SCRIPT: TEAM}  # fmt: skip

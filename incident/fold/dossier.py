@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from incident.playbook.audience_kind import AudienceKind, known_kind
 from incident.playbook.conditions import ForkId, ForkNow, Given
-from incident.playbook.playbook import Audience, Organisation, Playbook, Role
+from incident.playbook.playbook import Audience, Organisation, Playbook, Role, of_kind
 from incident.record import Mark, Moment, Record, RecordId
 from incident.records.channels import ChannelNow
 from incident.records.closure import Closing
@@ -122,6 +123,15 @@ class Dossier:
     def texts_of(self, round_number: int, audience: str) -> tuple[Text, ...]:
         """Return the texts for an audience in a round."""
         return tuple(text for text in self.texts.values() if text.round == round_number and text.audience == audience)
+
+    def audiences_of(self, kind: AudienceKind) -> tuple[Audience, ...]:
+        """Return the audiences that are `kind`, in the order of the matrix."""
+        return of_kind(self.audiences.values(), kind)
+
+    def is_kind(self, audience: str, kind: AudienceKind) -> bool:
+        """Whether the audience with this key is `kind`; one that has no part in it any more is what its key says."""
+        held = self.audiences.get(audience)
+        return (known_kind(audience, audience) if held is None else held.kind) is kind
 
     def audience_name(self, key: str) -> str:
         """Return the name on screen of an audience."""

@@ -72,6 +72,12 @@ def notification(dossier: Dossier, now: Moment) -> Notification | None:
     return Notification(counted_from=began, outcome=Outcome.RUNNING if now - began <= LIMIT else Outcome.MISSED)
 
 
+def notifier(dossier: Dossier) -> str:
+    """Return the role that notifies, as the draaiboek says; empty when no draaiboek says so."""
+    tasks = (task for step in dossier.steps.values() for task in step.tasks)
+    return next((task.role for task in tasks if task.role and _TASK.search(task.text)), "")
+
+
 def _moments(dossier: Dossier, tasks: list[Task]) -> list[Moment]:
     done = [task.marked for task in tasks if task.state is TaskState.DONE and task.marked is not None]
     lines = [

@@ -6,11 +6,13 @@ from msgspec.structs import replace
 
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
+from incident.playbook.audience_kind import KIND_WORDS
 from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive
 from incident.records.texts import AIDS, KIND_NAMES
 from incident.rules import audience_settings
 from screens.dialogs.asking import Asking
+from screens.dialogs.audience_kind_field import kind_field, read_kind
 from screens.dialogs.form import Field, Form, Shape, Values
 from screens.dialogs.menu import Choice, Menu
 
@@ -29,7 +31,7 @@ async def offer(screen: Asking, audience: Audience) -> None:
     dossier = screen.desk.dossier
     route = " → ".join(dossier.channel_name(it) for it in audience.channels)
     choices = (
-        Choice("details", "Naam, beurt, aantal, afzender, wie schrijft"),
+        Choice("details", f"Naam, groep, beurt, aantal, afzender, wie schrijft. Nu: {_group(audience)}"),
         Choice("channels", f"Kanalen: {route or 'nog geen'}"),
         Choice("approvers", f"Akkoord door: {enumerated(audience.approvers) or 'iedereen'}"),
         Choice("fast", f"Snel akkoord door: {enumerated(audience.fast_approvers) or 'niemand'}"),
@@ -40,6 +42,10 @@ async def offer(screen: Asking, audience: Audience) -> None:
     key = await screen.choose(Menu(f"{audience.name}: doelgroep veranderen", choices))
     if key is not None:
         await _do(screen, audience, key)
+
+
+def _group(audience: Audience) -> str:
+    return KIND_WORDS[audience.kind] if audience.kind else "nog niet gezegd wie dit zijn"
 
 
 async def _do(screen: Asking, audience: Audience, key: str) -> None:
@@ -131,6 +137,7 @@ def _fields(screen: Asking, audience: Audience) -> tuple[Field, ...]:
     turns = enumerated(f"{it.order} {it.name}" for it in screen.desk.dossier.audiences.values())
     return (
         Field("name", "Naam van de doelgroep", audience.name),
+        kind_field(audience.kind),
         Field("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(audience.order)),
         Field("count", "Hoeveel mensen? (mag leeg)", audience.count, hint="bijvoorbeeld ongeveer 900"),
         Field("sender", "Wie ondertekent? (rol, mag leeg)", audience.sender),
@@ -153,6 +160,7 @@ def _read(audience: Audience, values: Values) -> Audience:
     return replace(
         audience,
         name=values["name"],
+        kind=read_kind(values["group"], audience.key, values["name"]),
         order=int(turn),
         count=values["count"].strip(),
         sender=values["sender"].strip(),

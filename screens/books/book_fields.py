@@ -13,6 +13,7 @@ from playbooks.hours import read_hours, write_hours
 from playbooks.people import read_day
 from playbooks.places import Item
 from playbooks.writer import write_within
+from screens.dialogs.audience_kind_field import kind_field, read_kind
 from screens.dialogs.form import Field, Shape, Values
 
 _NOBODY, _ALONE, _SPOKEN = "-", "-", "-"
@@ -215,6 +216,7 @@ def _audience_fields(book: Playbook, it: Audience) -> tuple[Field, ...]:
     )
     return (
         Field("text", "Wie zijn het?", it.name),
+        kind_field(it.kind),
         Field("short", f"Korte naam voor de matrix, tot {LONGEST_SHORT} tekens (mag leeg)", it.short),
         Field("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(it.order)),
         Field("count", "Hoeveel mensen? (mag leeg)", it.count, hint="bijvoorbeeld ongeveer 900, ook op twee adressen"),
@@ -234,6 +236,7 @@ def _read_audience(it: Audience, name: str, values: Values) -> Audience:
     return replace(
         it,
         name=name,
+        kind=read_kind(values["group"], it.key, name),
         short=short,
         order=int(turn),
         count=_tidy(values["count"]),
