@@ -8,7 +8,17 @@ import re
 from collections.abc import Iterable
 
 from incident.playbook.audience_kind import KIND_WORDS
-from incident.playbook.playbook import Audience, Channel, Condition, Fork, Organisation, Playbook, Role, Step, Task
+from incident.playbook.playbook import (
+    Audience,
+    Channel,
+    Condition,
+    Fork,
+    Organisation,
+    Playbook,
+    PlaybookTask,
+    Role,
+    Step,
+)
 from playbooks.hours import write_hours
 
 _ALWAYS_MARKUP = re.compile(r"[\\*`]")
@@ -134,7 +144,7 @@ def _fork(fork: Fork) -> list[str]:
     return [asked, *_fields(("Ja", fork.yes), ("Nee", fork.no))]
 
 
-def _task(task: Task) -> str:
+def _task(task: PlaybookTask) -> str:
     words = escaped(task.text)
     if task.role or _LOOKS_LIKE_ROLE.match(task.text):
         words = f"{escaped(task.role)}: {escaped(task.text, first=False)}"

@@ -14,7 +14,7 @@ from incident.playbook.audience_kind import AudienceKind, known_kind
 from incident.playbook.sensitive import Sensitive
 
 
-class Answer(StrEnum):
+class ForkChoice(StrEnum):
     """What can be answered to a fork, as on screen and as in the file."""
 
     YES = "ja"
@@ -27,7 +27,7 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
 
     fork: str
     """Key of the fork, in the same draaiboek."""
-    answers: tuple[Answer, ...]
+    answers: tuple[ForkChoice, ...]
     """Any of these will do."""
 
 
@@ -46,7 +46,7 @@ class Fork(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[Condition, ...] = ()
 
 
-class Task(msgspec.Struct, frozen=True, kw_only=True):
+class PlaybookTask(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do within a step."""
 
     key: str
@@ -70,7 +70,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence or two on what this step is for."""
     within_minutes: int | None = None
     """Target for the whole step, in minutes from the start of the incident."""
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[PlaybookTask, ...] = ()
     questions: tuple[str, ...] = ()
     """Guiding questions: what to ask oneself in this step."""
     warnings: tuple[str, ...] = ()

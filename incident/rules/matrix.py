@@ -10,23 +10,23 @@ from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive, too_delicate
 from incident.record import Stamp
 from incident.records.facts import TELLABLE, Fact, FactStatus
-from incident.records.releases import Choice, CorrectionWaived, FactReleased, Release
+from incident.records.releases import CorrectionWaived, FactReleased, Release, ReleaseChoice
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, told, waived
 
 
-class Cell(msgspec.Struct, frozen=True):
+class MatrixCell(msgspec.Struct, frozen=True):
     """One fact for one audience."""
 
     release: Release | None
     told: Told
 
 
-def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> Cell:
+def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> MatrixCell:
     """Return the cell of the matrix for this fact and audience; `heard` comes from `heard_revisions`."""
     key = (fact.id, audience)
     now = told(fact, heard.get(key))
     left = now is Told.OUTDATED and waived(dossier, fact, audience)
-    return Cell(dossier.releases.get(key), Told.LEFT if left else now)
+    return MatrixCell(dossier.releases.get(key), Told.LEFT if left else now)
 
 
 def waive(dossier: Dossier, stamp: Stamp, fact: Fact, audience: str, reason: str) -> tuple[CorrectionWaived]:
@@ -58,7 +58,7 @@ def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
         for fact in dossier.facts.values()
         if fact.now.status in TELLABLE
         and (release := dossier.releases.get((fact.id, audience))) is not None
-        and release.choice is Choice.SHARE
+        and release.choice is ReleaseChoice.SHARE
         and not withheld_details(dossier, fact, audience)
     )
 
@@ -92,7 +92,7 @@ def release(
     stamp: Stamp,
     fact: Fact,
     audience: Audience,
-    choice: Choice,
+    choice: ReleaseChoice,
     reason: str = "",
     *,
     overrule: bool = False,
@@ -104,13 +104,13 @@ def release(
     who may have them, or, with `overrule` and a reason, to others. Raises `Refused` with the way out.
     """
     details: tuple[Sensitive, ...] = ()
-    if choice is Choice.SHARE:
+    if choice is ReleaseChoice.SHARE:
         _may_be_told(fact)
         _after_parents(dossier, fact, audience)
         if (details := too_delicate(fact.now.sensitive, audience.may_hear)) and not (overrule and reason.strip()):
             raise _too_delicate(details)
     records = [_released(stamp, fact, audience.key, choice, reason.strip(), details)]
-    if audience.kind is AudienceKind.PARENTS and choice is not Choice.SHARE:
+    if audience.kind is AudienceKind.PARENTS and choice is not ReleaseChoice.SHARE:
         records += [
             _released(stamp, fact, media.key, choice, "De media krijgen niet meer dan de ouders.")
             for media in dossier.audiences_of(AudienceKind.MEDIA)
@@ -144,12 +144,12 @@ def share_through(dossier: Dossier, stamp: Stamp, fact: Fact, last: Audience) ->
     ready = [it for it in audiences if not _lacking(dossier, fact, it, also)]
     if not ready:
         raise Refused(f"Voor hen is bij {fact.label} al een keuze gemaakt.", now="Verander zo nodig één vakje.")
-    return tuple(_released(stamp, fact, it.key, Choice.SHARE, "") for it in ready)
+    return tuple(_released(stamp, fact, it.key, ReleaseChoice.SHARE, "") for it in ready)
 
 
 def _shared(dossier: Dossier, fact: Fact, audience: str) -> bool:
     found = dossier.releases.get((fact.id, audience))
-    return found is not None and found.choice is Choice.SHARE
+    return found is not None and found.choice is ReleaseChoice.SHARE
 
 
 def _lacking(dossier: Dossier, fact: Fact, audience: Audience, also: frozenset[str]) -> tuple[Audience, ...]:
@@ -185,7 +185,7 @@ def _too_delicate(details: tuple[Sensitive, ...]) -> Refused:
 
 
 def _released(
-    stamp: Stamp, fact: Fact, audience: str, choice: Choice, reason: str, overruled: tuple[Sensitive, ...] = ()
+    stamp: Stamp, fact: Fact, audience: str, choice: ReleaseChoice, reason: str, overruled: tuple[Sensitive, ...] = ()
 ) -> FactReleased:
     return FactReleased(
         mark=stamp.mark(), fact=fact.id, audience=audience, choice=choice, reason=reason, overruled=overruled

@@ -2,13 +2,13 @@
 
 from incident.dutch.times_in_words import in_words
 from incident.fold.dossier import Dossier
-from incident.fold.timeline_text.registry import WHY, LineKind, Tellings, with_notes
+from incident.fold.timeline_text.registry import WHY, LineKind, TimelineTexts, with_notes
 from incident.playbook.audience_kind import KIND_WORDS
 from incident.records.audiences import AudienceDropped, AudienceSet
 from incident.records.channels import ChannelMarked
 from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
 
-TELLINGS = Tellings()
+TELLINGS = TimelineTexts()
 _UNSAID = "nog niet gezegd wie dit zijn"
 
 
