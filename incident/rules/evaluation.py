@@ -5,7 +5,6 @@ The measures are those of after-action reviews: what was planned, what happened,
 """
 
 import re
-from collections.abc import Iterable
 from datetime import timedelta
 from enum import StrEnum
 
@@ -19,7 +18,7 @@ from incident.playbook.playbook import Audience
 from incident.record import Moment
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.lessons import Lesson, LessonKind
-from incident.records.tasks import TaskMarked, TaskNow, TaskState
+from incident.records.tasks import Standing, TaskMarked, TaskNow, TaskState, counted
 from incident.rules.close_incident import OpenEnd, open_ends
 from incident.rules.stale import stale
 from incident.rules.turning_points import TurningPoint, turning_points
@@ -93,7 +92,12 @@ class TaskCount(msgspec.Struct, frozen=True):
     late: int = 0
     """Of those done: how many after their time."""
     skipped: int = 0
+    not_applicable: int = 0
+    """By an answer to a question of the draaiboek, or because somebody said so."""
+    waiting: int = 0
+    """Nobody knows yet whether they apply."""
     open: int = 0
+    """They can be done now."""
 
 
 class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,7 +132,7 @@ def evaluate(dossier: Dossier, now: Moment) -> Evaluation:
         corrections=corrections(dossier),
         left_out=_left_out(dossier),
         tasks=task_count(dossier),
-        deviations=tuple(task for task in _tasks(dossier) if task.state is TaskState.SKIPPED),
+        deviations=tuple(task for task in dossier.tasks if task.standing is Standing.SKIPPED),
         open_ends=open_ends(dossier),
         good=tuple(it for it in dossier.lessons if it.kind is LessonKind.GOOD),
         lessons=tuple(it for it in dossier.lessons if it.kind is LessonKind.BETTER),
@@ -264,18 +268,16 @@ def corrections(dossier: Dossier) -> tuple[Corrected, ...]:
 
 def task_count(dossier: Dossier) -> TaskCount:
     """Count the tasks of the draaiboek and the team's own by what became of them; late is done after its time."""
-    tasks = list(_tasks(dossier))
-    done = [task for task in tasks if task.state is TaskState.DONE]
+    count = counted(dossier.tasks)
+    done = [task for task in dossier.tasks if task.standing is Standing.DONE]
     return TaskCount(
-        done=len(done),
+        done=count[Standing.DONE],
         late=sum(task.due is not None and task.marked is not None and task.marked > task.due for task in done),
-        skipped=sum(task.state is TaskState.SKIPPED for task in tasks),
-        open=sum(task.state is TaskState.OPEN for task in tasks),
+        skipped=count[Standing.SKIPPED],
+        not_applicable=count[Standing.NOT_APPLICABLE] + count[Standing.RULED_OUT],
+        waiting=count[Standing.WAITING],
+        open=count[Standing.OPEN],
     )
-
-
-def _tasks(dossier: Dossier) -> Iterable[TaskNow]:
-    return (task for step in dossier.steps.values() for task in step.tasks)
 
 
 def _left_out(dossier: Dossier) -> tuple[tuple[str, str], ...]:

@@ -162,7 +162,7 @@ def _after_parents(dossier: Dossier, fact: Fact, audience: Audience, also: froze
     if lacking := _lacking(dossier, fact, audience, also):
         raise Refused(
             "De media krijgen niet meer te horen dan de ouders.",
-            now=f"Deel dit feit eerst met {enumerated(it.name for it in lacking)}.",
+            now=f"Deel dit feit eerst met: {enumerated(it.name for it in lacking)}.",
         )
 
 

@@ -131,11 +131,11 @@ def test_media_under_any_key_wait_until_all_parents_get_a_fact(twofold):
     fact = twofold.fact()
     with pytest.raises(Refused) as refused:
         twofold.share(fact, PRESS)
-    assert refused.value.now == "Deel dit feit eerst met Ouders en Ouders van klas 2b."
+    assert refused.value.now == "Deel dit feit eerst met: Ouders en Ouders van klas 2b."
     twofold.share(fact, PARENTS)
     with pytest.raises(Refused) as refused:
         twofold.share(fact, PRESS)
-    assert refused.value.now == "Deel dit feit eerst met Ouders van klas 2b."
+    assert refused.value.now == "Deel dit feit eerst met: Ouders van klas 2b."
     twofold.share(fact, MENTOR_PARENTS, PRESS, "omroep")
     assert set(shared_with(twofold, fact)) == {PARENTS, MENTOR_PARENTS, PRESS, "omroep"}
 
