@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("tui", "screens", "store", "exports", "incident", "playbooks")
 FOLDERS = (*PACKAGES, "benchmarks", "docs", "kit", "tests")
@@ -32,7 +34,7 @@ def loaded_by(code: str) -> set[str]:
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
     assert done.returncode == 0, done.stderr
     return set(json.loads(done.stdout.splitlines()[-1]))
