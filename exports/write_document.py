@@ -19,7 +19,6 @@ from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.documents import DocumentKind, Way
 from incident.records.texts import Text, TextId
-from incident.rules.matrix import MEDIA
 
 
 class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,5 +145,5 @@ def _word(document: Document, template: bytes) -> tuple[bytes, bool]:
 
 def _document(chosen: TextEdition, sender: Sender) -> Document:
     """Return the document of a text: a press statement for the media, a letter for everybody else."""
-    made = press_statement if chosen.text.audience == MEDIA else letter
+    made = press_statement if chosen.to_media else letter
     return made(chosen, sender)

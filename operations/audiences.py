@@ -4,6 +4,7 @@ import msgspec
 from msgspec.structs import replace
 
 from incident.errors import Refused
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import Audience
 from incident.rules import audience_settings
 from operations.recorder import Recorder
@@ -17,6 +18,8 @@ class AudienceDetails(msgspec.Struct, frozen=True):
     name: str
     turn: str
     """The audience that is told first has turn 1."""
+    kind: AudienceKind | None = None
+    """The kind; None while nobody stated it."""
     count: str = ""
     sender: str = ""
     drafter: str = ""
@@ -30,6 +33,7 @@ def details_of(audience: Audience) -> AudienceDetails:
     return AudienceDetails(
         audience.name,
         str(audience.order),
+        audience.kind,
         audience.count,
         audience.sender,
         audience.drafter,
@@ -80,6 +84,7 @@ def _read(details: AudienceDetails) -> dict[str, object]:
         raise Refused("De beurt is een getal van 1 tot en met 99.", now="Wie het eerst moet horen, krijgt beurt 1.")
     return {
         "name": details.name,
+        "kind": details.kind,
         "order": int(turn),
         "count": details.count.strip(),
         "sender": details.sender.strip(),

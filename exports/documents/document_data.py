@@ -7,6 +7,13 @@ from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Hours
 from incident.record import Moment
 
+_SEVERAL = 2
+
+
+def width_of_number(dossier: Dossier) -> int:
+    """Return the column width in millimetres for task numbers, which hold titles if there are more draaiboeken."""
+    return 13 if len(dossier.playbooks) < _SEVERAL else 30
+
 
 class RoleContact(msgspec.Struct, frozen=True, kw_only=True):
     """The person who fills a role; unknown fields are empty."""

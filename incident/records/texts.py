@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from incident.playbook.audience_kind import AudienceKind
 from incident.record import Moment, Record, RecordId
 from incident.records.facts import FactId
 
@@ -55,8 +56,12 @@ KIND_NAMES = {
 AIDS = frozenset({TextKind.MENTOR_GUIDE, TextKind.QUESTIONS_AND_ANSWERS, TextKind.LINE_TO_TAKE, TextKind.PHONE_SCRIPT})
 """Aids for colleagues who speak. An aid is no message: handing it out tells no audience, and it promises nothing."""
 
-SPOKEN_TO = {TextKind.MENTOR_GUIDE: "leerlingen", TextKind.LINE_TO_TAKE: "media", TextKind.PHONE_SCRIPT: "ouders"}
-"""The audience that hears an aid read out: the aid carries no fact that they may not hear, whoever reads it."""
+SPOKEN_TO = {
+    TextKind.MENTOR_GUIDE: AudienceKind.PUPILS,
+    TextKind.LINE_TO_TAKE: AudienceKind.MEDIA,
+    TextKind.PHONE_SCRIPT: AudienceKind.PARENTS,
+}
+"""The kind of audience that hears an aid read out: the aid carries no fact that they may not hear."""
 
 
 class TextPart(StrEnum):
