@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from exports.documents.editions import Edition, Sender, edition
 from exports.documents.letter import letter
-from exports.documents.logbook import logbook
 from exports.documents.press_statement import press_statement
 from exports.files import PLAIN, WORD, file_stem, write
 from exports.letterhead.house_style import strange_file
@@ -39,9 +38,10 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the house style failed, and the file was made on our own base document instead."""
 
 
-def text_document(dossier: Dossier, text: Text, sender: Sender, now: Moment, *, concept: bool = False) -> Document:
-    """Return a text as a document: its newest approved version, or the concept (see `editions.edition`)."""
-    return _document(edition(dossier, text, now, concept=concept), sender)
+def text_document(chosen: Edition, sender: Sender) -> Document:
+    """Return a text as a document: for the media with the layout of a press statement, else with that of a letter."""
+    made = press_statement if chosen.text.audience == MEDIA else letter
+    return made(chosen, sender)
 
 
 def write_text(
@@ -63,14 +63,9 @@ def write_text(
     chosen = edition(dossier, text, now, concept=concept)
     stem = file_stem(chosen.moment, text.kind, chosen.version, concept=chosen.version is None)
     made = write_document(
-        folder, _document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way
+        folder, text_document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way
     )
     return replace(made, text=text.id, version=chosen.version)
-
-
-def write_logbook(folder: Path, dossier: Dossier, sender: Sender, now: Moment, *, code: str = "") -> Written:
-    """Write the logbook as a Word file in `folder`, with the head code. Raises `exports.files.DocumentNotWritten`."""
-    return write_document(folder, logbook(dossier, sender, now), DocumentKind.LOGBOOK, code=code)
 
 
 def write_document(
@@ -107,7 +102,7 @@ def shown_text(dossier: Dossier, text: Text) -> str:
     version = text.approved
     if version is None:
         return ""
-    document = _document(edition(dossier, text, version.approved), Sender())
+    document = text_document(edition(dossier, text, version.approved), Sender())
     return plain(replace(document, kind="", meta=(), header="", footer=""), width=_UNWRAPPED).strip()
 
 
@@ -133,9 +128,3 @@ def _word(document: Document, template: bytes) -> tuple[bytes, bool]:
         except strange_file():
             return render(document), True
     return render(document), False
-
-
-def _document(chosen: Edition, sender: Sender) -> Document:
-    """What goes to the media has the layout of a press statement, all else that of a letter."""
-    made = press_statement if chosen.text.audience == MEDIA else letter
-    return made(chosen, sender)

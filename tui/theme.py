@@ -44,10 +44,6 @@ class Palette(NamedTuple):
         """Return every colour that words can stand on."""
         return (self.ground, self.raised, self.field, self.resting, self.here)
 
-    def inks(self) -> tuple[str, ...]:
-        """Return every colour that words can have."""
-        return (self.words, self.quiet, self.head, self.good, self.warn, self.bad)
-
 
 PALETTES = (
     Palette(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from exports.documents.document_data import Materials
 from exports.documents.internal import internal
+from exports.documents.open_questions import open_questions
 from exports.text.content import Block, Document, Heading, Paragraph, Row, Table
 from incident.dutch.times_in_words import full, when
 from incident.fold.dossier import Dossier
@@ -24,7 +25,7 @@ def decision_list(materials: Materials) -> Document:
         Heading("Acties die openstaan"),
         _open(tasks, now),
         Heading("Open vragen"),
-        _questions(dossier, now),
+        open_questions(dossier, now, (13, 84, 35, 28)),
         *_settled(tasks, now),
     )
     meta = (("Bijgewerkt tot", full(now)), ("Opgesteld door", materials.author))
@@ -57,17 +58,6 @@ def _due(task: Task, now: Moment) -> str:
     if task.due is None:
         return "–"
     return f"{when(task.due, now)}\nte laat" if task.due < now else when(task.due, now)
-
-
-def _questions(dossier: Dossier, now: Moment) -> Block:
-    found = tuple(
-        Row((it.label, it.text, it.seeker or "nog niemand", when(it.asked, now)))
-        for it in dossier.questions.values()
-        if it.answer is None
-    )
-    if not found:
-        return Paragraph("Er staan geen vragen open.")
-    return Table(("Nr", "Vraag", "Wie zoekt het uit", "Sinds"), (13, 84, 35, 28), found, description="Open vragen")
 
 
 def _settled(tasks: list[Task], now: Moment) -> Iterable[Block]:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
+from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive
 from incident.records.texts import AIDS, KIND_NAMES
@@ -113,7 +114,7 @@ async def add(screen: Asking) -> bool:
     async def record(values: Values) -> None:
         dossier = screen.desk.dossier
         new = Audience(
-            key=audience_settings.new_key(values["name"], dossier.audiences),
+            key=new_key(values["name"], dossier.audiences),
             name=values["name"],
             order=0,
             channels=channels,

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from incident.errors import Refused
 from incident.legible import one_line
+from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Playbook
-from playbooks.beginnings import fresh_key
 from screens.books.book_keeping import keep, save, taken
 from screens.books.shelf import Shelved
 from screens.dialogs.asking import Asking
@@ -30,7 +30,7 @@ async def from_file(screen: Asking) -> str:
 
     async def record(values: Values) -> None:
         book = await asyncio.to_thread(load, _existing(values["path"]))
-        book = replace(book, key=fresh_key(book.key, taken(screen)))
+        book = replace(book, key=new_key(book.key, taken(screen)))
         await keep(screen, Work(book=book, note="uit een bestand"))
         found.append(book)
 
@@ -119,7 +119,7 @@ async def export(screen: Asking, it: Shelved) -> None:
     async def record(values: Values) -> None:
         folder = typed_path(values["folder"])
         data = await asyncio.to_thread(lambda: write(book).encode())
-        made.append(await asyncio.to_thread(write_file, folder, fresh_key(book.key, ()), data, ".md"))
+        made.append(await asyncio.to_thread(write_file, folder, new_key(book.key, ()), data, ".md"))
 
     field = Field("folder", "In welke map? De map moet er al zijn. Het bestand is niet versleuteld.")
     if await screen.fill_in(Form("Als bestand bewaren", (field,), record, button="Bewaren", private=True)):

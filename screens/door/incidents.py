@@ -18,9 +18,10 @@ from textual.widgets.option_list import Option
 
 from incident.dutch.times_in_words import clock, short_day
 from incident.errors import Explained
+from incident.legible import shortened
 from incident.playbook.playbook import Playbook
 from incident.playbook.suggestion import fitting
-from incident.records.opening import open_incident, shortened
+from incident.records.opening import open_incident
 from screens.books.shelf import choosable
 from screens.desk.command import Where, bindings
 from screens.desk.commands import COMMANDS

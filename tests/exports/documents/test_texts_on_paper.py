@@ -5,7 +5,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from exports.documents.editions import Sender
+from exports.documents.editions import Sender, edition
 from exports.text.content import Bullets, Document, Heading, Paragraph, ParagraphRole
 from exports.text.plain_text import plain
 from exports.write_document import text_document, write_text
@@ -27,7 +27,7 @@ def notes(document: Document) -> list[str]:
 
 def test_a_press_statement_has_its_conventional_order():
     case, text = statement_case()
-    document = text_document(case.dossier, case.approve(text), SENDER, case.now)
+    document = text_document(edition(case.dossier, case.approve(text), case.now), SENDER)
     assert document.kind == "Persverklaring"
     assert document.meta == (
         ("Van", "Voorbeeldschool"),
@@ -52,7 +52,7 @@ def test_a_press_statement_has_its_conventional_order():
 
 def test_a_letter_has_its_salutation_first_and_its_signature_last():
     case, text = letter_case()
-    document = text_document(case.dossier, case.approve(text), SENDER, case.now)
+    document = text_document(edition(case.dossier, case.approve(text), case.now), SENDER)
     assert document.kind == "Brief aan ouders"
     assert document.meta[-1] == ("Kenmerk", "T1 versie 1")
     assert document.blocks[0] == Paragraph("Beste ouders en verzorgers,")
@@ -63,14 +63,14 @@ def test_an_instruction_for_the_team_has_no_closing_but_who_signs():
     case = Case()
     case.fact("De politie is er", "team")
     text = case.text("team", {Part.SENDER: "Het crisisteam"})
-    document = text_document(case.dossier, case.approve(text), SENDER, case.now)
+    document = text_document(edition(case.dossier, case.approve(text), case.now), SENDER)
     assert document.kind == "Instructie voor het team"
     assert document.blocks[-1] == Paragraph("Het crisisteam")
 
 
 def test_without_a_school_or_a_place_nothing_stands_there():
     case, text = letter_case()
-    document = text_document(case.dossier, case.approve(text), Sender(), case.now)
+    document = text_document(edition(case.dossier, case.approve(text), case.now), Sender())
     assert [label for label, _ in document.meta] == ["Datum", "Kenmerk"]
     assert document.meta[0][1] == "zaterdag 11 februari 2023 om 21.41 uur"
     assert document.header == "Brief aan ouders"
@@ -79,7 +79,7 @@ def test_without_a_school_or_a_place_nothing_stands_there():
 
 def test_what_nobody_approved_is_marked_as_a_concept():
     case, text = letter_case()
-    document = text_document(case.dossier, text, SENDER, case.now)
+    document = text_document(edition(case.dossier, text, case.now), SENDER)
     assert document.marks == ("CONCEPT",)
     assert document.footer == "T1 concept"
     assert notes(document) == ["Dit is een concept. Er is nog geen akkoord. Verstuur het niet."]
@@ -89,9 +89,9 @@ def test_what_nobody_approved_is_marked_as_a_concept():
 def test_an_approved_text_keeps_its_words_and_its_moment_whatever_is_written_later():
     case, text = letter_case()
     text = case.approve(text)
-    before = text_document(case.dossier, text, SENDER, case.now)
+    before = text_document(edition(case.dossier, text, case.now), SENDER)
     case.fact("Maandag is de school open", "ouders")
-    later = text_document(case.dossier, case.dossier.texts[text.id], SENDER, case.now + timedelta(hours=3))
+    later = text_document(edition(case.dossier, case.dossier.texts[text.id], case.now + timedelta(hours=3)), SENDER)
     assert later == before
 
 
@@ -99,7 +99,7 @@ def test_the_concept_can_still_be_asked_for():
     case, text = letter_case()
     text = case.approve(text)
     case.fact("Maandag is de school open", "ouders")
-    concept = text_document(case.dossier, text, SENDER, case.now, concept=True)
+    concept = text_document(edition(case.dossier, text, case.now, concept=True), SENDER)
     assert "CONCEPT" in concept.marks
     assert "Maandag is de school open." in plain(concept)
 
@@ -115,14 +115,14 @@ def test_a_version_with_a_fact_that_no_longer_holds_is_marked_as_outdated(how):
         case.revise(fact, fact.now.text, FactStatus.REFUTED)
     else:
         case.release(fact.id, "ouders", Choice.WITHHOLD)
-    document = text_document(case.dossier, text, SENDER, case.now)
+    document = text_document(edition(case.dossier, text, case.now), SENDER)
     assert document.marks == ("VEROUDERD",)
     assert "Verstuur deze versie niet meer." in notes(document)[0]
 
 
 def test_an_exercise_says_so_on_every_page_and_in_the_text():
     case, text = letter_case(exercise=True)
-    document = text_document(case.dossier, case.approve(text), SENDER, case.now)
+    document = text_document(edition(case.dossier, case.approve(text), case.now), SENDER)
     assert document.marks == ("OEFENING",)
     assert notes(document) == ["Dit is een oefening. Er is niets gebeurd."]
 

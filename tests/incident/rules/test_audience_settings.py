@@ -69,11 +69,3 @@ def test_an_audience_that_has_heard_something_stays(story):
 def test_the_parents_stay_while_there_are_media(story):
     with pytest.raises(Refused, match="media"):
         audience_settings.drop(story.dossier, story.stamp(), story.dossier.audiences[PARENTS], "weg")
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [("Buren", "buren"), ("Klas 3B", "klas-3b"), ("Team", "team-2"), ("☂", "doelgroep"), ("Ouders!", "ouders-2")],
-)
-def test_a_new_audience_gets_a_key_of_its_own(story, name, key):
-    assert audience_settings.new_key(name, story.dossier.audiences) == key
