@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from exports.documents.editions import Edition, Sender, edition
+from exports.documents.editions import Sender, TextEdition, edition
 from exports.documents.letter import letter
 from exports.documents.press_statement import press_statement
 from exports.files import PLAIN, WORD, file_stem, write
@@ -21,7 +21,7 @@ from incident.records.texts import Text, TextId
 from incident.rules.matrix import MEDIA
 
 
-class Written(msgspec.Struct, frozen=True, kw_only=True):
+class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document that stands on disk."""
 
     path: Path
@@ -38,7 +38,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the house style failed, and the file was made on our own base document instead."""
 
 
-def text_document(chosen: Edition, sender: Sender) -> Document:
+def text_document(chosen: TextEdition, sender: Sender) -> Document:
     """Return a text as a document: for the media with the layout of a press statement, else with that of a letter."""
     made = press_statement if chosen.text.audience == MEDIA else letter
     return made(chosen, sender)
@@ -55,7 +55,7 @@ def write_text(
     code: str = "",
     template: bytes = b"",
     way: Way = Way.WORD,
-) -> Written:
+) -> WrittenDocument:
     """Write a text as a file in `folder`: Word on the school's `template` if there is one, or plain text.
 
     `code` is the head code. Raises `exports.files.DocumentNotWritten`.
@@ -77,7 +77,7 @@ def write_document(
     code: str = "",
     template: bytes = b"",
     way: Way = Way.WORD,
-) -> Written:
+) -> WrittenDocument:
     """Write any document as a file in `folder`, named after its kind unless `stem` names it.
 
     A house style that fails is no reason to have no document: then it is made without, and `fell_back` says so. Raises
@@ -91,7 +91,7 @@ def write_document(
         data, fell_back = _word(coded, template)
     path = write(folder, stem or file_stem(document.created, kind), data, PLAIN if way is Way.PLAIN else WORD)
     digest = sha256(data).hexdigest()
-    return Written(path=path, sha256=digest, kind=kind, head_code=code, way=way, fell_back=fell_back)
+    return WrittenDocument(path=path, sha256=digest, kind=kind, head_code=code, way=way, fell_back=fell_back)
 
 
 def shown_text(dossier: Dossier, text: Text) -> str:

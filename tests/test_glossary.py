@@ -6,7 +6,7 @@ from typing import NamedTuple, get_args
 
 import pytest
 
-from incident.dutch.suggested_kind import Kind
+from incident.dutch.suggested_kind import TypedKind
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
 from incident.records.record_types import AnyRecord
@@ -68,7 +68,7 @@ def test_every_module_of_records_and_of_the_store_stands_in_the_glossary(module)
     assert module in NAMES
 
 
-@pytest.mark.parametrize("word", [*(place.label for place in PLACES), *Kind, *ChannelState, *FactStatus])
+@pytest.mark.parametrize("word", [*(place.label for place in PLACES), *TypedKind, *ChannelState, *FactStatus])
 def test_every_place_kind_and_state_on_the_screen_stands_in_the_glossary(word):
     assert word.casefold() in {row.shown.casefold() for row in ROWS}
 

@@ -29,7 +29,7 @@ _CLASSES = {
 }
 
 
-class Places(Notices):
+class PlacesApp(Notices):
     """An app that goes from place to place, and lets go of what it leaves."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:

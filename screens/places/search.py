@@ -11,7 +11,7 @@ from time import perf_counter
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import rewords
 from incident.record import Moment, Record
-from screens.places.filter import Sieve
+from screens.places.filter import LineFilter
 
 _SLICE_SECONDS = 0.002
 """How long lines are read before keys and the screen get their turn."""
@@ -25,10 +25,10 @@ _SILENT_SECONDS = 0.1
 """After so long what is found is shown, were it nothing: what stands there until then is of another search."""
 
 
-class Sifting:
+class TimelineSearch:
     """One search: what was found so far, and whether that is all."""
 
-    def __init__(self, dossier: Dossier, sieve: Sieve, before: "Sifting | None" = None) -> None:
+    def __init__(self, dossier: Dossier, sieve: LineFilter, before: "TimelineSearch | None" = None) -> None:
         """Take the sieve, and the search before it: one that only goes on from that reads what that one found."""
         self.sieve = sieve
         self.found: list[Record] = []
@@ -41,7 +41,7 @@ class Sifting:
         if before is not None and before._serves(sieve):
             self._lines, self._taken = tuple(before.found), before._taken
 
-    def _serves(self, sieve: Sieve) -> bool:
+    def _serves(self, sieve: LineFilter) -> bool:
         """Whether all that gets through `sieve` is among what was found here, but for what is new."""
         self.take_new()
         return self.done and not self._reworded and sieve.narrows(self.sieve)

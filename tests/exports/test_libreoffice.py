@@ -11,7 +11,16 @@ import pytest
 from exports.documents.editions import edition
 from exports.documents.logbook import logbook
 from exports.text.clean import clean, clean_line
-from exports.text.content import Bullets, Document, Heading, KeyValues, Paragraph, QuestionsAnswers, Row, Table
+from exports.text.content import (
+    Bullets,
+    ContentTable,
+    Document,
+    Heading,
+    KeyValues,
+    Paragraph,
+    QuestionsAnswers,
+    TableRow,
+)
 from exports.text.plain_text import plain
 from exports.word.render_docx import render, render_on
 from exports.write_document import text_document
@@ -41,7 +50,7 @@ def others() -> dict[str, Document]:
             Bullets((f"Punt {NASTY}",)),
             QuestionsAnswers(((f"Vraag {NASTY}", f"Antwoord {NASTY}"),)),
             KeyValues((("Sleutel", f"Waarde {NASTY}"),)),
-            Table(("Smal", "Breed"), (1, 9), (Row((LONG, f"Cel {NASTY}")),)),
+            ContentTable(("Smal", "Breed"), (1, 9), (TableRow((LONG, f"Cel {NASTY}")),)),
             Paragraph(LONG),
         ),
     }
@@ -100,7 +109,7 @@ def assert_all_there(shown: str, content: Document) -> None:
     sentences = [squeezed(it) for text in texts for it in re.split(r"(?<=[.?!])\s", clean(text)) if len(it) > 30]
     alone = [it for it in sentences if not any(it in other for other in sentences if other != it)]
     assert {it: whole.count(it) for it in alone} == {it: sentences.count(it) for it in alone}
-    cells = [squeezed(cell) for block in content.blocks if isinstance(block, Table) for row in block.rows
+    cells = [squeezed(cell) for block in content.blocks if isinstance(block, ContentTable) for row in block.rows
              for cell in row.cells]  # fmt: skip
     words = {word for cell in cells for word in re.findall(r"\w{4,14}", cell)}
     assert {word for word in words if word not in whole} == set()

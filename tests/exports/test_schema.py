@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from exports.text.content import Block, Table
+from exports.text.content import Block, ContentTable
 from exports.word.render_docx import render, render_on
 from tests.exports.every_document import every_document, papers
 from tests.exports.samples import document
@@ -53,7 +53,7 @@ def _distinct(blocks: Iterable[Block]) -> Iterator[Block]:
     """All blocks, but one table of each form, with a few rows: the rest is stamped from the same XML."""
     seen = set()
     for block in blocks:
-        if not isinstance(block, Table):
+        if not isinstance(block, ContentTable):
             yield block
         elif (form := (block.headings, block.room)) not in seen:
             seen.add(form)

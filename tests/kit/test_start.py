@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.folder import PARTS, copy_parts, wanted
+from kit.kit_folder import PARTS, copy_parts, wanted
 from kit.lock import Locked
 from kit.parts import klaarzetten
 from kit.wheels import digest, digests, write_list

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, TextArea
 
-from incident.dutch.suggested_kind import Kind
+from incident.dutch.suggested_kind import TypedKind
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import line
 from incident.record import Record
@@ -26,7 +26,7 @@ from screens.desk.desk import Desk
 from screens.desk.place_keys import PLACES
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.frame.entry_line import EntryInput
 from screens.frame.frame import Frame
 from screens.widgets.grid import Grid
@@ -211,7 +211,7 @@ class User:
     async def approve(self, **values: str) -> None:
         """Read the text that is shown before the yes, go on, and fill in the form."""
         await self.pick("approve")
-        await self.until(lambda: isinstance(self.app.screen, Reading), "for the text to read")
+        await self.until(lambda: isinstance(self.app.screen, ReadingDialog), "for the text to read")
         await self.press("enter")
         await self.fill(**values)
 
@@ -261,7 +261,7 @@ class User:
         await self.go(place)
         self.entry.value = ""
         await self.settle()
-        while self.desk.entry_draft.kind is not Kind.REPORT:
+        while self.desk.entry_draft.kind is not TypedKind.REPORT:
             self.entry.action_kind(1)
             await self.settle()
         self.app.screen.focus_body()

@@ -8,7 +8,7 @@ from screens.desk.place_keys import PLACES
 from screens.dialogs.menu import Confirm, Menu
 from screens.frame.palette import Palette
 from store.machine import disk
-from store.machine.colour_choice import Look
+from store.machine.colour_choice import ColourChoice
 from tests.screens.driving import inside, on_disk
 
 shared = pytest.mark.asyncio(loop_scope="module")
@@ -177,7 +177,7 @@ async def test_other_colours_are_on_every_place_also_on_those_that_were_seen_bef
     await undisturbed.go("tasks")
     await undisturbed.go("situation")
     dark = undisturbed.app.screen.styles.background
-    undisturbed.app.theme = Look.LIGHT
+    undisturbed.app.theme = ColourChoice.LIGHT
     await undisturbed.until(lambda: undisturbed.app.screen.styles.background != dark)
     light = undisturbed.app.screen.styles.background
     for place in ("tasks", "matrix"):

@@ -8,7 +8,7 @@ from textual.widgets import Input, OptionList
 from incident.records import entries
 from incident.records.entries import EntryKind
 from screens.dialogs.menu import Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.places.timeline import TimelineScreen
 from screens.widgets.grid import Grid
 from tests.screens.conftest import END
@@ -105,10 +105,10 @@ async def test_enter_reads_a_long_line_in_full(user):
     await user.enter("Begin " + "heel lang " * 40 + "einde")
     await user.point("#lines", user.find("#lines", Grid).rows - 1)
     await user.pick("read")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     await user.sees("einde")
     await user.press("enter")
-    await user.gone(Reading)
+    await user.gone(ReadingDialog)
 
 
 async def test_a_line_becomes_a_fact_at_the_time_of_the_line(user):

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 import pytest
 
 from store.errors import NotSaved, VaultInUse
-from store.machine.holder import this_process
 from store.machine.lock import VaultLock, held_by
+from store.machine.vault_holder import this_process
 from store.vault import Vault
 from tests.store.making import PASSPHRASE
 
@@ -59,7 +59,7 @@ def test_a_note_that_cannot_be_written_keeps_nobody_out(vault, folder, home, mon
     def refuse(*_):
         raise OSError(28, "full")
 
-    monkeypatch.setattr("store.machine.holder.disk.save_over", refuse)
+    monkeypatch.setattr("store.machine.vault_holder.disk.save_over", refuse)
     Vault.unlock(folder, PASSPHRASE).close()
 
 
