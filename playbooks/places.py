@@ -30,9 +30,16 @@ OF_A_STEP = (PlaybookPart.FORK, PlaybookPart.TASK, PlaybookPart.QUESTION, Playbo
 OF_THE_BOOK = (PlaybookPart.ROLE, PlaybookPart.CHANNEL, PlaybookPart.AUDIENCE, PlaybookPart.ORGANISATION)
 
 _FIELDS = {
-    PlaybookPart.STEP: "steps", PlaybookPart.FORK: "forks", PlaybookPart.TASK: "tasks", PlaybookPart.QUESTION: "questions", PlaybookPart.WARNING: "warnings",
-    PlaybookPart.ROLE: "roles", PlaybookPart.CHANNEL: "channels", PlaybookPart.AUDIENCE: "audiences", PlaybookPart.ORGANISATION: "organisations",
-}  # fmt: skip
+    PlaybookPart.STEP: "steps",
+    PlaybookPart.FORK: "forks",
+    PlaybookPart.TASK: "tasks",
+    PlaybookPart.QUESTION: "questions",
+    PlaybookPart.WARNING: "warnings",
+    PlaybookPart.ROLE: "roles",
+    PlaybookPart.CHANNEL: "channels",
+    PlaybookPart.AUDIENCE: "audiences",
+    PlaybookPart.ORGANISATION: "organisations",
+}
 
 
 class PlaybookPosition(NamedTuple):

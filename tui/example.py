@@ -261,8 +261,8 @@ PUPIL_WORDS = {
 }
 
 PARENT_WORDS = {
-    TextPart.CONCERN: "Leerlingen en leraren hebben een dreigmail gekregen. U en uw kind kunnen daarvan zijn geschrokken. "
-    "Dat begrijpen we goed.",
+    TextPart.CONCERN: "Leerlingen en leraren hebben een dreigmail gekregen. U en uw kind kunnen daarvan zijn "
+    "geschrokken. Dat begrijpen we goed.",
     TextPart.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd.\n\n"
     "We weten ook nog niet of de school maandag open is. Dat besluit het bestuur samen met de politie.",
     TextPart.CONTACT: "Bel het nummer van de school. Het crisisteam neemt op.",
@@ -270,8 +270,8 @@ PARENT_WORDS = {
 }
 
 PRESS_WORDS = {
-    TextPart.CONCERN: "Leerlingen en medewerkers hebben een dreigmail gekregen. De school leeft mee met iedereen die is "
-    "geschrokken.",
+    TextPart.CONCERN: "Leerlingen en medewerkers hebben een dreigmail gekregen. De school leeft mee met iedereen die "
+    "is geschrokken.",
     TextPart.UNKNOWN: "Het is niet bekend wie de mail heeft verstuurd. De school wijst niemand aan.\n\n"
     "Er is nog geen besluit over de lessen op maandag.",
     TextPart.QUOTE: "“De veiligheid van onze leerlingen en medewerkers staat voorop”, zegt de directeur.",

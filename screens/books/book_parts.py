@@ -27,9 +27,16 @@ _NEW = {
     PlaybookPart.ORGANISATION: "+ Nieuwe instantie",
 }
 _TITLES = {
-    PlaybookPart.STEP: "Stap", PlaybookPart.FORK: "Keuzevraag", PlaybookPart.TASK: "Taak", PlaybookPart.QUESTION: "Vraag", PlaybookPart.WARNING: "Let op",
-    PlaybookPart.ROLE: "Rol", PlaybookPart.CHANNEL: "Kanaal", PlaybookPart.AUDIENCE: "Doelgroep", PlaybookPart.ORGANISATION: "Instantie",
-}  # fmt: skip
+    PlaybookPart.STEP: "Stap",
+    PlaybookPart.FORK: "Keuzevraag",
+    PlaybookPart.TASK: "Taak",
+    PlaybookPart.QUESTION: "Vraag",
+    PlaybookPart.WARNING: "Let op",
+    PlaybookPart.ROLE: "Rol",
+    PlaybookPart.CHANNEL: "Kanaal",
+    PlaybookPart.AUDIENCE: "Doelgroep",
+    PlaybookPart.ORGANISATION: "Instantie",
+}
 
 
 def stands(book: Playbook, place: PlaybookPosition) -> bool:

@@ -110,7 +110,7 @@ class Epoch:
         return hmac.compare_digest(self.mac, _mac(previous, self.vault_id, self.signed))
 
     def previous_key(self, key: SecretKey) -> SecretKey:
-        """Return the vault key of the epoch before; raise `WrongSecret` when `key` is not this epoch's, or `Malformed`."""
+        """Return the vault key of the previous epoch. Raise `WrongSecret` for another epoch's key, or `Malformed`."""
         return self.envelope.open(self.suite, key)
 
     def key_for(self, slot: Slot, private: X25519PrivateKey, previous: SecretKey) -> SecretKey | None:

@@ -66,10 +66,13 @@ class LogStorage(Storage):
         return {**self._tables, self.records.table: self.records.documents}
 
     def read_table(self, name: str) -> Mapping[str, TableDocument]:
-        """Return one live table, without touching the others."""
+        """Return one table as it is now, without touching the others; the documents in it are the live ones.
+
+        A copy, because a screen walks through a table while a command beside it adds to it.
+        """
         if self.records is not None and name == self.records.table:
             return self.records.documents
-        return self._tables.get(name, {})
+        return self._tables.get(name, {}).copy()
 
     def encoded(self, name: str) -> Mapping[int, bytes]:
         """Return a table's documents as the bytes that are on disk."""

@@ -22,6 +22,7 @@ from incident.records.texts import TextKind, TextPart
 from incident.texts import text_stages
 from tests.exports.case import SENDER, full_case
 from tests.exports.samples import EVERYTHING
+from tests.patience import PATIENCE_SECONDS
 
 SAVED_BY_LIBREOFFICE = Path(__file__).with_name("saved_by_libreoffice.docx")
 _READERS = {TextKind.HOLDING_STATEMENT: "media", TextKind.MENTOR_GUIDE: "team"}
@@ -124,7 +125,9 @@ def office_letterhead() -> bytes:
 def convert(profile: Path, target: Path, form: str, *files: Path) -> None:
     """Let LibreOffice convert files, all in one run, with a profile of its own."""
     command = [OFFICE, f"-env:UserInstallation={(profile / 'profile').as_uri()}", "--headless", "--convert-to", form]
-    subprocess.run([*command, "--outdir", str(target), *map(str, files)], check=True, capture_output=True, timeout=240)
+    subprocess.run(
+        [*command, "--outdir", str(target), *map(str, files)], check=True, capture_output=True, timeout=PATIENCE_SECONDS
+    )
 
 
 def accepted(data: bytes) -> bytes:

@@ -28,6 +28,7 @@ from tests.exports.case import SENDER, letter_case, many_lines
 from tests.exports.every_document import OFFICE, accepted, convert, every_document, made
 from tests.exports.samples import EVERYTHING, body_texts, document
 from tests.exports.saved_by_libreoffice import saved_by_libreoffice
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = [
     pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed"),
@@ -70,12 +71,16 @@ def converted(tmp_path_factory) -> dict[str, Path]:
 
 
 def text_of(pdf: Path, *options: str) -> str:
-    shown = subprocess.run(["pdftotext", *options, str(pdf), "-"], check=True, capture_output=True, timeout=30)
+    shown = subprocess.run(
+        ["pdftotext", *options, str(pdf), "-"], check=True, capture_output=True, timeout=PATIENCE_SECONDS
+    )
     return shown.stdout.decode()
 
 
 def pages(pdf: Path, paper: str = "A4") -> int:
-    shown = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, timeout=30).stdout.decode()
+    shown = subprocess.run(
+        ["pdfinfo", str(pdf)], check=True, capture_output=True, timeout=PATIENCE_SECONDS
+    ).stdout.decode()
     assert paper in shown
     return int(re.search(r"Pages:\s+(\d+)", shown)[1])
 
@@ -147,7 +152,7 @@ def test_nasties_come_out_as_they_were_typed(converted):
 def test_a_word_of_three_hundred_letters_stays_on_the_page(converted):
     assert squeezed(text_of(converted["lastig"])).count("x") >= 2 * len(LONG)
     words = subprocess.run(
-        ["pdftotext", "-bbox", str(converted["lastig"]), "-"], check=True, capture_output=True, timeout=30
+        ["pdftotext", "-bbox", str(converted["lastig"]), "-"], check=True, capture_output=True, timeout=PATIENCE_SECONDS
     ).stdout.decode()
     right_margin = 595.3 - 70.8
     assert max(float(edge) for edge in re.findall(r'xMax="([\d.]+)"', words)) <= right_margin + 1

@@ -13,6 +13,7 @@ from kit.parts import pyz_main
 from kit.single_file import pack
 from kit.wheels import Incomplete
 from tests.kit.making import make_houvast, make_wheel
+from tests.patience import PATIENCE_SECONDS
 
 if not sys.platform.startswith("linux"):
     pytest.skip("the file is for Linux", allow_module_level=True)
@@ -40,7 +41,7 @@ def cache(tmp_path, monkeypatch) -> Path:
 
 def run(archive: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(archive), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS)
 
 
 def test_it_unpacks_once_for_its_owner_alone_and_runs(archive, cache):

@@ -11,6 +11,7 @@ from incident.checks.names import NamedPerson, find_names
 from incident.checks.plain_dutch import advice
 from incident.checks.retyped import retyped
 from tests.incident.checks.test_names import COMMONEST, FAMILIES
+from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[3]
 PUPILS = [
@@ -27,7 +28,7 @@ names.find_names(["Gisteren belde Fatma."], [names.NamedPerson("Fatima")])
 print(json.dumps([before, "rapidfuzz" in sys.modules]))
 """
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS
     )
     assert json.loads(done.stdout) == [False, True]
 

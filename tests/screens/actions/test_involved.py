@@ -29,8 +29,8 @@ async def add(user, **values: str) -> None:
     await user.filled(**values)
 
 
-async def test_who_was_told_stands_with_label_and_contact(undisturbed):
-    user = undisturbed
+async def test_who_was_told_stands_with_label_and_contact(user):
+    user = user
     (row,) = [it for it in user.text().splitlines() if "Leerling A" in it]
     assert "zorgcoördinator" in row
     assert "✓ iedereen weet het" in row

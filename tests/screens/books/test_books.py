@@ -242,8 +242,8 @@ async def test_a_draaiboek_that_comes_with_houvast_can_be_read_and_stays_as_it_i
     await shelf.sees("# Dreigmail", "Wanneer: Er komt een bericht binnen")
 
 
-async def test_it_is_all_there_without_an_incident_and_a_new_incident_offers_it_first(undisturbed):
-    user = undisturbed
+async def test_it_is_all_there_without_an_incident_and_a_new_incident_offers_it_first(user):
+    user = user
     await changing(user)
     await saved(user)
     await user.press("escape")

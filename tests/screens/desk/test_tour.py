@@ -72,8 +72,8 @@ def test_the_strip_fits_eighty_columns_at_every_step():
 
 
 @shared
-async def test_the_tour_shows_on_every_place_goes_on_with_what_was_done_and_can_be_put_away(undisturbed):
-    user = undisturbed
+async def test_the_tour_shows_on_every_place_goes_on_with_what_was_done_and_can_be_put_away(user):
+    user = user
     user.desk.tour = Tour(user.records[-1].mark.recorded)
     await user.minutes_pass(1)
     for place in PLACES:

@@ -15,6 +15,7 @@ from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
 from screens.frame.frame import Frame
 from store.machine import disk
+from tests.patience import PATIENCE_SECONDS
 from tests.screens.clock_and_keys import key_event
 from tests.screens.conftest import END
 from tests.screens.driving import inside, on_disk
@@ -298,7 +299,7 @@ class SlowDisk:
         real = disk.sync
 
         def sync(descriptor: int) -> None:
-            assert self.go.wait(10)
+            assert self.go.wait(PATIENCE_SECONDS)
             real(descriptor)
 
         monkeypatch.setattr(disk, "sync", sync)

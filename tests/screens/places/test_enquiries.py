@@ -48,8 +48,8 @@ async def tick(user, *labels: str) -> None:
     await user.press("tab", "enter")
 
 
-async def test_those_who_wait_stand_on_top_with_the_time_that_is_left(undisturbed):
-    user = undisturbed
+async def test_those_who_wait_stand_on_top_with_the_time_that_is_left(user):
+    user = user
     rows = user.text().splitlines()
     assert rows.index(next(it for it in rows if "Q2" in it)) < rows.index(next(it for it in rows if "Q1" in it))
     assert "■ terugbellen 23:30, nog 44 min" in user.said()
@@ -58,8 +58,8 @@ async def test_those_who_wait_stand_on_top_with_the_time_that_is_left(undisturbe
     assert "▲ terugbellen 23:30, te laat" in user.said()
 
 
-async def test_the_answer_to_read_out_stands_below_the_question_under_the_cursor(undisturbed):
-    user = undisturbed
+async def test_the_answer_to_read_out_stands_below_the_question_under_the_cursor(user):
+    user = user
     await stand_on(user, "Q1")
     await user.sees("Zeg: Dat weten we nog niet.")
     await stand_on(user, "Q2")

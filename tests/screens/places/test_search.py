@@ -10,10 +10,28 @@ from incident.records.entries import EntryKind
 from incident.records.facts import FactStatus
 from incident.rules import undo
 from screens.places.filter import LineFilter
-from screens.places.search import _LINES_A_LOOK, TimelineSearch
+from screens.places.search import _LINES_A_LOOK, _SILENT_SECONDS, _SLICE_SECONDS, TimelineSearch
 from tests.incident.story import Story
 
 MANY = 1500
+
+
+class Ticks:
+    """A clock that goes on by so many seconds each time that somebody looks at it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._now = 0.0
+
+    def __call__(self) -> float:
+        self._now += self._seconds
+        return self._now
+
+
+ONE_LOOK = Ticks(_SLICE_SECONDS)
+"""By this clock the first look at it ends a slice."""
+TOO_SOON = Ticks(0)
+"""By this clock no slice ever ends."""
 
 
 def a_story(lines: int = MANY) -> Story:
@@ -48,11 +66,11 @@ def expected(sieve: LineFilter, story: Story) -> list[str]:
 
 async def test_the_newest_screenful_comes_first_and_all_at_the_end():
     story = a_story()
-    sifting = TimelineSearch(story.dossier, searched("regel"))
+    sifting = TimelineSearch(story.dossier, searched("regel"), clock=ONE_LOOK)
     pauses = sifting.read(20)
     await anext(pauses)
     assert not sifting.done
-    assert 20 <= len(sifting.found) < MANY
+    assert len(sifting.found) == 2 * _LINES_A_LOOK, "the first slices that hold 20 lines"
     assert told(sifting, story)[-1] == f"Regel {MANY - 1}"
     async for _ in pauses:
         pass
@@ -60,8 +78,25 @@ async def test_the_newest_screenful_comes_first_and_all_at_the_end():
     assert told(sifting, story) == expected(sifting.sieve, story)
 
 
-async def test_others_have_a_turn_after_every_slice(monkeypatch):
-    monkeypatch.setattr("screens.places.search._SLICE_SECONDS", 0)
+async def test_when_all_lines_fit_in_one_slice_they_come_at_once():
+    story = a_story()
+    sifting = TimelineSearch(story.dossier, searched("regel"), clock=TOO_SOON)
+    assert await read(sifting) == [MANY, MANY]
+    assert sifting.done
+
+
+async def test_what_is_found_is_shown_after_a_while_though_it_is_not_a_screenful():
+    story = a_story()
+    found = expected(searched("regel 99"), story)
+    assert 1 < len(found) < 20
+    soon, late = (
+        TimelineSearch(story.dossier, searched("regel 99"), clock=it) for it in (TOO_SOON, Ticks(_SILENT_SECONDS))
+    )
+    assert await read(soon) == [len(found)]
+    assert await read(late) == [0, len(found) - 1, len(found), len(found)]
+
+
+async def test_others_have_a_turn_after_every_slice():
     story, turns = a_story(), 0
 
     async def other() -> None:
@@ -71,7 +106,7 @@ async def test_others_have_a_turn_after_every_slice(monkeypatch):
             await asyncio.sleep(0)
 
     task = asyncio.create_task(other())
-    await read(TimelineSearch(story.dossier, searched("regel 1 zeppelin")))
+    await read(TimelineSearch(story.dossier, searched("regel 1 zeppelin"), clock=ONE_LOOK))
     task.cancel()
     assert turns >= len(story.dossier.lines) // _LINES_A_LOOK > 5
 
@@ -107,7 +142,7 @@ def test_a_search_narrows_another_when_it_asks_all_that_one_asked(before, after,
 
 async def test_lines_that_come_while_it_reads_and_after_it_are_found_in_their_place():
     story = a_story()
-    sifting = TimelineSearch(story.dossier, searched("regel"))
+    sifting = TimelineSearch(story.dossier, searched("regel"), clock=ONE_LOOK)
     pauses = sifting.read(20)
     await anext(pauses)
     story.do(entries.add(story.stamp(), EntryKind.REPORT, "Regel onderweg"))
@@ -124,7 +159,7 @@ async def test_lines_that_come_while_it_reads_and_after_it_are_found_in_their_pl
 
 async def test_a_line_that_is_taken_back_while_it_reads_is_found_by_its_new_words():
     story = a_story()
-    sifting = TimelineSearch(story.dossier, searched("teruggedraaid"))
+    sifting = TimelineSearch(story.dossier, searched("teruggedraaid"), clock=ONE_LOOK)
     pauses = sifting.read(20)
     reading = asyncio.create_task(anext(pauses))
     await asyncio.sleep(0)

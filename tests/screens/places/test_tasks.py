@@ -76,8 +76,8 @@ async def test_a_task_can_be_not_applicable_also_without_a_reason(user):
     await user.sees("■ 8.1", "niet van toepassing 22:46")
 
 
-async def test_an_answer_opens_one_task_and_closes_another_which_stays_in_sight_with_the_reason(undisturbed):
-    user = undisturbed
+async def test_an_answer_opens_one_task_and_closes_another_which_stays_in_sight_with_the_reason(user):
+    user = user
     step = next(it for it in user.dossier.steps.values() if it.step.key == "11")
     await stand_on(user, step)
     await user.sees("? Is bekend wie het bericht stuurde?", "keuzevraag, nog geen antwoord")

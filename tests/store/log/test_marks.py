@@ -15,9 +15,11 @@ from store.log.segment import FRAME_START, HEADER_SIZE, StreamAddress, Tip
 from store.machine.folders import state_folder
 from store.read_findings import FindingKind
 from store.vault import Vault
+from tests.patience import PATIENCE_SECONDS
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, Log, crash, entry, payload
 
 SATURDAY = datetime(2023, 2, 11, 20, 47, tzinfo=UTC).timestamp()
+A_DAY = 24 * 60 * 60
 AGAIN = {FindingKind.ROLLED_BACK}
 
 
@@ -174,7 +176,7 @@ def test_the_mark_is_written_once_in_sixteen_appends(log):
             super().save(tip, lost, packs)
             written.append(tip.count)
 
-    keeper = MarkKeeper(Counted(log.place))
+    keeper = MarkKeeper(Counted(log.place), seconds=A_DAY)
     for count in range(1, 3 * MOST_APPENDS + 2):
         keeper.note(Tip(1, count, 400 + count, b"h" * 32))
     assert written == [MOST_APPENDS, 2 * MOST_APPENDS, 3 * MOST_APPENDS]
@@ -194,7 +196,7 @@ def test_after_a_while_the_mark_is_written_without_another_append(log):
     keeper = MarkKeeper(Told(log.place), seconds=0.01)
     tip = Tip(1, 1, 400, b"h" * 32)
     keeper.note(tip)
-    assert written.wait(5)
+    assert written.wait(PATIENCE_SECONDS)
     assert [seen.tip for seen in mark(log).read().seen] == [tip]
 
 
