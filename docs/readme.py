@@ -9,24 +9,16 @@ import io
 import os
 import re
 import tempfile
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest import mock
 
-from playbooks.reader import shipped
-from store.keys.keys import Cost
+from docs.example_evening import NOW, played
 from store.machine.folders import default_vault
 from store.session import Session
-from store.vault import Vault
 from tui import practice
 from tui.command_line import run
-from tui.example import play
 
 README = Path(__file__).parents[1] / "README.md"
-_BEGAN = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
-_NOW = _BEGAN + timedelta(minutes=75)
-"""A Saturday evening, 22:46 in the Netherlands: the end of the example."""
-_CHEAP = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 _BLOCK = re.compile(
     r"^```console\n\$ (houvast [^\n|]*?)(?: \| (head|tail) -n (\d+))?\n.*?^```$", re.MULTILINE | re.DOTALL
 )
@@ -38,7 +30,7 @@ def renewed(text: str) -> str:
     """Return a page with each block of output as the command gives it now."""
     with tempfile.TemporaryDirectory() as folder:
         home = {"HOUVAST_HOME": str(Path(folder) / "home"), "COLUMNS": _COLUMNS}
-        with mock.patch.dict(os.environ, home), mock.patch.dict(Session.__init__.__kwdefaults__, clock=lambda: _NOW):
+        with mock.patch.dict(os.environ, home), mock.patch.dict(Session.__init__.__kwdefaults__, clock=lambda: NOW):
             _make_vault()
             passphrase = Path(folder) / "wachtzin.txt"
             passphrase.write_text(practice.PASSPHRASE, encoding="utf-8")
@@ -48,9 +40,7 @@ def renewed(text: str) -> str:
 def _make_vault() -> None:
     folder = default_vault()
     folder.parent.mkdir(parents=True)
-    session = Session(Vault.create(folder, practice.PASSPHRASE, "directeur", cost=_CHEAP))
-    play(session, next(book for book in shipped() if book.key == "dreigmail"), _BEGAN)
-    session.close()
+    played(folder, own=True).close()
 
 
 def _block(block: re.Match[str], passphrase: Path) -> str:
@@ -69,7 +59,7 @@ def _output(command: str, passphrase: Path) -> list[str]:
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
         run([*words, *asked])
-    return said.getvalue().rstrip().splitlines()
+    return said.getvalue().strip("\n").splitlines()
 
 
 if __name__ == "__main__":
