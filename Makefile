@@ -19,6 +19,7 @@ test: .venv/.dev             ## all tests
 lint: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/check.yml
 
 types: .venv/.dev
 	$(BIN)/mypy
