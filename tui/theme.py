@@ -172,7 +172,8 @@ def _sober() -> Theme:
         error=plain,
         variables={
             **dict.fromkeys(names, plain),
-            # Textual's lists know no "reverse": there the line where one is, is underlined.
+            # Workaround for Textual 8.2.8, no upstream issue found: its lists do not draw "reverse", so the line with
+            # the cursor is underlined as well.
             "block-cursor-text-style": "bold underline reverse",
             "input-cursor-text-style": "reverse",
             "alarm-style": "bold reverse",

@@ -1,6 +1,6 @@
 """A line of a list with a sign in front: what does not fit goes on under the words, not under the sign.
 
-Textual wraps each line of a list back to its left edge, and measures the styled text of all of them at once. Here only
+Textual wraps each line of a list back to its left edge, and measures the styled text of all lines at once. Here only
 the words are measured, so that a list of hundreds is there as soon as a list of ten, and styles are looked at only for
 what is in view.
 """

@@ -10,7 +10,10 @@ from screens.widgets.plain import one_line
 
 
 class SteadyInput(Input):
-    """A field of one line. It takes all of a paste; Textual's own keeps its first line only."""
+    """A field of one line that takes all of a paste.
+
+    Workaround for Textual 8.2.8, no upstream issue found: `Input` keeps only the first line of a paste.
+    """
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines of a paste as one."""
