@@ -15,7 +15,6 @@ from exports.text.content import Document
 from exports.text.plain_text import plain
 from exports.word.render_docx import render, render_on
 from incident.fold.dossier import Dossier
-from incident.record import Moment
 from incident.records.documents import DocumentKind, Way
 from incident.records.texts import Text, TextId
 from incident.rules.matrix import MEDIA
@@ -44,23 +43,14 @@ def text_document(chosen: TextEdition, sender: Sender) -> Document:
     return made(chosen, sender)
 
 
-def write_text(
-    folder: Path,
-    dossier: Dossier,
-    text: Text,
-    sender: Sender,
-    now: Moment,
-    *,
-    concept: bool = False,
-    code: str = "",
-    template: bytes = b"",
-    way: Way = Way.WORD,
+def write_edition(
+    folder: Path, chosen: TextEdition, sender: Sender, *, code: str = "", template: bytes = b"", way: Way = Way.WORD
 ) -> WrittenDocument:
-    """Write a text as a file in `folder`: Word on the school's `template` if there is one, or plain text.
+    """Write one edition of a text as a file in `folder`: Word, on the school's `template` if any, or plain text.
 
-    `code` is the head code. Raises `exports.files.DocumentNotWritten`.
+    It asks nothing of the dossier any more. `code` is the head code. Raises `exports.files.DocumentNotWritten`.
     """
-    chosen = edition(dossier, text, now, concept=concept)
+    text = chosen.text
     stem = file_stem(chosen.moment, text.kind, chosen.version, concept=chosen.version is None)
     made = write_document(
         folder, text_document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from tui.command_line import _parser
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("tui", "screens", "store", "exports", "incident", "playbooks")
+PACKAGES = ("tui", "screens", "operations", "store", "exports", "incident", "playbooks")
 _FOLDERS = (*PACKAGES, "benchmarks", "docs", "kit", "tests")
 _MAKE = re.compile(r"\bmake ([a-z-]+)")
 _PATH = re.compile(r"[\w.-]*(?:/[\w.-]+)*/?")

@@ -8,7 +8,7 @@ import pytest
 from exports.documents.editions import Sender, edition
 from exports.text.content import Bullets, Document, Heading, Paragraph, ParagraphRole
 from exports.text.plain_text import plain
-from exports.write_document import text_document, write_text
+from exports.write_document import text_document, write_edition
 from incident.records.documents import DocumentKind
 from incident.records.facts import FactStatus
 from incident.records.releases import ReleaseChoice
@@ -130,8 +130,8 @@ def test_an_exercise_says_so_on_every_page_and_in_the_text():
 def test_a_written_text_can_be_found_in_the_register_by_its_hash(tmp_path):
     case, text = statement_case()
     text = case.approve(text)
-    first = write_text(tmp_path, case.dossier, text, SENDER, case.now)
-    again = write_text(tmp_path, case.dossier, text, SENDER, case.now + timedelta(hours=1))
+    first = write_edition(tmp_path, edition(case.dossier, text, case.now), SENDER)
+    again = write_edition(tmp_path, edition(case.dossier, text, case.now + timedelta(hours=1)), SENDER)
     assert first.path.name == "2023-02-11_2143_persverklaring_v1.docx"
     assert again.path.name == "2023-02-11_2143_persverklaring_v1 (2).docx"
     assert again.sha256 == first.sha256
@@ -143,21 +143,21 @@ def test_a_written_text_can_be_found_in_the_register_by_its_hash(tmp_path):
 def test_the_name_of_the_incident_stays_inside(tmp_path, made):
     case, text = made()
     case.dossier.title = "Interne naam van het dossier"
-    data = write_text(tmp_path, case.dossier, case.approve(text), SENDER, case.now).path.read_bytes()
+    data = write_edition(tmp_path, edition(case.dossier, case.approve(text), case.now), SENDER).path.read_bytes()
     with ZipFile(BytesIO(data)) as archive:
         assert not any(b"Interne naam" in archive.read(name) for name in archive.namelist())
 
 
 def test_a_written_concept_has_no_version(tmp_path):
     case, text = letter_case()
-    written = write_text(tmp_path, case.dossier, text, SENDER, case.now)
+    written = write_edition(tmp_path, edition(case.dossier, text, case.now), SENDER)
     assert written.path.name == "2023-02-11_2140_ouderbrief_concept.docx"
     assert (written.kind, written.version) == (DocumentKind.LETTER, None)
 
 
 def test_the_head_code_of_the_vault_stands_on_every_page_and_in_the_register(tmp_path):
     case, text = letter_case()
-    written = write_text(tmp_path, case.dossier, case.approve(text), SENDER, case.now, code="K7QW2M9X")
+    written = write_edition(tmp_path, edition(case.dossier, case.approve(text), case.now), SENDER, code="K7QW2M9X")
     assert written.head_code == "K7QW2M9X"
     footer = docx.Document(str(written.path)).sections[0].footer
     assert any("code K7QW2M9X" in paragraph.text for paragraph in footer.paragraphs)
