@@ -17,7 +17,6 @@ from exports.word.render_docx import render, render_on
 from incident.fold.dossier import Dossier
 from incident.records.documents import DocumentKind, Way
 from incident.records.texts import Text, TextId
-from incident.rules.matrix import MEDIA
 
 
 class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +38,7 @@ class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 def text_document(chosen: TextEdition, sender: Sender) -> Document:
     """Return a text as a document: for the media with the layout of a press statement, else with that of a letter."""
-    made = press_statement if chosen.text.audience == MEDIA else letter
+    made = press_statement if chosen.to_media else letter
     return made(chosen, sender)
 
 

@@ -4,6 +4,7 @@ import msgspec
 from msgspec.structs import replace
 
 from incident.errors import Refused
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Audience
 from incident.rules import audience_settings
@@ -18,6 +19,8 @@ class AudienceDetails(msgspec.Struct, frozen=True):
     name: str
     turn: str
     """Who hears first has turn 1."""
+    kind: AudienceKind | None = None
+    """What it is; None while nobody said so."""
     count: str = ""
     sender: str = ""
     drafter: str = ""
@@ -31,6 +34,7 @@ def details_of(audience: Audience) -> AudienceDetails:
     return AudienceDetails(
         audience.name,
         str(audience.order),
+        audience.kind,
         audience.count,
         audience.sender,
         audience.drafter,
@@ -81,6 +85,7 @@ def _read(details: AudienceDetails) -> dict[str, object]:
         raise Refused("De beurt is een getal van 1 tot en met 99.", now="Wie het eerst moet horen, krijgt beurt 1.")
     return {
         "name": details.name,
+        "kind": details.kind,
         "order": int(turn),
         "count": details.count.strip(),
         "sender": details.sender.strip(),

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from exports.documents.makers import MAKERS
 from incident.records.texts import TextKind
-from incident.rules.matrix import MEDIA, PARENTS
 from incident.texts import text_stages
 from operations.documents import document_writer, make, text_writer
 from store.session import Session
-from tui.example import TEAM
+from tui.example import MEDIA, PARENTS, TEAM
 
 _READERS = {TextKind.HOLDING_STATEMENT: MEDIA, TextKind.MENTOR_GUIDE: TEAM, TextKind.QUESTIONS_AND_ANSWERS: TEAM,
             TextKind.LINE_TO_TAKE: TEAM, TextKind.PHONE_SCRIPT: TEAM}  # fmt: skip

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from incident.dutch.times_in_words import enumerated
+from incident.playbook.audience_kind import KIND_WORDS
 from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive
 from incident.records.texts import AIDS, KIND_NAMES
 from operations import audiences
 from operations.audiences import AudienceDetails
 from screens.dialogs.asking import Asking
+from screens.dialogs.audience_kind_field import kind_field, read_kind
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem
 
@@ -27,7 +29,7 @@ async def offer(screen: Asking, audience: Audience) -> None:
     dossier = screen.desk.dossier
     route = " → ".join(dossier.channel_name(it) for it in audience.channels)
     choices = (
-        MenuItem("details", "Naam, beurt, aantal, afzender, wie schrijft"),
+        MenuItem("details", f"Naam, groep, beurt, aantal, afzender, wie schrijft. Nu: {_group(audience)}"),
         MenuItem("channels", f"Kanalen: {route or 'nog geen'}"),
         MenuItem("approvers", f"Akkoord door: {enumerated(audience.approvers) or 'iedereen'}"),
         MenuItem("fast", f"Snel akkoord door: {enumerated(audience.fast_approvers) or 'niemand'}"),
@@ -40,6 +42,10 @@ async def offer(screen: Asking, audience: Audience) -> None:
     key = await screen.choose(Menu(f"{audience.name}: doelgroep veranderen", choices))
     if key is not None:
         await _do(screen, audience, key)
+
+
+def _group(audience: Audience) -> str:
+    return KIND_WORDS[audience.kind] if audience.kind else "nog niet gezegd wie dit zijn"
 
 
 async def _do(screen: Asking, audience: Audience, key: str) -> None:
@@ -91,7 +97,9 @@ async def _pick_delicate(screen: Asking, audience: Audience) -> None:
 
 async def _details(screen: Asking, audience: Audience) -> bool:
     async def record(values: Values) -> None:
-        await screen.desk.commit(audiences.change_details(screen.desk.session, audience.key, _typed(values)))
+        await screen.desk.commit(
+            audiences.change_details(screen.desk.session, audience.key, _typed(values, audience.key))
+        )
 
     title = f"{audience.name}: gegevens veranderen"
     form = Form(title, _fields(screen, audience), record, start="name", draft=f"audience:{audience.key}")
@@ -104,7 +112,7 @@ async def add(screen: Asking) -> bool:
         return False
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(audiences.add(screen.desk.session, _typed(values), channels))
+        await screen.desk.commit(audiences.add(screen.desk.session, _typed(values, ""), channels))
 
     via = enumerated(screen.desk.dossier.channel_name(it) for it in channels) or "nog geen kanaal"
     fields = _fields(screen, Audience(key="", name="", order=audiences.last_turn(screen.desk.session)))
@@ -116,6 +124,7 @@ def _fields(screen: Asking, audience: Audience) -> tuple[FormField, ...]:
     turns = enumerated(f"{it.order} {it.name}" for it in screen.desk.dossier.audiences.values())
     return (
         FormField("name", "Naam van de doelgroep", audience.name),
+        kind_field(audience.kind),
         FormField("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(audience.order)),
         FormField("count", "Hoeveel mensen? (mag leeg)", audience.count, hint="bijvoorbeeld ongeveer 900"),
         FormField("sender", "Wie ondertekent? (rol, mag leeg)", audience.sender),
@@ -130,9 +139,11 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     return ((_SPOKEN, "Geen geschreven tekst: we spreken of bellen hen"), *messages)
 
 
-def _typed(values: Values) -> AudienceDetails:
+def _typed(values: Values, key: str) -> AudienceDetails:
+    """Return what was filled in. Raises `Refused` when the name does not tell which group this is."""
     return AudienceDetails(
         name=values["name"],
+        kind=read_kind(values["group"], key, values["name"]),
         turn=values["turn"],
         count=values["count"],
         sender=values["sender"],

@@ -5,7 +5,7 @@ from incident.playbook import conditions
 from incident.playbook.conditions import ForkNow
 from incident.playbook.playbook import ForkChoice, Playbook
 from incident.records import questions, tasks
-from incident.records.tasks import PromptId, StepNow, TaskNow, TaskState
+from incident.records.tasks import PromptId, Standing, StepNow, TaskNow, TaskState
 from operations import incidents
 from operations.incidents import missing_steps
 from operations.playbook_shelf import choosable
@@ -14,7 +14,14 @@ from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item
 
-TASK_GLYPHS = {TaskState.OPEN: "–", TaskState.DONE: "✓", TaskState.SKIPPED: "✗", TaskState.NOT_APPLICABLE: "■"}
+TASK_GLYPHS = {
+    Standing.OPEN: "–",
+    Standing.WAITING: "?",
+    Standing.DONE: "✓",
+    Standing.SKIPPED: "✗",
+    Standing.NOT_APPLICABLE: "■",
+    Standing.RULED_OUT: "■",
+}
 ANSWER_GLYPHS = {ForkChoice.YES: "✓", ForkChoice.NO: "✗", ForkChoice.UNKNOWN: "?"}
 _ALL = "all"
 
@@ -30,7 +37,7 @@ async def offer(screen: Asking, task: TaskNow) -> None:
         ),
         item("task.open", "is al open" if task.state is TaskState.OPEN else ""),
     )
-    match await screen.choose(Menu(f"{task.key} {task.text}", choices)):
+    match await screen.choose(Menu(_called(screen, task), choices)):
         case "done":
             await screen.record(lambda stamp: tasks.mark(stamp, task.id, TaskState.DONE))
         case "skip":
@@ -41,12 +48,16 @@ async def offer(screen: Asking, task: TaskNow) -> None:
             await screen.record(lambda stamp: tasks.mark(stamp, task.id, TaskState.OPEN))
 
 
+def _called(screen: Asking, task: TaskNow) -> str:
+    return f"{screen.desk.dossier.task_label(task)} {task.text}"
+
+
 async def _put_aside(screen: Asking, task: TaskNow, state: TaskState, title: str, question: str) -> None:
     async def record(values: Values) -> None:
         await screen.desk.commit(lambda stamp: tasks.mark(stamp, task.id, state, values["reason"]))
 
     fields = (FormField("reason", question, shape=Shape.WORDS),)
-    await screen.fill_in(Form(f"{title}: {task.key} {task.text}", fields, record))
+    await screen.fill_in(Form(f"{title}: {_called(screen, task)}", fields, record))
 
 
 async def ask(screen: Asking, fork: ForkNow) -> None:
@@ -131,5 +142,5 @@ async def add(screen: Asking, step: StepNow) -> None:
         FormField("role", "Wie doet het?"),
         FormField("due", "Voor hoe laat? (mag leeg)", hint="bijvoorbeeld 22:30"),
     )
-    title = f"Eigen taak bij stap {step.step.key}"
+    title = f"Eigen taak bij stap {screen.desk.dossier.step_label(step)}"
     await screen.fill_in(Form(title, fields, record, draft=f"task:{step.id}"))

@@ -204,7 +204,8 @@ class NewIncidentScreen(Screen[None]):
             self._timer.stop()
         self._timer = self.set_timer(_DRAFT_PAUSE_SECONDS, self._keep)
 
-    @work(exclusive=True)
+    # A group of its own, or it would end the worker that begins the incident.
+    @work(exclusive=True, group="draft")
     async def _keep(self) -> None:
         await self.flush()
 

@@ -90,7 +90,8 @@ class RestoreScreen(Screen[None]):
             return
         self._look([place])
 
-    @work(exclusive=True)
+    # A group of its own, or it would end the worker that puts a backup back.
+    @work(exclusive=True, group="look")
     async def _look(self, places: Sequence[Path]) -> None:
         self._found = await asyncio.to_thread(find_backups, places)
         target = self.query_one(OptionList)
