@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from exports.documents.editions import Sender, TextEdition, edition
 from exports.documents.letter import letter
-from exports.documents.logbook import logbook
 from exports.documents.press_statement import press_statement
 from exports.files import PLAIN, WORD, file_stem, write
 from exports.letterhead.house_style import strange_file
@@ -16,7 +15,6 @@ from exports.text.content import Document
 from exports.text.plain_text import plain
 from exports.word.render_docx import render, render_on
 from incident.fold.dossier import Dossier
-from incident.record import Moment
 from incident.records.documents import DocumentKind, Way
 from incident.records.texts import Text, TextId
 
@@ -38,47 +36,25 @@ class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the house style failed, and the file was made on our own base document instead."""
 
 
-def text_document(dossier: Dossier, text: Text, sender: Sender, now: Moment, *, concept: bool = False) -> Document:
-    """Return a text as a document: its newest approved version, or the concept (see `editions.edition`)."""
-    return _document(edition(dossier, text, now, concept=concept), sender)
-
-
-def write_text(
-    folder: Path,
-    dossier: Dossier,
-    text: Text,
-    sender: Sender,
-    now: Moment,
-    *,
-    concept: bool = False,
-    code: str = "",
-    template: bytes = b"",
-    way: Way = Way.WORD,
-) -> WrittenDocument:
-    """Write a text as a file in `folder`: Word, on the school's `template` if any, or plain text.
-
-    `code` is the head code. Raises `exports.files.DocumentNotWritten`.
-    """
-    return write_edition(
-        folder, edition(dossier, text, now, concept=concept), sender, code=code, template=template, way=way
-    )
+def text_document(chosen: TextEdition, sender: Sender) -> Document:
+    """Return a text as a document: for the media with the layout of a press statement, else with that of a letter."""
+    made = press_statement if chosen.to_media else letter
+    return made(chosen, sender)
 
 
 def write_edition(
     folder: Path, chosen: TextEdition, sender: Sender, *, code: str = "", template: bytes = b"", way: Way = Way.WORD
 ) -> WrittenDocument:
-    """Write one edition of a text, without reading the dossier any more; see `write_text`."""
+    """Write one edition of a text as a file in `folder`: Word, on the school's `template` if any, or plain text.
+
+    It asks nothing of the dossier any more. `code` is the head code. Raises `exports.files.DocumentNotWritten`.
+    """
     text = chosen.text
     stem = file_stem(chosen.moment, text.kind, chosen.version, concept=chosen.version is None)
     made = write_document(
-        folder, _document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way
+        folder, text_document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way
     )
     return replace(made, text=text.id, version=chosen.version)
-
-
-def write_logbook(folder: Path, dossier: Dossier, sender: Sender, now: Moment, *, code: str = "") -> WrittenDocument:
-    """Write the logbook as a Word file in `folder`, with the head code. Raises `exports.files.DocumentNotWritten`."""
-    return write_document(folder, logbook(dossier, sender, now), DocumentKind.LOGBOOK, code=code)
 
 
 def write_document(
@@ -115,7 +91,7 @@ def shown_text(dossier: Dossier, text: Text) -> str:
     version = text.approved
     if version is None:
         return ""
-    document = _document(edition(dossier, text, version.approved), Sender())
+    document = text_document(edition(dossier, text, version.approved), Sender())
     return plain(replace(document, kind="", meta=(), header="", footer=""), width=_UNWRAPPED).strip()
 
 
@@ -141,9 +117,3 @@ def _word(document: Document, template: bytes) -> tuple[bytes, bool]:
         except strange_file():
             return render(document), True
     return render(document), False
-
-
-def _document(chosen: TextEdition, sender: Sender) -> Document:
-    """Return the document of a text: a press statement for the media, a letter for everybody else."""
-    made = press_statement if chosen.to_media else letter
-    return made(chosen, sender)

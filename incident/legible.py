@@ -50,6 +50,23 @@ def one_line(text: str) -> str:
     return safe(_SPACE.sub(" ", text))
 
 
+def shortened(text: str, length: int) -> str:
+    """Return the text on one line of at most `length` characters, cut after a word and ended by "…".
+
+    A first word that is longer is cut in two.
+    """
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    head, _, _ = line[: length - 1].rpartition(" ")
+    return (head or line[: length - 1]) + "…"
+
+
+def without_accents(text: str) -> str:
+    """Return the text with each letter as its base letter: "é" becomes "e"; signs that are joined come apart."""
+    return "".join(it for it in unicodedata.normalize("NFKD", text) if not unicodedata.combining(it))
+
+
 def steady(text: str) -> str:
     """Return text to draw: `safe`, and with the same width in every terminal. What has no shape is shown by a symbol.
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from incident.errors import Refused
 from incident.playbook.audience_kind import AudienceKind
+from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Audience
 from incident.rules import audience_settings
 from operations.recorder import Recorder
@@ -56,7 +57,7 @@ def change_details(session: Session, key: str, details: AudienceDetails) -> Reco
 def add(session: Session, details: AudienceDetails, channels: tuple[str, ...]) -> Recorder:
     """Add an audience that is reached through these channels. Raises `Refused` when the turn is no number."""
     dossier, fields = session.dossier, _read(details)
-    key = audience_settings.new_key(details.name, dossier.audiences)
+    key = new_key(details.name, dossier.audiences)
     blank = Audience(key=key, name=details.name, order=0, channels=channels)
     return lambda stamp: audience_settings.put(dossier, stamp, replace(blank, **fields))
 

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from incident.errors import Refused
 from incident.legible import one_line
+from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Playbook
 from operations.playbook_shelf import Shelved
-from playbooks.beginnings import fresh_key, own_version
+from playbooks.beginnings import own_version
 from playbooks.check import CheckedPlaybook
 from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, drop_work, keep_work, keys_in_use, save_version
 from store.session import Session
@@ -37,7 +38,7 @@ def read_in(vault: Vault, path: Path) -> PlaybookAtWork:
     from playbooks.reader import load
 
     book = load(_existing(path))
-    book = replace(book, key=fresh_key(book.key, taken_keys(vault)))
+    book = replace(book, key=new_key(book.key, taken_keys(vault)))
     return _kept(vault, PlaybookAtWork(book=book, note="uit een bestand"))
 
 
@@ -128,4 +129,4 @@ def write_out(book: Playbook, folder: Path) -> Path:
     from exports.files import write as write_file
     from playbooks.writer import write
 
-    return write_file(folder, fresh_key(book.key, ()), write(book).encode(), ".md")
+    return write_file(folder, new_key(book.key, ()), write(book).encode(), ".md")

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Playbook, PlaybookTask, Role, Step
 from incident.playbook.school_plan import Plan, PlanKind, PlanLine
-from playbooks.beginnings import fresh_key
 from playbooks.check import check
 
 LONGEST_TASK = 200
@@ -78,7 +78,7 @@ def draft_of(plan: Plan, name: str, taken: Container[str], base: Playbook) -> Pl
     roles, steps = _with_roles(base.roles, steps)
     book = replace(
         base,
-        key=fresh_key(title, taken),
+        key=new_key(title, taken),
         title=title,
         summary=summary,
         source="Plan van de school, ingelezen uit Word.",

@@ -241,7 +241,8 @@ def _unfinished(line: str) -> bool:
 
 # -- what must not be in the repository
 
-_TOP = ("*.md", "*.toml", "Makefile", "LICENSE", ".gitignore", ".pre-commit-config.yaml", ".ci/*", "requirements/*")
+_HIDDEN = (".gitignore", ".pre-commit-config.yaml", ".ci/*", ".github/workflows/*")
+_TOP = ("*.md", "*.toml", "Makefile", "LICENSE", *_HIDDEN, "requirements/*")
 _TEXT = {".py", ".md", ".txt", ".tcss", ".json", ".svg", ".LICENSE", ".sh", ".cmd"}
 
 

@@ -45,8 +45,9 @@ class HouvastApp(PlacesApp):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.ANYWHERE], priority=True)
 
     def __init__(self, folder: Path, *, practise: bool = False) -> None:
-        """Take the folder of the vault, which may not exist yet. With `practise` the example opens at once."""
-        # Set at once; otherwise Textual makes greys of the terminal's own two colours, and black of both.
+        """Take the folder of the vault; it need not be there yet. With `practise` the example opens at once."""
+        # Workaround for Textual 8.2.8, no upstream issue found: with NO_COLOR it makes greys of the terminal's own two
+        # colours, and black of both, unless it is told at once to leave them.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         for theme in THEMES:
             self.register_theme(theme)

@@ -1,8 +1,8 @@
 """Drops painted and measured text from memory.
 
-Textual 8.2.8 keeps the last thousand widgets in a cache of two colours (`StylesCache.get_inner_outer` is cached per
-object), long after they left the screen, each with its painted lines: about ten MB, with the text of a locked dossier.
-Rich keeps the last thousands of texts that it measured or cut.
+Workaround for Textual 8.2.8, issue 6665: a cache of two colours (`StylesCache.get_inner_outer`) keeps the last thousand
+widgets after they left the screen, and with each the lines that were painted of it: some ten MB, and the words of a
+dossier that has been locked. Rich keeps the last thousands of texts that it measured or cut.
 """
 
 from typing import TypeVar

@@ -44,10 +44,6 @@ class ThemeColours(NamedTuple):
         """Return every background colour of text."""
         return (self.ground, self.raised, self.field, self.resting, self.here)
 
-    def inks(self) -> tuple[str, ...]:
-        """Return every text colour."""
-        return (self.words, self.quiet, self.head, self.good, self.warn, self.bad)
-
 
 PALETTES = (
     ThemeColours(
@@ -176,7 +172,8 @@ def _sober() -> Theme:
         error=plain,
         variables={
             **dict.fromkeys(names, plain),
-            # Textual's lists do not support "reverse" there, so the line with the cursor is underlined.
+            # Workaround for Textual 8.2.8, no upstream issue found: its lists do not draw "reverse", so the line with
+            # the cursor is underlined as well.
             "block-cursor-text-style": "bold underline reverse",
             "input-cursor-text-style": "reverse",
             "alarm-style": "bold reverse",

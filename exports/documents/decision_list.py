@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from exports.documents.document_data import DocumentData, width_of_number
 from exports.documents.internal import internal
+from exports.documents.open_questions import open_questions
 from exports.text.content import Block, ContentTable, Document, Heading, Paragraph, TableRow
 from incident.dutch.times_in_words import full, when
 from incident.fold.dossier import Dossier
@@ -24,7 +25,7 @@ def decision_list(materials: DocumentData) -> Document:
         _open(dossier, now),
         *_waiting(dossier),
         Heading("Open vragen"),
-        _questions(dossier, now),
+        open_questions(dossier, now, (13, 84, 35, 28)),
         *_settled(dossier, now),
         *_not_applicable(dossier),
     )
@@ -86,19 +87,6 @@ def _due(task: TaskNow, now: Moment) -> str:
     if task.due is None:
         return "–"
     return f"{when(task.due, now)}\nte laat" if task.due < now else when(task.due, now)
-
-
-def _questions(dossier: Dossier, now: Moment) -> Block:
-    found = tuple(
-        TableRow((it.label, it.text, it.seeker or "nog niemand", when(it.asked, now)))
-        for it in dossier.questions.values()
-        if it.answer is None
-    )
-    if not found:
-        return Paragraph("Er staan geen vragen open.")
-    return ContentTable(
-        ("Nr", "Vraag", "Wie zoekt het uit", "Sinds"), (13, 84, 35, 28), found, description="Open vragen"
-    )
 
 
 def _settled(dossier: Dossier, now: Moment) -> Iterable[Block]:

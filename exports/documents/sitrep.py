@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from exports.documents.document_data import DocumentData, width_of_number
 from exports.documents.internal import internal
+from exports.documents.open_questions import open_questions
 from exports.text.content import Block, Bullets, ContentTable, Document, Heading, Paragraph, TableRow
 from incident.dutch.times_in_words import by_when, clock, enumerated, full, in_words, span, when
 from incident.fold.dossier import Dossier
@@ -78,7 +79,7 @@ def _picture(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
         *((Heading("Niet bevestigd", 3), _facts(unsure, now, status=True)) if unsure else ()),
         *((Heading("Weerlegd: dit is niet zo", 3), _facts(refuted, now)) if refuted else ()),
         Heading("Wat weten we nog niet", 3),
-        _questions(dossier, now),
+        open_questions(dossier, now, (11, 86, 45, 18)),
         *_channels(dossier, now),
     )
 
@@ -96,19 +97,6 @@ def _worded(fact: Fact, *, status: bool) -> str:
 
 def _source(fact: Fact) -> str:
     return fact.now.source or "niet genoemd"
-
-
-def _questions(dossier: Dossier, now: Moment) -> Block:
-    found = tuple(
-        TableRow((it.label, it.text, it.seeker or "nog niemand", when(it.asked, now)))
-        for it in dossier.questions.values()
-        if it.answer is None
-    )
-    if not found:
-        return Paragraph("Er staan geen vragen open.")
-    return ContentTable(
-        ("Nr", "Vraag", "Wie zoekt het uit", "Sinds"), (11, 86, 45, 18), found, description="Open vragen"
-    )
 
 
 def _channels(dossier: Dossier, now: Moment) -> tuple[Block, ...]:

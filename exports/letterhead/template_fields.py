@@ -15,6 +15,7 @@ from exports.letterhead import template_faults as faults
 from exports.letterhead.template_faults import TemplateFault
 from exports.letterhead.template_package import DOCUMENT, Parts, parsed, place_of
 from exports.text.fields import TemplateField
+from incident.legible import shortened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -77,7 +78,7 @@ def _lines(name: str, root: "_Element") -> Iterator[TemplateLine]:
     for number, paragraph in enumerate(root.iter(f"{_W}p"), start=1):
         text = "".join(it.text or "" for it in paragraph.iter(f"{_W}t") if _owner(it) is paragraph)
         if text.strip():
-            place = place_of(name) or f"alinea {number}, “{_short(text)}”"
+            place = place_of(name) or f"alinea {number}, “{shortened(text, _LONGEST_SHOWN)}”"
             parent = paragraph.getparent()
             running = name == DOCUMENT and parent is not None and parent.tag == f"{_W}body"
             yield TemplateLine(place, name, text, running)
@@ -86,11 +87,6 @@ def _lines(name: str, root: "_Element") -> Iterator[TemplateLine]:
 def _owner(text: "_Element") -> "_Element | None":
     """Return the paragraph of a piece of text; the paragraph of a text box is inside another paragraph."""
     return next(text.iterancestors(f"{_W}p"), None)
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…"
 
 
 def _faults_of_line(line: TemplateLine) -> Iterator[TemplateFault]:
@@ -102,22 +98,22 @@ def _faults_of_line(line: TemplateLine) -> Iterator[TemplateFault]:
             yield faults.odd_place(line.place)
     rest = _TAG.sub("", line.text)
     if half := _REST.search(rest):
-        yield faults.code(line.place, _short(rest[half.start() :]))
+        yield faults.code(line.place, shortened(rest[half.start() :], _LONGEST_SHOWN))
         return
     for near in _NEAR.finditer(rest):
         name = next(group for group in near.groups() if group)
         if meant := next((field for field in TemplateField if field.value == name.lower()), None):
-            yield faults.near_miss(line.place, _short(near[0]), meant)
+            yield faults.near_miss(line.place, shortened(near[0], _LONGEST_SHOWN), meant)
 
 
 def _fault_of_tag(place: str, match: re.Match[str]) -> TemplateFault | None:
     name = _NAME.fullmatch(match[1]) if match[1] is not None else None
     if name is None:
-        return faults.code(place, _short(match[0]))
+        return faults.code(place, shortened(match[0], _LONGEST_SHOWN))
     if name[1] in set(TemplateField) and _PLAIN.fullmatch(match[1]):
         return None
     close = get_close_matches(name[1].lower(), [field.value for field in TemplateField], n=1, cutoff=0.6)
-    return faults.unknown_field(place, _short(match[0]), TemplateField(close[0]) if close else None)
+    return faults.unknown_field(place, shortened(match[0], _LONGEST_SHOWN), TemplateField(close[0]) if close else None)
 
 
 def _live(name: str, root: "_Element") -> Iterator[TemplateFault]:

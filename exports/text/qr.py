@@ -5,6 +5,7 @@ and small codes scan best. The margin is two modules, because the screen around 
 """
 
 import textwrap
+from collections.abc import Sequence
 
 import msgspec
 
@@ -37,7 +38,7 @@ def codes(text: str, modules: int) -> tuple[Code, ...]:
             fits, least = tried, tried + 1
         else:
             most = tried - 1
-    return tuple(Code(part, _drawn(_modules(part))) for part in parts(text, fits)) if fits else ()
+    return tuple(Code(part, half_blocks(_modules(part))) for part in parts(text, fits)) if fits else ()
 
 
 def _longest(pieces: tuple[str, ...]) -> str:
@@ -73,8 +74,14 @@ def _modules(text: str) -> list[list[bool]]:
     return [[bool(dark) for dark in row] for row in code.matrix_iter(border=_MARGIN)]
 
 
-def _drawn(rows: list[list[bool]]) -> tuple[str, ...]:
-    even = [*rows, [False] * len(rows[0])] if len(rows) % 2 else rows
+def half_blocks(dark: Sequence[Sequence[bool]], *, filled: bool = True) -> tuple[str, ...]:
+    """Return the modules of a code as lines of text, two modules high each, in half blocks.
+
+    What is filled is what is dark; with `filled=False` what is light, for a terminal with light letters on dark.
+    """
+    rows = [[it is filled for it in row] for row in dark]
+    if len(rows) % 2:
+        rows.append([not filled] * len(rows[0]))
     return tuple(
-        "".join(_BLOCKS[pair] for pair in zip(*even[at : at + 2], strict=True)) for at in range(0, len(even), 2)
+        "".join(_BLOCKS[pair] for pair in zip(*rows[at : at + 2], strict=True)) for at in range(0, len(rows), 2)
     )

@@ -1,8 +1,8 @@
 """Plain Dutch: advice for level B1. It never blocks an approval.
 
-It checks four things: sentences that are too long, the passive, jargon, and the readability of the whole text. A text
-that parents of all schooling can read is short and active and has known words (Direct Duidelijk, the Dutch government's
-campaign for plain language, gives the same rules). The numbers below are our own.
+Three things are looked at: sentences that are too long, the passive, and jargon. What
+parents of all schooling can read is short and active and has known words (Direct Duidelijk, the Dutch government's
+campaign for plain language, gives the same rules); the numbers below are ours.
 """
 
 import re
@@ -19,10 +19,6 @@ from incident.checks.word_list import word_list
 
 MOST_WORDS = 20
 """A sentence with more words is too long."""
-AVERAGE_WORDS = 15
-"""A text whose sentences are longer on average is hard to read."""
-FEWEST_WORDS, FEWEST_SENTENCES = 50, 3
-"""A shorter text has no score: one word would determine it."""
 
 _BECOMES = word_list("word wordt worden werd werden")
 _IS = word_list("is zijn was waren ben bent")
@@ -41,10 +37,7 @@ _NO_PARTICIPLE = word_list(
     """
 )
 _BESIDE = 9
-"""The most words between the two halves of a passive."""
-_SYLLABLE = re.compile(r"aai|ooi|oei|eeu|ieu|eau|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyàáâãäåèéêëìíîïòóôõöùúûüýÿ]")
-_NO_VOWEL = re.compile(r"\b[^\W_aeiouyàáâãäåèéêëìíîïòóôõöùúûüýÿAEIOUYÉË]+\b")
-"""A number or an abbreviation; it counts as one syllable at least."""
+"""How many words may stand between the two halves of a passive."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -65,49 +58,10 @@ class Advice(msgspec.Struct, frozen=True):
     mend: str
 
 
-class Score(msgspec.Struct, frozen=True):
-    """The readability of a whole text."""
-
-    points: float
-    """Flesch-Douma: 100 is very easy, 0 very hard; aim for 60 or more."""
-    words: int
-    sentences: int
-    words_a_sentence: float
-
-    @property
-    def verdict(self) -> str:
-        """The readability in words."""
-        steps = ((80, "makkelijk"), (70, "vrij makkelijk"), (60, "gewoon"), (45, "vrij moeilijk"), (30, "moeilijk"))
-        return next((said for least, said in steps if self.points >= least), "heel moeilijk")
-
-
 def advice(parts: Sequence[str | Folded]) -> tuple[Advice, ...]:
     """Return advice on `parts` of a text, in order of place."""
     found = [it for number, part in enumerate(parts) for it in _in_part(number, fold(part))]
     return tuple(sorted(found, key=lambda it: it.place))
-
-
-def score(parts: Sequence[str | Folded]) -> Score | None:
-    """Return the Flesch-Douma score: 206.84 - 0.77 x syllables in 100 words - 0.93 x words in a sentence.
-
-    None for a text that is too short. Syllables are counted by their vowels, so the score is an indication. Source:
-    W.H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960).
-    """
-    texts = [part.original if isinstance(part, Folded) else part for part in parts]
-    counts = [count for part in texts for count in _words_a_sentence(part)]
-    words = sum(counts)
-    if words < FEWEST_WORDS or len(counts) < FEWEST_SENTENCES:
-        return None
-    syllables = sum(len(_SYLLABLE.findall(part.lower())) + len(_NO_VOWEL.findall(part)) for part in texts)
-    a_sentence = words / len(counts)
-    points = 206.84 - 0.77 * (100 * syllables / words) - 0.93 * a_sentence
-    return Score(round(points, 1), words, len(counts), round(a_sentence, 1))
-
-
-def _words_a_sentence(part: str) -> Iterator[int]:
-    for start, end in pairwise(sentence_bounds(part)):
-        if count := len(_WORD.findall(part, start, end)):
-            yield count
 
 
 def _in_part(number: int, folded: Folded) -> Iterator[Advice]:

@@ -5,7 +5,6 @@ holds 70 of any. A longer text is sent in parts of 153 or 67, and a character is
 (alphabet and extension table) and TS 23.040 (parts). Dutch words with ë or ï are outside the alphabet.
 """
 
-import unicodedata
 from collections.abc import Iterable
 
 import msgspec
@@ -15,14 +14,6 @@ _BASIC = frozenset(
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _EXTENDED = frozenset("\f^{}\\[~]|€")
-_PLAINER = {
-    **dict.fromkeys("‘’‚‛′", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—−", "-"),
-    "…": "...",
-    "•": "-",
-    "→": "->",
-}
 _GSM, _GSM_IN_PARTS = 160, 153
 _ANY, _ANY_IN_PARTS = 70, 67
 
@@ -52,21 +43,6 @@ def sms(text: str) -> Sms:
     units = sum(sizes)
     messages = min(units, 1) if units <= single else _parts(sizes, part)
     return Sms(units, single if messages <= 1 else messages * part, messages, outside)
-
-
-def plainer(text: str) -> str:
-    """Return `text` in the GSM alphabet where that loses only an accent or a curl; the rest stays."""
-    return "".join(it if it in _BASIC or it in _EXTENDED else _plainer(it) for it in text)
-
-
-def _plainer(character: str) -> str:
-    if character in _PLAINER:
-        return _PLAINER[character]
-    if unicodedata.category(character) in {"Mn", "Cf"}:
-        return ""
-    bare = unicodedata.normalize("NFKD", character)
-    letters = "".join(it for it in bare if unicodedata.category(it) != "Mn")
-    return letters if letters and all(it in _BASIC for it in letters) else character
 
 
 def _parts(sizes: Iterable[int], most: int) -> int:

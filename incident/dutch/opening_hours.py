@@ -15,7 +15,6 @@ from incident.record import Moment
 
 _DAYS = tuple(Weekday)
 _NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_END = 1440
 _DAY = timedelta(days=1)
 _LOOK_AHEAD = 14
 """In days: longer than any series of holidays. An organisation that is closed for longer has wrong hours."""

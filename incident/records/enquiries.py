@@ -93,7 +93,6 @@ class Enquiry(msgspec.Struct, frozen=True):
     answers: tuple[Answer, ...] = ()
     given: Moment | None = None
     """When an answer was last given."""
-    given_version: int | None = None
 
     @property
     def label(self) -> str:

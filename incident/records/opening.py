@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 
+from incident.legible import shortened
 from incident.playbook.playbook import Audience, Channel, Playbook
 from incident.record import Record, Stamp
 from incident.records.entries import EntryAdded, EntryKind, worded
 from incident.records.tasks import PlaybookAdded
+
+LONGEST_TITLE = 48
+"""In characters, of a title that is made of the first sentence."""
 
 
 class IncidentOpened(Record, frozen=True, kw_only=True, tag="incident-opened"):
@@ -34,7 +38,7 @@ def open_incident(
     return (
         IncidentOpened(
             mark=stamp.mark(),
-            title=title.strip() or shortened(sentence),
+            title=title.strip() or shortened(sentence, LONGEST_TITLE),
             exercise=exercise,
             audiences=playbook.audiences,
             channels=playbook.channels,
@@ -42,12 +46,3 @@ def open_incident(
         EntryAdded(mark=stamp.mark(), kind=EntryKind.REPORT, text=sentence),
         *(PlaybookAdded(mark=stamp.mark(), playbook=book) for book in (playbook, *extra)),
     )
-
-
-def shortened(sentence: str, length: int = 48) -> str:
-    """Return the first `length` characters of a sentence, cut at a word."""
-    line = " ".join(sentence.split())
-    if len(line) <= length:
-        return line
-    head, _, _ = line[: length - 1].rpartition(" ")
-    return (head or line[: length - 1]) + "…"

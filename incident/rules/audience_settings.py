@@ -70,14 +70,3 @@ def drop(dossier: Dossier, stamp: Stamp, audience: Audience, reason: str) -> tup
     if not reason.strip():
         raise Refused("Er staat nog geen reden.", now="Vul in waarom deze doelgroep niets hoeft te horen.")
     return (AudienceDropped(mark=stamp.mark(), audience=audience.key, reason=reason.strip()),)
-
-
-def new_key(name: str, taken: dict[str, Audience]) -> str:
-    """Return a short key for an audience called `name` that is not in `taken`."""
-    letters = "".join(it if it.isascii() and it.isalnum() else "-" for it in name.lower()).strip("-")
-    key = "-".join(part for part in letters.split("-") if part)[:40] or "doelgroep"
-    number = 2
-    chosen = key
-    while chosen in taken:
-        chosen, number = f"{key}-{number}", number + 1
-    return chosen

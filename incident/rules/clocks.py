@@ -8,9 +8,9 @@ import msgspec
 
 from incident.dutch.times_in_words import days_and_hours, span, when
 from incident.fold.dossier import Dossier
+from incident.legible import shortened
 from incident.record import Moment
 from incident.records.deadlines import DeadlineKind
-from incident.records.opening import shortened
 from incident.records.tasks import waited_for
 from incident.rules.sequence import rows
 from incident.rules.who_heard_what import sent_in_order

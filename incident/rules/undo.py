@@ -13,6 +13,7 @@ from incident.dutch.times_in_words import clock, ended, when
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import line
+from incident.legible import shortened
 from incident.playbook.conditions import ForkAnswered
 from incident.record import Moment, Record, Stamp, UnknownRecord
 from incident.records.audiences import AudienceDropped, AudienceSet
@@ -29,7 +30,7 @@ from incident.records.holders import RoleHeld
 from incident.records.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
 from incident.records.lessons import LessonNoted
 from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
-from incident.records.opening import IncidentOpened, shortened
+from incident.records.opening import IncidentOpened
 from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
 from incident.records.releases import CorrectionWaived, FactReleased

@@ -15,6 +15,7 @@ from incident.checks.retyped import retyped
 from incident.checks.sms import sms
 from incident.dutch.times_in_words import enumerated
 from incident.fold.dossier import Dossier
+from incident.legible import shortened
 from incident.playbook.sensitive import Sensitive
 from incident.records.facts import TELLABLE, Fact, FactStatus
 from incident.records.involved import Involved
@@ -27,7 +28,9 @@ _NOT_READ = frozenset({TextPart.KNOWN, TextPart.CORRECTION, TextPart.NEXT})
 _ONE_PLAIN, _ONE_OTHER = 160, 70
 """The characters in one message: in the GSM 7-bit alphabet, and with other characters (3GPP TS 23.038)."""
 _MOST_ADVICE = 6
-"""Nobody reads more advice at once."""
+"""More advice at once is read by nobody."""
+_MOST_SHOWN = 40
+"""Characters of what a finding quotes."""
 
 
 def word_findings(dossier: Dossier, text: Text, composed: Composed) -> Iterator[TextFinding]:
@@ -41,7 +44,7 @@ def word_findings(dossier: Dossier, text: Text, composed: Composed) -> Iterator[
         yield from _length(composed.sections)
     own = [(part, folded) for part, folded in pieces if part not in COMPOSED]
     for it in advice([folded for _, folded in own])[:_MOST_ADVICE]:
-        yield TextFinding(False, f"‘{_short(it.words)}’: {it.rule}.", it.mend, own[it.place.part][0], it.words)
+        yield TextFinding(False, f"{_quoted(it.words)}: {it.rule}.", it.mend, own[it.place.part][0], it.words)
 
 
 # -- names
@@ -66,8 +69,8 @@ def _person(involved: Involved) -> NamedPerson:
 
 def _named(it: NameMatch, part: TextPart | None, labels: str) -> TextFinding:
     if it.certain:
-        return TextFinding(True, f"‘{_short(it.words)}’ noemt {labels} ({it.rule}).", "Haal dit weg.", part, it.words)
-    what = f"‘{_short(it.words)}’: is dit {labels} ({it.rule})?"
+        return TextFinding(True, f"{_quoted(it.words)} noemt {labels} ({it.rule}).", "Haal dit weg.", part, it.words)
+    what = f"{_quoted(it.words)}: is dit {labels} ({it.rule})?"
     return TextFinding(False, what, "Haal het weg als dat zo is.", part, it.words)
 
 
@@ -97,7 +100,7 @@ def _old_text(fact: Fact) -> str:
 
 
 def _told(name: str, fact: Fact, words: str, *, former: bool) -> tuple[str, str]:
-    said = f"‘{_short(words)}’ vertelt {name}"
+    said = f"{_quoted(words)} vertelt {name}"
     if former:
         return f"{said}. Dat is veranderd.", "Haal het weg: het feit komt vanzelf in de tekst."
     if fact.now.status not in TELLABLE:
@@ -125,8 +128,8 @@ def _stated(text: Text) -> tuple[Statement, ...]:
 
 
 def _contradicted(it: Contradiction, typed: Sequence[tuple[TextPart, Folded]]) -> TextFinding:
-    what = f"Hier staat ‘{_short(it.words)}’, en in {it.other} staat ‘{_short(it.other_words)}’."
-    # A school may have two consecutive numbers: one for parents, one for the press.
+    what = f"Hier staat {_quoted(it.words)}, en in {it.other} staat {_quoted(it.other_words)}."
+    # A school may well have two numbers next to each other: one for parents, one for the press.
     blocking, part = it.kind is not QuantityKind.PHONE, typed[it.place.part][0]
     return TextFinding(blocking, what, "Zoek uit wat klopt, en maak het gelijk.", part, it.words)
 
@@ -144,6 +147,5 @@ def _length(sections: tuple[TextSection, ...]) -> Iterator[TextFinding]:
         yield TextFinding(True, what, "Kort de tekst in, of laat een feit weg.")
 
 
-def _short(words: str, length: int = 40) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= length else f"{line[: length - 1]}…"
+def _quoted(words: str) -> str:
+    return f"‘{shortened(words, _MOST_SHOWN)}’"

@@ -1,6 +1,5 @@
 """The staff list of the school: it filters while the user types, also among thousands of people."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from incident.addresses.person import Colleague
+from incident.legible import without_accents
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.widgets.grid import Cell, Column, Grid, Tone
@@ -24,8 +24,8 @@ _NOBODY = "Niemand gevonden. Typ andere letters, of druk op Esc."
 
 
 def _folded(words: str) -> str:
-    """Return words without capitals and accents: zoe finds Zoë."""
-    return "".join(it for it in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(it))
+    """Return words without capitals and accents: Zoë is found by zoe."""
+    return without_accents(words.casefold())
 
 
 class StaffList(ModalScreen[Colleague | None]):

@@ -17,9 +17,9 @@ from textual.widgets.option_list import Option
 
 from incident.dutch.times_in_words import clock, short_day
 from incident.errors import Explained
+from incident.legible import shortened
 from incident.playbook.playbook import Playbook
 from incident.playbook.suggestion import fitting
-from incident.records.opening import shortened
 from operations import vault_backup
 from operations.incidents import first_records
 from operations.playbook_shelf import choosable

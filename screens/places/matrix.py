@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from incident.dutch.times_in_words import clock
 from incident.fold.dossier import Dossier
+from incident.legible import shortened
 from incident.playbook.playbook import Audience
 from incident.records.facts import Fact, FactStatus
 from incident.records.releases import ReleaseChoice
@@ -24,6 +25,8 @@ from screens.widgets.plain import one_line, plain
 
 _AUDIENCE_WIDTH = 12
 _NAME_WIDTH = 13
+_MOST_OF_FALLEN = 9
+"""Characters of a channel that is down: the channel that is used needs the room more."""
 _FACT = Column("Feit", 27, share=1)
 _ROUND = (
     Column("Wie", 16),
@@ -172,16 +175,11 @@ def _shown(it: MatrixCell) -> Cell:
 
 
 def _route(row: RoundRow) -> Cell:
-    fallen = "".join(f"{_short(it.channel.name)} ✗ " for it in row.route.fallen)
+    fallen = "".join(f"{shortened(it.channel.name, _MOST_OF_FALLEN)} ✗ " for it in row.route.fallen)
     if row.route.channel is None:
         return Cell(f"{fallen}→ geen kanaal".removeprefix("→ "), Tone.BAD)
     name = row.route.channel.channel.name
     return Cell(f"{fallen}→ {name}", Tone.WARN) if fallen else Cell(name)
-
-
-def _short(name: str, length: int = 9) -> str:
-    """Return the beginning of a name: the channel in use needs more room than the unused one."""
-    return name if len(name) <= length else name[: length - 1] + "…"
 
 
 def _text(row: RoundRow) -> Cell:

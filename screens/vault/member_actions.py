@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from exports.text.qr import half_blocks
 from operations.members import add_member, check_role
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
@@ -96,7 +97,9 @@ async def make_recovery(screen: Asking) -> None:
     """Show a new recovery key, which must be typed back before it counts."""
     pending = screen.desk.session.vault.begin_recovery()
     title = "Herstelsleutel. Schrijf hem op papier: hij opent de kluis als niemand meer een wachtzin weet."
-    shown = joined((f"{_grouped(pending.key)}\n", "bold"), _drawn(pending.key))
+    # Scanners want dark on light: the light modules are drawn with the light letters of the terminal.
+    code = "\n".join(half_blocks(pending.key.qr(border=1), filled=False))
+    shown = joined((f"{_grouped(pending.key)}\n", "bold"), code)
     if await screen.read(ReadingDialog(title, shown, on="Enter: ik heb hem opgeschreven")):
         await _type_back(screen, pending)
 
@@ -113,14 +116,3 @@ async def _type_back(screen: Asking, pending: PendingRecovery) -> None:
 
 def _grouped(key: RecoveryKey) -> str:
     return "  ".join(key.groups)
-
-
-def _drawn(key: RecoveryKey) -> str:
-    """Draw the QR code with half blocks, with light and dark reversed: scanners need dark on light."""
-    rows = [[not dark for dark in row] for row in key.qr(border=1)]
-    if len(rows) % 2:
-        rows.append([True] * len(rows[0]))
-    blocks = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
-    return "\n".join(
-        "".join(blocks[pair] for pair in zip(*rows[at : at + 2], strict=True)) for at in range(0, len(rows), 2)
-    )

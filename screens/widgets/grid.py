@@ -246,7 +246,7 @@ class Grid(ScrollView, can_focus=True):
             return self._header()
         line = y - 1 + self.scroll_offset.y
         row = self._headings.row_at(line)
-        # Textual computes this each time, from the widget up to the screen: so ask once per line, not per cell.
+        # Asked once a line and not once a cell: Textual computes it anew each time, from the widget up to the screen.
         plain = self.rich_style
         if row >= self.rows:
             return self._under(row - self.rows, plain)

@@ -1,7 +1,8 @@
 """A list line with a sign in front: text that does not fit continues under the words, not under the sign.
 
 Textual wraps each line of a list back to its left edge, and measures the styled text of all lines at once. Here only
-the words are measured, so that a list of hundreds appears as fast as a list of ten, and only visible lines are styled.
+the words are measured, so that a list of hundreds is there as soon as a list of ten, and styles are looked at only for
+what is in view.
 """
 
 from rich.cells import cell_len, chop_cells

@@ -10,7 +10,10 @@ from screens.widgets.plain import one_line
 
 
 class SteadyInput(Input):
-    """A field of one line. It accepts a complete paste; Textual's own field keeps only the first line."""
+    """A field of one line that takes all of a paste.
+
+    Workaround for Textual 8.2.8, no upstream issue found: `Input` keeps only the first line of a paste.
+    """
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert all lines of a paste as one line."""

@@ -14,8 +14,9 @@ class Area(TextArea):
     """A text area that can undo a large paste without a crash, and does not pass pastes on."""
 
     def action_undo(self) -> None:
-        """Undo the last change."""
-        # Textual 8.2.8 scrolls to the cursor while it is below the end of the text, and crashes the app.
+        """Take back the last change."""
+        # Workaround for Textual 8.2.8, issue 6686: it scrolls to the cursor while that stands below what is left of the
+        # text, and the app ends.
         self.move_cursor((0, 0))
         super().action_undo()
 
@@ -31,9 +32,9 @@ class Area(TextArea):
         callback: Callable[..., Awaitable[None]] | Callable[..., None],
         init: bool = True,
     ) -> None:
-        """Watch an attribute of another widget, except the theme of the app."""
-        # Textual 8.2.8 keeps each field that watches the theme in a list of the app, with its text, until the theme
-        # changes. Our fields get their colours from the styles, at each line.
+        """Watch something of another widget, but not the theme of the app."""
+        # Workaround for Textual 8.2.8, issue 6666: the app keeps each field that watches its theme, with the text that
+        # was typed in it, until the theme changes. Our fields take the colours of the styles at each line.
         if obj is not self.app:
             super().watch(obj, attribute_name, callback, init)
 

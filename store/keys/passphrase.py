@@ -18,6 +18,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from incident.legible import without_accents
+
 WORDS_BITS = 11
 """The bits of each word of our list that is drawn at random: the list has 2 ** 11 words."""
 MINIMUM = 12
@@ -128,9 +130,8 @@ def rate(passphrase: str) -> Rating:
 
 
 def _plain(passphrase: str) -> str:
-    """Remove accents: an attacker guesses é together with e."""
-    apart = unicodedata.normalize("NFKD", passphrase)
-    return "".join(character for character in apart if not unicodedata.combining(character)).strip()
+    """Take the accents off: é is guessed with e."""
+    return without_accents(passphrase).strip()
 
 
 def _patterns(text: str) -> list[_Span]:

@@ -10,6 +10,7 @@ import docx
 from docx.oxml.ns import qn
 
 from exports.documents.document_data import DocumentData, OutsideNumbers, RoleContact
+from exports.documents.editions import edition
 from exports.documents.makers import MAKERS
 from exports.letterhead.house_style import check
 from exports.text.content import Document
@@ -68,7 +69,8 @@ def every_text() -> dict[str, Document]:
             # An sms of this case is too long, which does not matter for its layout.
             case.do(text_stages.approve(case.dossier, case.stamp(), text, "bestuurder", "om te laten zien"))
     return {
-        text.kind.value: text_document(case.dossier, text, SENDER, case.now) for text in case.dossier.texts.values()
+        text.kind.value: text_document(edition(case.dossier, text, case.now), SENDER)
+        for text in case.dossier.texts.values()
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.documents.editions import edition
 from exports.documents.logbook import logbook
 from exports.text.clean import clean, clean_line
 from exports.text.content import (
@@ -42,7 +43,7 @@ def others() -> dict[str, Document]:
     """By name, besides every kind of document: a letter of one page, a long logbook, and difficult typed text."""
     letter, letter_text = letter_case(exercise=True)
     return {
-        "brief": text_document(letter.dossier, letter.approve(letter_text), SENDER, letter.now),
+        "brief": text_document(edition(letter.dossier, letter.approve(letter_text), letter.now), SENDER),
         "lang-logboek": logbook(many_lines(120, exercise=True), SENDER, letter.now + timedelta(days=1)),
         "lastig": document(
             Heading(f"Kop {NASTY}"),

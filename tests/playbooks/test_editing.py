@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from incident.errors import Refused
 from incident.playbook.playbook import Channel, Condition, Fork, ForkChoice, Playbook, PlaybookTask, Role
-from playbooks.beginnings import blank, fresh_key, keyed, own_version
+from playbooks.beginnings import blank, keyed, own_version
 from playbooks.check import check
 from playbooks.editing import forks_before, insert, move, put, remove, with_condition
 from playbooks.listing import applies, rows, said
@@ -117,7 +117,6 @@ def test_something_new_gets_a_key_after_its_name_that_nothing_else_has():
     assert keyed(BOOK, Channel(key="", name="Telefoon")) == Channel(key="telefoon-2", name="Telefoon")
     assert keyed(BOOK, Fork(key="", text="2e brand?")) == Fork(key="x-2e-brand", text="2e brand?")
     assert keyed(BOOK, BOOK.channels[0]) == BOOK.channels[0]
-    assert fresh_key("???", ()) == "x"
 
 
 def test_a_copy_names_its_origin_and_leaves_the_original_alone():

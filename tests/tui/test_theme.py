@@ -8,7 +8,7 @@ from tests.screens.colours import contrast
 from tui.app import HouvastApp
 from tui.command_line import _LOOKS, run
 from tui.exit_codes import WRONG
-from tui.theme import PALETTES, SOBER, THEMES
+from tui.theme import PALETTES, SOBER, THEMES, ThemeColours
 
 
 @pytest.fixture(autouse=True)
@@ -25,14 +25,19 @@ def test_black_on_white_is_21_and_a_colour_on_itself_is_1():
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
 
 
+def inks(palette: ThemeColours) -> tuple[str, ...]:
+    """Return every colour that words can have."""
+    return (palette.words, palette.quiet, palette.head, palette.good, palette.warn, palette.bad)
+
+
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda it: it.name)
 def test_every_ink_stands_out_on_every_ground(palette):
     least = 7.0 if palette.name == ColourChoice.CONTRAST else 4.5
     assert {
-        (ink, ground) for ink in palette.inks() for ground in palette.grounds() if contrast(ink, ground) < least
+        (ink, ground) for ink in inks(palette) for ground in palette.grounds() if contrast(ink, ground) < least
     } == set()
-    # The alarm that something was not saved is drawn in reverse.
-    assert all(contrast(palette.ground, ink) >= least for ink in palette.inks())
+    # As the alarm that something was not saved stands: in reverse.
+    assert all(contrast(palette.ground, ink) >= least for ink in inks(palette))
 
 
 def test_there_is_a_theme_for_every_choice_and_one_without_colours():
