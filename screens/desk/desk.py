@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
+from textual.worker import Worker, active_worker
 
 from incident.errors import Explained, Refused
 from incident.fold.dossier import Dossier
@@ -61,6 +62,8 @@ class Desk:
         """Free space where the vault is, when that was last looked at; None when its folder is not there."""
         self.look_at_disk()
         self._changed = changed
+        self.slow: set[Worker[object] | None] = set()
+        """Who does something slow beside the screen."""
         self._turn = asyncio.Lock()
 
     @property
@@ -117,7 +120,12 @@ class Desk:
     async def aside(self, work: Callable[[], Result]) -> Result:
         """Do something slow with the vault beside the screen, when it is its turn."""
         async with self._turn:
-            return await asyncio.to_thread(work)
+            worker = active_worker.get(None)
+            self.slow.add(worker)
+            try:
+                return await asyncio.to_thread(work)
+            finally:
+                self.slow.discard(worker)
 
     async def _save(self, records: Sequence[Record]) -> None:
         before = self.state

@@ -80,7 +80,7 @@ class TimelineScreen(Frame):
             self._sift(sifting)
         self._lay_out()
 
-    @work(exclusive=True, group="sift")
+    @work(exclusive=True, group="search")
     async def _sift(self, sifting: Sifting) -> None:
         """Read the lines, the last ones first, while keys go on being answered."""
         found_before = sifting.done

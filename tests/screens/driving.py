@@ -96,7 +96,10 @@ class User:
     # -- what one does
 
     async def settle(self) -> None:
-        """Let all messages be handled that are under way; a key goes from the app to a widget and up again."""
+        """Let all keys and messages be handled that are under way."""
+        await self.pilot.pause(0)
+        while not self.app.keyboard.at_rest:  # noqa: ASYNC110 - the keyboard tells nobody
+            await asyncio.sleep(0.001)
         for _ in range(2):
             inner = self.app.focused or self.app.screen
             path = [*inner.ancestors_with_self]
