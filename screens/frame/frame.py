@@ -108,7 +108,6 @@ class Frame(Asking):
     _shown_at: Moment | None = None
     _dressed_in = ""
     """The theme of the app when this screen was last in front."""
-    _entering = False
     _own_draft: Draft | None = None
     """What was typed on this very screen last, as the desk has it."""
 
@@ -316,18 +315,13 @@ class Frame(Asking):
 
     @on(EntryLine.Entered)
     def _entered(self, event: EntryLine.Entered) -> None:
-        # Enter pressed twice is one line.
-        if not self._entering:
-            self._entering = True
-            self._record_line(event)
+        # Letters that follow belong in this field, unless the line asks something first.
+        group = "entry" if event.kind in recording.AT_ONCE else "default"
+        self.run_worker(self._record_line(event), group=group)
 
-    @work(group="entry")
     async def _record_line(self, event: EntryLine.Entered) -> None:
-        try:
-            if await recording.record_line(self, event.kind, event.text, event.happened):
-                await self._recorded(event.typed)
-        finally:
-            self._entering = False
+        if await recording.record_line(self, event.kind, event.text, event.happened):
+            await self._recorded(event.typed)
 
     async def _recorded(self, typed: str) -> None:
         """Take the recorded line out of the field, here or on the place that has come in front."""

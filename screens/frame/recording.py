@@ -9,6 +9,9 @@ from incident.records.facts import FactStatus
 from screens.actions import decision_actions, enquiry_actions, fact_actions
 from screens.dialogs.asking import Asking
 
+AT_ONCE = frozenset({Kind.REPORT, Kind.RUMOUR, Kind.QUESTION, Kind.CONTACT})
+"""The kinds that ask nothing before they are recorded."""
+
 
 async def record_line(screen: Asking, kind: Kind, text: str, happened: Moment) -> bool:
     """Record a typed line; what needs more than a line asks for it first. Returns whether it was recorded."""
