@@ -48,6 +48,7 @@ async def close(screen: Asking) -> None:
     fields = (
         Field("conclusion", "Hoe is het afgelopen?", shape=Shape.WORDS),
         Field("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", f"{proposed:%d-%m-%Y}", offered=True),
+        Field("sure", "Vink aan met de spatiebalk:", hint="Het incident is afgelopen.", shape=Shape.TICK),
     )
     if await screen.fill_in(Form(title, fields, record, button="Afsluiten", draft="close")):
         await archive_actions.offer(screen)
