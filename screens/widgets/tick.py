@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -24,7 +25,7 @@ class Tick(Widget, can_focus=True):
         self._label = label
         self._onwards = on_enter
 
-    def render(self) -> object:
+    def render(self) -> Content:
         """Draw the box and what it says."""
         return plain(f"[{'x' if self.ticked else ' '}] {self._label}")
 
