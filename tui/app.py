@@ -15,17 +15,17 @@ from textual.worker import get_current_worker
 
 from incident.errors import Explained
 from screens.desk.command import Where, bindings
-from screens.desk.commands import BY_NAME, COMMANDS
+from screens.desk.command_table import BY_NAME, COMMANDS
 from screens.desk.reasons import typing
 from screens.dialogs.typing_on import Passing, TakesTyping
 from screens.door.unlock_screen import Unlocked, UnlockScreen
 from screens.widgets.plain import safe
-from store.machine.colour_choice import Look, chosen_look, keep_look
+from store.machine.colour_choice import ColourChoice, chosen_look, keep_look
 from store.vault_file import is_vault
 from tui.forgetting import forget_measured
 from tui.idle import Idle
 from tui.keyboard import GROUP, Keyboard, Typed
-from tui.places import Places
+from tui.places import PlacesApp
 from tui.signals import at_hang_up
 from tui.theme import RULES, SOBER, THEMES
 
@@ -40,7 +40,7 @@ _IDLE_CHECK_SECONDS = 5.0
 Result = TypeVar("Result")
 
 
-class HouvastApp(Places):
+class HouvastApp(PlacesApp):
     """One vault, one incident, one laptop."""
 
     TITLE = "Houvast"
@@ -75,9 +75,9 @@ class HouvastApp(Places):
 
     def action_look(self, name: str) -> None:
         """Show these colours, and keep the choice for this computer."""
-        keep_look(Look(name))
+        keep_look(ColourChoice(name))
         if not self.without_colours:
-            self.theme = Look(name)
+            self.theme = ColourChoice(name)
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there, and pass the event on."""
@@ -177,7 +177,7 @@ class HouvastApp(Places):
         """Show the door of the vault that was put back."""
         await self._only(UnlockScreen(self._folder, "De reservekopie is teruggezet en nagelezen."))
 
-    async def on_incident_opened(self) -> None:
+    async def on_incident_ready(self) -> None:
         """Show the situation."""
         await self._show_incident()
 
