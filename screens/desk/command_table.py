@@ -189,7 +189,7 @@ COMMANDS: dict[Where, tuple[Command, ...]] = {
         Command("past-choice", ("enter",), "Verder met deze keuze", "Spatie of een pijl laat de keuzes zien.", "go_on"),
     ),
     Where.TICK: (
-        Command("tick", ("space",), "Aanvinken", "Nog een keer haalt het vinkje weg.", "tick"),
+        Command("yes", ("space",), "Aanvinken", "Nog een keer haalt het vinkje weg.", "tick"),
         Command(
             "past-tick", ("enter",), "Verder", "Enter zet nooit een vinkje: dat doet alleen de spatiebalk.", "go_on"
         ),

@@ -99,7 +99,9 @@ class User:
     async def settle(self) -> None:
         """Let all keys and messages be handled that are under way."""
         await self.pilot.pause(0)
-        while not self.app.keyboard.at_rest:  # noqa: ASYNC110 - the keyboard tells nobody
+        patience = Patience()
+        while not self.app.keyboard.at_rest:
+            patience.check(f"for the keys; under way: {[*self.app.workers]}", self.text)
             await asyncio.sleep(0.001)
         for _ in range(2):
             inner = self.app.focused or self.app.screen

@@ -98,8 +98,7 @@ async def test_backspaces_take_away_the_letters_before_them_and_not_those_after(
 
 
 @shared
-async def test_letters_before_a_lock_are_kept_as_a_draft(undisturbed):
-    user = undisturbed
+async def test_letters_before_a_lock_are_kept_as_a_draft(user):
     await in_a_burst(user, burst("laatste woorden", "f9"))
     await user.sees("Typ de wachtzin")
     await user.unlock()
