@@ -29,6 +29,7 @@ from screens.dialogs.reading import ReadingDialog
 from screens.frame.entry_line import EntryInput
 from screens.frame.frame import Frame
 from screens.widgets.grid import Grid
+from screens.widgets.tick import Tick
 from store.session import Session
 from store.vault import Vault
 from tests.patience import Patience
@@ -217,6 +218,9 @@ class User:
         await self.until(lambda: isinstance(self.app.screen, Form), "for a form")
         for name, value in values.items():
             await self.set_field(name, value)
+        for tick in self.app.screen.query(Tick):
+            tick.focus()
+            await self.press("space")
         button = self.app.screen.query_one("#record")
         button.focus()
         # Textual's buttons take no second press while they still show the first.
