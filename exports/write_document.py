@@ -19,7 +19,6 @@ from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.documents import DocumentKind, Way
 from incident.records.texts import Text, TextId
-from incident.rules.matrix import MEDIA
 
 
 class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +59,16 @@ def write_text(
 
     `code` is the head code. Raises `exports.files.DocumentNotWritten`.
     """
-    chosen = edition(dossier, text, now, concept=concept)
+    return write_edition(
+        folder, edition(dossier, text, now, concept=concept), sender, code=code, template=template, way=way
+    )
+
+
+def write_edition(
+    folder: Path, chosen: TextEdition, sender: Sender, *, code: str = "", template: bytes = b"", way: Way = Way.WORD
+) -> WrittenDocument:
+    """Write one edition of a text, which asks nothing of the dossier any more; see `write_text`."""
+    text = chosen.text
     stem = file_stem(chosen.moment, text.kind, chosen.version, concept=chosen.version is None)
     made = write_document(
         folder, _document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way
@@ -137,5 +145,5 @@ def _word(document: Document, template: bytes) -> tuple[bytes, bool]:
 
 def _document(chosen: TextEdition, sender: Sender) -> Document:
     """What goes to the media has the layout of a press statement, all else that of a letter."""
-    made = press_statement if chosen.text.audience == MEDIA else letter
+    made = press_statement if chosen.to_media else letter
     return made(chosen, sender)

@@ -7,6 +7,7 @@ such as a condition that stands before its question, is written as it is: `playb
 import re
 from collections.abc import Iterable
 
+from incident.playbook.audience_kind import KIND_WORDS
 from incident.playbook.playbook import (
     Audience,
     Channel,
@@ -87,6 +88,7 @@ def _audience(audience: Audience) -> list[str]:
     return [
         f"- {audience.key}: {escaped(audience.name, first=False)}",
         *_fields(
+            ("Is", KIND_WORDS[audience.kind] if audience.kind else ""),
             ("Kort", audience.short),
             ("Volgorde", str(audience.order)),
             ("Aantal", audience.count),

@@ -7,6 +7,13 @@ from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Hours
 from incident.record import Moment
 
+_SEVERAL = 2
+
+
+def width_of_number(dossier: Dossier) -> int:
+    """Return the millimetres for the number of a task: with more draaiboeken their names stand in it."""
+    return 13 if len(dossier.playbooks) < _SEVERAL else 30
+
 
 class RoleContact(msgspec.Struct, frozen=True, kw_only=True):
     """Who fills a role; what nobody filled in is empty."""

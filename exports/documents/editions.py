@@ -6,6 +6,7 @@ from exports.text.content import Block, Document, Paragraph, ParagraphRole
 from exports.text.fields import TemplateField
 from incident.dutch.times_in_words import full
 from incident.fold.dossier import Dossier
+from incident.playbook.audience_kind import AudienceKind
 from incident.record import Moment
 from incident.records.texts import KIND_NAMES, Text, TextPart, TextSection
 from incident.texts.composition import compose
@@ -45,6 +46,8 @@ class TextEdition(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...]
     audience: str = ""
     """Name of the audience."""
+    to_media: bool = False
+    """Whether that audience is the media."""
 
     @property
     def number(self) -> str:
@@ -70,7 +73,7 @@ def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False)
     A version that carries a fact which changed, or which its audience may no longer hear, is marked as outdated.
     """
     exercise = (EXERCISE,) if dossier.exercise else ()
-    audience = dossier.audience_name(text.audience)
+    audience, to_media = dossier.audience_name(text.audience), dossier.is_kind(text.audience, AudienceKind.MEDIA)
     version = text.approved
     if version is None or concept:
         composed = compose(dossier, text, now)
@@ -82,6 +85,7 @@ def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False)
             version=None,
             marks=(CONCEPT, *exercise),
             audience=audience,
+            to_media=to_media,
         )
     outdated = stale_facts(dossier, version) or withheld_facts(dossier, text, version)
     return TextEdition(
@@ -92,6 +96,7 @@ def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False)
         version=version.number,
         marks=(*((OUTDATED,) if outdated else ()), *exercise),
         audience=audience,
+        to_media=to_media,
     )
 
 

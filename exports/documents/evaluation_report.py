@@ -7,7 +7,7 @@ to be filled in together with pupils, parents and others who were there.
 from collections.abc import Iterable
 from datetime import timedelta
 
-from exports.documents.document_data import DocumentData
+from exports.documents.document_data import DocumentData, width_of_number
 from exports.documents.internal import INTERNAL, TEAM, internal
 from exports.documents.pseudonyms import NOTE, pseudonymised
 from exports.text.content import Block, Bullets, ContentTable, Document, Heading, Paragraph, ParagraphRole, TableRow
@@ -73,7 +73,7 @@ def _report(materials: DocumentData, kind: str, note: str, audience: str) -> Doc
         _corrections(found, now),
         *_breach(notification(dossier, now)),
         Heading("Anders dan het draaiboek"),
-        *_deviations(found),
+        *_deviations(dossier, found),
         Heading("Feiten zoals ze nu staan"),
         _facts(dossier),
         Heading("Wat nog openstaat"),
@@ -136,7 +136,10 @@ def _corrected(corrections: tuple[Corrected, ...]) -> str:
 def _tasks(found: Evaluation) -> str:
     tasks = found.tasks
     late = f" (waarvan {tasks.late} na de streeftijd)" if tasks.late else ""
-    return f"{tasks.done} gedaan{late}, {tasks.skipped} overgeslagen, {tasks.open} open"
+    waits = "wacht" if tasks.waiting == 1 else "wachten"
+    some = ((tasks.not_applicable, "niet van toepassing"), (tasks.waiting, f"{waits} op een antwoord"))
+    rest = "".join(f", {count} {words}" for count, words in some if count)
+    return f"{tasks.done} gedaan{late}, {tasks.skipped} overgeslagen, {tasks.open} open{rest}"
 
 
 # -- tables
@@ -209,12 +212,15 @@ def _breach(found: Notification | None) -> Iterable[Block]:
         yield Paragraph(_BREACH_LATE, ParagraphRole.NOTE)
 
 
-def _deviations(found: Evaluation) -> Iterable[Block]:
+def _deviations(dossier: Dossier, found: Evaluation) -> Iterable[Block]:
     if not found.deviations and not found.left_out:
         yield Paragraph("Er is geen taak overgeslagen, en geen doelgroep.")
     if found.deviations:
-        rows = tuple(TableRow((it.key, it.text, it.reason)) for it in found.deviations)
-        yield ContentTable(("Nr", "Overgeslagen taak", "Reden"), (13, 77, 70), rows, description="Overgeslagen taken")
+        number = width_of_number(dossier)
+        rows = tuple(TableRow((dossier.task_label(it), it.text, it.reason)) for it in found.deviations)
+        yield ContentTable(
+            ("Nr", "Overgeslagen taak", "Reden"), (number, 90 - number, 70), rows, description="Overgeslagen taken"
+        )
     if found.left_out:
         yield Paragraph("Bewust niet ingelicht:")
         yield Bullets(tuple(f"{who}. Reden: {why}" for who, why in found.left_out))
@@ -232,7 +238,8 @@ def _facts(dossier: Dossier) -> Block:
 def _open(found: Evaluation) -> Block:
     rest = [f"{it.kind.capitalize()}: {it.what}" for it in found.open_ends if it.kind not in _ELSEWHERE]
     if found.tasks.open:
-        rest.append(f"{found.tasks.open} taken van het draaiboek: zie de lijst Besluiten en acties")
+        count = "Eén taak" if found.tasks.open == 1 else f"{found.tasks.open} taken"
+        rest.append(f"{count} van het draaiboek: zie de lijst Besluiten en acties")
     return Bullets(tuple(rest)) if rest else Paragraph("Alles is af.")
 
 

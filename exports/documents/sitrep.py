@@ -8,7 +8,7 @@ in.
 from collections.abc import Iterable
 from datetime import timedelta
 
-from exports.documents.document_data import DocumentData
+from exports.documents.document_data import DocumentData, width_of_number
 from exports.documents.internal import internal
 from exports.text.content import Block, Bullets, ContentTable, Document, Heading, Paragraph, TableRow
 from incident.dutch.times_in_words import by_when, clock, enumerated, full, in_words, span, when
@@ -177,12 +177,15 @@ def _decisions(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
 
 def _actions(dossier: Dossier, now: Moment) -> Iterable[Block]:
     due = {it.target: it for it in clocks(dossier) if it.kind is ClockKind.TASK and it.due <= now + _SOON}
-    tasks = [task for step in dossier.steps.values() for task in step.tasks if not task.settled]
+    tasks = [task for task in dossier.tasks if task.to_do]
     soon = [task for task in tasks if task.id in due]
     if soon:
         soon = sorted(soon, key=lambda task: due[task.id].due)[:_MOST_ACTIONS]
-        found = tuple(_action(task, due[task.id], now) for task in soon)
-        yield ContentTable(("Nr", "Actie", "Wie", "Klaar om"), (13, 84, 35, 28), found, description="Acties")
+        found = tuple(_action(dossier, task, due[task.id], now) for task in soon)
+        number = width_of_number(dossier)
+        yield ContentTable(
+            ("Nr", "Actie", "Wie", "Klaar om"), (number, 97 - number, 35, 28), found, description="Acties"
+        )
     rest = len(tasks) - len(soon)
     if not soon and not rest:
         yield Paragraph("Er staan geen acties open.")
@@ -190,9 +193,9 @@ def _actions(dossier: Dossier, now: Moment) -> Iterable[Block]:
         yield Paragraph(f"{'Verder staan' if soon else 'Er staan'} nog {rest} taken open: zie Besluiten en acties.")
 
 
-def _action(task: TaskNow, due: Clock, now: Moment) -> TableRow:
+def _action(dossier: Dossier, task: TaskNow, due: Clock, now: Moment) -> TableRow:
     late = f"\nte laat: {span(now - due.due)}" if due.late(now) else ""
-    return TableRow((task.key, task.text, task.role or "nog niemand", f"{when(due.due, now)}{late}"))
+    return TableRow((dossier.task_label(task), task.text, task.role or "nog niemand", f"{when(due.due, now)}{late}"))
 
 
 # -- communicatie

@@ -52,7 +52,7 @@ class People(msgspec.Struct, frozen=True):
 def tidy(value: str, line: int, label: str, doubts: list[ContactDoubt]) -> str:
     """Return a field as it can be kept: one line, no control characters, no formula, not too long."""
     words = " ".join(value.split())
-    seen = "".join(it for it in words if unicodedata.category(it) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    seen = "".join(it for it in words if unicodedata.category(it) not in {"Cc", "Cf", "Cs", "Co", "Cn"}).strip()
     if seen != words:
         doubts.append(ContactDoubt(line, f"in ‘{label}’ stonden onzichtbare tekens. Die zijn weggelaten."))
     if (match := _FORMULA.match(seen)) and seen.startswith("="):

@@ -4,10 +4,13 @@ The copy is kept because a school may rewrite a draaiboek while an incident runs
 asked at the time.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import force_setattr
 
+from incident.playbook.audience_kind import AudienceKind, known_kind
 from incident.playbook.sensitive import Sensitive
 
 
@@ -153,6 +156,18 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a second person has to say yes before a text may be sent."""
     may_hear: tuple[Sensitive, ...] = ()
     """Delicate details that this audience may have."""
+    kind: AudienceKind | None = None
+    """What it is: rules hang on this. None when nobody said so and its key and name do not tell: see `known_kind`."""
+
+    def __post_init__(self) -> None:
+        """Take what nobody said from key and name, also in an audience that was stored before it had this field."""
+        if self.kind is None:
+            force_setattr(self, "kind", known_kind(self.key, self.name))
+
+
+def of_kind(audiences: Iterable[Audience], kind: AudienceKind) -> tuple[Audience, ...]:
+    """Return the audiences that are `kind`, in their order; there may be several, or none."""
+    return tuple(it for it in audiences if it.kind is kind)
 
 
 class Channel(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from incident.playbook.audience_kind import AudienceKind
 from incident.record import Moment, Record, RecordId
 from incident.records.facts import FactId
 
@@ -56,8 +57,12 @@ KIND_NAMES = {
 AIDS = frozenset({TextKind.MENTOR_GUIDE, TextKind.QUESTIONS_AND_ANSWERS, TextKind.LINE_TO_TAKE, TextKind.PHONE_SCRIPT})
 """What helps colleagues to speak. It is no message: handing it out tells no audience, and it promises nothing."""
 
-SPOKEN_TO = {TextKind.MENTOR_GUIDE: "leerlingen", TextKind.LINE_TO_TAKE: "media", TextKind.PHONE_SCRIPT: "ouders"}
-"""Who hears what stands in it: it carries no fact that they may not hear, whoever reads it out."""
+SPOKEN_TO = {
+    TextKind.MENTOR_GUIDE: AudienceKind.PUPILS,
+    TextKind.LINE_TO_TAKE: AudienceKind.MEDIA,
+    TextKind.PHONE_SCRIPT: AudienceKind.PARENTS,
+}
+"""What those are who hear what stands in it: it carries no fact that they may not hear, whoever reads it out."""
 
 
 class TextPart(StrEnum):

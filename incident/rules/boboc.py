@@ -21,7 +21,7 @@ from incident.records.decisions import take
 from incident.records.entries import worded
 from incident.records.facts import FactStatus
 from incident.records.meetings import Meeting, MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened, MeetingPart
-from incident.records.tasks import TaskState, add, add_playbook
+from incident.records.tasks import add, add_playbook
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.stale import stale
 
@@ -187,7 +187,7 @@ def _reviews(dossier: Dossier, now: Moment) -> Iterable[str]:
 def _orders(dossier: Dossier, now: Moment) -> Iterable[str]:
     step = dossier.steps.get(ORDERS_STEP)
     for task in step.tasks if step else ():
-        if task.state is TaskState.OPEN and task.due is not None:
+        if task.to_do and task.due is not None:
             yield f"{ended(task.text)} Wie: {task.role}, voor {when(task.due, now)}"
     late = sum(clock.kind is ClockKind.TASK and clock.late(now) for clock in clocks(dossier))
     if late:

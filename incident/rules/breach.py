@@ -12,10 +12,9 @@ from enum import StrEnum
 import msgspec
 
 from incident.fold.dossier import Dossier
-from incident.playbook.conditions import GateState
 from incident.record import Moment
 from incident.records.entries import EntryAdded
-from incident.records.tasks import TaskNow, TaskState
+from incident.records.tasks import Standing, TaskNow
 
 LIMIT = timedelta(hours=72)
 _TASK = re.compile(r"^meld\b.*\bautoriteit\b", re.IGNORECASE)
@@ -59,7 +58,7 @@ def notification(dossier: Dossier, now: Moment) -> Notification | None:
     It is about that when a draaiboek has a task to notify the authority, or when a line says that it was done. The
     earliest of such a line and such a task counts; a line that was corrected does not.
     """
-    tasks = [task for step in dossier.steps.values() for task in step.tasks if _TASK.search(task.text)]
+    tasks = [task for task in dossier.tasks if _TASK.search(task.text)]
     told = sorted(_moments(dossier, tasks))
     began = _began(dossier, tasks)
     if began is None or not (told or tasks):
@@ -74,8 +73,13 @@ def notification(dossier: Dossier, now: Moment) -> Notification | None:
     )
 
 
+def notifier(dossier: Dossier) -> str:
+    """Return the role that notifies, as the draaiboek says; empty when no draaiboek says so."""
+    return next((task.role for task in dossier.tasks if task.role and _TASK.search(task.text)), "")
+
+
 def _moments(dossier: Dossier, tasks: list[TaskNow]) -> list[Moment]:
-    done = [task.marked for task in tasks if task.state is TaskState.DONE and task.marked is not None]
+    done = [task.marked for task in tasks if task.standing is Standing.DONE and task.marked is not None]
     lines = [
         it.mark.happened
         for it in dossier.lines
@@ -91,12 +95,10 @@ def _began(dossier: Dossier, tasks: list[TaskNow]) -> Moment | None:
 
 
 def _left_out(tasks: list[TaskNow]) -> tuple[NotificationOutcome, str] | None:
-    """Return why no task to notify is left: an answer ruled it out, or somebody decided so. None when one is left."""
+    """Return why no task to notify is left: none applies, or somebody skipped one. None when one is left."""
     if not all(task.settled for task in tasks):
         return None
-    decided = [task for task in tasks if task.state is not TaskState.OPEN]
-    if decided:
-        return NotificationOutcome.LEFT_OUT, decided[0].reason
-    return NotificationOutcome.NOT_NEEDED, next(
-        (it.gate.because for it in tasks if it.gate.state is GateState.CLOSED), ""
-    )
+    skipped = [task for task in tasks if task.standing is Standing.SKIPPED]
+    if skipped:
+        return NotificationOutcome.LEFT_OUT, skipped[0].why
+    return NotificationOutcome.NOT_NEEDED, next((task.why for task in tasks if task.why), "")

@@ -148,8 +148,7 @@ def _plans(dossier: Dossier) -> list[Clock]:
 def _tasks(dossier: Dossier) -> list[Clock]:
     return [
         Clock(ClockKind.TASK, f"{dossier.task_label(task)} {task.text}", task.due, task.id)
-        for step in dossier.steps.values()
-        for task in step.tasks
+        for task in dossier.tasks
         if task.due is not None and task.to_do
     ]
 

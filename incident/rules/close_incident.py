@@ -108,10 +108,7 @@ def _forks(dossier: Dossier) -> list[OpenEnd]:
 
 def _tasks(dossier: Dossier) -> list[OpenEnd]:
     return [
-        OpenEnd(OpenEndKind.TASK, f"{dossier.task_label(task)} {task.text}")
-        for step in dossier.steps.values()
-        for task in step.tasks
-        if task.to_do
+        OpenEnd(OpenEndKind.TASK, f"{dossier.task_label(task)} {task.text}") for task in dossier.tasks if task.to_do
     ]
 
 

@@ -62,11 +62,10 @@ def _decisions(dossier: Dossier) -> Iterable[str]:
 
 
 def _tasks(dossier: Dossier, role: str, now: Moment) -> Iterable[str]:
-    for step in dossier.steps.values():
-        for task in step.tasks:
-            if task.to_do and task.role.casefold() == role.casefold():
-                due = f" (voor {when(task.due, now)})" if task.due else ""
-                yield f"{dossier.task_label(task)} {task.text}{due}"
+    for task in dossier.tasks:
+        if task.to_do and task.role.casefold() == role.casefold():
+            due = f" (voor {when(task.due, now)})" if task.due else ""
+            yield f"{dossier.task_label(task)} {task.text}{due}"
 
 
 def _promises(dossier: Dossier, now: Moment) -> Iterable[str]:

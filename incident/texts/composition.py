@@ -69,12 +69,18 @@ def facts_of(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
 
 
 def may_carry(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
-    """Return the facts that may stand in `text`: for all who read it and all who hear it."""
+    """Return the facts that may stand in `text`: for all who read it and all who hear it.
+
+    A text for one class goes to that class; what a teacher has to say to pupils must be fit for every group of them.
+    """
     facts = tellable(dossier, text.audience)
-    if (spoken_to := SPOKEN_TO.get(text.kind, "")) not in dossier.audiences:
+    spoken_to = SPOKEN_TO.get(text.kind)
+    if spoken_to is None or dossier.is_kind(text.audience, spoken_to):
         return facts
-    also = {fact.id for fact in tellable(dossier, spoken_to)}
-    return tuple(fact for fact in facts if fact.id in also)
+    for hearers in dossier.audiences_of(spoken_to):
+        also = {fact.id for fact in tellable(dossier, hearers.key)}
+        facts = tuple(fact for fact in facts if fact.id in also)
+    return facts
 
 
 def answers_of(dossier: Dossier, text: Text) -> tuple[tuple[Enquiry, Answer], ...]:

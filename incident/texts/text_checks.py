@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from incident.dutch.times_in_words import enumerated
 from incident.fold.dossier import Dossier
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
 from incident.record import Moment
 from incident.records.channels import route
@@ -15,7 +16,7 @@ from incident.records.facts import TELLABLE
 from incident.records.involved import still_to_tell
 from incident.records.releases import ReleaseChoice
 from incident.records.texts import AIDS, Text, TextKind, TextPart
-from incident.rules.matrix import MEDIA, withheld_details
+from incident.rules.matrix import withheld_details
 from incident.rules.sequence import waits_for
 from incident.rules.who_heard_what import outdated
 from incident.texts.composition import Composed, compose, may_carry
@@ -38,6 +39,7 @@ def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[TextFinding, ..
         *_parts(text, now),
         *_facts(dossier, text, composed),
         *_involved(dossier, text),
+        *_unsaid(dossier, text),
         *_turn(dossier, text),
         *_alignment(dossier, text, composed),
         *word_findings(dossier, text, composed),
@@ -105,9 +107,12 @@ def _answers(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
 
 
 def _involved(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
-    """Those whom it is about hear it in person before anybody else reads it."""
+    """Those whom it is about hear it in person before anybody after them reads it."""
     audience = dossier.audiences.get(text.audience)
-    if audience is None or text.kind in AIDS or audience.order <= min(it.order for it in dossier.audiences.values()):
+    if audience is None or text.kind in AIDS or audience.kind is AudienceKind.INVOLVED:
+        return
+    turns = [it.order for it in dossier.audiences_of(AudienceKind.INVOLVED) or dossier.audiences.values()]
+    if audience.order <= min(turns):
         return
     for person, hearer in still_to_tell(dossier.involved.values()):
         yield TextFinding(
@@ -115,6 +120,14 @@ def _involved(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
             f"{person.details.label} ({hearer}) is nog niet zelf ingelicht.",
             "Vertel het eerst persoonlijk, en leg dat vast bij F7 Mensen.",
         )
+
+
+def _unsaid(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
+    """While nobody said what an audience is, no rule about it holds: neither that it waits, nor that others do."""
+    if text.audience in dossier.audiences and dossier.audiences[text.audience].kind is None:
+        name = dossier.audience_name(text.audience)
+        what = f"Houvast weet niet welke groep ‘{name}’ is. Zijn het ouders of media, dan wordt hun beurt niet bewaakt."
+        yield TextFinding(False, what, "Kies de groep bij F5 Matrix: Enter op de rij, dan Doelgroep veranderen.")
 
 
 def _turn(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
@@ -139,7 +152,7 @@ def _alignment(dossier: Dossier, text: Text, composed: Composed) -> Iterator[Tex
         return
     facts = [dossier.facts[it.fact] for it in (*composed.carried, *composed.corrected) if it.fact in dossier.facts]
     delicate = any(Sensitive.INVESTIGATION in it.now.sensitive for it in facts)
-    if delicate or (text.audience == MEDIA and text.kind not in AIDS):
+    if delicate or (dossier.is_kind(text.audience, AudienceKind.MEDIA) and text.kind not in AIDS):
         yield TextFinding(
             delicate,
             "Dit is nog niet afgestemd met de politie.",

@@ -1,12 +1,13 @@
 """Drafting: from a new text to an approved version to what was sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import Audience
 from incident.record import Moment, Stamp
 from incident.records.channels import ChannelNow
@@ -26,7 +27,6 @@ from incident.records.texts import (
     Version,
     Words,
 )
-from incident.rules.matrix import MEDIA, PARENTS
 from incident.rules.sequence import messages, waits_for
 from incident.rules.stale import stale
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, outdated, sent_in_order, told, waived
@@ -202,9 +202,10 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
     if before := correct_first(dossier, text):
         names = enumerated(audience.name for audience in before)
         raise Refused(f"{names}: zij kennen nog een oude versie van een feit.", now="Vertel eerst hun wat anders is.")
-    if untold := _unknown_to_parents(dossier, text, version):
+    for parents, untold in _unknown_to_parents(dossier, text, version):
         raise Refused(
-            f"De ouders hebben {enumerated(untold)} nog niet zo gehoord.", now="Licht eerst de ouders in, dan de media."
+            f"{parents.name} hebben {enumerated(untold)} nog niet zo gehoord.",
+            now="Licht eerst de ouders in, dan de media.",
         )
     if version.next_update is not None and version.next_update <= stamp.happened:
         raise Refused(
@@ -240,13 +241,16 @@ def _believes_otherwise(dossier: Dossier, heard: Heard, fact: Fact, audience: st
     return outdated_there and not waived(dossier, fact, audience)
 
 
-def _unknown_to_parents(dossier: Dossier, text: Text, version: Version) -> tuple[str, ...]:
-    """The labels of the facts that the media would hear before the parents do, by letter or in person."""
-    if text.audience != MEDIA or PARENTS not in dossier.audiences:
-        return ()
+def _unknown_to_parents(dossier: Dossier, text: Text, version: Version) -> Iterator[tuple[Audience, tuple[str, ...]]]:
+    """The parents who would hear facts after the media do, with the labels of those facts; none for other texts."""
+    if not dossier.is_kind(text.audience, AudienceKind.MEDIA):
+        return
     heard = heard_revisions(dossier)
-    facts = (dossier.facts[it.fact] for it in version.carried if it.fact in dossier.facts)
-    return tuple(fact.label for fact in facts if told(fact, heard.get((fact.id, PARENTS))) is not Told.CURRENT)
+    facts = [dossier.facts[it.fact] for it in version.carried if it.fact in dossier.facts]
+    for parents in dossier.audiences_of(AudienceKind.PARENTS):
+        untold = [it.label for it in facts if told(it, heard.get((it.id, parents.key))) is not Told.CURRENT]
+        if untold:
+            yield parents, tuple(untold)
 
 
 def stale_facts(dossier: Dossier, version: Version) -> tuple[str, ...]:

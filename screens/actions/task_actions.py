@@ -3,17 +3,25 @@
 from incident.dutch.typed_time import coming
 from incident.playbook import conditions
 from incident.playbook.conditions import ForkNow
-from incident.playbook.excerpt import excerpt
 from incident.playbook.playbook import ForkChoice, Playbook
 from incident.records import questions, tasks
-from incident.records.tasks import PromptId, StepNow, TaskNow, TaskState
+from incident.records.tasks import PromptId, Standing, StepNow, TaskNow, TaskState
+from operations import incidents
+from operations.incidents import missing_steps
+from operations.playbook_shelf import choosable
 from screens.actions import fact_actions
-from screens.books.shelf import choosable
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item
 
-TASK_GLYPHS = {TaskState.OPEN: "–", TaskState.DONE: "✓", TaskState.SKIPPED: "✗", TaskState.NOT_APPLICABLE: "■"}
+TASK_GLYPHS = {
+    Standing.OPEN: "–",
+    Standing.WAITING: "?",
+    Standing.DONE: "✓",
+    Standing.SKIPPED: "✗",
+    Standing.NOT_APPLICABLE: "■",
+    Standing.RULED_OUT: "■",
+}
 ANSWER_GLYPHS = {ForkChoice.YES: "✓", ForkChoice.NO: "✗", ForkChoice.UNKNOWN: "?"}
 _ALL = "all"
 
@@ -29,7 +37,7 @@ async def offer(screen: Asking, task: TaskNow) -> None:
         ),
         item("task.open", "is al open" if task.state is TaskState.OPEN else ""),
     )
-    match await screen.choose(Menu(f"{task.key} {task.text}", choices)):
+    match await screen.choose(Menu(_called(screen, task), choices)):
         case "done":
             await screen.record(lambda stamp: tasks.mark(stamp, task.id, TaskState.DONE))
         case "skip":
@@ -40,12 +48,16 @@ async def offer(screen: Asking, task: TaskNow) -> None:
             await screen.record(lambda stamp: tasks.mark(stamp, task.id, TaskState.OPEN))
 
 
+def _called(screen: Asking, task: TaskNow) -> str:
+    return f"{screen.desk.dossier.task_label(task)} {task.text}"
+
+
 async def _put_aside(screen: Asking, task: TaskNow, state: TaskState, title: str, question: str) -> None:
     async def record(values: Values) -> None:
         await screen.desk.commit(lambda stamp: tasks.mark(stamp, task.id, state, values["reason"]))
 
     fields = (FormField("reason", question, shape=Shape.WORDS),)
-    await screen.fill_in(Form(f"{title}: {task.key} {task.text}", fields, record))
+    await screen.fill_in(Form(f"{title}: {_called(screen, task)}", fields, record))
 
 
 async def ask(screen: Asking, fork: ForkNow) -> None:
@@ -100,28 +112,22 @@ async def _open_question(screen: Asking, question: str, prompt: PromptId) -> Non
 
 async def add_steps(screen: Asking) -> None:
     """Ask which steps of which draaiboek join the incident, and record them."""
-    present = frozenset(screen.desk.dossier.steps)
-    books = {book.key: book for book in choosable(screen.desk.session.vault)}
+    session = screen.desk.session
+    books = {book.key: book for book in choosable(session.vault)}
     choices = [
-        MenuItem(key, book.title, "" if _missing(book, present) else "staat er al") for key, book in books.items()
+        MenuItem(key, book.title, "" if missing_steps(session, book) else "staat er al") for key, book in books.items()
     ]
     if (key := await screen.choose(Menu("Welk draaiboek komt erbij?", choices))) is not None:
-        await _choose_steps(screen, books[key], present)
+        await _choose_steps(screen, books[key])
 
 
-def _missing(book: Playbook, present: frozenset[str]) -> list[str]:
-    """Return the keys of the steps that are not in the incident yet."""
-    return [step.key for step in book.steps if f"{book.key}/{step.key}" not in present]
-
-
-async def _choose_steps(screen: Asking, book: Playbook, present: frozenset[str]) -> None:
-    missing = _missing(book, present)
+async def _choose_steps(screen: Asking, book: Playbook) -> None:
+    missing = missing_steps(screen.desk.session, book)
     steps = [MenuItem(it.key, f"Alleen stap {it.key}. {it.title}") for it in book.steps if it.key in missing]
     every = "Alle stappen" if len(missing) == len(book.steps) else "Alle andere stappen"
     key = await screen.choose(Menu(f"{book.title}: welke stappen?", (MenuItem(_ALL, every), *steps)))
     if key is not None:
-        chosen = book if key == _ALL else excerpt(book, {key})
-        await screen.record(lambda stamp: tasks.add_playbook(stamp, chosen, present))
+        await screen.record(incidents.add_steps(screen.desk.session, book, () if key == _ALL else (key,)))
 
 
 async def add(screen: Asking, step: StepNow) -> None:
@@ -136,5 +142,5 @@ async def add(screen: Asking, step: StepNow) -> None:
         FormField("role", "Wie doet het?"),
         FormField("due", "Voor hoe laat? (mag leeg)", hint="bijvoorbeeld 22:30"),
     )
-    title = f"Eigen taak bij stap {step.step.key}"
+    title = f"Eigen taak bij stap {screen.desk.dossier.step_label(step)}"
     await screen.fill_in(Form(title, fields, record, draft=f"task:{step.id}"))

@@ -13,6 +13,7 @@ from playbooks.hours import read_hours, write_hours
 from playbooks.people import read_day
 from playbooks.places import PlaybookItem
 from playbooks.writer import write_within
+from screens.dialogs.audience_kind_field import kind_field, read_kind
 from screens.dialogs.form import FormField, Shape, Values
 
 _NOBODY, _ALONE, _SPOKEN = "-", "-", "-"
@@ -219,6 +220,7 @@ def _audience_fields(book: Playbook, it: Audience) -> tuple[FormField, ...]:
     )
     return (
         FormField("text", "Wie zijn het?", it.name),
+        kind_field(it.kind),
         FormField("short", f"Korte naam voor de matrix, tot {LONGEST_SHORT} tekens (mag leeg)", it.short),
         FormField("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(it.order)),
         FormField(
@@ -240,6 +242,7 @@ def _read_audience(it: Audience, name: str, values: Values) -> Audience:
     return replace(
         it,
         name=name,
+        kind=read_kind(values["group"], it.key, name),
         short=short,
         order=int(turn),
         count=_tidy(values["count"]),

@@ -13,7 +13,9 @@ from incident.records.entries import EntryAdded, EntryCorrected
 from incident.records.facts import FactEstablished, FactRevised, FactStatus
 from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.texts import TextApproved, TextStarted
-from incident.rules.matrix import PARENTS
+
+_PARENTS = "ouders"
+"""Key of the parents in the example case, which is what a practice always begins with."""
 
 
 class Tour(msgspec.Struct):
@@ -44,16 +46,16 @@ def _confirmed(own: Sequence[Record]) -> bool:
 
 def _shared(own: Sequence[Record]) -> bool:
     return any(
-        isinstance(it, FactReleased) and (it.audience, it.choice) == (PARENTS, ReleaseChoice.SHARE) for it in own
+        isinstance(it, FactReleased) and (it.audience, it.choice) == (_PARENTS, ReleaseChoice.SHARE) for it in own
     )
 
 
 def _begun(own: Sequence[Record]) -> bool:
-    return any(isinstance(it, TextStarted) and it.audience == PARENTS for it in own)
+    return any(isinstance(it, TextStarted) and it.audience == _PARENTS for it in own)
 
 
 def _approved(own: Sequence[Record]) -> bool:
-    begun = {it.mark.id for it in own if isinstance(it, TextStarted) and it.audience == PARENTS}
+    begun = {it.mark.id for it in own if isinstance(it, TextStarted) and it.audience == _PARENTS}
     return any(isinstance(it, TextApproved) and it.text in begun for it in own)
 
 

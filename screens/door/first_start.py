@@ -133,7 +133,8 @@ class NewVaultScreen(Screen[None]):
             self._timer.stop()
         self._timer = self.set_timer(_RATING_PAUSE_SECONDS, self._rate)
 
-    @work(exclusive=True)
+    # A group of its own, or it would end the worker that makes the vault.
+    @work(exclusive=True, group="rating")
     async def _rate(self) -> None:
         typed = self.query_one("#passphrase", Input).value
         rating = await asyncio.to_thread(passphrase.rate, typed) if typed else None

@@ -15,9 +15,9 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from incident.errors import Explained
+from operations.typed_path import typed_path
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
-from screens.dialogs.typed_path import typed_path
 from screens.widgets.line_field import LineField
 from screens.widgets.plain import one_line, plain
 from store.copies.archive_file import is_archive
@@ -90,7 +90,8 @@ class RestoreScreen(Screen[None]):
             return
         self._look([place])
 
-    @work(exclusive=True)
+    # A group of its own, or it would end the worker that puts a backup back.
+    @work(exclusive=True, group="look")
     async def _look(self, places: Sequence[Path]) -> None:
         self._found = await asyncio.to_thread(find_backups, places)
         target = self.query_one(OptionList)

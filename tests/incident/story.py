@@ -35,6 +35,7 @@ CHANNELS = (
     Channel(key="hoy", name="Hoy-app"),
     Channel(key="woordvoerder", name="Woordvoerder"),
 )
+MENTOR_PARENTS, PRESS = "ouders-2b", "pers"
 AUDIENCES = (
     Audience(key=INVOLVED, name="Betrokkenen", order=1, channels=("gesprek",), text_kind=TextKind.TALKING_POINTS),
     Audience(key=TEAM, name="Team", order=2, channels=("team-app",), text_kind=TextKind.TEAM_INSTRUCTION),
@@ -45,6 +46,13 @@ AUDIENCES = (
     Audience(key=BOARD, name="Bestuur", order=3, channels=("gesprek",)),
     Audience(key=MEDIA, name="Media", order=4, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT),
 )
+TWO_OF_EACH = (
+    *(it for it in AUDIENCES if it.key != "media"),
+    Audience(key=MENTOR_PARENTS, name="Ouders van klas 2b", order=3, channels=("gesprek",), text_kind="ouderbrief"),
+    Audience(key=PRESS, name="De pers", order=4, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT),
+    Audience(key="omroep", name="Omroep", order=5, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT),
+)
+"""Two groups of parents and two of media, and none of the media under a key that Houvast knows."""
 STEPS = (
     Step(
         key="1",

@@ -1,6 +1,7 @@
 """A vault with the example case in it, made once, and copied for each test."""
 
 import shutil
+import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,10 +15,13 @@ from textual.css.stylesheet import Stylesheet
 from incident.records.opening import open_incident
 from playbooks.reader import shipped
 from store.keys.keys import Cost
+from store.machine import disk
 from store.session import Session
 from store.vault import Vault
+from tests.patience import PATIENCE_SECONDS
 from tests.screens.clock_and_keys import Clock
 from tests.screens.driving import PASSPHRASE, User, at_the_door
+from tests.screens.waiting import noting_waits
 from tui.example import play
 from tui.notices import Notices
 
@@ -34,6 +38,21 @@ def home(tmp_path, monkeypatch):
     folder = tmp_path / "home"
     monkeypatch.setenv("HOUVAST_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def waits():
+    """Note every sync that the event loop waits for, also while a fixture of a module runs the app."""
+    with noting_waits() as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def _keys_are_answered(waits):
+    """Fail a test in which the app let its event loop wait for the disk."""
+    waits.clear()
+    yield
+    assert waits == [], "this runs on the event loop: use desk.commit or desk.aside"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -137,3 +156,33 @@ def fresh(tmp_path, clock):
     made.begin(open_incident(made.stamp(), "Er is iets gebeurd", playbook=book))
     made.close()
     return folder
+
+
+class SlowDisk:
+    """A disk that waits for `go`."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.go = threading.Event()
+        self.go.set()
+        self.asked = threading.Event()
+        """Set when somebody waits for the disk."""
+        real = disk.sync
+
+        def sync(descriptor: int) -> None:
+            self.asked.set()
+            assert self.go.wait(PATIENCE_SECONDS)
+            real(descriptor)
+
+        monkeypatch.setattr(disk, "sync", sync)
+
+    def hold(self) -> None:
+        """Let who waits for the disk wait, from now on until `go`."""
+        self.asked.clear()
+        self.go.clear()
+
+
+@pytest.fixture
+def slow_disk(monkeypatch):
+    made = SlowDisk(monkeypatch)
+    yield made
+    made.go.set()

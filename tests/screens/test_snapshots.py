@@ -12,6 +12,7 @@ from shutil import copytree
 import pytest
 import pytest_asyncio
 from textual.geometry import Size
+from textual.widgets import Input, TextArea
 
 from screens.desk.place_keys import PLACES
 from screens.dialogs.form import Form
@@ -44,6 +45,8 @@ class Seen:
 
     async def look(self, user: User, look: ColourChoice, name: str) -> None:
         size = user.app.size
+        if isinstance(user.app.focused, Input | TextArea):
+            user.app.focused.cursor_blink = False  # so that the cursor is there whenever one looks
         await user.settle()
         self.sights[look][f"{name}-{size.width}x{size.height}"] = cells(user.app.screen, size)
 

@@ -4,11 +4,13 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from exports.documents.editions import Sender
 from exports.text.content import Bullets, Document, Heading, Paragraph, ParagraphRole
 from exports.text.plain_text import plain
 from exports.write_document import text_document, write_text
+from incident.playbook.audience_kind import AudienceKind
 from incident.records.documents import DocumentKind
 from incident.records.facts import FactStatus
 from incident.records.releases import ReleaseChoice
@@ -161,3 +163,12 @@ def test_the_head_code_of_the_vault_stands_on_every_page_and_in_the_register(tmp
     assert written.head_code == "K7QW2M9X"
     footer = docx.Document(str(written.path)).sections[0].footer
     assert any("code K7QW2M9X" in paragraph.text for paragraph in footer.paragraphs)
+
+
+def test_what_goes_to_media_under_another_name_is_a_press_statement():
+    case, text = statement_case()
+    media = case.dossier.audiences["media"]
+    case.dossier.audiences["media"] = replace(media, name="Omroep", kind=AudienceKind.OTHERS)
+    assert text_document(case.dossier, text, SENDER, case.now).meta[-1][0] == "Kenmerk"
+    case.dossier.audiences["media"] = replace(media, name="Omroep", kind=AudienceKind.MEDIA)
+    assert text_document(case.dossier, text, SENDER, case.now).meta[-1][0] == "Nummer"

@@ -105,6 +105,14 @@ def test_whoever_decides_not_to_notify_gives_the_reason():
     assert (found.outcome, found.reason) == (NotificationOutcome.LEFT_OUT, "de laptop was versleuteld")
 
 
+def test_whoever_says_that_it_does_not_apply_did_not_leave_it_out():
+    story = leak()
+    answered(story, ForkChoice.YES)
+    story.do(tasks.mark(story.stamp(), NOTIFY, TaskState.NOT_APPLICABLE, "het waren geen persoonsgegevens"))
+    found = notification(story.dossier, story.at(100 * HOUR))
+    assert (found.outcome, found.reason) == (NotificationOutcome.NOT_NEEDED, "het waren geen persoonsgegevens")
+
+
 def test_an_incident_without_a_breach_says_nothing_of_it():
     story = Story()
     assert notification(story.dossier, story.at(100 * HOUR)) is None

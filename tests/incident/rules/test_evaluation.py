@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from incident.playbook.audience_kind import AudienceKind
 from incident.records import decisions, entries, tasks
 from incident.records.channels import ChannelState
 from incident.records.entries import EntryKind
@@ -112,7 +113,8 @@ def test_who_was_never_told_on_purpose_is_shown_with_the_reason(story):
 
 @pytest.mark.parametrize(("line", "told", "first"), [(4, 9, 4), (9, 4, 4), (None, 9, 9), (4, None, 4)])
 def test_a_crisis_team_that_is_an_audience_is_one_row_with_the_earlier_of_line_and_message(story, line, told, first):
-    crisis_team = replace(story.dossier.audiences[TEAM], key="crisisteam", name="Crisisteam")
+    kind = AudienceKind.CRISIS_TEAM
+    crisis_team = replace(story.dossier.audiences[TEAM], key="crisisteam", name="Crisisteam", kind=kind)
     story.do(audience_settings.put(story.dossier, story.stamp(), crisis_team))
     if line is not None:
         story.minute = line

@@ -5,11 +5,12 @@ import pytest_asyncio
 from docx import Document
 from textual.widgets import Input, OptionList, Select
 
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import ForkChoice
+from operations.playbook_shelf import choosable
 from playbooks.reader import load
 from screens.books.book_editor import BookScreen
 from screens.books.books import BooksScreen
-from screens.books.shelf import choosable
 from screens.dialogs.form import Form
 from screens.dialogs.multi_select import MultiSelect
 from screens.dialogs.reading import ReadingDialog
@@ -156,11 +157,13 @@ async def test_an_audience_is_made_by_lists_and_forms_alone(shelf):
     screen = await copied(shelf, "Doelgroepen")
     await stand_on(shelf, "Doelgroepen, in volgorde")
     await shelf.pick("new")
-    await shelf.filled(text="Ouderraad", turn="5", sender="directeur")
+    await shelf.fill(text="De commissie", turn="5", sender="directeur")
+    await shelf.sees("Aan de naam is niet te zien welke groep dit is")
+    await shelf.filled(text="Ouderraad")
     await tick(shelf, "telefoon", "brief")
     await shelf.until(lambda: any(it.channels == ("telefoon", "brief") for it in screen.book.audiences))
     made = next(it for it in screen.book.audiences if it.name == "Ouderraad")
-    assert (made.key, made.order, made.sender) == ("ouderraad", 5, "directeur")
+    assert (made.key, made.order, made.sender, made.kind) == ("ouderraad", 5, "directeur", AudienceKind.PARENTS)
     await shelf.sees("5 Ouderraad")
 
 
