@@ -1,15 +1,16 @@
 """The keyboard: one key or click at a time, in the order in which they came.
 
-Textual gives a printable key straight to the field that has the focus, while a bound key (Enter, Backspace, Tab) goes
-up from widget to widget until the app runs its action (Textual 8.2.8; upstream issue 6605, and pull request 6631 for
-fields alone). When the computer stutters, letters that came later overtake it. So keys wait here, and the next one is
-delivered only when what the one before it set going has come to rest:
+Workaround for Textual 8.2.8, issue 6605: a printable key goes straight to the field that has the focus, while a bound
+key (Enter, Backspace, Tab) goes up from widget to widget until the app runs its action. When the computer stutters,
+letters that came later overtake it. So keys wait here, and the next one is delivered only when what the one before it
+set going has come to rest:
 
 - no message waits between the widget with the focus and the app, and
 - no worker is under way. A worker that waits for the answer to its question is at rest.
 
-Letters for a field need not wait for each other, as one queue holds them in order. Something slow beside the screen,
-such as a backup, holds the keys for two seconds at most; so does anything when somebody wants to lock or to stop.
+Letters for a field need not wait for each other, as one queue holds them in order. A record that is being saved holds
+the keys until it is on disk. Anything else, such as a backup, holds them for two seconds at most; so does a record when
+somebody wants to lock or to stop.
 """
 
 import asyncio
@@ -49,10 +50,11 @@ _CLOSING_SECONDS: Final = 0.05
 class Keyboard:
     """Keys, pastes and clicks that wait for their turn."""
 
-    def __init__(self, app: App[None], deliver: Callable[[Typed], Awaitable[None]]) -> None:
-        """Take the app, and what delivers an event to it."""
+    def __init__(self, app: App[None], deliver: Callable[[Typed], Awaitable[None]], saving: Callable[[], bool]) -> None:
+        """Take the app, what delivers an event to it, and what tells whether a record is being saved."""
         self._app = app
         self._deliver = deliver
+        self._saving = saving
         self._waiting: deque[Typed] = deque()
         self._came = asyncio.Event()
         self._asking: dict[Worker[Any], Screen[Any]] = {}
@@ -116,22 +118,19 @@ class Keyboard:
         quiet = 0
         while quiet < 2:
             waited = await _drain([*path, *self._path()])
-            if busy := self._busy():
-                if not self._patient(busy, began):
+            if self._busy():
+                if not self._patient(began):
                     return
                 await asyncio.sleep(_LOOK_AGAIN_SECONDS)
                 waited = True
             quiet = 0 if waited else quiet + 1
 
-    def _patient(self, busy: Sequence[Worker[Any]], began: float) -> bool:
+    def _patient(self, began: float) -> bool:
         """Whether to wait on for workers that are under way."""
         urgent = any(isinstance(it, events.Key) and it.key in _URGENT for it in self._waiting)
-        slow = all(self._is_slow(it) for it in busy)
-        return not (urgent or slow) or time.monotonic() - began < _PATIENCE_SECONDS
-
-    def _is_slow(self, worker: Worker[Any]) -> bool:
-        desk = getattr(self._app, "desk", None)
-        return desk is not None and worker in desk.slow
+        if self._saving() and not urgent:
+            return True
+        return time.monotonic() - began < _PATIENCE_SECONDS
 
     def _busy(self, *, letters: bool = False) -> list[Worker[Any]]:
         """Return the workers to wait for; fewer for `letters` in a field."""
