@@ -108,7 +108,6 @@ class Frame(Asking):
     _shown_at: Moment | None = None
     _dressed_in = ""
     """The theme of the app when this screen was last in front."""
-    _entering = False
     _own_draft: EntryDraft | None = None
     """The text that was last typed on this screen, as stored in the desk."""
 
@@ -317,18 +316,13 @@ class Frame(Asking):
 
     @on(EntryLine.Entered)
     def _entered(self, event: EntryLine.Entered) -> None:
-        # Enter pressed twice records one line.
-        if not self._entering:
-            self._entering = True
-            self._record_line(event)
+        # Letters that follow belong in this field, unless the line asks something first.
+        group = "entry" if event.kind in record_line.AT_ONCE else "default"
+        self.run_worker(self._record_line(event), group=group)
 
-    @work(group="entry")
     async def _record_line(self, event: EntryLine.Entered) -> None:
-        try:
-            if await record_line.record_line(self, event.kind, event.text, event.happened):
-                await self._recorded(event.typed)
-        finally:
-            self._entering = False
+        if await record_line.record_line(self, event.kind, event.text, event.happened):
+            await self._recorded(event.typed)
 
     async def _recorded(self, typed: str) -> None:
         """Remove the recorded line from the field, here or on the screen that is in front now."""
