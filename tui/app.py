@@ -83,6 +83,9 @@ class HouvastApp(PlacesApp):
     async def on_event(self, event: events.Event) -> None:
         """Register that the user is active, and pass the event on."""
         if isinstance(event, events.InputEvent):
+            # After a sleep the first key or mouse move comes before the interval: lock first, and drop it.
+            if not event.is_forwarded and self._idle.for_a_minute(now()) and await self._lock_when_idle():
+                return
             self._idle.touch(now())
         if isinstance(event, events.Paste):
             event.text = safe(event.text)
@@ -105,13 +108,16 @@ class HouvastApp(PlacesApp):
         with self.keyboard.asking(get_current_worker(), screen):
             return await super().push_screen_wait(screen, mode=mode)
 
-    async def _lock_when_idle(self) -> None:
+    async def _lock_when_idle(self) -> bool:
+        """Lock when nobody has been at the keyboard for too long. Return whether that was so."""
         if self.desk is None:
-            return
+            return False
         from store.school.lock_minutes import lock_minutes
 
-        if self._idle.too_long(now(), lock_minutes(self.desk.session.vault)):
-            await self.action_lock()
+        if not self._idle.too_long(now(), lock_minutes(self.desk.session.vault)):
+            return False
+        await self.action_lock()
+        return True
 
     def on_mount(self) -> None:
         """Show the first screen."""
