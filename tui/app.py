@@ -24,7 +24,7 @@ from store.machine.colour_choice import ColourChoice, chosen_colours, keep_colou
 from store.vault_file import is_vault
 from tui.forgetting import forget_measured
 from tui.idle import Idle
-from tui.keyboard import GROUP, Keyboard, Typed
+from tui.keyboard import GROUP, Keyboard, KeyboardInput
 from tui.places import PlacesApp
 from tui.signals import at_hang_up
 from tui.theme import RULES, SOBER, THEMES
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _IDLE_CHECK_SECONDS = 5.0
 
-Result = TypeVar("Result")
+Answer = TypeVar("Answer")
 
 
 class HouvastApp(PlacesApp):
@@ -94,7 +94,7 @@ class HouvastApp(PlacesApp):
             return
         await super().on_event(event)
 
-    async def _deliver(self, event: Typed) -> None:
+    async def _deliver(self, event: KeyboardInput) -> None:
         """Deliver what was typed, now that it is its turn."""
         front = self.screen
         key = isinstance(event, events.Key | events.Paste)
@@ -102,8 +102,8 @@ class HouvastApp(PlacesApp):
             await super().on_event(event)
 
     async def push_screen_wait(  # type: ignore[override]
-        self, screen: Screen[Result], *, mode: str | None = None
-    ) -> Result:
+        self, screen: Screen[Answer], *, mode: str | None = None
+    ) -> Answer:
         """Show a question, and wait for its answer; the keys go to the question meanwhile."""
         with self.keyboard.asking(get_current_worker(), screen):
             return await super().push_screen_wait(screen, mode=mode)
