@@ -3,10 +3,11 @@
 import msgspec
 from msgspec.structs import replace
 
+from incident.dutch.typed_time import coming
 from incident.errors import Refused
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import Audience
-from incident.rules import audience_settings
+from incident.rules import audience_settings, sequence
 from operations.recorder import Recorder
 from store.school.role_contacts import role_contacts
 from store.session import Session
@@ -65,6 +66,12 @@ def drop(session: Session, key: str, reason: str) -> Recorder:
     """Leave an audience out of this incident, with the reason."""
     dossier = session.dossier
     return lambda stamp: audience_settings.drop(dossier, stamp, dossier.audiences[key], reason)
+
+
+def plan(session: Session, key: str, time: str) -> Recorder:
+    """Plan when an audience is told in this round, by a typed time. Raises `Refused` when that is none."""
+    moment = coming(time, session.clock())
+    return lambda stamp: sequence.plan(session.dossier, stamp, key, moment)
 
 
 def possible_approvers(session: Session, chosen: tuple[str, ...]) -> tuple[str, ...]:

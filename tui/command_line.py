@@ -95,7 +95,6 @@ def _carry_out(options: argparse.Namespace) -> int:
         "reservekopie": vault_commands.back_up,
         "herstel": vault_commands.restore,
         "archief": vault_commands.archive,
-        "draaiboek": draaiboek_command.check,
         "toetsen": _keys,
         "oefen": _practise,
     }
@@ -111,6 +110,8 @@ def _linear(options: argparse.Namespace) -> int:
         from tui.linear.talk import talk
 
         return talk(options)
+    if draaiboek_command.without_vault(options):
+        return draaiboek_command.check(options)
     from tui.linear.job_table import carry_out
 
     return carry_out(options)
@@ -146,7 +147,6 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _add_archive(
         command("archief", "een afgesloten incident in één versleuteld bestand zetten, of zo een bestand inlezen")
     )
-    draaiboek_command.arrange(command("draaiboek", "een draaiboek controleren: regel, fout en wat u kunt doen"))
     command("oefen", "vijf minuten oefenen met een voorbeeld; het wordt daarna weggegooid")
     _add_keys(command("toetsen", "de bladzijde met alle toetsen, om te printen"))
     _add_linear(command, arguments)
