@@ -6,6 +6,7 @@ A passphrase comes from a prompt or from a file, never from the command line its
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -36,6 +37,12 @@ _NO_FOLDER = (
     "Dit is een bestand, en geen map met een kluis. Is het een dossierbestand? Lees het met houvast tijdlijn BESTAND, "
     "of zet het in een kluis: open die, en kies F10, Dossierbestand inlezen."
 )
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes of an argument that are no text (PEP 383), and halves of a character on Windows."""
+_NOT_READABLE = (
+    "In deze opdracht staat een teken dat geen leesbare tekst is. Er is niets gedaan. "
+    "Typ het opnieuw, of geef het bestand of de map een naam met gewone letters."
+)
 _CRASHED = (
     "Houvast is onverwacht gestopt. Alles wat was opgeslagen, is veilig, en ook de regel die u aan het typen was. "
     "Start Houvast opnieuw. Gebeurt het weer? Schrijf op wat u deed, en vraag hulp."
@@ -60,6 +67,8 @@ def run(arguments: Sequence[str]) -> int:
 
     Raises `SystemExit` after help or an unclear command, and `BrokenPipeError` when nobody reads what it prints.
     """
+    if any(_NO_TEXT.search(it) for it in arguments):
+        return _refused(_NOT_READABLE)
     options = _parser(arguments).parse_args(arguments)
     no_core_dumps()
     try:

@@ -37,13 +37,14 @@ EXAMPLES = {
     "beeld": "beeld; beeld alles",
     "melding": "melding Politie gebeld; melding gisteren 22:10 Mail gezien; melding Besloten: dicht --soort besluit",
     "feit": "feit F3; feit nieuw De school is dicht. --bron bestuur; feit F3 bevestig --bron politie; feit F3 weerleg; "
-    "feit F3 tekst NIEUWE WOORDEN; feit F3 deel ouders; feit F3 niet media --reden WAAROM",
-    "vraag": "vraag nieuw Wie stuurde de mail? --wie ICT; vraag V1 antwoord TEKST",
+    "feit F3 tekst NIEUWE WOORDEN; feit F3 deel ouders; feit F3 deel media --ook-eerdere; "
+    "feit F3 laat ouders --reden WAAROM; feit F3 niet media --reden WAAROM",
+    "vraag": "vraag nieuw Wie stuurde de mail? --wie ICT; vraag V1 antwoord TEKST; vraag V1 feit TEKST --bron WIE",
     "taak": "taak alles; taak 1.2 klaar; taak 1.2 overslaan --reden WAAROM; taak 1.2 open; taak account ja; "
     "taak nieuw TEKST --stap 4 --wie ROL --voor 22:30",
-    "tekst": "tekst nieuw ouders; tekst T1 toon; tekst T1 schrijf contact TEKST; tekst T1 volgend 23:00; "
-    "tekst T1 keur goed --door ROL; tekst T1 verzonden --kanaal hoy",
-    "uitvoer": "uitvoer logboek --naar MAP; uitvoer T1 --naar MAP --als tekst",
+    "tekst": "tekst nieuw ouders; tekst T1 toon; tekst T1 schrijf contact TEKST; tekst T1 zonder F3, F4; "
+    "tekst T1 volgend 23:00; tekst T1 keur goed --door ROL; tekst T1 verzonden --kanaal hoy",
+    "uitvoer": "uitvoer logboek --naar MAP; uitvoer T1 --naar MAP --als tekst; uitvoer controleer BESTAND",
     "incident": "incident nieuw Er is brand --draaiboek leeg --oefening",
     "regel": "regel zoek politie; regel 12; regel 12 verbeter NIEUWE WOORDEN --reden WAAROM; "
     "regel 12 feit --bron politie",

@@ -80,14 +80,15 @@ def _converse(session: Session) -> bool:
 
 
 def _lines() -> Iterator[str]:
-    if not sys.stdin.isatty():
-        yield from typed_input.lines()
-        return
+    """Return line after line; only who types at a terminal is asked for one."""
+    asks = sys.stdin.isatty()
+    lines = typed_input.lines()
     while True:
-        try:
-            yield input("Opdracht: ")
-        except EOFError:
+        if asks:
+            print("Opdracht: ", end="", flush=True)
+        if (line := next(lines, None)) is None:
             return
+        yield line
 
 
 def _carried_out(session: Session, words: list[str]) -> bool:

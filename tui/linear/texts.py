@@ -11,11 +11,24 @@ from incident.record import Moment, Record, Stamp
 from incident.records.texts import COMPOSED, KIND_NAMES, Text, TextKind, TextPart, TextSection
 from incident.rules.sequence import rows
 from incident.texts import approval, text_stages
-from incident.texts.composition import compose
+from incident.texts.composition import compose, may_carry
 from incident.texts.text_checks import findings
 from incident.texts.text_templates import PARTS
 from store.session import Session
-from tui.linear.job import Job, OutputLines, audience_of, commit, counted, option, text_of, text_with, unclear, value
+from tui.linear.job import (
+    Job,
+    OutputLines,
+    audience_of,
+    commit,
+    counted,
+    fact_of,
+    listed,
+    option,
+    text_of,
+    text_with,
+    unclear,
+    value,
+)
 
 _READING = {"toon", "versie"}
 
@@ -53,6 +66,8 @@ def _change(session: Session, options: argparse.Namespace, text: Text, verbs: Se
             return _write(session, text, rest)
         case ["onderwerp", _, *_]:
             return _record(session, text, title=text_of(rest))
+        case ["zonder", *_]:
+            return _leave_out(session, text, listed(text_of(rest)))
         case ["volgend", _]:
             return _record(session, text, promised=_ahead(rest[0], session.clock()))
         case ["akkoord"] | ["keur", "goed"]:
@@ -159,6 +174,21 @@ def _record(
 
     commit(session, write)
     return ["Vastgelegd.", *_looked_over(session, session.dossier.texts[text.id])]
+
+
+def _leave_out(session: Session, text: Text, labels: Sequence[str]) -> OutputLines:
+    """Leave these facts out, and no others of those that the text may carry."""
+    may = {fact.id for fact in may_carry(session.dossier, text)}
+    chosen = {fact_of(session.dossier, label).id for label in labels}
+    if not chosen <= may:
+        raise Refused("Niet al deze feiten kunnen in deze tekst staan.", now="Typ alleen feit voor de lijst.")
+    out = (set(text.left_out) - may) | chosen
+
+    def write(stamp: Stamp) -> Sequence[Record]:
+        return text_stages.write(stamp, text, title=text.title, words={}, next_update=text.next_update, left_out=out)
+
+    commit(session, write)
+    return ["Vastgelegd.", *_shown(session, session.dossier.texts[text.id])]
 
 
 def _ahead(typed: str, now: Moment) -> Moment:

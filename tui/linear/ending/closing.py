@@ -12,8 +12,6 @@ from store.session import Session
 from store.shredding import STILL_ELSEWHERE
 from tui.linear.job import Job, OutputLines, commit, counted, option, text_of, unclear, value
 
-_NOT_CLOSED = Refused("Dit incident is niet afgesloten.", now="Sluit het eerst af: typ afsluiten.")
-
 
 def _of_closing(parser: argparse.ArgumentParser) -> None:
     option(parser, "--tot", "DATUM", "tot wanneer de school dit bewaart, bijvoorbeeld 11-02-2028")
@@ -46,10 +44,14 @@ def _reopen(session: Session, options: argparse.Namespace) -> OutputLines:
     closed = session.dossier.closed
     if not options.woorden:
         if closed is None:
-            raise _NOT_CLOSED
+            raise _not_closed()
         return [one_line(f"Afgesloten op {day(closed.at)} door {closed.by}. Typ heropenen met de reden.")]
     commit(session, closing.reopen(session, text_of(options.woorden)))
     return ["Het incident is weer open."]
+
+
+def _not_closed() -> Refused:
+    return Refused("Dit incident is niet afgesloten.", now="Sluit het eerst af: typ afsluiten.")
 
 
 def _shred(session: Session, options: argparse.Namespace) -> OutputLines:
@@ -64,7 +66,7 @@ def _shred(session: Session, options: argparse.Namespace) -> OutputLines:
 
 def _told(session: Session) -> Iterator[str]:
     if (closed := session.dossier.closed) is None:
-        raise _NOT_CLOSED
+        raise _not_closed()
     yield f"Dit vernietigt voorgoed: {one_line(session.dossier.title)}, met alles wat erin staat."
     yield f"De school wilde het bewaren tot {day(closed.keep_until)}. Dit kan niet ongedaan worden gemaakt."
     yield f"Weet u het zeker? Typ vernietigen {closing.SURE}."

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from incident.addresses import table
 from incident.addresses.person import Colleague, People
-from incident.addresses.table import AddressTable
+from incident.addresses.table import AddressTable, ColumnContent
 from incident.errors import Refused
 from incident.legible import one_line
 from operations.people_file import read_people_file
@@ -71,14 +71,14 @@ def _take_in(session: Session, typed: str, *, only_look: bool) -> Iterator[str]:
 
 def _people(found: AddressTable) -> People:
     """Take the columns as their headers say. Raises `Refused` when no header says where the names are."""
-    people = table.people(found, table.guess(found.headers))
-    if not people.people:
+    guessed = table.guess(found.headers)
+    if not {ColumnContent.NAME, ColumnContent.GIVEN, ColumnContent.FAMILY} & guessed.keys():
         raise Refused(
             "Aan de kopjes is niet te zien waar de namen staan.",
             safe="De lijst is niet veranderd.",
             now="Noem een kolom naam, of lees de lijst in op het scherm: daar kiest u de kolommen.",
         )
-    return people
+    return table.people(found, guessed)
 
 
 def _empty(session: Session, *, sure: bool) -> OutputLines:

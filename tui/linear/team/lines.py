@@ -16,7 +16,6 @@ from tui.listing import told
 
 _LAST = 10
 _VERBS = ("verbeter", "feit")
-_TYPED_ONLY = Refused("Dit kan alleen met een melding of een contact.", now="Typ regel zoek WOORDEN voor de nummers.")
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +36,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             return [_told(session, record), f"Gebeurd: {full(record.mark.happened)}."]
         case "verbeter" if typed.rest:
             if not isinstance(record, EntryAdded | EntryCorrected):
-                raise _TYPED_ONLY
+                raise _typed_only()
             if line(session.dossier, record).corrected:
                 raise Refused("Deze regel is al verbeterd.", now="Verbeter de nieuwe regel.")
             text, why = text_of(typed.rest), value(options, "reden")
@@ -45,7 +44,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             return ["Vastgelegd. De oude regel blijft leesbaar.", _told(session, session.records[-1])]
         case "feit" if not typed.rest:
             if not isinstance(record, EntryAdded | EntryCorrected):
-                raise _TYPED_ONLY
+                raise _typed_only()
             source = value(options, "bron")
             commit(
                 session,
@@ -54,6 +53,10 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             )
             return ["Vastgelegd als feit.", _told(session, session.records[-1])]
     raise unclear("regel")
+
+
+def _typed_only() -> Refused:
+    return Refused("Dit kan alleen met een melding of een contact.", now="Typ regel zoek WOORDEN voor de nummers.")
 
 
 def _numbered(session: Session, typed: str) -> Record:

@@ -13,8 +13,6 @@ from operations import meetings
 from store.session import Session
 from tui.linear.job import Job, OutputLines, commit, listed, option, text_of, unclear, value
 
-_NONE = Refused("Er loopt geen overleg.", now="Typ overleg openen met wie erbij is, met komma's ertussen.")
-
 
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--wie", "ROL", "bij een opdracht: wie het doet")
@@ -32,7 +30,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
         commit(session, lambda stamp: boboc.open_meeting(session.dossier, stamp, present))
         return ["Het overleg is geopend.", *_agenda(session)]
     if (meeting := boboc.running(session.dossier)) is None:
-        raise _NONE
+        raise Refused("Er loopt geen overleg.", now="Typ overleg openen met wie erbij is, met komma's ertussen.")
     return _go_on(session, options, meeting, verb, typed)
 
 
