@@ -25,7 +25,7 @@ from tui.linear.reach.enquiries import BUITEN
 from tui.linear.reach.organisations import ORGANISATIE
 from tui.linear.school.details import SCHOOL, SLOT
 from tui.linear.school.letterhead import HUISSTIJL
-from tui.linear.school.playbooks import DRAAIBOEK
+from tui.linear.school.school_playbooks import DRAAIBOEK
 from tui.linear.tasks import TAAK
 from tui.linear.team.deadlines import KLOK
 from tui.linear.team.decisions import BESLUIT
