@@ -1,4 +1,4 @@
-"""`houvast draaiboek controleer`: looks a file over before a school relies on it, without opening a vault."""
+"""`houvast draaiboek controleer`: checks a file before a school relies on it, without opening a vault."""
 
 import argparse
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from tui.exit_codes import DAMAGED, OK
 
 
 def without_vault(options: argparse.Namespace) -> bool:
-    """Say whether this looks over files only, for which no passphrase is needed."""
+    """Return whether this only checks files, for which no passphrase is needed."""
     words: Sequence[str] = getattr(options, "woorden", ())
     return options.command == "draaiboek" and len(words) > 1 and words[0].casefold() == "controleer"
 
 
 def check(options: argparse.Namespace) -> int:
-    """Name every fault of every file with its line and a remedy; gives 1 when there are any.
+    """Print every fault of every file with its line and how to fix it. Return 1 when there are any.
 
     Raises `OSError` for a file that cannot be read.
     """

@@ -4,7 +4,7 @@ import pytest
 
 from incident.playbook.audience_kind import AudienceKind
 from incident.records.channels import ChannelState
-from incident.records.enquiries import EnquiryKind
+from incident.records.enquiries import EnquiryAnswered, EnquiryKind
 from incident.records.rounds import AudienceSettled, RowAligned, RowPlanned
 from store.school.outside_contacts import outside_contacts
 from tui.command_line import OK, WRONG
@@ -98,7 +98,9 @@ def test_a_question_from_outside_gets_one_answer_that_lapses_with_its_fact(do, n
     answer = now().dossier.enquiries[asked.id].answer
     assert (answer.text, answer.approver, len(answer.grounds)) == ("De school is open.", "bestuur", 2)
     assert do(f"buiten {asked.label} gegeven gebeld --tijd 00:01")[0] == OK
-    assert now().dossier.enquiries[asked.id].given_version == 1
+    given = now().records[-1]
+    assert isinstance(given, EnquiryAnswered)
+    assert (given.how, given.version, given.mark.happened < given.mark.recorded) == ("gebeld", 1, True)
     do("feit F1 tekst Het is anders.")
     assert "Let op: F1 is veranderd. Keur een nieuw antwoord goed." in do(f"buiten {asked.label}")[1]
 

@@ -36,6 +36,8 @@ SCREEN_ONLY = {
     "tick": "several things are typed with commas between",
     "leave-form": SHUTS,
     "past-choice": MOVES,
+    "past-tick": MOVES,
+    "yes": "ja stands in the line itself: terug ja, or --zeker",
     "leave-staff": SHUTS,
     "to-staff": MOVES,
     "leave-evidence": SHUTS,
