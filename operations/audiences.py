@@ -50,14 +50,14 @@ def change(session: Session, key: str, **changes: object) -> Recorder:
     return lambda stamp: audience_settings.put(dossier, stamp, replace(dossier.audiences[key], **changes))
 
 
-def change_details(session: Session, key: str, details: AudienceDetails) -> Recorder:
+def change_details(session: Session, key: str, details: AudienceDetails, **others: object) -> Recorder:
     """Change the details of an audience. Raises `Refused` when the turn is no number."""
-    return change(session, key, **_read(details))
+    return change(session, key, **(_read(details) | others))
 
 
-def add(session: Session, details: AudienceDetails, channels: tuple[str, ...]) -> Recorder:
+def add(session: Session, details: AudienceDetails, channels: tuple[str, ...], **others: object) -> Recorder:
     """Add an audience that is reached through these channels. Raises `Refused` when the turn is no number."""
-    dossier, fields = session.dossier, _read(details)
+    dossier, fields = session.dossier, _read(details) | others
     key = new_key(details.name, dossier.audiences)
     blank = Audience(key=key, name=details.name, order=0, channels=channels)
     return lambda stamp: audience_settings.put(dossier, stamp, replace(blank, **fields))

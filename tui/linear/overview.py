@@ -80,6 +80,8 @@ def _questions(session: Session, options: argparse.Namespace) -> OutputLines:
 
 
 def _answer_by_fact(session: Session, options: argparse.Namespace, it: Question) -> OutputLines:
+    if it.answer is not None:
+        raise Refused("Deze vraag is al beantwoord.", now="Typ feit nieuw voor een nieuw feit.")
     text, source = text_of(options.woorden[2:]), value(options, "bron")
     commit(session, lambda stamp: facts.establish(stamp, text, FactStatus.CONFIRMED, source))
     fact = list(session.dossier.facts.values())[-1]

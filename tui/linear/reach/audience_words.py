@@ -71,11 +71,9 @@ def _text(typed: str) -> str:
     return str(kind)
 
 
-def other_fields(options: argparse.Namespace, dossier: Dossier) -> dict[str, object]:
-    """Return what was typed of the fields that stand apart on the screen: channels, approval, what is delicate."""
+def other_fields(options: argparse.Namespace) -> dict[str, object]:
+    """Return what was typed of approval and of what is delicate, by the fields of an audience."""
     changes: dict[str, object] = {}
-    if options.kanalen:
-        changes["channels"] = channels(options, dossier)
     for name, field in (("akkoord", "approvers"), ("snel", "fast_approvers")):
         if typed := value(options, name):
             changes[field] = () if typed.casefold() == NOTHING else listed(typed)

@@ -87,21 +87,19 @@ def _of_row(session: Session, options: argparse.Namespace, key: str, verb: str, 
 
 def _put(session: Session, options: argparse.Namespace, audience: Audience) -> None:
     details = filled_in(options, details_of(audience), audience.key)
-    others = other_fields(options, session.dossier)
-    if details != details_of(audience):
-        commit(session, audiences.change_details(session, audience.key, details))
-    if others:
-        commit(session, audiences.change(session, audience.key, **others))
+    others = other_fields(options)
+    if options.kanalen:
+        others["channels"] = channels(options, session.dossier)
+    commit(session, audiences.change_details(session, audience.key, details, **others))
 
 
 def _add(session: Session, options: argparse.Namespace, name: str) -> OutputLines:
     turn = str(audiences.last_turn(session))
     before = set(session.dossier.audiences)
     details = filled_in(options, AudienceDetails(name, turn))
-    commit(session, audiences.add(session, details, channels(options, session.dossier)))
+    others = other_fields(options)
+    commit(session, audiences.add(session, details, channels(options, session.dossier), **others))
     (key,) = session.dossier.audiences.keys() - before
-    if others := other_fields(options, session.dossier):
-        commit(session, audiences.change(session, key, **others))
     return ["Vastgelegd.", *details_told(session.dossier.audiences[key], session.dossier)]
 
 

@@ -33,6 +33,10 @@ def _reads(words: Sequence[str]) -> bool:
     return not words or words[0].casefold() in _READING
 
 
+def _joins(words: Sequence[str]) -> bool:
+    return bool(words) and words[0].casefold() == "toevoegen"
+
+
 def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     words: Sequence[str] = options.woorden
     if not words:
@@ -166,4 +170,4 @@ def _version(it: PlaybookVersion) -> str:
     return one_line(f"Versie {it.number}, {full(it.saved)}, door {it.by}{signs}{note}.")
 
 
-DRAAIBOEK = Job(_more, _run, _reads, of_incident=False, needs_incident=lambda words: words[:1] == ["toevoegen"])
+DRAAIBOEK = Job(_more, _run, _reads, of_incident=False, needs_incident=_joins)

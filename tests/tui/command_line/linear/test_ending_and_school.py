@@ -111,6 +111,8 @@ def test_what_f5_f6_f2_and_f8_do_besides_is_there_too(do, now, tmp_path):
     *_, question = now().dossier.questions.values()
     assert do(f"vraag {question.label} feit Het was ICT. --bron ICT")[0] == OK
     assert now().dossier.questions[question.id].answer.startswith("F9: Het was ICT")
+    assert "al beantwoord" in do(f"vraag {question.label} feit Nog iets.")[2]
+    assert len(now().dossier.facts) == 9
     do("uitvoer logboek --naar", str(tmp_path))
     (made,) = tmp_path.glob("*logboek*")
     assert do("uitvoer controleer", str(made))[1][0].startswith("Ongewijzigd: dit is nummer ")

@@ -100,3 +100,14 @@ def test_somebody_is_let_in_and_shut_out_again(do, vault, tmp_path):
     assert do("leden intrekken woordvoerder")[0] == WRONG
     assert do("leden intrekken woordvoerder --zeker")[0] == OK
     assert [it.label for it in Vault.unlock(vault, PASSPHRASE, read_only=True).members()] == ["directeur"]
+
+
+def test_ones_own_passphrase_is_changed(do, vault, passphrase_file, tmp_path):
+    other = tmp_path / "nieuw.txt"
+    other.write_text("negen heel andere woorden die niemand raadt vandaag\n", encoding="utf-8")
+    line = "leden wachtzin --nieuwe-wachtzin-bestand"
+    assert do(line, str(other), "--oude-wachtzin-bestand", str(other))[0] == WRONG
+    Vault.unlock(vault, PASSPHRASE, read_only=True).close()
+    assert do(line, str(other), "--oude-wachtzin-bestand", str(passphrase_file))[0] == OK
+    assert do("leden")[0] == WRONG
+    Vault.unlock(vault, other.read_text(encoding="utf-8").strip(), read_only=True).close()

@@ -120,3 +120,10 @@ def test_an_organisation_gets_the_number_of_this_school(do, now):
     assert outside_contacts(now().vault)[name].contact == "0900 8844"
     assert f"{name}: 0900 8844" in do(f"organisatie {name}")[1][0]
     assert do("organisatie niemand")[0] == WRONG
+
+
+def test_a_change_that_is_refused_in_part_records_nothing_of_it(do, now):
+    records = len(now().records)
+    assert do("doelgroep media verander --aantal tien kranten --gevoelig namen, werkwijze")[0] == WRONG
+    assert len(now().records) == records
+    assert now().dossier.audiences["media"].count != "tien kranten"

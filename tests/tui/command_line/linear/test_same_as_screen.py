@@ -37,7 +37,7 @@ SCREEN_ONLY = {
     "leave-form": SHUTS,
     "past-choice": MOVES,
     "past-tick": MOVES,
-    "yes": "ja stands in the line itself: terug ja, or --zeker",
+    "yes": "a tick is an option of the line, or the word ja",
     "leave-staff": SHUTS,
     "to-staff": MOVES,
     "leave-evidence": SHUTS,
