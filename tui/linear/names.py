@@ -9,7 +9,7 @@ EXPLANATIONS = {
     "tekst": "teksten lezen, schrijven, goedkeuren en als verstuurd vastleggen",
     "uitvoer": "bestanden maken, en lezen wat er naar buiten ging",
     "incident": "incidenten lezen, of een nieuw beginnen",
-    "regel": "regels van de tijdlijn zoeken, lezen en verbeteren, of er een feit van maken",
+    "regel": "regels van de tijdlijn zoeken, lezen en verbeteren",
     "betrokkene": "om wie het gaat, en wie is ingelicht",
     "doelgroep": "wie de school inlicht, in welke volgorde en hoe, en de ronde",
     "kanaal": "welke kanalen werken, en wat er verandert als er een uitvalt",
