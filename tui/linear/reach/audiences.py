@@ -125,7 +125,7 @@ def _told(session: Session, row: RoundRow) -> str:
         state = f"tekst verstuurd {when(row.sending.at, now)}"
     elif row.settlement is not None:
         how = "ingelicht zonder tekst" if row.settlement.told else "overgeslagen"
-        state = f"{how}: {row.settlement.reason}"
+        state = f"{how}: {row.settlement.reason.rstrip('.')}"
     elif row.text is not None:
         state = f"tekst {row.text.label}, nog niet verstuurd"
     elif row.planned is not None:

@@ -4,14 +4,16 @@ import argparse
 from collections.abc import Sequence
 from datetime import timedelta
 
-from incident.dutch.times_in_words import ended, when
-from incident.dutch.typed_day import ahead
+from incident.dutch.times_in_words import ended
 from incident.errors import Refused
+from incident.fold.timeline import line
 from incident.legible import one_line
 from incident.records.putting_off import WHILE_MINUTES, put_off
 from incident.rules.next_step import next_step
+from operations import tasks
 from store.session import Session
 from tui.linear.job import Job, OutputLines, commit
+from tui.listing import told
 
 _EVEN = "even"
 
@@ -31,9 +33,12 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             f"Typ straks {_EVEN} voor {WHILE_MINUTES} minuten, of straks met een tijd.",
         ]
     typed = " ".join(words)
-    until = now + timedelta(minutes=WHILE_MINUTES) if typed.casefold() == _EVEN else ahead(typed, now)
-    commit(session, lambda stamp: put_off(stamp, step.key, step.what, until))
-    return [f"Vastgelegd. Dit komt terug om {when(until, now)}." if until else ""]
+    soon = now + timedelta(minutes=WHILE_MINUTES)
+    if typed.casefold() == _EVEN:
+        commit(session, lambda stamp: put_off(stamp, step.key, step.what, soon))
+    else:
+        commit(session, tasks.put_off_until(session, step, typed))
+    return ["Vastgelegd.", told(line(session.dossier, session.records[-1]))]
 
 
 STRAKS = Job(_more, _run)
