@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from incident.dutch.times_in_words import ended, enumerated, when
 from incident.errors import Refused
 from incident.legible import one_line
+from incident.records.documents import DocumentKind
 from incident.records.meetings import Meeting, MeetingPart
 from incident.rules import boboc
 from incident.rules.boboc import JUDGEMENT, agenda
@@ -49,7 +50,7 @@ def _go_on(session: Session, options: argparse.Namespace, meeting: Meeting, verb
             return ["Vastgelegd. De opdracht staat bij de taken."]
         case "sluiten" if not typed:
             commit(session, meetings.close(session, meeting, value(options, "volgende")))
-            return ["Het overleg is gesloten. Het situatierapport: uitvoer sitrep --naar MAP."]
+            return [f"Het overleg is gesloten. Het situatierapport: uitvoer {DocumentKind.SITREP} --naar MAP."]
     raise unclear("overleg")
 
 

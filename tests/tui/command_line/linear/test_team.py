@@ -7,7 +7,7 @@ from incident.rules import boboc
 from tui.command_line import OK, WRONG
 
 
-def test_a_meeting_is_opened_followed_and_closed(do, now):
+def test_a_meeting_is_opened_followed_and_closed(do, now, tmp_path):
     assert "Er loopt geen overleg." in do("overleg beeld rustig")[2]
     assert do("overleg openen directeur, woordvoerder")[0] == OK
     assert "Er loopt al een overleg." in do("overleg openen directeur")[2]
@@ -25,7 +25,10 @@ def test_a_meeting_is_opened_followed_and_closed(do, now):
     assert dossier.steps[boboc.ORDERS_STEP].tasks[-1].role == "mentor"
     assert list(dossier.decisions.values())[-1].meeting == meeting.id
     assert "Genoteerd bij beeld: Het is rustig." in do("overleg")[1]
-    assert do("overleg sluiten --volgende morgen 9:00")[0] == OK
+    code, (said,), _ = do("overleg sluiten --volgende morgen 9:00")
+    assert code == OK
+    report = said.partition("Het situatierapport: ")[2].removesuffix(" --naar MAP.")
+    assert do(f"{report} --naar", str(tmp_path))[0] == OK
     assert boboc.running(now().dossier) is None
     assert list(now().dossier.terms.values())[-1].what == "Volgend overleg van het crisisteam"
 
