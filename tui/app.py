@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _IDLE_CHECK_SECONDS = 5.0
 
-Answer = TypeVar("Answer")
+DialogResult = TypeVar("DialogResult")
 
 
 class HouvastApp(PlacesApp):
@@ -102,8 +102,8 @@ class HouvastApp(PlacesApp):
             await super().on_event(event)
 
     async def push_screen_wait(  # type: ignore[override]
-        self, screen: Screen[Answer], *, mode: str | None = None
-    ) -> Answer:
+        self, screen: Screen[DialogResult], *, mode: str | None = None
+    ) -> DialogResult:
         """Show a question, and wait for its answer; the keys go to the question meanwhile."""
         with self.keyboard.asking(get_current_worker(), screen):
             return await super().push_screen_wait(screen, mode=mode)
