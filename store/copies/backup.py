@@ -28,7 +28,7 @@ from store.refusals import refusal
 from store.vault_file import FILE, read_vault_id
 
 _UNFINISHED = ".onaf"
-_GROWING = re.compile(r"\d{6,9}\.seg")
+_GROWING = re.compile(r"\d{6,9}\.(seg|head)")
 # Written under these names first, and worth nothing until they are renamed; and packs can be made anew.
 _PASSING = (".part", ".new")
 _ATTEMPTS = 3

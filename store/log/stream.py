@@ -12,6 +12,7 @@ starts another one, whose header says how far the former was acknowledged; so it
 
 import contextlib
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from store.errors import NotSaved
@@ -20,16 +21,20 @@ from store.log.frame_payload import encode_changes
 from store.log.head_code import code_of, records_at
 from store.log.mark_keeper import MarkKeeper
 from store.log.marks import Mark
+from store.log.notes import Noted, note_payload
 from store.log.pack import FEWEST, NotPacked, make_pack
+from store.log.repeated import copy_of
 from store.log.segment import LARGEST_PAYLOAD, Place, Tip
 from store.log.segment_writer import SegmentWriter
 from store.log.stream_content import Remembered, StreamContent, TornTail
-from store.log.stream_files import segment_file, segment_files
+from store.log.stream_files import LAST_NUMBER, pack_files, segment_file, segment_files
 from store.log.stream_reader import read_stream
 from store.machine import disk
 from store.read_findings import Finding, FindingKind
-from store.refusals import not_saved
+from store.refusals import Replaced, not_saved
 
+_LARGEST_QUARANTINE = 2 * LARGEST_PAYLOAD
+"""Bytes. What is longer is no write that a crash cut off; it stays where it is."""
 READ_ONLY = "Deze kluis is gesloten, of alleen geopend om te lezen."
 
 
@@ -56,16 +61,24 @@ class Stream:
         self._place = place
         self._keys: Keyring | None = keys
         self._read_only = read_only
+        self._root = root
         self._writer: SegmentWriter | None = None
+        self._written: list[SegmentWriter] = []
+        """The segments of this session in which something was acknowledged, the one in use among them."""
+        self._adrift = False
+        """Whether what this session wrote may not stand under its name any more."""
         self._lock = threading.Lock()
         keeper = MarkKeeper(mark) if mark is not None else None
         before = keeper.before if keeper else Remembered()
         self.marked = bool(before.tips)
         """Whether this computer knew how far the log went."""
         content = read_stream(folder, place, keys, root, before, thorough=thorough)
-        self._tip = content.tip
+        self._tip = self._tip_before = content.tip
         self._number = content.highest
         self._unpacked = content.unpacked
+        self.forks = content.forks
+        """The forks of which all was read and that nobody has seen yet, by their sign."""
+        self._notes = (note_payload(Noted(unread=tuple(content.unread))),) if content.unread else ()
         self.has_extra = content.has_extra
         self.findings: list[Finding] = content.findings
         self.counts = content.counts
@@ -100,16 +113,25 @@ class Stream:
         content, self._content = self._content, None
         return content.payloads if content else []
 
-    def append(self, payload: bytes) -> None:
-        """Seal and write `payload`; it is durable when this returns. Raises `NotSaved`, and is then as before."""
+    def append(self, payload: bytes, *, first: bytes | None = None, twice: bool = False) -> None:
+        """Seal and write `payload`; it is durable when this returns. Raises `NotSaved`, and is then as before.
+
+        `first` goes before it when a segment begins with it. With `twice` a long one is followed by a copy of itself.
+        """
         if len(payload) > LARGEST_PAYLOAD:
             raise NotSaved("Dit is te groot om in één keer op te slaan.")
         with self._lock:
             try:
                 writer = self._sound_writer()
-                writer.append(payload)
+                begin = [each for each in (*self._notes, first) if each is not None] if writer.empty else []
+                copy = copy_of(writer.count + len(begin), payload) if twice else None
+                writer.append(*begin, payload, *([copy] if copy else ()))
             except OSError as error:
+                self._adrift |= isinstance(error, Replaced)
                 raise not_saved(error) from error
+            self._notes = ()
+            if not self._written or self._written[-1] is not writer:
+                self._written.append(writer)
             if self._keeper is not None:
                 self._keeper.note(writer.tip)
 
@@ -119,6 +141,14 @@ class Stream:
         Raises `NotSaved`.
         """
         self.append(encode_changes([]))
+
+    def settle(self) -> None:
+        """Write down that somebody has seen the forks of which all was read; raises `NotSaved`."""
+        if self.forks:
+            self.append(note_payload(Noted(forks=tuple(self.forks))))
+            seen = self.forks.values()
+            self.findings[:] = [replace(it, kind=FindingKind.SETTLED) if it in seen else it for it in self.findings]
+            self.forks = {}
 
     def accept(self) -> None:
         """Let this copy count as the newest that this computer saw."""
@@ -133,11 +163,40 @@ class Stream:
         if writer is not None and writer.sound and self._keys.is_current(writer.key_number):
             return writer
         self._retire()
+        lost = self._look_for_lost() if self._adrift else []
         key = self._keys.for_writing()
-        self._number = max(self._number, *segment_files(self._folder), 0) + 1
+        self._number = self._free_number()
         path = segment_file(self._folder, self._number)
-        self._writer = SegmentWriter(path, self._number, self._tip, self._place, key)
+        self._writer = SegmentWriter(path, self._number, self._tip, self._place, key, self._root)
+        if segment_files(self._folder).get(self._number) != path:
+            raise Replaced
+        if lost:
+            self._writer.append(*lost)
+            self._written.append(self._writer)
+        self._adrift = False
         return self._writer
+
+    def _free_number(self) -> int:
+        """Return the number of the next segment. Names that somebody put there are passed over. Raises `NotSaved`."""
+        taken = segment_files(self._folder).keys() | pack_files(self._folder).keys()
+        number = self._number + 1
+        while number in taken:
+            number += 1
+        if number > LAST_NUMBER:
+            raise NotSaved("Dit logboek is vol: er is geen nummer meer vrij.")
+        return number
+
+    def _look_for_lost(self) -> list[bytes]:
+        """Return what this session acknowledged and is not in the folder that is there now. Raises `OSError`."""
+        if self._keys is not None:
+            self._keys.put_back()
+        lost: list[bytes] = []
+        self._tip = self._tip_before
+        for writer in self._written:
+            kept = writer.kept()
+            self._tip = kept.tip or self._tip
+            lost += kept.lost
+        return lost
 
     def _retire(self) -> None:
         writer, self._writer = self._writer, None
@@ -153,7 +212,9 @@ class Stream:
     def close(self) -> None:
         """Seal and close the file, write the mark, pack what is long, and let go of the keys. Twice is no error."""
         with self._lock:
+            self._put_back()
             self._retire()
+            self._written.clear()
             keys, self._keys = self._keys, None
             if keys is None or self._read_only:
                 return
@@ -162,6 +223,16 @@ class Stream:
             for tip in self._unpacked:
                 self._pack(tip, keys)
             self._mark()
+
+    def _put_back(self) -> None:
+        """Write again what this session acknowledged and is not under its name any more, as far as that can be done."""
+        self._adrift |= self._writer is not None and not self._writer.empty and not self._writer.in_place()
+        if self._adrift and self._written:
+            if self._writer is not None:
+                self._writer.sound = False
+            # Nobody is waiting for an answer any more; where there is no folder left, nothing can be done.
+            with contextlib.suppress(OSError, NotSaved):
+                self._sound_writer()
 
     def _mark(self) -> None:
         if self._keeper is not None:
@@ -181,7 +252,9 @@ def quarantine(folder: Path, tail: TornTail) -> None:
     The segment itself stays as it is. A disk that cannot take the copy is no reason to keep the vault closed: the bytes
     are still in the segment, which nobody writes to any more.
     """
-    data = disk.read(tail.path)[tail.offset :]
+    data = disk.read_log(tail.path)[tail.offset :]
+    if len(data) > _LARGEST_QUARANTINE:
+        return
     for attempt in range(1, 100):
         path = folder / f"quarantine-{tail.number:06d}-{attempt}.bin"
         try:

@@ -49,7 +49,11 @@ class StreamContent:
     tip: Tip = START
     """Where the next segment follows on."""
     highest: int = 0
-    """The highest number that a segment file has, sound or not."""
+    """The highest number that is proven; names alone prove none."""
+    unread: list[int] = field(default_factory=list)
+    """Segments that are there and that the disk does not give."""
+    forks: dict[bytes, Finding] = field(default_factory=dict)
+    """The forks of which all was read, by the sign that they are known by."""
     counts: Counts = field(default_factory=Counts)
     unpacked: list[Tip] = field(default_factory=list)
     """The segments that are sound and long enough to be packed, and have no pack that is whole."""

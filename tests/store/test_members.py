@@ -266,7 +266,7 @@ def test_losing_one_copy_of_any_key_file_loses_nothing(vault, folder, pair, whic
     vault.revoke(pair.id)
     vault.open_incident(INCIDENT).append([entry("twee")])
     vault.close()
-    names = list(files(folder / "copies"))
+    names = [name for name in files(folder / "copies") if not name.endswith(".head")]
     assert len(names) >= 5
     for name in names:
         path = both(folder, name)[which]

@@ -132,6 +132,7 @@ BOTH_HEADERS = 9, 9 + HEADER_SIZE // 2
 
 def test_two_segments_with_a_damaged_beginning_each_count_as_seen(log):
     first, second = write(log, 1), write(log, 2)
+    log.without_header_copies()
     Mark(log.place).save(second, [Seen(SEEN, first)], {})
     for number in (1, 2):
         spoil(log.segment(number), *BOTH_HEADERS)
