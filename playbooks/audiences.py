@@ -9,7 +9,7 @@ from incident.records.texts import TextKind
 from incident.rules.audience_settings import check_media
 from playbooks.faults import Faults
 from playbooks.fields import as_key, listed, read_fields, read_key, text_of
-from playbooks.outline import Item, Line, Section
+from playbooks.outline import OutlineItem, OutlineLine, OutlineSection
 
 FIELDS = (
     "Kort", "Volgorde", "Aantal", "Kanalen", "Tekst", "Afzender", "Schrijft", "Akkoord", "Snel akkoord",
@@ -22,7 +22,7 @@ _ORDER = re.compile(r"[1-9][0-9]?")
 
 
 def read_audiences(
-    chapter: Section, channels: tuple[Channel, ...], roles: tuple[Role, ...], faults: Faults
+    chapter: OutlineSection, channels: tuple[Channel, ...], roles: tuple[Role, ...], faults: Faults
 ) -> tuple[Audience, ...]:
     """Read the list of audiences, each with its fields in a list below it; the answer is in order of telling."""
     audiences: dict[str, Audience] = {}
@@ -40,9 +40,9 @@ def read_audiences(
 
 
 def _read_audience(
-    item: Item,
+    item: OutlineItem,
     named: Audience,
-    fields: dict[str, Line],
+    fields: dict[str, OutlineLine],
     channels: tuple[Channel, ...],
     roles: tuple[Role, ...],
     faults: Faults,
@@ -65,7 +65,7 @@ def _read_audience(
     )
 
 
-def _check_media(item: Item, audiences: dict[str, Audience], faults: Faults) -> None:
+def _check_media(item: OutlineItem, audiences: dict[str, Audience], faults: Faults) -> None:
     if any(it.order == 0 for it in audiences.values()):
         return  # Its turn is a fault of its own already.
     try:
@@ -74,7 +74,7 @@ def _check_media(item: Item, audiences: dict[str, Audience], faults: Faults) -> 
         faults.add(item.line, error.what, error.now)
 
 
-def _read_short(field: Line | None, faults: Faults) -> str:
+def _read_short(field: OutlineLine | None, faults: Faults) -> str:
     if field is None:
         return ""
     if len(field.text) > LONGEST_SHORT:
@@ -86,7 +86,7 @@ def _read_short(field: Line | None, faults: Faults) -> str:
     return field.text
 
 
-def _read_order(item: Item, field: Line | None, faults: Faults) -> int:
+def _read_order(item: OutlineItem, field: OutlineLine | None, faults: Faults) -> int:
     if field is None:
         faults.add(item.line, "Bij deze doelgroep ontbreekt de volgorde.", "Zet eronder: Volgorde: 1")
     elif not _ORDER.fullmatch(field.text):
@@ -96,7 +96,9 @@ def _read_order(item: Item, field: Line | None, faults: Faults) -> int:
     return 0
 
 
-def _read_route(item: Item, field: Line | None, channels: tuple[Channel, ...], faults: Faults) -> tuple[str, ...]:
+def _read_route(
+    item: OutlineItem, field: OutlineLine | None, channels: tuple[Channel, ...], faults: Faults
+) -> tuple[str, ...]:
     if field is None:
         faults.add(item.line, "Bij deze doelgroep ontbreken de kanalen.", "Zet eronder: Kanalen: telefoon, brief")
         return ()
@@ -114,7 +116,7 @@ def _read_route(item: Item, field: Line | None, channels: tuple[Channel, ...], f
     return tuple(route)
 
 
-def _read_text_kind(field: Line | None, faults: Faults) -> str:
+def _read_text_kind(field: OutlineLine | None, faults: Faults) -> str:
     if field is None:
         return ""
     kind = as_key(field.text)
@@ -124,7 +126,7 @@ def _read_text_kind(field: Line | None, faults: Faults) -> str:
     return ""
 
 
-def _read_role(field: Line | None, roles: tuple[Role, ...], faults: Faults) -> str:
+def _read_role(field: OutlineLine | None, roles: tuple[Role, ...], faults: Faults) -> str:
     """Return the role as it stands under Rollen: a person does not belong here, people change."""
     if field is None:
         return ""
@@ -137,16 +139,16 @@ def _read_role(field: Line | None, roles: tuple[Role, ...], faults: Faults) -> s
     return ""
 
 
-def _read_roles(field: Line | None, roles: tuple[Role, ...], faults: Faults) -> tuple[str, ...]:
+def _read_roles(field: OutlineLine | None, roles: tuple[Role, ...], faults: Faults) -> tuple[str, ...]:
     if field is None:
         return ()
-    named = [_read_role(Line(line=field.line, text=word), roles, faults) for word in listed(field.text)]
+    named = [_read_role(OutlineLine(line=field.line, text=word), roles, faults) for word in listed(field.text)]
     if len(set(named)) < len(named) and all(named):
         faults.add(field.line, "Op deze regel staat een rol twee keer.", "Laat er één staan.")
     return tuple(named)
 
 
-def _read_yes(field: Line | None, faults: Faults) -> bool:
+def _read_yes(field: OutlineLine | None, faults: Faults) -> bool:
     if field is None:
         return False
     said = as_key(field.text)
@@ -155,7 +157,7 @@ def _read_yes(field: Line | None, faults: Faults) -> bool:
     return said == "ja"
 
 
-def _read_details(field: Line | None, faults: Faults) -> tuple[Sensitive, ...]:
+def _read_details(field: OutlineLine | None, faults: Faults) -> tuple[Sensitive, ...]:
     if field is None:
         return ()
     named = {as_key(word) for word in listed(field.text)}

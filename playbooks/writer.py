@@ -7,7 +7,17 @@ such as a condition that stands before its question, is written as it is: `playb
 import re
 from collections.abc import Iterable
 
-from incident.playbook.playbook import Audience, Channel, Condition, Fork, Organisation, Playbook, Role, Step, Task
+from incident.playbook.playbook import (
+    Audience,
+    Channel,
+    Condition,
+    Fork,
+    Organisation,
+    Playbook,
+    PlaybookTask,
+    Role,
+    Step,
+)
 from playbooks.hours import write_hours
 
 _ALWAYS_MARKUP = re.compile(r"[\\*`]")
@@ -132,7 +142,7 @@ def _fork(fork: Fork) -> list[str]:
     return [asked, *_fields(("Ja", fork.yes), ("Nee", fork.no))]
 
 
-def _task(task: Task) -> str:
+def _task(task: PlaybookTask) -> str:
     words = escaped(task.text)
     if task.role or _LOOKS_LIKE_ROLE.match(task.text):
         words = f"{escaped(task.role)}: {escaped(task.text, first=False)}"

@@ -54,7 +54,7 @@ _TO_MEND = frozenset({FindingKind.SPARE, FindingKind.UNREAD})
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class VaultFinding:
     """One thing that was noticed, and where."""
 
     kind: FindingKind

@@ -20,8 +20,8 @@ from pathlib import Path
 from store.errors import NotAVault, VaultDamaged
 from store.keys import key_files
 from store.keys.envelope import ID_SIZE, MAGIC_SIZE, Malformed, with_crc, without_crc
-from store.log.segment import Place
-from store.read_findings import Finding, FindingKind
+from store.log.segment import StreamAddress
+from store.read_findings import FindingKind, VaultFinding
 
 FILE = "vault"
 SCHOOL = "school"
@@ -47,24 +47,24 @@ def read_vault_id(folder: Path) -> bytes:
     return read.contents[0]
 
 
-def look_over(folder: Path) -> tuple[Finding, ...]:
+def look_over(folder: Path) -> tuple[VaultFinding, ...]:
     """Name a damaged copy of the file that makes this a vault, and what is no incident, or one that lost its lines."""
     return (*key_files.load(folder, FILE, _parse).findings, *_look_over_incidents(folder))
 
 
-def _look_over_incidents(folder: Path) -> Iterator[Finding]:
+def _look_over_incidents(folder: Path) -> Iterator[VaultFinding]:
     known = set(list_incidents(folder))
     here, copies = key_files.both(folder, INCIDENTS)
     for path in sorted(here.iterdir()) if here.is_dir() else ():
         if path.name not in known and not _is_beginning(path):
             name = f"{INCIDENTS}/{path.name}"
             what = f"{name} is geen incident van deze kluis en is overgeslagen."
-            yield Finding(FindingKind.FOREIGN_FILE, name, None, what)
+            yield VaultFinding(FindingKind.FOREIGN_FILE, name, None, what)
     for incident_id in sorted(known):
         if not (here / incident_id).is_dir() and (copies / incident_id).is_dir():
             name = f"{INCIDENTS}/{incident_id}"
             what = f"Map {name} is weg. Alleen het tweede exemplaar van de sleutel is er nog: alle regels ontbreken."
-            yield Finding(FindingKind.MISSING, name, None, what)
+            yield VaultFinding(FindingKind.MISSING, name, None, what)
 
 
 def _is_beginning(path: Path) -> bool:
@@ -82,14 +82,14 @@ def save_vault_file(folder: Path, vault_id: bytes) -> None:
     key_files.save(folder, FILE, with_crc(_MAGIC + vault_id))
 
 
-def school_place(vault_id: bytes) -> Place:
+def school_place(vault_id: bytes) -> StreamAddress:
     """Return the place of the school's stream."""
-    return Place(vault_id, SCHOOL_ID)
+    return StreamAddress(vault_id, SCHOOL_ID)
 
 
-def incident_place(vault_id: bytes, incident_id: str) -> Place:
+def incident_place(vault_id: bytes, incident_id: str) -> StreamAddress:
     """Return the place of an incident's stream."""
-    return Place(vault_id, bytes.fromhex(incident_id))
+    return StreamAddress(vault_id, bytes.fromhex(incident_id))
 
 
 def canonical(incident_id: str) -> str:

@@ -14,16 +14,16 @@ from textual.screen import Screen
 
 from incident.errors import Explained
 from screens.desk.command import Where, bindings
-from screens.desk.commands import BY_NAME, COMMANDS
+from screens.desk.command_table import BY_NAME, COMMANDS
 from screens.desk.reasons import typing
 from screens.dialogs.typing_on import Passing, TakesTyping
 from screens.door.unlock_screen import Unlocked, UnlockScreen
 from screens.widgets.plain import safe
-from store.machine.colour_choice import Look, chosen_look, keep_look
+from store.machine.colour_choice import ColourChoice, chosen_look, keep_look
 from store.vault_file import is_vault
 from tui.forgetting import forget_measured
 from tui.idle import Idle
-from tui.places import Places
+from tui.places import PlacesApp
 from tui.signals import at_hang_up
 from tui.theme import RULES, SOBER, THEMES
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _IDLE_CHECK_SECONDS = 5.0
 
 
-class HouvastApp(Places):
+class HouvastApp(PlacesApp):
     """One vault, one incident, one laptop."""
 
     TITLE = "Houvast"
@@ -70,9 +70,9 @@ class HouvastApp(Places):
 
     def action_look(self, name: str) -> None:
         """Show these colours, and keep the choice for this computer."""
-        keep_look(Look(name))
+        keep_look(ColourChoice(name))
         if not self.without_colours:
-            self.theme = Look(name)
+            self.theme = ColourChoice(name)
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there, and pass the event on."""
@@ -158,7 +158,7 @@ class HouvastApp(Places):
         """Show the door of the vault that was put back."""
         await self._only(UnlockScreen(self._folder, "De reservekopie is teruggezet en nagelezen."))
 
-    async def on_incident_opened(self) -> None:
+    async def on_incident_ready(self) -> None:
         """Show the situation."""
         await self._show_incident()
 

@@ -7,11 +7,11 @@ from. They come after the story: in the practice vault they would only be in the
 from pathlib import Path
 
 from exports.documents.makers import MAKERS
-from exports.write_document import Written, write_document, write_text
+from exports.write_document import WrittenDocument, write_document, write_text
 from incident.records.documents import written as document_written
 from incident.records.texts import TextKind
 from incident.rules.matrix import MEDIA, PARENTS
-from incident.texts import drafting
+from incident.texts import text_stages
 from screens.desk.document_materials import materials
 from store.session import Session
 from tui.example import TEAM
@@ -44,9 +44,9 @@ def _start_the_rest(session: Session) -> None:
     present = {text.kind for text in session.dossier.texts.values()}
     for kind in TextKind:
         if kind not in present:
-            session.commit(drafting.start(session.dossier, session.stamp(), _READERS.get(kind, PARENTS), kind))
+            session.commit(text_stages.start(session.dossier, session.stamp(), _READERS.get(kind, PARENTS), kind))
 
 
-def _register(session: Session, it: Written) -> None:
+def _register(session: Session, it: WrittenDocument) -> None:
     stamp = session.stamp()
     session.commit(document_written(stamp, it.kind, it.path.name, it.sha256, it.text, it.version, it.head_code))

@@ -8,7 +8,7 @@ from incident.playbook.playbook import Hours
 from incident.record import Moment
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class RoleContact(msgspec.Struct, frozen=True, kw_only=True):
     """Who fills a role; what nobody filled in is empty."""
 
     role: str
@@ -19,7 +19,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     deputy_phone: str = ""
 
 
-class Outside(msgspec.Struct, frozen=True, kw_only=True):
+class OutsideNumbers(msgspec.Struct, frozen=True, kw_only=True):
     """An organisation that one can call."""
 
     name: str
@@ -31,7 +31,7 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
     """When somebody last tried the number; empty when nobody did."""
 
 
-class Materials(msgspec.Struct, frozen=True, kw_only=True):
+class DocumentData(msgspec.Struct, frozen=True, kw_only=True):
     """All that a document of an incident can need."""
 
     dossier: Dossier
@@ -39,7 +39,7 @@ class Materials(msgspec.Struct, frozen=True, kw_only=True):
     now: Moment
     author: str
     """The role of who makes the document."""
-    people: tuple[Person, ...] = ()
-    outside: tuple[Outside, ...] = ()
+    people: tuple[RoleContact, ...] = ()
+    outside: tuple[OutsideNumbers, ...] = ()
     names: tuple[str, ...] = ()
     """Names to replace in an edition without names, besides those of `people`."""

@@ -2,26 +2,26 @@
 
 from dataclasses import dataclass, field
 
-from incident.playbook.conditions import ForkId, ForkNow, Given
+from incident.playbook.conditions import ForkId, ForkNow, GivenAnswer
 from incident.playbook.playbook import Audience, Organisation, Playbook, Role
 from incident.record import Mark, Moment, Record, RecordId
 from incident.records.channels import ChannelNow
-from incident.records.closure import Closing
-from incident.records.deadlines import Term, TermId
+from incident.records.closure import IncidentClosure
+from incident.records.deadlines import Deadline, TermId
 from incident.records.decisions import Decision
-from incident.records.documents import Document
+from incident.records.documents import RegisteredDocument
 from incident.records.enquiries import Enquiry, EnquiryId
 from incident.records.entries import EntryCorrected
 from incident.records.evidence import Evidence
 from incident.records.facts import Fact, FactId
-from incident.records.holders import Holder
+from incident.records.holders import RoleHolder
 from incident.records.involved import Involved
 from incident.records.lessons import Lesson
-from incident.records.meeting import Meeting, MeetingId
+from incident.records.meetings import Meeting, MeetingId
 from incident.records.questions import Question
 from incident.records.releases import Release
 from incident.records.rounds import Alignment, Settlement
-from incident.records.tasks import PromptId, StepId, StepNow, Task, TaskId
+from incident.records.tasks import PromptId, StepId, StepNow, TaskId, TaskNow
 from incident.records.texts import Text, TextId
 
 
@@ -41,7 +41,7 @@ class Dossier:
     """As each was marked itself; what `channels` follows from."""
     playbooks: dict[str, Playbook] = field(default_factory=dict)
     steps: dict[StepId, StepNow] = field(default_factory=dict)
-    answers: dict[ForkId, tuple[Given, ...]] = field(default_factory=dict)
+    answers: dict[ForkId, tuple[GivenAnswer, ...]] = field(default_factory=dict)
     """Every answer to each fork of the draaiboeken, the newest last."""
     prompted: dict[PromptId, tuple[RecordId, ...]] = field(default_factory=dict)
     """By guiding question of a draaiboek: the facts and open questions that it led to."""
@@ -63,15 +63,15 @@ class Dossier:
     waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
     """By fact and key of the audience: the revision that they are deliberately not told of."""
     evidence: dict[RecordId, Evidence] = field(default_factory=dict)
-    holders: dict[str, Holder] = field(default_factory=dict)
+    holders: dict[str, RoleHolder] = field(default_factory=dict)
     """By role."""
     meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
-    terms: dict[TermId, Term] = field(default_factory=dict)
+    terms: dict[TermId, Deadline] = field(default_factory=dict)
     put_off: dict[str, Moment] = field(default_factory=dict)
     """By the key of a next step: until when it is not recommended."""
     enquiries: dict[EnquiryId, Enquiry] = field(default_factory=dict)
     involved: dict[RecordId, Involved] = field(default_factory=dict)
-    documents: list[Document] = field(default_factory=list)
+    documents: list[RegisteredDocument] = field(default_factory=list)
     lessons: list[Lesson] = field(default_factory=list)
     corrections: dict[RecordId, EntryCorrected] = field(default_factory=dict)
     """By the id of the line that was wrong."""
@@ -81,7 +81,7 @@ class Dossier:
     """All records by the time they happened; those of the same time in the order of writing."""
     written: list[Record] = field(default_factory=list)
     """All records in the order of writing: what is left after something was taken back, is folded from these."""
-    closed: Closing | None = None
+    closed: IncidentClosure | None = None
     """None while the incident runs."""
     unknown: int = 0
     """How many records only a newer version can read."""
@@ -100,7 +100,7 @@ class Dossier:
         """Whether a line no longer counts: it was corrected, or taken back."""
         return record.mark.id in self.corrections or record.mark.id in self.undone
 
-    def task(self, task_id: TaskId) -> Task | None:
+    def task(self, task_id: TaskId) -> TaskNow | None:
         """Find a task by its id."""
         for step in self.steps.values():
             for task in step.tasks:
@@ -108,7 +108,7 @@ class Dossier:
                     return task
         return None
 
-    def task_label(self, task: Task) -> str:
+    def task_label(self, task: TaskNow) -> str:
         """Return what people call a task: "1.2", and for a draaiboek that joined later "Datalek 1.2"."""
         book = task.step.rpartition("/")[0]
         if book == next(iter(self.playbooks), book) or book not in self.playbooks:

@@ -11,7 +11,7 @@ import msgspec
 from incident.playbook.sensitive import Sensitive
 
 
-class Answer(StrEnum):
+class ForkChoice(StrEnum):
     """What can be answered to a fork, as on screen and as in the file."""
 
     YES = "ja"
@@ -24,7 +24,7 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
 
     fork: str
     """Key of the fork, in the same draaiboek."""
-    answers: tuple[Answer, ...]
+    answers: tuple[ForkChoice, ...]
     """Any of these will do."""
 
 
@@ -43,7 +43,7 @@ class Fork(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[Condition, ...] = ()
 
 
-class Task(msgspec.Struct, frozen=True, kw_only=True):
+class PlaybookTask(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do within a step."""
 
     key: str
@@ -67,7 +67,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence or two on what this step is for."""
     within_minutes: int | None = None
     """Target for the whole step, in minutes from the start of the incident."""
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[PlaybookTask, ...] = ()
     questions: tuple[str, ...] = ()
     """Guiding questions: what to ask oneself in this step."""
     warnings: tuple[str, ...] = ()

@@ -8,10 +8,9 @@ import msgspec
 from msgspec.structs import replace
 
 from incident.errors import Refused
-from incident.playbook.conditions import OPEN, ForkId, ForkNow, Gate, GateState, Given, gates
+from incident.playbook.conditions import OPEN, ForkId, ForkNow, Gate, GateState, GivenAnswer, gates
 from incident.playbook.excerpt import excerpt
-from incident.playbook.playbook import Fork, Playbook, Step
-from incident.playbook.playbook import Task as PlaybookTask
+from incident.playbook.playbook import Fork, Playbook, PlaybookTask, Step
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.records.entries import worded
 
@@ -57,7 +56,7 @@ class TaskMarked(Record, frozen=True, kw_only=True, tag="task-marked"):
     reason: str = ""
 
 
-class Task(msgspec.Struct, frozen=True):
+class TaskNow(msgspec.Struct, frozen=True):
     """A task and what became of it."""
 
     id: TaskId
@@ -101,7 +100,7 @@ class StepNow(msgspec.Struct, frozen=True):
 
     id: StepId
     step: Step
-    tasks: tuple[Task, ...]
+    tasks: tuple[TaskNow, ...]
     forks: tuple[ForkNow, ...] = ()
     gate: Gate = OPEN
 
@@ -139,8 +138,8 @@ def steps_of(playbook: Playbook, started: Moment) -> tuple[StepNow, ...]:
     )
 
 
-def _task(playbook: Playbook, step: Step, task: PlaybookTask, step_id: StepId, started: Moment) -> Task:
-    return Task(
+def _task(playbook: Playbook, step: Step, task: PlaybookTask, step_id: StepId, started: Moment) -> TaskNow:
+    return TaskNow(
         f"{playbook.key}/{task.key}", step_id, task.key, task.text, task.role, _due(step, task.within_minutes, started)
     )
 
@@ -155,7 +154,7 @@ def _due(step: Step, own: int | None, started: Moment) -> Moment | None:
 
 
 def gated(
-    steps: Mapping[StepId, StepNow], playbook: Playbook, answers: Mapping[ForkId, tuple[Given, ...]]
+    steps: Mapping[StepId, StepNow], playbook: Playbook, answers: Mapping[ForkId, tuple[GivenAnswer, ...]]
 ) -> dict[StepId, StepNow]:
     """Return the steps of one draaiboek as the answers to its forks leave them: open, waiting or closed."""
     newest = {fork: given[-1] for fork, given in answers.items() if given}
@@ -209,7 +208,7 @@ def mark(stamp: Stamp, task: TaskId, state: TaskState, reason: str = "") -> tupl
     return (TaskMarked(mark=stamp.mark(), task=task, state=state, reason=reason.strip()),)
 
 
-def own_task(record_id: RecordId, step: StepNow, added: TaskAdded) -> Task:
+def own_task(record_id: RecordId, step: StepNow, added: TaskAdded) -> TaskNow:
     """Return the task that `added` makes, numbered after the others of its step."""
     key = f"{step.step.key}.{len(step.tasks) + 1}"
-    return Task(record_id, step.id, key, added.text, added.role, added.due)
+    return TaskNow(record_id, step.id, key, added.text, added.role, added.due)

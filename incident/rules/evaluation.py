@@ -17,7 +17,7 @@ from incident.fold.timeline import line
 from incident.record import Moment
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.lessons import Lesson, LessonKind
-from incident.records.tasks import Task, TaskMarked, TaskState
+from incident.records.tasks import TaskMarked, TaskNow, TaskState
 from incident.rules.close_incident import OpenEnd, open_ends
 from incident.rules.stale import stale
 from incident.rules.turning_points import TurningPoint, turning_points
@@ -43,7 +43,7 @@ class Reached(msgspec.Struct, frozen=True):
     """Whether they were deliberately told nothing."""
 
 
-class Outcome(StrEnum):
+class PromiseOutcome(StrEnum):
     """What became of a promise."""
 
     KEPT = "gehaald"
@@ -61,7 +61,7 @@ class Promise(msgspec.Struct, frozen=True):
     text: str
     """Label and version of the message that promised it."""
     due: Moment
-    outcome: Outcome
+    outcome: PromiseOutcome
     heard: Moment | None
     """When they heard again; None when they did not."""
     late: timedelta
@@ -106,7 +106,7 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
     left_out: tuple[tuple[str, str], ...]
     """Audiences that were deliberately not told in a round, and why."""
     tasks: TaskCount
-    deviations: tuple[Task, ...]
+    deviations: tuple[TaskNow, ...]
     """Tasks of the draaiboek that were skipped, each with its reason."""
     open_ends: tuple[OpenEnd, ...]
     good: tuple[Lesson, ...]
@@ -219,14 +219,14 @@ def promises(dossier: Dossier, now: Moment) -> tuple[Promise, ...]:
     return tuple(found)
 
 
-def _outcome(due: Moment, heard: Moment | None, dossier: Dossier, now: Moment) -> tuple[Outcome, timedelta]:
+def _outcome(due: Moment, heard: Moment | None, dossier: Dossier, now: Moment) -> tuple[PromiseOutcome, timedelta]:
     none = timedelta(0)
     if heard is not None:
-        return (Outcome.KEPT, none) if heard <= due else (Outcome.LATE, heard - due)
+        return (PromiseOutcome.KEPT, none) if heard <= due else (PromiseOutcome.LATE, heard - due)
     if dossier.closed is not None and dossier.closed.at <= due:
-        return Outcome.LAPSED, none
+        return PromiseOutcome.LAPSED, none
     end = dossier.closed.at if dossier.closed else now
-    return (Outcome.RUNNING, none) if now <= due else (Outcome.MISSED, end - due)
+    return (PromiseOutcome.RUNNING, none) if now <= due else (PromiseOutcome.MISSED, end - due)
 
 
 def corrections(dossier: Dossier) -> tuple[Corrected, ...]:
@@ -261,7 +261,7 @@ def task_count(dossier: Dossier) -> TaskCount:
     )
 
 
-def _tasks(dossier: Dossier) -> Iterable[Task]:
+def _tasks(dossier: Dossier) -> Iterable[TaskNow]:
     return (task for step in dossier.steps.values() for task in step.tasks)
 
 

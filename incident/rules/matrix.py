@@ -9,26 +9,26 @@ from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive, too_delicate
 from incident.record import Stamp
 from incident.records.facts import TELLABLE, Fact, FactStatus
-from incident.records.releases import Choice, CorrectionWaived, FactReleased, Release
+from incident.records.releases import CorrectionWaived, FactReleased, Release, ReleaseChoice
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, told, waived
 
 PARENTS = "ouders"
 MEDIA = "media"
 
 
-class Cell(msgspec.Struct, frozen=True):
+class MatrixCell(msgspec.Struct, frozen=True):
     """One fact for one audience."""
 
     release: Release | None
     told: Told
 
 
-def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> Cell:
+def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> MatrixCell:
     """Return the cell of the matrix for this fact and audience; `heard` comes from `heard_revisions`."""
     key = (fact.id, audience)
     now = told(fact, heard.get(key))
     left = now is Told.OUTDATED and waived(dossier, fact, audience)
-    return Cell(dossier.releases.get(key), Told.LEFT if left else now)
+    return MatrixCell(dossier.releases.get(key), Told.LEFT if left else now)
 
 
 def waive(dossier: Dossier, stamp: Stamp, fact: Fact, audience: str, reason: str) -> tuple[CorrectionWaived]:
@@ -60,7 +60,7 @@ def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
         for fact in dossier.facts.values()
         if fact.now.status in TELLABLE
         and (release := dossier.releases.get((fact.id, audience))) is not None
-        and release.choice is Choice.SHARE
+        and release.choice is ReleaseChoice.SHARE
         and not withheld_details(dossier, fact, audience)
     )
 
@@ -88,7 +88,7 @@ def release(
     stamp: Stamp,
     fact: Fact,
     audience: Audience,
-    choice: Choice,
+    choice: ReleaseChoice,
     reason: str = "",
     *,
     overrule: bool = False,
@@ -100,13 +100,18 @@ def release(
     may have them, or, with `overrule` and a reason, to others. Raises `Refused` with the way out.
     """
     details: tuple[Sensitive, ...] = ()
-    if choice is Choice.SHARE:
+    if choice is ReleaseChoice.SHARE:
         _may_share(dossier, fact, audience)
         if (details := too_delicate(fact.now.sensitive, audience.may_hear)) and not (overrule and reason.strip()):
             raise _too_delicate(details)
     records = [_released(stamp, fact, audience.key, choice, reason.strip(), details)]
     media = dossier.releases.get((fact.id, MEDIA))
-    if audience.key == PARENTS and choice is not Choice.SHARE and media is not None and media.choice is Choice.SHARE:
+    if (
+        audience.key == PARENTS
+        and choice is not ReleaseChoice.SHARE
+        and media is not None
+        and media.choice is ReleaseChoice.SHARE
+    ):
         records.append(_released(stamp, fact, MEDIA, choice, "De media krijgen niet meer dan de ouders."))
     return tuple(records)
 
@@ -134,12 +139,12 @@ def share_through(dossier: Dossier, stamp: Stamp, fact: Fact, last: Audience) ->
         raise Refused(f"Voor hen is bij {fact.label} al een keuze gemaakt.", now="Verander zo nodig één vakje.")
     if last.key == MEDIA and PARENTS not in {it.key for it in audiences}:
         _may_share(dossier, fact, last)
-    return tuple(_released(stamp, fact, it.key, Choice.SHARE, "") for it in audiences)
+    return tuple(_released(stamp, fact, it.key, ReleaseChoice.SHARE, "") for it in audiences)
 
 
 def _shared(dossier: Dossier, fact: Fact, audience: str) -> bool:
     found = dossier.releases.get((fact.id, audience))
-    return found is not None and found.choice is Choice.SHARE
+    return found is not None and found.choice is ReleaseChoice.SHARE
 
 
 def _may_share(dossier: Dossier, fact: Fact, audience: Audience) -> None:
@@ -167,7 +172,7 @@ def _too_delicate(details: tuple[Sensitive, ...]) -> Refused:
 
 
 def _released(
-    stamp: Stamp, fact: Fact, audience: str, choice: Choice, reason: str, overruled: tuple[Sensitive, ...] = ()
+    stamp: Stamp, fact: Fact, audience: str, choice: ReleaseChoice, reason: str, overruled: tuple[Sensitive, ...] = ()
 ) -> FactReleased:
     return FactReleased(
         mark=stamp.mark(), fact=fact.id, audience=audience, choice=choice, reason=reason, overruled=overruled

@@ -11,8 +11,8 @@ from incident.playbook.sensitive import Sensitive
 from incident.records.texts import AIDS, KIND_NAMES
 from incident.rules import audience_settings
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem
 
 _SPOKEN = "geen"
 """Stands for no text at all: a choice in a form needs a value."""
@@ -29,13 +29,15 @@ async def offer(screen: Asking, audience: Audience) -> None:
     dossier = screen.desk.dossier
     route = " → ".join(dossier.channel_name(it) for it in audience.channels)
     choices = (
-        Choice("details", "Naam, beurt, aantal, afzender, wie schrijft"),
-        Choice("channels", f"Kanalen: {route or 'nog geen'}"),
-        Choice("approvers", f"Akkoord door: {enumerated(audience.approvers) or 'iedereen'}"),
-        Choice("fast", f"Snel akkoord door: {enumerated(audience.fast_approvers) or 'niemand'}"),
-        Choice("second", f"Twee keer akkoord nodig: {'ja' if audience.two_approvals else 'nee'}. Enter verandert dit"),
-        Choice("delicate", f"Mag van wat gevoelig is horen: {enumerated(audience.may_hear) or 'niets'}"),
-        Choice("drop", "✗ Hoort niet bij dit incident, met reden"),
+        MenuItem("details", "Naam, beurt, aantal, afzender, wie schrijft"),
+        MenuItem("channels", f"Kanalen: {route or 'nog geen'}"),
+        MenuItem("approvers", f"Akkoord door: {enumerated(audience.approvers) or 'iedereen'}"),
+        MenuItem("fast", f"Snel akkoord door: {enumerated(audience.fast_approvers) or 'niemand'}"),
+        MenuItem(
+            "second", f"Twee keer akkoord nodig: {'ja' if audience.two_approvals else 'nee'}. Enter verandert dit"
+        ),
+        MenuItem("delicate", f"Mag van wat gevoelig is horen: {enumerated(audience.may_hear) or 'niets'}"),
+        MenuItem("drop", "✗ Hoort niet bij dit incident, met reden"),
     )
     key = await screen.choose(Menu(f"{audience.name}: doelgroep veranderen", choices))
     if key is not None:
@@ -68,7 +70,7 @@ async def _put(screen: Asking, audience: Audience, **changes: object) -> bool:
 
 
 async def _pick_channels(screen: Asking, name: str, chosen: tuple[str, ...]) -> tuple[str, ...] | None:
-    choices = [Choice(key, f"{it.channel.name} ({it.state})") for key, it in screen.desk.dossier.channels.items()]
+    choices = [MenuItem(key, f"{it.channel.name} ({it.state})") for key, it in screen.desk.dossier.channels.items()]
     title = f"{name}: hoe bereikt u hen? Kies eerst het beste kanaal, dan waarop u terugvalt."
     return await screen.pick(title, choices, chosen, ordered=True)
 
@@ -81,14 +83,14 @@ async def _pick_approvers(screen: Asking, audience: Audience, *, fast: bool) -> 
     )
     known = (*(it.name for it in screen.desk.dossier.roles), *screen.desk.session.contacts(), *chosen)
     roles = list(dict.fromkeys(known))
-    picked = await screen.pick(title, [Choice(it, it) for it in roles], chosen)
+    picked = await screen.pick(title, [MenuItem(it, it) for it in roles], chosen)
     if picked is not None:
         await (_put(screen, audience, fast_approvers=picked) if fast else _put(screen, audience, approvers=picked))
 
 
 async def _pick_delicate(screen: Asking, audience: Audience) -> None:
     title = f"{audience.name}: wat mogen zij horen van wat gevoelig is?"
-    picked = await screen.pick(title, [Choice(it, _DETAILS[it]) for it in Sensitive], audience.may_hear)
+    picked = await screen.pick(title, [MenuItem(it, _DETAILS[it]) for it in Sensitive], audience.may_hear)
     if picked is not None:
         await _put(screen, audience, may_hear=tuple(Sensitive(it) for it in picked))
 
@@ -127,16 +129,16 @@ async def add(screen: Asking) -> bool:
     return await screen.fill_in(form)
 
 
-def _fields(screen: Asking, audience: Audience) -> tuple[Field, ...]:
+def _fields(screen: Asking, audience: Audience) -> tuple[FormField, ...]:
     turns = enumerated(f"{it.order} {it.name}" for it in screen.desk.dossier.audiences.values())
     return (
-        Field("name", "Naam van de doelgroep", audience.name),
-        Field("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(audience.order)),
-        Field("count", "Hoeveel mensen? (mag leeg)", audience.count, hint="bijvoorbeeld ongeveer 900"),
-        Field("sender", "Wie ondertekent? (rol, mag leeg)", audience.sender),
-        Field("drafter", "Wie schrijft? (rol, mag leeg)", audience.drafter),
-        Field("text", "Welke tekst krijgen zij?", audience.text_kind or _SPOKEN, Shape.CHOICE, choices=_kinds()),
-        Field("not_to_share", "Waar praten we met hen niet over? (mag leeg)", audience.not_to_share),
+        FormField("name", "Naam van de doelgroep", audience.name),
+        FormField("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(audience.order)),
+        FormField("count", "Hoeveel mensen? (mag leeg)", audience.count, hint="bijvoorbeeld ongeveer 900"),
+        FormField("sender", "Wie ondertekent? (rol, mag leeg)", audience.sender),
+        FormField("drafter", "Wie schrijft? (rol, mag leeg)", audience.drafter),
+        FormField("text", "Welke tekst krijgen zij?", audience.text_kind or _SPOKEN, Shape.CHOICE, choices=_kinds()),
+        FormField("not_to_share", "Waar praten we met hen niet over? (mag leeg)", audience.not_to_share),
     )
 
 
@@ -169,6 +171,6 @@ async def _drop(screen: Asking, audience: Audience) -> bool:
             lambda stamp: audience_settings.drop(dossier, stamp, dossier.audiences[audience.key], values["reason"])
         )
 
-    field = Field("reason", "Waarom hoeft deze doelgroep niets te horen?", shape=Shape.WORDS)
+    field = FormField("reason", "Waarom hoeft deze doelgroep niets te horen?", shape=Shape.WORDS)
     title = f"{audience.name} hoort niet bij dit incident"
     return await screen.fill_in(Form(title, (field,), record, draft=f"drop:{audience.key}"))

@@ -4,8 +4,8 @@ from incident.records import channels
 from incident.records.channels import USABLE, ChannelNow, ChannelState
 from screens.actions import outage_actions
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Values
-from screens.dialogs.menu import Choice, Menu
+from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.menu import Menu, MenuItem
 
 STATE_GLYPHS = {
     ChannelState.UP: "✓",
@@ -27,10 +27,10 @@ async def offer(screen: Asking, channel: ChannelNow) -> None:
     key, name = channel.channel.key, channel.channel.name
     unsafe = screen.desk.dossier.marked_channels[key].unsafe
     choices = [
-        Choice(state, label, "zo staat het al" if state is channel.state else "") for state, label in _LABELS.items()
+        MenuItem(state, label, "zo staat het al" if state is channel.state else "") for state, label in _LABELS.items()
     ]
     if not channel.usable:
-        choices.append(Choice(_FOLLOWS, "Lezen: dit verandert er"))
+        choices.append(MenuItem(_FOLLOWS, "Lezen: dit verandert er"))
     released = ". Was niet veilig, en is nog niet vrijgegeven" if unsafe else ""
     chosen = await screen.choose(Menu(f"{name}: hoe staat het ermee?{released}", choices))
     if chosen == _FOLLOWS:
@@ -52,11 +52,11 @@ async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState, *, uns
 
     # Whoever types may not release it in passing: the name has to be given.
     by = (
-        Field("by", "Wie van ICT of de leverancier geeft het vrij?")
+        FormField("by", "Wie van ICT of de leverancier geeft het vrij?")
         if unsafe and state in USABLE
-        else Field("by", "Wie meldt dit?", screen.desk.session.author)
+        else FormField("by", "Wie meldt dit?", screen.desk.session.author)
     )
-    fields = (by, Field("reason", "Toelichting (mag leeg)"))
+    fields = (by, FormField("reason", "Toelichting (mag leeg)"))
     return await screen.fill_in(
         Form(f"{channel.channel.name}: {state}", fields, record, draft=f"channel:{key}:{state}")
     )

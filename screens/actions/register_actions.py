@@ -11,10 +11,10 @@ from incident.record import Moment
 from incident.records import documents, lessons
 from incident.records.documents import FileState
 from incident.records.lessons import LessonKind
-from incident.rules.register import Entry, entry
+from incident.rules.register import RegisterEntry, entry
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.reading import ReadingDialog
 from screens.dialogs.typed_path import typed_path
 from screens.widgets.plain import joined, plain
 
@@ -26,10 +26,10 @@ async def read_entry(screen: Asking, number: int) -> None:
     """Show all that the register knows of one document; `number` counts from 0."""
     dossier = screen.desk.dossier
     found = entry(dossier, dossier.documents[number])
-    await screen.read(Reading(f"Nummer {found.document.number}: {found.what}", plain(_told(found))))
+    await screen.read(ReadingDialog(f"Nummer {found.document.number}: {found.what}", plain(_told(found))))
 
 
-def _told(found: Entry) -> str:
+def _told(found: RegisterEntry) -> str:
     it = found.document
     lines = (
         ("Soort", found.what),
@@ -58,10 +58,10 @@ async def check_file(screen: Asking) -> None:
         found = documents.checked(screen.desk.dossier.documents, path.name, digest)
         told.append(_said(screen, found.state, found.document, digest))
 
-    field = Field("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
+    field = FormField("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
     if await screen.fill_in(Form("Bestand controleren", (field,), record, button="Controleren", draft="check-file")):
         title, words = told[-1]
-        await screen.read(Reading(title, joined(words)))
+        await screen.read(ReadingDialog(title, joined(words)))
 
 
 def _digest(path: Path) -> str:
@@ -70,7 +70,9 @@ def _digest(path: Path) -> str:
     return sha256(read(path, _MOST_BYTES)).hexdigest()
 
 
-def _said(screen: Asking, state: FileState, document: documents.Document | None, digest: str) -> tuple[str, str]:
+def _said(
+    screen: Asking, state: FileState, document: documents.RegisteredDocument | None, digest: str
+) -> tuple[str, str]:
     own = f"Controlegetal van dit bestand: {digest}"
     if document is None:
         return (
@@ -96,10 +98,10 @@ async def note_lesson(screen: Asking) -> None:
 
     kinds = tuple((kind.value, kind.capitalize()) for kind in LessonKind)
     fields = (
-        Field("kind", "Wat is het?", LessonKind.BETTER, Shape.CHOICE, choices=kinds),
-        Field("text", "Wat ging goed, of wat doen we de volgende keer anders?", shape=Shape.WORDS),
-        Field("owner", "Wie zorgt ervoor? (rol)"),
-        Field("due", "Wanneer is het klaar? (dag-maand-jaar, mag leeg)", hint="bijvoorbeeld 01-03-2026"),
+        FormField("kind", "Wat is het?", LessonKind.BETTER, Shape.CHOICE, choices=kinds),
+        FormField("text", "Wat ging goed, of wat doen we de volgende keer anders?", shape=Shape.WORDS),
+        FormField("owner", "Wie zorgt ervoor? (rol)"),
+        FormField("due", "Wanneer is het klaar? (dag-maand-jaar, mag leeg)", hint="bijvoorbeeld 01-03-2026"),
     )
     await screen.fill_in(Form("Leerpunt noteren", fields, record, start="text", draft="lesson"))
 

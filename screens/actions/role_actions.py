@@ -7,9 +7,9 @@ from incident.rules import handover
 from incident.rules.handover import briefing
 from screens.actions import staff_actions
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu, item
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem, item
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 from store.session import Contact
 
@@ -49,11 +49,11 @@ async def change(screen: Asking, contact: Contact) -> None:
         screen.desk.session.keep_contact(Contact(**values), was=contact.role)
 
     fields = (
-        Field("role", "Rol", contact.role),
-        Field("name", "Wie", contact.name),
-        Field("phone", "Telefoon", contact.phone),
-        Field("deputy", "Vervanger", contact.deputy),
-        Field("deputy_phone", "Telefoon van de vervanger", contact.deputy_phone),
+        FormField("role", "Rol", contact.role),
+        FormField("name", "Wie", contact.name),
+        FormField("phone", "Telefoon", contact.phone),
+        FormField("deputy", "Vervanger", contact.deputy),
+        FormField("deputy_phone", "Telefoon van de vervanger", contact.deputy_phone),
     )
     await screen.fill_in(Form("Wie doet wat (geldt voor de hele school)", fields, record))
 
@@ -61,7 +61,7 @@ async def change(screen: Asking, contact: Contact) -> None:
 async def _from_list(screen: Asking, contact: Contact) -> None:
     if (it := await staff_actions.choose(screen, f"Wie is {contact.role}?")) is None:
         return
-    choices = (Choice("self", f"{it.name} vult deze rol"), Choice("deputy", f"{it.name} is vervanger"))
+    choices = (MenuItem("self", f"{it.name} vult deze rol"), MenuItem("deputy", f"{it.name} is vervanger"))
     match await screen.choose(Menu(contact.role, choices)):
         case "self":
             new = Contact(contact.role, it.name, it.phone, contact.deputy, contact.deputy_phone)
@@ -81,7 +81,7 @@ async def read_briefing(screen: Asking, role: Role, *, on: str = "") -> bool:
     holder = dossier.holders.get(role.name)
     since = f", nu {holder.name} sinds {when(holder.since, now)}" if holder else ""
     words = joined(*(pieces or ["Er is nog niets vastgelegd."]))
-    return await screen.read(Reading(f"Briefing {role.name}{since}", words, on=on))
+    return await screen.read(ReadingDialog(f"Briefing {role.name}{since}", words, on=on))
 
 
 async def hand_over(screen: Asking, role: Role, contact: Contact) -> bool:
@@ -98,8 +98,8 @@ async def hand_over(screen: Asking, role: Role, contact: Contact) -> bool:
     now = holder.name if holder else contact.name
     next_one = contact.deputy if now and now == contact.name else contact.name
     fields = (
-        Field("holder", f"Wie neemt het over{f' van {now}' if now else ''}?", next_one, offered=True),
-        Field("note", "Wat is er nog bij gezegd? (mag leeg)", shape=Shape.WORDS),
+        FormField("holder", f"Wie neemt het over{f' van {now}' if now else ''}?", next_one, offered=True),
+        FormField("note", "Wat is er nog bij gezegd? (mag leeg)", shape=Shape.WORDS),
     )
     title = f"Rol overdragen: {role.name}. De briefing van nu wordt erbij bewaard."
     return await screen.fill_in(Form(title, fields, record, button="Overdragen", draft=f"hand-over:{role.name}"))

@@ -13,20 +13,20 @@ from screens.books.book_files import check_file, export, from_file, from_word, t
 from screens.books.book_keeping import check_book, keep, put_away, save, taken
 from screens.books.shelf import Shelved
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Values
-from screens.dialogs.menu import Choice, Confirm, Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.menu import Confirm, Menu, MenuItem
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import plain
-from store.school.own_playbooks import Edition, Work, drop_work, versions
+from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, drop_work, versions
 
 
 async def begin(screen: Asking) -> str:
     """Offer the ways to begin a draaiboek of one's own. Returns the key of what was made."""
     choices = (
-        Choice("blank", "Leeg beginnen: met de stappen die elk draaiboek heeft"),
-        Choice("file", "Uit een draaiboekbestand (.md)"),
-        Choice("word", "Uit een plan in Word: koppen en lijsten worden stappen en taken"),
-        Choice("check", "Een draaiboekbestand alleen controleren"),
+        MenuItem("blank", "Leeg beginnen: met de stappen die elk draaiboek heeft"),
+        MenuItem("file", "Uit een draaiboekbestand (.md)"),
+        MenuItem("word", "Uit een plan in Word: koppen en lijsten worden stappen en taken"),
+        MenuItem("check", "Een draaiboekbestand alleen controleren"),
     )
     match await screen.choose(Menu("Nieuw draaiboek", choices)):
         case "blank":
@@ -46,24 +46,28 @@ async def begin(screen: Asking) -> str:
 
 async def offer(screen: Asking, it: Shelved) -> str:
     """Offer what can be done with a draaiboek, and do it. Returns the key of the one to stand on afterwards."""
-    choices: tuple[Choice, ...]
+    choices: tuple[MenuItem, ...]
     if not it.own:
         choices = (
-            Choice("copy", "Maak een eigen versie"),
-            Choice("read", "Bekijken"),
-            Choice("export", "Als bestand bewaren (.md)"),
+            MenuItem("copy", "Maak een eigen versie"),
+            MenuItem("read", "Bekijken"),
+            MenuItem("export", "Als bestand bewaren (.md)"),
         )
     else:
         choices = (
-            Choice("edit", "Veranderen"),
-            Choice("check", "Controleren"),
-            Choice("save", "Bewaren als versie", "" if it.work or (it.edition and it.edition.draft) else "is bewaard"),
-            Choice("drop", "Veranderingen weggooien", "" if it.work else "er is niets veranderd"),
-            Choice("unplaced", "Wat kon niet worden geplaatst?", "" if it.unplaced else "alles heeft een plaats"),
-            Choice("versions", "Oudere versies bekijken en terugzetten", "" if it.edition else "er is nog geen versie"),
-            Choice("export", "Als bestand bewaren (.md)"),
-            Choice("copy", "Kopie maken onder een andere naam"),
-            Choice("remove", "Weghalen"),
+            MenuItem("edit", "Veranderen"),
+            MenuItem("check", "Controleren"),
+            MenuItem(
+                "save", "Bewaren als versie", "" if it.work or (it.edition and it.edition.draft) else "is bewaard"
+            ),
+            MenuItem("drop", "Veranderingen weggooien", "" if it.work else "er is niets veranderd"),
+            MenuItem("unplaced", "Wat kon niet worden geplaatst?", "" if it.unplaced else "alles heeft een plaats"),
+            MenuItem(
+                "versions", "Oudere versies bekijken en terugzetten", "" if it.edition else "er is nog geen versie"
+            ),
+            MenuItem("export", "Als bestand bewaren (.md)"),
+            MenuItem("copy", "Kopie maken onder een andere naam"),
+            MenuItem("remove", "Weghalen"),
         )
     key = await screen.choose(Menu(it.book.title, choices))
     if key == "copy":
@@ -81,10 +85,10 @@ async def copy(screen: Asking, book: Playbook, title: str) -> str:
         if not values["title"].strip():
             raise Refused("Er staat nog geen naam.", now="Typ hoe dit draaiboek heet.")
         new = own_version(book, values["title"], taken(screen))
-        await keep(screen, Work(book=new))
+        await keep(screen, PlaybookAtWork(book=new))
         made.append(new.key)
 
-    field = Field("title", "Hoe heet uw draaiboek?", title)
+    field = FormField("title", "Hoe heet uw draaiboek?", title)
     if not await screen.fill_in(Form("Eigen draaiboek", (field,), record, button="Maken", private=True)):
         return ""
     await edit(screen, made[-1])
@@ -110,7 +114,7 @@ async def _show(screen: Asking, title: str, book: Playbook, on: str = "") -> boo
     from playbooks.writer import write
 
     text = await asyncio.to_thread(write, book)
-    return await screen.read(Reading(title, plain(text), on=on))
+    return await screen.read(ReadingDialog(title, plain(text), on=on))
 
 
 async def _check(screen: Asking, it: Shelved) -> None:
@@ -135,7 +139,7 @@ async def _tell_unplaced(screen: Asking, it: Shelved) -> None:
 
 async def _versions(screen: Asking, it: Shelved) -> None:
     found = versions(screen.desk.session.vault, it.book.key)
-    choices = [Choice(str(edition.number), _told(edition)) for edition in found]
+    choices = [MenuItem(str(edition.number), _told(edition)) for edition in found]
     key = await screen.choose(Menu(f"{it.book.title}: versies", choices))
     chosen = next((edition for edition in found if str(edition.number) == key), None)
     if chosen is None or not await _show(screen, _told(chosen), chosen.book, on="Enter: deze versie terugzetten"):
@@ -152,7 +156,7 @@ async def _versions(screen: Asking, it: Shelved) -> None:
         await put_away(screen, back)
 
 
-def _told(edition: Edition) -> str:
+def _told(edition: PlaybookVersion) -> str:
     signs = "  concept" if edition.draft else "  weggehaald" if edition.gone else ""
     note = f"  ({edition.note})" if edition.note else ""
     day = f"{short_day(edition.saved)} {edition.saved.year} {clock(edition.saved)}"

@@ -12,11 +12,11 @@ from playbooks.beginnings import fresh_key
 from screens.books.book_keeping import keep, save, taken
 from screens.books.shelf import Shelved
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Values
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.reading import ReadingDialog
 from screens.dialogs.typed_path import typed_path
 from screens.widgets.plain import joined, plain
-from store.school.own_playbooks import Work
+from store.school.own_playbooks import PlaybookAtWork
 
 _DRAFT_TOLD = "Het is nog een concept. Lees het na, verander wat nodig is, en kies dan ‘Bewaren als versie’."
 _WHICH = "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster."
@@ -31,13 +31,13 @@ async def from_file(screen: Asking) -> str:
     async def record(values: Values) -> None:
         book = await asyncio.to_thread(load, _existing(values["path"]))
         book = replace(book, key=fresh_key(book.key, taken(screen)))
-        await keep(screen, Work(book=book, note="uit een bestand"))
+        await keep(screen, PlaybookAtWork(book=book, note="uit een bestand"))
         found.append(book)
 
-    field = Field("path", _WHICH)
+    field = FormField("path", _WHICH)
     if not await screen.fill_in(Form("Draaiboekbestand inlezen", (field,), record, button="Inlezen", private=True)):
         return ""
-    await save(screen, Work(book=found[-1], note="uit een bestand"))
+    await save(screen, PlaybookAtWork(book=found[-1], note="uit een bestand"))
     return found[-1].key
 
 
@@ -61,7 +61,7 @@ async def check_file(screen: Asking) -> None:
         except PlaybookError as error:
             found.extend((f"Regel {it.line}: {it.what}", it.remedy) for it in error.faults)
 
-    field = Field("path", _WHICH)
+    field = FormField("path", _WHICH)
     form = Form("Draaiboekbestand controleren", (field,), record, button="Controleren", private=True)
     if not await screen.fill_in(form):
         return
@@ -69,7 +69,7 @@ async def check_file(screen: Asking) -> None:
     for what, remedy in found:
         pieces += [(f"{what}\n", "bold"), (f"→ {remedy}\n\n", "dim")]
     said = joined(*pieces) if found else plain("✓ Niets gevonden dat niet klopt. Dit draaiboek is te gebruiken.")
-    await screen.read(Reading("Controle van het bestand", said))
+    await screen.read(ReadingDialog("Controle van het bestand", said))
 
 
 async def from_word(screen: Asking) -> str:
@@ -79,7 +79,7 @@ async def from_word(screen: Asking) -> str:
     from playbooks.reader import shipped
 
     base = next(book for book in shipped() if book.key == "leeg")
-    found: list[Work] = []
+    found: list[PlaybookAtWork] = []
 
     async def record(values: Values) -> None:
         from exports.files import read
@@ -87,10 +87,10 @@ async def from_word(screen: Asking) -> str:
         path = _existing(values["path"])
         plan = await asyncio.to_thread(lambda: read_plan(read(path, MOST_BYTES)))
         draft = draft_of(plan, one_line(path.stem), taken(screen), base)
-        found.append(Work(book=draft.book, note="uit een plan in Word", unplaced=draft.unplaced, review=True))
+        found.append(PlaybookAtWork(book=draft.book, note="uit een plan in Word", unplaced=draft.unplaced, review=True))
         await keep(screen, found[-1])
 
-    field = Field("path", "Welk Word-bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
+    field = FormField("path", "Welk Word-bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
     if not await screen.fill_in(Form("Plan uit Word inlezen", (field,), record, button="Inlezen", private=True)):
         return ""
     made = found[-1]
@@ -106,7 +106,7 @@ async def tell_unplaced(screen: Asking, title: str, unplaced: tuple[str, ...]) -
         pieces += [f"\n– {line}" for line in unplaced]
     else:
         pieces.append("\nAlles heeft een plaats gekregen.")
-    await screen.read(Reading(title, joined(*pieces), on="Enter verder"))
+    await screen.read(ReadingDialog(title, joined(*pieces), on="Enter verder"))
 
 
 async def export(screen: Asking, it: Shelved) -> None:
@@ -121,6 +121,6 @@ async def export(screen: Asking, it: Shelved) -> None:
         data = await asyncio.to_thread(lambda: write(book).encode())
         made.append(await asyncio.to_thread(write_file, folder, fresh_key(book.key, ()), data, ".md"))
 
-    field = Field("folder", "In welke map? De map moet er al zijn. Het bestand is niet versleuteld.")
+    field = FormField("folder", "In welke map? De map moet er al zijn. Het bestand is niet versleuteld.")
     if await screen.fill_in(Form("Als bestand bewaren", (field,), record, button="Bewaren", private=True)):
         screen.app.notify(f"Gemaakt: {made[-1]}", timeout=12, markup=False)

@@ -4,12 +4,12 @@ import asyncio
 
 from incident.legible import one_line
 from incident.playbook.playbook import Playbook
-from playbooks.check import Checked, check
+from playbooks.check import CheckedPlaybook, check
 from screens.dialogs.asking import Asking
 from screens.dialogs.menu import Confirm
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined, plain
-from store.school.own_playbooks import Edition, Work, keep_work, keys_in_use, save_version
+from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, keep_work, keys_in_use, save_version
 
 _LOOKED_OVER = "Dit komt uit een plan in Word. Heeft iemand alle stappen, taken en rollen nagelezen?"
 
@@ -21,7 +21,7 @@ def taken(screen: Asking) -> frozenset[str]:
     return keys_in_use(screen.desk.session.vault) | set(shipped_keys())
 
 
-async def keep(screen: Asking, work: Work) -> None:
+async def keep(screen: Asking, work: PlaybookAtWork) -> None:
     """Keep a draaiboek that is being changed. Raises `NotSaved`."""
     await screen.desk.aside(lambda: keep_work(screen.desk.session.vault, work))
 
@@ -31,22 +31,24 @@ async def check_book(screen: Asking, book: Playbook) -> None:
     await tell_check(screen, book.title, await asyncio.to_thread(check, book))
 
 
-async def tell_check(screen: Asking, title: str, checked: Checked) -> None:
+async def tell_check(screen: Asking, title: str, checked: CheckedPlaybook) -> None:
     """Show what is wrong with a draaiboek, each with the line it is about and what to do; or that nothing is."""
     if checked.fit:
-        await screen.read(Reading(title, plain("✓ Niets gevonden dat niet klopt. Dit draaiboek is te gebruiken.")))
+        await screen.read(
+            ReadingDialog(title, plain("✓ Niets gevonden dat niet klopt. Dit draaiboek is te gebruiken."))
+        )
         return
     pieces: list[str | tuple[str, str]] = [(f"✗ {_counted(len(checked.faults))}\n", "$text-error bold")]
     for fault in checked.faults:
         pieces += [("\n" + one_line(checked.line(fault)), "bold"), f"\n{fault.what}\n", (f"→ {fault.remedy}\n", "dim")]
-    await screen.read(Reading(title, joined(*pieces)))
+    await screen.read(ReadingDialog(title, joined(*pieces)))
 
 
 def _counted(faults: int) -> str:
     return "Er klopt één ding niet." if faults == 1 else f"Er kloppen {faults} dingen niet."
 
 
-async def save(screen: Asking, work: Work) -> bool:
+async def save(screen: Asking, work: PlaybookAtWork) -> bool:
     """Save a version; one that is not right yet is saved as a draft, and says so. Returns whether it was saved."""
     checked = await asyncio.to_thread(check, work.book)
     if not checked.fit:
@@ -62,7 +64,7 @@ async def save(screen: Asking, work: Work) -> bool:
         != "ja"
     )
     draft = review or not checked.fit
-    edition = Edition(
+    edition = PlaybookVersion(
         number=0,
         saved=screen.desk.now(),
         by=screen.desk.session.author,
@@ -79,6 +81,6 @@ async def save(screen: Asking, work: Work) -> bool:
     return True
 
 
-async def put_away(screen: Asking, edition: Edition) -> bool:
+async def put_away(screen: Asking, edition: PlaybookVersion) -> bool:
     """Keep a version. Returns whether it was kept."""
     return await screen.try_aside(lambda: save_version(screen.desk.session.vault, edition))

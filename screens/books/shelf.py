@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from incident.playbook.playbook import Playbook
-from store.school.own_playbooks import Edition, Work, all_work, own_playbooks
+from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, all_work, own_playbooks
 from store.vault import Vault
 
 
@@ -11,9 +11,9 @@ class Shelved(NamedTuple):
     """A draaiboek as it is known."""
 
     book: Playbook
-    edition: Edition | None = None
+    edition: PlaybookVersion | None = None
     """The newest version; None for one that comes with Houvast, and for one that was never saved."""
-    work: Work | None = None
+    work: PlaybookAtWork | None = None
     """What was changed since."""
 
     @property
@@ -42,9 +42,9 @@ class Shelved(NamedTuple):
         return self.work.review if self.work else self.edition is not None and self.edition.review
 
     @property
-    def as_work(self) -> Work:
+    def as_work(self) -> PlaybookAtWork:
         """What stands now, to go on with."""
-        return self.work or Work(book=self.book, note=self.note, unplaced=self.unplaced, review=self.review)
+        return self.work or PlaybookAtWork(book=self.book, note=self.note, unplaced=self.unplaced, review=self.review)
 
 
 def shelf(vault: Vault) -> tuple[Shelved, ...]:

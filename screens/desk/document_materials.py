@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from exports.documents.document_data import Materials, Outside, Person
+from exports.documents.document_data import DocumentData, OutsideNumbers, RoleContact
 from exports.documents.editions import Sender
 from incident.fold.dossier import Dossier
 from incident.record import Moment
@@ -17,9 +17,9 @@ def sender(session: Session) -> Sender:
     return Sender(organisation=school.name, place=school.place)
 
 
-def materials(session: Session, now: Moment, names: tuple[str, ...] = ()) -> Materials:
+def materials(session: Session, now: Moment, names: tuple[str, ...] = ()) -> DocumentData:
     """Return all that a document about the open incident can need; `names` are to be replaced where names are."""
-    return Materials(
+    return DocumentData(
         dossier=session.dossier,
         sender=sender(session),
         now=now,
@@ -36,7 +36,7 @@ def _holders(dossier: Dossier) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for it in held for name in (it.before, it.holder) if name))
 
 
-def _people(session: Session) -> tuple[Person, ...]:
+def _people(session: Session) -> tuple[RoleContact, ...]:
     """The roles of the draaiboeken in their order, then those that the school added; with who holds one now."""
     dossier, contacts, reached = session.dossier, session.contacts(), numbers(session.dossier, session)
     does = {role.name: role.does for role in dossier.roles}
@@ -49,8 +49,8 @@ def _people(session: Session) -> tuple[Person, ...]:
     return tuple(_person(role, does.get(role, ""), known.get(role, Contact(role))) for role in roles)
 
 
-def _person(role: str, does: str, contact: Contact) -> Person:
-    return Person(
+def _person(role: str, does: str, contact: Contact) -> RoleContact:
+    return RoleContact(
         role=role,
         does=does,
         name=contact.name,
@@ -60,10 +60,10 @@ def _person(role: str, does: str, contact: Contact) -> Person:
     )
 
 
-def _outside(session: Session) -> tuple[Outside, ...]:
+def _outside(session: Session) -> tuple[OutsideNumbers, ...]:
     own = session.outside()
     return tuple(
-        Outside(
+        OutsideNumbers(
             name=it.name,
             purpose=it.purpose,
             contact=own[it.name].contact if it.name in own and own[it.name].contact else it.contact,

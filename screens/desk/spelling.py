@@ -1,12 +1,12 @@
 """The spelling of a text on screen: the list of words, and the names that this school knows."""
 
 from incident.records.texts import Text
-from incident.texts.finding import Finding
 from incident.texts.spelling_checks import spelling_findings
+from incident.texts.text_finding import TextFinding
 from screens.desk.desk import Desk
 
 
-def spelling(desk: Desk, text: Text) -> tuple[Finding, ...]:
+def spelling(desk: Desk, text: Text) -> tuple[TextFinding, ...]:
     """Return words in `text` that nobody knows; what the school filled in at F7 Mensen and the like counts as known."""
     session = desk.session
     school = session.school()

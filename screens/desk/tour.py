@@ -11,7 +11,7 @@ import msgspec
 from incident.record import Moment, Record
 from incident.records.entries import EntryAdded, EntryCorrected
 from incident.records.facts import FactEstablished, FactRevised, FactStatus
-from incident.records.releases import Choice, FactReleased
+from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.texts import TextApproved, TextStarted
 from incident.rules.matrix import PARENTS
 
@@ -25,7 +25,7 @@ class Tour(msgspec.Struct):
     """Whether it was put away for now."""
 
 
-class Step(NamedTuple):
+class TourStep(NamedTuple):
     """One thing to try."""
 
     do: str
@@ -43,7 +43,9 @@ def _confirmed(own: Sequence[Record]) -> bool:
 
 
 def _shared(own: Sequence[Record]) -> bool:
-    return any(isinstance(it, FactReleased) and (it.audience, it.choice) == (PARENTS, Choice.SHARE) for it in own)
+    return any(
+        isinstance(it, FactReleased) and (it.audience, it.choice) == (PARENTS, ReleaseChoice.SHARE) for it in own
+    )
 
 
 def _begun(own: Sequence[Record]) -> bool:
@@ -60,28 +62,28 @@ def _corrected(own: Sequence[Record]) -> bool:
 
 
 STEPS = (
-    Step("Typ: Wijkagent is er. Druk op Enter.", "Zo legt u vast wat er gebeurt, met de tijd erbij.", _typed),
-    Step(
+    TourStep("Typ: Wijkagent is er. Druk op Enter.", "Zo legt u vast wat er gebeurt, met de tijd erbij.", _typed),
+    TourStep(
         "Typ: feit: De school is open. Druk op Enter en vul een bron in.",
         "Alleen feiten komen in berichten.",
         _confirmed,
     ),
-    Step(
+    TourStep(
         "Druk op F5. Pijlen naar uw feit, kolom Ouders. Enter, Delen.",
         "U kiest per doelgroep wie wat hoort.",
         _shared,
     ),
-    Step(
+    TourStep(
         "Druk op F6. Kies onderaan de lijst + Nieuwe tekst, dan Ouders.",
         "Uw feit staat er al in, en wat anders is dan eerst.",
         _begun,
     ),
-    Step(
+    TourStep(
         "Esc. Kies uw nieuwe tekst, Enter, Akkoord geven. Lees hem, Enter.",
         "Na het akkoord ligt deze versie vast.",
         _approved,
     ),
-    Step(
+    TourStep(
         "Druk op F3. Kies uw regel over de wijkagent. Enter, Verbeteren.",
         "De tijdlijn houdt alles, ook de oude regel.",
         _corrected,

@@ -23,12 +23,12 @@ from incident.playbook.suggestion import fitting
 from incident.records.opening import open_incident, shortened
 from screens.books.shelf import choosable
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
 from screens.dialogs.asking import Asking
 from screens.vault import backup_actions, member_actions, vault_actions
 from screens.widgets.plain import joined, one_line, plain, safe
-from screens.widgets.select_field import Pick
+from screens.widgets.select_field import SelectField
 from screens.widgets.steady_width import SteadyInput
 
 _NEW = "new"
@@ -36,7 +36,7 @@ _PURPOSE_CHARACTERS = 150
 _DRAFT_PAUSE_SECONDS = 0.6
 
 
-class IncidentOpened(Message):
+class IncidentReady(Message):
     """An incident is open: its screens can be shown."""
 
 
@@ -108,7 +108,7 @@ class IncidentsScreen(Asking):
         except Explained as error:
             self.query_one("#said", Static).update(plain(str(error)))
             return
-        self.post_message(IncidentOpened())
+        self.post_message(IncidentReady())
 
 
 def _purpose(book: Playbook) -> Content:
@@ -116,7 +116,7 @@ def _purpose(book: Playbook) -> Content:
     return plain(shortened(book.summary, _PURPOSE_CHARACTERS), "dim")
 
 
-class Opening(msgspec.Struct):
+class IncidentDraft(msgspec.Struct):
     """What was filled in for an incident that has not begun."""
 
     sentence: str = ""
@@ -126,9 +126,9 @@ class Opening(msgspec.Struct):
     """Whether somebody chose the draaiboek: then no words change it."""
 
 
-def _kept(desk: Desk) -> Opening:
+def _kept(desk: Desk) -> IncidentDraft:
     kept = desk.session.opening()
-    return msgspec.json.decode(kept, type=Opening) if kept else Opening()
+    return msgspec.json.decode(kept, type=IncidentDraft) if kept else IncidentDraft()
 
 
 class NewIncidentScreen(Screen[None]):
@@ -165,11 +165,11 @@ class NewIncidentScreen(Screen[None]):
             )
             yield Label("Welk draaiboek past het best? Een tweede kan er later bij, met F10.")
             books: list[tuple[Content | str, str]] = [(plain(it.title), it.key) for it in self._books]
-            yield Pick(books, book.key, on_enter=self._submitted, id="playbook")
+            yield SelectField(books, book.key, on_enter=self._submitted, id="playbook")
             yield Static(_purpose(book), id="purpose", classes="door--line")
             yield Label("Is het echt?")
             kinds: list[tuple[Content | str, str]] = [("Echt incident", "real"), ("Oefening", "exercise")]
-            yield Pick(kinds, kept.exercise, on_enter=self._submitted, id="exercise")
+            yield SelectField(kinds, kept.exercise, on_enter=self._submitted, id="exercise")
             yield Static("", id="said", classes="door--said")
             yield Button("Beginnen", variant="primary", id="begin", compact=True)
             yield Static("Enter beginnen   Tab volgend veld   Spatie: kiezen   Esc terug", classes="door--line")
@@ -214,7 +214,7 @@ class NewIncidentScreen(Screen[None]):
         if self._busy:
             return
         key, exercise = (self.query_one(f"#{name}", Select).value for name in ("playbook", "exercise"))
-        opening = Opening(self.query_one("#sentence", Input).value, str(key), str(exercise), self._by_hand)
+        opening = IncidentDraft(self.query_one("#sentence", Input).value, str(key), str(exercise), self._by_hand)
         if opening == _kept(self._desk) or not (opening.sentence or _kept(self._desk).sentence):
             return
         text = msgspec.json.encode(opening).decode()
@@ -249,4 +249,4 @@ class NewIncidentScreen(Screen[None]):
             self.query_one("#said", Static).update(plain(str(error)))
             self._busy = False
             return
-        self.post_message(IncidentOpened())
+        self.post_message(IncidentReady())

@@ -18,7 +18,7 @@ from incident.records.documents import DocumentKind, Way
 from incident.records.texts import KIND_NAMES, Text, TextId
 from incident.rules.register import entry
 from screens.actions import out_actions, register_actions
-from screens.dialogs.form import Field, Form, Values
+from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Menu, item
 from screens.dialogs.typed_path import typed_path
 from screens.frame.frame import Frame
@@ -27,12 +27,12 @@ from screens.widgets.grid import Cell, Column, Grid
 from screens.widgets.plain import joined, one_line
 from screens.widgets.renewing import renew
 from store.machine.folders import documents_folder
-from store.school.letterheads import house_style
+from store.school.own_letterheads import house_style
 
 if TYPE_CHECKING:
-    from exports.write_document import Written
+    from exports.write_document import WrittenDocument
 
-    Writer = Callable[[Path], Written]
+    Writer = Callable[[Path], WrittenDocument]
     """Writes one document in a folder, beside the screen."""
 
 _HOUSE_STYLE, _CHECK, _LESSON = "house-style", "check-file", "lesson"
@@ -163,7 +163,7 @@ class DocumentsScreen(Frame):
 
         more = (
             (
-                Field(
+                FormField(
                     "names", "Welke namen moeten eruit? Met komma’s ertussen. Namen bij F7 Mensen gaan er vanzelf uit."
                 ),
             )
@@ -179,11 +179,11 @@ class DocumentsScreen(Frame):
         self,
         name: str,
         writer: "Callable[[Values], Writer]",
-        more: tuple[Field, ...] = (),
-        last: tuple[Field, ...] = (),
+        more: tuple[FormField, ...] = (),
+        last: tuple[FormField, ...] = (),
     ) -> None:
         """Ask for the folder, with `more` before and `last` after it; write, and record it."""
-        made: list[Written] = []
+        made: list[WrittenDocument] = []
 
         async def record(values: Values) -> None:
             folder = typed_path(values["folder"])
@@ -192,7 +192,7 @@ class DocumentsScreen(Frame):
             self._folder = str(folder)
             await self._register(written)
 
-        field = Field(
+        field = FormField(
             "folder", "In welke map? De map moet er al zijn.", self._folder or str(documents_folder()), offered=True
         )
         if await self.fill_in(Form(name, (*more, field, *last), record, button="Maken")):
@@ -222,7 +222,7 @@ class DocumentsScreen(Frame):
         code, template = self.desk.session.head_code(), house_style_actions.chosen_paper(self, values)
         return lambda folder: write_document(folder, document, kind, code=code, template=template)
 
-    async def _register(self, written: "Written") -> None:
+    async def _register(self, written: "WrittenDocument") -> None:
         try:
             await self.desk.commit(
                 lambda stamp: documents.written(

@@ -15,9 +15,9 @@ from incident.playbook.playbook import Organisation, Role
 from screens.actions import involved_actions, role_actions, staff_actions
 from screens.desk.public_holidays import around
 from screens.desk.role_numbers import numbers
-from screens.dialogs.form import Field, Form, Values
+from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Menu, item
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.frame.frame import Frame
 from screens.places.involved_table import InvolvedTable
 from screens.widgets.grid import Cell, Column, Grid, Tone
@@ -145,14 +145,14 @@ class PeopleScreen(Frame):
             it.note,
             opening_hours.told_checked(self._checked_of(it), now),
         )
-        await self.read(Reading(it.name, plain("\n\n".join(line for line in lines if line))))
+        await self.read(ReadingDialog(it.name, plain("\n\n".join(line for line in lines if line))))
 
     async def _number(self, it: Organisation) -> None:
         async def record(values: Values) -> None:
             today = f"{local(self.desk.now()):%Y-%m-%d}"
             self.desk.session.keep_outside(OutsideContact(it.name, values["contact"].strip(), today))
 
-        field = Field("contact", "Naam en nummer, zoals uw school ze gebruikt", self._contact_of(it))
+        field = FormField("contact", "Naam en nummer, zoals uw school ze gebruikt", self._contact_of(it))
         title = f"{it.name}. Probeer het nummer: vandaag geldt als dag van controle."
         await self.fill_in(Form(title, (field,), record))
 

@@ -4,10 +4,10 @@ from textual.content import Content
 
 from incident.dutch.times_in_words import clock, when
 from incident.fold.dossier import Dossier
-from incident.playbook.conditions import ForkNow, Gate, GateState, Given
-from incident.playbook.playbook import Answer
+from incident.playbook.conditions import ForkNow, Gate, GateState, GivenAnswer
+from incident.playbook.playbook import ForkChoice
 from incident.record import Moment
-from incident.records.tasks import StepNow, Task, TaskState
+from incident.records.tasks import StepNow, TaskNow, TaskState
 from screens.actions.task_actions import ANSWER_GLYPHS, TASK_GLYPHS, says
 from screens.widgets.hanging import Hanging, wrapped
 from screens.widgets.plain import joined, one_line, plain
@@ -32,7 +32,7 @@ def step_line(step: StepNow) -> Content:
     return joined((f"{glyph} {step.done}/{step.asked} ", style), name)
 
 
-def task_line(task: Task, now: Moment, step: Gate) -> Hanging:
+def task_line(task: TaskNow, now: Moment, step: Gate) -> Hanging:
     """Return a task with who does it, by when, or what became of it; the reason of the whole `step` is not repeated."""
     name = f"{task.key} {task.text}"
     reason = "" if task.gate == step else task.gate.words
@@ -49,7 +49,7 @@ def task_line(task: Task, now: Moment, step: Gate) -> Hanging:
     )
 
 
-def _became(task: Task, now: Moment, reason: str) -> str:
+def _became(task: TaskNow, now: Moment, reason: str) -> str:
     if task.state is not TaskState.OPEN:
         at = f" {clock(task.marked)}" if task.marked else ""
         return f"{task.state}{at} {task.by}{f': {task.reason}' if task.reason else ''}"
@@ -74,10 +74,10 @@ def fork_line(fork: ForkNow, now: Moment) -> Hanging:
     )
 
 
-def _answered(fork: ForkNow, given: Given) -> Hanging:
+def _answered(fork: ForkNow, given: GivenAnswer) -> Hanging:
     why = f": {given.reason}" if given.reason else ""
     words = f"{says(fork, given.answer)}, {clock(given.at)} {given.by}{why}"
-    style = "$text-warning" if given.answer is Answer.UNKNOWN else "$text-success"
+    style = "$text-warning" if given.answer is ForkChoice.UNKNOWN else "$text-success"
     return Hanging(ANSWER_GLYPHS[given.answer], fork.fork.text, words, signed=style, styled="bold", detailed="dim")
 
 

@@ -13,7 +13,7 @@ from incident.playbook.conditions import ForkId
 from incident.record import Moment
 from incident.records.tasks import StepId, StepNow, TaskId
 from screens.actions import task_actions
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.frame.frame import Frame
 from screens.places.task_lines import fork_line, prompt_line, step_line, task_line, warning_lines
 from screens.widgets.plain import joined, one_line, plain
@@ -161,7 +161,9 @@ class TasksScreen(Frame):
             await task_actions.add(self, step)
         elif key == _WARNINGS:
             await self.read(
-                Reading(f"Let op, bij stap {step.step.key}. {step.step.title}", plain("\n\n".join(step.step.warnings)))
+                ReadingDialog(
+                    f"Let op, bij stap {step.step.key}. {step.step.title}", plain("\n\n".join(step.step.warnings))
+                )
             )
         elif key.startswith(_QUESTION):
             place = int(key.removeprefix(_QUESTION))

@@ -3,7 +3,7 @@
 from incident.errors import Explained, Refused
 from incident.records.documents import DocumentKind, archived
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Confirm
 from screens.dialogs.typed_path import typed_path
 from screens.vault import new_passphrase
@@ -30,7 +30,7 @@ async def make(screen: Asking) -> None:
         await _register(screen, made[-1])
 
     fields = (
-        Field(
+        FormField(
             "folder",
             "In welke map, of op welke stick? De map moet er al zijn.",
             proposed_folder(screen.desk.session.vault.folder),
@@ -64,8 +64,8 @@ async def take_in(screen: Asking) -> None:
         await screen.desk.aside(lambda: screen.desk.session.take_in(file, values["passphrase"]))
 
     fields = (
-        Field("file", "Welk bestand? De naam eindigt op .kluis."),
-        Field("passphrase", "De wachtzin van dat bestand", shape=Shape.SECRET),
+        FormField("file", "Welk bestand? De naam eindigt op .kluis."),
+        FormField("passphrase", "De wachtzin van dat bestand", shape=Shape.SECRET),
     )
     title = "Dossierbestand inlezen. Het incident komt in deze kluis te staan, zoals het was: afgesloten."
     if await screen.fill_in(Form(title, fields, record, button="Inlezen")):

@@ -7,9 +7,9 @@ from incident.dutch.times_in_words import clock, day
 from incident.errors import Refused
 from incident.record import Moment
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Values
+from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Confirm
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.dialogs.typed_path import typed_path
 from screens.widgets.plain import plain
 from store.copies.backup import back_up
@@ -66,7 +66,7 @@ async def make(screen: Asking) -> None:
         made.append((await screen.desk.aside(lambda: back_up(vault.folder, target))).folder)
 
     label = "In welke map, of op welke stick? De map moet er al zijn. De kopie is versleuteld."
-    field = Field("folder", label, proposed_folder(vault.folder), offered=True)
+    field = FormField("folder", label, proposed_folder(vault.folder), offered=True)
     if await screen.fill_in(Form("Reservekopie maken", (field,), record, button="Maken")):
         screen.app.notify(f"Reservekopie gemaakt en nagelezen: {made[-1]}", timeout=8, markup=False)
 
@@ -78,7 +78,10 @@ async def findings(screen: Asking) -> None:
     words = "\n\n".join(finding.what for finding in found) or "Er is niets opgevallen. De kluis is heel."
     older = any(finding.kind is FindingKind.ROLLED_BACK for finding in found)
     accept = "Enter: deze oudere kopie is de goede" if older else ""
-    if not await screen.read(Reading("Wat is er aan deze kluis opgevallen?", plain(words), on=accept)) or not older:
+    if (
+        not await screen.read(ReadingDialog("Wat is er aan deze kluis opgevallen?", plain(words), on=accept))
+        or not older
+    ):
         return
     question = "Deze oudere kopie voortaan als de nieuwste zien? Wat erin ontbreekt, komt niet vanzelf terug."
     if await screen.choose(Confirm(question, "Ja, dit is de goede")) == "ja":

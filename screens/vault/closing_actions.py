@@ -9,8 +9,8 @@ from incident.record import Moment
 from incident.rules import close_incident
 from incident.rules.close_incident import OpenEnd, OpenEndKind
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.reading import ReadingDialog
 from screens.vault import archive_actions
 from screens.widgets.plain import joined, one_line
 
@@ -23,7 +23,7 @@ async def open_ends(screen: Asking) -> None:
     pieces: list[str | tuple[str, str]] = []
     for it in found:
         pieces += [(f"{it.kind}: ", "$text-warning"), f"{it.what}\n"]
-    await screen.read(Reading(f"Nog niet af: {_counted(found)}", joined(*(pieces or ["Alles is af."]))))
+    await screen.read(ReadingDialog(f"Nog niet af: {_counted(found)}", joined(*(pieces or ["Alles is af."]))))
 
 
 def _counted(found: Sequence[OpenEnd]) -> str:
@@ -46,8 +46,8 @@ async def close(screen: Asking) -> None:
     if left:
         title += f" Let op: nog niet af zijn {_counted(left)}."
     fields = (
-        Field("conclusion", "Hoe is het afgelopen?", shape=Shape.WORDS),
-        Field("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", f"{proposed:%d-%m-%Y}", offered=True),
+        FormField("conclusion", "Hoe is het afgelopen?", shape=Shape.WORDS),
+        FormField("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", f"{proposed:%d-%m-%Y}", offered=True),
     )
     if await screen.fill_in(Form(title, fields, record, button="Afsluiten", draft="close")):
         await archive_actions.offer(screen)
@@ -61,7 +61,7 @@ async def reopen(screen: Asking) -> None:
     async def record(values: Values) -> None:
         await screen.desk.commit(lambda stamp: close_incident.reopen(screen.desk.dossier, stamp, values["reason"]))
 
-    field = Field("reason", "Waarom gaat het weer open?", shape=Shape.WORDS)
+    field = FormField("reason", "Waarom gaat het weer open?", shape=Shape.WORDS)
     await screen.fill_in(Form(f"Incident opnieuw openen.{since}", (field,), record))
 
 
@@ -90,7 +90,7 @@ async def shred(screen: Asking) -> None:
 
     elsewhere = " Er is een dossierbestand van gemaakt: dat blijft leesbaar." if archive_actions.count(screen) else ""
     title = f"‘{one_line(screen.desk.dossier.title)}’ voorgoed vernietigen, met alles wat erin staat.{due}{elsewhere}"
-    field = Field("sure", f"Typ het woord {_SURE}. Dit kan niet ongedaan worden gemaakt.")
+    field = FormField("sure", f"Typ het woord {_SURE}. Dit kan niet ongedaan worden gemaakt.")
     if await screen.fill_in(Form(title, (field,), record, button="Vernietigen", private=True)):
         screen.app.notify(STILL_ELSEWHERE, timeout=12, markup=False)
         await screen.app.run_action("incidents")

@@ -5,15 +5,15 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from store.disk_refusals import Replaced
 from store.keys.envelope import Malformed
 from store.keys.keys import SecretKey
 from store.keys.suites import TAG_SIZE, Aead
-from store.log.frames import Break, read_frames
 from store.log.header_copy import header_copy, keep_header
+from store.log.read_frames import Break, read_frames
 from store.log.seal import seal_payload
-from store.log.segment import HEADER_SIZE, Place, Tip, new_header, open_segment, read_header, seal_frame
+from store.log.segment import HEADER_SIZE, StreamAddress, Tip, new_header, open_segment, read_header, seal_frame
 from store.machine import disk
-from store.refusals import Replaced
 
 
 class Kept(NamedTuple):
@@ -33,7 +33,7 @@ class SegmentWriter:
         path: Path,
         number: int,
         previous: Tip,
-        place: Place,
+        place: StreamAddress,
         key: tuple[int, SecretKey],
         root: Path | None = None,
     ) -> None:

@@ -15,23 +15,23 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+from store.disk_refusals import Replaced, not_saved
 from store.errors import NotSaved
 from store.keys.keyring import Keyring
 from store.log.frame_payload import encode_changes
 from store.log.head_code import code_of, records_at
 from store.log.mark_keeper import MarkKeeper
-from store.log.marks import Mark
+from store.log.marks import LogMark
 from store.log.notes import Noted, note_payload
 from store.log.pack import FEWEST, NotPacked, make_pack
 from store.log.repeated import copy_of
-from store.log.segment import LARGEST_PAYLOAD, Place, Tip
+from store.log.segment import LARGEST_PAYLOAD, StreamAddress, Tip
 from store.log.segment_writer import SegmentWriter
 from store.log.stream_content import Remembered, StreamContent, TornTail
 from store.log.stream_files import LAST_NUMBER, pack_files, segment_file, segment_files
 from store.log.stream_reader import read_stream
 from store.machine import disk
-from store.read_findings import Finding, FindingKind
-from store.refusals import Replaced, not_saved
+from store.read_findings import FindingKind, VaultFinding
 
 _LARGEST_QUARANTINE = 2 * LARGEST_PAYLOAD
 """Bytes. What is longer is no write that a crash cut off; it stays where it is."""
@@ -44,12 +44,12 @@ class Stream:
     def __init__(
         self,
         folder: Path,
-        place: Place,
+        place: StreamAddress,
         keys: Keyring,
         root: Path,
         *,
         read_only: bool,
-        mark: Mark | None = None,
+        mark: LogMark | None = None,
         thorough: bool = False,
     ) -> None:
         """Read the stream in `folder`; `root` is the vault. Raises `OSError` when a file cannot be read.
@@ -80,7 +80,7 @@ class Stream:
         """The forks of which all was read and that nobody has seen yet, by their sign."""
         self._notes = (note_payload(Noted(unread=tuple(content.unread))),) if content.unread else ()
         self.has_extra = content.has_extra
-        self.findings: list[Finding] = content.findings
+        self.findings: list[VaultFinding] = content.findings
         self.counts = content.counts
         if keeper is not None:
             self.findings += keeper.compare(folder.relative_to(root).as_posix(), content)

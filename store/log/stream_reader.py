@@ -8,16 +8,16 @@ from pathlib import Path
 from store.keys.envelope import Malformed
 from store.keys.keyring import Keyring
 from store.keys.suites import Aead
-from store.log.frames import Break, BreakAt, Frames, read_frames
 from store.log.header_copy import read_kept_header
 from store.log.late_segments import closed_off, passed_over
 from store.log.notes import fork_sign, read_notes
 from store.log.pack import FEWEST, Pack, read_pack, same
-from store.log.segment import HEADER_SIZE, PACK, SEGMENT, Header, Place, Tip, head_of, open_segment, read_header
+from store.log.read_frames import Break, BreakAt, Frames, read_frames
+from store.log.segment import HEADER_SIZE, PACK, SEGMENT, Header, StreamAddress, Tip, head_of, open_segment, read_header
 from store.log.stream_content import Counts, Remembered, StreamContent, TornTail
 from store.log.stream_files import pack_files, segment_file, segment_files
 from store.machine import disk
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 
 _UNREAD = "is niet te lezen: de schijf geeft het niet, of het is geen gewoon bestand."
 _BAD_START = "het begin is beschadigd of hoort hier niet"
@@ -35,7 +35,7 @@ class _Sound:
 
 def read_stream(
     folder: Path,
-    place: Place,
+    place: StreamAddress,
     keys: Keyring,
     root: Path,
     before: Remembered = Remembered(),  # noqa: B008 - frozen
@@ -51,7 +51,7 @@ def read_stream(
 
 class _StreamReader:
     def __init__(
-        self, folder: Path, place: Place, keys: Keyring, root: Path, before: Remembered, *, thorough: bool
+        self, folder: Path, place: StreamAddress, keys: Keyring, root: Path, before: Remembered, *, thorough: bool
     ) -> None:
         self._compared = {} if thorough else before.packs
         self._files = segment_files(folder)
@@ -423,7 +423,7 @@ class _StreamReader:
     def _find(self, kind: FindingKind, path: Path, offset: int | None, what: str) -> None:
         name = path.relative_to(self._root).as_posix()
         at = "" if offset is None else f" (vanaf byte {offset})"
-        self._content.findings.append(Finding(kind, name, offset, f"Bestand {name}{at} {what}"))
+        self._content.findings.append(VaultFinding(kind, name, offset, f"Bestand {name}{at} {what}"))
 
 
 def _is_long_enough(path: Path) -> bool:

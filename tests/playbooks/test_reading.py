@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident.playbook.conditions import gates
-from incident.playbook.playbook import Answer, Audience, Channel, Condition, Fork, Playbook, Role, Task
+from incident.playbook.playbook import Audience, Channel, Condition, Fork, ForkChoice, Playbook, PlaybookTask, Role
 from incident.playbook.sensitive import Sensitive
 from playbooks.hours import ALWAYS
 from playbooks.reader import MOST_CHARACTERS, PlaybookError, load, read
@@ -65,20 +65,20 @@ def test_a_step_keeps_its_number_target_intro_questions_and_warnings():
 def test_tasks_are_numbered_by_place_and_know_their_role_and_target():
     first, third = read(GOOD, name="x").steps
     assert first.tasks == (
-        Task(key="1.1", text="Bel 112.", role="directeur", within_minutes=5),
-        Task(key="1.2", text="Ga naar buiten (binnen de hekken)."),
-        Task(
+        PlaybookTask(key="1.1", text="Bel 112.", role="directeur", within_minutes=5),
+        PlaybookTask(key="1.2", text="Ga naar buiten (binnen de hekken)."),
+        PlaybookTask(
             key="1.3",
             text="Bel de ouders.",
             role="directeur",
             within_minutes=30,
             conditions=(
-                Condition(fork="gewond", answers=(Answer.YES,)),
-                Condition(fork="kind", answers=(Answer.YES, Answer.UNKNOWN)),
+                Condition(fork="gewond", answers=(ForkChoice.YES,)),
+                Condition(fork="kind", answers=(ForkChoice.YES, ForkChoice.UNKNOWN)),
             ),
         ),
     )
-    assert third.tasks == (Task(key="3.1", text="Zet om 9:00 alles weer aan.", role="ICT"),)
+    assert third.tasks == (PlaybookTask(key="3.1", text="Zet om 9:00 alles weer aan.", role="ICT"),)
 
 
 def test_a_fork_keeps_its_question_what_either_answer_means_and_its_own_conditions():
@@ -91,9 +91,9 @@ def test_a_fork_keeps_its_question_what_either_answer_means_and_its_own_conditio
             no="niemand is gewond",
             within_minutes=10,
         ),
-        Fork(key="kind", text="Is het een kind?", conditions=(Condition(fork="gewond", answers=(Answer.YES,)),)),
+        Fork(key="kind", text="Is het een kind?", conditions=(Condition(fork="gewond", answers=(ForkChoice.YES,)),)),
     )
-    assert (third.title, third.conditions) == ("Nazorg", (Condition(fork="gewond", answers=(Answer.NO,)),))
+    assert (third.title, third.conditions) == ("Nazorg", (Condition(fork="gewond", answers=(ForkChoice.NO,)),))
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,11 @@ from store.keys.keys import Cost
 from store.session import Session
 from store.vault import Vault
 from tests.screens.clock_and_keys import Clock
-from tests.screens.driving import PASSPHRASE, User, inside
+from tests.screens.driving import PASSPHRASE, User, at_the_door
 from tui.example import play
+from tui.notices import Notices
 
+_A_DAY = 24 * 60 * 60
 CHEAP = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 BEGAN = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """21:31 in the Netherlands, a Saturday."""
@@ -63,6 +65,19 @@ def _parse_once():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _notices_stay():
+    """Let a notice stand until it is cleared: it may take long before a test comes to look."""
+    notify = Notices.notify
+
+    def notified(app: Notices, message: str, **named: object) -> None:
+        notify(app, message, **named | {"timeout": _A_DAY})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Notices, "notify", notified)
+        yield
+
+
 def _leave_blank(compositor: Compositor, **_: object) -> None:
     """Stand in for painting: nothing is left to be painted."""
     compositor._dirty_regions.clear()
@@ -96,31 +111,21 @@ def example(_played, tmp_path):
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def _evening(_played, tmp_path_factory) -> AsyncIterator[User]:
-    """The app on the example case, started once for the tests of a module."""
-    folder = tmp_path_factory.mktemp("avond")
+async def _running(_played, tmp_path_factory) -> AsyncIterator[User]:
+    """The app, started once for the tests of a module: that takes longer than most of them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HOUVAST_HOME", str(folder / "home"))
-        vault = shutil.copytree(_played, folder / "kluis")
-        async with inside(vault, clock=Clock(END)) as user:
+        patch.setenv("HOUVAST_HOME", str(tmp_path_factory.mktemp("avond")))
+        async with at_the_door(_played) as user:
             yield user
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def user(_evening: User, request) -> User:
-    """Somebody at the shared app, at the PLACE of the module, nothing half-done. What other tests recorded is there."""
-    assert _evening.app.is_running, "an earlier test in this module ended the app"
-    _evening.clock.now = END
-    await _evening.start_afresh(getattr(request.module, "PLACE", "situation"))
-    return _evening
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def undisturbed(example, clock, request) -> AsyncIterator[User]:
-    """Somebody at an app of their own, for what must be as the example left it."""
-    async with inside(example, clock=clock) as user:
-        await user.start_afresh(getattr(request.module, "PLACE", "situation"))
-        yield user
+async def user(_running: User, example, clock, request) -> User:
+    """Somebody at the PLACE of the module, in a vault as the example left it; no screen of an earlier test is left."""
+    assert _running.app.is_running, "an earlier test in this module ended the app"
+    user = User(_running.app, _running.pilot, clock)
+    await user.sit_down(example, getattr(request.module, "PLACE", "situation"))
+    return user
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from incident.records.channels import ChannelState
 from incident.records.decisions import DecisionTaken
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.facts import FactStatus
-from incident.records.texts import Part
+from incident.records.texts import TextPart
 from screens.desk.place_keys import PLACES
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.grid import Grid
 from tests.screens.sight import painted
 
@@ -100,7 +100,7 @@ async def test_every_form_takes_everything_and_every_screen_shows_it(user):
     await user.pick(ChannelState.COMPROMISED)
     await user.paste_into(by=EVERYTHING, reason=EVERYTHING)
     assert user.dossier.channels["telefoon"].reported_by == RECORDED
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     await user.press("escape")
 
     await user.go("people")
@@ -126,7 +126,7 @@ async def test_the_editor_takes_everything_in_every_part(user):
             await user.paste(EVERYTHING)
             check_strips(user)
     await user.press("escape")
-    await user.until(lambda: user.dossier.texts[text.id].wording(Part.HELP) == RECORDED)
+    await user.until(lambda: user.dossier.texts[text.id].wording(TextPart.HELP) == RECORDED)
     await look_everywhere(user)
 
 

@@ -5,7 +5,7 @@ import pytest
 from store.copies.check import inspect
 from store.errors import NotSaved
 from store.keys.keys import SecretKey
-from store.log.segment import START, Place, new_header
+from store.log.segment import START, StreamAddress, new_header
 from store.log.stream_files import LAST_NUMBER, segment_files
 from store.read_findings import FindingKind
 from store.vault import Vault
@@ -78,7 +78,7 @@ def test_what_is_written_under_a_name_that_no_reader_finds_is_not_acknowledged(l
 
 
 def forged(folder, stream, key_number) -> bytes:
-    place = Place(bytes.fromhex(Vault.unlock(folder, PASSPHRASE, read_only=True).id), bytes.fromhex(INCIDENT))
+    place = StreamAddress(bytes.fromhex(Vault.unlock(folder, PASSPHRASE, read_only=True).id), bytes.fromhex(INCIDENT))
     return new_header(place, 7, START, key_number, SecretKey.random()).packed()
 
 

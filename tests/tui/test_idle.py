@@ -5,6 +5,7 @@ import pytest
 from store.keys.keys import Cost
 from store.session import DEFAULT_LOCK_MINUTES, Session
 from store.vault import Vault
+from tests.screens.driving import User
 from tui import app as app_module
 from tui.app import HouvastApp
 from tui.example import play
@@ -54,32 +55,25 @@ async def test_the_app_locks_by_itself_and_keeps_the_half_typed_line(tmp_path, m
     session = Session(Vault.create(folder, "proef", "directeur", cost=CHEAP))
     play(session, playbook, NOW)
     session.close()
-    clock = [datetime.now(UTC)]
+    clock = [NOW]
     monkeypatch.setattr(app_module, "now", lambda: clock[0])
     monkeypatch.setattr(app_module, "_IDLE_CHECK_SECONDS", 0.05)
     app = HouvastApp(folder)
     async with app.run_test() as pilot:
+        user = User(app, pilot)
         await pilot.press(*"proef", "enter")
-        await until(pilot, lambda: app.desk is not None)
+        await user.until(lambda: app.desk is not None)
         await pilot.press("enter")
-        await until(pilot, lambda: type(app.screen).__name__ == "SituationScreen")
+        await user.until(lambda: type(app.screen).__name__ == "SituationScreen")
         await pilot.press(*"half")
         clock[0] += timedelta(minutes=11)
-        await until(pilot, lambda: type(app.screen).__name__ == "UnlockScreen")
+        await user.until(lambda: type(app.screen).__name__ == "UnlockScreen")
         assert app.desk is None
         await pilot.press(*"proef", "enter")
-        await until(pilot, lambda: app.desk is not None)
+        await user.until(lambda: app.desk is not None)
         await pilot.press("enter")
-        await until(pilot, lambda: type(app.screen).__name__ == "SituationScreen")
+        await user.until(lambda: type(app.screen).__name__ == "SituationScreen")
         assert app.desk.entry_draft.text == "half"
-
-
-async def until(pilot, true):
-    for _ in range(200):
-        await pilot.pause(0.02)
-        if true():
-            return
-    raise AssertionError("it did not happen")
 
 
 @pytest.fixture(scope="module")

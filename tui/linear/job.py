@@ -14,7 +14,7 @@ from incident.records.facts import Fact
 from incident.records.texts import Text
 from store.session import Session
 
-Said = Iterable[str]
+OutputLines = Iterable[str]
 """What a command answers, line by line."""
 
 
@@ -23,7 +23,7 @@ class Job(NamedTuple):
 
     more: Callable[[argparse.ArgumentParser], None]
     """Adds its options; the words themselves are there already."""
-    run: Callable[[Session, argparse.Namespace], Said]
+    run: Callable[[Session, argparse.Namespace], OutputLines]
     reads: Callable[[Sequence[str]], bool] = lambda words: not words
     """Whether these words change nothing, so that they also work while Houvast is open elsewhere."""
     of_incident: bool = True

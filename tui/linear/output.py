@@ -12,10 +12,10 @@ from incident.records import documents
 from incident.records.documents import DocumentKind, Way
 from incident.rules.register import entry
 from store.session import Session
-from tui.linear.job import Job, Said, commit, option, text_with, unclear, value
+from tui.linear.job import Job, OutputLines, commit, option, text_with, unclear, value
 
 if TYPE_CHECKING:
-    from exports.write_document import Written
+    from exports.write_document import WrittenDocument
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--namen", "NAMEN", "bij evaluatie-zonder-namen: welke namen eruit moeten, met komma's ertussen")
 
 
-def _run(session: Session, options: argparse.Namespace) -> Said:
+def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     from exports.documents.makers import MAKERS
 
     words: Sequence[str] = options.woorden
@@ -61,10 +61,10 @@ def _listed(session: Session) -> Iterator[str]:
         yield f"Nummer {document.number}, {when(document.at, now)}: {name}, {one_line(found.what)}{more}."
 
 
-def _text(session: Session, label: str, options: argparse.Namespace, way: Way) -> "Callable[[], Written]":
+def _text(session: Session, label: str, options: argparse.Namespace, way: Way) -> "Callable[[], WrittenDocument]":
     from exports.write_document import write_text
     from screens.desk.document_materials import sender
-    from store.school.letterheads import house_style
+    from store.school.own_letterheads import house_style
 
     text = text_with(session.dossier, label)
     if text.approved is None and not options.concept:
@@ -83,7 +83,9 @@ def _text(session: Session, label: str, options: argparse.Namespace, way: Way) -
     )
 
 
-def _document(session: Session, kind: DocumentKind, names: str, folder: Path, way: Way) -> "Callable[[], Written]":
+def _document(
+    session: Session, kind: DocumentKind, names: str, folder: Path, way: Way
+) -> "Callable[[], WrittenDocument]":
     from exports.documents.makers import MAKERS
     from exports.write_document import write_document
     from screens.desk.document_materials import materials
@@ -93,7 +95,7 @@ def _document(session: Session, kind: DocumentKind, names: str, folder: Path, wa
     return lambda: write_document(folder, document, kind, code=session.head_code(), way=way)
 
 
-def _make(session: Session, write: "Callable[[], Written]") -> Iterator[str]:
+def _make(session: Session, write: "Callable[[], WrittenDocument]") -> Iterator[str]:
     made = write()
     try:
         commit(

@@ -14,7 +14,7 @@ from incident.rules.clocks import clocks
 from incident.rules.next_step import next_step
 from incident.rules.stale import stale
 from store.session import IncidentCard, Session
-from tui.linear.job import Job, Said, at_most_one, commit, counted, option, text_of, unclear, value
+from tui.linear.job import Job, OutputLines, at_most_one, commit, counted, option, text_of, unclear, value
 from tui.vault_commands import open_incident
 
 _NO_QUESTIONS = "Er zijn nog geen open vragen. Typ vraag nieuw met de vraag."
@@ -56,7 +56,7 @@ def _what(dossier: Dossier, now: Moment, *, every: bool) -> Iterator[str]:
         yield f"Kanaal {one_line(channel.channel.name)}: {channel.state}."
 
 
-def _questions(session: Session, options: argparse.Namespace) -> Said:
+def _questions(session: Session, options: argparse.Namespace) -> OutputLines:
     words: Sequence[str] = options.woorden
     match [word.casefold() for word in words]:
         case []:
@@ -93,7 +93,7 @@ def _of_question(parser: argparse.ArgumentParser) -> None:
     option(parser, "--wie", "ROL", "wie het uitzoekt")
 
 
-def _incidents(session: Session, options: argparse.Namespace) -> Said:
+def _incidents(session: Session, options: argparse.Namespace) -> OutputLines:
     words: Sequence[str] = options.woorden
     match [word.casefold() for word in words]:
         case []:
@@ -111,7 +111,7 @@ def _card(card: IncidentCard) -> str:
     return f"{one_line(card.title)}, begonnen {full(card.started)}{exercise}."
 
 
-def _begin(session: Session, options: argparse.Namespace) -> Said:
+def _begin(session: Session, options: argparse.Namespace) -> OutputLines:
     from playbooks.reader import shipped
 
     books = {book.key: book for book in shipped()}

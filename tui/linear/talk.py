@@ -10,7 +10,7 @@ from incident.legible import one_line, safe
 from store.session import Session
 from tui.dutch_parser import DutchParser
 from tui.exit_codes import DAMAGED, OK, WRONG
-from tui.linear.jobs import JOBS, add_words
+from tui.linear.job_table import JOBS, add_words
 from tui.linear.names import EXPLANATIONS
 from tui.listing import noticed
 from tui.vault_commands import open_incident, open_session, vault_folder

@@ -10,12 +10,12 @@ from incident.fold.dossier import Dossier
 from incident.legible import one_line
 from incident.playbook import conditions
 from incident.playbook.conditions import ForkNow
-from incident.playbook.playbook import Answer
+from incident.playbook.playbook import ForkChoice
 from incident.record import Moment
 from incident.records import tasks
-from incident.records.tasks import Task, TaskState
+from incident.records.tasks import TaskNow, TaskState
 from store.session import Session
-from tui.linear.job import Job, Said, at_most_one, commit, option, text_of, unclear, value
+from tui.linear.job import Job, OutputLines, at_most_one, commit, option, text_of, unclear, value
 
 _STATES = {
     "klaar": TaskState.DONE,
@@ -24,7 +24,7 @@ _STATES = {
     "nvt": TaskState.NOT_APPLICABLE,
     "open": TaskState.OPEN,
 }
-_ANSWERS = {"ja": Answer.YES, "nee": Answer.NO, "onbekend": Answer.UNKNOWN}
+_ANSWERS = {"ja": ForkChoice.YES, "nee": ForkChoice.NO, "onbekend": ForkChoice.UNKNOWN}
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--voor", "TIJD", "bij een nieuwe taak: voor hoe laat, bijvoorbeeld 22:30")
 
 
-def _run(session: Session, options: argparse.Namespace) -> Said:
+def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     words: Sequence[str] = options.woorden
     verbs = [word.casefold() for word in words]
     match verbs:
@@ -78,7 +78,7 @@ def _name(fork: ForkNow) -> str:
     return fork.id.rpartition("/")[2]
 
 
-def _told(dossier: Dossier, task: Task, now: Moment) -> str:
+def _told(dossier: Dossier, task: TaskNow, now: Moment) -> str:
     due = f", voor {when(task.due, now)}" if task.due and task.to_do else ""
     late = ", te laat" if task.due and task.to_do and task.due < now else ""
     reason = f" Reden: {ended(one_line(task.reason))}" if task.reason else ""
@@ -87,7 +87,7 @@ def _told(dossier: Dossier, task: Task, now: Moment) -> str:
     return f"{dossier.task_label(task)}, {one_line(state)}{due}{late}: {one_line(task.text)}{role}{reason}"
 
 
-def _task(dossier: Dossier, label: str) -> Task:
+def _task(dossier: Dossier, label: str) -> TaskNow:
     found = [it for step in dossier.steps.values() for it in step.tasks if label in {it.key, dossier.task_label(it)}]
     if not found:
         raise Refused("Er is geen taak met dit nummer.", now="Typ taak alles voor de lijst.")
@@ -97,14 +97,14 @@ def _task(dossier: Dossier, label: str) -> Task:
     return first
 
 
-def _mark(session: Session, options: argparse.Namespace, state: TaskState) -> Said:
+def _mark(session: Session, options: argparse.Namespace, state: TaskState) -> OutputLines:
     task, reason = _task(session.dossier, options.woorden[0]), value(options, "reden")
     commit(session, lambda stamp: tasks.mark(stamp, task.id, state, reason))
     now = session.dossier.task(task.id)
     return ["Vastgelegd.", _told(session.dossier, now, session.clock()) if now else ""]
 
 
-def _answer(session: Session, options: argparse.Namespace, given: Answer) -> Said:
+def _answer(session: Session, options: argparse.Namespace, given: ForkChoice) -> OutputLines:
     name = options.woorden[0].casefold()
     forks = [it for step in session.dossier.steps.values() for it in step.forks]
     fork = next((it for it in forks if _name(it).casefold() == name), None)
@@ -115,7 +115,7 @@ def _answer(session: Session, options: argparse.Namespace, given: Answer) -> Sai
     return ["Vastgelegd.", _asked(now) if now else ""]
 
 
-def _new(session: Session, options: argparse.Namespace) -> Said:
+def _new(session: Session, options: argparse.Namespace) -> OutputLines:
     key = value(options, "stap")
     step = next((it for it in session.dossier.steps.values() if it.step.key == key), None)
     if step is None:

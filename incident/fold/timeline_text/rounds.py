@@ -2,12 +2,12 @@
 
 from incident.dutch.times_in_words import in_words
 from incident.fold.dossier import Dossier
-from incident.fold.timeline_text.registry import WHY, LineKind, Tellings, with_notes
+from incident.fold.timeline_text.registry import WHY, LineKind, TimelineTexts, with_notes
 from incident.records.audiences import AudienceDropped, AudienceSet
 from incident.records.channels import ChannelMarked
 from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
 
-TELLINGS = Tellings()
+TELLINGS = TimelineTexts()
 
 
 @TELLINGS.on(ChannelMarked)

@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from exports.documents.contact_sheet import in_words
-from exports.documents.document_data import Materials, Person
+from exports.documents.document_data import DocumentData, RoleContact
 from exports.documents.makers import MAKERS
-from exports.text.content import Bullets, Document, Heading, Table
+from exports.text.content import Bullets, ContentTable, Document, Heading
 from incident.playbook.playbook import Hours, Weekday
 from incident.records import channels, deadlines, facts, tasks
 from incident.records.channels import ChannelState
@@ -22,7 +22,7 @@ from tests.exports.every_document import every_document
 
 def made(kind: DocumentKind, case: Case, **more: object) -> Document:
     return MAKERS[kind].make(
-        Materials(dossier=case.dossier, sender=SENDER, now=case.now, author="logboek", **more)  # type: ignore[arg-type]
+        DocumentData(dossier=case.dossier, sender=SENDER, now=case.now, author="logboek", **more)  # type: ignore[arg-type]
     )
 
 
@@ -39,7 +39,7 @@ def under(document: Document, heading: str) -> list[object]:
 
 
 def cells(document: Document, heading: str) -> list[tuple[str, ...]]:
-    return [row.cells for block in under(document, heading) if isinstance(block, Table) for row in block.rows]
+    return [row.cells for block in under(document, heading) if isinstance(block, ContentTable) for row in block.rows]
 
 
 def test_every_kind_of_document_has_a_maker_or_is_a_text_or_an_archive():
@@ -208,7 +208,7 @@ def test_the_edition_without_names_has_none_and_says_to_read_it():
     case = full_case()
     case.entry("Sam belde met Wie Leidt op 06 12345678")
     case.do(facts.establish(case.stamp(), "Sam is veilig", FactStatus.CONFIRMED, "moeder van Sam"))
-    people = (Person(role="directeur", name="Wie Leidt"),)
+    people = (RoleContact(role="directeur", name="Wie Leidt"),)
     document = made(DocumentKind.PSEUDONYMISED, case, people=people, names=("Sam",))
     words = str(document)
     assert not re.search(r"\bSam\b", words)

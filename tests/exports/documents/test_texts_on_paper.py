@@ -11,8 +11,8 @@ from exports.text.plain_text import plain
 from exports.write_document import text_document, write_text
 from incident.records.documents import DocumentKind
 from incident.records.facts import FactStatus
-from incident.records.releases import Choice
-from incident.records.texts import Part
+from incident.records.releases import ReleaseChoice
+from incident.records.texts import TextPart
 from tests.exports.case import SENDER, Case, letter_case, statement_case
 from tests.exports.samples import body_texts
 
@@ -62,7 +62,7 @@ def test_a_letter_has_its_salutation_first_and_its_signature_last():
 def test_an_instruction_for_the_team_has_no_closing_but_who_signs():
     case = Case()
     case.fact("De politie is er", "team")
-    text = case.text("team", {Part.SENDER: "Het crisisteam"})
+    text = case.text("team", {TextPart.SENDER: "Het crisisteam"})
     document = text_document(case.dossier, case.approve(text), SENDER, case.now)
     assert document.kind == "Instructie voor het team"
     assert document.blocks[-1] == Paragraph("Het crisisteam")
@@ -114,7 +114,7 @@ def test_a_version_with_a_fact_that_no_longer_holds_is_marked_as_outdated(how):
     elif how == "refuted":
         case.revise(fact, fact.now.text, FactStatus.REFUTED)
     else:
-        case.release(fact.id, "ouders", Choice.WITHHOLD)
+        case.release(fact.id, "ouders", ReleaseChoice.WITHHOLD)
     document = text_document(case.dossier, text, SENDER, case.now)
     assert document.marks == ("VEROUDERD",)
     assert "Verstuur deze versie niet meer." in notes(document)[0]

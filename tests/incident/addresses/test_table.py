@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident.addresses.person import MOST_BYTES, MOST_PEOPLE, Colleague
-from incident.addresses.table import Part, guess, people, read
+from incident.addresses.table import ColumnContent, guess, people, read
 from incident.errors import Refused
 
 EXCEL = 'Voornaam;Tussenvoegsel;Achternaam;Functie;Mobiel;E-mail\r\nRenée;de;Wit;"zorg; nazorg";0612345678;r@s.nl\r\n'
@@ -50,7 +50,7 @@ def test_a_guess_can_be_put_right():
     assert guess(table.headers) == {}
     with pytest.raises(Refused, match="kolom met namen"):
         people(table, {})
-    (one,) = people(table, {Part.NAME: 0, Part.PHONE: 1}).people
+    (one,) = people(table, {ColumnContent.NAME: 0, ColumnContent.PHONE: 1}).people
     assert one == Colleague(name="A B", phone="0612345678")
 
 

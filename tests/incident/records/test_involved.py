@@ -79,7 +79,7 @@ def test_what_is_known_of_somebody_can_change(story):
     details = person.details
     assert involved.note(story.stamp(), details, person) == ()
     story.person("Leerling B")
-    changed = involved.note(story.stamp(), involved.Person(label="Leerling A", adult=True), person)
+    changed = involved.note(story.stamp(), involved.InvolvedPerson(label="Leerling A", adult=True), person)
     story.do(changed)
     assert [it.details.label for it in story.dossier.involved.values()] == ["Leerling A", "Leerling B"]
     assert story.dossier.involved[person.id].details.adult

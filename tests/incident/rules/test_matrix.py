@@ -2,7 +2,7 @@ import pytest
 
 from incident.errors import Refused
 from incident.records.facts import FactStatus
-from incident.records.releases import Choice
+from incident.records.releases import ReleaseChoice
 from incident.rules import matrix
 from incident.rules.who_heard_what import Told, heard_revisions, misled
 from tests.incident.story import INVOLVED, MEDIA, PARENTS, PLAYBOOK, PUPILS, TEAM, Story
@@ -20,7 +20,7 @@ def test_a_rumour_or_a_refuted_fact_is_not_shared_with_anybody(story, status, wh
 
 
 @pytest.mark.parametrize("status", FactStatus)
-@pytest.mark.parametrize("choice", [Choice.LATER, Choice.WITHHOLD])
+@pytest.mark.parametrize("choice", [ReleaseChoice.LATER, ReleaseChoice.WITHHOLD])
 def test_any_fact_may_be_kept_back(story, status, choice):
     fact = story.fact(status=status)
     story.release(fact, MEDIA, choice, " op verzoek van de politie ")
@@ -42,7 +42,7 @@ def test_a_released_fact_that_falls_back_is_no_longer_told(story, status):
     assert matrix.tellable(story.dossier, TEAM) == ()
 
 
-@pytest.mark.parametrize("parents", [None, Choice.LATER, Choice.WITHHOLD])
+@pytest.mark.parametrize("parents", [None, ReleaseChoice.LATER, ReleaseChoice.WITHHOLD])
 def test_the_media_get_nothing_that_the_parents_do_not_get(story, parents):
     fact = story.fact()
     if parents is not None:
@@ -61,7 +61,7 @@ def test_without_parents_among_the_audiences_the_media_may_be_told(story):
     assert story.fact(share=[MEDIA]) in matrix.tellable(story.dossier, MEDIA)
 
 
-@pytest.mark.parametrize("choice", [Choice.LATER, Choice.WITHHOLD])
+@pytest.mark.parametrize("choice", [ReleaseChoice.LATER, ReleaseChoice.WITHHOLD])
 def test_what_is_withheld_from_parents_is_withheld_from_the_media_at_the_same_stroke(story, choice):
     fact = story.fact(share=[PARENTS, MEDIA])
     audience = story.dossier.audiences[PARENTS]
@@ -74,18 +74,18 @@ def test_what_is_withheld_from_parents_is_withheld_from_the_media_at_the_same_st
 def test_withholding_from_parents_adds_nothing_when_the_media_had_nothing(story):
     fact = story.fact(share=[PARENTS])
     audience = story.dossier.audiences[PARENTS]
-    assert len(matrix.release(story.dossier, story.stamp(), fact, audience, Choice.WITHHOLD)) == 1
+    assert len(matrix.release(story.dossier, story.stamp(), fact, audience, ReleaseChoice.WITHHOLD)) == 1
 
 
 def test_withholding_from_another_audience_leaves_the_media_alone(story):
     fact = story.fact(share=[TEAM, PARENTS, MEDIA])
-    story.release(fact, TEAM, Choice.WITHHOLD)
+    story.release(fact, TEAM, ReleaseChoice.WITHHOLD)
     assert matrix.tellable(story.dossier, MEDIA) == (fact,)
 
 
 def test_a_release_can_be_taken_back_and_given_again(story):
     fact = story.fact(share=[TEAM])
-    story.release(fact, TEAM, Choice.LATER)
+    story.release(fact, TEAM, ReleaseChoice.LATER)
     assert matrix.tellable(story.dossier, TEAM) == ()
     story.share(fact, TEAM)
     assert matrix.tellable(story.dossier, TEAM) == (fact,)
@@ -120,7 +120,7 @@ def test_a_cell_is_empty_until_somebody_decides(story):
     fact = story.fact()
     assert matrix.cell(story.dossier, {}, fact, TEAM).release is None
     story.share(fact, TEAM)
-    assert matrix.cell(story.dossier, {}, fact, TEAM).release.choice is Choice.SHARE
+    assert matrix.cell(story.dossier, {}, fact, TEAM).release.choice is ReleaseChoice.SHARE
 
 
 def test_parents_and_media_go_by_the_keys_that_the_rule_knows():
@@ -130,7 +130,9 @@ def test_parents_and_media_go_by_the_keys_that_the_rule_knows():
 
 def shared_with(story, fact):
     return [
-        key for (it, key), release in story.dossier.releases.items() if it == fact.id and release.choice is Choice.SHARE
+        key
+        for (it, key), release in story.dossier.releases.items()
+        if it == fact.id and release.choice is ReleaseChoice.SHARE
     ]
 
 
@@ -146,14 +148,14 @@ def test_sharing_through_the_parents_fills_every_cell_up_to_their_turn(story):
 
 def test_sharing_through_the_media_leaves_what_was_withheld(story):
     fact = story.fact()
-    story.release(fact, PUPILS, Choice.WITHHOLD)
+    story.release(fact, PUPILS, ReleaseChoice.WITHHOLD)
     share_through(story, fact, MEDIA)
     assert set(shared_with(story, fact)) == set(story.dossier.audiences) - {PUPILS}
 
 
 def test_sharing_through_the_media_is_refused_while_it_is_withheld_from_parents(story):
     fact = story.fact()
-    story.release(fact, PARENTS, Choice.WITHHOLD)
+    story.release(fact, PARENTS, ReleaseChoice.WITHHOLD)
     with pytest.raises(Refused, match="ouders"):
         share_through(story, fact, MEDIA)
     assert shared_with(story, fact) == []

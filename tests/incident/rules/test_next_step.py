@@ -4,11 +4,11 @@ import pytest
 
 from incident.errors import Refused
 from incident.records import deadlines, tasks
-from incident.records.deadlines import TermKind
+from incident.records.deadlines import DeadlineKind
 from incident.records.facts import FactStatus
 from incident.records.putting_off import put_off
 from incident.records.tasks import TaskState
-from incident.rules.next_step import Place, back_at, next_step
+from incident.rules.next_step import StepPlace, back_at, next_step
 from tests.incident.story import INVOLVED, Story
 
 
@@ -23,7 +23,7 @@ def finish_tasks(story: Story):
 
 def test_at_first_the_first_task_is_to_be_done(story):
     it = step(story)
-    assert (it.what, it.role, it.due, it.place) == ("1.1 Bel de politie.", "directeur", story.at(5), Place.TASKS)
+    assert (it.what, it.role, it.due, it.place) == ("1.1 Bel de politie.", "directeur", story.at(5), StepPlace.TASKS)
     assert it.target == "dreigmail/1.1"
 
 
@@ -34,10 +34,10 @@ def test_a_settled_task_makes_way_for_the_next_one(story):
 
 def test_a_late_promise_comes_before_a_task(story):
     story.tell(INVOLVED)
-    assert step(story).place is Place.TASKS
+    assert step(story).place is StepPlace.TASKS
     story.minute = 61
     it = step(story)
-    assert (it.place, it.target, it.due) == (Place.MATRIX, INVOLVED, story.at(60))
+    assert (it.place, it.target, it.due) == (StepPlace.MATRIX, INVOLVED, story.at(60))
     assert "Betrokkenen" in it.what
 
 
@@ -47,7 +47,7 @@ def test_a_correction_comes_before_a_late_promise(story):
     story.revise(fact, status=FactStatus.REFUTED)
     story.minute = 61
     it = step(story)
-    assert (it.place, it.target) == (Place.TEXTS, INVOLVED)
+    assert (it.place, it.target) == (StepPlace.TEXTS, INVOLVED)
     assert it.what == "F1 is veranderd. Vertel het aan Betrokkenen."
 
 
@@ -108,14 +108,14 @@ def test_a_breach_comes_first_once_its_hours_run_out(story, minute, first):
     assert step(story).target != term
 
 
-@pytest.mark.parametrize("kind", [TermKind.EFFECT, TermKind.AFTERCARE, TermKind.OWN, TermKind.PRESS])
+@pytest.mark.parametrize("kind", [DeadlineKind.EFFECT, DeadlineKind.AFTERCARE, DeadlineKind.OWN, DeadlineKind.PRESS])
 def test_a_clock_that_is_late_comes_before_a_task_and_goes_when_it_has_ended(story, kind):
     term = story.do(deadlines.start(story.stamp(), kind, "Bel terug.", story.at(10))).mark.id
-    assert step(story).place is Place.TASKS
+    assert step(story).place is StepPlace.TASKS
     story.minute = 11
-    assert (step(story).place, step(story).target) == (Place.CLOCKS, term)
+    assert (step(story).place, step(story).target) == (StepPlace.CLOCKS, term)
     story.do(deadlines.end(story.stamp(), story.dossier.terms[term], "Gebeld."))
-    assert step(story).place is Place.TASKS
+    assert step(story).place is StepPlace.TASKS
 
 
 def test_every_step_says_why(story):

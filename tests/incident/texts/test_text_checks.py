@@ -4,7 +4,7 @@ from incident.errors import Refused
 from incident.playbook.sensitive import Sensitive
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
-from incident.records.texts import AIDS, Part, TextKind
+from incident.records.texts import AIDS, TextKind, TextPart
 from incident.rules import sequence
 from incident.texts.text_checks import findings
 from tests.incident.story import INVOLVED, MEDIA, PARENTS, PUPILS, TEAM
@@ -30,30 +30,30 @@ def told(story):
 @pytest.mark.parametrize("kind", sorted(set(TextKind) - AIDS - {TextKind.SHORT_MESSAGE}))
 def test_every_message_says_when_the_next_one_comes(told, kind):
     text = told.write(told.text(MEDIA, kind), promised=None)
-    assert [it.part for it in found(told, text) if it.blocking] == [Part.NEXT]
+    assert [it.part for it in found(told, text) if it.blocking] == [TextPart.NEXT]
     assert "De tijd van het volgende bericht is al voorbij." in said(told, told.write(text, promised=-1))
 
 
 @pytest.mark.parametrize("kind", sorted(AIDS))
 def test_an_aid_promises_nothing(story, kind):
     text = story.write(story.text(TEAM, kind), promised=None)
-    assert not any(it.part is Part.NEXT for it in found(story, text))
+    assert not any(it.part is TextPart.NEXT for it in found(story, text))
 
 
 def test_a_short_message_says_where_to_read_more(told):
     text = told.write(told.text(PARENTS, TextKind.SHORT_MESSAGE), promised=None, more="")
-    assert [(it.part, it.blocking) for it in found(told, text) if it.blocking] == [(Part.MORE, True)]
+    assert [(it.part, it.blocking) for it in found(told, text) if it.blocking] == [(TextPart.MORE, True)]
 
 
 @pytest.mark.parametrize(
     ("part", "kind", "blocking"),
     [
-        (Part.CONTACT, TextKind.PARENT_LETTER, True),
-        (Part.CONTACT, TextKind.HOLDING_STATEMENT, True),
-        (Part.CONTACT, TextKind.BREACH_NOTICE, True),
-        (Part.HELP, TextKind.PARENT_LETTER, False),
-        (Part.HELP, TextKind.WEBSITE_NOTICE, False),
-        (Part.SENDER, TextKind.PARENT_LETTER, False),
+        (TextPart.CONTACT, TextKind.PARENT_LETTER, True),
+        (TextPart.CONTACT, TextKind.HOLDING_STATEMENT, True),
+        (TextPart.CONTACT, TextKind.BREACH_NOTICE, True),
+        (TextPart.HELP, TextKind.PARENT_LETTER, False),
+        (TextPart.HELP, TextKind.WEBSITE_NOTICE, False),
+        (TextPart.SENDER, TextKind.PARENT_LETTER, False),
     ],
 )
 def test_a_fixed_part_that_is_empty_is_named(told, part, kind, blocking):

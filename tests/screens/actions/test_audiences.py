@@ -8,8 +8,8 @@ import pytest
 from incident.playbook.sensitive import Sensitive
 from screens.actions import audience_actions
 from screens.dialogs.form import Form
-from screens.dialogs.menu import Choice, Menu
-from screens.dialogs.multi_select import Picking
+from screens.dialogs.menu import Menu, MenuItem
+from screens.dialogs.multi_select import MultiSelect
 from tests.screens.test_nasties import EVERYTHING, RECORDED, check_strips
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -26,7 +26,7 @@ async def offer(user, audience: str, key: str) -> None:
 
 
 async def picking(user) -> None:
-    await user.until(lambda: isinstance(user.app.screen, Picking), "for a list to tick")
+    await user.until(lambda: isinstance(user.app.screen, MultiSelect), "for a list to tick")
 
 
 async def tick(user, *keys: str) -> None:
@@ -129,16 +129,16 @@ async def test_a_new_audience_takes_everything(user):
 
 
 async def test_ticks_are_given_in_the_order_of_the_list_or_of_picking(user):
-    choices = (Choice("a", EVERYTHING), Choice("b", "B"), Choice("c", "C", "kan nu niet"))
+    choices = (MenuItem("a", EVERYTHING), MenuItem("b", "B"), MenuItem("c", "C", "kan nu niet"))
     for ordered, expected in ((False, ("a", "b")), (True, ("b", "a"))):
         asked = asyncio.ensure_future(_pick(user, choices, ordered))
         await tick(user, "a", "c")
         assert await asked == expected
 
 
-async def _pick(user, choices: tuple[Choice, ...], ordered: bool) -> tuple[str, ...] | None:
+async def _pick(user, choices: tuple[MenuItem, ...], ordered: bool) -> tuple[str, ...] | None:
     given = asyncio.get_running_loop().create_future()
-    user.app.push_screen(Picking(EVERYTHING, choices, ("b", "gone"), ordered=ordered), given.set_result)
+    user.app.push_screen(MultiSelect(EVERYTHING, choices, ("b", "gone"), ordered=ordered), given.set_result)
     await picking(user)
     check_strips(user)
     return await given

@@ -5,14 +5,14 @@ import pytest_asyncio
 from docx import Document
 from textual.widgets import Input, OptionList, Select
 
-from incident.playbook.playbook import Answer
+from incident.playbook.playbook import ForkChoice
 from playbooks.reader import load
 from screens.books.book_editor import BookScreen
 from screens.books.books import BooksScreen
 from screens.books.shelf import choosable
 from screens.dialogs.form import Form
-from screens.dialogs.multi_select import Picking
-from screens.dialogs.reading import Reading
+from screens.dialogs.multi_select import MultiSelect
+from screens.dialogs.reading import ReadingDialog
 from screens.door.incidents import IncidentsScreen, NewIncidentScreen
 from screens.widgets.grid import Grid
 from store.school.own_playbooks import own_playbooks, versions, work_on
@@ -63,7 +63,7 @@ async def saved(user) -> None:
 
 async def tick(user, *keys: str) -> None:
     """Pick these from the list in front, and go on."""
-    await user.until(lambda: isinstance(user.app.screen, Picking))
+    await user.until(lambda: isinstance(user.app.screen, MultiSelect))
     ticks = user.app.screen.query_one(OptionList)
     for key in keys:
         ticks.highlighted = ticks.get_option_index(key)
@@ -92,7 +92,7 @@ async def test_a_school_makes_changes_and_saves_a_draaiboek_and_an_incident_can_
     await stand_on(shelf, "Zeg: iedereen naar buiten")
     await shelf.pick("when")
     await shelf.pick("politie")
-    await tick(shelf, Answer.NO)
+    await tick(shelf, ForkChoice.NO)
     await shelf.until(lambda: screen.book.steps[0].tasks[-1].conditions)
     await shelf.sees("Alleen als: Is de politie nodig? nee")
     assert own_playbooks(vault(shelf)) == () or "Brand op school" not in {
@@ -118,7 +118,7 @@ async def test_an_older_version_is_looked_at_and_put_back(shelf):
     await menu_of(shelf, "Twee versies", "versions")
     await shelf.sees("Versie 2", "Versie 1", "door directeur")
     await shelf.pick("1")
-    await shelf.until(lambda: isinstance(shelf.app.screen, Reading))
+    await shelf.until(lambda: isinstance(shelf.app.screen, ReadingDialog))
     await shelf.press("enter")
     await shelf.pick("ja")
     await shelf.until(lambda: len(versions(vault(shelf), key)) == 3)
@@ -242,8 +242,8 @@ async def test_a_draaiboek_that_comes_with_houvast_can_be_read_and_stays_as_it_i
     await shelf.sees("# Dreigmail", "Wanneer: Er komt een bericht binnen")
 
 
-async def test_it_is_all_there_without_an_incident_and_a_new_incident_offers_it_first(undisturbed):
-    user = undisturbed
+async def test_it_is_all_there_without_an_incident_and_a_new_incident_offers_it_first(user):
+    user = user
     await changing(user)
     await saved(user)
     await user.press("escape")

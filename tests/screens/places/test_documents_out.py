@@ -9,12 +9,12 @@ from textual.widgets import OptionList
 
 from incident.records.documents import DocumentWritten, Way
 from incident.records.lessons import LessonNoted
-from incident.texts.drafting import stale_facts
+from incident.texts.text_stages import stale_facts
 from screens.desk.document_materials import materials
 from screens.dialogs.menu import Menu
 from screens.dialogs.qr_screen import QrScreen
-from screens.dialogs.reading import Reading
-from store.school.letterheads import house_style
+from screens.dialogs.reading import ReadingDialog
+from store.school.own_letterheads import house_style
 from store.session import Contact, OutsideContact, School
 
 PLACE = "documents"
@@ -109,7 +109,7 @@ async def test_a_house_style_is_checked_kept_used_and_removed(user, tmp_path):
     await user.filled(path=f"'{path}'")
     await user.sees("Niets gevonden dat niet klopt.", "{{ inhoud }}")
     await user.press("escape")
-    await user.gone(Reading)
+    await user.gone(ReadingDialog)
     assert house_style(user.desk.session.vault).name == "briefpapier.docx"
     await user.sees("Huisstijl briefpapier.docx")
     text = approved(user)
@@ -149,7 +149,7 @@ async def test_a_template_with_faults_is_not_kept_and_says_where_and_what_to_do(
     await user.filled(path=str(path))
     await user.sees("nog niet te gebruiken", "alinea 1", "Bedoelt u {{ datum }}?")
     await user.press("escape")
-    await user.gone(Reading)
+    await user.gone(ReadingDialog)
     assert house_style(user.desk.session.vault) is None
 
 
@@ -163,7 +163,7 @@ async def test_a_file_is_held_against_the_register(user, tmp_path):
         await user.filled(path=str(made))
         await user.sees(words)
         await user.press("escape")
-        await user.gone(Reading)
+        await user.gone(ReadingDialog)
 
 
 async def test_a_line_of_the_register_can_be_read_in_full(user):
@@ -179,7 +179,7 @@ async def test_a_line_of_the_register_can_be_read_in_full(user):
         f"Tekst: {text.label} versie {version.number}", f"Akkoord: {version.approver}", user.records[-1].sha256
     )
     await user.press("escape")
-    await user.gone(Reading)
+    await user.gone(ReadingDialog)
 
 
 async def test_a_lesson_gets_an_owner_and_a_date(user):

@@ -11,7 +11,7 @@ from screens.actions.staff_list import StaffList
 from screens.desk.document_materials import materials
 from screens.desk.role_numbers import number_of, numbers
 from screens.dialogs.form import Form
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.grid import Grid
 from store.session import Contact
 
@@ -87,7 +87,7 @@ async def test_enter_on_an_organisation_tells_all_about_it(user):
     user.find("#outside", Grid).row = 0
     await user.point("#outside", 0)
     await user.pick("read")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     assert "Contact: 112" in user.said()
     assert "econtroleerd" in user.said()
 
@@ -108,7 +108,7 @@ async def test_a_role_is_handed_over_with_a_briefing_that_was_read(user):
     await user.go("people")
     await user.point("#roles", role(user, "woordvoerder"))
     await user.pick("hand-over")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     assert "Wat we weten" in user.said()
     await user.press("enter")
     await user.filled(holder="de conrector", note="De krant belt om elf uur.")

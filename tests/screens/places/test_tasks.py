@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import OptionList
 
 from incident.playbook import conditions
-from incident.playbook.playbook import Answer
+from incident.playbook.playbook import ForkChoice
 from incident.records import tasks
 from incident.records.tasks import TaskState
 from screens.dialogs.form import Form
@@ -76,19 +76,19 @@ async def test_a_task_can_be_not_applicable_also_without_a_reason(user):
     await user.sees("■ 8.1", "niet van toepassing 22:46")
 
 
-async def test_an_answer_opens_one_task_and_closes_another_which_stays_in_sight_with_the_reason(undisturbed):
-    user = undisturbed
+async def test_an_answer_opens_one_task_and_closes_another_which_stays_in_sight_with_the_reason(user):
+    user = user
     step = next(it for it in user.dossier.steps.values() if it.step.key == "11")
     await stand_on(user, step)
     await user.sees("? Is bekend wie het bericht stuurde?", "keuzevraag, nog geen antwoord")
     await user.choose("#step-tasks", "dreigmail/dader")
-    await user.pick(Answer.UNKNOWN)
+    await user.pick(ForkChoice.UNKNOWN)
     await user.sees("Weten we nog niet, 22:46 directeur")
     await user.choose("#step-tasks", "dreigmail/dader")
     await user.sees("Ja: het is bekend wie het bericht stuurde", "staat er al")
-    await user.pick(Answer.NO)
+    await user.pick(ForkChoice.NO)
     await user.filled(reason="De politie stopt met zoeken")
-    assert user.dossier.fork("dreigmail/dader").answer is Answer.NO
+    assert user.dossier.fork("dreigmail/dader").answer is ForkChoice.NO
     told = "‘Is bekend wie het bericht stuurde?’ weten we nog niet → nee. Reden: De politie stopt met zoeken."
     assert told in user.told()
     closed = next(
@@ -100,8 +100,10 @@ async def test_an_answer_opens_one_task_and_closes_another_which_stays_in_sight_
 
 async def test_a_closed_task_can_still_be_marked_as_done(user):
     step = next(it for it in user.dossier.steps.values() if it.step.key == "11")
-    if user.dossier.fork("dreigmail/dader").answer is not Answer.NO:
-        await user.desk.commit(lambda stamp: conditions.answer(stamp, user.dossier.fork("dreigmail/dader"), Answer.NO))
+    if user.dossier.fork("dreigmail/dader").answer is not ForkChoice.NO:
+        await user.desk.commit(
+            lambda stamp: conditions.answer(stamp, user.dossier.fork("dreigmail/dader"), ForkChoice.NO)
+        )
     closed = next(task for task in user.dossier.steps[step.id].tasks if task.closed)
     await stand_on(user, step)
     await user.choose("#step-tasks", closed.id)
@@ -121,8 +123,8 @@ async def test_the_recommended_question_is_reached_from_the_situation_with_enter
         await user.press("enter")
         await user.until(lambda: user.place == "tasks" and user.app.focused.id == "step-tasks")
         await user.press("enter")
-        await user.pick(Answer.NO)
-        await user.until(lambda: user.dossier.fork("dreigmail/account").answer is Answer.NO)
+        await user.pick(ForkChoice.NO)
+        await user.until(lambda: user.dossier.fork("dreigmail/account").answer is ForkChoice.NO)
         await user.sees("■ n.v.t. 4. ICT")
         steps = user.find("#steps", OptionList)
         steps.highlighted = steps.get_option_index("dreigmail/4")

@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from store.copies.check import inspect
-from store.log import frames
+from store.log import read_frames as frames
 from store.log.segment import FRAME_MAGIC, FRAME_START, HEADER_SIZE
 from store.machine import disk
 from store.read_findings import FindingKind

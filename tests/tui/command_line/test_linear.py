@@ -10,14 +10,14 @@ from incident.records.decisions import DecisionTaken
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.facts import FactStatus
 from incident.records.questions import QuestionAsked
-from incident.records.releases import Choice
+from incident.records.releases import ReleaseChoice
 from incident.records.tasks import TaskState
-from incident.records.texts import Part
+from incident.records.texts import TextPart
 from store.session import Session, new_id
 from store.vault import Vault
 from tests.tui.command_line.console import PASSPHRASE, STEERING, houvast, told, vault_with
 from tui.command_line import DAMAGED, OK, WRONG, run
-from tui.linear.jobs import JOBS
+from tui.linear.job_table import JOBS
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_a_fact_is_made_judged_reworded_and_shared(do, now):
     assert [it.status for it in fact.revisions] == [FactStatus.SUSPECTED, FactStatus.CONFIRMED, FactStatus.CONFIRMED]
     assert (fact.now.text, fact.now.source) == ("De school is maandag open", "het bestuur")
     assert (releases[fact.id, "ouders"].choice, releases[fact.id, "leerlingen"].reason) == (
-        Choice.SHARE,
+        ReleaseChoice.SHARE,
         "zij weten het",
     )
     assert do("feit", "F8", "weerleg", "--bron", "bestuur")[1][1].startswith("F8, weerlegd: ")
@@ -164,7 +164,7 @@ def test_a_text_goes_from_concept_to_approved_and_only_in_its_turn_to_sent(do, n
     assert code == OK
     assert "versie 1, akkoord van directeur" in lines[1]
     text = list(now().dossier.texts.values())[-1]
-    assert (text.title, text.wording(Part.UNKNOWN)) == ("Nieuws", "Wie het deed.")
+    assert (text.title, text.wording(TextPart.UNKNOWN)) == ("Nieuws", "Wie het deed.")
     assert "Zet --kanaal erbij." in do("tekst", "T6", "verzonden")[2]
     assert do("tekst", "T6", "verzonden", "--kanaal", "team-app")[0] == OK
     assert do("tekst", "T6", "aangekomen", "iedereen")[0] == OK

@@ -3,15 +3,15 @@
 import msgspec
 
 from incident.dutch.leading_time import TypedLine, typed_line
-from incident.dutch.suggested_kind import Kind, suggested
+from incident.dutch.suggested_kind import TypedKind, suggested
 from incident.record import Moment
 
 
-class Draft(msgspec.Struct):
+class EntryDraft(msgspec.Struct):
     """What stands in the entry line, kept through lock, crash and a change of screen."""
 
     text: str = ""
-    kind: Kind = Kind.REPORT
+    kind: TypedKind = TypedKind.REPORT
     first_key: Moment | None = None
     """When typing began: the line counts from then, however long it takes to finish it."""
     suggested: bool = False
@@ -25,15 +25,15 @@ class Draft(msgspec.Struct):
 
     def suggest(self, now: Moment) -> None:
         """Let the words choose the kind, unless somebody did."""
-        if self.by_hand or not (self.suggested or self.kind is Kind.REPORT):
+        if self.by_hand or not (self.suggested or self.kind is TypedKind.REPORT):
             return
         self.kind = suggested(self.read(now).text).kind
-        self.suggested = self.kind is not Kind.REPORT
+        self.suggested = self.kind is not TypedKind.REPORT
 
     def choose(self, step: int) -> None:
         """Go to the next kind by hand, or with -1 to the one before; from one that the words chose to a report."""
-        kinds = list(Kind)
-        self.kind = Kind.REPORT if self.suggested else kinds[(kinds.index(self.kind) + step) % len(kinds)]
+        kinds = list(TypedKind)
+        self.kind = TypedKind.REPORT if self.suggested else kinds[(kinds.index(self.kind) + step) % len(kinds)]
         self.suggested = False
         # An empty line with nothing chosen is as new.
-        self.by_hand = bool(self.text) or self.kind is not Kind.REPORT
+        self.by_hand = bool(self.text) or self.kind is not TypedKind.REPORT

@@ -1,6 +1,6 @@
 """What becomes of a line typed in the entry line, per kind."""
 
-from incident.dutch.suggested_kind import Kind
+from incident.dutch.suggested_kind import TypedKind
 from incident.record import Moment
 from incident.records import entries, facts, questions
 from incident.records.enquiries import EnquiryKind
@@ -10,22 +10,22 @@ from screens.actions import decision_actions, enquiry_actions, fact_actions
 from screens.dialogs.asking import Asking
 
 
-async def record_line(screen: Asking, kind: Kind, text: str, happened: Moment) -> bool:
+async def record_line(screen: Asking, kind: TypedKind, text: str, happened: Moment) -> bool:
     """Record a typed line; what needs more than a line asks for it first. Returns whether it was recorded."""
     match kind:
-        case Kind.FACT:
+        case TypedKind.FACT:
             return await fact_actions.establish(screen, text, happened)
-        case Kind.DECISION:
+        case TypedKind.DECISION:
             return await decision_actions.take(screen, text, happened)
-        case Kind.OUTSIDE:
+        case TypedKind.OUTSIDE:
             return await enquiry_actions.note(screen, EnquiryKind.QUESTION, text, happened)
-        case Kind.PRESS:
+        case TypedKind.PRESS:
             return await enquiry_actions.note(screen, EnquiryKind.PRESS, text, happened)
-        case Kind.RUMOUR:
+        case TypedKind.RUMOUR:
             return await screen.record(lambda stamp: facts.establish(stamp, text, FactStatus.RUMOUR), happened)
-        case Kind.QUESTION:
+        case TypedKind.QUESTION:
             return await screen.record(lambda stamp: questions.ask(stamp, text), happened)
-        case Kind.CONTACT:
+        case TypedKind.CONTACT:
             return await screen.record(lambda stamp: entries.add(stamp, EntryKind.CONTACT, text), happened)
-        case Kind.REPORT:
+        case TypedKind.REPORT:
             return await screen.record(lambda stamp: entries.add(stamp, EntryKind.REPORT, text), happened)

@@ -15,11 +15,11 @@ from incident.records.facts import Fact, FactId
 from incident.records.texts import (
     AIDS,
     COMPOSED,
-    Part,
     ReceiptConfirmed,
     Text,
     TextApproved,
     TextKind,
+    TextPart,
     TextSent,
     TextStarted,
     TextWritten,
@@ -94,7 +94,7 @@ def write(
     text: Text,
     *,
     title: str,
-    words: dict[Part, str],
+    words: dict[TextPart, str],
     next_update: Moment | None,
     left_out: Iterable[FactId] | None = None,
 ) -> tuple[TextWritten, ...]:
@@ -107,7 +107,7 @@ def write(
     if COMPOSED & words.keys():
         raise Refused("Feiten en beloofde tijden kunt u hier niet overtypen.", now="Verander het feit bij F5 Matrix.")
     merged = {it.part: it.text for it in text.words} | {part: it.strip() for part, it in words.items()}
-    kept = tuple(Words(part, merged[part]) for part in Part if merged.get(part))
+    kept = tuple(Words(part, merged[part]) for part in TextPart if merged.get(part))
     out = text.left_out if left_out is None else tuple(sorted(left_out))
     if (title.strip(), kept, next_update, out) == (text.title, text.words, text.next_update, text.left_out):
         return ()
@@ -163,7 +163,9 @@ def approve(
 
 def _without_promise(composed: Composed) -> Composed:
     """Leave out the time of the next message: the approver gives it with the approval."""
-    return msgspec.structs.replace(composed, sections=tuple(it for it in composed.sections if it.part is not Part.NEXT))
+    return msgspec.structs.replace(
+        composed, sections=tuple(it for it in composed.sections if it.part is not TextPart.NEXT)
+    )
 
 
 def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tuple[TextSent]:

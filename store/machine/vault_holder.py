@@ -18,7 +18,7 @@ from incident.dutch.times_in_words import local
 from store.machine import disk
 
 
-class Holder(msgspec.Struct, frozen=True):
+class VaultHolder(msgspec.Struct, frozen=True):
     """Which running app holds a vault."""
 
     computer: str
@@ -36,15 +36,15 @@ class Holder(msgspec.Struct, frozen=True):
         return f"Geopend{who} op computer {self.computer}, sinds {moment} (proces {self.process})."
 
 
-_decoder = msgspec.json.Decoder(Holder)
+_decoder = msgspec.json.Decoder(VaultHolder)
 
 
-def this_process() -> Holder:
+def this_process() -> VaultHolder:
     """Return the note of this app, from now on."""
-    return Holder(socket.gethostname(), os.getpid(), datetime.now(UTC).replace(microsecond=0))
+    return VaultHolder(socket.gethostname(), os.getpid(), datetime.now(UTC).replace(microsecond=0))
 
 
-def read_holder(path: Path) -> Holder | None:
+def read_holder(path: Path) -> VaultHolder | None:
     """Return who holds the lock; None when nobody wrote it down, or not legibly."""
     try:
         return _decoder.decode(disk.read(path))
@@ -52,7 +52,7 @@ def read_holder(path: Path) -> Holder | None:
         return None
 
 
-def write_holder(path: Path, holder: Holder) -> None:
+def write_holder(path: Path, holder: VaultHolder) -> None:
     """Write it down, if the disk lets us; without it a second start says less, and that is all."""
     with contextlib.suppress(OSError):
         disk.save_over(path, msgspec.json.encode(holder))

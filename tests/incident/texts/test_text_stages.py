@@ -3,10 +3,10 @@ import pytest
 from incident.errors import Refused
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
-from incident.records.releases import Choice
-from incident.records.texts import COMPOSED, Part, TextKind
+from incident.records.releases import ReleaseChoice
+from incident.records.texts import COMPOSED, TextKind, TextPart
 from incident.rules.sequence import open_round
-from incident.texts import drafting
+from incident.texts import text_stages
 from incident.texts.composition import compose
 from incident.texts.text_checks import findings
 from incident.texts.text_templates import TITLES
@@ -30,11 +30,11 @@ def test_an_audience_gets_the_kind_of_text_that_belongs_to_it(story, audience, k
 
 def test_an_audience_that_gets_no_text_is_refused_one(story):
     with pytest.raises(Refused, match="geen geschreven tekst"):
-        drafting.start(story.dossier, story.stamp(), BOARD)
+        text_stages.start(story.dossier, story.stamp(), BOARD)
 
 
 def test_another_kind_of_text_can_be_asked_for(story):
-    (record,) = drafting.start(story.dossier, story.stamp(), BOARD, TextKind.TALKING_POINTS)
+    (record,) = text_stages.start(story.dossier, story.stamp(), BOARD, TextKind.TALKING_POINTS)
     assert record.kind is TextKind.TALKING_POINTS
 
 
@@ -42,18 +42,18 @@ def test_a_later_round_starts_from_the_words_of_the_round_before_without_its_pro
     story.write(story.text(INVOLVED), title="Ons gesprek", help="Bel ons altijd.")
     story.tell(INVOLVED)
     story.do(open_round(story.dossier, story.stamp()))
-    (record,) = drafting.start(story.dossier, story.stamp(), INVOLVED)
+    (record,) = text_stages.start(story.dossier, story.stamp(), INVOLVED)
     story.do([record])
     text = story.dossier.texts[record.mark.id]
     assert (text.round, text.next_update) == (2, None)
-    assert text.wording(Part.CONTACT) == "Bel de school."
+    assert text.wording(TextPart.CONTACT) == "Bel de school."
 
 
 @pytest.mark.parametrize("part", sorted(COMPOSED))
 def test_facts_and_promises_cannot_be_typed_over(story, part):
     text = story.text(TEAM)
     with pytest.raises(Refused, match="niet overtypen"):
-        drafting.write(
+        text_stages.write(
             story.stamp(), text, title=text.title, words={part: "Zelf getypt."}, next_update=text.next_update
         )
 
@@ -61,24 +61,24 @@ def test_facts_and_promises_cannot_be_typed_over(story, part):
 def test_writing_replaces_the_parts_it_names_and_leaves_the_others(story):
     text = story.text(TEAM)
     written = story.write(text, help="Bel ons altijd.")
-    assert written.wording(Part.HELP) == "Bel ons altijd."
-    assert written.wording(Part.CONCERN) == text.wording(Part.CONCERN) != ""
+    assert written.wording(TextPart.HELP) == "Bel ons altijd."
+    assert written.wording(TextPart.CONCERN) == text.wording(TextPart.CONCERN) != ""
 
 
 def test_an_emptied_part_is_gone(story):
-    assert story.write(story.text(TEAM), help="  ").wording(Part.HELP) == ""
+    assert story.write(story.text(TEAM), help="  ").wording(TextPart.HELP) == ""
 
 
 def test_writing_what_is_there_already_records_nothing(story):
     text = story.text(TEAM)
     same = {it.part: f" {it.text} " for it in text.words}
-    assert drafting.write(story.stamp(), text, title=text.title, words=same, next_update=text.next_update) == ()
+    assert text_stages.write(story.stamp(), text, title=text.title, words=same, next_update=text.next_update) == ()
 
 
 def test_a_text_keeps_a_title(story):
     text = story.text(TEAM)
     with pytest.raises(Refused, match="geen tekst"):
-        drafting.write(story.stamp(), text, title=" ", words={}, next_update=text.next_update)
+        text_stages.write(story.stamp(), text, title=" ", words={}, next_update=text.next_update)
 
 
 @pytest.mark.parametrize("audience", [INVOLVED, TEAM, PUPILS, PARENTS, MEDIA])
@@ -106,7 +106,7 @@ def test_who_is_outside_the_school_must_know_whom_to_ask(story, audience, needed
 def test_a_text_without_facts_or_sender_gets_a_remark_and_may_be_approved(story):
     text = story.write(story.text(TEAM), sender="")
     remarks = findings(story.dossier, text, story.now)
-    assert [it.part for it in remarks] == [Part.SENDER, Part.KNOWN, None], "and somebody else is to hear first"
+    assert [it.part for it in remarks] == [TextPart.SENDER, TextPart.KNOWN, None], "and somebody else is to hear first"
     assert not any(it.blocking for it in remarks)
     assert all(it.mend for it in remarks)
     assert story.approve(text).approved.number == 1
@@ -121,14 +121,14 @@ def test_a_good_text_has_nothing_to_remark(story):
 def test_approval_freezes_what_was_composed_and_who_said_yes(story):
     fact = story.fact("De mail is verstuurd.", share=[TEAM])
     version = story.approve(story.text(TEAM)).approved
-    known = next(it for it in version.sections if it.part is Part.KNOWN)
+    known = next(it for it in version.sections if it.part is TextPart.KNOWN)
     assert known.paragraphs == ("De mail is verstuurd.",)
     assert [(it.fact, it.revision) for it in version.carried] == [(fact.id, 1)]
     assert (version.approver, version.approved, version.next_update) == ("bestuur", story.now, story.at(60))
 
 
 def test_an_approval_without_a_name_is_given_by_the_author(story):
-    (record,) = drafting.approve(story.dossier, story.stamp(), story.text(TEAM), "  ")
+    (record,) = text_stages.approve(story.dossier, story.stamp(), story.text(TEAM), "  ")
     assert record.approver == "directeur"
 
 
@@ -138,10 +138,10 @@ def test_what_changed_after_it_was_read_is_not_approved_unread(story):
     read = compose(story.dossier, text, story.now)
     text = story.write(text, doing="Iedereen blijft binnen.")
     with pytest.raises(Refused, match="veranderd sinds u hem las"):
-        drafting.approve(story.dossier, story.stamp(), text, "directeur", read=read)
+        text_stages.approve(story.dossier, story.stamp(), text, "directeur", read=read)
     read = compose(story.dossier, text, story.now)
     text = story.write(text, doing="Iedereen blijft binnen.", promised=90)
-    assert drafting.approve(story.dossier, story.stamp(), text, "directeur", read=read)
+    assert text_stages.approve(story.dossier, story.stamp(), text, "directeur", read=read)
 
 
 def test_exactly_the_same_is_not_approved_twice(story):
@@ -163,7 +163,7 @@ def test_a_fact_that_changed_and_changed_back_can_be_approved_again(story):
     text = story.approve(story.text(INVOLVED))
     story.revise(fact, status=FactStatus.SUSPECTED)
     story.revise(fact, status=FactStatus.CONFIRMED)
-    if drafting.stale_facts(story.dossier, text.approved):
+    if text_stages.stale_facts(story.dossier, text.approved):
         text = story.approve(text)
     assert story.send(text).sent is not None
 
@@ -216,7 +216,7 @@ def test_a_new_source_alone_does_not_stop_a_version(story):
     assert story.send(text).sent.number == 1
 
 
-@pytest.mark.parametrize("choice", [Choice.LATER, Choice.WITHHOLD])
+@pytest.mark.parametrize("choice", [ReleaseChoice.LATER, ReleaseChoice.WITHHOLD])
 def test_a_version_with_a_fact_that_was_withheld_afterwards_is_not_sent(story, choice):
     fact = story.fact(share=[INVOLVED])
     text = story.approve(story.text(INVOLVED))
@@ -229,7 +229,7 @@ def test_withholding_from_parents_stops_an_approved_press_statement(story):
     fact = story.fact(share=[PARENTS, MEDIA])
     text = story.approve(story.text(MEDIA))
     story.settle(INVOLVED, TEAM, PUPILS, PARENTS, BOARD)
-    story.release(fact, PARENTS, Choice.WITHHOLD)
+    story.release(fact, PARENTS, ReleaseChoice.WITHHOLD)
     with pytest.raises(Refused, match="niet meer horen"):
         story.send(text, "woordvoerder")
 
@@ -267,7 +267,7 @@ def test_who_heard_an_old_version_is_corrected_before_the_next_ones_hear_the_new
         story.tell(audience)
     changed = story.revise(fact, text="De mail is twee keer verstuurd.")
     text = story.approve(story.write(story.text(PARENTS), promised=60))
-    assert [it.key for it in drafting.correct_first(story.dossier, text)] == [INVOLVED, TEAM]
+    assert [it.key for it in text_stages.correct_first(story.dossier, text)] == [INVOLVED, TEAM]
     with pytest.raises(Refused, match="Betrokkenen en Team"):
         story.send(text, "hoy")
     story.minute = 20

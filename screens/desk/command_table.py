@@ -6,10 +6,10 @@ none of them can say something else than another.
 
 from screens.desk import reasons
 from screens.desk.command import Command, Room, Where
-from screens.desk.place_keys import PLACES, Place
+from screens.desk.place_keys import PLACES, PlaceKey
 
 
-def _without_name(place: Place) -> str:
+def _without_name(place: PlaceKey) -> str:
     words = place.purpose.removeprefix(f"{place.label}: ")
     return words[0].upper() + words[1:]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 import screens
-from incident.records.releases import Choice as Release
+from incident.records.releases import ReleaseChoice
 from screens.desk.command import Room, Where, read_key
-from screens.desk.commands import BY_NAME, COMMANDS, ON_RULE
+from screens.desk.command_table import BY_NAME, COMMANDS, ON_RULE
 from screens.desk.place_keys import PLACES
 from screens.desk.row_commands import ROW_COMMANDS
 from screens.dialogs.menu import Menu, item
-from screens.frame.starting import STARTS
+from screens.frame.new_things import STARTS
 from screens.places.help import key_map, row_map
 from tests.screens.bound import owners
 from tui.app import HouvastApp
@@ -105,7 +105,7 @@ ANSWERS = {
 def test_every_fixed_line_of_a_menu_on_a_line_comes_from_the_table():
     for module in Path(screens.__file__).parent.rglob("*.py"):
         tree = ast.parse(module.read_text(encoding="utf-8"))
-        made = [it for it in ast.walk(tree) if isinstance(it, ast.Call) and getattr(it.func, "id", "") == "Choice"]
+        made = [it for it in ast.walk(tree) if isinstance(it, ast.Call) and getattr(it.func, "id", "") == "MenuItem"]
         fixed = {it.args[0].value for it in made if it.args and isinstance(it.args[0], ast.Constant)}
         assert fixed <= set(ANSWERS.get(module.stem, "").split()), f"{module.name}: use menu.item"
 
@@ -114,7 +114,7 @@ def test_every_command_of_a_line_stands_in_one_menu_and_in_the_help():
     sources = "".join(it.read_text(encoding="utf-8") for it in Path(screens.__file__).parent.rglob("*.py"))
     told = " ".join(words for _, words in row_map())
     for name, command in ROW_COMMANDS.items():
-        releases = {f"cell.{it}" for it in Release}
+        releases = {f"cell.{it}" for it in ReleaseChoice}
         assert name in releases or sources.count(f'"{name}"') == 1, name
         assert command.label in told
         assert not command.keys

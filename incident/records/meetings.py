@@ -51,7 +51,7 @@ class MeetingClosed(Record, frozen=True, kw_only=True, tag="meeting-closed"):
     next_at: Moment | None = None
 
 
-class Note(msgspec.Struct, frozen=True):
+class MeetingConclusion(msgspec.Struct, frozen=True):
     """One conclusion."""
 
     at: Moment
@@ -67,6 +67,6 @@ class Meeting(msgspec.Struct, frozen=True):
     number: int
     opened: Moment
     present: tuple[str, ...]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[MeetingConclusion, ...] = ()
     closed: Moment | None = None
     """None while it goes on."""

@@ -8,10 +8,10 @@ import sys
 
 import pytest
 
+from store.disk_refusals import DiskRefusal, not_saved, refusal
 from store.errors import NotSaved
-from store.log.marks import Mark
+from store.log.marks import LogMark
 from store.machine import disk
-from store.refusals import Refusal, not_saved, refusal
 from store.vault import Vault
 from tests.store.making import CHEAP, INCIDENT, PASSPHRASE, Log, documents, entry, payload
 
@@ -40,7 +40,7 @@ class Fault:
 def session(log: Log, acknowledged: list[bytes]) -> int:
     """Save three things, each until it is saved; give how often it was refused."""
     refused = 0
-    stream = log.open(mark=Mark(log.place))
+    stream = log.open(mark=LogMark(log.place))
     for number in range(len(acknowledged), len(acknowledged) + 3):
         for _ in range(3):
             try:
@@ -106,7 +106,7 @@ def test_the_cause_is_told_with_what_to_do(number, said):
 
 
 def test_an_error_without_a_number_is_a_fault_of_the_disk():
-    assert refusal(OSError("odd")) is Refusal.FAULT
+    assert refusal(OSError("odd")) is DiskRefusal.FAULT
 
 
 def test_the_cause_reaches_who_saves(vault, monkeypatch):

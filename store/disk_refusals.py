@@ -7,7 +7,7 @@ from typing import NamedTuple
 from store.errors import NotSaved
 
 
-class Said(NamedTuple):
+class RefusalText(NamedTuple):
     """Two Dutch sentences, or a few more."""
 
     why: str
@@ -15,31 +15,31 @@ class Said(NamedTuple):
     safe: str = "Alles wat eerder is opgeslagen, is veilig."
 
 
-class Refusal(Enum):
+class DiskRefusal(Enum):
     """The reasons that a user can do something about; everything else is a fault of the disk."""
 
-    FULL = Said(
+    FULL = RefusalText(
         "De schijf is vol.",
         "Maak ruimte: leeg de prullenbak of verplaats grote bestanden. Probeer het daarna opnieuw. "
         "Lukt het niet? Schrijf het op papier.",
     )
-    GONE = Said(
+    GONE = RefusalText(
         "De schijf met de kluis is weg.",
         "Steek de stick of schijf er weer in en probeer het opnieuw. Schrijf het tot die tijd op papier.",
     )
-    READ_ONLY = Said(
+    READ_ONLY = RefusalText(
         "De schijf is alleen-lezen.",
         "Kijk of er een schuifje op de stick zit en of u in deze map mag schrijven. Probeer het daarna opnieuw. "
         "Lukt het niet? Schrijf het op papier.",
     )
-    REPLACED = Said(
+    REPLACED = RefusalText(
         "De map van de kluis is weg, verplaatst of vervangen terwijl Houvast open is.",
         "Zet de map terug waar hij stond, en zet een programma dat mappen gelijk houdt even uit. Probeer het daarna "
         "opnieuw. Lukt het niet? Schrijf het op papier.",
         safe="Wat u sinds het openen vastlegde, staat nog in dit venster en wordt dan opnieuw opgeschreven: "
         "sluit Houvast niet.",
     )
-    FAULT = Said(
+    FAULT = RefusalText(
         "De schijf geeft een schrijffout.",
         "Probeer het opnieuw. Lukt het niet? Schrijf het op papier. Maak een reservekopie op een andere schijf: "
         "deze kan stuk zijn.",
@@ -51,20 +51,20 @@ class Replaced(OSError):
 
 
 _BY_NUMBER = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), Refusal.FULL),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), DiskRefusal.FULL),
     **dict.fromkeys(
         (errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENOTCONN, errno.EBADF),
-        Refusal.GONE,
+        DiskRefusal.GONE,
     ),
-    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), Refusal.READ_ONLY),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), DiskRefusal.READ_ONLY),
 }
 
 
-def refusal(error: OSError) -> Refusal:
+def refusal(error: OSError) -> DiskRefusal:
     """Return the reason behind an error of the operating system."""
     if isinstance(error, Replaced):
-        return Refusal.REPLACED
-    return _BY_NUMBER.get(error.errno or 0, Refusal.FAULT)
+        return DiskRefusal.REPLACED
+    return _BY_NUMBER.get(error.errno or 0, DiskRefusal.FAULT)
 
 
 def not_saved(error: OSError) -> NotSaved:

@@ -40,7 +40,7 @@ _SHORTENED = word_list("art bijv blz ca dhr dr drs fam ing ir jl mevr mr mw nr p
 """Words that are written with a full stop in the middle of a sentence."""
 
 
-class Place(msgspec.Struct, frozen=True, order=True):
+class TextSpan(msgspec.Struct, frozen=True, order=True):
     """Where something stands: `text[start:end]` of part number `part`, counted from 0 in characters."""
 
     part: int

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from textual import events
 from textual.widgets import Input, Static
 
+from benchmarks.filled_vaults import long_vault
 from benchmarks.painting import Running, running
 from benchmarks.rounds import Measured, in_turns, large_and_small
-from benchmarks.vaults import long_vault
 from screens.frame.entry_line import EntryInput
 from screens.widgets.grid import Grid
 

@@ -15,12 +15,12 @@ from incident.playbook.playbook import Audience, Playbook
 from incident.record import Record
 from incident.records import facts, involved
 from incident.records.facts import FactStatus
-from incident.records.involved import Person
+from incident.records.involved import InvolvedPerson
 from incident.records.opening import open_incident
-from incident.records.releases import Choice
-from incident.records.texts import Part, Text, TextKind, Words
+from incident.records.releases import ReleaseChoice
+from incident.records.texts import Text, TextKind, TextPart, Words
 from incident.rules import matrix
-from incident.texts import drafting
+from incident.texts import text_stages
 from incident.texts.text_checks import findings
 from playbooks.reader import shipped
 
@@ -67,14 +67,16 @@ def _round() -> tuple[Dossier, Text]:
         told = " ".join(words[number * 12 : number * 12 + 12])
         fact = dossier.facts[do(*facts.establish(writer.stamp(), told, FactStatus.CONFIRMED, "politie"))]
         if number % 2:
-            do(*matrix.release(dossier, writer.stamp(), fact, audiences[0], Choice.SHARE))
+            do(*matrix.release(dossier, writer.stamp(), fact, audiences[0], ReleaseChoice.SHARE))
     for number in range(_PEOPLE):
-        person = Person(label=f"Leerling {number}", given=_GIVEN[number % 10], family=_FAMILY[number % 3], group="3B")
+        person = InvolvedPerson(
+            label=f"Leerling {number}", given=_GIVEN[number % 10], family=_FAMILY[number % 3], group="3B"
+        )
         do(*involved.note(writer.stamp(), person))
     for number, audience in enumerate(audiences):
-        text = dossier.texts[do(*drafting.start(dossier, writer.stamp(), audience.key, TextKind.PARENT_LETTER))]
+        text = dossier.texts[do(*text_stages.start(dossier, writer.stamp(), audience.key, TextKind.PARENT_LETTER))]
         own = words[:_WORDS] if number == 0 else words[-_WORDS_OF_OTHERS * number :][:_WORDS_OF_OTHERS]
-        dossier.texts[text.id] = replace(text, words=(Words(Part.DOING, " ".join(own)),))
+        dossier.texts[text.id] = replace(text, words=(Words(TextPart.DOING, " ".join(own)),))
     return dossier, next(iter(dossier.texts.values()))
 
 

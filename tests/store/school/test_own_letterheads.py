@@ -1,7 +1,7 @@
 """The letterhead in the vault: there after locking, replaced by the next, gone when removed, and never in the clear."""
 
 from store.keys.keys import Cost
-from store.school.letterheads import HouseStyle, house_style, keep_house_style, remove_house_style
+from store.school.own_letterheads import HouseStyle, house_style, keep_house_style, remove_house_style
 from store.vault import Vault
 
 CHEAP = Cost(memory_kib=8 * 1024, passes=1, lanes=1)

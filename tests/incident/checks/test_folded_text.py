@@ -6,14 +6,17 @@ import sys
 from pathlib import Path
 
 from incident.checks.agreement import statements
-from incident.checks.folding import fold
-from incident.checks.names import Person, find_names
+from incident.checks.folded_text import fold
+from incident.checks.names import NamedPerson, find_names
 from incident.checks.plain_dutch import advice, score
 from incident.checks.retyped import retyped
 from tests.incident.checks.test_names import COMMONEST, FAMILIES
+from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[3]
-PUPILS = [Person(name, FAMILIES[at % 10], f"{at % 6 + 1}{'ABC'[at % 3]}") for at, name in enumerate(COMMONEST[:30])]
+PUPILS = [
+    NamedPerson(name, FAMILIES[at % 10], f"{at % 6 + 1}{'ABC'[at % 3]}") for at, name in enumerate(COMMONEST[:30])
+]
 
 
 def test_rapidfuzz_loads_on_first_use():
@@ -21,11 +24,11 @@ def test_rapidfuzz_loads_on_first_use():
 import json, sys
 from incident.checks import agreement, names, plain_dutch, retyped, sms
 before = "rapidfuzz" in sys.modules
-names.find_names(["Gisteren belde Fatma."], [names.Person("Fatima")])
+names.find_names(["Gisteren belde Fatma."], [names.NamedPerson("Fatima")])
 print(json.dumps([before, "rapidfuzz" in sys.modules]))
 """
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS
     )
     assert json.loads(done.stdout) == [False, True]
 

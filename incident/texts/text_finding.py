@@ -2,10 +2,10 @@
 
 import msgspec
 
-from incident.records.texts import Part
+from incident.records.texts import TextPart
 
 
-class Finding(msgspec.Struct, frozen=True):
+class TextFinding(msgspec.Struct, frozen=True):
     """Something to look at."""
 
     blocking: bool
@@ -13,7 +13,7 @@ class Finding(msgspec.Struct, frozen=True):
     what: str
     mend: str
     """One way to mend it."""
-    part: Part | None = None
+    part: TextPart | None = None
     """Where it is; None when it is about the text as a whole."""
     words: str = ""
     """The words it is about, as they stand there; empty when it is about no words."""
