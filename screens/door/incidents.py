@@ -20,6 +20,7 @@ from incident.dutch.times_in_words import clock, short_day
 from incident.errors import Explained
 from incident.playbook.playbook import Playbook
 from incident.playbook.suggestion import fitting
+from incident.record import Moment
 from incident.records.opening import open_incident, shortened
 from screens.books.shelf import choosable
 from screens.desk.command import Where, bindings
@@ -64,9 +65,9 @@ class IncidentsScreen(Asking):
         cards = self._desk.session.incidents()
         options = [Option(plain(self._begin_words()), id=_NEW)]
         for card in cards:
-            exercise = "  OEFENING" if card.exercise else ""
-            day = f"{short_day(card.started)} {card.started.year} {clock(card.started)}"
-            options.append(Option(joined(f"{day}  ", (one_line(card.title), "bold"), exercise), id=card.id))
+            marks = f"{'  OEFENING' if card.exercise else ''}{'  BESCHADIGD' if card.damaged else ''}"
+            title = one_line(card.title) or f"Incident {card.id[:8]}, zonder leesbare titel"
+            options.append(Option(joined(f"{_day(card.started)}  ", (title, "bold"), marks), id=card.id))
         self._warn()
         target = self.query_one(OptionList)
         target.add_options(options)
@@ -109,6 +110,10 @@ class IncidentsScreen(Asking):
             self.query_one("#said", Static).update(plain(str(error)))
             return
         self.post_message(IncidentReady())
+
+
+def _day(started: Moment | None) -> str:
+    return f"{short_day(started)} {started.year} {clock(started)}" if started else "Begin niet te lezen"
 
 
 def _purpose(book: Playbook) -> Content:
