@@ -20,6 +20,19 @@ class WrongPassphrase(Explained):
         )
 
 
+class SlotsStuffed(Explained):
+    """The folder of slots holds more files than can be tried, and none of those that were tried opened."""
+
+    def __init__(self) -> None:
+        """Always the same sentences."""
+        super().__init__(
+            "De map slots in de kluis is volgezet met sleutels die er niet horen. "
+            "Houvast kan ze niet allemaal proberen. Of uw wachtzin goed is, is dus niet bekend.",
+            safe="Er is niets veranderd en niets verloren.",
+            now="Open de kluis op een computer waarop dat eerder lukte, of zet een reservekopie terug. Vraag hulp.",
+        )
+
+
 class NotAVault(Explained):
     """The folder holds no vault."""
 

@@ -111,7 +111,10 @@ class Vault:
         """
         way_in = make_vault(folder, passphrase, label, cost)
         with _held(way_in.vault_id, wanted=lock) as hold:
-            return cls(folder, way_in, hold, marks=lock)
+            vault = cls(folder, way_in, hold, marks=lock)
+        if hold is not None:
+            keep_hint(way_in.vault_id, way_in.slot_id)
+        return vault
 
     @classmethod
     def unlock(cls, folder: Path, passphrase: str, *, lock: bool = True, read_only: bool = False) -> "Vault":

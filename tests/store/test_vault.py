@@ -200,7 +200,7 @@ def test_an_incident_that_lost_its_keys_is_still_one_and_is_damaged(vault, folde
     with Vault.unlock(folder, PASSPHRASE) as again:
         assert again.incident_ids() == [INCIDENT]
         # The list of incidents is still there, and says it.
-        assert Session(again).incidents() == ()
+        assert [(card.id, card.damaged) for card in Session(again).incidents()] == [(INCIDENT, True)]
         assert [(found.kind, found.file) for found in again.findings] == [
             (FindingKind.DAMAGED, f"incidents/{INCIDENT}")
         ]
