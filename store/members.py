@@ -116,7 +116,7 @@ class Members:
         self._begun = begun
         self._findings = (*way_in.findings, *self._slot_findings())
         if marks:
-            self._findings += tuple(compare_mark(self._vault_id, self._mark))
+            self._findings += tuple(compare_mark(self._vault_id, self._mark, kept=not read_only))
         if not read_only:
             self._keep_mark()
             # What a cut-off revocation left has no name that anybody reads; the next start tries again.

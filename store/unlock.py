@@ -209,7 +209,8 @@ def _missing(number: int) -> VaultFinding:
     return VaultFinding(FindingKind.MISSING, name, None, what)
 
 
-_PARTS = (SLOTS, EPOCHS, SCHOOL, INCIDENTS, key_files.COPIES)
+_INVENTORY = "inventory"
+_PARTS = (SLOTS, EPOCHS, SCHOOL, INCIDENTS, key_files.COPIES, _INVENTORY)
 
 
 def _is_free(folder: Path) -> bool:
@@ -229,6 +230,7 @@ def _is_unfinished_vault(path: Path) -> bool:
 
 def _clear(folder: Path) -> None:
     """Remove what a making that was cut off has left; `vault.new` is written over."""
+    disk.discard(folder / _INVENTORY)
     for part in _PARTS:
         if (folder / part).is_dir():
             shutil.rmtree(folder / part)

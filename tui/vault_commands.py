@@ -38,11 +38,13 @@ def check(options: argparse.Namespace) -> int:
         return _check_archive(folder, options)
     found = inspect(folder, passphrase(options.wachtzin_bestand))
     _say(*report(found, datetime.now(UTC)))
+    mended: tuple[str, ...] = ()
     if options.herstel:
         mended = mend(folder)
         _say(*(f"Hersteld uit het tweede exemplaar: {name}" for name in mended))
         _say("" if mended else "Er was niets te herstellen.")
-    return OK if found.sound else DAMAGED
+    left = [finding for finding in found.findings if finding.to_mend and finding.file not in mended]
+    return OK if found.sound and not left else DAMAGED
 
 
 def _check_archive(file: Path, options: argparse.Namespace) -> int:
@@ -116,7 +118,7 @@ def restore(options: argparse.Namespace) -> int:
         "Zegt Houvast bij het openen dat dit een oudere kopie is? Klopt dat, neem hem dan aan: "
         "F10, Wat is er aan deze kluis opgevallen?"
     )
-    return OK if found.sound else DAMAGED
+    return OK if found.whole else DAMAGED
 
 
 def archive(options: argparse.Namespace) -> int:

@@ -63,6 +63,8 @@ async def make(screen: Asking) -> None:
 
     async def record(values: Values) -> None:
         target = await existing_folder(values["folder"])
+        # So that the copy knows all that it must hold.
+        await screen.desk.aside(vault.keep_inventory)
         made.append((await screen.desk.aside(lambda: back_up(vault.folder, target))).folder)
 
     label = "In welke map, of op welke stick? De map moet er al zijn. De kopie is versleuteld."

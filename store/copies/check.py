@@ -9,6 +9,7 @@ from store import shredding
 from store.copies.backup_note import latest_backup
 from store.disk_refusals import not_saved
 from store.errors import VaultDamaged
+from store.inventory import InventoryKeeper
 from store.keys.key_chain import KeyChain
 from store.keys.key_files import mend_keys
 from store.log.marks import LogMark, gone
@@ -62,6 +63,13 @@ class Report:
     """The incidents that can be read, by id."""
     destroyed: int = 0
     """Incidents that were destroyed on purpose."""
+    inventory: bool = False
+    """Whether the vault says itself what it must hold, so that this could be compared."""
+
+    @property
+    def whole(self) -> bool:
+        """Say whether nothing is lost, and nothing needs mending."""
+        return self.sound and not any(finding.to_mend for finding in self.findings)
 
     @property
     def sound(self) -> bool:
@@ -103,11 +111,13 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
     tally.destroyed = len(list_destroyed(folder, vault_id, way_in.keys))
     if marks:
         tally.findings += gone(vault_id, list_incidents(folder))
+    inventory = InventoryKeeper(folder, vault_id, way_in.keys)
+    tally.findings += inventory.lost(list_incidents(folder), tally.findings)
     for name, place, records in _streams(folder, vault_id, way_in.keys):
         tally.streams += 1
         mark = LogMark(place) if marks else None
         try:
-            _read(folder, name, place, way_in.keys, records, tally, mark)
+            _read(folder, name, place, way_in.keys, records, tally, mark, inventory)
         except (VaultDamaged, OSError):
             what = f"{name} is niet te openen: de sleutel of een bestand is beschadigd of ontbreekt."
             tally.findings.append(VaultFinding(FindingKind.DAMAGED, name, None, what))
@@ -128,6 +138,7 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
         holder=held_by(vault_id.hex()) if marks else "",
         incidents=tuple(tally.incidents),
         destroyed=tally.destroyed,
+        inventory=inventory.known,
     )
 
 
@@ -162,10 +173,21 @@ def _read(
     records: RecordLog | None,
     tally: _Tally,
     mark: LogMark | None,
+    inventory: InventoryKeeper,
 ) -> None:
     keys = open_keys(folder, name, chain, place)
     tally.findings += keys.findings
-    stream = Stream(folder / name, place, keys, folder, read_only=True, mark=mark, thorough=True)
+    stream = Stream(
+        folder / name,
+        place,
+        keys,
+        folder,
+        read_only=True,
+        mark=mark,
+        expected=inventory.expected(place),
+        thorough=True,
+    )
+    inventory.note(place, stream, name)
     tally.add(stream.counts)
     tally.marks += stream.marked
     tally.quarantined += len(list((folder / name).glob("quarantine-*.bin")))

@@ -12,6 +12,7 @@ starts another one, whose header says how far the former was acknowledged; so it
 
 import contextlib
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,12 +51,14 @@ class Stream:
         *,
         read_only: bool,
         mark: LogMark | None = None,
+        expected: Sequence[Tip] = (),
         thorough: bool = False,
     ) -> None:
         """Read the stream in `folder`; `root` is the vault. Raises `OSError` when a file cannot be read.
 
         With a `mark` the stream is compared with what this computer saw of it, and the mark kept unless `read_only`.
-        Who is `thorough` reads everything that is there twice.
+        It went as far as `expected` at least: `missed` says what of that is not here. Who is `thorough` reads
+        everything that is there twice.
         """
         self._folder = folder
         self._place = place
@@ -72,7 +75,12 @@ class Stream:
         before = keeper.before if keeper else Remembered()
         self.marked = bool(before.tips)
         """Whether this computer knew how far the log went."""
-        content = read_stream(folder, place, keys, root, before, thorough=thorough)
+        wanted = Remembered([*before.tips, *expected], before.packs)
+        content = read_stream(folder, place, keys, root, wanted, thorough=thorough)
+        self.missed = [tip for tip in expected if tip not in content.held]
+        """What was expected and is not here."""
+        self.seen = before.tips
+        """How far this computer saw the log go."""
         self._tip = self._tip_before = content.tip
         self._number = content.highest
         self._unpacked = content.unpacked
@@ -83,7 +91,7 @@ class Stream:
         self.findings: list[VaultFinding] = content.findings
         self.counts = content.counts
         if keeper is not None:
-            self.findings += keeper.compare(folder.relative_to(root).as_posix(), content)
+            self.findings += keeper.compare(folder.relative_to(root).as_posix(), content, kept=not read_only)
         self._keeper = None if read_only else keeper
         self._content: StreamContent | None = content
         if content.torn and not read_only:

@@ -162,6 +162,7 @@ def test_a_copy_that_leaves_no_trace_here_is_not_compared_with_what_was_seen_her
     vault.close()
     for root in (folder, folder / "copies"):
         shutil.rmtree(root / "incidents" / INCIDENT)
+        (root / "inventory").unlink()
     with Vault.unlock(folder, PASSPHRASE, read_only=True) as again:
         assert [finding.kind for finding in again.findings] == [FindingKind.ROLLED_BACK]
     with Vault.unlock(folder, PASSPHRASE, lock=False) as again:

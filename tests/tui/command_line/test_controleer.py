@@ -136,8 +136,10 @@ def test_mending_is_done_only_when_asked_and_only_where_a_second_copy_is_sound(t
     whole = lost.read_bytes()
     lost.unlink()
     command = ["controleer", str(folder), "--wachtzin-bestand", str(passphrase_file)]
-    assert run(command) == OK
-    assert "Van sleutelbestand" not in told(capsys)[1]
+    assert run(command) == DAMAGED
+    out, err = told(capsys)
+    assert out.splitlines()[-1] == "Er is niets verloren, maar er is iets te herstellen: zie hierboven."
+    assert "Van sleutelbestand" not in err
     assert not lost.exists()
     with Vault.unlock(folder, PASSPHRASE):
         assert run([*command, "--herstel"]) == WRONG
