@@ -20,6 +20,7 @@ from incident.fold.dossier import Dossier
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.rules.close_incident import check_archivable, check_open
 from store.copies.archive_file import Archived, make_archive, put_in_vault, read_archive
+from store.copies.strays import Stray, read_in, strays_of
 from store.errors import NotSaved, VaultDamaged
 from store.log.record_log import collection_paused
 from store.read_findings import FindingKind
@@ -110,6 +111,8 @@ class Session:
         self._waiting = ""
         """The id of an incident for which something was typed and that has not begun; empty when there is none."""
         self._opening = ""
+        self.strays: tuple[Stray, ...] = ()
+        """Files with lines of another laptop that are not read in, as they were when the incidents were listed."""
 
     def stamp(self, happened: Moment | None = None) -> Stamp:
         """Return the stamp for one command; it happens now unless `happened` says otherwise."""
@@ -126,6 +129,7 @@ class Session:
         """
         self._waiting = self._opening = ""
         cards = [self._card_from_records(incident_id) for incident_id in self.vault.incident_ids()]
+        self.strays = tuple(stray for stray in strays_of(self.vault) if stray.records or stray.documents)
         return tuple(sorted((card for card in cards if card), key=_newness, reverse=True))
 
     def _card_from_records(self, incident_id: str) -> IncidentCard | None:
@@ -238,6 +242,12 @@ class Session:
         Raises what `store.copies.archive_file` does in `read_archive` and `put_in_vault`.
         """
         put_in_vault(self.vault, read_archive(file, passphrase))
+
+    def read_in(self) -> int:
+        """Read in what another laptop wrote; no incident may be open. Returns how many lines. Raises `NotSaved`."""
+        added = read_in(self.vault, strays_of(self.vault))
+        self.strays = ()
+        return added
 
     def close(self) -> None:
         """Close everything and forget the keys."""

@@ -191,6 +191,16 @@ def unwrap_key(data: bytes, place: StreamAddress, number: int, vault_key: Secret
     return wrapped.envelope.open(wrapped.suite, vault_key)
 
 
+def open_key_file(path: Path, place: StreamAddress, number: int, chain: KeyChain) -> SecretKey | None:
+    """Return the key of a stream that a file holds under whatever name; None when it holds none with this number."""
+    try:
+        wrapped = _parse(disk.read(path, KEY_FILE_SIZE), place, number)
+        vault_key = chain.key(wrapped.epoch)
+        return None if vault_key is None else wrapped.envelope.open(wrapped.suite, vault_key)
+    except (OSError, Malformed, WrongSecret):
+        return None
+
+
 def create_keys(root: Path, name: str, chain: KeyChain, place: StreamAddress) -> StreamKeys:
     """Make a stream's folder and first key; raises `OSError`."""
     disk.make_folder(root / name)

@@ -140,6 +140,29 @@ class Vault:
         return self._school
 
     @property
+    def chain(self) -> KeyChain:
+        """Return the vault keys, for what looks through the vault's files."""
+        return self._chain
+
+    @property
+    def forks(self) -> int:
+        """Return how many forks were read completely that nobody has seen yet, in the logs that were opened."""
+        return self._school_log.forks + sum(incident.forks for incident in self._incidents.values())
+
+    def settle_forks(self) -> None:
+        """Write down in every log that somebody has seen the forks that were read completely; raises `NotSaved`."""
+        self._school_log.settle()
+        for incident_id in self.incident_ids():
+            was_open = self.is_open(incident_id)
+            with contextlib.suppress(VaultDamaged):
+                incident = self.open_incident(incident_id)
+                try:
+                    incident.settle()
+                finally:
+                    if not was_open:
+                        incident.close()
+
+    @property
     def read_only(self) -> bool:
         """Whether nothing can be written."""
         return self._read_only

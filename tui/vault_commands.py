@@ -36,7 +36,10 @@ def check(options: argparse.Namespace) -> int:
     folder = vault_folder(options)
     if is_archive(folder):
         return _check_archive(folder, options)
-    found = inspect(folder, passphrase(options.wachtzin_bestand))
+    typed = passphrase(options.wachtzin_bestand)
+    if options.inlezen or options.gezien:
+        _bring_together(folder, typed, options)
+    found = inspect(folder, typed)
     _say(*report(found, datetime.now(UTC)))
     mended: tuple[str, ...] = ()
     if options.herstel:
@@ -45,6 +48,22 @@ def check(options: argparse.Namespace) -> int:
         _say("" if mended else "Er was niets te herstellen.")
     left = [finding for finding in found.findings if finding.to_mend and finding.file not in mended]
     return OK if found.sound and not left else DAMAGED
+
+
+def _bring_together(folder: Path, typed: str, options: argparse.Namespace) -> None:
+    """Read in what another laptop wrote, or write down that somebody has seen the forks; the look comes after it."""
+    from store.session import Session
+    from store.vault import Vault
+
+    session = Session(Vault.unlock(folder, typed))
+    try:
+        if options.inlezen:
+            _say(f"Ingelezen van een andere laptop: {session.read_in()} regels.")
+        if options.gezien:
+            session.vault.settle_forks()
+            _say("Vastgelegd: gezien dat er twee kopieën van de kluis zijn gebruikt.")
+    finally:
+        session.close()
 
 
 def _check_archive(file: Path, options: argparse.Namespace) -> int:

@@ -87,7 +87,9 @@ class IncidentsScreen(Asking):
         vault = self._desk.session.vault
         warnings = [finding.what for finding in vault.findings if not finding.harmless]
         reminder = backup_actions.reminder(vault.folder, self._desk.now())
-        lines = (*warnings, member_actions.advice(vault), reminder)
+        unread = backup_actions.unread(self)
+        elsewhere = f"{unread} van een andere laptop, nog niet gelezen: F10 Kluis." if unread else ""
+        lines = (*warnings, elsewhere, member_actions.advice(vault), reminder)
         self.query_one("#said", Static).update(plain("\n".join(it for it in lines if it)))
 
     @work

@@ -15,6 +15,7 @@ from screens.widgets.plain import plain
 from store.copies.backup import back_up
 from store.copies.backup_note import latest_backup, latest_folder
 from store.copies.removable import removable_places
+from store.copies.strays import lines_in
 from store.read_findings import FindingKind
 
 _REMIND_AFTER_DAYS = 7
@@ -71,6 +72,27 @@ async def make(screen: Asking) -> None:
     field = FormField("folder", label, proposed_folder(vault.folder), offered=True)
     if await screen.fill_in(Form("Reservekopie maken", (field,), record, button="Maken")):
         screen.app.notify(f"Reservekopie gemaakt en nagelezen: {made[-1]}", timeout=8, markup=False)
+
+
+async def read_in(screen: Asking) -> None:
+    """Add what another laptop wrote in a copy of this vault, after asking."""
+    session = screen.desk.session
+    question = f"{unread(screen)} van een andere laptop erbij zetten? Wie het schreef en wanneer, blijft staan."
+    if await screen.choose(Confirm(question, "Ja, inlezen")) == "ja" and await screen.try_aside(session.read_in):
+        screen.app.notify("Ingelezen. De regels staan in de tijdlijn van hun incident.", timeout=8, markup=False)
+
+
+def unread(screen: Asking) -> str:
+    """Count what another laptop wrote and is not read in; empty when there is nothing."""
+    number = lines_in(screen.desk.session.strays)
+    return f"{number} {'regel' if number == 1 else 'regels'}" if number else ""
+
+
+async def settle(screen: Asking) -> None:
+    """Write down that somebody has seen that two copies were in use."""
+    question = "Er zijn twee kopieën van de kluis gebruikt. Alles ervan is gelezen. Hebt u dat gezien?"
+    if await screen.choose(Confirm(question, "Ja, gezien")) == "ja":
+        await screen.try_aside(screen.desk.session.vault.settle_forks)
 
 
 async def findings(screen: Asking) -> None:

@@ -13,6 +13,8 @@ _PACK_NAME = re.compile(rf"{_NUMBER}\.pack")
 _PART_NAME = re.compile(rf"{_NUMBER}\.pack\.part")
 _KEY_NAME = re.compile(r"[0-9]{4}\.key")
 _QUARANTINE_NAME = re.compile(r"quarantine-[0-9]{6,9}-[0-9]+\.bin")
+_OURS = (_NAME, _PACK_NAME, _PART_NAME, _KEY_NAME, _QUARANTINE_NAME)
+_HEADER_COPY = re.compile(rf"{_NUMBER}\.head")
 
 
 def segment_file(folder: Path, number: int) -> Path:
@@ -37,9 +39,13 @@ def _by_number(folder: Path, pattern: re.Pattern[str]) -> dict[int, Path]:
     return dict(sorted((int(match[1]), path) for match, path in matches if match))
 
 
+def is_by_work(name: str) -> bool:
+    """Say whether a file has a name that the app gives to what is no log by itself: a header alone, or half a pack."""
+    return any(pattern.fullmatch(name) for pattern in (_HEADER_COPY, _PART_NAME))
+
+
 def foreign_files(folder: Path) -> list[Path]:
     """Return what stands in a stream's folder and is none of ours, such as a synchroniser's conflict copies."""
     if not folder.is_dir():
         return []
-    ours = (_NAME, _PACK_NAME, _PART_NAME, _KEY_NAME, _QUARANTINE_NAME)
-    return [path for path in sorted(folder.iterdir()) if not any(name.fullmatch(path.name) for name in ours)]
+    return [path for path in sorted(folder.iterdir()) if not any(name.fullmatch(path.name) for name in _OURS)]
