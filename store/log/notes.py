@@ -6,6 +6,8 @@
   they can be read again, nothing is wrong.
 - forks: places where two copies of the log came together. All of it was read, and somebody has seen that.
 
+Records in a log with a note may stand there twice, and are read once: a note without anything in it says just that.
+
 A fork is known by the SHA-256 of what makes it one (`fork_sign`): one that changes, or another, is told anew.
 """
 
@@ -17,6 +19,7 @@ import msgspec
 from store.log.frame_payload import Change, UnreadablePayload, decode_changes, encode_changes, encode_document
 
 TABLE = "$noted"
+_SIGN = TABLE.encode()
 
 
 class Noted(msgspec.Struct, frozen=True):
@@ -50,6 +53,11 @@ def _notes(payload: bytes) -> list[Noted]:
         return [_decoder.decode(body) for table, _, body in decode_changes(payload) if table == TABLE]
     except (UnreadablePayload, msgspec.DecodeError):
         return []
+
+
+def may_hold_note(payload: bytes) -> bool:
+    """Say whether there may be a note among these changes; quick, and seldom wrong."""
+    return _SIGN in payload
 
 
 def fork_sign(what: str, number: int, size: int, digest: bytes, successors: Iterable[bytes]) -> bytes:

@@ -122,13 +122,17 @@ class SegmentWriter:
             data = disk.read_log(self._path)[: self._size]
             read_header(data, self._place, self._number)
         except (FileNotFoundError, Malformed):
-            return Kept(None, self._payloads)
+            return Kept(None, [*self._payloads])
         if data[:HEADER_SIZE] != self._header:
-            return Kept(None, self._payloads)
+            return Kept(None, [*self._payloads])
         frames = read_frames(data, self._number, self._cipher, self._first_link, None)
         if frames.missing or any(broken.why is not Break.TAIL for broken in frames.breaks):
-            return Kept(None, self._payloads)
+            return Kept(None, [*self._payloads])
         return Kept(frames.tip, self._payloads[frames.tip.count :])
+
+    def hand_over(self, lost: int) -> None:
+        """Leave the last so many payloads to the segment in which they were written again."""
+        del self._payloads[len(self._payloads) - lost :]
 
     def seal(self) -> None:
         """Close off the segment with a last frame, if the disk takes one; the next header says the same otherwise."""

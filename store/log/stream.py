@@ -27,7 +27,7 @@ from store.log.notes import Noted, note_payload
 from store.log.pack import FEWEST, NotPacked, make_pack
 from store.log.repeated import copy_of
 from store.log.segment import LARGEST_PAYLOAD, StreamAddress, Tip
-from store.log.segment_writer import SegmentWriter
+from store.log.segment_writer import Kept, SegmentWriter
 from store.log.stream_content import Remembered, StreamContent, TornTail
 from store.log.stream_files import LAST_NUMBER, pack_files, segment_file, segment_files
 from store.log.stream_reader import read_stream
@@ -171,15 +171,19 @@ class Stream:
         if writer is not None and writer.sound and self._keys.is_current(writer.key_number):
             return writer
         self._retire()
-        lost = self._look_for_lost() if self._adrift else []
+        kept = self._look_for_lost() if self._adrift else {}
         key = self._keys.for_writing()
         self._number = self._free_number()
         path = segment_file(self._folder, self._number)
         self._writer = SegmentWriter(path, self._number, self._tip, self._place, key, self._root)
         if segment_files(self._folder).get(self._number) != path:
             raise Replaced
+        lost = [payload for each in kept.values() for payload in each.lost]
         if lost:
-            self._writer.append(*lost)
+            # A later folder may hold what stands here too: the note has records that stand twice read once.
+            self._writer.append(note_payload(Noted()), *lost)
+            for writer, each in kept.items():
+                writer.hand_over(len(each.lost))
             self._written.append(self._writer)
         self._adrift = False
         return self._writer
@@ -194,17 +198,15 @@ class Stream:
             raise NotSaved("Dit logboek is vol: er is geen nummer meer vrij.")
         return number
 
-    def _look_for_lost(self) -> list[bytes]:
-        """Return what this session acknowledged and is not in the folder that is there now. Raises `OSError`."""
+    def _look_for_lost(self) -> dict[SegmentWriter, Kept]:
+        """Return what became of what this session acknowledged, in the folder that is there now. Raises `OSError`."""
         if self._keys is not None:
             self._keys.put_back()
-        lost: list[bytes] = []
         self._tip = self._tip_before
-        for writer in self._written:
-            kept = writer.kept()
+        found = {writer: writer.kept() for writer in self._written}
+        for kept in found.values():
             self._tip = kept.tip or self._tip
-            lost += kept.lost
-        return lost
+        return found
 
     def _retire(self) -> None:
         writer, self._writer = self._writer, None
