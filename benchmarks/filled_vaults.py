@@ -9,6 +9,7 @@ from incident.addresses.person import Colleague
 from incident.record import Record
 from store.keys.keys import Cost
 from store.machine import disk
+from store.school.staff_list import keep_staff
 from store.session import Session
 from store.tables.incident_store import IncidentStore
 from store.vault import Vault
@@ -42,8 +43,9 @@ def fill_people(folder: Path, people: int) -> None:
     """Put so many people on the list of the school."""
     with _no_waiting():
         session = Session(unlock(folder))
-        session.keep_staff(
-            [Colleague(name=f"Medewerker {it:04}", function="leraar", phone=f"06{it:08}") for it in range(people)]
+        keep_staff(
+            session.vault,
+            [Colleague(name=f"Medewerker {it:04}", function="leraar", phone=f"06{it:08}") for it in range(people)],
         )
         session.close()
     _settle(folder)

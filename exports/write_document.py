@@ -60,7 +60,16 @@ def write_text(
 
     `code` is the head code. Raises `exports.files.DocumentNotWritten`.
     """
-    chosen = edition(dossier, text, now, concept=concept)
+    return write_edition(
+        folder, edition(dossier, text, now, concept=concept), sender, code=code, template=template, way=way
+    )
+
+
+def write_edition(
+    folder: Path, chosen: TextEdition, sender: Sender, *, code: str = "", template: bytes = b"", way: Way = Way.WORD
+) -> WrittenDocument:
+    """Write one edition of a text, which asks nothing of the dossier any more; see `write_text`."""
+    text = chosen.text
     stem = file_stem(chosen.moment, text.kind, chosen.version, concept=chosen.version is None)
     made = write_document(
         folder, _document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way

@@ -13,7 +13,7 @@ import pytest
 from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("tui", "screens", "store", "exports", "incident", "playbooks")
+PACKAGES = ("tui", "screens", "operations", "store", "exports", "incident", "playbooks")
 FOLDERS = (*PACKAGES, "benchmarks", "docs", "kit", "tests")
 SOURCES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 MOST_LINES = 400
@@ -57,7 +57,7 @@ for module in walk_packages(package.__path__, {package!r} + "."):
 """
 
 
-@pytest.mark.parametrize("package", ["store", "exports", "playbooks", "incident"])
+@pytest.mark.parametrize("package", ["operations", "store", "exports", "playbooks", "incident"])
 def test_nothing_below_the_screens_loads_textual(package):
     modules = loaded_by(_EVERY_MODULE.format(package=package))
     own = {module for module in modules if module.startswith(f"{package}.")}
@@ -83,7 +83,7 @@ def test_help_loads_nothing_of_the_app():
     modules = loaded_by(_HELP)
     assert "tui.command_line" in modules
     heavy = ("textual", "rich", "docx", "lxml", "babel", "tinydb", "zxcvbn", "cryptography", "msgspec", "asyncio")
-    assert among(modules, *heavy, "store", "screens", "exports", "playbooks") == []
+    assert among(modules, *heavy, "store", "screens", "operations", "exports", "playbooks") == []
 
 
 _SHOW = """
@@ -121,7 +121,7 @@ def test_the_unlock_screen_loads_little_more_than_textual(tmp_path, record_prope
     (tmp_path / "vault").touch()
     modules = loaded_by(_SHOW.format(make=_UNLOCK.format(folder=str(tmp_path))))
     assert "screens.door.unlock_screen" in modules
-    unneeded = ("docx", "lxml", "babel", "zxcvbn", "docxtpl", "markdown_it", "exports", "playbooks")
+    unneeded = ("docx", "lxml", "babel", "zxcvbn", "docxtpl", "markdown_it", "exports", "playbooks", "operations")
     assert among(modules, *unneeded) == []
     assert [
         it

@@ -68,9 +68,9 @@ class HouvastApp(PlacesApp):
         """Whether this terminal has 16 colours, which differ per terminal, or wants none (no-color.org)."""
         return bool(os.environ.get("NO_COLOR")) or self.console.color_system == "standard"
 
-    def action_look(self, name: str) -> None:
+    async def action_look(self, name: str) -> None:
         """Show these colours, and keep the choice for this computer."""
-        keep_look(ColourChoice(name))
+        await asyncio.to_thread(keep_look, ColourChoice(name))
         if not self.without_colours:
             self.theme = ColourChoice(name)
 
@@ -87,7 +87,11 @@ class HouvastApp(PlacesApp):
         await super().on_event(event)
 
     async def _lock_when_idle(self) -> None:
-        if self.desk is not None and self._idle.too_long(now(), self.desk.session.lock_minutes()):
+        if self.desk is None:
+            return
+        from store.school.lock_minutes import lock_minutes
+
+        if self._idle.too_long(now(), lock_minutes(self.desk.session.vault)):
             await self.action_lock()
 
     def on_mount(self) -> None:
@@ -131,7 +135,7 @@ class HouvastApp(PlacesApp):
         self.desk = Desk(session, self._changed)
         self.desk.tour = self._tour
         await self._only(IncidentsScreen(self.desk))
-        if not session.incidents():
+        if not await self.desk.aside(session.incidents):
             await self.push_screen(NewIncidentScreen(self.desk))
 
     @work
@@ -177,7 +181,7 @@ class HouvastApp(PlacesApp):
             return
         await self._keep_typed()
         await self._drop_frames()
-        self.desk.session.leave()
+        await self.desk.aside(self.desk.session.leave)
         await self._only(IncidentsScreen(self.desk))
 
     # -- commands

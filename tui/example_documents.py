@@ -7,12 +7,10 @@ from. They come after the story: in the practice vault they would only be in the
 from pathlib import Path
 
 from exports.documents.makers import MAKERS
-from exports.write_document import WrittenDocument, write_document, write_text
-from incident.records.documents import written as document_written
 from incident.records.texts import TextKind
 from incident.rules.matrix import MEDIA, PARENTS
 from incident.texts import text_stages
-from screens.desk.document_materials import materials
+from operations.documents import document_writer, make, text_writer
 from store.session import Session
 from tui.example import TEAM
 
@@ -28,15 +26,13 @@ def write_all(session: Session, folder: Path, *, coded: bool) -> list[Path]:
     `NotSaved`.
     """
     code = session.head_code() if coded else ""
-    made = materials(session, session.clock())
-    # These first: texts that nobody in the story wrote do not belong in its evaluation.
-    found = [write_document(folder, maker.make(made), kind, code=code) for kind, maker in MAKERS.items()]
+    # These first: texts that nobody in the story wrote do not belong in its evaluation, nor what is made here.
+    writers = [document_writer(session, kind, code=code) for kind in MAKERS]
     _start_the_rest(session)
-    dossier, now = session.dossier, made.now
-    found += [write_text(folder, dossier, text, made.sender, now, code=code) for text in dossier.texts.values()]
-    for it in found:
-        _register(session, it)
-    return sorted(it.path for it in found)
+    writers += [
+        text_writer(session, text, concept=text.approved is None, code=code) for text in session.dossier.texts.values()
+    ]
+    return sorted(make(session, write, folder).path for write in writers)
 
 
 def _start_the_rest(session: Session) -> None:
@@ -45,8 +41,3 @@ def _start_the_rest(session: Session) -> None:
     for kind in TextKind:
         if kind not in present:
             session.commit(text_stages.start(session.dossier, session.stamp(), _READERS.get(kind, PARENTS), kind))
-
-
-def _register(session: Session, it: WrittenDocument) -> None:
-    stamp = session.stamp()
-    session.commit(document_written(stamp, it.kind, it.path.name, it.sha256, it.text, it.version, it.head_code))

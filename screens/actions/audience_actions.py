@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-from msgspec.structs import replace
-
 from incident.dutch.times_in_words import enumerated
-from incident.errors import Refused
 from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive
 from incident.records.texts import AIDS, KIND_NAMES
-from incident.rules import audience_settings
+from operations import audiences
+from operations.audiences import AudienceDetails
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem
@@ -63,10 +61,7 @@ async def _do(screen: Asking, audience: Audience, key: str) -> None:
 
 async def _put(screen: Asking, audience: Audience, **changes: object) -> bool:
     """Change the audience as it is now. Returns whether it was recorded."""
-    dossier = screen.desk.dossier
-    return await screen.record(
-        lambda stamp: audience_settings.put(dossier, stamp, replace(dossier.audiences[audience.key], **changes))
-    )
+    return await screen.record(audiences.change(screen.desk.session, audience.key, **changes))
 
 
 async def _pick_channels(screen: Asking, name: str, chosen: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -81,8 +76,7 @@ async def _pick_approvers(screen: Asking, audience: Audience, *, fast: bool) -> 
         if fast
         else (f"{audience.name}: wie mag akkoord geven? Niemand gekozen is iedereen.", audience.approvers)
     )
-    known = (*(it.name for it in screen.desk.dossier.roles), *screen.desk.session.contacts(), *chosen)
-    roles = list(dict.fromkeys(known))
+    roles = audiences.possible_approvers(screen.desk.session, chosen)
     picked = await screen.pick(title, [MenuItem(it, it) for it in roles], chosen)
     if picked is not None:
         await (_put(screen, audience, fast_approvers=picked) if fast else _put(screen, audience, approvers=picked))
@@ -97,10 +91,7 @@ async def _pick_delicate(screen: Asking, audience: Audience) -> None:
 
 async def _details(screen: Asking, audience: Audience) -> bool:
     async def record(values: Values) -> None:
-        dossier = screen.desk.dossier
-        await screen.desk.commit(
-            lambda stamp: audience_settings.put(dossier, stamp, _read(dossier.audiences[audience.key], values))
-        )
+        await screen.desk.commit(audiences.change_details(screen.desk.session, audience.key, _typed(values)))
 
     title = f"{audience.name}: gegevens veranderen"
     form = Form(title, _fields(screen, audience), record, start="name", draft=f"audience:{audience.key}")
@@ -113,18 +104,10 @@ async def add(screen: Asking) -> bool:
         return False
 
     async def record(values: Values) -> None:
-        dossier = screen.desk.dossier
-        new = Audience(
-            key=audience_settings.new_key(values["name"], dossier.audiences),
-            name=values["name"],
-            order=0,
-            channels=channels,
-        )
-        await screen.desk.commit(lambda stamp: audience_settings.put(dossier, stamp, _read(new, values)))
+        await screen.desk.commit(audiences.add(screen.desk.session, _typed(values), channels))
 
     via = enumerated(screen.desk.dossier.channel_name(it) for it in channels) or "nog geen kanaal"
-    last = max((it.order for it in screen.desk.dossier.audiences.values()), default=1)
-    fields = _fields(screen, Audience(key="", name="", order=last))
+    fields = _fields(screen, Audience(key="", name="", order=audiences.last_turn(screen.desk.session)))
     form = Form(f"Nieuwe doelgroep, via {via}", fields, record, start="name", draft="audience:")
     return await screen.fill_in(form)
 
@@ -147,29 +130,21 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     return ((_SPOKEN, "Geen geschreven tekst: we spreken of bellen hen"), *messages)
 
 
-def _read(audience: Audience, values: Values) -> Audience:
-    """Return the audience with what was filled in. Raises `Refused` when the turn is no number."""
-    turn = values["turn"].strip()
-    if not (turn.isascii() and turn.isdecimal() and len(turn) <= 2):
-        raise Refused("De beurt is een getal van 1 tot en met 99.", now="Wie het eerst moet horen, krijgt beurt 1.")
-    return replace(
-        audience,
+def _typed(values: Values) -> AudienceDetails:
+    return AudienceDetails(
         name=values["name"],
-        order=int(turn),
-        count=values["count"].strip(),
-        sender=values["sender"].strip(),
-        drafter=values["drafter"].strip(),
+        turn=values["turn"],
+        count=values["count"],
+        sender=values["sender"],
+        drafter=values["drafter"],
         text_kind="" if values["text"] == _SPOKEN else values["text"],
-        not_to_share=values["not_to_share"].strip(),
+        not_to_share=values["not_to_share"],
     )
 
 
 async def _drop(screen: Asking, audience: Audience) -> bool:
     async def record(values: Values) -> None:
-        dossier = screen.desk.dossier
-        await screen.desk.commit(
-            lambda stamp: audience_settings.drop(dossier, stamp, dossier.audiences[audience.key], values["reason"])
-        )
+        await screen.desk.commit(audiences.drop(screen.desk.session, audience.key, values["reason"]))
 
     field = FormField("reason", "Waarom hoeft deze doelgroep niets te horen?", shape=Shape.WORDS)
     title = f"{audience.name} hoort niet bij dit incident"

@@ -1,7 +1,7 @@
 """Reporting whether a channel works, and releasing one that was not safe."""
 
-from incident.records import channels
-from incident.records.channels import USABLE, ChannelNow, ChannelState
+from incident.records.channels import ChannelNow, ChannelState
+from operations import channel_states
 from screens.actions import outage_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Values
@@ -35,26 +35,22 @@ async def offer(screen: Asking, channel: ChannelNow) -> None:
     chosen = await screen.choose(Menu(f"{name}: hoe staat het ermee?{released}", choices))
     if chosen == _FOLLOWS:
         await outage_actions.show(screen, key)
-    elif chosen is not None and await _mark(screen, channel, ChannelState(chosen), unsafe=unsafe):
+    elif chosen is not None and await _mark(screen, channel, ChannelState(chosen)):
         await outage_actions.show(screen, key, unless_nothing=True)
 
 
-async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState, *, unsafe: bool) -> bool:
+async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState) -> bool:
     """Ask who reports it, or who releases it, and record the state. Returns whether it was recorded."""
-    key = channel.channel.key
+    key, session = channel.channel.key, screen.desk.session
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(
-            lambda stamp: channels.mark(
-                stamp, screen.desk.dossier.marked_channels[key], state, values["by"], values["reason"]
-            )
-        )
+        await screen.desk.commit(channel_states.mark(session, key, state, values["by"], values["reason"]))
 
     # Whoever types may not release it in passing: the name has to be given.
     by = (
         FormField("by", "Wie van ICT of de leverancier geeft het vrij?")
-        if unsafe and state in USABLE
-        else FormField("by", "Wie meldt dit?", screen.desk.session.author)
+        if channel_states.must_be_named(session, key, state)
+        else FormField("by", "Wie meldt dit?", session.author)
     )
     fields = (by, FormField("reason", "Toelichting (mag leeg)"))
     return await screen.fill_in(

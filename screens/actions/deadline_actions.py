@@ -8,7 +8,7 @@ from incident.dutch.typed_day import ahead, behind
 from incident.record import Moment
 from incident.records import deadlines
 from incident.records.deadlines import Deadline, DeadlineKind
-from screens.desk.public_holidays import around
+from operations.public_holidays import around
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item

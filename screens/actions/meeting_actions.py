@@ -17,6 +17,7 @@ from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
+from store.school.role_contacts import role_contacts
 
 _NEXT = {"agenda": MeetingPart.PICTURE, MeetingPart.JUDGEMENT: MeetingPart.DECISION, "present": MeetingPart.PICTURE}
 """Where one goes on after a part that is done once; in the others there may be more of the same."""
@@ -49,7 +50,7 @@ async def _open(screen: Asking) -> bool:
 async def _present(screen: Asking, now: tuple[str, ...]) -> tuple[str, ...] | None:
     session = screen.desk.session
     names = [role.name for role in all_roles(screen.desk.dossier.roles)]
-    names += [name for name in (*session.contacts(), *now) if name not in names]
+    names += [name for name in (*role_contacts(session.vault), *now) if name not in names]
     return await screen.pick("Wie is erbij?", [MenuItem(name, name) for name in names], now)
 
 

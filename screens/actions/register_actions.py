@@ -1,21 +1,20 @@
 """What F8 does besides making files: check a file against the register, read a line of it, note a lesson."""
 
 import asyncio
-from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from incident.dutch.times_in_words import AMSTERDAM, clock, short_day
-from incident.errors import Refused
+from incident.dutch.times_in_words import clock, short_day
 from incident.record import Moment
-from incident.records import documents, lessons
+from incident.records import documents
 from incident.records.documents import FileState
 from incident.records.lessons import LessonKind
 from incident.rules.register import RegisterEntry, entry
+from operations import lessons
+from operations.typed_path import typed_path
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.reading import ReadingDialog
-from screens.dialogs.typed_path import typed_path
 from screens.widgets.plain import joined, plain
 
 _MOST_BYTES = 100_000_000
@@ -92,9 +91,8 @@ async def note_lesson(screen: Asking) -> None:
     """Ask what went well, or what must go otherwise, and record it; also after the incident was closed."""
 
     async def record(values: Values) -> None:
-        due = _date(values["due"])
         kind = LessonKind(values["kind"])
-        await screen.desk.commit(lambda stamp: lessons.note(stamp, kind, values["text"], values["owner"], due))
+        await screen.desk.commit(lessons.note(kind, values["text"], values["owner"], values["due"]))
 
     kinds = tuple((kind.value, kind.capitalize()) for kind in LessonKind)
     fields = (
@@ -104,12 +102,3 @@ async def note_lesson(screen: Asking) -> None:
         FormField("due", "Wanneer is het klaar? (dag-maand-jaar, mag leeg)", hint="bijvoorbeeld 01-03-2026"),
     )
     await screen.fill_in(Form("Leerpunt noteren", fields, record, start="text", draft="lesson"))
-
-
-def _date(typed: str) -> date | None:
-    if not typed.strip():
-        return None
-    try:
-        return datetime.strptime(typed.strip(), "%d-%m-%Y").replace(tzinfo=AMSTERDAM).date()
-    except ValueError:
-        raise Refused("Die datum is niet duidelijk.", now="Typ de datum zo: 01-03-2026.") from None

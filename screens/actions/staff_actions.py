@@ -3,17 +3,18 @@
 import asyncio
 
 from incident.addresses import table
-from incident.addresses.cards import read_cards
-from incident.addresses.person import MOST_BYTES, Colleague, People
+from incident.addresses.person import Colleague, People
 from incident.addresses.table import AddressTable, ColumnContent
+from operations.people_file import read_people_file
+from operations.typed_path import typed_path
 from screens.actions.staff_list import StaffList
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Confirm, Menu, MenuItem
 from screens.dialogs.reading import ReadingDialog
-from screens.dialogs.typed_path import typed_path
 from screens.widgets.plain import joined
-from store.session import School
+from store.school.school_details import School, keep_school_details, school_details
+from store.school.staff_list import drop_staff, keep_staff, staff_count, staff_list
 
 _NONE = "-"
 _MOST_DOUBTS = 200
@@ -23,7 +24,7 @@ _SHOWN = 5
 
 async def offer(screen: Asking) -> None:
     """Offer what can be done with the list of people."""
-    count = screen.desk.session.staff_count()
+    count = staff_count(screen.desk.session.vault)
     empty = "" if count else "de lijst is leeg"
     choices = (
         MenuItem("find", f"Iemand zoeken ({count} mensen)", empty),
@@ -38,12 +39,12 @@ async def offer(screen: Asking) -> None:
         case "drop":
             question = f"{count} mensen van de lijst halen? De rollen van het crisisteam blijven."
             if await screen.choose(Confirm(question, "Ja, lijst leegmaken")) == "ja":
-                await screen.try_aside(screen.desk.session.drop_staff)
+                await screen.try_aside(lambda: drop_staff(screen.desk.session.vault))
 
 
 async def choose(screen: Asking, title: str) -> Colleague | None:
     """Let somebody be chosen from the list. Returns None when nobody was."""
-    return await screen.app.push_screen_wait(StaffList(title, screen.desk.session.staff()))
+    return await screen.app.push_screen_wait(StaffList(title, staff_list(screen.desk.session.vault)))
 
 
 async def _find(screen: Asking) -> None:
@@ -57,9 +58,8 @@ async def take_over(screen: Asking) -> bool:
     read: list[AddressTable | People] = []
 
     async def record(values: Values) -> None:
-        raw = await asyncio.to_thread(_raw, values["path"])
-        is_cards = raw[:200].upper().lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\0").startswith(b"BEGIN:VCARD")
-        read.append(await asyncio.to_thread(read_cards if is_cards else table.read, raw))
+        path = typed_path(values["path"])
+        read.append(await asyncio.to_thread(read_people_file, path))
 
     field = FormField("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
     if not await screen.fill_in(Form("Lijst van mensen inlezen", (field,), record, button="Lezen", draft="staff")):
@@ -68,16 +68,10 @@ async def take_over(screen: Asking) -> bool:
     people = await _columns(screen, found) if isinstance(found, AddressTable) else found
     if people is None or not await _confirmed(screen, people):
         return False
-    if not await screen.try_aside(lambda: screen.desk.session.keep_staff(people.people)):
+    if not await screen.try_aside(lambda: keep_staff(screen.desk.session.vault, people.people)):
         return False
     screen.app.notify(f"{len(people.people)} mensen staan nu op de lijst.", markup=False)
     return True
-
-
-def _raw(typed: str) -> bytes:
-    from exports.files import read
-
-    return read(typed_path(typed), MOST_BYTES)
 
 
 async def _columns(screen: Asking, found: AddressTable) -> People | None:
@@ -119,10 +113,10 @@ def _sample(it: Colleague) -> str:
 
 async def name_school(screen: Asking) -> None:
     """Ask what the school is called on paper, and keep it."""
-    school = screen.desk.session.school()
+    school = school_details(screen.desk.session.vault)
 
     async def record(values: Values) -> None:
-        screen.desk.session.keep_school(School(**values))
+        await screen.desk.aside(lambda: keep_school_details(screen.desk.session.vault, School(**values)))
 
     fields = (FormField("name", "Naam van de school", school.name), FormField("place", "Plaats", school.place))
     await screen.fill_in(Form("Zo staat de school op brieven en verklaringen", fields, record))

@@ -3,12 +3,13 @@
 from incident.dutch.typed_time import coming
 from incident.playbook import conditions
 from incident.playbook.conditions import ForkNow
-from incident.playbook.excerpt import excerpt
 from incident.playbook.playbook import ForkChoice, Playbook
 from incident.records import questions, tasks
 from incident.records.tasks import PromptId, StepNow, TaskNow, TaskState
+from operations import incidents
+from operations.incidents import missing_steps
+from operations.playbook_shelf import choosable
 from screens.actions import fact_actions
-from screens.books.shelf import choosable
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item
@@ -100,28 +101,22 @@ async def _open_question(screen: Asking, question: str, prompt: PromptId) -> Non
 
 async def add_steps(screen: Asking) -> None:
     """Ask which steps of which draaiboek join the incident, and record them."""
-    present = frozenset(screen.desk.dossier.steps)
-    books = {book.key: book for book in choosable(screen.desk.session.vault)}
+    session = screen.desk.session
+    books = {book.key: book for book in choosable(session.vault)}
     choices = [
-        MenuItem(key, book.title, "" if _missing(book, present) else "staat er al") for key, book in books.items()
+        MenuItem(key, book.title, "" if missing_steps(session, book) else "staat er al") for key, book in books.items()
     ]
     if (key := await screen.choose(Menu("Welk draaiboek komt erbij?", choices))) is not None:
-        await _choose_steps(screen, books[key], present)
+        await _choose_steps(screen, books[key])
 
 
-def _missing(book: Playbook, present: frozenset[str]) -> list[str]:
-    """Return the keys of the steps that are not in the incident yet."""
-    return [step.key for step in book.steps if f"{book.key}/{step.key}" not in present]
-
-
-async def _choose_steps(screen: Asking, book: Playbook, present: frozenset[str]) -> None:
-    missing = _missing(book, present)
+async def _choose_steps(screen: Asking, book: Playbook) -> None:
+    missing = missing_steps(screen.desk.session, book)
     steps = [MenuItem(it.key, f"Alleen stap {it.key}. {it.title}") for it in book.steps if it.key in missing]
     every = "Alle stappen" if len(missing) == len(book.steps) else "Alle andere stappen"
     key = await screen.choose(Menu(f"{book.title}: welke stappen?", (MenuItem(_ALL, every), *steps)))
     if key is not None:
-        chosen = book if key == _ALL else excerpt(book, {key})
-        await screen.record(lambda stamp: tasks.add_playbook(stamp, chosen, present))
+        await screen.record(incidents.add_steps(screen.desk.session, book, () if key == _ALL else (key,)))
 
 
 async def add(screen: Asking, step: StepNow) -> None:

@@ -3,21 +3,18 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from msgspec.structs import replace
-
 from incident.dutch.times_in_words import clock, short_day
-from incident.errors import Refused
 from incident.playbook.playbook import Playbook
-from playbooks.beginnings import own_version
+from operations import own_playbooks
+from operations.playbook_shelf import Shelved
 from screens.books.book_files import check_file, export, from_file, from_word, tell_unplaced
-from screens.books.book_keeping import check_book, keep, put_away, save, taken
-from screens.books.shelf import Shelved
+from screens.books.book_keeping import check_book, save
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Confirm, Menu, MenuItem
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import plain
-from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, drop_work, versions
+from store.school.own_playbooks import PlaybookVersion, drop_work, versions
 
 
 async def begin(screen: Asking) -> str:
@@ -80,13 +77,11 @@ async def offer(screen: Asking, it: Shelved) -> str:
 async def copy(screen: Asking, book: Playbook, title: str) -> str:
     """Ask what the copy is called, and keep it to be changed. Returns its key."""
     made: list[str] = []
+    vault = screen.desk.session.vault
 
     async def record(values: Values) -> None:
-        if not values["title"].strip():
-            raise Refused("Er staat nog geen naam.", now="Typ hoe dit draaiboek heet.")
-        new = own_version(book, values["title"], taken(screen))
-        await keep(screen, PlaybookAtWork(book=new))
-        made.append(new.key)
+        work = await screen.desk.aside(lambda: own_playbooks.copy(vault, book, values["title"]))
+        made.append(work.book.key)
 
     field = FormField("title", "Hoe heet uw draaiboek?", title)
     if not await screen.fill_in(Form("Eigen draaiboek", (field,), record, button="Maken", private=True)):
@@ -146,14 +141,7 @@ async def _versions(screen: Asking, it: Shelved) -> None:
         return
     question = f"Versie {chosen.number} terugzetten? Hij wordt de nieuwste versie. Er gaat geen versie verloren."
     if await screen.choose(Confirm(question, "Ja, terugzetten")) == "ja":
-        back = replace(
-            chosen,
-            saved=screen.desk.now(),
-            by=screen.desk.session.author,
-            note=f"versie {chosen.number} teruggezet",
-            gone=False,
-        )
-        await put_away(screen, back)
+        await screen.try_aside(lambda: own_playbooks.put_back(screen.desk.session, chosen))
 
 
 def _told(edition: PlaybookVersion) -> str:
@@ -165,13 +153,8 @@ def _told(edition: PlaybookVersion) -> str:
 
 async def _remove(screen: Asking, it: Shelved) -> None:
     question = "Weghalen? Bij een nieuw incident is het niet meer te kiezen. Incidenten die ermee begonnen, houden het."
-    if await screen.choose(Confirm(question, "Ja, weghalen")) != "ja":
-        return
-    if it.edition is None:
-        await screen.try_aside(lambda: drop_work(screen.desk.session.vault, it.book.key))
-        return
-    gone = replace(it.edition, saved=screen.desk.now(), by=screen.desk.session.author, note="", gone=True)
-    await put_away(screen, gone)
+    if await screen.choose(Confirm(question, "Ja, weghalen")) == "ja":
+        await screen.try_aside(lambda: own_playbooks.remove(screen.desk.session, it))
 
 
 _DO: dict[str, Callable[[Asking, Shelved], Awaitable[None]]] = {

@@ -9,12 +9,12 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from incident.playbook.playbook import Fork, Playbook, PlaybookTask, Step
+from operations.playbook_shelf import shelf
 from playbooks.editing import move
 from playbooks.listing import ListingRow, applies, rows
 from playbooks.places import PlaybookPart, PlaybookPosition, item
 from screens.books import book_keeping, book_parts
 from screens.books.book_at_work import BookAtWork
-from screens.books.shelf import shelf
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.dialogs.menu import Menu, MenuItem

@@ -8,8 +8,8 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from incident.dutch.times_in_words import clock, short_day
+from operations.playbook_shelf import Shelved, shelf
 from screens.books import book_actions
-from screens.books.shelf import Shelved, shelf
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.dialogs.asking import Asking

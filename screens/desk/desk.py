@@ -13,7 +13,8 @@ import msgspec
 
 from incident.errors import Explained, Refused
 from incident.fold.dossier import Dossier
-from incident.record import Moment, Record, Stamp
+from incident.record import Moment, Record
+from operations.recorder import Recorder
 from screens.desk.clock_watch import ClockWatch
 from screens.desk.entry_draft import EntryDraft
 from screens.desk.tour import Tour
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 _ENTRY = "entry"
 
 Result = TypeVar("Result")
-
-Recorder = Callable[[Stamp], Sequence[Record]]
-"""What one action records; called with the author, the times and fresh ids."""
 
 
 class SaveState(msgspec.Struct, frozen=True):

@@ -7,7 +7,8 @@ from textual.screen import Screen
 
 from incident.errors import Explained
 from incident.record import Moment
-from screens.desk.desk import Desk, HasDesk, Recorder
+from operations.recorder import Recorder
+from screens.desk.desk import Desk, HasDesk
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu, MenuItem
 from screens.dialogs.multi_select import MultiSelect

@@ -1,6 +1,5 @@
 """Choosing an incident, or beginning a new one from one sentence."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -21,8 +20,10 @@ from incident.errors import Explained
 from incident.playbook.playbook import Playbook
 from incident.playbook.suggestion import fitting
 from incident.record import Moment
-from incident.records.opening import open_incident, shortened
-from screens.books.shelf import choosable
+from incident.records.opening import shortened
+from operations import vault_backup
+from operations.incidents import first_records
+from operations.playbook_shelf import choosable
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
@@ -60,9 +61,9 @@ class IncidentsScreen(Asking):
             yield Static("", id="said", classes="door--said")
             yield Static("↑ ↓ kiezen   Enter openen   F10 kluis   Esc op slot", classes="door--line")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Fill the list."""
-        cards = self._desk.session.incidents()
+        cards = await self._desk.aside(self._desk.session.incidents)
         options = [Option(plain(self._begin_words()), id=_NEW)]
         for card in cards:
             marks = f"{'  OEFENING' if card.exercise else ''}{'  BESCHADIGD' if card.damaged else ''}"
@@ -86,7 +87,7 @@ class IncidentsScreen(Asking):
     def _warn(self) -> None:
         vault = self._desk.session.vault
         warnings = [finding.what for finding in vault.findings if not finding.harmless]
-        reminder = backup_actions.reminder(vault.folder, self._desk.now())
+        reminder = vault_backup.reminder(vault.folder, self._desk.now())
         unread = backup_actions.unread(self)
         elsewhere = f"{unread} van een andere laptop, nog niet gelezen: F10 Kluis." if unread else ""
         lines = (*warnings, elsewhere, member_actions.advice(vault), reminder)
@@ -107,7 +108,7 @@ class IncidentsScreen(Asking):
             self.app.push_screen(NewIncidentScreen(self._desk))
             return
         try:
-            await asyncio.to_thread(self._desk.session.open, event.option.id or "")
+            await self._desk.aside(lambda: self._desk.session.open(event.option.id or ""))
         except Explained as error:
             self.query_one("#said", Static).update(plain(str(error)))
             return
@@ -250,7 +251,7 @@ class NewIncidentScreen(Screen[None]):
         exercise = self.query_one("#exercise", Select).value == "exercise"
         book = next(book for book in self._books if book.key == key)
         try:
-            records = open_incident(self._desk.session.stamp(), sentence, playbook=book, exercise=exercise)
+            records = first_records(self._desk.session, sentence, book, exercise=exercise)
             await self._desk.aside(lambda: self._desk.session.begin(records))
         except Explained as error:
             self.query_one("#said", Static).update(plain(str(error)))

@@ -15,9 +15,9 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from incident.errors import Explained
+from operations.typed_path import typed_path
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
-from screens.dialogs.typed_path import typed_path
 from screens.widgets.line_field import LineField
 from screens.widgets.plain import one_line, plain
 from store.copies.archive_file import is_archive

@@ -2,10 +2,8 @@
 
 from incident.dutch.suggested_kind import TypedKind
 from incident.record import Moment
-from incident.records import entries, facts, questions
 from incident.records.enquiries import EnquiryKind
-from incident.records.entries import EntryKind
-from incident.records.facts import FactStatus
+from operations import typed_lines
 from screens.actions import decision_actions, enquiry_actions, fact_actions
 from screens.dialogs.asking import Asking
 
@@ -21,11 +19,6 @@ async def record_line(screen: Asking, kind: TypedKind, text: str, happened: Mome
             return await enquiry_actions.note(screen, EnquiryKind.QUESTION, text, happened)
         case TypedKind.PRESS:
             return await enquiry_actions.note(screen, EnquiryKind.PRESS, text, happened)
-        case TypedKind.RUMOUR:
-            return await screen.record(lambda stamp: facts.establish(stamp, text, FactStatus.RUMOUR), happened)
-        case TypedKind.QUESTION:
-            return await screen.record(lambda stamp: questions.ask(stamp, text), happened)
-        case TypedKind.CONTACT:
-            return await screen.record(lambda stamp: entries.add(stamp, EntryKind.CONTACT, text), happened)
-        case TypedKind.REPORT:
-            return await screen.record(lambda stamp: entries.add(stamp, EntryKind.REPORT, text), happened)
+        case _:
+            record = typed_lines.record_line(kind, text)
+            return record is not None and await screen.record(record, happened)

@@ -20,7 +20,7 @@ from incident.records.texts import COMPOSED, Text, TextId, TextPart, Words
 from incident.texts import text_stages
 from incident.texts.composition import Composed
 from incident.texts.text_templates import PARTS
-from screens.desk.desk import Recorder
+from operations.recorder import Recorder
 from screens.widgets.plain import plain, safe
 from screens.widgets.steady_width import SteadyInput
 from screens.widgets.text_area import Area

@@ -18,8 +18,8 @@ from incident.texts.composition import compose
 from incident.texts.text_checks import findings
 from incident.texts.text_finding import TextFinding
 from incident.texts.text_stages import stale_facts, withheld_facts
+from operations.spelling import spelling
 from screens.actions import text_actions
-from screens.desk.spelling import spelling
 from screens.dialogs.menu import Menu
 from screens.frame.frame import Frame
 from screens.places.text_editor import TextEditor
@@ -88,7 +88,10 @@ class TextsScreen(Frame):
     def _show_findings(self, text: Text) -> None:
         """Show what is to be said of a text as it stands in the fields."""
         if text.id == self._text:
-            found = (*findings(self.desk.dossier, text, self.desk.now()), *spelling(self.desk, text))
+            found = (
+                *findings(self.desk.dossier, text, self.desk.now()),
+                *spelling(self.desk.session, text, self.desk.dictionary),
+            )
             self.query_one("#findings", Static).update(self._findings(text, found))
 
     def _drafts(self, text: Text) -> str:

@@ -4,15 +4,14 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incident.errors import Refused
-from incident.record import Moment
+from operations import letterhead
+from operations.typed_path import typed_path
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Confirm, Menu, MenuItem
 from screens.dialogs.reading import ReadingDialog
-from screens.dialogs.typed_path import typed_path
 from screens.widgets.plain import joined, one_line
-from store.school.own_letterheads import HouseStyle, house_style, keep_house_style, remove_house_style
+from store.school.own_letterheads import house_style, remove_house_style
 
 if TYPE_CHECKING:
     from exports.letterhead.house_style import CheckedTemplate
@@ -31,18 +30,17 @@ def name(screen: Asking) -> str:
     return style.name if style else _NONE
 
 
-def paper(screen: Asking, *, letterhead: bool) -> tuple[FormField, ...]:
+def paper(screen: Asking, *, proposed: bool) -> tuple[FormField, ...]:
     """Return the field that asks on which paper a document comes; none when the school has no letterhead."""
     if house_style(screen.desk.session.vault) is None:
         return ()
     choices = ((_OURS, "gewone opmaak van Houvast"), (_SCHOOLS, f"huisstijl: {one_line(name(screen))}"))
-    return (FormField(_PAPER, "Welke opmaak?", _SCHOOLS if letterhead else _OURS, Shape.CHOICE, choices=choices),)
+    return (FormField(_PAPER, "Welke opmaak?", _SCHOOLS if proposed else _OURS, Shape.CHOICE, choices=choices),)
 
 
-def chosen_paper(screen: Asking, values: Values) -> bytes:
-    """Return the letterhead that was chosen at `paper`; empty for our own base document."""
-    style = house_style(screen.desk.session.vault)
-    return style.template if style is not None and values.get(_PAPER) == _SCHOOLS else b""
+def on_letterhead(values: Values) -> bool:
+    """Say whether the letterhead was chosen at `paper`; without a letterhead nothing was asked."""
+    return values.get(_PAPER) == _SCHOOLS
 
 
 async def offer(screen: Asking) -> None:
@@ -74,10 +72,9 @@ async def _choose(screen: Asking, *, keep: bool) -> None:
 
     async def record(values: Values) -> None:
         path = typed_path(values["path"])
-        checked = await asyncio.to_thread(_check, path)
-        if keep and checked.fit:
-            style = HouseStyle(path.name, checked.template)
-            await screen.desk.aside(lambda: keep_house_style(screen.desk.session.vault, style))
+        checked = await asyncio.to_thread(letterhead.check_template, path)
+        if keep:
+            await screen.desk.aside(lambda: letterhead.keep_template(screen.desk.session.vault, path.name, checked))
         found.append((path.name, checked))
 
     field = FormField("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
@@ -85,14 +82,6 @@ async def _choose(screen: Asking, *, keep: bool) -> None:
     button = "Controleren en kiezen" if keep else "Controleren"
     if await screen.fill_in(Form(title, (field,), record, button=button)):
         await _tell(screen, *found[-1], kept=keep)
-
-
-def _check(path: Path) -> "CheckedTemplate":
-    from exports.files import read
-    from exports.letterhead.house_style import check
-    from exports.letterhead.template_package import MOST_BYTES
-
-    return check(read(path, MOST_BYTES))
 
 
 async def _tell(screen: Asking, file_name: str, checked: "CheckedTemplate", *, kept: bool) -> None:
@@ -129,27 +118,15 @@ async def _fields(screen: Asking) -> None:
 
 async def _sample(screen: Asking) -> None:
     """Write a letter that says nothing, in the house style; it is no document of the incident."""
-    style = house_style(screen.desk.session.vault)
     made: list[Path] = []
 
     async def record(values: Values) -> None:
-        if style is not None:
-            made.append(await asyncio.to_thread(_write_sample, values["folder"], style.template, screen.desk.now()))
+        folder, vault, now = typed_path(values["folder"]), screen.desk.session.vault, screen.desk.now()
+        made.append(await screen.desk.aside(lambda: letterhead.write_sample(vault, folder, now)))
 
     field = FormField("folder", "In welke map? De map moet er al zijn.")
-    if await screen.fill_in(Form("Proefbrief maken", (field,), record, button="Maken")) and made:
+    if await screen.fill_in(Form("Proefbrief maken", (field,), record, button="Maken")):
         screen.app.notify(f"Gemaakt: {made[-1]}", timeout=12, markup=False)
-
-
-def _write_sample(folder: str, template: bytes, now: Moment) -> Path:
-    from exports.files import file_stem, write
-    from exports.letterhead.house_style import sample, strange_file
-
-    try:
-        data = sample(template)
-    except strange_file() as error:
-        raise Refused("De proefbrief lukt niet.", now="Kies de huisstijl opnieuw.") from error
-    return write(typed_path(folder), file_stem(now, "proefbrief"), data)
 
 
 async def _remove(screen: Asking) -> None:

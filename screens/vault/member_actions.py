@@ -1,15 +1,14 @@
 """Who can open the vault: let somebody in, change one's own passphrase, take access away, make a recovery key."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from incident.errors import Refused
+from operations.members import add_member, check_role
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Confirm, Menu, MenuItem
 from screens.dialogs.reading import ReadingDialog
 from screens.vault import new_passphrase
 from screens.widgets.plain import joined
-from store.keys.labels import is_label
 from store.keys.recovery_key import RecoveryKey
 from store.members import STILL_READS, Member, MemberKind, PendingRecovery
 from store.vault import Vault
@@ -33,7 +32,7 @@ async def offer(screen: Asking) -> None:
         title = f"{title} Wachtzin vergeten? Trek de oude in, en laat uzelf dan weer toe met een nieuwe."
     match await screen.choose(Menu(title, choices)):
         case "add":
-            await _add(screen, {it.label.casefold() for it in members})
+            await _add(screen)
         case "change":
             await _change(screen)
         case str(chosen):
@@ -60,19 +59,13 @@ def _say(screen: Asking, words: str) -> None:
     screen.app.notify(words, timeout=8, markup=False)
 
 
-async def _add(screen: Asking, taken: Collection[str]) -> None:
+async def _add(screen: Asking) -> None:
     vault = screen.desk.session.vault
 
     async def record(values: Values) -> None:
-        if not (role := values["role"].strip()):
-            raise Refused("De rol is nog leeg.", now="Vul in voor wie deze wachtzin is.")
-        if not is_label(role):
-            raise Refused("Deze rol is te lang, of er staat een teken in dat niet kan.", now="Houd het kort.")
-        if role.casefold() in taken:
-            # Later nobody could say which of the two to take away.
-            raise Refused("Deze rol staat er al.", now="Noem hem anders, bijvoorbeeld met een 2 erachter.")
+        check_role(vault, values["role"])
         typed = new_passphrase.checked(values)
-        await screen.desk.aside(lambda: vault.add_member(role, typed))
+        await screen.desk.aside(lambda: add_member(vault, values["role"], typed))
 
     fields = (FormField("role", "Rol", hint="bijvoorbeeld woordvoerder"), *new_passphrase.fields())
     if await screen.fill_in(Form("Iemand toelaten. Dit duurt een paar seconden.", fields, record)):

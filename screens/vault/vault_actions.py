@@ -2,13 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 
-from incident.errors import Refused
+from operations import vault_backup
+from operations.lock_time import keep_typed_minutes
 from screens.actions import evidence_actions, task_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Menu, MenuItem
 from screens.vault import archive_actions, backup_actions, closing_actions, member_actions
 from store.machine.colour_choice import ColourChoice, chosen_look
+from store.school.lock_minutes import lock_minutes
 
 _LOOKS = {
     ColourChoice.DARK: "Donker: rustig voor de ogen, ook 's avonds",
@@ -70,9 +72,9 @@ def _of_vault(screen: Asking) -> tuple[MenuItem, ...]:
         MenuItem("books", "Draaiboeken: eigen versie maken, veranderen, delen"),
         MenuItem("members", "Wie kan de kluis openen, en wachtzin veranderen"),
         MenuItem("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
-        MenuItem("idle", f"Vanzelf op slot: na {_minutes(session.lock_minutes())}"),
+        MenuItem("idle", f"Vanzelf op slot: na {_minutes(lock_minutes(session.vault))}"),
         MenuItem("look", f"Kleuren: {chosen_look()}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
-        MenuItem("backup", f"Reservekopie maken ({backup_actions.latest(session.vault.folder)})"),
+        MenuItem("backup", f"Reservekopie maken ({vault_backup.latest(session.vault.folder)})"),
         MenuItem("take-in", "Dossierbestand inlezen"),
         MenuItem("findings", "Wat is er aan deze kluis opgevallen?"),
         *_from_elsewhere(screen),
@@ -95,14 +97,9 @@ def _minutes(minutes: int) -> str:
 
 async def _idle(screen: Asking) -> None:
     async def record(values: Values) -> None:
-        typed = values["minutes"].strip()
-        if not typed.isdecimal() or len(typed) > 3 or int(typed) > 240:
-            raise Refused(
-                "Dat is geen aantal minuten.", now="Typ een getal van 0 tot 240. Bij 0 gaat hij nooit op slot."
-            )
-        screen.desk.session.keep_lock_minutes(int(typed))
+        await screen.desk.aside(lambda: keep_typed_minutes(screen.desk.session.vault, values["minutes"]))
 
-    now = str(screen.desk.session.lock_minutes())
+    now = str(lock_minutes(screen.desk.session.vault))
     field = FormField("minutes", "Na hoeveel minuten zonder toets gaat de kluis op slot? (0 is nooit)", now)
     await screen.fill_in(Form("Vanzelf op slot (geldt voor deze kluis)", (field,), record))
 

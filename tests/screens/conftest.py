@@ -18,6 +18,7 @@ from store.session import Session
 from store.vault import Vault
 from tests.screens.clock_and_keys import Clock
 from tests.screens.driving import PASSPHRASE, User, at_the_door
+from tests.screens.waiting import noting_waits
 from tui.example import play
 from tui.notices import Notices
 
@@ -34,6 +35,21 @@ def home(tmp_path, monkeypatch):
     folder = tmp_path / "home"
     monkeypatch.setenv("HOUVAST_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def waits():
+    """Note every sync that the event loop waits for, also while a fixture of a module runs the app."""
+    with noting_waits() as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def _keys_are_answered(waits):
+    """Fail a test in which the app let its event loop wait for the disk."""
+    waits.clear()
+    yield
+    assert waits == [], "this runs on the event loop: use desk.commit or desk.aside"
 
 
 @pytest.fixture(scope="module", autouse=True)

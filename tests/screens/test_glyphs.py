@@ -29,7 +29,11 @@ from screens.dialogs.multi_select import MultiSelect
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.grid import Grid
 from screens.widgets.plain import plain
-from store.session import Contact, OutsideContact, School, Session
+from store.school.outside_contacts import OutsideContact, keep_outside_contact
+from store.school.role_contacts import Contact, keep_contact
+from store.school.school_details import School, keep_school_details
+from store.school.staff_list import keep_staff, staff_list
+from store.session import Session
 from store.vault import Vault
 from tests.incident.glyphs import ALL, GLYPHS, LONG, STEERING
 from tests.screens.clock_and_keys import Clock
@@ -96,10 +100,10 @@ def fill(session: Session) -> None:
         evidence.note(session.stamp(), EvidenceItem(what=nasty(0), seen_by=nasty(1), kept_by=nasty(2), where=nasty(3)))
     )
     commit(text_stages.start(session.dossier, session.stamp(), "d0"))
-    session.keep_contact(Contact(role=nasty(1), name=nasty(2), phone=nasty(3), deputy=nasty(0)))
-    session.keep_outside(OutsideContact(nasty(3), nasty(0)))
-    session.keep_staff([Colleague(name=nasty(it), function=nasty(it), phone=nasty(it)) for it in range(4)])
-    session.keep_school(School(nasty(0), nasty(1)))
+    keep_contact(session.vault, Contact(role=nasty(1), name=nasty(2), phone=nasty(3), deputy=nasty(0)))
+    keep_outside_contact(session.vault, OutsideContact(nasty(3), nasty(0)))
+    keep_staff(session.vault, [Colleague(name=nasty(it), function=nasty(it), phone=nasty(it)) for it in range(4)])
+    keep_school_details(session.vault, School(nasty(0), nasty(1)))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -159,7 +163,7 @@ async def test_every_dialog_and_notice_is_drawn_steadily(user):
     await user.go("situation")
     lists = [
         EvidenceList(tuple(user.dossier.evidence.values()), END, closed=False),
-        StaffList(nasty(0), user.desk.session.staff()),
+        StaffList(nasty(0), staff_list(user.desk.session.vault)),
     ]
     for dialog in dialogs() + lists:
         user.app.push_screen(dialog)

@@ -17,6 +17,8 @@ from incident.records.texts import TextPart
 from screens.desk.place_keys import PLACES
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.grid import Grid
+from store.school.role_contacts import role_contacts
+from store.school.school_details import school_details
 from tests.screens.sight import painted
 
 PAINTED = True
@@ -106,10 +108,10 @@ async def test_every_form_takes_everything_and_every_screen_shows_it(user):
     await user.go("people")
     await user.point("#roles", len(user.app.screen._roles))
     await user.paste_into(role=EVERYTHING, name=EVERYTHING, phone=EVERYTHING)
-    assert user.desk.session.contacts()[safe(EVERYTHING)].name == safe(EVERYTHING)
+    assert role_contacts(user.desk.session.vault)[safe(EVERYTHING)].name == safe(EVERYTHING)
     await user.point("#roles", len(user.app.screen._roles) + 1)
     await user.paste_into(name=EVERYTHING, place=EVERYTHING)
-    assert user.desk.session.school().name == safe(EVERYTHING)
+    assert school_details(user.desk.session.vault).name == safe(EVERYTHING)
     await look_everywhere(user)
 
 

@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from store.keys.keys import Cost
-from store.session import DEFAULT_LOCK_MINUTES, Session
+from store.school.lock_minutes import DEFAULT_LOCK_MINUTES, keep_lock_minutes, lock_minutes
+from store.session import Session
 from store.vault import Vault
 from tests.screens.driving import User
 from tui import app as app_module
@@ -42,12 +43,12 @@ def test_a_clock_that_was_set_back_does_not_lock_in_the_middle_of_a_word():
 
 def test_the_school_chooses_how_long(tmp_path):
     session = Session(Vault.create(tmp_path / "kluis", "proef", "directeur", cost=CHEAP))
-    assert session.lock_minutes() == DEFAULT_LOCK_MINUTES == 10
-    session.keep_lock_minutes(3)
-    session.keep_lock_minutes(0)
+    assert lock_minutes(session.vault) == DEFAULT_LOCK_MINUTES == 10
+    keep_lock_minutes(session.vault, 3)
+    keep_lock_minutes(session.vault, 0)
     session.close()
     with Vault.unlock(tmp_path / "kluis", "proef") as vault:
-        assert Session(vault).lock_minutes() == 0
+        assert lock_minutes(vault) == 0
 
 
 async def test_the_app_locks_by_itself_and_keeps_the_half_typed_line(tmp_path, monkeypatch, playbook):

@@ -13,7 +13,7 @@ import pytest
 from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("tui", "screens", "store", "exports", "incident", "playbooks")
+PACKAGES = ("tui", "screens", "operations", "store", "exports", "incident", "playbooks")
 
 pytest.importorskip("hatchling", reason="hatchling, which builds the wheel, is not installed")
 

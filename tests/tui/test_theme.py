@@ -80,12 +80,12 @@ def test_the_command_line_knows_the_same_three(capsys, tmp_path):
         ({"TERM": "xterm", "COLORTERM": "truecolor"}, ColourChoice.DARK),
     ],
 )
-def test_a_terminal_without_colours_of_its_own_gets_none(environment, theme, tmp_path, monkeypatch):
+async def test_a_terminal_without_colours_of_its_own_gets_none(environment, theme, tmp_path, monkeypatch):
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     app = HouvastApp(tmp_path / "kluis")
     assert app.theme == theme
-    app.action_look(ColourChoice.CONTRAST)
+    await app.action_look(ColourChoice.CONTRAST)
     assert app.theme == (SOBER if theme == SOBER else ColourChoice.CONTRAST)
 
 

@@ -9,10 +9,8 @@ from incident.dutch.suggested_kind import TypedKind, suggested, without_label
 from incident.dutch.times_in_words import day
 from incident.errors import Refused
 from incident.fold.timeline import line
-from incident.records import entries, facts, questions
-from incident.records.decisions import take
-from incident.records.entries import EntryKind
-from incident.records.facts import FactStatus
+from incident.rules.boboc import decide
+from operations.typed_lines import record_line
 from store.session import Session
 from tui.linear.job import Job, OutputLines, commit, counted, option, text_of, value
 from tui.listing import told
@@ -48,17 +46,11 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
         raise Refused(f"Voor de soort {kind} is meer nodig.", safe="Er is niets vastgelegd.", now=_ELSEWHERE[kind])
     words = without_label(typed.text, kind)
     before = len(session.records)
-    match kind:
-        case TypedKind.RUMOUR:
-            commit(session, lambda stamp: facts.establish(stamp, words, FactStatus.RUMOUR), typed.happened)
-        case TypedKind.QUESTION:
-            commit(session, lambda stamp: questions.ask(stamp, words), typed.happened)
-        case TypedKind.DECISION:
-            why, who = value(options, "reden"), value(options, "door")
-            commit(session, lambda stamp: take(stamp, words, reason=why, decided_by=who), typed.happened)
-        case _:
-            sort = EntryKind.CONTACT if kind is TypedKind.CONTACT else EntryKind.REPORT
-            commit(session, lambda stamp: entries.add(stamp, sort, words), typed.happened)
+    if kind is TypedKind.DECISION:
+        why, who = value(options, "reden"), value(options, "door")
+        commit(session, lambda stamp: decide(session.dossier, stamp, words, reason=why, decided_by=who), typed.happened)
+    elif (record := record_line(kind, words)) is not None:
+        commit(session, record, typed.happened)
     said = f"De tijd is begrepen als {understood(typed, now).removeprefix('→ ')}." if typed.stated else ""
     return [f"Vastgelegd als {kind}.", said, told(line(session.dossier, session.records[before]))]
 

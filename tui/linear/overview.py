@@ -8,11 +8,12 @@ from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.legible import one_line
 from incident.record import Moment
-from incident.records import opening, questions
+from incident.records import questions
 from incident.records.questions import Question
 from incident.rules.clocks import clocks
 from incident.rules.next_step import next_step
 from incident.rules.stale import stale
+from operations.incidents import first_records, playbook_named
 from store.session import IncidentCard, Session
 from tui.linear.job import Job, OutputLines, at_most_one, commit, counted, option, text_of, unclear, value
 from tui.vault_commands import incident_name, open_incident
@@ -113,13 +114,9 @@ def _card(card: IncidentCard) -> str:
 
 
 def _begin(session: Session, options: argparse.Namespace) -> OutputLines:
-    from playbooks.reader import shipped
-
-    books = {book.key: book for book in shipped()}
-    if (book := books.get(options.draaiboek)) is None:
-        raise Refused("Dit draaiboek is er niet.", now=f"Kies uit: {', '.join(books)}.")
+    book = playbook_named(session.vault, options.draaiboek)
     sentence = text_of(options.woorden[1:])
-    session.begin(opening.open_incident(session.stamp(), sentence, playbook=book, exercise=options.oefening))
+    session.begin(first_records(session, sentence, book, exercise=options.oefening))
     return [f"Begonnen: {one_line(session.dossier.title)}. Draaiboek: {one_line(book.title)}."]
 
 

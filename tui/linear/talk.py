@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from incident.errors import Explained
 from incident.legible import one_line, safe
+from store.school.lock_minutes import lock_minutes
 from store.session import Session
 from tui.dutch_parser import DutchParser
 from tui.exit_codes import DAMAGED, OK, WRONG
@@ -64,7 +65,7 @@ def _converse(session: Session) -> bool:
     """Carry out line after line; returns whether one was refused. Raises when nobody was there for too long."""
     refused, last = False, session.clock()
     for line in _lines():
-        minutes = session.lock_minutes()
+        minutes = lock_minutes(session.vault)
         if minutes and session.clock() - last > timedelta(minutes=minutes):
             raise _LockedByItself
         last = session.clock()

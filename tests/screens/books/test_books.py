@@ -6,10 +6,10 @@ from docx import Document
 from textual.widgets import Input, OptionList, Select
 
 from incident.playbook.playbook import ForkChoice
+from operations.playbook_shelf import choosable
 from playbooks.reader import load
 from screens.books.book_editor import BookScreen
 from screens.books.books import BooksScreen
-from screens.books.shelf import choosable
 from screens.dialogs.form import Form
 from screens.dialogs.multi_select import MultiSelect
 from screens.dialogs.reading import ReadingDialog

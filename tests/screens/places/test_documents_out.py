@@ -10,12 +10,14 @@ from textual.widgets import OptionList
 from incident.records.documents import DocumentWritten, Way
 from incident.records.lessons import LessonNoted
 from incident.texts.text_stages import stale_facts
-from screens.desk.document_materials import materials
+from operations.document_materials import materials
 from screens.dialogs.menu import Menu
 from screens.dialogs.qr_screen import QrScreen
 from screens.dialogs.reading import ReadingDialog
+from store.school.outside_contacts import OutsideContact, keep_outside_contact
 from store.school.own_letterheads import house_style
-from store.session import Contact, OutsideContact, School
+from store.school.role_contacts import Contact, keep_contact
+from store.school.school_details import School, keep_school_details
 
 PLACE = "documents"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -195,11 +197,11 @@ async def test_a_lesson_gets_an_owner_and_a_date(user):
 
 async def test_documents_have_the_numbers_that_the_school_filled_in(user):
     session = user.desk.session
-    session.keep_contact(Contact("directeur", name="Wie Leidt", phone="06 00", deputy="Wie Vervangt"))
-    session.keep_contact(Contact("conciërge", phone="06 01"))
+    keep_contact(session.vault, Contact("directeur", name="Wie Leidt", phone="06 00", deputy="Wie Vervangt"))
+    keep_contact(session.vault, Contact("conciërge", phone="06 01"))
     organisation = user.dossier.organisations[0]
-    session.keep_outside(OutsideContact(organisation.name, "0900 eigen nummer", "11-02-2023"))
-    session.keep_school(School("Voorbeeldschool", "Rijswijk"))
+    keep_outside_contact(session.vault, OutsideContact(organisation.name, "0900 eigen nummer", "11-02-2023"))
+    keep_school_details(session.vault, School("Voorbeeldschool", "Rijswijk"))
     made = materials(session, user.desk.now(), ("Sam",))
     people = {it.role: it for it in made.people}
     assert (people["directeur"].name, people["directeur"].deputy) == ("Wie Leidt", "Wie Vervangt")

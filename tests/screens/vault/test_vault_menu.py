@@ -11,6 +11,7 @@ from screens.places.situation import SituationScreen
 from screens.vault.member_actions import advice
 from store.copies.backup_note import latest_backup
 from store.members import MemberKind
+from store.school.lock_minutes import lock_minutes
 from store.vault import Vault
 from tests.screens.driving import PASSPHRASE, inside
 
@@ -170,7 +171,7 @@ async def test_the_idle_minutes_are_chosen_within_reason(user):
         await user.set_field("minutes", "")
     await user.set_field("minutes", "3")
     await user.press("enter")
-    await user.until(lambda: user.desk.session.lock_minutes() == 3)
+    await user.until(lambda: lock_minutes(user.desk.session.vault) == 3)
     await user.gone(Form)
 
 

@@ -5,6 +5,7 @@ import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from docx import Document
 
 from incident.records.decisions import DecisionTaken
 from incident.records.entries import EntryAdded, EntryKind
@@ -13,8 +14,14 @@ from incident.records.questions import QuestionAsked
 from incident.records.releases import ReleaseChoice
 from incident.records.tasks import TaskState
 from incident.records.texts import TextPart
+from incident.rules.boboc import open_meeting
+from operations import own_playbooks
+from operations.letterhead import check_template, keep_template
+from playbooks.check import check
+from playbooks.reader import shipped
 from store.session import Session, new_id
 from store.vault import Vault
+from tests.exports.every_document import letterhead
 from tests.tui.command_line.console import PASSPHRASE, STEERING, houvast, told, vault_with
 from tui.command_line import DAMAGED, OK, WRONG, run
 from tui.linear.job_table import JOBS
@@ -278,3 +285,56 @@ def test_a_conversation_in_which_nobody_spoke_for_too_long_carries_nothing_out(
     out, err = told(capsys)
     assert "te lang niets getypt" in err
     assert "Vastgelegd" not in out
+
+
+# -- what the screens do as well, in one way
+
+
+@pytest.fixture
+def change(vault):
+    """The vault open for writing, as if somebody had done something on the screen."""
+    session = Session(Vault.unlock(vault, PASSPHRASE))
+    session.open(session.incidents()[0].id)
+    yield session
+    session.close()
+
+
+def first_line(folder, name):
+    (path,) = folder.glob(f"*_{name}.docx")
+    return Document(str(path)).paragraphs[0].text
+
+
+def test_a_file_is_on_the_letterhead_where_f8_would_propose_it(do, change, tmp_path):
+    path = tmp_path / "brief.docx"
+    path.write_bytes(letterhead("School aan de Dijk", "{{ inhoud }}"))
+    keep_template(change.vault, path.name, check_template(path))
+    change.close()
+    for at, (kind, more, ours) in enumerate(
+        [
+            ("evaluatie", [], False),
+            ("evaluatie", ["--opmaak", "gewoon"], True),
+            ("logboek", [], True),
+            ("logboek", ["--opmaak", "huisstijl"], False),
+        ]
+    ):
+        (folder := tmp_path / str(at)).mkdir()
+        assert do("uitvoer", kind, "--naar", str(folder), *more)[0] == OK
+        assert (first_line(folder, kind) != "School aan de Dijk") is ours
+
+
+def test_a_decision_belongs_to_the_meeting_that_goes_on(do, change, now):
+    (meeting,) = open_meeting(change.dossier, change.stamp(), ["directeur"])
+    change.commit([meeting])
+    change.close()
+    do("melding", "Besloten: de school blijft dicht", "--soort", "besluit")
+    *_, taken = (it for it in now().records if isinstance(it, DecisionTaken))
+    assert taken.meeting == meeting.mark.id
+
+
+def test_an_incident_begins_with_a_draaiboek_of_the_school(do, change, now):
+    work = own_playbooks.copy(change.vault, shipped()[0], "Eigen plan")
+    own_playbooks.save(change, work, check(work.book), looked_over=True)
+    change.close()
+    assert "eigen-plan" in do("incident", "nieuw", "Er is brand", "--draaiboek", "weg")[2]
+    assert do("incident", "nieuw", "Er is brand", "--draaiboek", "eigen-plan")[0] == OK
+    assert now().dossier.title == "Er is brand"

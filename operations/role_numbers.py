@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from incident.addresses.person import Colleague
 from incident.fold.dossier import Dossier
-from store.session import Contact, Session
+from store.school.role_contacts import Contact, role_contacts
+from store.school.staff_list import staff_list
+from store.session import Session
 
 
 def number_of(name: str, contact: Contact, staff: Iterable[Colleague]) -> str:
@@ -23,8 +25,8 @@ def number_of(name: str, contact: Contact, staff: Iterable[Colleague]) -> str:
 
 def numbers(dossier: Dossier, session: Session) -> dict[str, str]:
     """Return the number of everybody who holds a role now, by role."""
-    contacts = session.contacts()
-    held = {role: (holder.name, contacts.get(role, Contact(role))) for role, holder in dossier.holders.items()}
+    filled_in = role_contacts(session.vault)
+    held = {role: (holder.name, filled_in.get(role, Contact(role))) for role, holder in dossier.holders.items()}
     # Reading the list of people takes time: only when a role is with somebody else than the school wrote down.
-    staff = session.staff() if any(name != contact.name for name, contact in held.values()) else ()
+    staff = staff_list(session.vault) if any(name != contact.name for name, contact in held.values()) else ()
     return {role: number_of(name, contact, staff) for role, (name, contact) in held.items()}

@@ -2,7 +2,7 @@
 
 from incident.addresses.person import Colleague
 from store.machine import disk
-from store.session import Session
+from store.school.staff_list import drop_staff, keep_staff, staff_count, staff_list
 from store.vault import Vault
 from tests.store.making import PASSPHRASE
 
@@ -10,27 +10,24 @@ TEACHER = Colleague(name="leraar Nederlands", function="leraar", phone="06000000
 
 
 def test_people_are_kept_by_name_and_read_again_with_the_next_opening(vault):
-    session = Session(vault)
-    session.keep_staff([TEACHER, Colleague(name="Conciërge")])
-    assert session.staff_count() == 2
+    keep_staff(vault, [TEACHER, Colleague(name="Conciërge")])
+    assert staff_count(vault) == 2
     folder = vault.folder
-    session.close()
+    vault.close()
     with Vault.unlock(folder, PASSPHRASE, lock=False) as again:
-        assert [it.name for it in Session(again).staff()] == ["Conciërge", "leraar Nederlands"]
+        assert [it.name for it in staff_list(again)] == ["Conciërge", "leraar Nederlands"]
 
 
 def test_who_is_read_again_replaces_who_was_there_by_the_same_name(vault):
-    session = Session(vault)
-    session.keep_staff([TEACHER])
-    session.keep_staff([Colleague(name="Leraar nederlands", phone="0699999999")])
-    assert [(it.name, it.phone) for it in session.staff()] == [("Leraar nederlands", "0699999999")]
+    keep_staff(vault, [TEACHER])
+    keep_staff(vault, [Colleague(name="Leraar nederlands", phone="0699999999")])
+    assert [(it.name, it.phone) for it in staff_list(vault)] == [("Leraar nederlands", "0699999999")]
 
 
 def test_the_list_can_be_emptied(vault):
-    session = Session(vault)
-    session.keep_staff([TEACHER])
-    session.drop_staff()
-    assert session.staff() == ()
+    keep_staff(vault, [TEACHER])
+    drop_staff(vault)
+    assert staff_list(vault) == ()
 
 
 def test_a_vault_says_whether_it_can_be_written_and_its_disk_how_much_is_free(vault):

@@ -1,4 +1,4 @@
-"""What documents are made of, from the desk: the dossier, the school, and the numbers that it filled in."""
+"""What documents are made of, from the session: the dossier, the school, and the numbers that it filled in."""
 
 from msgspec.structs import replace
 
@@ -7,13 +7,17 @@ from exports.documents.editions import Sender
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.holders import RoleHeld
-from screens.desk.role_numbers import numbers
-from store.session import Contact, Session
+from operations.outside_numbers import number_now
+from operations.role_numbers import numbers
+from store.school.outside_contacts import outside_contacts
+from store.school.role_contacts import Contact, role_contacts
+from store.school.school_details import school_details
+from store.session import Session
 
 
 def sender(session: Session) -> Sender:
     """Return the school as it stands on paper."""
-    school = session.school()
+    school = school_details(session.vault)
     return Sender(organisation=school.name, place=school.place)
 
 
@@ -38,14 +42,15 @@ def _holders(dossier: Dossier) -> tuple[str, ...]:
 
 def _people(session: Session) -> tuple[RoleContact, ...]:
     """The roles of the draaiboeken in their order, then those that the school added; with who holds one now."""
-    dossier, contacts, reached = session.dossier, session.contacts(), numbers(session.dossier, session)
+    dossier, filled_in = session.dossier, role_contacts(session.vault)
+    reached = numbers(dossier, session)
     does = {role.name: role.does for role in dossier.roles}
-    roles = dict.fromkeys((*does, *contacts))
+    roles = dict.fromkeys((*does, *filled_in))
     now = {
-        role: replace(contacts.get(role, Contact(role)), name=it.name, phone=reached[role])
+        role: replace(filled_in.get(role, Contact(role)), name=it.name, phone=reached[role])
         for role, it in dossier.holders.items()
     }
-    known = {**contacts, **now}
+    known = {**filled_in, **now}
     return tuple(_person(role, does.get(role, ""), known.get(role, Contact(role))) for role in roles)
 
 
@@ -61,14 +66,15 @@ def _person(role: str, does: str, contact: Contact) -> RoleContact:
 
 
 def _outside(session: Session) -> tuple[OutsideNumbers, ...]:
-    own = session.outside()
+    own = outside_contacts(session.vault)
     return tuple(
         OutsideNumbers(
             name=it.name,
             purpose=it.purpose,
-            contact=own[it.name].contact if it.name in own and own[it.name].contact else it.contact,
+            contact=number.contact,
             hours=it.hours,
-            checked=own[it.name].checked if it.name in own else it.checked,
+            checked=number.checked,
         )
         for it in session.dossier.organisations
+        for number in (number_now(it, own),)
     )
