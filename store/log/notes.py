@@ -60,7 +60,7 @@ def may_hold_note(payload: bytes) -> bool:
     return _SIGN in payload
 
 
-def fork_sign(what: str, number: int, size: int, digest: bytes, successors: Iterable[bytes]) -> bytes:
+def fork_sign(fork: str, number: int, size: int, digest: bytes, successors: Iterable[bytes]) -> bytes:
     """Return what a fork is known by: its kind, the segment with its bytes, and who speaks of it or passes it over."""
-    said = f"{what} {number} {size} ".encode() + digest + b"".join(sorted(successors))
+    said = f"{fork} {number} {size} ".encode() + digest + b"".join(sorted(successors))
     return hashlib.sha256(said).digest()

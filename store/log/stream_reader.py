@@ -371,17 +371,17 @@ class _StreamReader:
             else:
                 kind, what = _describe(broken)
                 if kind is FindingKind.FORKED:
-                    self._fork(path, number, broken.offset, what)
+                    self._fork(broken.why.value, path, number, broken.offset, what)
                 else:
                     self._find(kind, path, broken.offset, what)
         for first, final in frames.missing:
             self._find(FindingKind.MISSING, path, None, f"mist blok {first} tot en met {final}.")
         if frames.extra:
             self._content.has_extra = True
-            self._fork(path, number, None, f"heeft {frames.extra} blokken meer dan later is vastgelegd.")
+            self._fork("extra", path, number, None, f"heeft {frames.extra} blokken meer dan later is vastgelegd.")
         # A frame that is damaged or gone was named already, and spoils the head too.
         if not (frames.agrees or frames.odd):
-            self._fork(path, number, None, "past niet bij het vervolg dat erop aansluit.")
+            self._fork("other head", path, number, None, "past niet bij het vervolg dat erop aansluit.")
 
     def _check_links(self) -> None:
         """Follow how the segments name each other."""
@@ -400,17 +400,17 @@ class _StreamReader:
     def _check_skipped(self, number: int) -> None:
         if self._files[number].stat().st_size > HEADER_SIZE:
             self._content.has_extra = True
-            sign = self._fork(self._files[number], number, None, "is bij het vervolg niet bekend.")
+            sign = self._fork("unknown", self._files[number], number, None, "is bij het vervolg niet bekend.")
             self._skipped[sign] = number
 
-    def _fork(self, path: Path, number: int, offset: int | None, what: str) -> bytes:
+    def _fork(self, fork: str, path: Path, number: int, offset: int | None, what: str) -> bytes:
         """Tell of a fork of which all is read; give the sign that it is known by."""
         successors = [
             header.commitment
             for header in self._headers.values()
             if header.previous.number == number or header.previous.number < number < header.number
         ]
-        sign = fork_sign(what, number, *disk.fingerprint(path), successors)
+        sign = fork_sign(fork, number, *disk.fingerprint(path), successors)
         self._find(FindingKind.FORKED, path, offset, what)
         self._content.forks[sign] = self._content.findings[-1]
         return sign
