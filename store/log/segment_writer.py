@@ -35,11 +35,11 @@ class SegmentWriter:
         previous: Tip,
         place: StreamAddress,
         key: tuple[int, SecretKey],
-        root: Path | None = None,
+        root: Path,
     ) -> None:
         """Create the file, durable with its header when this returns; raises `OSError` and then leaves none behind.
 
-        `key` is the stream key to write under, after its number. With `root`, the vault, its header is kept once more.
+        `key` is the stream key to write under, after its number. In `root`, the vault, its header is kept once more.
         """
         self.key_number, stream_key = key
         header = new_header(place, number, previous, self.key_number, stream_key)
@@ -65,8 +65,7 @@ class SegmentWriter:
             self._let_go()
             disk.discard(path)
             raise
-        if root is not None:
-            keep_header(root, path, self._header)
+        keep_header(root, path, self._header)
 
     @property
     def tip(self) -> Tip:
@@ -145,8 +144,7 @@ class SegmentWriter:
         self._let_go()
         if self.empty and not self.sound:
             disk.discard(self._path)
-            if self._root is not None:
-                disk.discard(header_copy(self._root, self._path))
+            disk.discard(header_copy(self._root, self._path))
 
     def _let_go(self) -> None:
         # All that matters was confirmed before; the descriptor is gone whatever the disk says now.

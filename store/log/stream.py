@@ -171,7 +171,7 @@ class Stream:
         if writer is not None and writer.sound and self._keys.is_current(writer.key_number):
             return writer
         self._retire()
-        kept = self._look_for_lost() if self._adrift else {}
+        kept = self._look_for_lost(self._keys) if self._adrift else {}
         key = self._keys.for_writing()
         self._number = self._free_number()
         path = segment_file(self._folder, self._number)
@@ -198,10 +198,9 @@ class Stream:
             raise NotSaved("Dit logboek is vol: er is geen nummer meer vrij.")
         return number
 
-    def _look_for_lost(self) -> dict[SegmentWriter, Kept]:
+    def _look_for_lost(self, keys: Keyring) -> dict[SegmentWriter, Kept]:
         """Return what became of what this session acknowledged, in the folder that is there now. Raises `OSError`."""
-        if self._keys is not None:
-            self._keys.put_back()
+        keys.put_back()
         self._tip = self._tip_before
         found = {writer: writer.kept() for writer in self._written}
         for kept in found.values():

@@ -215,6 +215,11 @@ def test_a_folder_that_is_another_vault_by_now_gets_no_inventory(filled, tmp_pat
     assert kept.exists()
 
 
+def test_the_inventory_of_an_open_vault_shows_nothing_of_it(filled):
+    with Vault.unlock(filled, PASSPHRASE) as vault:
+        assert repr(vault._inventory) == "InventoryKeeper(3)"
+
+
 def test_what_is_looked_at_only_claims_no_mark_that_is_not_written(filled, home):
     shutil.rmtree(home)
     told = [it.what for it in inspect(filled, PASSPHRASE).findings if it.kind is FindingKind.NO_MARK]

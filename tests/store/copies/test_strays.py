@@ -5,10 +5,12 @@ import shutil
 import pytest
 
 from store.copies.check import inspect
-from store.copies.strays import read_in, strays_of
+from store.copies.strays import lines_in, read_in, strays_of
 from store.errors import NotSaved
+from store.log.stream_files import segment_files
 from store.machine import disk
 from store.read_findings import FindingKind
+from store.session import Session
 from store.vault import Vault
 from tests.store.key_making import copied
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
@@ -101,6 +103,11 @@ def test_a_segment_that_came_under_its_own_name_makes_a_fork_that_can_be_seen(la
     assert sorted(texts(folder)) == ["daar drie", "daar een", "daar twee", "hier", "samen"]
     report = inspect(folder, PASSPHRASE, marks=False)
     assert FindingKind.FORKED in {finding.kind for finding in report.findings}
+    with Vault.unlock(folder, PASSPHRASE) as vault:
+        vault.open_incident(INCIDENT).close()
+        vault.settle_forks()
+    assert FindingKind.FORKED not in {it.kind for it in inspect(folder, PASSPHRASE, marks=False).findings}
+    [*segment_files(here).values()][-1].unlink()
     with Vault.unlock(folder, PASSPHRASE) as vault:
         vault.open_incident(INCIDENT)
         assert vault.forks == 1
@@ -235,6 +242,34 @@ def test_of_an_incident_that_does_not_open_nothing_is_known_and_all_is_unread(la
         (place / "incidents" / INCIDENT / "0001.key").unlink()
     with Vault.unlock(folder, PASSPHRASE, lock=False, read_only=True) as vault:
         assert [len(stray.records) for stray in strays_of(vault)] == [2]
+
+
+def test_a_session_counts_what_another_laptop_wrote_and_reads_it_in(laptops):
+    folder, other = laptops
+    shutil.copy(other / "incidents" / INCIDENT / "000002.seg", folder / "x.seg")
+    session = Session(Vault.unlock(folder, PASSPHRASE, lock=False))
+    session.incidents()
+    assert lines_in(session.strays) == 2
+    assert session.read_in() == 2
+    assert session.strays == ()
+    session.incidents()
+    assert session.strays == ()
+    session.close()
+    assert sorted(texts(folder)) == ["daar een", "daar twee", "hier", "samen"]
+
+
+def test_a_conflict_copy_that_the_disk_does_not_give_is_left_alone(laptops, monkeypatch):
+    folder, other = laptops
+    shutil.copy(other / "incidents" / INCIDENT / "000002.seg", folder / "x.seg")
+    real = disk.read_log
+
+    def refuse(path):
+        if path.name == "x.seg":
+            raise OSError(5, "Input/output error")
+        return real(path)
+
+    monkeypatch.setattr(disk, "read_log", refuse)
+    assert unread(folder) == []
 
 
 def test_of_a_very_full_folder_only_the_first_files_are_looked_at(laptops, monkeypatch):

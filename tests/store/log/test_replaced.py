@@ -135,8 +135,12 @@ def test_closing_writes_again_what_is_not_there_any_more(vault, folder):
 
 
 def test_closing_without_a_folder_left_is_no_error(vault, folder):
-    vault.create_incident(INCIDENT).append([entry("een")])
+    incident = vault.create_incident(INCIDENT)
+    incident.append([entry("een")])
     shutil.rmtree(folder)
+    for _ in range(2):
+        with pytest.raises(NotSaved):
+            incident.append([entry("twee")])
     vault.close()
     assert not folder.exists()
 
@@ -148,7 +152,8 @@ def test_a_segment_of_which_only_other_bytes_are_left_is_written_again_whole(log
         path = log.segment(stream.tip.number)
         data = path.read_bytes()
         path.unlink()
-        path.write_bytes(spoiled if isinstance(spoiled, bytes) else data[:400] + b"x" + data[401:])
+        spoiled_data = data[:400] + bytes([data[400] ^ 1]) + data[401:]
+        path.write_bytes(spoiled if isinstance(spoiled, bytes) else spoiled_data)
         with pytest.raises(NotSaved):
             stream.append(payload(2))
         stream.append(payload(3))
