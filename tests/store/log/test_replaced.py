@@ -161,6 +161,21 @@ def test_a_segment_of_which_only_other_bytes_are_left_is_written_again_whole(log
         assert log.read().payloads[-2:] == [payload(1), payload(3)]
 
 
+def test_a_segment_that_lost_a_frame_in_between_is_written_again_whole(log: Log):
+    stream = log.open()
+    for number in (1, 2, 3):
+        stream.append(payload(number))
+    path = log.segment()
+    data = path.read_bytes()
+    path.unlink()
+    path.write_bytes(data[:400] + bytes([data[400] ^ 1]) + data[401:])
+    with pytest.raises(NotSaved):
+        stream.append(payload(4))
+    stream.append(payload(4))
+    stream.close()
+    assert [payload(number) for number in (1, 2, 3, 4)] == log.read().payloads[-4:]
+
+
 def test_another_segment_under_its_name_is_not_taken_for_it(log: Log, tmp_path):
     other = Log(tmp_path / "ander")
     other.write(9)

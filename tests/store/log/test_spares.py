@@ -165,3 +165,18 @@ def test_an_error_that_is_no_bad_block_is_told_as_it_is(tmp_path, monkeypatch):
     monkeypatch.setattr(disk, "_read_up_to", refuse)
     with pytest.raises(OSError, match="gone"):
         disk.read_log(tmp_path / "f")
+
+
+def test_a_segment_whose_beginning_the_disk_does_not_give_is_read_by_the_copy_of_its_header(log: Log, monkeypatch):
+    log.write(1)
+    real = disk.read_start
+
+    def refuse(path, size):
+        if path == log.segment():
+            raise OSError(errno.EIO, "bad")
+        return real(path, size)
+
+    monkeypatch.setattr(disk, "read_start", refuse)
+    content = log.read()
+    assert content.payloads == [payload(1)]
+    assert [finding.kind for finding in content.findings] == [FindingKind.DAMAGED]
