@@ -1,8 +1,10 @@
-"""Whom the school tells, in which order, and who writes and says yes: the audiences (doelgroepen) of a draaiboek."""
+"""The audiences (doelgroepen) of a draaiboek: whom the school tells, in which order, and who writes and approves."""
 
 import re
 
+from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
+from incident.playbook.audience_kind import KIND_WORDS, AudienceKind, kinds_named
 from incident.playbook.playbook import Audience, Channel, Role
 from incident.playbook.sensitive import Sensitive
 from incident.records.texts import TextKind
@@ -12,19 +14,21 @@ from playbooks.fields import as_key, listed, read_fields, read_key, text_of
 from playbooks.outline import OutlineItem, OutlineLine, OutlineSection
 
 FIELDS = (
-    "Kort", "Volgorde", "Aantal", "Kanalen", "Tekst", "Afzender", "Schrijft", "Akkoord", "Snel akkoord",
+    "Is", "Kort", "Volgorde", "Aantal", "Kanalen", "Tekst", "Afzender", "Schrijft", "Akkoord", "Snel akkoord",
     "Tweede akkoord", "Mag horen", "Niet delen",
 )  # fmt: skip
 LONGEST_SHORT = 10
-"""Characters of a name that fit above a column of the matrix."""
+"""The longest name, in characters, that fits above a column of the matrix."""
 
+_KINDS = {word: kind for kind, word in KIND_WORDS.items()}
+_CHOOSE_KIND = f"Kies uit: {', '.join(KIND_WORDS.values())}."
 _ORDER = re.compile(r"[1-9][0-9]?")
 
 
 def read_audiences(
     chapter: OutlineSection, channels: tuple[Channel, ...], roles: tuple[Role, ...], faults: Faults
 ) -> tuple[Audience, ...]:
-    """Read the list of audiences, each with its fields in a list below it; the answer is in order of telling."""
+    """Read the list of audiences, each with its fields in a list below it. Return them in order of telling."""
     audiences: dict[str, Audience] = {}
     for item in chapter.items:
         key, name = read_key(item, faults)
@@ -62,16 +66,34 @@ def _read_audience(
         fast_approvers=_read_roles(fields.get("snel akkoord"), roles, faults),
         two_approvals=_read_yes(fields.get("tweede akkoord"), faults),
         may_hear=_read_details(fields.get("mag horen"), faults),
+        kind=_read_kind(item, named, fields.get("is"), faults),
     )
 
 
 def _check_media(item: OutlineItem, audiences: dict[str, Audience], faults: Faults) -> None:
     if any(it.order == 0 for it in audiences.values()):
-        return  # Its turn is a fault of its own already.
+        return  # A wrong turn is reported as a fault of its own.
     try:
-        check_media(audiences)
+        check_media(audiences.values())
     except Refused as error:
         faults.add(item.line, error.what, error.now)
+
+
+def _read_kind(item: OutlineItem, named: Audience, field: OutlineLine | None, faults: Faults) -> AudienceKind | None:
+    """Read the kind of an audience. Without that line it follows from key and name, and otherwise is a fault."""
+    if field is not None:
+        if (kind := _KINDS.get(as_key(field.text))) is None:
+            faults.add(field.line, "Dit kan een doelgroep niet zijn.", _CHOOSE_KIND)
+        return kind
+    found = kinds_named(named.key, named.name)
+    if len(found) == 1:
+        return next(iter(found))
+    what, also = "Aan de naam is niet te zien wie dit zijn.", ""
+    if found:
+        kinds = enumerated(KIND_WORDS[it] for it in AudienceKind if it in found)
+        what, also = f"In de naam staat meer dan één groep: {kinds}.", " Of maak er twee doelgroepen van."
+    faults.add(item.line, what, f"Zet eronder wie het zijn, bijvoorbeeld: Is: ouders. {_CHOOSE_KIND}{also}")
+    return None
 
 
 def _read_short(field: OutlineLine | None, faults: Faults) -> str:
@@ -127,7 +149,7 @@ def _read_text_kind(field: OutlineLine | None, faults: Faults) -> str:
 
 
 def _read_role(field: OutlineLine | None, roles: tuple[Role, ...], faults: Faults) -> str:
-    """Return the role as it stands under Rollen: a person does not belong here, people change."""
+    """Return the role as written under Rollen. A person's name does not belong here, because people change."""
     if field is None:
         return ""
     for role in roles:

@@ -1,13 +1,13 @@
-"""The evaluation report (evaluatie): what happened, what turned it, what was promised, and what the school learns.
+"""The evaluation report (evaluatie): what happened, the turning points, what was promised, and what the school learns.
 
-The figures are those of `incident.rules.evaluation`. What the records do not know, such as what went well, has room
-to be filled in together with pupils, parents and others who were there.
+The figures come from `incident.rules.evaluation`. Blanks are left for what records cannot tell, such as what went well.
+They are filled in together with pupils, parents and others who were there.
 """
 
 from collections.abc import Iterable
 from datetime import timedelta
 
-from exports.documents.document_data import DocumentData
+from exports.documents.document_data import DocumentData, width_of_number
 from exports.documents.internal import INTERNAL, TEAM, internal
 from exports.documents.pseudonyms import NOTE, pseudonymised
 from exports.text.content import Block, Bullets, ContentTable, Document, Heading, Paragraph, ParagraphRole, TableRow
@@ -41,7 +41,7 @@ _TALK = (
 )
 _BLANK_ROWS, _ROOM = 4, 12
 _ELSEWHERE = {OpenEndKind.TASK, OpenEndKind.PROMISE, OpenEndKind.ALARM}
-"""Open ends that are counted, or stand in a table of their own."""
+"""Open ends that are counted elsewhere or have a table of their own."""
 
 
 def evaluation_report(materials: DocumentData) -> Document:
@@ -50,7 +50,7 @@ def evaluation_report(materials: DocumentData) -> Document:
 
 
 def report_without_names(materials: DocumentData) -> Document:
-    """Return the evaluation with names, numbers and addresses replaced, to share outside the crisis team."""
+    """Return the evaluation with names, numbers and addresses replaced, for sharing outside the crisis team."""
     people = tuple((name, it.role) for it in materials.people for name in (it.name, it.deputy) if name.strip())
     return pseudonymised(_report(materials, WITHOUT_NAMES, NOTE, _OTHERS), people, materials.names)
 
@@ -73,7 +73,7 @@ def _report(materials: DocumentData, kind: str, note: str, audience: str) -> Doc
         _corrections(found, now),
         *_breach(notification(dossier, now)),
         Heading("Anders dan het draaiboek"),
-        *_deviations(found),
+        *_deviations(dossier, found),
         Heading("Feiten zoals ze nu staan"),
         _facts(dossier),
         Heading("Wat nog openstaat"),
@@ -136,7 +136,10 @@ def _corrected(corrections: tuple[Corrected, ...]) -> str:
 def _tasks(found: Evaluation) -> str:
     tasks = found.tasks
     late = f" (waarvan {tasks.late} na de streeftijd)" if tasks.late else ""
-    return f"{tasks.done} gedaan{late}, {tasks.skipped} overgeslagen, {tasks.open} open"
+    waits = "wacht" if tasks.waiting == 1 else "wachten"
+    some = ((tasks.not_applicable, "niet van toepassing"), (tasks.waiting, f"{waits} op een antwoord"))
+    rest = "".join(f", {count} {words}" for count, words in some if count)
+    return f"{tasks.done} gedaan{late}, {tasks.skipped} overgeslagen, {tasks.open} open{rest}"
 
 
 # -- tables
@@ -190,7 +193,7 @@ def _correction(it: Corrected, now: Moment) -> TableRow:
 
 
 def _breach(found: Notification | None) -> Iterable[Block]:
-    """The 72 hours of GDPR art. 33; nothing when no breach was at issue."""
+    """Return the part on the 72 hours of GDPR art. 33; nothing when there was no breach."""
     if found is None:
         return
     told = f"{full(found.at)}, na {span(found.at - found.counted_from)}" if found.at else "–"
@@ -209,12 +212,15 @@ def _breach(found: Notification | None) -> Iterable[Block]:
         yield Paragraph(_BREACH_LATE, ParagraphRole.NOTE)
 
 
-def _deviations(found: Evaluation) -> Iterable[Block]:
+def _deviations(dossier: Dossier, found: Evaluation) -> Iterable[Block]:
     if not found.deviations and not found.left_out:
         yield Paragraph("Er is geen taak overgeslagen, en geen doelgroep.")
     if found.deviations:
-        rows = tuple(TableRow((it.key, it.text, it.reason)) for it in found.deviations)
-        yield ContentTable(("Nr", "Overgeslagen taak", "Reden"), (13, 77, 70), rows, description="Overgeslagen taken")
+        number = width_of_number(dossier)
+        rows = tuple(TableRow((dossier.task_label(it), it.text, it.reason)) for it in found.deviations)
+        yield ContentTable(
+            ("Nr", "Overgeslagen taak", "Reden"), (number, 90 - number, 70), rows, description="Overgeslagen taken"
+        )
     if found.left_out:
         yield Paragraph("Bewust niet ingelicht:")
         yield Bullets(tuple(f"{who}. Reden: {why}" for who, why in found.left_out))
@@ -232,7 +238,8 @@ def _facts(dossier: Dossier) -> Block:
 def _open(found: Evaluation) -> Block:
     rest = [f"{it.kind.capitalize()}: {it.what}" for it in found.open_ends if it.kind not in _ELSEWHERE]
     if found.tasks.open:
-        rest.append(f"{found.tasks.open} taken van het draaiboek: zie de lijst Besluiten en acties")
+        count = "Eén taak" if found.tasks.open == 1 else f"{found.tasks.open} taken"
+        rest.append(f"{count} van het draaiboek: zie de lijst Besluiten en acties")
     return Bullets(tuple(rest)) if rest else Paragraph("Alles is af.")
 
 

@@ -7,11 +7,11 @@ from incident.record import Record, RecordId, Stamp
 
 
 class EntryKind(StrEnum):
-    """What sort of line it is."""
+    """The kind of a line."""
 
     REPORT = "melding"
     CONTACT = "contact"
-    """Somebody outside was spoken to."""
+    """A talk with somebody outside."""
 
 
 class EntryAdded(Record, frozen=True, kw_only=True, tag="entry-added"):
@@ -22,7 +22,7 @@ class EntryAdded(Record, frozen=True, kw_only=True, tag="entry-added"):
 
 
 class EntryCorrected(Record, frozen=True, kw_only=True, tag="entry-corrected"):
-    """A line that was wrong: the old one stays legible, struck through."""
+    """A correction of a line: the old line stays legible, struck through."""
 
     entry: RecordId
     text: str
@@ -30,14 +30,14 @@ class EntryCorrected(Record, frozen=True, kw_only=True, tag="entry-corrected"):
 
 
 def add(stamp: Stamp, kind: EntryKind, text: str) -> tuple[EntryAdded]:
-    """Record a line; `text` must hold something."""
+    """Record a line; `text` must not be empty."""
     return (EntryAdded(mark=stamp.mark(), kind=kind, text=worded(text)),)
 
 
 def correct(stamp: Stamp, entry: EntryAdded | EntryCorrected, text: str, reason: str = "") -> tuple[EntryCorrected]:
-    """Correct a line, or a correction that was wrong itself.
+    """Correct a line, or a wrong correction.
 
-    Raises `Refused` when it would read the same.
+    Raises `Refused` when the text would not change.
     """
     if (words := worded(text)) == entry.text:
         raise Refused("De regel is nog hetzelfde.", now="Verander de tekst, of druk op Esc.")

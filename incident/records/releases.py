@@ -1,4 +1,4 @@
-"""Releases: which fact may be told to which audience (vrijgaven). `matrix` holds the rules over them."""
+"""Releases: which fact may be told to which audience (vrijgaven). `matrix` holds the rules."""
 
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from incident.records.facts import FactId
 
 
 class ReleaseChoice(StrEnum):
-    """What the team decided for one cell."""
+    """The team's decision for one cell."""
 
     SHARE = "delen"
     LATER = "later"
@@ -25,7 +25,7 @@ class FactReleased(Record, frozen=True, kw_only=True, tag="fact-released"):
     choice: ReleaseChoice
     reason: str = ""
     overruled: tuple[Sensitive, ...] = ()
-    """Delicate details that this audience may not have by rule, and gets all the same, for the reason given."""
+    """Delicate details that this audience may not hear by rule, but does hear for the given reason."""
 
 
 class CorrectionWaived(Record, frozen=True, kw_only=True, tag="correction-waived"):
@@ -33,7 +33,7 @@ class CorrectionWaived(Record, frozen=True, kw_only=True, tag="correction-waived
 
     fact: FactId
     revision: int
-    """The revision that they are not told of; the next one counts again."""
+    """The revision that they are not told; a later revision counts again."""
     audience: str
     reason: str
 

@@ -12,10 +12,9 @@ from enum import StrEnum
 import msgspec
 
 from incident.fold.dossier import Dossier
-from incident.playbook.conditions import GateState
 from incident.record import Moment
 from incident.records.entries import EntryAdded
-from incident.records.tasks import TaskNow, TaskState
+from incident.records.tasks import Standing, TaskNow
 
 LIMIT = timedelta(hours=72)
 _TASK = re.compile(r"^meld\b.*\bautoriteit\b", re.IGNORECASE)
@@ -26,7 +25,7 @@ _LINE = re.compile(
 
 
 class NotificationOutcome(StrEnum):
-    """What became of the notification."""
+    """The outcome of the notification."""
 
     IN_TIME = "gemeld, binnen de 72 uur"
     LATE = "gemeld, na de 72 uur"
@@ -37,15 +36,15 @@ class NotificationOutcome(StrEnum):
 
 
 class Notification(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known about notifying one breach."""
+    """What is known about the notification of one breach."""
 
     counted_from: Moment
-    """When the 72 hours began, as the draaiboek counts: no later than when the school became aware."""
+    """When the 72 hours began, according to the draaiboek: no later than when the school became aware."""
     outcome: NotificationOutcome
     at: Moment | None = None
     """When it was notified; None when it was not."""
     reason: str = ""
-    """Why it was not."""
+    """The reason why it was not notified."""
 
     @property
     def due(self) -> Moment:
@@ -54,12 +53,12 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def notification(dossier: Dossier, now: Moment) -> Notification | None:
-    """Return what the timeline says as of `now`; None when nothing in it is about notifying a breach.
+    """Return what the timeline says as of `now`; None when it says nothing about notifying a breach.
 
-    It is about that when a draaiboek has a task to notify the authority, or when a line says that it was done. The
-    earliest of such a line and such a task counts; a line that was corrected does not.
+    It does when a draaiboek has a task to notify the authority, or when a line says that it was done. The earliest of
+    such lines and tasks counts; a corrected line does not.
     """
-    tasks = [task for step in dossier.steps.values() for task in step.tasks if _TASK.search(task.text)]
+    tasks = [task for task in dossier.tasks if _TASK.search(task.text)]
     told = sorted(_moments(dossier, tasks))
     began = _began(dossier, tasks)
     if began is None or not (told or tasks):
@@ -74,8 +73,13 @@ def notification(dossier: Dossier, now: Moment) -> Notification | None:
     )
 
 
+def notifier(dossier: Dossier) -> str:
+    """Return the role that notifies, according to the draaiboek; empty when no draaiboek says so."""
+    return next((task.role for task in dossier.tasks if task.role and _TASK.search(task.text)), "")
+
+
 def _moments(dossier: Dossier, tasks: list[TaskNow]) -> list[Moment]:
-    done = [task.marked for task in tasks if task.state is TaskState.DONE and task.marked is not None]
+    done = [task.marked for task in tasks if task.standing is Standing.DONE and task.marked is not None]
     lines = [
         it.mark.happened
         for it in dossier.lines
@@ -85,18 +89,16 @@ def _moments(dossier: Dossier, tasks: list[TaskNow]) -> list[Moment]:
 
 
 def _began(dossier: Dossier, tasks: list[TaskNow]) -> Moment | None:
-    """Return the start of the draaiboek that has the task, or else of the incident."""
+    """Return the start of the draaiboek that has the task, or otherwise of the incident."""
     due = [task.due - LIMIT for task in tasks if task.due is not None]
     return min(due, default=dossier.started)
 
 
 def _left_out(tasks: list[TaskNow]) -> tuple[NotificationOutcome, str] | None:
-    """Return why no task to notify is left: an answer ruled it out, or somebody decided so. None when one is left."""
+    """Return why no task to notify is left: none applies, or one was skipped. None when one is left."""
     if not all(task.settled for task in tasks):
         return None
-    decided = [task for task in tasks if task.state is not TaskState.OPEN]
-    if decided:
-        return NotificationOutcome.LEFT_OUT, decided[0].reason
-    return NotificationOutcome.NOT_NEEDED, next(
-        (it.gate.because for it in tasks if it.gate.state is GateState.CLOSED), ""
-    )
+    skipped = [task for task in tasks if task.standing is Standing.SKIPPED]
+    if skipped:
+        return NotificationOutcome.LEFT_OUT, skipped[0].why
+    return NotificationOutcome.NOT_NEEDED, next((task.why for task in tasks if task.why), "")

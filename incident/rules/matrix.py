@@ -1,19 +1,17 @@
-"""The matrix: who may hear which fact, who has heard it, and who still believes what is no longer so."""
+"""The matrix: who may hear which fact, who has heard it, and who has an outdated version of it."""
 
 import msgspec
 
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive, too_delicate
 from incident.record import Stamp
 from incident.records.facts import TELLABLE, Fact, FactStatus
 from incident.records.releases import CorrectionWaived, FactReleased, Release, ReleaseChoice
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, told, waived
-
-PARENTS = "ouders"
-MEDIA = "media"
 
 
 class MatrixCell(msgspec.Struct, frozen=True):
@@ -32,9 +30,10 @@ def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> MatrixCel
 
 
 def waive(dossier: Dossier, stamp: Stamp, fact: Fact, audience: str, reason: str) -> tuple[CorrectionWaived]:
-    """Leave it at what `audience` heard of `fact`, until it changes again.
+    """Decide not to correct what `audience` heard of `fact`, until it changes again.
 
-    Raises `Refused` without a reason, when they know how it is, and when it turned out false: that is always corrected.
+    Raises `Refused` without a reason, when they know the present fact, and when it was refuted: that is always
+    corrected.
     """
     if told(fact, heard_revisions(dossier).get((fact.id, audience))) is not Told.OUTDATED:
         raise Refused("Deze doelgroep heeft niets gehoord dat is veranderd.")
@@ -50,10 +49,10 @@ def waive(dossier: Dossier, stamp: Stamp, fact: Fact, audience: str, reason: str
 
 
 def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
-    """The facts that a text for `audience` is made of.
+    """Return the facts that a text for `audience` may hold.
 
-    Released to it, confirmed or named as a suspicion, and without delicate details that it may not have: a fact that
-    was marked as delicate after its release stays out until somebody decides again.
+    A fact must be released to it, be confirmed or suspected, and have no delicate details that it may not hear. A fact
+    that was marked as delicate after its release stays out until somebody decides again.
     """
     return tuple(
         fact
@@ -66,16 +65,22 @@ def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
 
 
 def withheld_details(dossier: Dossier, fact: Fact, audience: str) -> tuple[Sensitive, ...]:
-    """Return the delicate details of `fact` that keep it from `audience`: not allowed by rule, and not overruled.
+    """Return the delicate details that withhold `fact` from `audience`: not allowed by rule, and not overruled.
 
-    What keeps it from the parents keeps it from the media.
+    A detail that withholds a fact from any of the parents withholds it from the media.
     """
     if not fact.now.sensitive:
         return ()
     allowed = _allowed(dossier, fact, audience)
-    if audience == MEDIA and PARENTS in dossier.audiences:
-        allowed &= _allowed(dossier, fact, PARENTS)
+    for parents in _parents_before(dossier, audience):
+        allowed &= _allowed(dossier, fact, parents.key)
     return too_delicate(fact.now.sensitive, allowed)
+
+
+def _parents_before(dossier: Dossier, audience: str) -> tuple[Audience, ...]:
+    """Return the audiences that must have what `audience` gets: for the media all parents, for others none."""
+    media = dossier.is_kind(audience, AudienceKind.MEDIA)
+    return dossier.audiences_of(AudienceKind.PARENTS) if media else ()
 
 
 def _allowed(dossier: Dossier, fact: Fact, audience: str) -> set[Sensitive]:
@@ -95,32 +100,31 @@ def release(
 ) -> tuple[FactReleased, ...]:
     """Decide whether `audience` hears `fact`.
 
-    A rumour or a refuted fact is not shared as a fact, and the media do not get more than the parents get: what is
-    withheld from parents is withheld from the media at the same stroke. A fact with delicate details goes to those who
-    may have them, or, with `overrule` and a reason, to others. Raises `Refused` with the way out.
+    A rumour or a refuted fact is not shared as a fact, and the media do not get more than all parents: withholding a
+    fact from some parents withholds it from the media too. A fact with delicate details may be shared with audiences
+    that may hear them, or, with `overrule` and a reason, with others. Raises `Refused` with the way out.
     """
     details: tuple[Sensitive, ...] = ()
     if choice is ReleaseChoice.SHARE:
-        _may_share(dossier, fact, audience)
+        _may_be_told(fact)
+        _after_parents(dossier, fact, audience)
         if (details := too_delicate(fact.now.sensitive, audience.may_hear)) and not (overrule and reason.strip()):
             raise _too_delicate(details)
     records = [_released(stamp, fact, audience.key, choice, reason.strip(), details)]
-    media = dossier.releases.get((fact.id, MEDIA))
-    if (
-        audience.key == PARENTS
-        and choice is not ReleaseChoice.SHARE
-        and media is not None
-        and media.choice is ReleaseChoice.SHARE
-    ):
-        records.append(_released(stamp, fact, MEDIA, choice, "De media krijgen niet meer dan de ouders."))
+    if audience.kind is AudienceKind.PARENTS and choice is not ReleaseChoice.SHARE:
+        records += [
+            _released(stamp, fact, media.key, choice, "De media krijgen niet meer dan de ouders.")
+            for media in dossier.audiences_of(AudienceKind.MEDIA)
+            if _shared(dossier, fact, media.key)
+        ]
     return tuple(records)
 
 
 def share_through(dossier: Dossier, stamp: Stamp, fact: Fact, last: Audience) -> tuple[FactReleased, ...]:
-    """Share `fact` with `last`, and with everybody at or before their turn for whom nothing was decided yet.
+    """Share `fact` with `last`, and with all audiences at or before its turn that have no decision yet.
 
-    What was withheld or put off stays so, and who may not have a delicate detail of it is passed over. Raises `Refused`
-    as `release` does, and when they all have it already.
+    Cells that were withheld or put off stay so. Skipped are audiences that may not hear a delicate detail, and media
+    while some parents do not get the fact. Raises `Refused` as `release` does, and when they all have it already.
     """
     _may_be_told(fact)
     if details := too_delicate(fact.now.sensitive, last.may_hear):
@@ -135,11 +139,13 @@ def share_through(dossier: Dossier, stamp: Stamp, fact: Fact, last: Audience) ->
         for it in before
         if (it == last and not _shared(dossier, fact, it.key)) or (fact.id, it.key) not in dossier.releases
     ]
-    if not audiences:
+    also = frozenset(it.key for it in audiences)
+    if last in audiences:
+        _after_parents(dossier, fact, last, also)
+    ready = [it for it in audiences if not _lacking(dossier, fact, it, also)]
+    if not ready:
         raise Refused(f"Voor hen is bij {fact.label} al een keuze gemaakt.", now="Verander zo nodig één vakje.")
-    if last.key == MEDIA and PARENTS not in {it.key for it in audiences}:
-        _may_share(dossier, fact, last)
-    return tuple(_released(stamp, fact, it.key, ReleaseChoice.SHARE, "") for it in audiences)
+    return tuple(_released(stamp, fact, it.key, ReleaseChoice.SHARE, "") for it in ready)
 
 
 def _shared(dossier: Dossier, fact: Fact, audience: str) -> bool:
@@ -147,10 +153,18 @@ def _shared(dossier: Dossier, fact: Fact, audience: str) -> bool:
     return found is not None and found.choice is ReleaseChoice.SHARE
 
 
-def _may_share(dossier: Dossier, fact: Fact, audience: Audience) -> None:
-    _may_be_told(fact)
-    if audience.key == MEDIA and PARENTS in dossier.audiences and not _shared(dossier, fact, PARENTS):
-        raise Refused("De media krijgen niet meer te horen dan de ouders.", now="Deel dit feit eerst met de ouders.")
+def _lacking(dossier: Dossier, fact: Fact, audience: Audience, also: frozenset[str]) -> tuple[Audience, ...]:
+    """Return the audiences that must have `fact` before `audience` gets it; those in `also` get it at the same time."""
+    needed = _parents_before(dossier, audience.key)
+    return tuple(it for it in needed if it.key not in also and not _shared(dossier, fact, it.key))
+
+
+def _after_parents(dossier: Dossier, fact: Fact, audience: Audience, also: frozenset[str] = frozenset()) -> None:
+    if lacking := _lacking(dossier, fact, audience, also):
+        raise Refused(
+            "De media krijgen niet meer te horen dan de ouders.",
+            now=f"Deel dit feit eerst met: {enumerated(it.name for it in lacking)}.",
+        )
 
 
 def _may_be_told(fact: Fact) -> None:

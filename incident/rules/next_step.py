@@ -1,7 +1,6 @@
 """The one thing to do now, and why: a correction before a promise, a promise before a task or a question.
 
-Everything follows from the dossier, so what has been done is never recommended. What was put off comes back at its
-time.
+Everything follows from the dossier, so a done task is never recommended. A step that was put off returns at its time.
 """
 
 from collections.abc import Iterator
@@ -13,15 +12,17 @@ import msgspec
 from incident.dutch.times_in_words import days_and_hours, when
 from incident.fold.dossier import Dossier
 from incident.playbook.conditions import ForkNow
+from incident.playbook.crisis_roles import SPOKESMAN
 from incident.playbook.playbook import ForkChoice
 from incident.record import Moment
 from incident.records.tasks import TaskNow, waited_for
+from incident.rules.breach import notifier
 from incident.rules.clocks import Clock, ClockKind, clocks
 from incident.rules.outage import to_warn
 from incident.rules.stale import stale
 
 _BREACH_FIRST = timedelta(hours=12)
-"""With less than this left, notifying a breach comes before what else is late."""
+"""With less time left, notifying a breach comes before other late items."""
 _OUTSIDE = frozenset({ClockKind.ENQUIRY, ClockKind.PRESS})
 _OWN = frozenset({ClockKind.EFFECT, ClockKind.REVIEW, ClockKind.AFTERCARE, ClockKind.OWN})
 
@@ -44,15 +45,15 @@ class NextStep(msgspec.Struct, frozen=True):
     due: Moment | None
     place: StepPlace
     target: str = ""
-    """Id of the task, the fork, the enquiry, the decision or the term, or key of the audience."""
+    """The id of the task, the fork, the enquiry, the decision or the deadline, or the key of the audience."""
     why: str = ""
     """Why this comes first, as a part of a sentence."""
     kind: ClockKind | None = None
-    """For a clock: which one."""
+    """For a clock: its kind."""
 
     @property
     def key(self) -> str:
-        """What it is put off by: as long as the same thing is to be done, it stays the same."""
+        """The key for putting it off: it stays the same as long as the same thing must be done."""
         return f"{self.place.name}:{self.kind.name if self.kind else ''}:{self.target}"
 
 
@@ -62,7 +63,7 @@ def next_step(dossier: Dossier, now: Moment) -> NextStep | None:
 
 
 def back_at(dossier: Dossier, now: Moment) -> Moment | None:
-    """Return when the first step that was put off comes back; None when none waits."""
+    """Return when the first step that was put off returns; None when there is none."""
     if not any(until > now for until in dossier.put_off.values()):
         return None
     waiting = [dossier.put_off[it.key] for it in _steps(dossier, now) if _is_put_off(dossier, it, now)]
@@ -77,15 +78,17 @@ def _steps(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
     """Return what can be done, the most urgent first."""
     for it in stale(dossier):
         what = f"{it.fact.label} is veranderd. Vertel het aan {dossier.audience_name(it.audience)}."
-        yield NextStep(what, "woordvoerder", None, StepPlace.TEXTS, it.audience, "zij geloven nog wat niet meer klopt")
+        who = _who_tells(dossier, it.audience)
+        yield NextStep(what, who, None, StepPlace.TEXTS, it.audience, "zij geloven nog wat niet meer klopt")
     for channel, audience in to_warn(dossier):
         what = f"{channel.channel.name} werkt niet meer. Waarschuw {audience.name}: zij gebruiken het ook."
-        yield NextStep(what, "directeur", None, StepPlace.MATRIX, audience.key, "zij weten het nog niet")
+        who = _who_tells(dossier, audience.key)
+        yield NextStep(what, who, None, StepPlace.MATRIX, audience.key, "zij weten het nog niet")
     running = clocks(dossier)
-    yield from _breaches(running, now)
+    yield from _breaches(dossier, running, now)
     for clock in running:
         if clock.late(now) and (clock.kind in _OUTSIDE or clock.kind is ClockKind.PROMISE):
-            yield _to_others(clock)
+            yield _to_others(dossier, clock)
     for clock in running:
         if clock.late(now) and clock.kind in _OWN:
             why = f"dat zou {when(clock.due, now)} gebeuren"
@@ -94,29 +97,36 @@ def _steps(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
     yield from _unknown_yet(dossier)
 
 
-def _breaches(running: tuple[Clock, ...], now: Moment) -> Iterator[NextStep]:
-    """A breach of which the 72 hours are nearly over, or over: then it is notified at once, with the reason."""
+def _who_tells(dossier: Dossier, audience: str) -> str:
+    """Return the role that writes to an audience, or else the one that signs; empty when neither is named."""
+    it = dossier.audiences.get(audience)
+    return (it.drafter or it.sender) if it else ""
+
+
+def _breaches(dossier: Dossier, running: tuple[Clock, ...], now: Moment) -> Iterator[NextStep]:
+    """Return the breaches whose 72 hours are nearly over, or over: these are notified at once, with the reason."""
     for clock in running:
         if clock.kind is ClockKind.BREACH and clock.due - now < _BREACH_FIRST:
             why = (
                 "de 72 uur zijn voorbij" if clock.late(now) else f"nog {days_and_hours(clock.due - now)} van de 72 uur"
             )
-            yield NextStep(clock.what, "privacy", clock.due, StepPlace.CLOCKS, clock.target, why, clock.kind)
+            yield NextStep(clock.what, notifier(dossier), clock.due, StepPlace.CLOCKS, clock.target, why, clock.kind)
 
 
-def _to_others(clock: Clock) -> NextStep:
+def _to_others(dossier: Dossier, clock: Clock) -> NextStep:
     if clock.kind is ClockKind.PROMISE:
         what, why = f"{clock.what}: de beloofde tijd is voorbij.", "beloofd is beloofd, ook zonder nieuws"
-        return NextStep(what, "woordvoerder", clock.due, StepPlace.MATRIX, clock.target, why, clock.kind)
+        who = _who_tells(dossier, clock.target)
+        return NextStep(what, who, clock.due, StepPlace.MATRIX, clock.target, why, clock.kind)
     place = StepPlace.ENQUIRIES if clock.kind is ClockKind.ENQUIRY else StepPlace.CLOCKS
     what = f"{clock.what}: de tijd is voorbij."
-    return NextStep(what, "woordvoerder", clock.due, place, clock.target, "iemand wacht op antwoord", clock.kind)
+    return NextStep(what, SPOKESMAN, clock.due, place, clock.target, "iemand wacht op antwoord", clock.kind)
 
 
 def _open(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
-    """Return the tasks that can be done, in order, and before them a question without an answer that others wait for.
+    """Return the open tasks in order, and before them a question without an answer that others wait for.
 
-    Never a task that an answer ruled out, or that waits for one: then the question itself comes first.
+    Never a task that an answer ruled out, or that waits for an answer: then the question itself comes first.
     """
     waited = waited_for(dossier.steps.values())
     for step in dossier.steps.values():
@@ -136,7 +146,7 @@ def _why(task: TaskNow, step: str, now: Moment) -> str:
 
 
 def _unknown_yet(dossier: Dossier) -> Iterator[NextStep]:
-    """Return the questions of which the team said that it does not know yet, and for which tasks still wait."""
+    """Return the questions that the team could not answer yet, and that tasks still wait for."""
     waited = waited_for(dossier.steps.values())
     for step in dossier.steps.values():
         yield from (_ask(it) for it in step.forks if it.id in waited and it.answer is not None)

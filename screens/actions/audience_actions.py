@@ -1,19 +1,21 @@
-"""Changing whom the school tells in this incident, in what order and how."""
+"""Changing the audiences of this incident, their order and their channels."""
 
 from collections.abc import Iterable
 
 from incident.dutch.times_in_words import enumerated
+from incident.playbook.audience_kind import KIND_WORDS
 from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive
 from incident.records.texts import AIDS, KIND_NAMES
 from operations import audiences
 from operations.audiences import AudienceDetails
 from screens.dialogs.asking import Asking
+from screens.dialogs.audience_kind_field import kind_field, read_kind
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem
 
 _SPOKEN = "geen"
-"""Stands for no text at all: a choice in a form needs a value."""
+"""Means no text at all: a choice in a form needs a value."""
 _DETAILS = {
     Sensitive.NAMES: "namen: wie het is, ook zonder naam",
     Sensitive.HEALTH: "gezondheid",
@@ -23,11 +25,11 @@ _DETAILS = {
 
 
 async def offer(screen: Asking, audience: Audience) -> None:
-    """Offer what can be changed about an audience, each line with how it is now, and change it."""
+    """Offer the properties of an audience, each with its present value, and change the chosen one."""
     dossier = screen.desk.dossier
     route = " → ".join(dossier.channel_name(it) for it in audience.channels)
     choices = (
-        MenuItem("details", "Naam, beurt, aantal, afzender, wie schrijft"),
+        MenuItem("details", f"Naam, groep, beurt, aantal, afzender, wie schrijft. Nu: {_group(audience)}"),
         MenuItem("channels", f"Kanalen: {route or 'nog geen'}"),
         MenuItem("approvers", f"Akkoord door: {enumerated(audience.approvers) or 'iedereen'}"),
         MenuItem("fast", f"Snel akkoord door: {enumerated(audience.fast_approvers) or 'niemand'}"),
@@ -40,6 +42,10 @@ async def offer(screen: Asking, audience: Audience) -> None:
     key = await screen.choose(Menu(f"{audience.name}: doelgroep veranderen", choices))
     if key is not None:
         await _do(screen, audience, key)
+
+
+def _group(audience: Audience) -> str:
+    return KIND_WORDS[audience.kind] if audience.kind else "nog niet gezegd wie dit zijn"
 
 
 async def _do(screen: Asking, audience: Audience, key: str) -> None:
@@ -60,7 +66,7 @@ async def _do(screen: Asking, audience: Audience, key: str) -> None:
 
 
 async def _put(screen: Asking, audience: Audience, **changes: object) -> bool:
-    """Change the audience as it is now. Returns whether it was recorded."""
+    """Change the audience as it is now. Return whether it was recorded."""
     return await screen.record(audiences.change(screen.desk.session, audience.key, **changes))
 
 
@@ -91,7 +97,9 @@ async def _pick_delicate(screen: Asking, audience: Audience) -> None:
 
 async def _details(screen: Asking, audience: Audience) -> bool:
     async def record(values: Values) -> None:
-        await screen.desk.commit(audiences.change_details(screen.desk.session, audience.key, _typed(values)))
+        await screen.desk.commit(
+            audiences.change_details(screen.desk.session, audience.key, _typed(values, audience.key))
+        )
 
     title = f"{audience.name}: gegevens veranderen"
     form = Form(title, _fields(screen, audience), record, start="name", draft=f"audience:{audience.key}")
@@ -99,12 +107,12 @@ async def _details(screen: Asking, audience: Audience) -> bool:
 
 
 async def add(screen: Asking) -> bool:
-    """Ask how to reach a new audience and who it is, and add it. Returns whether it was recorded."""
+    """Ask for a new audience and how to reach it, and add it. Return whether it was recorded."""
     if (channels := await _pick_channels(screen, "Nieuwe doelgroep", ())) is None:
         return False
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(audiences.add(screen.desk.session, _typed(values), channels))
+        await screen.desk.commit(audiences.add(screen.desk.session, _typed(values, ""), channels))
 
     via = enumerated(screen.desk.dossier.channel_name(it) for it in channels) or "nog geen kanaal"
     fields = _fields(screen, Audience(key="", name="", order=audiences.last_turn(screen.desk.session)))
@@ -116,6 +124,7 @@ def _fields(screen: Asking, audience: Audience) -> tuple[FormField, ...]:
     turns = enumerated(f"{it.order} {it.name}" for it in screen.desk.dossier.audiences.values())
     return (
         FormField("name", "Naam van de doelgroep", audience.name),
+        kind_field(audience.kind),
         FormField("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(audience.order)),
         FormField("count", "Hoeveel mensen? (mag leeg)", audience.count, hint="bijvoorbeeld ongeveer 900"),
         FormField("sender", "Wie ondertekent? (rol, mag leeg)", audience.sender),
@@ -130,9 +139,11 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     return ((_SPOKEN, "Geen geschreven tekst: we spreken of bellen hen"), *messages)
 
 
-def _typed(values: Values) -> AudienceDetails:
+def _typed(values: Values, key: str) -> AudienceDetails:
+    """Return the form's values. Raises `Refused` when the name does not tell which group this is."""
     return AudienceDetails(
         name=values["name"],
+        kind=read_kind(values["group"], key, values["name"]),
         turn=values["turn"],
         count=values["count"],
         sender=values["sender"],

@@ -1,11 +1,11 @@
-"""What can be done with a task, with a question of the draaiboek, and with the steps themselves."""
+"""Actions on a task, on a question of the draaiboek, and on the steps themselves."""
 
 from incident.dutch.typed_time import coming
 from incident.playbook import conditions
 from incident.playbook.conditions import ForkNow
 from incident.playbook.playbook import ForkChoice, Playbook
 from incident.records import questions, tasks
-from incident.records.tasks import PromptId, StepNow, TaskNow, TaskState
+from incident.records.tasks import PromptId, Standing, StepNow, TaskNow, TaskState
 from operations import incidents
 from operations.incidents import missing_steps
 from operations.playbook_shelf import choosable
@@ -14,13 +14,20 @@ from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item
 
-TASK_GLYPHS = {TaskState.OPEN: "–", TaskState.DONE: "✓", TaskState.SKIPPED: "✗", TaskState.NOT_APPLICABLE: "■"}
+TASK_GLYPHS = {
+    Standing.OPEN: "–",
+    Standing.WAITING: "?",
+    Standing.DONE: "✓",
+    Standing.SKIPPED: "✗",
+    Standing.NOT_APPLICABLE: "■",
+    Standing.RULED_OUT: "■",
+}
 ANSWER_GLYPHS = {ForkChoice.YES: "✓", ForkChoice.NO: "✗", ForkChoice.UNKNOWN: "?"}
 _ALL = "all"
 
 
 async def offer(screen: Asking, task: TaskNow) -> None:
-    """Offer what can be done with a task, and do it."""
+    """Offer the actions on a task, and do the chosen one."""
     choices = (
         item("task.done", "is al gedaan" if task.state is TaskState.DONE else ""),
         item("task.skip", "is al overgeslagen" if task.state is TaskState.SKIPPED else ""),
@@ -30,7 +37,7 @@ async def offer(screen: Asking, task: TaskNow) -> None:
         ),
         item("task.open", "is al open" if task.state is TaskState.OPEN else ""),
     )
-    match await screen.choose(Menu(f"{task.key} {task.text}", choices)):
+    match await screen.choose(Menu(_called(screen, task), choices)):
         case "done":
             await screen.record(lambda stamp: tasks.mark(stamp, task.id, TaskState.DONE))
         case "skip":
@@ -41,16 +48,20 @@ async def offer(screen: Asking, task: TaskNow) -> None:
             await screen.record(lambda stamp: tasks.mark(stamp, task.id, TaskState.OPEN))
 
 
+def _called(screen: Asking, task: TaskNow) -> str:
+    return f"{screen.desk.dossier.task_label(task)} {task.text}"
+
+
 async def _put_aside(screen: Asking, task: TaskNow, state: TaskState, title: str, question: str) -> None:
     async def record(values: Values) -> None:
         await screen.desk.commit(lambda stamp: tasks.mark(stamp, task.id, state, values["reason"]))
 
     fields = (FormField("reason", question, shape=Shape.WORDS),)
-    await screen.fill_in(Form(f"{title}: {task.key} {task.text}", fields, record))
+    await screen.fill_in(Form(f"{title}: {_called(screen, task)}", fields, record))
 
 
 async def ask(screen: Asking, fork: ForkNow) -> None:
-    """Offer the answers to a question of the draaiboek, and record the one chosen; a change asks for a reason."""
+    """Offer the answers to a question of the draaiboek, and record the chosen one; a change requires a reason."""
     now = fork.answer
     choices = [
         MenuItem(it, f"{ANSWER_GLYPHS[it]} {says(fork, it)}", "staat er al" if it is now else "") for it in ForkChoice
@@ -70,13 +81,13 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
 
 
 def says(fork: ForkNow, given: ForkChoice) -> str:
-    """Return an answer with what it means, where the draaiboek says so: "Nee: de dader is niet bekend"."""
+    """Return an answer with its meaning, if the draaiboek has one: "Nee: de dader is niet bekend"."""
     meaning = {ForkChoice.YES: fork.fork.yes, ForkChoice.NO: fork.fork.no}.get(given, "")
     return f"{given.capitalize()}{f': {meaning}' if meaning else ''}"
 
 
 async def think(screen: Asking, question: str, prompt: PromptId) -> None:
-    """Offer to make a fact of the answer to a guiding question, or to put the question on the list."""
+    """Offer to make a fact of the answer to a guiding question, or to add it to the open questions."""
     choices = (
         MenuItem("fact", "We weten het: maak er een feit van"),
         MenuItem("open", "We weten het niet: zet bij open vragen"),
@@ -120,7 +131,7 @@ async def _choose_steps(screen: Asking, book: Playbook) -> None:
 
 
 async def add(screen: Asking, step: StepNow) -> None:
-    """Ask for a task of one's own in this step, and record it."""
+    """Ask for a task of the team in this step, and record it."""
 
     async def record(values: Values) -> None:
         due = coming(values["due"], screen.desk.now())
@@ -131,5 +142,5 @@ async def add(screen: Asking, step: StepNow) -> None:
         FormField("role", "Wie doet het?"),
         FormField("due", "Voor hoe laat? (mag leeg)", hint="bijvoorbeeld 22:30"),
     )
-    title = f"Eigen taak bij stap {step.step.key}"
+    title = f"Eigen taak bij stap {screen.desk.dossier.step_label(step)}"
     await screen.fill_in(Form(title, fields, record, draft=f"task:{step.id}"))

@@ -1,4 +1,4 @@
-"""The forms of a draaiboek: what is asked about each of its parts, and how the answers become that part."""
+"""The forms of a draaiboek: the fields for each kind of item, and the items made from the values."""
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from playbooks.hours import read_hours, write_hours
 from playbooks.people import read_day
 from playbooks.places import PlaybookItem
 from playbooks.writer import write_within
+from screens.dialogs.audience_kind_field import kind_field, read_kind
 from screens.dialogs.form import FormField, Shape, Values
 
 _NOBODY, _ALONE, _SPOKEN = "-", "-", "-"
@@ -21,7 +22,7 @@ _HOW_LONG = "bijvoorbeeld 15 minuten, 2 uur of 1 week"
 
 
 def about_fields(book: Playbook) -> tuple[FormField, ...]:
-    """Ask about the draaiboek itself."""
+    """Return the fields about the draaiboek itself."""
     return (
         FormField("title", "Hoe heet dit draaiboek?", book.title),
         FormField("summary", "Wanneer gebruikt u het?", book.summary, Shape.WORDS),
@@ -30,14 +31,14 @@ def about_fields(book: Playbook) -> tuple[FormField, ...]:
 
 
 def read_about(book: Playbook, values: Values) -> Playbook:
-    """Return the draaiboek with what was filled in. Raises `Refused` without a name."""
+    """Return the draaiboek with the form's values. Raises `Refused` without a name."""
     return replace(
         book, title=_needed(values["title"]), summary=_tidy(values["summary"]), source=_tidy(values["source"])
     )
 
 
 def fields_of(book: Playbook, it: PlaybookItem) -> tuple[FormField, ...]:
-    """Ask about one thing in the draaiboek."""
+    """Return the fields about one item of the draaiboek."""
     match it:
         case Step():
             return (
@@ -81,7 +82,7 @@ def fields_of(book: Playbook, it: PlaybookItem) -> tuple[FormField, ...]:
 
 
 def read_fields(book: Playbook, it: PlaybookItem, values: Values) -> PlaybookItem:
-    """Return the thing with what was filled in. Raises `Refused`, or another `Explained`, with what is not right."""
+    """Return the item with the form's values. Raises `Refused`, or another `Explained`, with what is wrong."""
     text = _needed(values["text"])
     match it:
         case Step():
@@ -131,7 +132,7 @@ def _within(minutes: int | None) -> FormField:
 
 
 def _minutes(typed: str) -> int | None:
-    """Read a duration as the reader of a file does. Raises `Refused`."""
+    """Read a duration in the same way as the reader of a file. Raises `Refused`."""
     if not typed.strip():
         return None
     faults = Faults()
@@ -219,6 +220,7 @@ def _audience_fields(book: Playbook, it: Audience) -> tuple[FormField, ...]:
     )
     return (
         FormField("text", "Wie zijn het?", it.name),
+        kind_field(it.kind),
         FormField("short", f"Korte naam voor de matrix, tot {LONGEST_SHORT} tekens (mag leeg)", it.short),
         FormField("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(it.order)),
         FormField(
@@ -240,6 +242,7 @@ def _read_audience(it: Audience, name: str, values: Values) -> Audience:
     return replace(
         it,
         name=name,
+        kind=read_kind(values["group"], it.key, name),
         short=short,
         order=int(turn),
         count=_tidy(values["count"]),

@@ -1,6 +1,6 @@
-"""The guided first run on the example case: six small steps, shown in words above the screen.
+"""The guided first run on the example case: six small steps, shown in a strip above the screen.
 
-Whether a step was done is read from the records, so nothing has to be remembered and any way of doing it counts.
+Whether a step was done follows from the records, so nothing is stored and any way of doing it counts.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,16 +13,18 @@ from incident.records.entries import EntryAdded, EntryCorrected
 from incident.records.facts import FactEstablished, FactRevised, FactStatus
 from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.texts import TextApproved, TextStarted
-from incident.rules.matrix import PARENTS
+
+_PARENTS = "ouders"
+"""The key of the parents in the example case, with which every practice begins."""
 
 
 class Tour(msgspec.Struct):
     """The tour of this practice."""
 
     since: Moment
-    """What was recorded after this was done by the user, and is not part of the example."""
+    """Records after this moment were made by the user, and not by the example."""
     away: bool = False
-    """Whether it was put away for now."""
+    """Whether the user hid it for now."""
 
 
 class TourStep(NamedTuple):
@@ -31,7 +33,7 @@ class TourStep(NamedTuple):
     do: str
     why: str
     done: Callable[[Sequence[Record]], bool]
-    """Says whether these records, those of the user, hold it."""
+    """Returns whether these records of the user include it."""
 
 
 def _typed(own: Sequence[Record]) -> bool:
@@ -44,16 +46,16 @@ def _confirmed(own: Sequence[Record]) -> bool:
 
 def _shared(own: Sequence[Record]) -> bool:
     return any(
-        isinstance(it, FactReleased) and (it.audience, it.choice) == (PARENTS, ReleaseChoice.SHARE) for it in own
+        isinstance(it, FactReleased) and (it.audience, it.choice) == (_PARENTS, ReleaseChoice.SHARE) for it in own
     )
 
 
 def _begun(own: Sequence[Record]) -> bool:
-    return any(isinstance(it, TextStarted) and it.audience == PARENTS for it in own)
+    return any(isinstance(it, TextStarted) and it.audience == _PARENTS for it in own)
 
 
 def _approved(own: Sequence[Record]) -> bool:
-    begun = {it.mark.id for it in own if isinstance(it, TextStarted) and it.audience == PARENTS}
+    begun = {it.mark.id for it in own if isinstance(it, TextStarted) and it.audience == _PARENTS}
     return any(isinstance(it, TextApproved) and it.text in begun for it in own)
 
 
@@ -97,7 +99,7 @@ _FINISHED = (
 
 
 def told(tour: Tour, records: Sequence[Record]) -> tuple[str, str]:
-    """Return the two lines of the strip: what to do now, and why; what is done is skipped, in whatever order."""
+    """Return the two lines of the strip: what to do now, and why; done steps are skipped, in any order."""
     own = since(tour, records)
     left = [(number, step) for number, step in enumerate(STEPS, 1) if not step.done(own)]
     if not left:
@@ -115,6 +117,6 @@ def since(tour: Tour, records: Sequence[Record]) -> Sequence[Record]:
 
 
 def words(tour: Tour, records: Sequence[Record]) -> str:
-    """Return what the strip shows, each line within 78 columns."""
+    """Return the text of the strip, each line within 78 columns."""
     first, second = told(tour, records)
     return f"{first}\n{second}  {_PUT_AWAY}"

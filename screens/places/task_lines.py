@@ -1,4 +1,4 @@
-"""How steps, questions and tasks of a draaiboek read on F4, one option each."""
+"""The lines of F4 for steps, questions and tasks of a draaiboek, one option each."""
 
 from textual.content import Content
 
@@ -7,24 +7,27 @@ from incident.fold.dossier import Dossier
 from incident.playbook.conditions import ForkNow, Gate, GateState, GivenAnswer
 from incident.playbook.playbook import ForkChoice
 from incident.record import Moment
-from incident.records.tasks import StepNow, TaskNow, TaskState
+from incident.records.tasks import STANDING_WORDS, Standing, StepNow, TaskNow
 from screens.actions.task_actions import ANSWER_GLYPHS, TASK_GLYPHS, says
 from screens.widgets.hanging import Hanging, wrapped
 from screens.widgets.plain import joined, one_line, plain
 
 _STYLES = {
-    TaskState.DONE: "$text-success",
-    TaskState.SKIPPED: "$text-muted",
-    TaskState.NOT_APPLICABLE: "$text-muted",
-    TaskState.OPEN: "",
+    Standing.DONE: "$text-success",
+    Standing.SKIPPED: "$text-muted",
+    Standing.NOT_APPLICABLE: "$text-muted",
+    Standing.RULED_OUT: "dim",
+    Standing.OPEN: "",
+    Standing.WAITING: "",
 }
-NOT_APPLICABLE = TASK_GLYPHS[TaskState.NOT_APPLICABLE]
+_WORDS_STYLES = {Standing.WAITING: "$text-muted", Standing.RULED_OUT: "dim"}
+NOT_APPLICABLE = TASK_GLYPHS[Standing.NOT_APPLICABLE]
 
 
 def step_line(step: StepNow) -> Content:
-    """Return a step with its progress; a closed one is dimmed and says so."""
+    """Return a step with its progress; a closed step is dimmed and says so."""
     name = f"{step.step.key}. {one_line(step.step.title)}"
-    if step.gate.state is GateState.CLOSED and not step.done:
+    if step.gate.state is GateState.CLOSED and not step.asked:
         return plain(f"{NOT_APPLICABLE} n.v.t. {name}", "dim")
     glyph, style = ("✓", "$text-success") if step.finished else ("–", "")
     if step.gate.state is GateState.WAITING:
@@ -32,36 +35,35 @@ def step_line(step: StepNow) -> Content:
     return joined((f"{glyph} {step.done}/{step.asked} ", style), name)
 
 
-def task_line(task: TaskNow, now: Moment, step: Gate) -> Hanging:
-    """Return a task with who does it, by when, or what became of it; the reason of the whole `step` is not repeated."""
-    name = f"{task.key} {task.text}"
-    reason = "" if task.gate == step else task.gate.words
-    if task.closed:
-        return Hanging(NOT_APPLICABLE, name, reason, signed="dim", styled="dim", detailed="dim")
+def task_line(label: str, task: TaskNow, now: Moment, step: Gate) -> Hanging:
+    """Return a task with its role and time, or its outcome. A reason that holds for the whole `step` is omitted."""
+    became = _became(task, now, "" if task.gate == step else task.gate.words)
     late = task.to_do and task.due is not None and now > task.due
     return Hanging(
-        "?" if task.waits else TASK_GLYPHS[task.state],
-        name,
-        ", ".join(it for it in (task.role, _became(task, now, reason)) if it),
-        signed=_STYLES[task.state],
-        styled="$text-muted" if task.waits else "",
+        TASK_GLYPHS[task.standing],
+        f"{label} {task.text}",
+        became if task.standing is Standing.RULED_OUT else ", ".join(it for it in (task.role, became) if it),
+        signed=_STYLES[task.standing],
+        styled=_WORDS_STYLES.get(task.standing, ""),
         detailed="$text-error" if late else "dim",
     )
 
 
 def _became(task: TaskNow, now: Moment, reason: str) -> str:
-    if task.state is not TaskState.OPEN:
-        at = f" {clock(task.marked)}" if task.marked else ""
-        return f"{task.state}{at} {task.by}{f': {task.reason}' if task.reason else ''}"
-    if task.waits:
-        return reason
-    if task.due is None:
-        return ""
-    return f"{'▲ te laat, was ' if now > task.due else 'voor '}{when(task.due, now)}"
+    match task.standing:
+        case Standing.WAITING | Standing.RULED_OUT:
+            return reason
+        case Standing.OPEN:
+            if task.due is None:
+                return ""
+            return f"{'▲ te laat, was ' if now > task.due else 'voor '}{when(task.due, now)}"
+        case _:
+            at = f" {clock(task.marked)}" if task.marked else ""
+            return f"{STANDING_WORDS[task.standing]}{at} {task.by}{f': {task.why}' if task.why else ''}"
 
 
 def fork_line(fork: ForkNow, now: Moment) -> Hanging:
-    """Return a question of the draaiboek with its answer, or by when it is wanted."""
+    """Return a question of the draaiboek with its answer, or with the time for it."""
     if fork.gate.state is GateState.CLOSED:
         return Hanging(NOT_APPLICABLE, fork.fork.text, fork.gate.words, signed="dim", styled="dim", detailed="dim")
     if fork.given is not None:
@@ -82,7 +84,7 @@ def _answered(fork: ForkNow, given: GivenAnswer) -> Hanging:
 
 
 def prompt_line(dossier: Dossier, question: str, prompt: str) -> Hanging:
-    """Return a guiding question with the facts and open questions that it led to."""
+    """Return a guiding question with the facts and open questions recorded for it."""
     found = dossier.prompted.get(prompt, ())
     facts = [dossier.facts[it].label for it in found if it in dossier.facts]
     asked = [dossier.questions[it] for it in found if it in dossier.questions]
@@ -98,7 +100,7 @@ def prompt_line(dossier: Dossier, question: str, prompt: str) -> Hanging:
 
 
 def warning_lines(step: StepNow, width: int, most: int) -> list[str]:
-    """Return the warnings of a step on at most `most` lines: each gets one, and the first ones what is left over."""
+    """Return the warnings of a step on at most `most` lines: each gets one, and the first ones the rest."""
     told = [wrapped(f"▲ Let op: {one_line(warning)}", width) for warning in step.step.warnings]
     left = max(0, len(told) - most + 1) if len(told) > most else 0
     shown = told[: len(told) - left]

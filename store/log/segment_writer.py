@@ -1,4 +1,4 @@
-"""Writes one segment, from its creation to its first failure or its end."""
+"""Writes one segment, from its creation to its end or its first failed write."""
 
 import contextlib
 import hashlib
@@ -26,7 +26,7 @@ class Kept(NamedTuple):
 
 
 class SegmentWriter:
-    """One segment that is being written. After one refusal by the disk it is at its end for good."""
+    """A segment that is being written. After one failed write it takes no more."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class SegmentWriter:
         key: tuple[int, SecretKey],
         root: Path,
     ) -> None:
-        """Create the file, durable with its header when this returns; raises `OSError` and then leaves none behind.
+        """Create the file; it is durable with its header on return. Raises `OSError`, and then leaves no file.
 
         `key` is the stream key to write under, after its number. In `root`, the vault, its header is kept once more.
         """
@@ -79,7 +79,7 @@ class SegmentWriter:
 
     @property
     def empty(self) -> bool:
-        """Say whether nothing in this segment was ever acknowledged."""
+        """Return whether nothing in this segment was acknowledged yet."""
         return self._count == 0
 
     def append(self, *payloads: bytes) -> None:
@@ -134,19 +134,19 @@ class SegmentWriter:
         del self._payloads[len(self._payloads) - lost :]
 
     def seal(self) -> None:
-        """Close off the segment with a last frame, if the disk takes one; the next header says the same otherwise."""
+        """Close off the segment with a last frame, if the disk takes it; otherwise the next header says the same."""
         if self.sound and not self.empty:
             with contextlib.suppress(OSError):
                 self.append(seal_payload(self.tip))
 
     def close(self) -> None:
-        """Close the file. One that never held anything is taken away, so that a full disk does not gather them."""
+        """Close the file. A file that never held a frame is removed, so that a full disk does not collect them."""
         self._let_go()
         if self.empty and not self.sound:
             disk.discard(self._path)
             disk.discard(header_copy(self._root, self._path))
 
     def _let_go(self) -> None:
-        # All that matters was confirmed before; the descriptor is gone whatever the disk says now.
+        # Everything was confirmed before, and the descriptor is closed whatever the disk reports now.
         with contextlib.suppress(OSError):
             disk.close(self._file)

@@ -1,4 +1,4 @@
-"""The files in a stream's folder, by their names."""
+"""The files in a stream's folder, found by their names."""
 
 import re
 from pathlib import Path

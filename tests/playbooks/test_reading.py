@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.conditions import gates
 from incident.playbook.playbook import Audience, Channel, Condition, Fork, ForkChoice, Playbook, PlaybookTask, Role
 from incident.playbook.sensitive import Sensitive
@@ -46,6 +47,15 @@ def test_audiences_come_in_the_order_in_which_they_are_told():
             may_hear=(Sensitive.NAMES, Sensitive.METHOD),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("Is: ouders", AudienceKind.PARENTS), ("is: Media.", AudienceKind.MEDIA), ("Is: anderen", AudienceKind.OTHERS)],
+)
+def test_what_an_audience_is_can_be_said_whatever_it_is_called(said, kind):
+    text = GOOD.replace("- team: Team\n", f"- team: De commissie\n  - {said}\n").replace("Volgorde: 1", "Volgorde: 7")
+    assert {it.key: it.kind for it in read(text, name="x").audiences} == {"ouders": AudienceKind.PARENTS, "team": kind}
 
 
 def test_an_organisation_keeps_number_hours_and_the_day_it_was_checked():
@@ -228,7 +238,7 @@ def test_a_damaged_draaiboek_is_explained_or_still_whole(start: int, length: int
 
 
 def _every_condition_looks_back(playbook: Playbook) -> None:
-    """A step looks at forks of earlier steps, a fork at those before it, a task also at those of its own step."""
+    """A step refers to forks of earlier steps, a fork to those before it, a task also to those of its own step."""
     put: set[str] = set()
     for step in playbook.steps:
         assert {it.fork for it in step.conditions} <= put

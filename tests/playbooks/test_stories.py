@@ -1,4 +1,4 @@
-"""Every draaiboek run from start to close: by what the next step says, with the branches taken and not taken."""
+"""Every draaiboek from start to close, following the next step, with every branch taken and not taken."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -13,7 +13,7 @@ from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook
 from incident.playbook.school_plan import Plan, PlanKind, PlanLine
 from incident.records import tasks
 from incident.records.opening import open_incident
-from incident.records.tasks import TaskNow, TaskState
+from incident.records.tasks import Standing, TaskNow, TaskState
 from incident.rules import close_incident
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.next_step import StepPlace, next_step
@@ -30,7 +30,7 @@ YES, NO, UNKNOWN = ForkChoice.YES, ForkChoice.NO, ForkChoice.UNKNOWN
 MOST_STEPS = 400
 
 Answering = Callable[[str, ForkChoice | None], ForkChoice]
-"""Gives the answer to a fork by its key, and by the answer that stands."""
+"""Returns the answer to a fork by its key, given the present answer."""
 
 
 class Run(NamedTuple):
@@ -74,12 +74,12 @@ def run(book: Playbook, answering: Answering) -> Run:
 
 
 def told(answers: Mapping[str, ForkChoice]) -> Answering:
-    """Answer as listed; what is not listed is yes."""
+    """Answer as listed; other forks get a yes."""
     return lambda key, _: answers.get(key, YES)
 
 
 def unsure(last: ForkChoice) -> Answering:
-    """First nobody knows, and when asked again it is `last`."""
+    """First answer that nobody knows, and when asked again `last`."""
     return lambda _, now: UNKNOWN if now is None else last
 
 
@@ -96,9 +96,10 @@ EVERY_WAY: Mapping[str, Answering] = {
 def test_a_draaiboek_is_walked_to_its_end_and_nothing_is_left_over_or_asked_in_vain(key: str, way: str):
     done = run(PLAYBOOKS[key], EVERY_WAY[way])
     dossier = done.story.dossier
-    assert all(task.state is TaskState.DONE or task.closed for task in done.every())
-    assert all(task.gate.words.startswith("niet van toepassing: ") for task in done.every() if task.closed)
-    assert len([it for it in done.recommended if dossier.task(it)]) == sum(not task.closed for task in done.every())
+    ruled_out = [task for task in done.every() if task.standing is Standing.RULED_OUT]
+    assert all(task.standing is Standing.DONE for task in done.every() if task not in ruled_out)
+    assert all(task.gate.words.startswith("niet van toepassing: ") for task in ruled_out)
+    assert len([it for it in done.recommended if dossier.task(it)]) == len(done.every()) - len(ruled_out)
     assert {it.kind for it in clocks(dossier)} <= {ClockKind.REVIEW}
     assert close_incident.open_ends(dossier) == ()
     assert all(step.finished for step in dossier.steps.values())
@@ -117,7 +118,7 @@ def test_the_steps_come_in_the_order_of_their_numbers(key: str):
 
 @pytest.mark.parametrize("key", PLAYBOOKS)
 def test_either_answer_to_every_question_makes_a_difference(key: str):
-    """No answer is a formality: it opens or closes at least one task."""
+    """Every answer opens or closes at least one task."""
     book = PLAYBOOKS[key]
     forks = [fork for step in book.steps for fork in step.forks]
     for fork in forks:
@@ -150,7 +151,7 @@ def test_the_stories_answer_every_question_both_ways(key: str):
 
 
 def test_a_draaiboek_that_a_school_made_of_its_plan_is_walked_to_its_end():
-    """From Word to a draft, with a question put in that opens one task and closes another."""
+    """From Word to a draft, with an added question that opens one task and closes another."""
     lines = [(PlanKind.PARAGRAPH, "Bij brand.", 0), (PlanKind.HEADING, "Alarm", 1), (PlanKind.ITEM, "Bel 112.", 0)]
     lines += [(PlanKind.HEADING, "Nazorg", 1), (PlanKind.ITEM, "Bel de ouders.", 0), (PlanKind.ITEM, "Evalueer.", 0)]
     plan = Plan(tuple(PlanLine(kind, text, level) for kind, text, level in lines))

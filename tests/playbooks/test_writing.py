@@ -1,4 +1,4 @@
-"""A draaiboek written to a file and read back is the same, whatever was typed in it."""
+"""A draaiboek that is written to a file and read back is the same, with any typed text."""
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +22,7 @@ def test_a_draaiboek_that_is_written_reads_back_the_same(book: Playbook):
 
 
 def with_words(words: str) -> Playbook:
-    """The sample with the same words in every place where a teacher types a sentence."""
+    """The sample with the same words wherever a teacher types a sentence."""
     first, third = SAMPLE.steps
     first = replace(
         first,
@@ -102,3 +102,12 @@ def test_a_draft_with_holes_in_it_is_written_and_explained():
     holes = replace(empty, roles=(Role(name=""),), steps=(replace(empty.steps[0], forks=(Fork(key="", text=""),)),))
     for book in (empty, holes):
         assert not check(book).fit
+
+
+def test_what_an_audience_is_stands_in_the_file_and_one_that_nobody_said_is_asked_for():
+    first, *others = SAMPLE.audiences
+    unsaid = replace(SAMPLE, audiences=(replace(first, name="De commissie", key="x", kind=None), *others))
+    assert "- ouders: Ouders\n  - Is: ouders\n" in write(SAMPLE)
+    assert [it.what for it in check(unsaid).faults] == [
+        "De 1e doelgroep op deze regel staat niet onder Doelgroepen.", "Aan de naam is niet te zien wie dit zijn.",
+    ]  # fmt: skip

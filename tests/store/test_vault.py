@@ -115,7 +115,7 @@ def test_a_wrong_passphrase_changes_nothing_and_leaves_the_vault_free(vault, fol
     with pytest.raises(WrongPassphrase) as caught:
         Vault.unlock(folder, "niet deze")
     assert files(folder) == before
-    # The error is still in hand, and with it whatever its traceback keeps alive: the lock must be free all the same.
+    # The error is still referenced, with its traceback: the lock must be free all the same.
     Vault.unlock(folder, PASSPHRASE).close()
     assert caught.value.what
 

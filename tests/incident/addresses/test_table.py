@@ -1,7 +1,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from incident.addresses.person import MOST_BYTES, MOST_PEOPLE, Colleague
@@ -108,6 +108,7 @@ def test_a_file_that_is_no_list_is_refused_in_words_without_what_stands_in_it(ra
 
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=200).map(lambda it: f"naam;telefoon\n{it}".encode(errors="replace")))
+@example(raw=b"naam\n\x01\t=1")
 def test_whatever_the_file_holds_it_gives_people_or_explains(raw):
     with suppress(Refused):
         found = taken(raw)

@@ -1,4 +1,4 @@
-"""Forks: what their answers open and close, and that nothing points to what is closed."""
+"""Forks: which steps and tasks their answers open and close, and that nothing recommends a closed one."""
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +13,7 @@ from incident.playbook.excerpt import excerpt
 from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook, PlaybookTask, Step
 from incident.records import tasks
 from incident.records.opening import open_incident
-from incident.records.tasks import TaskState
+from incident.records.tasks import Standing, TaskState
 from incident.rules import close_incident
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.next_step import next_step
@@ -77,7 +77,7 @@ def standing(case: Story) -> dict[str, GateState]:
 
 
 def pointed_at(case: Story) -> set[str]:
-    """All that the next step and the clocks point to."""
+    """Everything that the next step and the clocks refer to."""
     step = next_step(case.dossier, case.now)
     return {it.target for it in clocks(case.dossier)} | ({step.target} if step else set())
 
@@ -140,7 +140,7 @@ def test_what_was_done_stays_done_when_an_answer_closes_it(case):
     done(case, "1.2")
     answer(case, "dader", NO)
     task = case.dossier.task("proef/1.2")
-    assert (task.state, task.closed, task.settled) == (TaskState.DONE, False, True)
+    assert (task.state, task.standing, task.settled) == (TaskState.DONE, Standing.DONE, True)
     assert (case.dossier.steps["proef/1"].done, case.dossier.steps["proef/1"].asked) == (1, 3)
 
 

@@ -1,9 +1,12 @@
 import pytest
+from msgspec.structs import replace
 
 from incident.errors import Refused
 from incident.fold.timeline import line
 from incident.records import decisions, involved
 from incident.records.involved import Hearer, still_to_tell
+from incident.records.texts import TextKind
+from incident.rules import audience_settings
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.close_incident import OpenEndKind, open_ends
 from incident.texts.text_checks import findings
@@ -112,3 +115,18 @@ def test_who_was_never_told_is_an_open_end(story):
         "Leerling A: zelf",
         "Leerling A: ouders",
     ]
+
+
+def test_who_is_involved_is_written_to_whatever_their_turn(story):
+    """Parents of people involved have a later turn, and count as people involved too."""
+    story.person()
+    theirs = replace(story.dossier.audiences[INVOLVED], key="hun-ouders", name="Ouders van betrokkenen", order=2)
+    story.do(audience_settings.put(story.dossier, story.stamp(), theirs))
+    police = replace(story.dossier.audiences["bestuur"], key="politie", name="Politie", order=1, kind=None)
+    story.do(audience_settings.put(story.dossier, story.stamp(), police))
+    asked = {
+        key: any("niet zelf ingelicht" in it.what for it in findings(story.dossier, story.text(key, kind), story.now))
+        for key in ("hun-ouders", "politie", TEAM)
+        for kind in (TextKind.TALKING_POINTS,)
+    }
+    assert asked == {"hun-ouders": False, "politie": False, TEAM: True}

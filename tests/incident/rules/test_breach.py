@@ -1,4 +1,4 @@
-"""The 72 hours of a data breach, each case by hand: what happened, and what must come out."""
+"""The 72 hours of a data breach, each case made by hand: the events, and the expected outcome."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ NOTIFY = "lek/1.1"
 
 
 def leak() -> Story:
-    """An incident with a task to notify, when there is a risk."""
+    """An incident with a task to notify, which applies when there is a risk."""
     fork = Fork(key="risico", text="Kan het lek mensen schaden?", no="het lek schaadt niemand")
     when = Condition(fork="risico", answers=(ForkChoice.YES, ForkChoice.UNKNOWN))
     task = PlaybookTask(key="1.1", text="Meld het lek bij de autoriteit.", within_minutes=72 * HOUR, conditions=(when,))
@@ -103,6 +103,14 @@ def test_whoever_decides_not_to_notify_gives_the_reason():
     story.do(tasks.mark(story.stamp(), NOTIFY, TaskState.SKIPPED, "de laptop was versleuteld"))
     found = notification(story.dossier, story.at(100 * HOUR))
     assert (found.outcome, found.reason) == (NotificationOutcome.LEFT_OUT, "de laptop was versleuteld")
+
+
+def test_whoever_says_that_it_does_not_apply_did_not_leave_it_out():
+    story = leak()
+    answered(story, ForkChoice.YES)
+    story.do(tasks.mark(story.stamp(), NOTIFY, TaskState.NOT_APPLICABLE, "het waren geen persoonsgegevens"))
+    found = notification(story.dossier, story.at(100 * HOUR))
+    assert (found.outcome, found.reason) == (NotificationOutcome.NOT_NEEDED, "het waren geen persoonsgegevens")
 
 
 def test_an_incident_without_a_breach_says_nothing_of_it():

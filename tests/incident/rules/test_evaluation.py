@@ -1,10 +1,11 @@
-"""The figures of the evaluation, each case by hand: what happened, and what must come out."""
+"""The figures of the evaluation, each case made by hand: the events, and the expected outcome."""
 
 from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
 
+from incident.playbook.audience_kind import AudienceKind
 from incident.records import decisions, entries, tasks
 from incident.records.channels import ChannelState
 from incident.records.entries import EntryKind
@@ -112,7 +113,8 @@ def test_who_was_never_told_on_purpose_is_shown_with_the_reason(story):
 
 @pytest.mark.parametrize(("line", "told", "first"), [(4, 9, 4), (9, 4, 4), (None, 9, 9), (4, None, 4)])
 def test_a_crisis_team_that_is_an_audience_is_one_row_with_the_earlier_of_line_and_message(story, line, told, first):
-    crisis_team = replace(story.dossier.audiences[TEAM], key="crisisteam", name="Crisisteam")
+    kind = AudienceKind.CRISIS_TEAM
+    crisis_team = replace(story.dossier.audiences[TEAM], key="crisisteam", name="Crisisteam", kind=kind)
     story.do(audience_settings.put(story.dossier, story.stamp(), crisis_team))
     if line is not None:
         story.minute = line
@@ -214,9 +216,9 @@ def test_lessons_are_told_apart_and_may_come_after_the_end(story):
 def test_turning_points_are_the_lines_after_which_things_went_otherwise(story):
     fact = story.fact("De leerling deed het", FactStatus.RUMOUR, share=())
     story.do(entries.add(story.stamp(), EntryKind.REPORT, "Er staan mensen buiten."))
-    story.revise(fact, source="ICT", status=FactStatus.RUMOUR)  # the source alone is no turn
+    story.revise(fact, source="ICT", status=FactStatus.RUMOUR)  # only the source changed
     story.revise(fact, status=FactStatus.REFUTED)
-    story.mark_channel("magister", ChannelState.UP)  # nobody doubted it
+    story.mark_channel("magister", ChannelState.UP)  # nobody had marked it
     story.mark_channel("magister", ChannelState.DOWN)
     story.mark_channel("magister", ChannelState.COMPROMISED)  # it was down already
     story.mark_channel("magister", ChannelState.UP, by="ICT")

@@ -1,11 +1,15 @@
 import pytest
 
 from incident.errors import Refused
+from incident.playbook.playbook import Audience
+from incident.playbook.sensitive import Sensitive
 from incident.records.facts import FactStatus
 from incident.records.releases import ReleaseChoice
-from incident.rules import matrix
+from incident.rules import audience_settings, matrix
 from incident.rules.who_heard_what import Told, heard_revisions, misled
-from tests.incident.story import INVOLVED, MEDIA, PARENTS, PLAYBOOK, PUPILS, TEAM, Story
+from tests.incident.story import INVOLVED, MEDIA, MENTOR_PARENTS, PARENTS, PRESS, PUPILS, TEAM, Story
+
+LATE_NEIGHBOURS = Audience(key="buren", name="Buren", order=9, channels=("gesprek",))
 
 
 @pytest.mark.parametrize("audience", [INVOLVED, TEAM, PUPILS, PARENTS])
@@ -123,9 +127,52 @@ def test_a_cell_is_empty_until_somebody_decides(story):
     assert matrix.cell(story.dossier, {}, fact, TEAM).release.choice is ReleaseChoice.SHARE
 
 
-def test_parents_and_media_go_by_the_keys_that_the_rule_knows():
-    assert {PARENTS, MEDIA} <= {audience.key for audience in PLAYBOOK.audiences}
-    assert (matrix.PARENTS, matrix.MEDIA) == (PARENTS, MEDIA)
+def test_media_under_any_key_wait_until_all_parents_get_a_fact(twofold):
+    fact = twofold.fact()
+    with pytest.raises(Refused) as refused:
+        twofold.share(fact, PRESS)
+    assert refused.value.now == "Deel dit feit eerst met: Ouders en Ouders van klas 2b."
+    twofold.share(fact, PARENTS)
+    with pytest.raises(Refused) as refused:
+        twofold.share(fact, PRESS)
+    assert refused.value.now == "Deel dit feit eerst met: Ouders van klas 2b."
+    twofold.share(fact, MENTOR_PARENTS, PRESS, "omroep")
+    assert set(shared_with(twofold, fact)) == {PARENTS, MENTOR_PARENTS, PRESS, "omroep"}
+
+
+@pytest.mark.parametrize("parents", [PARENTS, MENTOR_PARENTS])
+def test_what_is_withheld_from_some_parents_is_withheld_from_all_media(twofold, parents):
+    fact = twofold.fact(share=[PARENTS, MENTOR_PARENTS, PRESS, "omroep"])
+    twofold.release(fact, parents, ReleaseChoice.WITHHOLD)
+    assert PRESS not in shared_with(twofold, fact)
+    assert "omroep" not in shared_with(twofold, fact)
+
+
+@pytest.mark.parametrize("parents", [PARENTS, MENTOR_PARENTS])
+def test_a_detail_that_some_parents_may_not_have_stays_from_the_media(twofold, parents):
+    other = MENTOR_PARENTS if parents == PARENTS else PARENTS
+    fact = twofold.fact(share=[PARENTS, MENTOR_PARENTS, PRESS])
+    twofold.revise(fact, sensitive=(Sensitive.METHOD,))
+    for key in (PARENTS, MENTOR_PARENTS, PRESS):
+        named, now = twofold.dossier.audiences[key], twofold.dossier.facts[fact.id]
+        twofold.do(
+            matrix.release(twofold.dossier, twofold.stamp(), now, named, ReleaseChoice.SHARE, "moet", overrule=True)
+        )
+    assert matrix.tellable(twofold.dossier, PRESS)
+    twofold.release(fact, PRESS, ReleaseChoice.WITHHOLD)
+    twofold.release(fact, parents, ReleaseChoice.LATER)
+    assert matrix.withheld_details(twofold.dossier, twofold.dossier.facts[fact.id], PRESS) == (Sensitive.METHOD,)
+    assert not matrix.withheld_details(twofold.dossier, twofold.dossier.facts[fact.id], other)
+
+
+def test_sharing_through_somebody_after_the_media_passes_over_media_while_parents_are_left_out(twofold):
+    twofold.do(audience_settings.put(twofold.dossier, twofold.stamp(), LATE_NEIGHBOURS))
+    fact = twofold.fact()
+    twofold.release(fact, MENTOR_PARENTS, ReleaseChoice.WITHHOLD)
+    share_through(twofold, fact, LATE_NEIGHBOURS.key)
+    assert set(twofold.dossier.audiences) - set(shared_with(twofold, fact)) == {MENTOR_PARENTS, PRESS, "omroep"}
+    with pytest.raises(Refused, match="niet meer te horen dan de ouders"):
+        share_through(twofold, fact, PRESS)
 
 
 def shared_with(story, fact):

@@ -1,15 +1,18 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from incident.errors import Refused
+from incident.playbook.playbook import PlaybookTask, Step
 from incident.records import deadlines, tasks
 from incident.records.deadlines import DeadlineKind
 from incident.records.facts import FactStatus
 from incident.records.putting_off import put_off
 from incident.records.tasks import TaskState
+from incident.rules.clocks import ClockKind
 from incident.rules.next_step import StepPlace, back_at, next_step
-from tests.incident.story import INVOLVED, Story
+from tests.incident.story import INVOLVED, PLAYBOOK, Story
 
 
 def step(story: Story):
@@ -122,3 +125,31 @@ def test_every_step_says_why(story):
     assert step(story).why == "dit is de eerste open taak, bij ‘Signaal en veiligheid’"
     story.minute = 6
     assert step(story).why == "dit had om 21:36 klaar moeten zijn"
+
+
+@pytest.mark.parametrize(
+    ("roles", "who"),
+    [
+        ({"drafter": "communicatie", "sender": "bestuur"}, "communicatie"),
+        ({"sender": "bestuur"}, "bestuur"),
+        ({"count": "3"}, ""),
+    ],
+)
+def test_who_tells_an_audience_is_the_role_that_writes_to_it_or_signs(story, roles, who):
+    story.audience(INVOLVED, **roles)
+    fact = story.fact(share=[INVOLVED])
+    story.tell(INVOLVED)
+    story.minute = 61
+    assert (step(story).kind, step(story).role) == (ClockKind.PROMISE, who)
+    story.revise(fact, status=FactStatus.REFUTED)
+    assert (step(story).place, step(story).role) == (StepPlace.TEXTS, who)
+
+
+@pytest.mark.parametrize("role", ["fg", ""])
+def test_who_notifies_a_breach_is_the_role_that_the_draaiboek_says(role):
+    notify = PlaybookTask(key="1.1", text="Meld het lek bij de Autoriteit Persoonsgegevens.", role=role)
+    book = replace(PLAYBOOK, steps=(Step(key="1", title="Lek", tasks=(notify,)),))
+    story = Story(playbook=book)
+    story.do(deadlines.start_breach(story.stamp(), story.at(0)))
+    story.minute = 61 * 60
+    assert (step(story).kind, step(story).role) == (ClockKind.BREACH, role)

@@ -6,7 +6,7 @@ from incident.records.texts import AIDS, KIND_NAMES, TextKind, TextPart
 from incident.texts import composition
 from incident.texts.composition import compose
 from incident.texts.text_templates import FORM, HEADINGS, NO_FACTS, PARTS, TITLES, starting_words
-from tests.incident.story import BOARD, INVOLVED, MEDIA, PARENTS, PUPILS, TEAM, Story
+from tests.incident.story import BOARD, INVOLVED, MEDIA, MENTOR_PARENTS, PARENTS, PRESS, PUPILS, TEAM, Story
 
 
 def part(story: Story, text, wanted: TextPart):
@@ -143,7 +143,7 @@ def corrected(story, audience=PARENTS):
 
 
 def told_parents(story, **fact):
-    """A fact that parents have heard, and nothing else."""
+    """A fact that only the parents have heard."""
     found = story.fact(share=[PARENTS], **fact)
     story.settle(INVOLVED, TEAM)
     story.send(story.approve(story.write(story.text(PARENTS), promised=60)), "hoy")
@@ -201,3 +201,24 @@ def test_a_correction_that_was_sent_is_not_made_again(story):
     story.minute = 30
     story.send(story.approve(story.write(story.text(PARENTS), promised=90)), "hoy")
     assert corrected(story) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "hearers"),
+    [(TextKind.PHONE_SCRIPT, (PARENTS, MENTOR_PARENTS)), (TextKind.LINE_TO_TAKE, (PRESS, "omroep"))],
+)
+def test_what_is_said_aloud_is_fit_for_every_group_that_hears_it(twofold, kind, hearers):
+    fact = twofold.fact(share=[TEAM, PARENTS, MENTOR_PARENTS, *hearers])
+    text = twofold.text(TEAM, kind)
+    assert composition.may_carry(twofold.dossier, text) == (fact,)
+    for key in hearers:
+        twofold.release(fact, key, ReleaseChoice.LATER)
+        assert composition.may_carry(twofold.dossier, text) == ()
+        twofold.share(fact, *(it for it in (PARENTS, MENTOR_PARENTS, *hearers)))
+    assert composition.may_carry(twofold.dossier, text) == (fact,)
+
+
+def test_what_is_said_to_one_group_is_fit_for_that_group(twofold):
+    fact = twofold.fact(share=[MENTOR_PARENTS])
+    assert composition.may_carry(twofold.dossier, twofold.text(MENTOR_PARENTS, TextKind.PHONE_SCRIPT)) == (fact,)
+    assert composition.may_carry(twofold.dossier, twofold.text(TEAM, TextKind.PHONE_SCRIPT)) == ()

@@ -1,13 +1,15 @@
 import pytest
+from msgspec.structs import replace
 
 from incident.errors import Refused
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
 from incident.records.texts import AIDS, TextKind, TextPart
-from incident.rules import sequence
+from incident.rules import audience_settings, sequence
 from incident.texts.text_checks import findings
-from tests.incident.story import INVOLVED, MEDIA, PARENTS, PUPILS, TEAM
+from tests.incident.story import BOARD, INVOLVED, MEDIA, MENTOR_PARENTS, PARENTS, PRESS, PUPILS, TEAM
 
 
 def found(story, text):
@@ -20,7 +22,7 @@ def said(story, text):
 
 @pytest.fixture
 def told(story):
-    """Everybody but the media has been told, and the parents know one fact."""
+    """All audiences but the media have been told, and the parents know one fact."""
     story.fact(share=[PARENTS, MEDIA])
     story.settle(INVOLVED, TEAM, PUPILS, "bestuur")
     story.send(story.approve(story.text(PARENTS)), "hoy")
@@ -101,3 +103,21 @@ def test_what_touches_the_investigation_does_not_go_out_before_that(story):
     assert [it.what for it in found(story, story.text(TEAM)) if it.blocking] == [
         "Dit is nog niet afgestemd met de politie."
     ]
+
+
+@pytest.mark.parametrize("media", [PRESS, "omroep"])
+def test_what_any_media_get_is_talked_over_with_the_police(twofold, media):
+    assert "Dit is nog niet afgestemd met de politie." in said(twofold, twofold.text(media))
+    assert "Dit is nog niet afgestemd met de politie." not in said(twofold, twofold.text(MENTOR_PARENTS))
+
+
+def test_of_an_audience_that_nobody_said_what_it_is_is_told_that_no_rule_holds(story):
+    unsaid = replace(story.dossier.audiences[BOARD], key="x", name="De commissie", kind=None)
+    story.do(audience_settings.put(story.dossier, story.stamp(), replace(unsaid, text_kind=TextKind.TALKING_POINTS)))
+    what = (
+        "Houvast weet niet welke groep ‘De commissie’ is. Zijn het ouders of media, dan wordt hun beurt niet bewaakt."
+    )
+    (it,) = [it for it in found(story, story.text("x")) if it.what == what]
+    assert (it.blocking, it.mend) == (False, "Kies de groep bij F5 Matrix: Enter op de rij, dan Doelgroep veranderen.")
+    story.audience("x", kind=AudienceKind.OTHERS)
+    assert not any(it.startswith(what) for it in said(story, story.text("x")))

@@ -10,7 +10,7 @@ from incident.texts import text_stages
 from incident.texts.composition import compose
 from incident.texts.text_checks import findings
 from incident.texts.text_templates import TITLES
-from tests.incident.story import BOARD, INVOLVED, MEDIA, PARENTS, PUPILS, TEAM
+from tests.incident.story import BOARD, INVOLVED, MEDIA, MENTOR_PARENTS, PARENTS, PRESS, PUPILS, TEAM
 
 
 @pytest.mark.parametrize(
@@ -275,3 +275,15 @@ def test_who_heard_an_old_version_is_corrected_before_the_next_ones_hear_the_new
         story.tell(audience)
     story.send(text, "hoy")
     assert changed.now.number == 2
+
+
+def test_media_under_any_key_are_told_nothing_before_all_parents_know_it(twofold):
+    fact = twofold.fact(share=[PARENTS, MENTOR_PARENTS, PRESS])
+    twofold.settle(INVOLVED, TEAM, PUPILS, "bestuur")
+    text = twofold.approve(twofold.text(PRESS))
+    twofold.send(twofold.approve(twofold.text(PARENTS)), "hoy")
+    twofold.settle(MENTOR_PARENTS, told=False)
+    with pytest.raises(Refused, match=f"Ouders van klas 2b hebben {fact.label} nog niet zo gehoord"):
+        twofold.send(text, "woordvoerder")
+    twofold.settle(MENTOR_PARENTS)
+    assert twofold.send(text, "woordvoerder").sent

@@ -1,10 +1,11 @@
-"""Changing whom the school tells: the actions behind a row of the round, and the list to tick several things in."""
+"""Changing the audiences: the actions on a row of the round, and the list to select several things."""
 
 import asyncio
 from collections.abc import Awaitable
 
 import pytest
 
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
 from screens.actions import audience_actions
 from screens.dialogs.form import Form
@@ -30,7 +31,7 @@ async def picking(user) -> None:
 
 
 async def tick(user, *keys: str) -> None:
-    """Stand on each and press Enter, then go on."""
+    """Put the cursor on each and press Enter, then go on."""
     await picking(user)
     ticks = user.app.screen.query_one("Ticks")
     for key in keys:
@@ -101,6 +102,26 @@ async def test_a_new_audience_is_reached_and_then_dropped_with_a_reason(user):
     assert "buren" not in user.dossier.audiences
 
 
+async def test_who_a_new_audience_is_follows_from_its_name_or_is_asked_for(user):
+    begin(user, audience_actions.add(user.app.screen))
+    await tick(user, "telefoon")
+    await user.fill(name="De commissie", turn="20")
+    await user.sees("Aan de naam is niet te zien welke groep dit is")
+    await user.filled(group="media")
+    commission = next(it for it in user.dossier.audiences.values() if it.name == "De commissie")
+    assert commission.kind is AudienceKind.MEDIA
+    begin(user, audience_actions.offer(user.app.screen, commission))
+    await user.sees("wie schrijft. Nu: media")
+    await user.pick("details")
+    await user.fill(group="media", turn="2")
+    await user.sees("De media komen na de ouders")
+    await user.filled(group="others")
+    assert user.dossier.audiences[commission.key].kind is AudienceKind.OTHERS
+    begin(user, audience_actions.offer(user.app.screen, user.dossier.audiences[commission.key]))
+    await user.pick("drop")
+    await user.filled(reason="Zij bestaan niet meer.")
+
+
 async def test_leaving_the_list_changes_nothing(user):
     count = len(user.records)
     await offer(user, "ouders", "channels")
@@ -115,6 +136,7 @@ async def test_a_new_audience_takes_everything(user):
     await tick(user, "telefoon")
     await user.until(lambda: isinstance(user.app.screen, Form))
     names = ("name", "count", "sender", "drafter", "not_to_share")
+    await user.set_field("group", "others")
     await user.paste_into(**dict.fromkeys(names, EVERYTHING))
     new = next(it for it in user.dossier.audiences.values() if it.name == RECORDED)
     assert new.count == RECORDED

@@ -1,6 +1,5 @@
-"""The entry line: letters typed anywhere land in it, with the time of the first key, and are never lost."""
+"""The entry line: letters typed anywhere go to it, with the time of the first key, and never get lost."""
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -14,8 +13,6 @@ from screens.desk.place_keys import PLACES
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
 from screens.frame.frame import Frame
-from store.machine import disk
-from tests.patience import PATIENCE_SECONDS
 from tests.screens.clock_and_keys import key_event
 from tests.screens.conftest import END
 from tests.screens.driving import inside, on_disk
@@ -288,28 +285,6 @@ async def test_recording_takes_the_draft_away(user):
     await user.until(lambda: user.desk.session.draft("entry"))
     await user.press("enter")
     await user.until(lambda: not user.entry.value and not user.desk.session.draft("entry"))
-
-
-class SlowDisk:
-    """A disk that waits for `go`."""
-
-    def __init__(self, monkeypatch) -> None:
-        self.go = threading.Event()
-        self.go.set()
-        real = disk.sync
-
-        def sync(descriptor: int) -> None:
-            assert self.go.wait(PATIENCE_SECONDS)
-            real(descriptor)
-
-        monkeypatch.setattr(disk, "sync", sync)
-
-
-@pytest.fixture
-def slow_disk(monkeypatch):
-    made = SlowDisk(monkeypatch)
-    yield made
-    made.go.set()
 
 
 async def test_enter_pressed_twice_records_once_in_memory_and_on_disk(example, clock, slow_disk):

@@ -1,4 +1,4 @@
-"""The linear path: every main job by a command, in plain text, under the rules of the screens."""
+"""The linear path: every main task by a command, in plain text, under the rules of the screens."""
 
 import io
 import shutil
@@ -6,7 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 
+from incident.playbook.playbook import ForkChoice
+from incident.records import tasks
 from incident.records.decisions import DecisionTaken
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.facts import FactStatus
@@ -34,7 +37,7 @@ def vault(played, tmp_path):
 
 @pytest.fixture
 def do(vault, passphrase_file, capsys):
-    """Carry out a command on the example; gives its code, its lines and what it says on the error output."""
+    """Run a command on the example. Return its exit code, its lines and its error output."""
 
     def do(*words: str) -> tuple[int, list[str], str]:
         code = run([*words, "--kluis", str(vault), "--wachtzin-bestand", str(passphrase_file)])
@@ -47,7 +50,7 @@ def do(vault, passphrase_file, capsys):
 
 @pytest.fixture
 def now(vault):
-    """What stands in the vault, read anew."""
+    """The contents of the vault, read again."""
     opened = []
 
     def now():
@@ -123,7 +126,7 @@ def test_a_fact_is_made_judged_reworded_and_shared(do, now):
     assert do("feit", "F8", "bevestig", "--bron", "het", "bestuur", "--reden", "besluit")[0] == OK
     assert do("feit", "F8", "tekst", "De school is maandag open")[0] == OK
     assert do("feit", "F8", "deel", "media")[2] == (
-        "De media krijgen niet meer te horen dan de ouders. Deel dit feit eerst met de ouders.\n"
+        "De media krijgen niet meer te horen dan de ouders. Deel dit feit eerst met: Ouders.\n"
     )
     assert do("feit", "F8", "deel", "Oud")[1][0] == "Vastgelegd. F8 voor Ouders: delen."
     assert do("feit", "F8", "niet", "leerlingen", "--reden", "zij", "weten", "het")[0] == OK
@@ -155,6 +158,35 @@ def test_tasks_are_marked_and_questions_of_the_draaiboek_answered(do, now):
     assert (task("10.11").text, task("10.11").role) == ("Bel de glaszetter", "ICT")
     for wrong in (["taak", "99.9", "klaar"], ["taak", "nieuw", "x"], ["taak", "onzin", "ja"], ["taak", "1.1", "wat"]):
         assert do(*wrong)[0] == WRONG
+
+
+def test_with_two_draaiboeken_every_number_stands_for_one_task_step_and_question(do, vault, now):
+    session = Session(Vault.unlock(vault, PASSPHRASE))
+    session.open(session.incidents()[0].id)
+    book = next(it for it in shipped() if it.key == "online-incident")
+    twin = replace(book, key="nogmaals", title=session.dossier.playbooks["dreigmail"].title)
+    for it in (book, twin):
+        session.commit(tasks.add_playbook(session.stamp(), it, frozenset(session.dossier.steps)))
+    session.close()
+    lines = do("taak", "alles")[1]
+    starts = [line.split(",")[0] for line in lines if not line.startswith("Vraag ")]
+    assert len(starts) == len(set(starts)) > len(now().dossier.tasks)
+    asked = [line.split(":")[0] for line in lines if line.startswith("Vraag ")]
+    assert len(asked) == len(set(asked)) > 0
+    other, same = f"{book.title} 1.1", "Dreigmail (2) 1.1"
+    assert do("taak", "1.1")[1][0].startswith("1.1, gedaan")
+    assert do("taak", other.lower(), "klaar")[1][1].startswith(f"{other}, gedaan")
+    assert do("taak", same, "nvt")[1][1].startswith(f"{same}, niet van toepassing")
+    found = {it.id: it.state for it in now().dossier.tasks}
+    assert (found["online-incident/1.1"], found["nogmaals/1.1"]) == (TaskState.DONE, TaskState.NOT_APPLICABLE)
+    assert do("taak", "nieuw", "Bel de jurist", "--stap", f"{book.title} 2")[0] == OK
+    assert [it.text for it in now().dossier.steps["online-incident/2"].tasks][-1] == "Bel de jurist"
+    forks = {it.id: it.fork.key for step in now().dossier.steps.values() for it in step.forks}
+    own = {key for it, key in forks.items() if it.startswith("dreigmail/")}
+    name = next(key for it, key in forks.items() if it.startswith("nogmaals/") and key not in own)
+    assert do("taak", f"Dreigmail (2) {name}", "nee")[0] == OK
+    assert now().dossier.fork(f"nogmaals/{name}").answer is ForkChoice.NO
+    assert "Meer dan één draaiboek heeft een vraag met deze naam." in do("taak", name, "ja")[2]
 
 
 def test_a_text_goes_from_concept_to_approved_and_only_in_its_turn_to_sent(do, now):
@@ -287,12 +319,12 @@ def test_a_conversation_in_which_nobody_spoke_for_too_long_carries_nothing_out(
     assert "Vastgelegd" not in out
 
 
-# -- what the screens do as well, in one way
+# -- what the screens do too, in the same way
 
 
 @pytest.fixture
 def change(vault):
-    """The vault open for writing, as if somebody had done something on the screen."""
+    """The vault open for writing, as if the user did something on the screen."""
     session = Session(Vault.unlock(vault, PASSPHRASE))
     session.open(session.incidents()[0].id)
     yield session
