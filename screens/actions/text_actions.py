@@ -182,9 +182,15 @@ async def approve(screen: Asking, text: Text) -> bool:
         *((_promise_field(screen, text),) if promises else ()),
         _approver_field(screen, text),
         *((_overrule_field(blocking),) if blocking else ()),
+        _sure("Ik heb de tekst gelezen. Dit is het akkoord."),
     )
     title = f"Akkoord op {version} voor {dossier.audience_name(text.audience)}"
     return await screen.fill_in(Form(title, fields, record, button="Akkoord vastleggen"))
+
+
+def _sure(yes: str) -> FormField:
+    """Ask for a deliberate yes: what has been approved or sent cannot be taken back."""
+    return FormField("sure", "Vink aan met de spatiebalk:", hint=yes, shape=Shape.TICK)
 
 
 def _overrule_field(blocking: Sequence[TextFinding]) -> FormField:
@@ -222,7 +228,8 @@ async def cosign(screen: Asking, text: Text) -> bool:
         )
 
     field = _approver_field(screen, text)._replace(label="Wie geeft het tweede akkoord?")
-    return await screen.fill_in(Form(f"Tweede akkoord op {text.label}", (field,), record))
+    fields = (field, _sure("Ik heb de tekst gelezen. Dit is het tweede akkoord."))
+    return await screen.fill_in(Form(f"Tweede akkoord op {text.label}", fields, record))
 
 
 async def confirm_receipt(screen: Asking, text: Text) -> bool:
@@ -260,6 +267,7 @@ async def send(screen: Asking, text: Text) -> bool:
             "channel", "Houvast verstuurt zelf niets. Hoe heeft u het verstuurd?", first, Shape.CHOICE, choices=labels
         ),
         FormField("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
+        _sure("Het is echt verstuurd."),
     )
     return await screen.fill_in(Form(f"{text.label} is verstuurd aan {audience.name}", fields, record, start="time"))
 
