@@ -164,6 +164,7 @@ def test_the_maker_of_the_template_is_not_in_the_copy_that_is_kept():
         ("{{ titel", "meer dan een naam"),
         ("{{ datums }}", "Bedoelt u {{ datum }}?"),
         ("{{ Datum }}", "Bedoelt u {{ datum }}?"),
+        ("{{\u00a0datum }}", "Bedoelt u {{ datum }}?"),
         ("{{ leerlingnummer }}", "Kies uit: {{ inhoud }}"),
         ("{datum}", "Typ het zo: {{ datum }}"),
         ("{ { datum } }", "Typ het zo: {{ datum }}"),

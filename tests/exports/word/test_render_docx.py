@@ -51,6 +51,12 @@ def test_the_outline_has_one_title_and_the_headings_below_it(everything):
     ]
 
 
+def test_a_heading_on_a_new_page_begins_one_and_any_other_goes_on_where_it_stands():
+    word = opened(render(document(Heading("Hier"), Heading("Op een nieuwe bladzijde", new_page=True))))
+    begins = {it.text: it.paragraph_format.page_break_before for it in word.paragraphs if "Heading" in it.style.name}
+    assert (begins["Hier"], begins["Op een nieuwe bladzijde"]) == (None, True)
+
+
 def test_lists_are_real_lists(everything):
     styles = [it.style.name for it in opened(everything).paragraphs if it.text.startswith("De ")]
     assert styles == ["Inleiding", "List Bullet", "List Bullet"]
