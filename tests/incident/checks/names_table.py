@@ -125,6 +125,9 @@ NAMED = [
     ("Die fatima zit al jaren in havo 4b.", "fatima zit al jaren in havo 4b", "Fatima", SURE),
     ("Wij belden met Jan, Kerkstraat 5.", "Jan", "Jan", SURE),
     ("De mail is van T.J.D.Gisteren belde hij.", "T.J.D.", "Thomas", MAYBE),
+    ("Het was stil. Wil belde.", "Wil", "Wil", MAYBE),
+    ("Gisteren belde de GGD Jan op.", "Jan", "Jan", SURE),
+    ("Het account heet pro-Jan.", "Jan", "Jan", MAYBE),
     ("We belden met Jan-Willems moeder.", "Jan-Willems", "Jan-Willem", SURE),
 ]
 
@@ -172,6 +175,7 @@ SILENT = [
     "De bergen papier zijn opgeruimd.",
     "We gaan het hof niet bellen.",
     "Gisteren gingen wij naar Willemstad.",
+    "Wij zijn in de Roos-en-bloemstraat.",
     "Gisteren luisterden we naar Hendrix.",
 ]
 

@@ -136,6 +136,7 @@ def test_no_text_of_one_incident_contradicts_another():
         ("hoogstens drieëndertig leerlingen", Kind.COUNT, 0, 33),
         ("enkele tientallen ouders", Kind.COUNT, 20, 99),
         ("€ 1.250,50", Kind.MONEY, 125050, 125050),
+        ("drieduizend ouders", Kind.COUNT, 3000, 3000),
     ],
 )
 def test_a_quantity_is_read(text, kind, least, most):
@@ -145,7 +146,19 @@ def test_a_quantity_is_read(text, kind, least, most):
 
 @pytest.mark.parametrize(
     "text",
-    ["24 uur per dag", "binnen 2 uur", "versie 2.10", "een leerling", "twee andere ouders", "112", "stap 3b", "3B"],
+    [
+        "24 uur per dag",
+        "binnen 2 uur",
+        "versie 2.10",
+        "een leerling",
+        "twee andere ouders",
+        "112",
+        "stap 3b",
+        "3B",
+        "32 maart",
+        "code x0701234567",
+        "1.0612345678",
+    ],
 )
 def test_what_is_no_quantity_is_left_alone(text):
     assert quantities(fold(f"Het was {text}.")) == []

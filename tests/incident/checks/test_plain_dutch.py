@@ -69,6 +69,11 @@ def test_a_phrase_over_the_end_of_a_sentence_is_none():
     assert rules("De mail gaat ten. Behoeve van wie?") == []
 
 
+def test_every_phrase_of_the_list_is_found_whole_also_when_a_shorter_one_begins_it():
+    for phrase in (" ".join(words) for known in JARGON.values() for words, _ in known):
+        assert rules(phrase) == [(Rule.JARGON, phrase)]
+
+
 def test_the_list_is_long_enough_and_written_as_it_is_looked_up():
     phrases = [" ".join(words) for known in JARGON.values() for words, _ in known]
     assert len(phrases) >= 200
@@ -102,7 +107,22 @@ def test_the_score_follows_the_formula():
     assert hard.points == pytest.approx(206.84 - 0.77 * 500 - 0.93 * 10, abs=0.1)
 
 
-@pytest.mark.parametrize("parts", [[], [""], ["Te kort."], ["woord " * 200], ["Dag. " * 20]])
+def test_a_text_has_a_score_from_fifty_words_in_three_sentences_on():
+    assert score(["woord " * 48 + ".", "Dag.", "Dag."]) is not None
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [],
+        [""],
+        ["Te kort."],
+        ["woord " * 200],
+        ["Dag. " * 20],
+        ["woord " * 47 + ".", "Dag.", "Dag."],
+        ["woord " * 49 + ".", "Dag."],
+    ],
+)
 def test_a_short_text_has_no_score(parts):
     assert score(parts) is None
 
