@@ -127,6 +127,7 @@ NAMED = [
     ("De mail is van T.J.D.Gisteren belde hij.", "T.J.D.", "Thomas", MAYBE),
     ("Het was stil. Wil belde.", "Wil", "Wil", MAYBE),
     ("Gisteren belde de GGD Jan op.", "Jan", "Jan", SURE),
+    ("Alarm: daar DAAR KWAM STORM, VOOR HET eerst langs.", "STORM", "Storm", MAYBE),
     ("Het account heet pro-Jan.", "Jan", "Jan", MAYBE),
     ("We belden met Jan-Willems moeder.", "Jan-Willems", "Jan-Willem", SURE),
 ]

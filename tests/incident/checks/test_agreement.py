@@ -41,6 +41,7 @@ CONTRADICT = [
     ("Ouders kunnen het noodnummer 015 123 45 67 bellen.", "Het noodnummer voor ouders: 015-7654321.", None, None),
     ("De schade aan de computers is 500 euro.", "De schade aan de computers is € 5.000.", "500 euro", "€ 5.000"),
     ("De woordvoerder is mevrouw Jansen.", "De woordvoerder is de heer Smit.", "Jansen", "Smit"),
+    ("Door de dreigmail vervallen twee lessen.", "Door de dreigmail vervalt één les.", "twee", "één"),
     ("Mevrouw De Boer is onze woordvoerder.", "Woordvoerder: de heer Smit.", "De Boer", "Smit"),
 ]
 

@@ -3,7 +3,7 @@ import pytest
 from incident.errors import Refused
 from incident.fold.timeline import line
 from incident.records import decisions, involved
-from incident.records.involved import Hearer, still_to_tell
+from incident.records.involved import Hearer, Person, still_to_tell
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.close_incident import OpenEndKind, open_ends
 from incident.texts.text_checks import findings
@@ -26,6 +26,16 @@ def hearers(story):
 def test_who_is_to_be_told_follows_from_age_and_address(story, details, expected):
     story.person(**details)
     assert hearers(story) == expected
+
+
+def test_what_was_typed_loses_its_outer_spaces(story):
+    typed = Person(
+        label=" A ", given=" Jan", family="de Vries ", nicknames=(" Jantje", " "), group=" 3B", contact=" rector "
+    )
+    (noted,) = involved.note(story.stamp(), typed)
+    assert noted.details == Person(
+        label="A", given="Jan", family="de Vries", nicknames=("Jantje",), group="3B", contact="rector"
+    )
 
 
 def test_everybody_who_was_told_is_off_the_list(story):
