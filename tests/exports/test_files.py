@@ -36,9 +36,9 @@ def test_the_file_has_the_name_the_bytes_and_is_for_its_owner_only(tmp_path):
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux tells which files are open")
 def test_nothing_stays_open_once_a_file_is_written(tmp_path):
-    before = os.listdir("/proc/self/fd")
+    before = names(Path("/proc/self/fd"))
     write(tmp_path, STEM, b"inhoud")
-    assert os.listdir("/proc/self/fd") == before
+    assert names(Path("/proc/self/fd")) == before
 
 
 @pytest.mark.parametrize("links", [True, False], ids=["with hard links", "without hard links"])

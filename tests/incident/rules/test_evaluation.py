@@ -90,6 +90,13 @@ def test_each_audience_counts_from_the_start_to_its_first_message(story):
     assert (soon["Ouders"].at, soon["Ouders"].after) == (None, None)
 
 
+def test_who_was_told_in_person_before_the_first_message_counts_from_then(story):
+    story.minute = 5
+    story.settle(INVOLVED)
+    told_again(story, 20)
+    assert next(it for it in reached(story.dossier) if it.who == "Betrokkenen").after == minutes(5)
+
+
 def test_told_without_a_text_counts_and_left_out_does_not(story):
     story.minute = 5
     story.settle(INVOLVED)

@@ -72,6 +72,14 @@ def test_what_cannot_be_taken_back_says_why_and_what_to_do_instead():
             assert lasting.instead.endswith(".")
 
 
+@pytest.mark.parametrize(("state", "why"), [(ChannelState.COMPROMISED, "niet veilig"), (ChannelState.DOWN, "")])
+def test_that_a_channel_is_not_safe_is_not_taken_back_by_a_key_and_that_it_is_down_is(story, state, why):
+    story.mark_channel("magister", state, "ICT")
+    lasting = undo.why_lasting(story.dossier, last(story))
+    assert (lasting is not None) == bool(why)
+    assert why in (lasting.why if lasting else "")
+
+
 # -- what it does
 
 
