@@ -74,6 +74,8 @@ def test_a_message_to_others_keeps_no_promise(story):
 def test_a_version_sent_through_two_channels_promises_once(story):
     story.send(story.tell(INVOLVED))
     assert len(promises(story.dossier, story.now)) == 1
+    told_again(story, 5, TEAM)
+    assert len(promises(story.dossier, story.now)) == 2
 
 
 # -- how soon
