@@ -146,6 +146,7 @@ def test_the_police_is_reached_at_the_first_contact_that_names_it(story, kind, t
     police = next(it for it in reached(story.dossier) if it.who == "Politie")
     assert police.after == (minutes(7) if counts else None)
     assert police.how == (text if counts else "")
+    assert not police.audience
 
 
 def test_a_task_done_counts_as_well_as_a_line_and_the_first_of_them_wins(story):
