@@ -6,7 +6,7 @@ LOCKED := requirements/run.txt requirements/build.txt
 # A test starts many Pythons: without compiled files each compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test lint types contracts check coverage bench torture example lock pictures snapshots soak usability kit pyz clean
+.PHONY: run setup test lint types contracts check coverage bench torture steady example lock pictures snapshots soak usability kit pyz clean
 
 run: .venv/.run              ## open the app
 	$(BIN)/houvast
@@ -38,6 +38,9 @@ bench: .venv/.dev            ## the table of speeds, and benchmarks/results.json
 torture: .venv/.dev          ## the long campaigns against the vault, as in TORTURE="power --power 50000 --seed 2"
 	nice -n 19 $(BIN)/python -m tests.torture $(TORTURE)
 
+steady: .venv/.dev           ## all tests under each condition with three seeds, as in STEADY="fsync --seed 3 --tests tests/store"
+	nice -n 10 $(BIN)/python -m tests.steady $(STEADY)
+
 example: .venv/.run          ## the example case as Word documents in uit/
 	$(BIN)/houvast voorbeeld --map uit
 
@@ -66,7 +69,7 @@ lock:                        ## choose versions anew (needs uv)
 	$(BIN)/python -m kit list
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .steady dist
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Houvast needs Python 3.11 or newer: make run PYTHON=python3.12")'

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.table import Benchmark, Result, heading, keep, line, result
+from benchmarks.table import Benchmark, BenchmarkResult, heading, keep, line, result
 
 _HERE = Path(__file__).parent
 _RESULTS = _HERE / "results.json"
@@ -16,7 +16,7 @@ def _benchmarks() -> tuple[Benchmark, ...]:
     # Textual draws at most 60 times a second, and only to a terminal in colour. The wait for the next of those moments
     # would hide the work that is measured, so it must be told before it is loaded.
     os.environ |= {"TEXTUAL_FPS": "1000", "TEXTUAL_COLOR_SYSTEM": "truecolor"}
-    from benchmarks import append, checks, opening, painting, searching, start, word
+    from benchmarks import append, opening, painting, start, timeline_search, word, writing_checks
 
     one = "one durable append with 50,000 records"
     many = "the timeline of 100,000 entries"
@@ -30,13 +30,15 @@ def _benchmarks() -> tuple[Benchmark, ...]:
         Benchmark("open_vs_tinydb", "reading 100,000 records", "TinyDB as it comes", 1.0, opening.open_vs_tinydb),
         Benchmark("timeline_paint", f"first paint of {many}", "of 100", 1.5, painting.timeline_paint),
         Benchmark("key_to_paint", f"arrow up in {many}", "in 100", 1.5, painting.key_to_paint),
-        Benchmark("filter_key", f"a letter in the filter over {many}", "over 100", 1.5, searching.filter_key),
-        Benchmark("filter_found", "that letter to a screenful of what it finds", "in 100", 1.5, searching.filter_found),
-        Benchmark("filter_new_line", f"a new line among {many}, filtered", "among 100", 1.5, searching.new_line),
-        Benchmark("time_jump", f"a time typed, to that line in {many}", "in 100", 1.5, searching.time_jump),
+        Benchmark("filter_key", f"a letter in the filter over {many}", "over 100", 1.5, timeline_search.filter_key),
+        Benchmark(
+            "filter_found", "that letter to a screenful of what it finds", "in 100", 1.5, timeline_search.filter_found
+        ),
+        Benchmark("filter_new_line", f"a new line among {many}, filtered", "among 100", 1.5, timeline_search.new_line),
+        Benchmark("time_jump", f"a time typed, to that line in {many}", "in 100", 1.5, timeline_search.time_jump),
         Benchmark("matrix_paint", "first paint of 2,000 facts", "of 20", 1.5, painting.matrix_paint),
         Benchmark("matrix_key", "a key in 2,000 facts", "in 20", 1.5, painting.matrix_key),
-        Benchmark("checks", "findings of a text of 2,000 words", "50 ms, unnoticed", 1.0, checks.checks),
+        Benchmark("checks", "findings of a text of 2,000 words", "50 ms, unnoticed", 1.0, writing_checks.checks),
         Benchmark("tasks_paint", "first paint of 400 tasks", "of 10", 1.5, painting.tasks_paint),
         Benchmark("tasks_key", "a key in 400 tasks", "in 10", 1.5, painting.tasks_key),
         Benchmark("book_paint", "the editor of 400 tasks", "of 10", 1.5, painting.book_paint),
@@ -56,7 +58,7 @@ def main() -> int:
     wanted = parser.parse_args().names
     if unknown := set(wanted) - set(names):
         parser.error(f"no such row: {', '.join(sorted(unknown))}")
-    rows: list[Result] = []
+    rows: list[BenchmarkResult] = []
     print(heading())
     # Beside this file and not in /tmp, which is often no disk at all but memory, where an fsync costs nothing.
     with tempfile.TemporaryDirectory(prefix=".bench-", dir=_HERE) as folder:

@@ -11,8 +11,8 @@ from time import perf_counter
 from tinydb import TinyDB
 
 from benchmarks import databases
+from benchmarks.filled_vaults import long_vault, only_incident, unlock
 from benchmarks.rounds import Measured, Sample, in_turns
-from benchmarks.vaults import long_vault, only_incident, unlock
 from benchmarks.writer import Writer
 from incident.records.codec import encode
 from store.machine import disk

@@ -11,7 +11,7 @@ from tinydb import TinyDB
 
 from incident.record import Record
 from incident.records.codec import encode
-from store.log.frame_payload import Document
+from store.log.frame_payload import TableDocument
 
 
 @contextmanager
@@ -41,6 +41,6 @@ def fill_tinydb(path: Path, records: Iterable[Record]) -> None:
         database.insert_multiple(document(it) for it in records)
 
 
-def document(record: Record) -> Document:
+def document(record: Record) -> TableDocument:
     """Return a record as what JSON can hold."""
-    return msgspec.convert(msgspec.to_builtins(record), Document)
+    return msgspec.convert(msgspec.to_builtins(record), TableDocument)

@@ -10,9 +10,9 @@ from incident.playbook.playbook import Audience, Playbook
 from incident.record import Record
 from incident.records.facts import TELLABLE, FactEstablished, FactStatus
 from incident.records.opening import open_incident
-from incident.records.releases import Choice, FactReleased
+from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.rounds import RoundOpened
-from incident.records.texts import Carried, Part, Section, TextApproved, TextKind, TextSent, TextStarted
+from incident.records.texts import Carried, TextApproved, TextKind, TextPart, TextSection, TextSent, TextStarted
 
 _AUDIENCES = tuple(Audience(key=f"groep{it}", name=f"Groep {it}", order=it) for it in range(1, 13))
 _TEXTS = 300
@@ -48,7 +48,7 @@ def _fact(writer: Writer, number: int, may: _May) -> Iterator[Record]:
         shared = status in TELLABLE and writer.chance() < _SHARED
         if shared:
             carried.append(Carried(fact.mark.id, 1))
-        choice = Choice.SHARE if shared else Choice.LATER
+        choice = ReleaseChoice.SHARE if shared else ReleaseChoice.LATER
         yield FactReleased(mark=writer.mark(), fact=fact.mark.id, audience=audience, choice=choice)
 
 
@@ -64,7 +64,7 @@ def _sent_text(writer: Writer, number: int, audience: str, carried: tuple[Carrie
         version=1,
         approver="directeur",
         title=title,
-        sections=(Section(Part.KNOWN, "Wat weten we", ("De politie onderzoekt de mail.",)),),
+        sections=(TextSection(TextPart.KNOWN, "Wat weten we", ("De politie onderzoekt de mail.",)),),
         carried=carried,
     )
     yield TextSent(mark=writer.mark(), text=started.mark.id, version=1, channel="hoy")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from benchmarks.writer import Writer
 from incident.playbook.conditions import ForkAnswered
-from incident.playbook.playbook import Answer, Condition, Fork, Playbook, Step, Task
+from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook, PlaybookTask, Step
 from incident.record import Record
 from incident.records.opening import open_incident
 
 _STEPS = 11
 _FORK = Fork(key="dader", text="Is bekend wie het deed?", no="het is niet bekend wie het deed")
-_KNOWN = (Condition(fork=_FORK.key, answers=(Answer.YES,)),)
+_KNOWN = (Condition(fork=_FORK.key, answers=(ForkChoice.YES,)),)
 _WORDS = "Bel de contactpersoon van de politie, ook bij twijfel of als niet bekend is wie het deed."
 
 
@@ -21,7 +21,7 @@ def large_playbook(tasks: int) -> Iterator[tuple[Record, ...]]:
     """Return the records of an incident with a draaiboek of so many tasks, as the commands that wrote them."""
     writer = Writer()
     yield open_incident(writer.stamp(), "Dreigmail met foto's van wapens", playbook=large_book(tasks))
-    yield (ForkAnswered(mark=writer.mark(), fork=f"groot/{_FORK.key}", answer=Answer.NO),)
+    yield (ForkAnswered(mark=writer.mark(), fork=f"groot/{_FORK.key}", answer=ForkChoice.NO),)
 
 
 def large_book(tasks: int) -> Playbook:
@@ -39,7 +39,7 @@ def _step(key: str, size: int) -> Step:
         within_minutes=60,
         forks=(_FORK,) if key == "1" else (),
         tasks=tuple(
-            Task(key=f"{key}.{place}", text=_WORDS, role="directeur", conditions=_KNOWN if place % 2 else ())
+            PlaybookTask(key=f"{key}.{place}", text=_WORDS, role="directeur", conditions=_KNOWN if place % 2 else ())
             for place in range(1, size + 1)
         ),
         questions=("Wat weten we zeker?", "Wie moet dit weten?"),

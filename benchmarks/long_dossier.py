@@ -15,7 +15,7 @@ from incident.records.entries import EntryCorrected
 from incident.records.facts import FactEstablished, FactRevised, FactStatus
 from incident.records.opening import open_incident
 from incident.records.questions import QuestionAnswered, QuestionAsked
-from incident.records.releases import Choice, FactReleased
+from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.tasks import TaskMarked, TaskState
 from playbooks.reader import shipped
 
@@ -63,7 +63,7 @@ def _about_a_fact(writer: Writer, number: int, book: Playbook) -> Iterator[Recor
         mark=writer.mark(), fact=fact.mark.id, revision=2, text=text, status=FactStatus.CONFIRMED, source="politie"
     )
     for audience in book.audiences[:4]:
-        yield FactReleased(mark=writer.mark(), fact=fact.mark.id, audience=audience.key, choice=Choice.SHARE)
+        yield FactReleased(mark=writer.mark(), fact=fact.mark.id, audience=audience.key, choice=ReleaseChoice.SHARE)
 
 
 def _about_a_question(writer: Writer, number: int) -> Iterator[Record]:

@@ -12,9 +12,9 @@ import msgspec
 from tinydb import TinyDB
 
 from benchmarks import databases
+from benchmarks.filled_vaults import long_vault, only_incident, unlock
 from benchmarks.long_dossier import long_dossier
 from benchmarks.rounds import Measured, Sample, in_turns
-from benchmarks.vaults import long_vault, only_incident, unlock
 from incident.record import Record
 from incident.records.codec import decode, encode
 from incident.records.record_types import AnyRecord

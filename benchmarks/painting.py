@@ -15,17 +15,17 @@ from typing import NamedTuple
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from benchmarks.filled_vaults import fill, fill_people, long_vault, unlock
 from benchmarks.large_matrix import large_matrix
 from benchmarks.large_playbook import large_book, large_playbook
 from benchmarks.rounds import Measured, large_and_small
 from benchmarks.terminal import Screenful, driver_for
-from benchmarks.vaults import fill, fill_people, long_vault, unlock
 from screens.actions.staff_list import StaffList
 from screens.books.books import BooksScreen
 from screens.door.unlock_screen import Unlocked
 from screens.places.situation import SituationScreen
 from screens.widgets.grid import Grid
-from store.school.own_playbooks import Work, keep_work
+from store.school.own_playbooks import PlaybookAtWork, keep_work
 from tui.app import HouvastApp
 
 _MANY, _FEW = 100_000, 100
@@ -98,7 +98,7 @@ def _playbooks(folder: Path) -> tuple[Path, Path]:
         for vault, tasks in ((many, _MANY_TASKS), (few, _FEW_TASKS)):
             fill(vault, large_playbook(tasks))
             opened = unlock(vault)
-            keep_work(opened, Work(book=large_book(tasks)))
+            keep_work(opened, PlaybookAtWork(book=large_book(tasks)))
             opened.close()
     return many, few
 

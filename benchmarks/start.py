@@ -11,8 +11,8 @@ import termios
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.filled_vaults import fill
 from benchmarks.rounds import Measured, in_turns
-from benchmarks.vaults import fill
 from benchmarks.writer import Writer
 from incident.records.opening import open_incident
 from playbooks.reader import shipped

@@ -21,7 +21,7 @@ class Benchmark(NamedTuple):
     """Measures, with a folder on a real disk to work in."""
 
 
-class Result(msgspec.Struct, frozen=True):
+class BenchmarkResult(msgspec.Struct, frozen=True):
     """One row once it is measured, as in `results.json`."""
 
     name: str
@@ -42,17 +42,17 @@ class Result(msgspec.Struct, frozen=True):
         return self.ratio <= self.limit
 
 
-def result(benchmark: Benchmark, measured: Measured) -> Result:
+def result(benchmark: Benchmark, measured: Measured) -> BenchmarkResult:
     """Return the row, rounded to what a measurement can tell."""
     ours, yardstick = round(measured.ours, 4), round(measured.yardstick, 4)
-    return Result(benchmark.name, ours, "ms", yardstick, round(measured.ratio, 3), benchmark.limit)
+    return BenchmarkResult(benchmark.name, ours, "ms", yardstick, round(measured.ratio, 3), benchmark.limit)
 
 
 HEADINGS = ("name", "ms", "yardstick ms", "ratio", "at most", "", "what, against what")
 _WIDTHS = (20, 10, 13, 7, 8, 5, 0)
 
 
-def line(benchmark: Benchmark, row: Result) -> str:
+def line(benchmark: Benchmark, row: BenchmarkResult) -> str:
     """Return one row as a line of the printed table."""
     numbers = (f"{row.value:.2f}", f"{row.yardstick:.2f}", f"{row.ratio:.2f}x", f"{row.limit:.1f}x")
     verdict = "ok" if row.within else "OVER"
@@ -70,6 +70,6 @@ def _line(cells: Iterable[str]) -> str:
     return f"{name:<{_WIDTHS[0]}}{''.join(aligned)}  {verdict:<{_WIDTHS[5]}} {words}".rstrip()
 
 
-def keep(path: Path, rows: Iterable[Result]) -> None:
-    """Write the rows as JSON: a list of objects with the fields of `Result`."""
+def keep(path: Path, rows: Iterable[BenchmarkResult]) -> None:
+    """Write the rows as JSON: a list of objects with the fields of `BenchmarkResult`."""
     path.write_bytes(msgspec.json.format(msgspec.json.encode(list(rows)), indent=2) + b"\n")

@@ -11,7 +11,7 @@ from benchmarks.long_dossier import long_dossier
 from benchmarks.rounds import Measured, Sample, in_turns
 from exports.documents.editions import Sender
 from exports.documents.logbook import logbook
-from exports.text.content import Row, Table
+from exports.text.content import ContentTable, TableRow
 from exports.word.render_docx import render
 from incident.fold.apply import fold
 from incident.fold.dossier import Dossier
@@ -37,7 +37,7 @@ def logbook_word(_: Path) -> Measured:
 
 def _raw(dossier: Dossier) -> Sample:
     blocks = logbook(dossier, _SENDER, dossier.lines[-1].mark.recorded).blocks
-    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+    rows = [row for block in blocks if isinstance(block, ContentTable) for row in block.rows]
 
     def write() -> float:
         start = perf_counter()
@@ -50,6 +50,6 @@ def _raw(dossier: Dossier) -> Sample:
     return write
 
 
-def _row(row: Row) -> str:
+def _row(row: TableRow) -> str:
     cells = [f"<w:tc><w:p><w:r><w:t>{escape(cell)}</w:t></w:r></w:p></w:tc>" for cell in row.cells]
     return f"<w:tr>{''.join(cells)}</w:tr>"

@@ -26,7 +26,7 @@ from incident.records.texts import TextKind
 from playbooks.reader import shipped
 from screens.frame.frame import Frame
 from store.keys.keys import Cost
-from store.machine.colour_choice import Look
+from store.machine.colour_choice import ColourChoice
 from store.session import Session
 from store.vault import Vault
 from tui import practice
@@ -111,7 +111,7 @@ async def _practising(size: tuple[int, int], visit: Visit) -> None:
 def _app(folder: str) -> HouvastApp:
     """Return the app in its own colours, whatever the terminal can show from which the pictures are made."""
     app = HouvastApp(Path(folder))
-    app.theme = Look.DARK
+    app.theme = ColourChoice.DARK
     return app
 
 

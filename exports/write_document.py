@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from exports.documents.editions import Edition, Sender, edition
+from exports.documents.editions import Sender, TextEdition, edition
 from exports.documents.letter import letter
 from exports.documents.logbook import logbook
 from exports.documents.press_statement import press_statement
@@ -19,10 +19,9 @@ from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.documents import DocumentKind, Way
 from incident.records.texts import Text, TextId
-from incident.rules.matrix import MEDIA
 
 
-class Written(msgspec.Struct, frozen=True, kw_only=True):
+class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document that stands on disk."""
 
     path: Path
@@ -55,12 +54,21 @@ def write_text(
     code: str = "",
     template: bytes = b"",
     way: Way = Way.WORD,
-) -> Written:
+) -> WrittenDocument:
     """Write a text as a file in `folder`: Word on the school's `template` if there is one, or plain text.
 
     `code` is the head code. Raises `exports.files.DocumentNotWritten`.
     """
-    chosen = edition(dossier, text, now, concept=concept)
+    return write_edition(
+        folder, edition(dossier, text, now, concept=concept), sender, code=code, template=template, way=way
+    )
+
+
+def write_edition(
+    folder: Path, chosen: TextEdition, sender: Sender, *, code: str = "", template: bytes = b"", way: Way = Way.WORD
+) -> WrittenDocument:
+    """Write one edition of a text, which asks nothing of the dossier any more; see `write_text`."""
+    text = chosen.text
     stem = file_stem(chosen.moment, text.kind, chosen.version, concept=chosen.version is None)
     made = write_document(
         folder, _document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way
@@ -68,7 +76,7 @@ def write_text(
     return replace(made, text=text.id, version=chosen.version)
 
 
-def write_logbook(folder: Path, dossier: Dossier, sender: Sender, now: Moment, *, code: str = "") -> Written:
+def write_logbook(folder: Path, dossier: Dossier, sender: Sender, now: Moment, *, code: str = "") -> WrittenDocument:
     """Write the logbook as a Word file in `folder`, with the head code. Raises `exports.files.DocumentNotWritten`."""
     return write_document(folder, logbook(dossier, sender, now), DocumentKind.LOGBOOK, code=code)
 
@@ -82,7 +90,7 @@ def write_document(
     code: str = "",
     template: bytes = b"",
     way: Way = Way.WORD,
-) -> Written:
+) -> WrittenDocument:
     """Write any document as a file in `folder`, named after its kind unless `stem` names it.
 
     A house style that fails is no reason to have no document: then it is made without, and `fell_back` says so. Raises
@@ -96,7 +104,7 @@ def write_document(
         data, fell_back = _word(coded, template)
     path = write(folder, stem or file_stem(document.created, kind), data, PLAIN if way is Way.PLAIN else WORD)
     digest = sha256(data).hexdigest()
-    return Written(path=path, sha256=digest, kind=kind, head_code=code, way=way, fell_back=fell_back)
+    return WrittenDocument(path=path, sha256=digest, kind=kind, head_code=code, way=way, fell_back=fell_back)
 
 
 def shown_text(dossier: Dossier, text: Text) -> str:
@@ -135,7 +143,7 @@ def _word(document: Document, template: bytes) -> tuple[bytes, bool]:
     return render(document), False
 
 
-def _document(chosen: Edition, sender: Sender) -> Document:
+def _document(chosen: TextEdition, sender: Sender) -> Document:
     """What goes to the media has the layout of a press statement, all else that of a letter."""
-    made = press_statement if chosen.text.audience == MEDIA else letter
+    made = press_statement if chosen.to_media else letter
     return made(chosen, sender)

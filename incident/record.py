@@ -37,7 +37,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", gc=Fal
     mark: Mark
 
 
-class Unknown(Record, frozen=True, kw_only=True, tag="unknown"):
+class UnknownRecord(Record, frozen=True, kw_only=True, tag="unknown"):
     """A record from a newer version of Houvast: kept byte for byte, and shown as something we cannot read."""
 
     kind: str

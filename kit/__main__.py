@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from kit.folder import make_folder, make_list
+from kit.kit_folder import make_folder, make_list
 from kit.single_file import make_file
 from kit.trial import Failed, try_all
 from kit.wheels import Incomplete

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from kit.folder import DIST, FETCHED, PARTS, build_wheel, fetched
+from kit.kit_folder import DIST, FETCHED, PARTS, build_wheel, fetched
 from kit.lock import read_lock
 from kit.targets import TARGETS
 from kit.wheels import Incomplete, check, chosen, digest, read_list

@@ -2,27 +2,31 @@
 
 import re
 
+from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
+from incident.playbook.audience_kind import KIND_WORDS, AudienceKind, kinds_named
 from incident.playbook.playbook import Audience, Channel, Role
 from incident.playbook.sensitive import Sensitive
 from incident.records.texts import TextKind
 from incident.rules.audience_settings import check_media
 from playbooks.faults import Faults
 from playbooks.fields import as_key, listed, read_fields, read_key, text_of
-from playbooks.outline import Item, Line, Section
+from playbooks.outline import OutlineItem, OutlineLine, OutlineSection
 
 FIELDS = (
-    "Kort", "Volgorde", "Aantal", "Kanalen", "Tekst", "Afzender", "Schrijft", "Akkoord", "Snel akkoord",
+    "Is", "Kort", "Volgorde", "Aantal", "Kanalen", "Tekst", "Afzender", "Schrijft", "Akkoord", "Snel akkoord",
     "Tweede akkoord", "Mag horen", "Niet delen",
 )  # fmt: skip
 LONGEST_SHORT = 10
 """Characters of a name that fit above a column of the matrix."""
 
+_KINDS = {word: kind for kind, word in KIND_WORDS.items()}
+_CHOOSE_KIND = f"Kies uit: {', '.join(KIND_WORDS.values())}."
 _ORDER = re.compile(r"[1-9][0-9]?")
 
 
 def read_audiences(
-    chapter: Section, channels: tuple[Channel, ...], roles: tuple[Role, ...], faults: Faults
+    chapter: OutlineSection, channels: tuple[Channel, ...], roles: tuple[Role, ...], faults: Faults
 ) -> tuple[Audience, ...]:
     """Read the list of audiences, each with its fields in a list below it; the answer is in order of telling."""
     audiences: dict[str, Audience] = {}
@@ -40,9 +44,9 @@ def read_audiences(
 
 
 def _read_audience(
-    item: Item,
+    item: OutlineItem,
     named: Audience,
-    fields: dict[str, Line],
+    fields: dict[str, OutlineLine],
     channels: tuple[Channel, ...],
     roles: tuple[Role, ...],
     faults: Faults,
@@ -62,19 +66,37 @@ def _read_audience(
         fast_approvers=_read_roles(fields.get("snel akkoord"), roles, faults),
         two_approvals=_read_yes(fields.get("tweede akkoord"), faults),
         may_hear=_read_details(fields.get("mag horen"), faults),
+        kind=_read_kind(item, named, fields.get("is"), faults),
     )
 
 
-def _check_media(item: Item, audiences: dict[str, Audience], faults: Faults) -> None:
+def _check_media(item: OutlineItem, audiences: dict[str, Audience], faults: Faults) -> None:
     if any(it.order == 0 for it in audiences.values()):
         return  # Its turn is a fault of its own already.
     try:
-        check_media(audiences)
+        check_media(audiences.values())
     except Refused as error:
         faults.add(item.line, error.what, error.now)
 
 
-def _read_short(field: Line | None, faults: Faults) -> str:
+def _read_kind(item: OutlineItem, named: Audience, field: OutlineLine | None, faults: Faults) -> AudienceKind | None:
+    """Read what an audience is; without that line it follows from key and name, and where these do not tell, ask."""
+    if field is not None:
+        if (kind := _KINDS.get(as_key(field.text))) is None:
+            faults.add(field.line, "Dit kan een doelgroep niet zijn.", _CHOOSE_KIND)
+        return kind
+    found = kinds_named(named.key, named.name)
+    if len(found) == 1:
+        return next(iter(found))
+    what, also = "Aan de naam is niet te zien wie dit zijn.", ""
+    if found:
+        kinds = enumerated(KIND_WORDS[it] for it in AudienceKind if it in found)
+        what, also = f"In de naam staat meer dan één groep: {kinds}.", " Of maak er twee doelgroepen van."
+    faults.add(item.line, what, f"Zet eronder wie het zijn, bijvoorbeeld: Is: ouders. {_CHOOSE_KIND}{also}")
+    return None
+
+
+def _read_short(field: OutlineLine | None, faults: Faults) -> str:
     if field is None:
         return ""
     if len(field.text) > LONGEST_SHORT:
@@ -86,7 +108,7 @@ def _read_short(field: Line | None, faults: Faults) -> str:
     return field.text
 
 
-def _read_order(item: Item, field: Line | None, faults: Faults) -> int:
+def _read_order(item: OutlineItem, field: OutlineLine | None, faults: Faults) -> int:
     if field is None:
         faults.add(item.line, "Bij deze doelgroep ontbreekt de volgorde.", "Zet eronder: Volgorde: 1")
     elif not _ORDER.fullmatch(field.text):
@@ -96,7 +118,9 @@ def _read_order(item: Item, field: Line | None, faults: Faults) -> int:
     return 0
 
 
-def _read_route(item: Item, field: Line | None, channels: tuple[Channel, ...], faults: Faults) -> tuple[str, ...]:
+def _read_route(
+    item: OutlineItem, field: OutlineLine | None, channels: tuple[Channel, ...], faults: Faults
+) -> tuple[str, ...]:
     if field is None:
         faults.add(item.line, "Bij deze doelgroep ontbreken de kanalen.", "Zet eronder: Kanalen: telefoon, brief")
         return ()
@@ -114,7 +138,7 @@ def _read_route(item: Item, field: Line | None, channels: tuple[Channel, ...], f
     return tuple(route)
 
 
-def _read_text_kind(field: Line | None, faults: Faults) -> str:
+def _read_text_kind(field: OutlineLine | None, faults: Faults) -> str:
     if field is None:
         return ""
     kind = as_key(field.text)
@@ -124,7 +148,7 @@ def _read_text_kind(field: Line | None, faults: Faults) -> str:
     return ""
 
 
-def _read_role(field: Line | None, roles: tuple[Role, ...], faults: Faults) -> str:
+def _read_role(field: OutlineLine | None, roles: tuple[Role, ...], faults: Faults) -> str:
     """Return the role as it stands under Rollen: a person does not belong here, people change."""
     if field is None:
         return ""
@@ -137,16 +161,16 @@ def _read_role(field: Line | None, roles: tuple[Role, ...], faults: Faults) -> s
     return ""
 
 
-def _read_roles(field: Line | None, roles: tuple[Role, ...], faults: Faults) -> tuple[str, ...]:
+def _read_roles(field: OutlineLine | None, roles: tuple[Role, ...], faults: Faults) -> tuple[str, ...]:
     if field is None:
         return ()
-    named = [_read_role(Line(line=field.line, text=word), roles, faults) for word in listed(field.text)]
+    named = [_read_role(OutlineLine(line=field.line, text=word), roles, faults) for word in listed(field.text)]
     if len(set(named)) < len(named) and all(named):
         faults.add(field.line, "Op deze regel staat een rol twee keer.", "Laat er één staan.")
     return tuple(named)
 
 
-def _read_yes(field: Line | None, faults: Faults) -> bool:
+def _read_yes(field: OutlineLine | None, faults: Faults) -> bool:
     if field is None:
         return False
     said = as_key(field.text)
@@ -155,7 +179,7 @@ def _read_yes(field: Line | None, faults: Faults) -> bool:
     return said == "ja"
 
 
-def _read_details(field: Line | None, faults: Faults) -> tuple[Sensitive, ...]:
+def _read_details(field: OutlineLine | None, faults: Faults) -> tuple[Sensitive, ...]:
     if field is None:
         return ()
     named = {as_key(word) for word in listed(field.text)}

@@ -4,8 +4,8 @@ from collections.abc import Container
 
 from msgspec.structs import replace
 
-from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, Role, Step, Task
-from playbooks.places import Item, Part, Place, items
+from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
+from playbooks.places import PlaybookItem, PlaybookPart, PlaybookPosition, items
 
 LONGEST_KEY = 40
 
@@ -27,34 +27,34 @@ def fresh_key(name: str, taken: Container[str]) -> str:
     return chosen
 
 
-def blank(book: Playbook, place: Place) -> Item:
+def blank(book: Playbook, place: PlaybookPosition) -> PlaybookItem:
     """Return something new for this list, with nothing in it; its key comes with its name."""
     match place.part:
-        case Part.STEP:
+        case PlaybookPart.STEP:
             return Step(key="", title="")
-        case Part.FORK:
+        case PlaybookPart.FORK:
             return Fork(key="", text="")
-        case Part.TASK:
-            return Task(key="", text="")
-        case Part.ROLE:
+        case PlaybookPart.TASK:
+            return PlaybookTask(key="", text="")
+        case PlaybookPart.ROLE:
             return Role(name="")
-        case Part.CHANNEL:
+        case PlaybookPart.CHANNEL:
             return Channel(key="", name="")
-        case Part.AUDIENCE:
+        case PlaybookPart.AUDIENCE:
             return Audience(key="", name="", order=max((it.order for it in book.audiences), default=1))
-        case Part.ORGANISATION:
+        case PlaybookPart.ORGANISATION:
             return Organisation(name="")
         case _:
             return ""
 
 
-def keyed(book: Playbook, it: Item) -> Item:
+def keyed(book: Playbook, it: PlaybookItem) -> PlaybookItem:
     """Return something new its key, after its name; what has one keeps it, as others may lean on it."""
     match it:
         case Fork(key="", text=text):
             return replace(it, key=fresh_key(text, {fork.key for step in book.steps for fork in step.forks}))
         case Channel(key="", name=name) | Audience(key="", name=name):
-            part = Part.CHANNEL if isinstance(it, Channel) else Part.AUDIENCE
+            part = PlaybookPart.CHANNEL if isinstance(it, Channel) else PlaybookPart.AUDIENCE
             taken = {str(getattr(held, "key", "")) for held in items(book, part)}
             return replace(it, key=fresh_key(name, taken))
         case _:

@@ -6,23 +6,23 @@ from typing import NamedTuple
 from incident.playbook.playbook import Audience, Channel
 from playbooks.faults import Faults
 from playbooks.fields import as_key, listed, read_fields, read_key, text_of
-from playbooks.outline import Line, Section
+from playbooks.outline import OutlineLine, OutlineSection
 
 _DEPENDS_ON, _SHARED = "valt uit met", "ook in gebruik bij"
 FIELDS = ("Valt uit met", "Ook in gebruik bij")
 
 
-class Read(NamedTuple):
+class ParsedChannel(NamedTuple):
     """A channel, and where it says on what it leans and who else uses it."""
 
     channel: Channel
-    depends_on: Line | None
-    shared_with: Line | None
+    depends_on: OutlineLine | None
+    shared_with: OutlineLine | None
 
 
-def read_channels(chapter: Section, faults: Faults) -> tuple[Read, ...]:
+def read_channels(chapter: OutlineSection, faults: Faults) -> tuple[ParsedChannel, ...]:
     """Read the list "- hoy: Hoy-app", each perhaps with "Valt uit met: magister" below it."""
-    found: dict[str, Read] = {}
+    found: dict[str, ParsedChannel] = {}
     for item in chapter.items:
         key, name = read_key(item, faults)
         fields = read_fields(item, FIELDS, faults)
@@ -35,14 +35,14 @@ def read_channels(chapter: Section, faults: Faults) -> tuple[Read, ...]:
                 depends_on=as_key(text_of(fields, _DEPENDS_ON)),
                 shared_with=tuple(as_key(it) for it in listed(text_of(fields, _SHARED))),
             )
-            found[key] = Read(channel, fields.get(_DEPENDS_ON), fields.get(_SHARED))
+            found[key] = ParsedChannel(channel, fields.get(_DEPENDS_ON), fields.get(_SHARED))
     for it in found.values():
         if it.depends_on is not None:
             _check_dependence(it.channel, it.depends_on, found, faults)
     return tuple(found.values())
 
 
-def check_sharing(channels: Iterable[Read], audiences: Iterable[Audience], faults: Faults) -> None:
+def check_sharing(channels: Iterable[ParsedChannel], audiences: Iterable[Audience], faults: Faults) -> None:
     """Note a fault for every channel that is shared with somebody who is no audience: nobody would warn them."""
     known = {it.key for it in audiences}
     for it in channels:
@@ -61,7 +61,7 @@ def check_sharing(channels: Iterable[Read], audiences: Iterable[Audience], fault
                 )
 
 
-def _check_dependence(channel: Channel, field: Line, found: dict[str, Read], faults: Faults) -> None:
+def _check_dependence(channel: Channel, field: OutlineLine, found: dict[str, ParsedChannel], faults: Faults) -> None:
     seen = {channel.key}
     above = channel.depends_on
     while above:

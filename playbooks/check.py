@@ -3,34 +3,34 @@
 from typing import NamedTuple
 
 from incident.playbook.playbook import Playbook
-from playbooks.faults import Fault, PlaybookError
+from playbooks.faults import PlaybookError, PlaybookFault
 from playbooks.reader import read
 from playbooks.writer import write
 
 
-class Checked(NamedTuple):
+class CheckedPlaybook(NamedTuple):
     """What came of it."""
 
     book: Playbook
     """As the reader understands it when nothing is wrong; else as it came."""
     text: str
     """The file that it makes, which the lines of the faults refer to."""
-    faults: tuple[Fault, ...]
+    faults: tuple[PlaybookFault, ...]
 
     @property
     def fit(self) -> bool:
         """Whether an incident can begin with it."""
         return not self.faults
 
-    def line(self, fault: Fault) -> str:
+    def line(self, fault: PlaybookFault) -> str:
         """Return the line that a fault is about."""
         return self.text.split("\n")[fault.line - 1].strip()
 
 
-def check(book: Playbook) -> Checked:
+def check(book: Playbook) -> CheckedPlaybook:
     """Write a draaiboek and read it back."""
     text = write(book)
     try:
-        return Checked(read(text, name=book.key), text, ())
+        return CheckedPlaybook(read(text, name=book.key), text, ())
     except PlaybookError as error:
-        return Checked(book, text, error.faults)
+        return CheckedPlaybook(book, text, error.faults)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from incident.playbook.playbook import Answer, Condition, Fork
+from incident.playbook.playbook import Condition, Fork, ForkChoice
 from playbooks.faults import Faults
 from playbooks.fields import before_colon, read_fields, take_within, text_of
-from playbooks.outline import Item
+from playbooks.outline import OutlineItem
 
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _CONDITION = re.compile(r"\(\s*als\s+([a-z0-9-]+)\s*:\s*([^()]*)\)", re.IGNORECASE)
@@ -17,7 +17,7 @@ Forks = Mapping[str, Fork]
 """The forks that were put so far, by key: a condition can look only at these."""
 
 
-class Line(NamedTuple):
+class ConditionLine(NamedTuple):
     """A line without what stands in brackets at its end."""
 
     text: str
@@ -26,7 +26,7 @@ class Line(NamedTuple):
     conditions: tuple[Condition, ...]
 
 
-def take_endings(text: str, line: int, forks: Forks, faults: Faults) -> Line:
+def take_endings(text: str, line: int, forks: Forks, faults: Faults) -> ConditionLine:
     """Part a text from its target and its conditions; they stand at the end, in any order."""
     text, last = _take_conditions(text, line, forks, faults)
     text, within = take_within(text, line, faults)
@@ -35,7 +35,7 @@ def take_endings(text: str, line: int, forks: Forks, faults: Faults) -> Line:
         faults.add(
             line, "De voorwaarde staat midden in de regel.", "Zet (als …: …) aan het eind, vóór of na (binnen …)."
         )
-    return Line(text, within, (*first, *last))
+    return ConditionLine(text, within, (*first, *last))
 
 
 def _take_conditions(text: str, line: int, forks: Forks, faults: Faults) -> tuple[str, tuple[Condition, ...]]:
@@ -70,14 +70,14 @@ def _read_condition(found: re.Match[str], line: int, forks: Forks, faults: Fault
     return Condition(fork=key, answers=tuple(it for it in answers if it is not None))
 
 
-def _read_answer(word: str) -> Answer | None:
+def _read_answer(word: str) -> ForkChoice | None:
     try:
-        return Answer(" ".join(word.lower().split()))
+        return ForkChoice(" ".join(word.lower().split()))
     except ValueError:
         return None
 
 
-def read_forks(items: list[Item], forks: Forks, faults: Faults) -> dict[str, Fork]:
+def read_forks(items: list[OutlineItem], forks: Forks, faults: Faults) -> dict[str, Fork]:
     """Read "- dader: Is bekend wie het deed?", each perhaps with "Ja:" and "Nee:" below it.
 
     `forks` are those of earlier steps; the answer holds only those of this step.

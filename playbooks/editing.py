@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from incident.errors import Refused
-from incident.playbook.playbook import Audience, Channel, Condition, Fork, Playbook, Role, Step, Task
-from playbooks.places import OF_A_STEP, Item, Part, Place, item, items, with_items
+from incident.playbook.playbook import Audience, Channel, Condition, Fork, Playbook, PlaybookTask, Role, Step
+from playbooks.places import OF_A_STEP, PlaybookItem, PlaybookPart, PlaybookPosition, item, items, with_items
 
 
-def put(book: Playbook, place: Place, new: Item) -> Playbook:
+def put(book: Playbook, place: PlaybookPosition, new: PlaybookItem) -> Playbook:
     """Put `new` in the place of what stands there; where others name it, they follow its new name."""
     old, held = item(book, place), items(book, place.part, place.step)
     changed = with_items(book, place.part, place.step, (*held[: place.at], new, *held[place.at + 1 :]))
@@ -22,13 +22,13 @@ def put(book: Playbook, place: Place, new: Item) -> Playbook:
     return _tidy(changed)
 
 
-def insert(book: Playbook, place: Place, new: Item) -> Playbook:
+def insert(book: Playbook, place: PlaybookPosition, new: PlaybookItem) -> Playbook:
     """Put `new` in before what stands at a place."""
     held = items(book, place.part, place.step)
     return _tidy(with_items(book, place.part, place.step, (*held[: place.at], new, *held[place.at :])))
 
 
-def remove(book: Playbook, place: Place) -> Playbook:
+def remove(book: Playbook, place: PlaybookPosition) -> Playbook:
     """Take out what stands at a place. Raises `Refused` when something else leans on it."""
     if needed := _leaning(book, place):
         raise Refused(
@@ -39,7 +39,7 @@ def remove(book: Playbook, place: Place) -> Playbook:
     return _tidy(with_items(book, place.part, place.step, (*held[: place.at], *held[place.at + 1 :])))
 
 
-def move(book: Playbook, place: Place, by: int) -> tuple[Playbook, Place]:
+def move(book: Playbook, place: PlaybookPosition, by: int) -> tuple[Playbook, PlaybookPosition]:
     """Move what stands at a place one up (-1) or down (1); gives where it stands then.
 
     At the edge of its step it goes on to the step before or after. At the edge of the draaiboek it stays.
@@ -57,20 +57,20 @@ def move(book: Playbook, place: Place, by: int) -> tuple[Playbook, Place]:
     at = 0 if by > 0 else len(there)
     book = with_items(book, place.part, place.step, rest)
     book = with_items(book, place.part, step, (*there[:at], moved, *there[at:]))
-    return _tidy(book), Place(place.part, at, step)
+    return _tidy(book), PlaybookPosition(place.part, at, step)
 
 
-def forks_before(book: Playbook, place: Place) -> tuple[Fork, ...]:
+def forks_before(book: Playbook, place: PlaybookPosition) -> tuple[Fork, ...]:
     """Return the choice questions that what stands at a place can look at: those that are asked before it."""
-    step = place.at if place.part is Part.STEP else place.step
+    step = place.at if place.part is PlaybookPart.STEP else place.step
     earlier = [fork for it in book.steps[:step] for fork in it.forks]
-    if place.part is Part.STEP or step >= len(book.steps):
+    if place.part is PlaybookPart.STEP or step >= len(book.steps):
         return tuple(earlier)
     own = book.steps[step].forks
-    return (*earlier, *(own[: place.at] if place.part is Part.FORK else own))
+    return (*earlier, *(own[: place.at] if place.part is PlaybookPart.FORK else own))
 
 
-def with_condition(it: Step | Fork | Task, condition: Condition) -> Step | Fork | Task:
+def with_condition(it: Step | Fork | PlaybookTask, condition: Condition) -> Step | Fork | PlaybookTask:
     """Let something depend on an answer as `condition` says; without answers it no longer depends on that question."""
     others = tuple(known for known in it.conditions if known.fork != condition.fork)
     return replace(it, conditions=(*others, condition) if condition.answers else others)
@@ -107,7 +107,7 @@ def _renamed(book: Playbook, was: str, name: str) -> Playbook:
     return replace(book, steps=steps, audiences=tuple(follow(it) for it in book.audiences))
 
 
-def _leaning(book: Playbook, place: Place) -> int:
+def _leaning(book: Playbook, place: PlaybookPosition) -> int:
     """Count what names the thing that stands at a place."""
     match item(book, place):
         case Role(name=name):

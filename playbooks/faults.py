@@ -12,7 +12,7 @@ MOST_LINES_NAMED = 5
 """More line numbers than this in one sentence is a list nobody reads; `PlaybookError.faults` has them all."""
 
 
-class Fault(msgspec.Struct, frozen=True):
+class PlaybookFault(msgspec.Struct, frozen=True):
     """One thing that is wrong in the file."""
 
     line: int
@@ -26,7 +26,7 @@ class Fault(msgspec.Struct, frozen=True):
 class PlaybookError(Explained):
     """The file is not a draaiboek that can be used; `faults` says all that is wrong, in order of line."""
 
-    def __init__(self, name: str, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, name: str, faults: tuple[PlaybookFault, ...]) -> None:
         """Take the name of the file and at least one fault."""
         first, *others = sorted(faults, key=lambda fault: fault.line)
         super().__init__(
@@ -35,18 +35,18 @@ class PlaybookError(Explained):
             now=" ".join(part for part in (first.remedy, _about(others)) if part),
         )
         self.name = name
-        self.faults: tuple[Fault, ...] = (first, *others)
+        self.faults: tuple[PlaybookFault, ...] = (first, *others)
 
 
 class Faults:
     """Collects faults while a file is read, so that reading goes on after the first one."""
 
     def __init__(self) -> None:
-        self._found: list[Fault] = []
+        self._found: list[PlaybookFault] = []
 
     def add(self, line: int, what: str, remedy: str) -> None:
         """Note one fault."""
-        self._found.append(Fault(line, what, remedy))
+        self._found.append(PlaybookFault(line, what, remedy))
 
     def stop_if_any(self, name: str) -> None:
         """Raise `PlaybookError` for the file called `name` when anything was noted."""
@@ -54,7 +54,7 @@ class Faults:
             raise PlaybookError(name, tuple(self._found))
 
 
-def _about(others: list[Fault]) -> str:
+def _about(others: list[PlaybookFault]) -> str:
     if not others:
         return ""
     lines = sorted({fault.line for fault in others})

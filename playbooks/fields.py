@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from playbooks.faults import Faults
-from playbooks.outline import Item, Line
+from playbooks.outline import OutlineItem, OutlineLine
 
 _UNITS = {
     "min": 1, "minuut": 1, "minuten": 1, "uur": 60, "uren": 60,
@@ -24,7 +24,7 @@ def before_colon(text: str) -> tuple[str, str]:
     return label.strip(), rest.strip()
 
 
-def read_key(item: Item, faults: Faults) -> tuple[str, str]:
+def read_key(item: OutlineItem, faults: Faults) -> tuple[str, str]:
     """Read "hoy: Hoy-app" into its key and its name; the key is empty after a fault."""
     key, name = before_colon(item.tidy)
     if _KEY.fullmatch(key) and name:
@@ -47,10 +47,10 @@ def listed(text: str) -> list[str]:
     return [it.strip() for it in text.split(",")] if text else []
 
 
-def read_fields(item: Item, known: Iterable[str], faults: Faults) -> dict[str, Line]:
+def read_fields(item: OutlineItem, known: Iterable[str], faults: Faults) -> dict[str, OutlineLine]:
     """Read the fields under an item, by label in lower case; what is not one of the `known` labels becomes a fault."""
     names = tuple(known)
-    fields: dict[str, Line] = {}
+    fields: dict[str, OutlineLine] = {}
     for part in item.parts:
         label, value = before_colon(part.tidy)
         if label.lower() not in {name.lower() for name in names}:
@@ -60,17 +60,17 @@ def read_fields(item: Item, known: Iterable[str], faults: Faults) -> dict[str, L
         elif not value:
             faults.add(part.line, "Achter de dubbele punt staat niets.", "Vul het in, of haal de regel weg.")
         else:
-            fields[label.lower()] = Line(line=part.line, text=value)
+            fields[label.lower()] = OutlineLine(line=part.line, text=value)
         refuse_parts(part, faults)
     return fields
 
 
-def text_of(fields: dict[str, Line], label: str) -> str:
+def text_of(fields: dict[str, OutlineLine], label: str) -> str:
     """Return the text of a field; empty when it is not there."""
     return fields[label].text if label in fields else ""
 
 
-def refuse_parts(item: Item, faults: Faults) -> None:
+def refuse_parts(item: OutlineItem, faults: Faults) -> None:
     """Note a fault for every item that stands one level deeper than this kind of list goes."""
     for part in item.parts:
         faults.add(

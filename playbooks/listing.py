@@ -3,22 +3,32 @@
 from typing import NamedTuple
 
 from incident.dutch.times_in_words import enumerated
-from incident.playbook.playbook import Audience, Channel, Condition, Fork, Organisation, Playbook, Role, Step, Task
-from playbooks.places import OF_A_STEP, OF_THE_BOOK, Item, Part, Place, items
+from incident.playbook.playbook import (
+    Audience,
+    Channel,
+    Condition,
+    Fork,
+    Organisation,
+    Playbook,
+    PlaybookTask,
+    Role,
+    Step,
+)
+from playbooks.places import OF_A_STEP, OF_THE_BOOK, PlaybookItem, PlaybookPart, PlaybookPosition, items
 from playbooks.writer import write_within
 
 HEADINGS = {
-    Part.ROLE: "Rollen",
-    Part.CHANNEL: "Kanalen",
-    Part.AUDIENCE: "Doelgroepen, in volgorde",
-    Part.ORGANISATION: "Instanties",
+    PlaybookPart.ROLE: "Rollen",
+    PlaybookPart.CHANNEL: "Kanalen",
+    PlaybookPart.AUDIENCE: "Doelgroepen, in volgorde",
+    PlaybookPart.ORGANISATION: "Instanties",
 }
 
 
-class Row(NamedTuple):
+class ListingRow(NamedTuple):
     """One line of the list."""
 
-    place: Place | None
+    place: PlaybookPosition | None
     """None for the line about the draaiboek itself; one past the end for the heading of a list."""
     text: str
     within: str = ""
@@ -26,36 +36,40 @@ class Row(NamedTuple):
     conditional: bool = False
 
 
-def rows(book: Playbook) -> tuple[Row, ...]:
+def rows(book: Playbook) -> tuple[ListingRow, ...]:
     """Return the lines: the draaiboek itself, its steps with what is in them, and the lists that go with it."""
-    found = [Row(None, f"{book.title}: {book.summary}", heading=True)]
+    found = [ListingRow(None, f"{book.title}: {book.summary}", heading=True)]
     for number, step in enumerate(book.steps):
-        found.append(_row(Place(Part.STEP, number), step))
+        found.append(_row(PlaybookPosition(PlaybookPart.STEP, number), step))
         found += [
-            _row(Place(part, at, number), it) for part in OF_A_STEP for at, it in enumerate(items(book, part, number))
+            _row(PlaybookPosition(part, at, number), it)
+            for part in OF_A_STEP
+            for at, it in enumerate(items(book, part, number))
         ]
     for part in OF_THE_BOOK:
         held = items(book, part)
-        found.append(Row(Place(part, len(held)), HEADINGS[part], heading=True))
-        found += [_row(Place(part, at), it) for at, it in enumerate(held)]
+        found.append(ListingRow(PlaybookPosition(part, len(held)), HEADINGS[part], heading=True))
+        found += [_row(PlaybookPosition(part, at), it) for at, it in enumerate(held)]
     return tuple(found)
 
 
-def _row(place: Place, it: Item) -> Row:
+def _row(place: PlaybookPosition, it: PlaybookItem) -> ListingRow:
     match it:
         case Step():
-            return Row(place, f"Stap {it.key}. {it.title}", _within(it.within_minutes), True, bool(it.conditions))
-        case Task() | Fork():
-            return Row(place, said(it), _within(it.within_minutes), conditional=bool(it.conditions))
+            return ListingRow(
+                place, f"Stap {it.key}. {it.title}", _within(it.within_minutes), True, bool(it.conditions)
+            )
+        case PlaybookTask() | Fork():
+            return ListingRow(place, said(it), _within(it.within_minutes), conditional=bool(it.conditions))
         case _:
-            return Row(place, said(it))
+            return ListingRow(place, said(it))
 
 
 def _within(minutes: int | None) -> str:
     return "" if minutes is None else write_within(minutes).replace("minuten", "min").replace("minuut", "min")
 
 
-def said(it: Item) -> str:
+def said(it: PlaybookItem) -> str:
     """Say in one line what something in a draaiboek is."""
     match it:
         case str():
@@ -64,7 +78,7 @@ def said(it: Item) -> str:
             return it.title
         case Fork():
             return it.text
-        case Task():
+        case PlaybookTask():
             return f"{it.role}: {it.text}" if it.role else it.text
         case Role():
             return f"{it.name}: {it.does}" if it.does else it.name

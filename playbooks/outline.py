@@ -19,7 +19,7 @@ _INLINE_RULES = ["newline", "escape", "backticks", "emphasis", "balance_pairs", 
 
 
 @dataclass(slots=True)
-class Line:
+class OutlineLine:
     """A piece of text and the line on which it begins."""
 
     line: int
@@ -33,23 +33,23 @@ class Line:
 
 
 @dataclass(slots=True)
-class Item(Line):
+class OutlineItem(OutlineLine):
     """One item of a list, with the items of the list inside it."""
 
-    parts: list["Item"] = field(default_factory=list)
+    parts: list["OutlineItem"] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Section(Line):
+class OutlineSection(OutlineLine):
     """A heading with what stands under it, up to the next heading; its text is the title."""
 
-    paragraphs: list[Line] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    parts: list["Section"] = field(default_factory=list)
+    paragraphs: list[OutlineLine] = field(default_factory=list)
+    items: list[OutlineItem] = field(default_factory=list)
+    parts: list["OutlineSection"] = field(default_factory=list)
     """The sections one level below."""
 
 
-def read_outline(text: str, faults: Faults) -> Section:
+def read_outline(text: str, faults: Faults) -> OutlineSection:
     """Arrange a Markdown text; the answer is the section of the title, with the chapters as its parts.
 
     Never fails: what has no place in a draaiboek is noted in `faults`.
@@ -69,10 +69,10 @@ class _Walk:
 
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
-        self._title: Section | None = None
-        self._now = Section(line=1, text="")
+        self._title: OutlineSection | None = None
+        self._now = OutlineSection(line=1, text="")
         self._above = self._now
-        self._open: list[Item] = []
+        self._open: list[OutlineItem] = []
         self._quotes = 0
         self._heading = 0
         self._line = 1
@@ -96,7 +96,7 @@ class _Walk:
             case "heading_close":
                 self._heading = 0
             case "list_item_open":
-                self._open.append(Item(line=self._line, text=""))
+                self._open.append(OutlineItem(line=self._line, text=""))
             case "list_item_close":
                 self._close_item(self._open.pop())
             case "fence":
@@ -104,7 +104,7 @@ class _Walk:
             case "inline":
                 self._see_text(_plain(token.children or ()))
 
-    def finish(self) -> Section:
+    def finish(self) -> OutlineSection:
         """Return the section of the title, or what stood at the top when there is none."""
         if self._title is None:
             self._faults.add(1, "De titel ontbreekt.", "Begin het bestand met een regel als: # Dreigmail")
@@ -119,13 +119,13 @@ class _Walk:
                 self._line, "Hier staat een kop binnen een lijst.", "Zet de kop vooraan op een eigen regel."
             )
         elif self._heading:
-            self._open_section(Section(line=self._line, text=text))
+            self._open_section(OutlineSection(line=self._line, text=text))
         elif self._open:
             self._open[-1].text += f"\n{text}" if self._open[-1].text else text
         else:
-            self._now.paragraphs.append(Line(line=self._line, text=text))
+            self._now.paragraphs.append(OutlineLine(line=self._line, text=text))
 
-    def _open_section(self, section: Section) -> None:
+    def _open_section(self, section: OutlineSection) -> None:
         if not section.tidy:
             self._faults.add(section.line, "Deze kop is leeg.", "Schrijf er een naam achter, of haal de kop weg.")
         if self._heading == 1:
@@ -140,7 +140,7 @@ class _Walk:
             self._faults.add(section.line, "Deze kop ligt te diep.", "Gebruik alleen #, ## en ###.")
         self._now = section
 
-    def _open_title(self, section: Section) -> None:
+    def _open_title(self, section: OutlineSection) -> None:
         if self._title is not None:
             self._faults.add(section.line, "Dit is een tweede titel.", "Schrijf ## voor een hoofdstuk; # is de titel.")
             return
@@ -148,7 +148,7 @@ class _Walk:
             self._faults.add(stray.line, "Dit staat boven de titel.", "Zet de titel (# Titel) op de eerste regel.")
         self._title = section
 
-    def _close_item(self, item: Item) -> None:
+    def _close_item(self, item: OutlineItem) -> None:
         depth = len(self._open)
         if not item.tidy:
             self._faults.add(item.line, "Achter dit streepje staat niets.", "Schrijf er iets achter, of haal het weg.")

@@ -6,12 +6,12 @@ from incident.playbook.playbook import Hours, Organisation, Role
 from playbooks.faults import Faults
 from playbooks.fields import before_colon, read_fields, refuse_parts, text_of
 from playbooks.hours import HoursError, read_hours
-from playbooks.outline import Line, Section
+from playbooks.outline import OutlineLine, OutlineSection
 
 _FIELDS = ("Voor", "Contact", "Open", "Gecontroleerd", "Let op")
 
 
-def read_roles(chapter: Section, faults: Faults) -> tuple[Role, ...]:
+def read_roles(chapter: OutlineSection, faults: Faults) -> tuple[Role, ...]:
     """Read the list "- directeur: leidt het crisisteam"."""
     roles: dict[str, Role] = {}
     for item in chapter.items:
@@ -28,7 +28,7 @@ def read_roles(chapter: Section, faults: Faults) -> tuple[Role, ...]:
     return tuple(roles.values())
 
 
-def read_organisations(chapter: Section, faults: Faults) -> tuple[Organisation, ...]:
+def read_organisations(chapter: OutlineSection, faults: Faults) -> tuple[Organisation, ...]:
     """Read the list of organisations, each with its fields in a list below it."""
     organisations: dict[str, Organisation] = {}
     for item in chapter.items:
@@ -50,7 +50,7 @@ def read_organisations(chapter: Section, faults: Faults) -> tuple[Organisation, 
     return tuple(organisations.values())
 
 
-def _read_open(field: Line | None, faults: Faults) -> tuple[Hours, ...]:
+def _read_open(field: OutlineLine | None, faults: Faults) -> tuple[Hours, ...]:
     if field is None:
         return ()
     try:
@@ -60,7 +60,7 @@ def _read_open(field: Line | None, faults: Faults) -> tuple[Hours, ...]:
         return ()
 
 
-def _read_checked(field: Line | None, faults: Faults) -> str:
+def _read_checked(field: OutlineLine | None, faults: Faults) -> str:
     if field is None:
         return ""
     if not (day := read_day(field.text)):

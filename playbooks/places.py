@@ -5,13 +5,13 @@ from typing import NamedTuple, TypeAlias, cast
 
 from msgspec.structs import replace
 
-from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, Role, Step, Task
+from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
 
-Item: TypeAlias = Step | Fork | Task | Role | Channel | Audience | Organisation | str
+PlaybookItem: TypeAlias = Step | Fork | PlaybookTask | Role | Channel | Audience | Organisation | str
 """What can stand at a place; a question or a warning is only words."""
 
 
-class Part(StrEnum):
+class PlaybookPart(StrEnum):
     """A list in a draaiboek, named as on screen."""
 
     STEP = "stap"
@@ -25,36 +25,43 @@ class Part(StrEnum):
     ORGANISATION = "instantie"
 
 
-OF_A_STEP = (Part.FORK, Part.TASK, Part.QUESTION, Part.WARNING)
+OF_A_STEP = (PlaybookPart.FORK, PlaybookPart.TASK, PlaybookPart.QUESTION, PlaybookPart.WARNING)
 """The lists that each step has of its own, in the order of the file."""
-OF_THE_BOOK = (Part.ROLE, Part.CHANNEL, Part.AUDIENCE, Part.ORGANISATION)
+OF_THE_BOOK = (PlaybookPart.ROLE, PlaybookPart.CHANNEL, PlaybookPart.AUDIENCE, PlaybookPart.ORGANISATION)
 
 _FIELDS = {
-    Part.STEP: "steps", Part.FORK: "forks", Part.TASK: "tasks", Part.QUESTION: "questions", Part.WARNING: "warnings",
-    Part.ROLE: "roles", Part.CHANNEL: "channels", Part.AUDIENCE: "audiences", Part.ORGANISATION: "organisations",
-}  # fmt: skip
+    PlaybookPart.STEP: "steps",
+    PlaybookPart.FORK: "forks",
+    PlaybookPart.TASK: "tasks",
+    PlaybookPart.QUESTION: "questions",
+    PlaybookPart.WARNING: "warnings",
+    PlaybookPart.ROLE: "roles",
+    PlaybookPart.CHANNEL: "channels",
+    PlaybookPart.AUDIENCE: "audiences",
+    PlaybookPart.ORGANISATION: "organisations",
+}
 
 
-class Place(NamedTuple):
+class PlaybookPosition(NamedTuple):
     """One place in a list of a draaiboek; it may be one past the end, where something can be put in."""
 
-    part: Part
+    part: PlaybookPart
     at: int
     step: int = -1
     """Which step it is of, counted from 0, for a list of a step."""
 
 
-def items(book: Playbook, part: Part, step: int = -1) -> tuple[Item, ...]:
+def items(book: Playbook, part: PlaybookPart, step: int = -1) -> tuple[PlaybookItem, ...]:
     """Return a list of the draaiboek, or of one of its steps."""
-    return cast("tuple[Item, ...]", getattr(book.steps[step] if part in OF_A_STEP else book, _FIELDS[part]))
+    return cast("tuple[PlaybookItem, ...]", getattr(book.steps[step] if part in OF_A_STEP else book, _FIELDS[part]))
 
 
-def item(book: Playbook, place: Place) -> Item:
+def item(book: Playbook, place: PlaybookPosition) -> PlaybookItem:
     """Return what stands at a place."""
     return items(book, place.part, place.step)[place.at]
 
 
-def with_items(book: Playbook, part: Part, step: int, put: tuple[Item, ...]) -> Playbook:
+def with_items(book: Playbook, part: PlaybookPart, step: int, put: tuple[PlaybookItem, ...]) -> Playbook:
     """Return the draaiboek with another list in the place of one of its own."""
     changes: dict[str, object] = {_FIELDS[part]: put}
     if part not in OF_A_STEP:

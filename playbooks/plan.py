@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from incident.playbook.playbook import Playbook, Role, Step, Task
+from incident.playbook.playbook import Playbook, PlaybookTask, Role, Step
 from incident.playbook.school_plan import Plan, PlanKind, PlanLine
 from playbooks.beginnings import fresh_key
 from playbooks.check import check
@@ -30,7 +30,7 @@ _OFTEN = 2
 """So often before a colon, and it is a role."""
 
 
-class Draft(NamedTuple):
+class PlaybookDraft(NamedTuple):
     """What came of a plan."""
 
     book: Playbook
@@ -60,7 +60,7 @@ class _Chapter:
         return len(self.paragraphs) + len(self.items) + len(self.questions) + len(self.warnings)
 
 
-def draft_of(plan: Plan, name: str, taken: Container[str], base: Playbook) -> Draft:
+def draft_of(plan: Plan, name: str, taken: Container[str], base: Playbook) -> PlaybookDraft:
     """Return a draft with the steps of `plan`, and the roles, channels, audiences and organisations of `base`.
 
     `name` is what it is called when the plan has no title; `taken` are the keys that are in use.
@@ -86,7 +86,7 @@ def draft_of(plan: Plan, name: str, taken: Container[str], base: Playbook) -> Dr
         steps=tuple(steps),
     )
     # Read back, so that what a plan says of times, "(binnen 5 minuten)", counts.
-    return Draft(check(book).book, tuple(unplaced))
+    return PlaybookDraft(check(book).book, tuple(unplaced))
 
 
 def _with_headings(lines: tuple[PlanLine, ...]) -> list[PlanLine]:
@@ -148,7 +148,7 @@ def _step(chapter: _Chapter, key: str) -> Step:
         key=key,
         title=chapter.title,
         intro=intro,
-        tasks=tuple(Task(key=f"{key}.{place}", text=it) for place, it in enumerate(tasks, start=1)),
+        tasks=tuple(PlaybookTask(key=f"{key}.{place}", text=it) for place, it in enumerate(tasks, start=1)),
         questions=tuple(questions),
         warnings=tuple(_without_call(it) for it in warnings),
     )
@@ -176,7 +176,7 @@ def _with_roles(known: tuple[Role, ...], steps: list[Step]) -> tuple[tuple[Role,
     return (*known, *new), [replace(step, tasks=tuple(_assigned(step.tasks, names))) for step in steps]
 
 
-def _assigned(tasks: Iterable[Task], names: dict[str, str]) -> Iterable[Task]:
+def _assigned(tasks: Iterable[PlaybookTask], names: dict[str, str]) -> Iterable[PlaybookTask]:
     for task in tasks:
         found = _ROLE.fullmatch(task.text)
         role = names.get(found[1].strip().casefold(), "") if found else ""

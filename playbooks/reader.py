@@ -14,9 +14,9 @@ from pathlib import Path
 from incident.playbook.playbook import Playbook
 from playbooks.audiences import read_audiences
 from playbooks.channels import check_sharing, read_channels
-from playbooks.faults import Fault, Faults, PlaybookError
+from playbooks.faults import Faults, PlaybookError, PlaybookFault
 from playbooks.fields import before_colon
-from playbooks.outline import Line, Section, read_outline
+from playbooks.outline import OutlineLine, OutlineSection, read_outline
 from playbooks.people import read_organisations, read_roles
 from playbooks.steps import PARTS, is_step, read_steps
 
@@ -25,7 +25,7 @@ MOST_CHARACTERS = 200_000
 
 _MOST_BYTES = 4 * MOST_CHARACTERS
 """UTF-8 takes at most four for a character."""
-_TOO_LONG = Fault(
+_TOO_LONG = PlaybookFault(
     1, "Dit bestand is te lang voor een draaiboek.", f"Houd het onder {MOST_CHARACTERS // 1000}.000 tekens."
 )
 
@@ -51,7 +51,7 @@ _REQUIRED = {
 _INVISIBLE = {"Cc", "Cs", "Zl", "Zp"}
 """Unicode: control characters, half pairs and exotic line ends. Nobody types them, and Word refuses them."""
 
-__all__ = ["Fault", "PlaybookError", "load", "read", "shipped", "shipped_keys"]
+__all__ = ["PlaybookError", "PlaybookFault", "load", "read", "shipped", "shipped_keys"]
 
 
 def read(text: str, *, name: str) -> Playbook:
@@ -109,7 +109,7 @@ def _decode(content: bytes, name: str) -> Playbook:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        fault = Fault(
+        fault = PlaybookFault(
             line, "Dit is geen gewone tekst.", "Bewaar het bestand als tekst (UTF-8), niet als Word-document."
         )
         raise PlaybookError(name, (fault,)) from error
@@ -125,7 +125,7 @@ def _check_characters(text: str, faults: Faults) -> None:
             faults.add(number, "Op deze regel staat een onzichtbaar teken.", "Typ de regel opnieuw.")
 
 
-def _read_playbook(top: Section, key: str, faults: Faults) -> Playbook:
+def _read_playbook(top: OutlineSection, key: str, faults: Faults) -> Playbook:
     chapters = _sort_chapters(top, faults)
     about = _read_about(top, faults)
     roles = read_roles(chapters["rollen"], faults)
@@ -149,9 +149,9 @@ def _read_playbook(top: Section, key: str, faults: Faults) -> Playbook:
     )
 
 
-def _sort_chapters(top: Section, faults: Faults) -> dict[str, Section]:
+def _sort_chapters(top: OutlineSection, faults: Faults) -> dict[str, OutlineSection]:
     """Return the chapters that hold one list, by name; one that is absent is empty."""
-    chapters: dict[str, Section] = {}
+    chapters: dict[str, OutlineSection] = {}
     for chapter in top.parts:
         name = chapter.tidy.lower().removesuffix(":")
         if is_step(name):
@@ -174,17 +174,17 @@ def _sort_chapters(top: Section, faults: Faults) -> dict[str, Section]:
             faults.add(top.line, f"Het hoofdstuk {name.capitalize()} ontbreekt.", remedy)
         elif not chapters[name].items:
             faults.add(chapters[name].line, "Dit hoofdstuk is leeg.", remedy)
-    return {name: chapters.get(name, Section(line=top.line, text="")) for name in _CHAPTERS}
+    return {name: chapters.get(name, OutlineSection(line=top.line, text="")) for name in _CHAPTERS}
 
 
-def _only_a_list(chapter: Section, faults: Faults) -> None:
+def _only_a_list(chapter: OutlineSection, faults: Faults) -> None:
     for paragraph in chapter.paragraphs:
         faults.add(paragraph.line, "Deze regel hoort in een lijst.", "Zet er een streepje en een spatie voor.")
     for part in chapter.parts:
         faults.add(part.line, "In dit hoofdstuk horen geen koppen.", "Maak er een regel met een streepje van.")
 
 
-def _read_about(top: Section, faults: Faults) -> dict[str, str]:
+def _read_about(top: OutlineSection, faults: Faults) -> dict[str, str]:
     """Read "Wanneer: …" and "Bron: …" under the title; a line without a label goes on with the one above it."""
     about: dict[str, list[str]] = {}
     label = ""
@@ -210,9 +210,9 @@ def _read_about(top: Section, faults: Faults) -> dict[str, str]:
     return {name: " ".join(about.get(name, [])).strip() for name in ("wanneer", "bron")}
 
 
-def _single_lines(paragraphs: list[Line]) -> list[Line]:
+def _single_lines(paragraphs: list[OutlineLine]) -> list[OutlineLine]:
     return [
-        Line(line=paragraph.line + place, text=text)
+        OutlineLine(line=paragraph.line + place, text=text)
         for paragraph in paragraphs
         for place, text in enumerate(paragraph.text.split("\n"))
     ]

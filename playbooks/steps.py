@@ -2,11 +2,11 @@
 
 import re
 
-from incident.playbook.playbook import Fork, Role, Step, Task
+from incident.playbook.playbook import Fork, PlaybookTask, Role, Step
 from playbooks.conditions import Forks, read_forks, take_endings
 from playbooks.faults import Faults
 from playbooks.fields import before_colon, refuse_parts
-from playbooks.outline import Item, Section
+from playbooks.outline import OutlineItem, OutlineSection
 
 FORKS, TASKS, QUESTIONS, WARNINGS = "keuzevragen", "taken", "vragen", "let op"
 PARTS = (FORKS, TASKS, QUESTIONS, WARNINGS)
@@ -20,7 +20,7 @@ def is_step(title: str) -> bool:
     return re.match(r"stap\b", title, re.IGNORECASE) is not None
 
 
-def read_steps(chapters: list[Section], roles: tuple[Role, ...], faults: Faults) -> tuple[Step, ...]:
+def read_steps(chapters: list[OutlineSection], roles: tuple[Role, ...], faults: Faults) -> tuple[Step, ...]:
     """Read the chapters "## Stap 1. Titel (binnen 15 minuten)"; numbers must rise, and may skip."""
     steps: list[Step] = []
     forks: dict[str, Fork] = {}
@@ -47,7 +47,9 @@ def read_steps(chapters: list[Section], roles: tuple[Role, ...], faults: Faults)
     return tuple(steps)
 
 
-def _read_step(chapter: Section, key: str, heading: str, roles: tuple[Role, ...], above: Forks, faults: Faults) -> Step:
+def _read_step(
+    chapter: OutlineSection, key: str, heading: str, roles: tuple[Role, ...], above: Forks, faults: Faults
+) -> Step:
     """Read one step; `above` are the forks of earlier ones."""
     title, within, conditions = take_endings(heading, chapter.line, above, faults)
     if not title:
@@ -79,8 +81,8 @@ def _read_step(chapter: Section, key: str, heading: str, roles: tuple[Role, ...]
     )
 
 
-def _read_parts(chapter: Section, faults: Faults) -> dict[str, list[Item]]:
-    parts: dict[str, list[Item]] = {}
+def _read_parts(chapter: OutlineSection, faults: Faults) -> dict[str, list[OutlineItem]]:
+    parts: dict[str, list[OutlineItem]] = {}
     for part in chapter.parts:
         name = part.tidy.lower().removesuffix(":")
         if name not in PARTS:
@@ -100,12 +102,12 @@ def _read_parts(chapter: Section, faults: Faults) -> dict[str, list[Item]]:
     return parts
 
 
-def _read_task(item: Item, key: str, roles: tuple[Role, ...], forks: Forks, faults: Faults) -> Task:
+def _read_task(item: OutlineItem, key: str, roles: tuple[Role, ...], forks: Forks, faults: Faults) -> PlaybookTask:
     text, within, conditions = take_endings(item.tidy, item.line, forks, faults)
     role, text = _take_role(text, item.line, roles, faults)
     if not text:
         faults.add(item.line, "Deze taak is leeg.", "Schrijf op wat er gedaan moet worden.")
-    return Task(key=key, text=text, role=role, within_minutes=within, conditions=conditions)
+    return PlaybookTask(key=key, text=text, role=role, within_minutes=within, conditions=conditions)
 
 
 def _take_role(text: str, line: int, roles: tuple[Role, ...], faults: Faults) -> tuple[str, str]:

@@ -7,7 +7,18 @@ such as a condition that stands before its question, is written as it is: `playb
 import re
 from collections.abc import Iterable
 
-from incident.playbook.playbook import Audience, Channel, Condition, Fork, Organisation, Playbook, Role, Step, Task
+from incident.playbook.audience_kind import KIND_WORDS
+from incident.playbook.playbook import (
+    Audience,
+    Channel,
+    Condition,
+    Fork,
+    Organisation,
+    Playbook,
+    PlaybookTask,
+    Role,
+    Step,
+)
 from playbooks.hours import write_hours
 
 _ALWAYS_MARKUP = re.compile(r"[\\*`]")
@@ -77,6 +88,7 @@ def _audience(audience: Audience) -> list[str]:
     return [
         f"- {audience.key}: {escaped(audience.name, first=False)}",
         *_fields(
+            ("Is", KIND_WORDS[audience.kind] if audience.kind else ""),
             ("Kort", audience.short),
             ("Volgorde", str(audience.order)),
             ("Aantal", audience.count),
@@ -132,7 +144,7 @@ def _fork(fork: Fork) -> list[str]:
     return [asked, *_fields(("Ja", fork.yes), ("Nee", fork.no))]
 
 
-def _task(task: Task) -> str:
+def _task(task: PlaybookTask) -> str:
     words = escaped(task.text)
     if task.role or _LOOKS_LIKE_ROLE.match(task.text):
         words = f"{escaped(task.role)}: {escaped(task.text, first=False)}"

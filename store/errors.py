@@ -65,7 +65,7 @@ class NotSaved(Explained):
         *,
         now: str = "Probeer het opnieuw. Lukt het niet? Schrijf het op papier en controleer de schijf.",
     ) -> None:
-        """Take one Dutch sentence that says why, and what to do now; `store.refusals` has those for a disk."""
+        """Take one Dutch sentence that says why, and what to do now; `store.disk_refusals` has those for a disk."""
         super().__init__(f"NIET OPGESLAGEN. {reason}", safe="Alles wat eerder is opgeslagen, is veilig.", now=now)
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from store.disk_refusals import not_saved
 from store.errors import LastMember, NotSaved, OwnMembership, TooManyMembers, VaultDamaged, WrongPassphrase
 from store.keys import key_files
 from store.keys.epochs import LAST_EPOCH, Epoch, Seat, make_epoch
@@ -29,7 +30,7 @@ from store.keys.slots import (
     MOST_SLOTS,
     PASSPHRASE,
     RECOVERY,
-    Opened,
+    OpenedSlot,
     Slot,
     SlotFolder,
     passphrase_slot,
@@ -39,9 +40,8 @@ from store.keys.slots import (
     slot_name,
     try_slots,
 )
-from store.read_findings import Finding, FindingKind
-from store.refusals import not_saved
-from store.unlock import WayIn
+from store.read_findings import FindingKind, VaultFinding
+from store.unlock import UnlockedKeys
 
 STILL_READS = (
     "Wie is ingetrokken, kan niets lezen van wat u hierna vastlegt. "
@@ -84,7 +84,7 @@ class Members:
     def __init__(
         self,
         root: Path,
-        way_in: WayIn,
+        way_in: UnlockedKeys,
         *,
         read_only: bool,
         marks: bool = True,
@@ -117,7 +117,7 @@ class Members:
         return f"Members(epoch {self._chain.epoch})"
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[VaultFinding, ...]:
         """Return what was noticed when the vault was opened."""
         return self._findings
 
@@ -254,7 +254,7 @@ class Members:
         slots = [slot for slot in self._current().values() if slot.kind == PASSPHRASE]
         slots.sort(key=lambda slot: slot.id != self._own)
 
-        def same_key(opened: Opened) -> Slot | None:
+        def same_key(opened: OpenedSlot) -> Slot | None:
             known = self._chain.key(opened.slot.epoch)
             return opened.slot if known and known.material() == opened.vault_key.material() else None
 
@@ -287,7 +287,7 @@ class Members:
         if members > MOST_SLOTS or self._chain.epoch == LAST_EPOCH:
             raise TooManyMembers
 
-    def _slot_findings(self) -> Iterable[Finding]:
+    def _slot_findings(self) -> Iterable[VaultFinding]:
         """Name the slots that are damaged, foreign, unused or gone."""
         folder = read_slots(self._root, self._vault_id)
         yield from folder.findings
@@ -297,15 +297,15 @@ class Members:
             key = self._chain.key(slot.epoch)
             if slot.epoch > self._chain.epoch or (key and slot.is_genuine(key, self._vault_id)):
                 what = f"Sleutelbestand {slot.name} is ingetrokken of nooit in gebruik genomen. Het telt niet mee."
-                yield Finding(FindingKind.UNUSED_SLOT, slot.name, None, what)
+                yield VaultFinding(FindingKind.UNUSED_SLOT, slot.name, None, what)
             else:
                 what = f"Sleutelbestand {slot.name} hoort niet bij deze kluis."
-                yield Finding(FindingKind.FOREIGN_SLOT, slot.name, None, what)
+                yield VaultFinding(FindingKind.FOREIGN_SLOT, slot.name, None, what)
         for slot_id in self._epoch.seats if self._epoch else ():
             name = slot_name(slot_id)
             if not key_files.exists(self._root, name):
                 what = f"Sleutelbestand {name} ontbreekt. Wie het gebruikte, kan niet meer naar binnen."
-                yield Finding(FindingKind.MISSING, name, None, what)
+                yield VaultFinding(FindingKind.MISSING, name, None, what)
 
 
 class PendingRecovery:

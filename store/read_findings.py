@@ -48,7 +48,7 @@ _HARMLESS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class VaultFinding:
     """One thing that was noticed, and where."""
 
     kind: FindingKind

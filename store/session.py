@@ -13,7 +13,6 @@ from uuid import uuid4
 import msgspec
 from tinydb import Query
 
-from incident.addresses.person import Colleague
 from incident.errors import Explained, Refused
 from incident.fold.apply import apply, fold
 from incident.fold.dossier import Dossier
@@ -27,8 +26,6 @@ from store.tables.incident_store import IncidentStore
 from store.vault import Vault
 
 _OPENING = "opening"
-DEFAULT_LOCK_MINUTES = 10
-"""After so long without a key or a click the vault locks by itself, unless the school chose otherwise."""
 
 
 def now() -> Moment:
@@ -48,32 +45,6 @@ class IncidentCard(msgspec.Struct, frozen=True):
     title: str
     started: Moment
     exercise: bool
-
-
-class Contact(msgspec.Struct, frozen=True):
-    """Who fills a role of the crisis team, and how to reach them. School-wide, not of one incident."""
-
-    role: str
-    name: str = ""
-    phone: str = ""
-    deputy: str = ""
-    deputy_phone: str = ""
-
-
-class OutsideContact(msgspec.Struct, frozen=True):
-    """The school's own number for an organisation, and when somebody last tried it."""
-
-    name: str
-    contact: str = ""
-    checked: str = ""
-    """ISO date; empty when nobody checked."""
-
-
-class School(msgspec.Struct, frozen=True):
-    """The school as it stands under its texts."""
-
-    name: str = ""
-    place: str = ""
 
 
 class NoIncident(Explained):
@@ -280,70 +251,6 @@ class Session:
         else:
             self._store.drafts.remove(Query().key == key)
             del self._drafts[key]
-
-    # -- people, school-wide
-
-    def contacts(self) -> dict[str, Contact]:
-        """Return who fills which role, by role."""
-        return {doc["role"]: msgspec.convert(dict(doc), Contact) for doc in self.vault.school.table("people")}
-
-    def keep_contact(self, contact: Contact, was: str = "") -> None:
-        """Write down who fills a role, which was called `was` before when that is not empty."""
-        self.vault.school.table("people").upsert(msgspec.to_builtins(contact), Query().role == (was or contact.role))
-
-    def staff(self) -> tuple[Colleague, ...]:
-        """Return the list of people of the school, by name."""
-        found = [msgspec.convert(dict(doc), Colleague) for doc in self.vault.school.table("staff")]
-        return tuple(sorted(found, key=lambda it: it.name.casefold()))
-
-    def staff_count(self) -> int:
-        """Return how many people are on that list."""
-        return len(self.vault.school.table("staff"))
-
-    def keep_staff(self, people: Sequence[Colleague]) -> None:
-        """Put people on the list; who was on it by the same name is replaced. Raises `NotSaved`.
-
-        The new ones are written before the old ones go, so that nobody is lost in between.
-        """
-        table = self.vault.school.table("staff")
-        names = {it.name.casefold() for it in people}
-        old = [doc.doc_id for doc in table if str(doc["name"]).casefold() in names]
-        table.insert_multiple([msgspec.to_builtins(it) for it in people])
-        if old:
-            table.remove(doc_ids=old)
-
-    def drop_staff(self) -> None:
-        """Empty the list of people. Raises `NotSaved`."""
-        self.vault.school.table("staff").truncate()
-
-    def lock_minutes(self) -> int:
-        """Return after how many idle minutes the vault locks by itself; 0 is never."""
-        kept = [int(doc["lock_minutes"]) for doc in self.vault.school.table("settings")]
-        return kept[0] if kept else DEFAULT_LOCK_MINUTES
-
-    def keep_lock_minutes(self, minutes: int) -> None:
-        """Choose after how many idle minutes the vault locks by itself; 0 is never."""
-        table = self.vault.school.table("settings")
-        if not table.update({"lock_minutes": minutes}):
-            table.insert({"lock_minutes": minutes})
-
-    def outside(self) -> dict[str, OutsideContact]:
-        """Return the school's own numbers for organisations, by name."""
-        return {doc["name"]: msgspec.convert(dict(doc), OutsideContact) for doc in self.vault.school.table("outside")}
-
-    def keep_outside(self, contact: OutsideContact) -> None:
-        """Write down the school's own number for an organisation."""
-        self.vault.school.table("outside").upsert(msgspec.to_builtins(contact), Query().name == contact.name)
-
-    def school(self) -> School:
-        """Return name and place of the school; empty until somebody filled them in."""
-        return msgspec.convert(dict(next(iter(self.vault.school.table("school")), {})), School)
-
-    def keep_school(self, school: School) -> None:
-        """Write down name and place of the school."""
-        table = self.vault.school.table("school")
-        if not table.update(msgspec.to_builtins(school)):
-            table.insert(msgspec.to_builtins(school))
 
 
 def _card(incident_id: str, records: Sequence[Record]) -> IncidentCard | None:

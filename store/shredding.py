@@ -24,8 +24,8 @@ from store.keys import key_files
 from store.keys.envelope import Malformed, with_crc, without_crc
 from store.keys.key_chain import KeyChain
 from store.keys.keys import SecretKey
-from store.log.segment import Place
-from store.read_findings import Finding, FindingKind
+from store.log.segment import StreamAddress
+from store.read_findings import FindingKind, VaultFinding
 from store.vault_file import INCIDENTS, incident_place, list_incidents
 
 STILL_ELSEWHERE = (
@@ -85,7 +85,7 @@ def read_tombstone(root: Path, vault_id: bytes, incident_id: str, chain: KeyChai
     return Destroyed(incident_id, datetime.fromtimestamp(seconds, UTC))
 
 
-def look_over(root: Path, vault_id: bytes, chain: KeyChain) -> list[Finding]:
+def look_over(root: Path, vault_id: bytes, chain: KeyChain) -> list[VaultFinding]:
     """Name the tombstones of which a copy is damaged or lost, or that nobody in the vault made."""
     found = (_load(root, vault_id, incident_id, chain) for incident_id in list_incidents(root))
     return [finding for read in found if read is not None for finding in read.findings]
@@ -97,7 +97,7 @@ def list_destroyed(root: Path, vault_id: bytes, chain: KeyChain) -> tuple[Destro
     return tuple(destroyed for destroyed in found if destroyed is not None)
 
 
-def finish(root: Path, vault_id: bytes, chain: KeyChain) -> list[Finding]:
+def finish(root: Path, vault_id: bytes, chain: KeyChain) -> list[VaultFinding]:
     """Destroy what a cut-off shredding left of the keys; name the incidents for which the disk refuses that."""
     findings = []
     for destroyed in list_destroyed(root, vault_id, chain):
@@ -105,7 +105,7 @@ def finish(root: Path, vault_id: bytes, chain: KeyChain) -> list[Finding]:
             _destroy_keys(root, destroyed.id)
         except NotDestroyed as error:
             name = f"{INCIDENTS}/{destroyed.id}"
-            findings.append(Finding(FindingKind.DAMAGED, name, None, f"{name}: {error.what}"))
+            findings.append(VaultFinding(FindingKind.DAMAGED, name, None, f"{name}: {error.what}"))
     return findings
 
 
@@ -119,7 +119,9 @@ def _destroy_keys(root: Path, incident_id: str) -> None:
         raise NotDestroyed from error
 
 
-def _load(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain) -> key_files.Twice[tuple[int, int]] | None:
+def _load(
+    root: Path, vault_id: bytes, incident_id: str, chain: KeyChain
+) -> key_files.KeyFileCopies[tuple[int, int]] | None:
     name = _name(incident_id)
     if not key_files.exists(root, name):
         return None
@@ -131,14 +133,14 @@ def _name(incident_id: str) -> str:
     return f"{INCIDENTS}/{incident_id}/{TOMBSTONE}"
 
 
-def _parse(data: bytes, place: Place, chain: KeyChain) -> tuple[int, int]:
+def _parse(data: bytes, place: StreamAddress, chain: KeyChain) -> tuple[int, int]:
     body = without_crc(data)
     if len(body) != _FIELDS.size + _MAC_SIZE:
         raise Malformed("length")
     signed, mac = body[:-_MAC_SIZE], body[-_MAC_SIZE:]
     magic, vault, stream, epoch, seconds = _FIELDS.unpack(signed)
     key = chain.key(epoch)
-    if magic != _MAGIC or Place(vault, stream) != place or key is None:
+    if magic != _MAGIC or StreamAddress(vault, stream) != place or key is None:
         raise Malformed("other file")
     if not hmac.compare_digest(mac, _mac(key, place, signed)):
         raise Malformed("mac")
@@ -149,5 +151,5 @@ def _parse(data: bytes, place: Place, chain: KeyChain) -> tuple[int, int]:
     return epoch, 0
 
 
-def _mac(key: SecretKey, place: Place, signed: bytes) -> bytes:
+def _mac(key: SecretKey, place: StreamAddress, signed: bytes) -> bytes:
     return hmac.digest(key.derive(place.vault_id, _MAC_INFO + place.vault_id, 32), signed, "sha256")

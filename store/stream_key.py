@@ -15,14 +15,14 @@ from pathlib import Path
 
 from store.errors import VaultDamaged
 from store.keys import key_files
-from store.keys.envelope import TAIL_SIZE, Envelope, Malformed, Refusal, seal, split, with_crc, without_crc
+from store.keys.envelope import TAIL_SIZE, Envelope, Malformed, WrongSecret, seal, split, with_crc, without_crc
 from store.keys.epochs import epoch_name
 from store.keys.key_chain import KeyChain
 from store.keys.keys import SecretKey
 from store.keys.suites import preferred
-from store.log.segment import HEADER_SIZE, Place, read_header
+from store.log.segment import HEADER_SIZE, StreamAddress, read_header
 from store.machine import disk
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, school_place
 
 FIRST_KEY = 1
@@ -47,7 +47,7 @@ class _Wrapped:
 class StreamKeys:
     """The keys of one stream by number. The newest is made when it is first needed to write."""
 
-    def __init__(self, root: Path, name: str, chain: KeyChain, place: Place) -> None:
+    def __init__(self, root: Path, name: str, chain: KeyChain, place: StreamAddress) -> None:
         """Unwrap what can be; `name` is the stream's folder relative to the vault `root`."""
         self._root = root
         self._name = name
@@ -55,7 +55,7 @@ class StreamKeys:
         self._place = place
         self._keys: dict[int, SecretKey] = {}
         self._epochs: dict[int, int] = {}
-        self.findings: list[Finding] = []
+        self.findings: list[VaultFinding] = []
         for number in _numbers(root, name):
             self._load(number)
 
@@ -109,7 +109,7 @@ class StreamKeys:
                 continue
             try:
                 self._keys[number] = wrapped.envelope.open(wrapped.suite, vault_key)
-            except (Refusal, Malformed):
+            except (WrongSecret, Malformed):
                 self._find(FindingKind.DAMAGED, number, "past niet bij deze kluis.")
                 continue
             if wrapped.epoch < max(self._epochs.values(), default=0):
@@ -122,7 +122,7 @@ class StreamKeys:
 
     def _find(self, kind: FindingKind, number: int, what: str) -> None:
         name = f"{self._name}/{number:04d}.key"
-        self.findings.append(Finding(kind, name, None, f"Sleutelbestand {name} {what}"))
+        self.findings.append(VaultFinding(kind, name, None, f"Sleutelbestand {name} {what}"))
 
     def _used_numbers(self) -> set[int]:
         """Return the numbers of all key files and of the keys that segments name, whose file may be lost."""
@@ -138,20 +138,20 @@ class StreamKeys:
         return used
 
 
-def wrap_key(key: SecretKey, place: Place, number: int, epoch: int, vault_key: SecretKey) -> bytes:
+def wrap_key(key: SecretKey, place: StreamAddress, number: int, epoch: int, vault_key: SecretKey) -> bytes:
     """Return the key file of a stream key, wrapped by the vault key of an epoch."""
     suite = preferred()
     bound = _FIELDS.pack(_MAGIC, place.vault_id, suite, bytes(3), epoch, place.stream_id, number)
     return with_crc(bound + seal(suite, vault_key, key, bound).tail())
 
 
-def unwrap_key(data: bytes, place: Place, number: int, vault_key: SecretKey) -> SecretKey:
-    """Return the stream key that a key file holds; raises `Malformed`, and `Refusal` for another vault key."""
+def unwrap_key(data: bytes, place: StreamAddress, number: int, vault_key: SecretKey) -> SecretKey:
+    """Return the stream key that a key file holds; raises `Malformed`, and `WrongSecret` for another vault key."""
     wrapped = _parse(data, place, number)
     return wrapped.envelope.open(wrapped.suite, vault_key)
 
 
-def create_keys(root: Path, name: str, chain: KeyChain, place: Place) -> StreamKeys:
+def create_keys(root: Path, name: str, chain: KeyChain, place: StreamAddress) -> StreamKeys:
     """Make a stream's folder and first key; raises `OSError`."""
     disk.make_folder(root / name)
     keys = StreamKeys(root, name, chain, place)
@@ -164,7 +164,7 @@ def has_keys(root: Path, name: str) -> bool:
     return bool(_numbers(root, name))
 
 
-def open_keys(root: Path, name: str, chain: KeyChain, place: Place) -> StreamKeys:
+def open_keys(root: Path, name: str, chain: KeyChain, place: StreamAddress) -> StreamKeys:
     """Unwrap the keys of a stream; raises `VaultDamaged` when there is none that opens."""
     keys = StreamKeys(root, name, chain, place)
     if not any(map(keys.key, _numbers(root, name))):
@@ -172,7 +172,7 @@ def open_keys(root: Path, name: str, chain: KeyChain, place: Place) -> StreamKey
     return keys
 
 
-def fits(root: Path, name: str, first_vault_key: SecretKey, place: Place) -> bool:
+def fits(root: Path, name: str, first_vault_key: SecretKey, place: StreamAddress) -> bool:
     """Say whether a vault key of the first epoch opens the first key of a stream; raises `VaultDamaged`."""
     read = _read(root, name, FIRST_KEY, place)
     if not read.contents:
@@ -180,7 +180,7 @@ def fits(root: Path, name: str, first_vault_key: SecretKey, place: Place) -> boo
     for wrapped in read.contents:
         try:
             wrapped.envelope.open(wrapped.suite, first_vault_key)
-        except (Refusal, Malformed):
+        except (WrongSecret, Malformed):
             continue
         return True
     return False
@@ -200,16 +200,16 @@ def _numbers(root: Path, name: str) -> list[int]:
     return [int(Path(found).stem) for found in key_files.list_names(root, name, _PATTERN)]
 
 
-def _read(root: Path, name: str, number: int, place: Place) -> key_files.Twice[_Wrapped]:
+def _read(root: Path, name: str, number: int, place: StreamAddress) -> key_files.KeyFileCopies[_Wrapped]:
     return key_files.load(root, f"{name}/{number:04d}.key", lambda data: _parse(data, place, number))
 
 
-def _parse(data: bytes, place: Place, at: int) -> _Wrapped:
+def _parse(data: bytes, place: StreamAddress, at: int) -> _Wrapped:
     if len(data) != KEY_FILE_SIZE:
         raise Malformed("length")
     body = without_crc(data)
     bound = body[: _FIELDS.size]
     magic, vault, suite, _, epoch, stream, number = _FIELDS.unpack(bound)
-    if magic != _MAGIC or Place(vault, stream) != place or number != at:
+    if magic != _MAGIC or StreamAddress(vault, stream) != place or number != at:
         raise Malformed("other file")
     return _Wrapped(number, suite, epoch, split(bound, body[_FIELDS.size :]))

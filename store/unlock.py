@@ -17,17 +17,17 @@ from pathlib import Path
 
 from store.errors import NotSaved, VaultDamaged, VaultExists, WrongPassphrase
 from store.keys import key_files
-from store.keys.envelope import Malformed, Refusal
+from store.keys.envelope import Malformed, WrongSecret
 from store.keys.epochs import FOLDER as EPOCHS
 from store.keys.epochs import Epoch, epoch_name, read_epochs
 from store.keys.key_chain import KeyChain
 from store.keys.keys import Cost, SecretKey, calibrate
 from store.keys.recovery_key import Mistyped, RecoveryKey
-from store.keys.slots import FIRST_EPOCH, Opened, passphrase_slot, read_slots, save_slot, try_slots
+from store.keys.slots import FIRST_EPOCH, OpenedSlot, passphrase_slot, read_slots, save_slot, try_slots
 from store.keys.slots import FOLDER as SLOTS
 from store.log.stream_files import segment_files
 from store.machine import disk
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 from store.stream_key import create_keys, fits, is_in_use
 from store.vault_file import (
     FILE,
@@ -41,7 +41,7 @@ from store.vault_file import (
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class WayIn:
+class UnlockedKeys:
     """What a good passphrase or recovery key gives."""
 
     vault_id: bytes
@@ -52,7 +52,7 @@ class WayIn:
     """The vault keys of all epochs."""
     epoch: Epoch | None = None
     """The file of the current epoch; the first has none."""
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[VaultFinding, ...] = ()
     """What is wrong with the epochs' files."""
     blocked: str = ""
     """The name of an epoch's file that stands where the next one would; empty when there is none."""
@@ -64,11 +64,11 @@ class _Search:
 
     folder: Path
     vault_id: bytes
-    epochs: dict[int, key_files.Twice[Epoch]]
+    epochs: dict[int, key_files.KeyFileCopies[Epoch]]
     lost: list[tuple[int, SecretKey]] = field(default_factory=list)
     """Epochs without a file that fits, and the vault key that an opened slot says they have."""
 
-    def admit(self, opened: Opened) -> WayIn | None:
+    def admit(self, opened: OpenedSlot) -> UnlockedKeys | None:
         """Follow an opened slot to the first and the current epoch; None when it does not count.
 
         Raises `VaultDamaged` when it would count but for a file that is damaged.
@@ -76,7 +76,7 @@ class _Search:
         keys = self._down(opened)
         if keys is None or not fits(self.folder, SCHOOL, keys[FIRST_EPOCH], school_place(self.vault_id)):
             return None
-        findings: list[Finding] = []
+        findings: list[VaultFinding] = []
         number, blocked, current = opened.slot.epoch, "", self._sole(opened.slot.epoch)
         while number + 1 in self.epochs:
             epoch = self._next(number + 1, keys[number], findings)
@@ -93,9 +93,9 @@ class _Search:
                 findings.append(_missing(number + 1))
         findings += [finding for at, read in self.epochs.items() if at <= number for finding in read.findings]
         slot = opened.slot
-        return WayIn(self.vault_id, slot.id, slot.label, KeyChain(keys), current, tuple(findings), blocked)
+        return UnlockedKeys(self.vault_id, slot.id, slot.label, KeyChain(keys), current, tuple(findings), blocked)
 
-    def _down(self, opened: Opened) -> dict[int, SecretKey] | None:
+    def _down(self, opened: OpenedSlot) -> dict[int, SecretKey] | None:
         """Return the vault keys from the first epoch to the slot's; None when an epoch between has no file."""
         keys = {opened.slot.epoch: opened.vault_key}
         for number in range(opened.slot.epoch, FIRST_EPOCH, -1):
@@ -110,7 +110,7 @@ class _Search:
         epoch = self._sole(number)
         try:
             return None if epoch is None else epoch.previous_key(key)
-        except (Refusal, Malformed):
+        except (WrongSecret, Malformed):
             return None
 
     def _sole(self, number: int) -> Epoch | None:
@@ -122,7 +122,7 @@ class _Search:
             raise VaultDamaged(read.name, "is beschadigd, of er zijn twee versies van")
         return read.contents[0]
 
-    def _next(self, number: int, previous: SecretKey, findings: list[Finding]) -> Epoch | None:
+    def _next(self, number: int, previous: SecretKey, findings: list[VaultFinding]) -> Epoch | None:
         """Return the epoch that follows, if somebody with the key before made it."""
         read = self.epochs[number]
         genuine = [epoch for epoch in read.contents if epoch.follows(previous)]
@@ -133,18 +133,18 @@ class _Search:
         findings += read.findings
         if read.contents:
             what = f"Bestand {read.name} hoort niet bij deze kluis en telt niet mee."
-            findings.append(Finding(FindingKind.FOREIGN_SLOT, read.name, None, what))
+            findings.append(VaultFinding(FindingKind.FOREIGN_SLOT, read.name, None, what))
         return None
 
     @staticmethod
-    def _seat(epoch: Epoch, opened: Opened, previous: SecretKey) -> SecretKey | None:
+    def _seat(epoch: Epoch, opened: OpenedSlot, previous: SecretKey) -> SecretKey | None:
         try:
             return epoch.key_for(opened.slot, opened.private, previous)
-        except (Refusal, Malformed) as error:
+        except (WrongSecret, Malformed) as error:
             raise VaultDamaged(epoch.name, "past niet bij deze kluis") from error
 
 
-def find_way_in(folder: Path, vault_id: bytes, typed: str, first: Sequence[str] = ()) -> WayIn:
+def find_way_in(folder: Path, vault_id: bytes, typed: str, first: Sequence[str] = ()) -> UnlockedKeys:
     """Try a passphrase or recovery key on every slot; slow. Slots with the ids in `first` have their turn first.
 
     Raises `WrongPassphrase`, the same whatever was wrong; `Mistyped` for a recovery key with a slip in it; and
@@ -167,7 +167,7 @@ def find_way_in(folder: Path, vault_id: bytes, typed: str, first: Sequence[str] 
     raise WrongPassphrase
 
 
-def make_vault(folder: Path, passphrase: str, label: str, cost: Cost | None) -> WayIn:
+def make_vault(folder: Path, passphrase: str, label: str, cost: Cost | None) -> UnlockedKeys:
     """Make a vault with one slot; slow. Raises `VaultExists`, and `NotSaved` with nothing left behind."""
     if not _is_free(folder):
         raise VaultExists(folder)
@@ -187,7 +187,7 @@ def make_vault(folder: Path, passphrase: str, label: str, cost: Cost | None) -> 
         with contextlib.suppress(OSError):
             _clear(folder)
         raise NotSaved("De kluis kan hier niet worden gemaakt.") from error
-    return WayIn(vault_id, slot.id, label, chain)
+    return UnlockedKeys(vault_id, slot.id, label, chain)
 
 
 def _explain_slip(typed: str) -> None:
@@ -199,10 +199,10 @@ def _explain_slip(typed: str) -> None:
             raise
 
 
-def _missing(number: int) -> Finding:
+def _missing(number: int) -> VaultFinding:
     name = epoch_name(number)
     what = f"Bestand {name} ontbreekt. Wat met latere sleutels is geschreven, is niet te lezen."
-    return Finding(FindingKind.MISSING, name, None, what)
+    return VaultFinding(FindingKind.MISSING, name, None, what)
 
 
 _PARTS = (SLOTS, EPOCHS, SCHOOL, INCIDENTS, key_files.COPIES)

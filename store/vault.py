@@ -15,24 +15,24 @@ from typing import Self
 from tinydb import TinyDB
 
 from store import shredding
+from store.disk_refusals import not_saved
 from store.errors import IncidentDestroyed, NotSaved, VaultDamaged
 from store.keys.key_chain import KeyChain
 from store.keys.key_files import mend_keys
 from store.keys.keys import Cost
-from store.log.marks import Mark, forget, gone
-from store.log.segment import Place
+from store.log.marks import LogMark, forget, gone
+from store.log.segment import StreamAddress
 from store.log.stream import READ_ONLY, Stream
 from store.machine.lock import VaultLock
 from store.machine.unlock_hint import keep_hint, read_hint
 from store.members import Member, Members, PendingRecovery
-from store.read_findings import Finding, FindingKind
-from store.refusals import not_saved
+from store.read_findings import FindingKind, VaultFinding
 from store.shredding import Destroyed
 from store.stream_key import StreamKeys, create_keys, has_keys, open_keys
 from store.tables.incident_store import IncidentStore
 from store.tables.log_storage import LogStorage
 from store.tables.record_table import open_database
-from store.unlock import WayIn, find_way_in, make_vault
+from store.unlock import UnlockedKeys, find_way_in, make_vault
 from store.vault_file import (
     INCIDENTS,
     SCHOOL,
@@ -64,7 +64,7 @@ class Vault:
     """An unlocked vault. Close it, or use it in a `with` statement."""
 
     def __init__(
-        self, folder: Path, way_in: WayIn, lock: VaultLock | None, *, read_only: bool = False, marks: bool = True
+        self, folder: Path, way_in: UnlockedKeys, lock: VaultLock | None, *, read_only: bool = False, marks: bool = True
     ) -> None:
         """Open the school's tables; use `create` or `unlock` rather than this."""
         self.folder = folder
@@ -83,7 +83,7 @@ class Vault:
             lock.tell(self.label)
         self._missing = gone(self._vault_id, list_incidents(folder)) if marks else []
         self._incidents: dict[str, IncidentStore] = {}
-        self._shut: dict[str, Finding] = {}
+        self._shut: dict[str, VaultFinding] = {}
         """The incidents that did not open."""
         self._school_log = LogStorage(self._stream(SCHOOL, school_place(self._vault_id)), SCHOOL)
         self._school = open_database(self._school_log)
@@ -139,7 +139,7 @@ class Vault:
         return self._read_only
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[VaultFinding, ...]:
         """Return what was noticed in the keys, the school's tables, and the incidents that were opened or would not."""
         opened = (finding for incident in self._incidents.values() for finding in incident.findings)
         return (*self._key_findings, *self._missing, *self._school_log.findings, *self._shut.values(), *opened)
@@ -184,7 +184,7 @@ class Vault:
             try:
                 stream = self._stream(name, incident_place(self._vault_id, incident_id))
             except VaultDamaged as error:
-                self._shut[incident_id] = Finding(FindingKind.DAMAGED, name, None, error.what)
+                self._shut[incident_id] = VaultFinding(FindingKind.DAMAGED, name, None, error.what)
                 raise
             self._shut.pop(incident_id, None)
             opened = self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
@@ -310,17 +310,17 @@ class Vault:
                     if not was_open:
                         incident.close()
 
-    def _look_over_keys(self) -> list[Finding]:
+    def _look_over_keys(self) -> list[VaultFinding]:
         tombstones = shredding.look_over(self.folder, self._vault_id, self._chain)
         return [*look_over(self.folder), *self._members.findings, *tombstones]
 
     def _is_destroyed(self, incident_id: str) -> bool:
         return shredding.read_tombstone(self.folder, self._vault_id, incident_id, self._chain) is not None
 
-    def _stream(self, name: str, place: Place, *, read_only: bool = False) -> Stream:
+    def _stream(self, name: str, place: StreamAddress, *, read_only: bool = False) -> Stream:
         self._chain.newest()
         keys: StreamKeys = open_keys(self.folder, name, self._chain, place)
-        mark = Mark(place) if self._marks else None
+        mark = LogMark(place) if self._marks else None
         read_only = read_only or self._read_only
         try:
             stream = Stream(self.folder / name, place, keys, self.folder, read_only=read_only, mark=mark)

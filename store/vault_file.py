@@ -19,8 +19,8 @@ from pathlib import Path
 from store.errors import NotAVault, VaultDamaged
 from store.keys import key_files
 from store.keys.envelope import ID_SIZE, MAGIC_SIZE, Malformed, with_crc, without_crc
-from store.log.segment import Place
-from store.read_findings import Finding
+from store.log.segment import StreamAddress
+from store.read_findings import VaultFinding
 
 FILE = "vault"
 SCHOOL = "school"
@@ -45,7 +45,7 @@ def read_vault_id(folder: Path) -> bytes:
     return read.contents[0]
 
 
-def look_over(folder: Path) -> tuple[Finding, ...]:
+def look_over(folder: Path) -> tuple[VaultFinding, ...]:
     """Say whether one of the two copies of the file that makes this a vault is damaged or lost."""
     return key_files.load(folder, FILE, _parse).findings
 
@@ -60,14 +60,14 @@ def save_vault_file(folder: Path, vault_id: bytes) -> None:
     key_files.save(folder, FILE, with_crc(_MAGIC + vault_id))
 
 
-def school_place(vault_id: bytes) -> Place:
+def school_place(vault_id: bytes) -> StreamAddress:
     """Return the place of the school's stream."""
-    return Place(vault_id, SCHOOL_ID)
+    return StreamAddress(vault_id, SCHOOL_ID)
 
 
-def incident_place(vault_id: bytes, incident_id: str) -> Place:
+def incident_place(vault_id: bytes, incident_id: str) -> StreamAddress:
     """Return the place of an incident's stream."""
-    return Place(vault_id, bytes.fromhex(incident_id))
+    return StreamAddress(vault_id, bytes.fromhex(incident_id))
 
 
 def canonical(incident_id: str) -> str:

@@ -1,4 +1,4 @@
-"""Where the tests put their files, and how many run at a time.
+"""Where the tests put their files, how many run at a time, and that no example of Hypothesis is timed.
 
 They go to memory, on a machine that has room there: they sync every write, thousands of times, and no test can see what
 a sync does to a medium, only that it was asked for.
@@ -8,9 +8,14 @@ import os
 import shutil
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
 _MEMORY = Path("/dev/shm")
 _ROOM = 2 * 1024**3
 """In bytes; a container may have far less, and the folders of all tests together take a tenth of this."""
+
+settings.register_profile("counted", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("counted")
 
 
 def pytest_configure(config):

@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 import pytest
 from markdown_it import MarkdownIt
 
-from incident.dutch.suggested_kind import Kind
+from incident.dutch.suggested_kind import TypedKind
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
 from incident.records.texts import COMPOSED
 from screens.desk.command import Where
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.desk.place_keys import PLACES
 
 ROOT = Path(__file__).parents[1]
@@ -95,7 +95,7 @@ def test_the_manual_names_every_key_of_the_app():
     assert [key for key in keys if key not in text_of("docs/handleiding.md")] == []
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", TypedKind)
 def test_the_manual_names_every_kind_of_line(kind):
     (listed,) = re.findall(r"De soorten\s+zijn ([^.]*)\.", text_of("docs/handleiding.md"))
     assert kind in listed

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
+
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("tui", "screens", "store", "exports", "incident", "playbooks")
+PACKAGES = ("tui", "screens", "operations", "store", "exports", "incident", "playbooks")
 FOLDERS = (*PACKAGES, "benchmarks", "docs", "kit", "tests")
 SOURCES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 MOST_LINES = 400
@@ -32,7 +34,7 @@ def loaded_by(code: str) -> set[str]:
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
     assert done.returncode == 0, done.stderr
     return set(json.loads(done.stdout.splitlines()[-1]))
@@ -55,7 +57,7 @@ for module in walk_packages(package.__path__, {package!r} + "."):
 """
 
 
-@pytest.mark.parametrize("package", ["store", "exports", "playbooks", "incident"])
+@pytest.mark.parametrize("package", ["operations", "store", "exports", "playbooks", "incident"])
 def test_nothing_below_the_screens_loads_textual(package):
     modules = loaded_by(_EVERY_MODULE.format(package=package))
     own = {module for module in modules if module.startswith(f"{package}.")}
@@ -81,7 +83,7 @@ def test_help_loads_nothing_of_the_app():
     modules = loaded_by(_HELP)
     assert "tui.command_line" in modules
     heavy = ("textual", "rich", "docx", "lxml", "babel", "tinydb", "zxcvbn", "cryptography", "msgspec", "asyncio")
-    assert among(modules, *heavy, "store", "screens", "exports", "playbooks") == []
+    assert among(modules, *heavy, "store", "screens", "operations", "exports", "playbooks") == []
 
 
 _SHOW = """
@@ -119,7 +121,7 @@ def test_the_unlock_screen_loads_little_more_than_textual(tmp_path, record_prope
     (tmp_path / "vault").touch()
     modules = loaded_by(_SHOW.format(make=_UNLOCK.format(folder=str(tmp_path))))
     assert "screens.door.unlock_screen" in modules
-    unneeded = ("docx", "lxml", "babel", "zxcvbn", "docxtpl", "markdown_it", "exports", "playbooks")
+    unneeded = ("docx", "lxml", "babel", "zxcvbn", "docxtpl", "markdown_it", "exports", "playbooks", "operations")
     assert among(modules, *unneeded) == []
     assert [
         it
@@ -137,6 +139,50 @@ def test_the_unlock_screen_loads_little_more_than_textual(tmp_path, record_prope
 def test_nobody_else_provides_our_names():
     provided = packages_distributions()
     assert {name: provided[name] for name in PACKAGES if set(provided.get(name, ())) - {"houvast"}} == {}
+
+
+# -- a name is taken once
+
+
+PRODUCT = (*PACKAGES, "benchmarks", "kit")
+
+
+def product_files() -> list[Path]:
+    return [path for package in PRODUCT for path in sorted((ROOT / package).rglob("*.py"))]
+
+
+def types_of(tree: ast.Module) -> Iterator[str]:
+    """The names of classes, also those within a class, and of type aliases and type variables of a module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        for target in targets:
+            # A table is written in capitals; a name of one letter is a short way to write one.
+            if isinstance(target, ast.Name) and target.id[0].isupper() and not target.id.isupper():
+                yield target.id
+
+
+def test_no_type_is_defined_in_two_modules():
+    homes: dict[str, list[str]] = {}
+    for path in product_files():
+        for name in types_of(ast.parse(path.read_text(encoding="utf-8"))):
+            homes.setdefault(name, []).append(named(path))
+    assert len(homes) > 400
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
+def derived(name: str) -> set[str]:
+    """The names that differ from `name` by a plural or by -ing only."""
+    stem = name.removesuffix("e")
+    return {f"{name}s", f"{name}es", f"{name.removesuffix('y')}ies", f"{name}ing", f"{stem}ing", f"{name}{name[-1]}ing"}
+
+
+def test_no_two_modules_differ_by_a_plural_or_by_ing():
+    names = {path.stem for path in product_files()} - {"__init__", "__main__"}
+    assert len(names) > 300
+    assert {name: sorted(names & derived(name)) for name in names if names & derived(name)} == {}
 
 
 # -- how large a room may be

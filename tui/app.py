@@ -14,16 +14,16 @@ from textual.screen import Screen
 
 from incident.errors import Explained
 from screens.desk.command import Where, bindings
-from screens.desk.commands import BY_NAME, COMMANDS
+from screens.desk.command_table import BY_NAME, COMMANDS
 from screens.desk.reasons import typing
 from screens.dialogs.typing_on import Passing, TakesTyping
 from screens.door.unlock_screen import Unlocked, UnlockScreen
 from screens.widgets.plain import safe
-from store.machine.colour_choice import Look, chosen_look, keep_look
+from store.machine.colour_choice import ColourChoice, chosen_look, keep_look
 from store.vault_file import is_vault
 from tui.forgetting import forget_measured
 from tui.idle import Idle
-from tui.places import Places
+from tui.places import PlacesApp
 from tui.signals import at_hang_up
 from tui.theme import RULES, SOBER, THEMES
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _IDLE_CHECK_SECONDS = 5.0
 
 
-class HouvastApp(Places):
+class HouvastApp(PlacesApp):
     """One vault, one incident, one laptop."""
 
     TITLE = "Houvast"
@@ -68,11 +68,11 @@ class HouvastApp(Places):
         """Whether this terminal has 16 colours, which differ per terminal, or wants none (no-color.org)."""
         return bool(os.environ.get("NO_COLOR")) or self.console.color_system == "standard"
 
-    def action_look(self, name: str) -> None:
+    async def action_look(self, name: str) -> None:
         """Show these colours, and keep the choice for this computer."""
-        keep_look(Look(name))
+        await asyncio.to_thread(keep_look, ColourChoice(name))
         if not self.without_colours:
-            self.theme = Look(name)
+            self.theme = ColourChoice(name)
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there, and pass the event on."""
@@ -87,7 +87,11 @@ class HouvastApp(Places):
         await super().on_event(event)
 
     async def _lock_when_idle(self) -> None:
-        if self.desk is not None and self._idle.too_long(now(), self.desk.session.lock_minutes()):
+        if self.desk is None:
+            return
+        from store.school.lock_minutes import lock_minutes
+
+        if self._idle.too_long(now(), lock_minutes(self.desk.session.vault)):
             await self.action_lock()
 
     def on_mount(self) -> None:
@@ -131,7 +135,7 @@ class HouvastApp(Places):
         self.desk = Desk(session, self._changed)
         self.desk.tour = self._tour
         await self._only(IncidentsScreen(self.desk))
-        if not session.incidents():
+        if not await self.desk.aside(session.incidents):
             await self.push_screen(NewIncidentScreen(self.desk))
 
     @work
@@ -158,7 +162,7 @@ class HouvastApp(Places):
         """Show the door of the vault that was put back."""
         await self._only(UnlockScreen(self._folder, "De reservekopie is teruggezet en nagelezen."))
 
-    async def on_incident_opened(self) -> None:
+    async def on_incident_ready(self) -> None:
         """Show the situation."""
         await self._show_incident()
 
@@ -177,7 +181,7 @@ class HouvastApp(Places):
             return
         await self._keep_typed()
         await self._drop_frames()
-        self.desk.session.leave()
+        await self.desk.aside(self.desk.session.leave)
         await self._only(IncidentsScreen(self.desk))
 
     # -- commands

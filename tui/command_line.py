@@ -26,7 +26,7 @@ from tui.vault_commands import vault_folder
 __all__ = ["DAMAGED", "OK", "WRONG", "main", "run"]
 
 _LOOKS = ("donker", "licht", "contrast")
-"""The words of `store.machine.colour_choice.Look`, which `--help` does without."""
+"""The words of `store.machine.colour_choice.ColourChoice`, which `--help` does without."""
 _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
     "alle opdrachten van houvast --help, en voor een heel gesprek: houvast gesprek."
@@ -111,7 +111,7 @@ def _linear(options: argparse.Namespace) -> int:
         from tui.linear.talk import talk
 
         return talk(options)
-    from tui.linear.jobs import carry_out
+    from tui.linear.job_table import carry_out
 
     return carry_out(options)
 
@@ -158,7 +158,7 @@ def _add_linear(command: Callable[[str, str], argparse.ArgumentParser], argument
     for name, explanation in {**EXPLANATIONS, TALK: TALK_EXPLAINED}.items():
         made = command(name, explanation)
         if arguments is None or name in arguments:
-            from tui.linear.jobs import JOBS, add_common, add_words
+            from tui.linear.job_table import JOBS, add_common, add_words
 
             if name in JOBS:
                 add_words(made, JOBS[name])
@@ -255,9 +255,9 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
     from tui.app import HouvastApp
 
     if options.thema is not None:
-        from store.machine.colour_choice import Look, keep_look
+        from store.machine.colour_choice import ColourChoice, keep_look
 
-        keep_look(Look(options.thema))
+        keep_look(ColourChoice(options.thema))
     app = HouvastApp(folder, practise=practise)
     app.run()
     if app.return_code:

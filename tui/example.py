@@ -6,14 +6,14 @@ and the account turns out to be hacked. Times, roles and words are made up. It s
 """
 
 from incident.dutch.times_in_words import in_words
-from incident.playbook.playbook import Answer, Playbook
+from incident.playbook.playbook import ForkChoice, Playbook
 from incident.record import Moment
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind
 from incident.records.entries import EntryKind
 from incident.records.facts import FactId, FactStatus
-from incident.records.releases import Choice
-from incident.records.texts import Part, TextId
+from incident.records.releases import ReleaseChoice
+from incident.records.texts import TextId, TextPart
 from store.session import Session
 from tui.storyteller import Storyteller
 
@@ -65,12 +65,12 @@ def _signal(teller: Storyteller) -> FactId:
     teller.report(7, "Directeur belt 112. De politie neemt het serieus en begint direct.", EntryKind.CONTACT)
     teller.done(7, "Bel 112")
     teller.skip(8, "Bel anders de contactpersoon", "112 is gebeld. De meldkamer licht de contactpersoon in.")
-    teller.choose(8, "account", Answer.YES)
+    teller.choose(8, "account", ForkChoice.YES)
     rumour = teller.fact(
         9, "De leerling van het account heeft de mail zelf verstuurd.", FactStatus.RUMOUR, "berichten in de team-app"
     )
     teller.person(9, "Leerling A", "zorgcoördinator")
-    teller.choose(9, "verdacht", Answer.YES)
+    teller.choose(9, "verdacht", ForkChoice.YES)
     teller.report(10, "Directeur vraagt in de team-app: stuur niets door en noem geen namen.")
     teller.done(10, "Bedank de melder", "Schrijf op wie het bericht kreeg", "Vraag iedereen die het bericht heeft")
     return rumour
@@ -111,22 +111,22 @@ def _magister_shut_down(teller: Storyteller) -> None:
     shut = teller.fact(
         23, "De berichten in Magister staan uit, voor alle scholen van het bestuur.", FactStatus.CONFIRMED, "ICT"
     )
-    teller.release(24, shut, Choice.SHARE, *ALL_BUT_MEDIA)
-    teller.release(24, shut, Choice.WITHHOLD, MEDIA, reason="Niet nodig voor de media.")
+    teller.release(24, shut, ReleaseChoice.SHARE, *ALL_BUT_MEDIA)
+    teller.release(24, shut, ReleaseChoice.WITHHOLD, MEDIA, reason="Niet nodig voor de media.")
 
 
 def _first_releases(teller: Storyteller, rumour: FactId) -> None:
     mail, account, pictures, police = (_fact(teller, label) for label in ("F1", "F2", "F3", "F5"))
     for fact in (mail, police):
-        teller.release(25, fact, Choice.SHARE, *ALL_BUT_MEDIA, MEDIA)
-    teller.release(25, account, Choice.SHARE, *INSIDE, PUPILS, PARENTS)
+        teller.release(25, fact, ReleaseChoice.SHARE, *ALL_BUT_MEDIA, MEDIA)
+    teller.release(25, account, ReleaseChoice.SHARE, *INSIDE, PUPILS, PARENTS)
     for audience in (SISTERS, MEDIA):
-        teller.release(25, account, Choice.WITHHOLD, audience, reason="Over de leerling vertellen we niets.")
-    teller.release(25, pictures, Choice.SHARE, *INSIDE)
+        teller.release(25, account, ReleaseChoice.WITHHOLD, audience, reason="Over de leerling vertellen we niets.")
+    teller.release(25, pictures, ReleaseChoice.SHARE, *INSIDE)
     for audience in (PUPILS, PARENTS, SISTERS, MEDIA):
-        teller.release(26, pictures, Choice.WITHHOLD, audience, reason="Details van de dreiging delen we niet.")
+        teller.release(26, pictures, ReleaseChoice.WITHHOLD, audience, reason="Details van de dreiging delen we niet.")
     for audience in (PUPILS, PARENTS, MEDIA):
-        teller.release(26, rumour, Choice.WITHHOLD, audience, reason="We wijzen niemand aan.")
+        teller.release(26, rumour, ReleaseChoice.WITHHOLD, audience, reason="We wijzen niemand aan.")
 
 
 def _fact(teller: Storyteller, label: str) -> FactId:
@@ -141,8 +141,8 @@ def _those_involved(teller: Storyteller) -> None:
         INVOLVED,
         "Gesprek met de leerling en de ouders",
         {
-            Part.DOING: "We wijzen niemand aan en noemen geen naam. De politie onderzoekt wie de mail stuurde.",
-            Part.CONTACT: "Uw vaste contactpersoon is de zorgcoördinator. U mag altijd bellen.",
+            TextPart.DOING: "We wijzen niemand aan en noemen geen naam. De politie onderzoekt wie de mail stuurde.",
+            TextPart.CONTACT: "Uw vaste contactpersoon is de zorgcoördinator. U mag altijd bellen.",
         },
         teller.quarter(PROMISED + 15),
     )
@@ -163,8 +163,8 @@ def _suspicion(teller: Storyteller) -> FactId:
         FactStatus.SUSPECTED,
         "onderzoek van ICT en Magister",
     )
-    teller.release(37, hacked, Choice.SHARE, *INSIDE, PUPILS, PARENTS)
-    teller.release(37, hacked, Choice.LATER, SISTERS, MEDIA, reason="Eerst zeker weten.")
+    teller.release(37, hacked, ReleaseChoice.SHARE, *INSIDE, PUPILS, PARENTS)
+    teller.release(37, hacked, ReleaseChoice.LATER, SISTERS, MEDIA, reason="Eerst zeker weten.")
     return hacked
 
 
@@ -225,7 +225,7 @@ def _confirmation(teller: Storyteller, rumour: FactId, hacked: FactId) -> None:
 
 
 def _open_end(teller: Storyteller, hacked: FactId, statement: TextId) -> None:
-    teller.release(68, hacked, Choice.SHARE, MEDIA)
+    teller.release(68, hacked, ReleaseChoice.SHARE, MEDIA)
     teller.approve(70, statement, "bestuur")
     teller.enquiry(
         71,
@@ -245,36 +245,36 @@ def _open_end(teller: Storyteller, hacked: FactId, statement: TextId) -> None:
 
 
 TEAM_WORDS = {
-    Part.CONCERN: "We zijn allemaal geschrokken van deze mail. Dank dat jullie direct hebben gemeld.",
-    Part.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd. Wijs niemand aan, ook niet in de team-app.\n\n"
+    TextPart.CONCERN: "We zijn allemaal geschrokken van deze mail. Dank dat jullie direct hebben gemeld.",
+    TextPart.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd. Wijs niemand aan, ook niet in de team-app.\n\n"
     "We weten ook nog niet of de school maandag open is.",
-    Part.DOING: "Het crisisteam werkt met de politie, ICT en het bestuur. De berichten in Magister staan uit.",
-    Part.CONTACT: "Bel het crisisteam. Alleen de woordvoerder praat met de media.",
-    Part.SENDER: "De directeur",
+    TextPart.DOING: "Het crisisteam werkt met de politie, ICT en het bestuur. De berichten in Magister staan uit.",
+    TextPart.CONTACT: "Bel het crisisteam. Alleen de woordvoerder praat met de media.",
+    TextPart.SENDER: "De directeur",
 }
 
 PUPIL_WORDS = {
-    Part.CONCERN: "Misschien heb je een mail gekregen waar je van schrok. Dat snappen we heel goed.",
-    Part.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd. Wijs niemand aan.\n\n"
+    TextPart.CONCERN: "Misschien heb je een mail gekregen waar je van schrok. Dat snappen we heel goed.",
+    TextPart.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd. Wijs niemand aan.\n\n"
     "Of de school maandag open is, hoor je van ons.",
-    Part.SENDER: "De directeur",
+    TextPart.SENDER: "De directeur",
 }
 
 PARENT_WORDS = {
-    Part.CONCERN: "Leerlingen en leraren hebben een dreigmail gekregen. U en uw kind kunnen daarvan zijn geschrokken. "
-    "Dat begrijpen we goed.",
-    Part.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd.\n\n"
+    TextPart.CONCERN: "Leerlingen en leraren hebben een dreigmail gekregen. U en uw kind kunnen daarvan zijn "
+    "geschrokken. Dat begrijpen we goed.",
+    TextPart.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd.\n\n"
     "We weten ook nog niet of de school maandag open is. Dat besluit het bestuur samen met de politie.",
-    Part.CONTACT: "Bel het nummer van de school. Het crisisteam neemt op.",
-    Part.SENDER: "De directeur",
+    TextPart.CONTACT: "Bel het nummer van de school. Het crisisteam neemt op.",
+    TextPart.SENDER: "De directeur",
 }
 
 PRESS_WORDS = {
-    Part.CONCERN: "Leerlingen en medewerkers hebben een dreigmail gekregen. De school leeft mee met iedereen die is "
-    "geschrokken.",
-    Part.UNKNOWN: "Het is niet bekend wie de mail heeft verstuurd. De school wijst niemand aan.\n\n"
+    TextPart.CONCERN: "Leerlingen en medewerkers hebben een dreigmail gekregen. De school leeft mee met iedereen die "
+    "is geschrokken.",
+    TextPart.UNKNOWN: "Het is niet bekend wie de mail heeft verstuurd. De school wijst niemand aan.\n\n"
     "Er is nog geen besluit over de lessen op maandag.",
-    Part.QUOTE: "“De veiligheid van onze leerlingen en medewerkers staat voorop”, zegt de directeur.",
-    Part.CONTACT: "Vragen van media gaan naar de woordvoerder van het bestuur.",
-    Part.SENDER: "Het bestuur",
+    TextPart.QUOTE: "“De veiligheid van onze leerlingen en medewerkers staat voorop”, zegt de directeur.",
+    TextPart.CONTACT: "Vragen van media gaan naar de woordvoerder van het bestuur.",
+    TextPart.SENDER: "Het bestuur",
 }

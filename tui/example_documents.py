@@ -7,14 +7,11 @@ from. They come after the story: in the practice vault they would only be in the
 from pathlib import Path
 
 from exports.documents.makers import MAKERS
-from exports.write_document import Written, write_document, write_text
-from incident.records.documents import written as document_written
 from incident.records.texts import TextKind
-from incident.rules.matrix import MEDIA, PARENTS
-from incident.texts import drafting
-from screens.desk.document_materials import materials
+from incident.texts import text_stages
+from operations.documents import document_writer, make, text_writer
 from store.session import Session
-from tui.example import TEAM
+from tui.example import MEDIA, PARENTS, TEAM
 
 _READERS = {TextKind.HOLDING_STATEMENT: MEDIA, TextKind.MENTOR_GUIDE: TEAM, TextKind.QUESTIONS_AND_ANSWERS: TEAM,
             TextKind.LINE_TO_TAKE: TEAM, TextKind.PHONE_SCRIPT: TEAM}  # fmt: skip
@@ -28,15 +25,13 @@ def write_all(session: Session, folder: Path, *, coded: bool) -> list[Path]:
     `NotSaved`.
     """
     code = session.head_code() if coded else ""
-    made = materials(session, session.clock())
-    # These first: texts that nobody in the story wrote do not belong in its evaluation.
-    found = [write_document(folder, maker.make(made), kind, code=code) for kind, maker in MAKERS.items()]
+    # These first: texts that nobody in the story wrote do not belong in its evaluation, nor what is made here.
+    writers = [document_writer(session, kind, code=code) for kind in MAKERS]
     _start_the_rest(session)
-    dossier, now = session.dossier, made.now
-    found += [write_text(folder, dossier, text, made.sender, now, code=code) for text in dossier.texts.values()]
-    for it in found:
-        _register(session, it)
-    return sorted(it.path for it in found)
+    writers += [
+        text_writer(session, text, concept=text.approved is None, code=code) for text in session.dossier.texts.values()
+    ]
+    return sorted(make(session, write, folder).path for write in writers)
 
 
 def _start_the_rest(session: Session) -> None:
@@ -44,9 +39,4 @@ def _start_the_rest(session: Session) -> None:
     present = {text.kind for text in session.dossier.texts.values()}
     for kind in TextKind:
         if kind not in present:
-            session.commit(drafting.start(session.dossier, session.stamp(), _READERS.get(kind, PARENTS), kind))
-
-
-def _register(session: Session, it: Written) -> None:
-    stamp = session.stamp()
-    session.commit(document_written(stamp, it.kind, it.path.name, it.sha256, it.text, it.version, it.head_code))
+            session.commit(text_stages.start(session.dossier, session.stamp(), _READERS.get(kind, PARENTS), kind))

@@ -12,10 +12,10 @@ from rich.segment import Segment
 from textual.screen import Screen
 from textual.widget import Widget
 
-Result = TypeVar("Result")
+Returned = TypeVar("Returned")
 
 
-def forget_painted(screen: Screen[Result]) -> None:
+def forget_painted(screen: Screen[Returned]) -> None:
     """Drop the painted lines of a screen that has left."""
     for widget in screen.walk_children(Widget, with_self=True):
         widget.refresh()  # it is painted no more, so this only drops what was kept

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from incident.dutch.times_in_words import clock, day, full, local, when
 from incident.fold.dossier import Dossier
-from incident.fold.timeline import Line, line
+from incident.fold.timeline import TimelineLine, line
 from incident.legible import one_line
 from incident.record import Moment
 from store.copies.archive import Archive
 from store.copies.check import Report
 from store.members import MemberKind
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 from store.tables.incident_state import IncidentState
 
 _MINUTE = timedelta(minutes=1)
@@ -28,13 +28,13 @@ def timeline(dossier: Dossier) -> Iterator[str]:
         yield told(it)
 
 
-def told(it: Line) -> str:
+def told(it: TimelineLine) -> str:
     """Tell one line."""
     struck = " [later verbeterd]" if it.corrected else ""
     return f"{clock(it.happened)} {it.kind}, {one_line(it.author)}: {one_line(it.text)}{_late(it)}{struck}"
 
 
-def _late(it: Line) -> str:
+def _late(it: TimelineLine) -> str:
     """Say when a line was written down, when that was in another minute than when it happened."""
     if clock(it.recorded) == clock(it.happened) and abs(it.recorded - it.happened) < _MINUTE:
         return ""
@@ -114,6 +114,6 @@ def sentence(what: str) -> str:
     return f"- {one_line(what)}"
 
 
-def noticed(finding: Finding) -> str:
+def noticed(finding: VaultFinding) -> str:
     """Tell one finding."""
     return sentence(finding.what)

@@ -15,7 +15,8 @@ from tui.notices import Notices
 if TYPE_CHECKING:
     from screens.desk.desk import Desk
 
-_SHOWN_WITHIN_SECONDS = 1.0
+_LOOK_SECONDS = 0.1
+"""Between two looks whether a place that was gone to has failed."""
 _CLASSES = {
     "situation": "SituationScreen",
     "timeline": "TimelineScreen",
@@ -29,7 +30,7 @@ _CLASSES = {
 }
 
 
-class Places(Notices):
+class PlacesApp(Notices):
     """An app that goes from place to place, and lets go of what it leaves."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
@@ -56,10 +57,11 @@ class Places(Notices):
             await self.switch_screen(frame)
             # The key after this one must find the place filled, and standing where Enter does something.
             shown = asyncio.Event()
-            if frame.call_later(shown.set):
-                # A place that fails never answers, and the app must go on to tell of that.
+            frame.call_later(shown.set)
+            # A place that fails never answers, and the app must go on to tell of that.
+            while frame.is_running and not shown.is_set():
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(shown.wait(), _SHOWN_WITHIN_SECONDS)
+                    await asyncio.wait_for(shown.wait(), _LOOK_SECONDS)
 
     async def action_task(self, task: str) -> None:
         """Go to a task."""

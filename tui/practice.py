@@ -2,12 +2,14 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from incident.errors import Explained
 from incident.playbook.playbook import Playbook
+from incident.record import Moment
 from playbooks.reader import shipped
 from store.errors import NotSaved
 from store.keys.keys import Cost
@@ -28,18 +30,19 @@ _LEFT_BEHIND = timedelta(hours=12)
 """A practice vault that nobody touched for so long belongs to a laptop that was switched off in the middle of it."""
 
 
-def make() -> tuple[Path, Session]:
+def make(clock: Callable[[], Moment] = now) -> tuple[Path, Session]:
     """Make the practice vault in a temporary folder, play the example case in it, and leave it open.
 
+    The example runs by `clock`, from now on.
     Raises `NotSaved` when the disk refuses; nothing is left behind then.
     """
     clear_left_behind()
     with ExitStack() as undo:
         folder = _temporary() / "kluis"
         undo.callback(throw_away, folder)
-        session = Session(_throw_away_vault(folder))
+        session = Session(_throw_away_vault(folder), clock=clock)
         undo.callback(session.close)
-        play(session, _playbook(), now() - _BEGAN)
+        play(session, _playbook(), clock() - _BEGAN)
         undo.pop_all()
     return folder, session
 

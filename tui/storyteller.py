@@ -8,21 +8,21 @@ from msgspec.structs import replace
 from incident.dutch.times_in_words import in_words
 from incident.errors import Refused
 from incident.playbook import conditions
-from incident.playbook.playbook import Answer, Playbook
+from incident.playbook.playbook import ForkChoice, Playbook
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.records import channels, decisions, enquiries, entries, facts, involved, questions, tasks
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.facts import FactId, FactStatus
-from incident.records.involved import Person
+from incident.records.involved import InvolvedPerson
 from incident.records.opening import open_incident
-from incident.records.releases import Choice
+from incident.records.releases import ReleaseChoice
 from incident.records.tasks import TaskState
-from incident.records.texts import Part, TextId
+from incident.records.texts import TextId, TextPart
 from incident.rules import matrix, sequence
 from incident.rules.sequence import rows
-from incident.texts import drafting
+from incident.texts import text_stages
 from store.session import Session
 
 AUTHOR = "logboek"
@@ -83,7 +83,7 @@ class Storyteller:
             facts.revise(self.stamp(minute), known, text=known.now.text, status=status, source=source, reason=reason)
         )
 
-    def release(self, minute: int, fact: FactId, choice: Choice, *audiences: str, reason: str = "") -> None:
+    def release(self, minute: int, fact: FactId, choice: ReleaseChoice, *audiences: str, reason: str = "") -> None:
         """Decide who hears a fact."""
         for key in audiences:
             dossier = self.session.dossier
@@ -126,7 +126,7 @@ class Storyteller:
                     self._commit(tasks.mark(self.stamp(minute), task.id, state, reason))
                     return
 
-    def choose(self, minute: int, fork: str, given: Answer) -> None:
+    def choose(self, minute: int, fork: str, given: ForkChoice) -> None:
         """Answer a question of the draaiboek, by its key, when it asks it."""
         book = next(iter(self.session.dossier.playbooks))
         # A school may have rewritten its draaiboek: what that no longer asks, is left out of the story.
@@ -145,7 +145,7 @@ class Storyteller:
 
     def person(self, minute: int, label: str, contact: str) -> RecordId:
         """Note somebody who is involved, by label alone."""
-        return self._commit(involved.note(self.stamp(minute), Person(label=label, contact=contact)))
+        return self._commit(involved.note(self.stamp(minute), InvolvedPerson(label=label, contact=contact)))
 
     def told_in_person(self, minute: int, person: RecordId, how: str) -> None:
         """Record that somebody who is involved, and everybody around that person, was told."""
@@ -182,7 +182,7 @@ class Storyteller:
 
     def received(self, minute: int, text: TextId, reach: str) -> None:
         """Record how we know that a text arrived."""
-        self._commit(drafting.confirm_receipt(self.stamp(minute), self.session.dossier.texts[text], reach))
+        self._commit(text_stages.confirm_receipt(self.stamp(minute), self.session.dossier.texts[text], reach))
 
     def settle(self, minute: int, audience: str, reason: str, *, told: bool = True) -> None:
         """Record that an audience was told without a text, or is left out of this round."""
@@ -191,17 +191,19 @@ class Storyteller:
             return  # A school may have rewritten its draaiboek: whom that does not know, is left out of the story.
         self._commit(sequence.settle(dossier, self.stamp(minute), audience, told=told, reason=reason))
 
-    def write(self, minute: int, audience: str, title: str, words: Mapping[Part, str], promised: Moment) -> TextId:
+    def write(self, minute: int, audience: str, title: str, words: Mapping[TextPart, str], promised: Moment) -> TextId:
         """Start a text for an audience and write it."""
-        text = self._commit(drafting.start(self.session.dossier, self.stamp(minute), audience))
+        text = self._commit(text_stages.start(self.session.dossier, self.stamp(minute), audience))
         concept = self.session.dossier.texts[text]
-        self._commit(drafting.write(self.stamp(minute), concept, title=title, words=dict(words), next_update=promised))
+        self._commit(
+            text_stages.write(self.stamp(minute), concept, title=title, words=dict(words), next_update=promised)
+        )
         return text
 
     def approve(self, minute: int, text: TextId, approver: str) -> None:
         """Approve a text."""
         dossier = self.session.dossier
-        self._commit(drafting.approve(dossier, self.stamp(minute), dossier.texts[text], approver))
+        self._commit(text_stages.approve(dossier, self.stamp(minute), dossier.texts[text], approver))
 
     def send(self, minute: int, text: TextId, channel: str = "") -> None:
         """Send a text, through the channel that works for its audience unless another one is named.
@@ -214,4 +216,4 @@ class Storyteller:
         through = dossier.channels[channel] if channel else route.channel
         if through is None:
             raise Refused("Voor deze doelgroep werkt geen enkel kanaal.", now="Kies zelf een kanaal.")
-        self._commit(drafting.send(dossier, self.stamp(minute), concept, through))
+        self._commit(text_stages.send(dossier, self.stamp(minute), concept, through))

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from textual.theme import Theme
 
-from store.machine.colour_choice import Look
+from store.machine.colour_choice import ColourChoice
 
 SOBER = "sober"
 """The theme for NO_COLOR and for terminals of 16 colours: bold, underlined and reversed, in the terminal's own two."""
 
 
-class Palette(NamedTuple):
+class ThemeColours(NamedTuple):
     """The colours of one theme, as #rrggbb."""
 
     name: str
@@ -50,8 +50,8 @@ class Palette(NamedTuple):
 
 
 PALETTES = (
-    Palette(
-        name=Look.DARK,
+    ThemeColours(
+        name=ColourChoice.DARK,
         dark=True,
         ground="#14191f",
         raised="#1d2a36",
@@ -66,8 +66,8 @@ PALETTES = (
         warn="#e6bd68",
         bad="#f5a097",
     ),
-    Palette(
-        name=Look.LIGHT,
+    ThemeColours(
+        name=ColourChoice.LIGHT,
         dark=False,
         ground="#faf9f6",
         raised="#e6ebef",
@@ -82,8 +82,8 @@ PALETTES = (
         warn="#664700",
         bad="#96190f",
     ),
-    Palette(
-        name=Look.CONTRAST,
+    ThemeColours(
+        name=ColourChoice.CONTRAST,
         dark=True,
         ground="#000000",
         raised="#0d1620",
@@ -101,7 +101,7 @@ PALETTES = (
 )
 
 
-def _theme(colours: Palette) -> Theme:
+def _theme(colours: ThemeColours) -> Theme:
     """Return the colours by Textual's names. Shades that Textual would mix are set here, so that tests know them."""
     return Theme(
         name=colours.name,

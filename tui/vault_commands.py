@@ -81,9 +81,9 @@ def timeline(options: argparse.Namespace) -> int:
 
 def back_up(options: argparse.Namespace) -> int:
     """Copy a vault, encrypted as it is, and read the copy back; no passphrase is needed."""
-    from store.copies.backup import back_up as copy
+    from operations.vault_backup import make
 
-    made = copy(vault_folder(options), options.naar)
+    made = make(vault_folder(options), options.naar)
     _say(
         f"Reservekopie gemaakt en nagelezen: {made.folder}",
         f"{made.files} bestanden, {made.size / 1_000_000:.1f} MB. De kopie opent met dezelfde wachtzinnen.",
@@ -129,18 +129,19 @@ def archive(options: argparse.Namespace) -> int:
 
 
 def _make_archive(session: "Session", options: argparse.Namespace) -> int:
-    from incident.records.documents import archived
     from incident.rules.close_incident import check_archivable
+    from operations.incident_archive import make
+    from operations.vault_backup import existing_folder
     from store.copies.archive_file import NOT_REACHED
     from tui.listing import sentence
 
     open_incident(session, options.incident)
     check_archivable(session.dossier.closed)
+    existing_folder(options.naar)
     _say(f"Dossierbestand van: {session.dossier.title}", NOT_REACHED)
     own = new_passphrase(options.dossier_wachtzin_bestand, "Nieuwe wachtzin, voor dit bestand alleen: ")
-    made = session.archive(options.naar, own)
+    made = make(session, options.naar, own)
     _say(f"Gemaakt en nagelezen: {made.path}", f"SHA-256: {made.sha256}")
-    session.commit(archived(session.stamp(), made.path.name, made.sha256, made.code))
     _say(*map(sentence, made.noticed))
     return DAMAGED if made.noticed else OK
 

@@ -5,9 +5,9 @@ They are for paper: a telephone list in a vault helps nobody whose laptop is fla
 
 from collections.abc import Iterable
 
-from exports.documents.document_data import Materials, Outside, Person
+from exports.documents.document_data import DocumentData, OutsideNumbers, RoleContact
 from exports.documents.internal import internal
-from exports.text.content import Block, Bullets, Document, Heading, Paragraph, Row, Table
+from exports.text.content import Block, Bullets, ContentTable, Document, Heading, Paragraph, TableRow
 from incident.dutch.times_in_words import full
 from incident.playbook.playbook import Hours, Weekday
 
@@ -26,7 +26,7 @@ _TEAM_ROWS = 8
 _ROOM = 8
 
 
-def contact_sheet(materials: Materials) -> Document:
+def contact_sheet(materials: DocumentData) -> Document:
     """Return whom one can reach and who calls whom, with room for what nobody filled in."""
     meta = (("Bijgewerkt tot", full(materials.now)),)
     return internal(
@@ -39,7 +39,7 @@ def contact_sheet(materials: Materials) -> Document:
     )
 
 
-def contact_blocks(materials: Materials, *, new_page: bool = False) -> Iterable[Block]:
+def contact_blocks(materials: DocumentData, *, new_page: bool = False) -> Iterable[Block]:
     """Return the blocks of the sheet, for other documents too."""
     yield Heading("Crisisteam", new_page=new_page)
     yield _team(materials.people)
@@ -51,37 +51,37 @@ def contact_blocks(materials: Materials, *, new_page: bool = False) -> Iterable[
     yield _calls(materials.people)
     yield Heading("Het team bellen", 3)
     yield Paragraph("Vul dit vooraf in. Verdeel de namen zo dat niemand meer dan vijf mensen belt.")
-    blank = tuple(Row(("", "", "", "")) for _ in range(_TEAM_ROWS))
-    yield Table(("Wie belt", "Belt", "Telefoon", "Gesproken om"), (40, 45, 42, 33), blank,
+    blank = tuple(TableRow(("", "", "", "")) for _ in range(_TEAM_ROWS))
+    yield ContentTable(("Wie belt", "Belt", "Telefoon", "Gesproken om"), (40, 45, 42, 33), blank,
                 description="Wie welke collega belt, om in te vullen", room=_ROOM)  # fmt: skip
 
 
-def _team(people: tuple[Person, ...]) -> Block:
+def _team(people: tuple[RoleContact, ...]) -> Block:
     if not people:
         return Paragraph("Er zijn nog geen rollen. Vul ze in bij F7 Mensen.")
-    found = tuple(Row((_role(it), it.name or _EMPTY, it.phone or _EMPTY, _deputy(it))) for it in people)
-    return Table(("Rol", "Wie", "Telefoon", "Vervanger"), (62, 34, 31, 33), found, description="Het crisisteam")
+    found = tuple(TableRow((_role(it), it.name or _EMPTY, it.phone or _EMPTY, _deputy(it))) for it in people)
+    return ContentTable(("Rol", "Wie", "Telefoon", "Vervanger"), (62, 34, 31, 33), found, description="Het crisisteam")
 
 
-def _role(person: Person) -> str:
+def _role(person: RoleContact) -> str:
     return f"{person.role}\n{person.does}" if person.does else person.role
 
 
-def _deputy(person: Person) -> str:
+def _deputy(person: RoleContact) -> str:
     return "\n".join(it for it in (person.deputy, person.deputy_phone) if it) or _EMPTY
 
 
-def _outside(outside: tuple[Outside, ...]) -> Iterable[Block]:
+def _outside(outside: tuple[OutsideNumbers, ...]) -> Iterable[Block]:
     if not outside:
         yield Paragraph("Er staan geen organisaties in het draaiboek.")
         return
     yield Paragraph("Bij Getest staat wanneer uw school het nummer het laatst probeerde. Een streepje is: nog niet.")
-    found = tuple(Row((it.name, it.purpose or "–", _reach(it), it.checked or "–")) for it in outside)
+    found = tuple(TableRow((it.name, it.purpose or "–", _reach(it), it.checked or "–")) for it in outside)
     headings = ("Organisatie", "Waarvoor", "Bellen", "Getest")
-    yield Table(headings, (35, 56, 46, 23), found, description="Organisaties")
+    yield ContentTable(headings, (35, 56, 46, 23), found, description="Organisaties")
 
 
-def _reach(it: Outside) -> str:
+def _reach(it: OutsideNumbers) -> str:
     return "\n".join((it.contact or _EMPTY, *map(in_words, it.hours)))
 
 
@@ -103,12 +103,12 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60}.{minutes % 60:02}"
 
 
-def _calls(people: tuple[Person, ...]) -> Block:
+def _calls(people: tuple[RoleContact, ...]) -> Block:
     if len(people) < 2:
         return Paragraph("Vul bij F7 Mensen in wie in het crisisteam zitten.")
     first = people[0].role
-    found = tuple(Row((first, _called(it), it.phone or _EMPTY, "")) for it in people[1:])
-    return Table(
+    found = tuple(TableRow((first, _called(it), it.phone or _EMPTY, "")) for it in people[1:])
+    return ContentTable(
         ("Wie belt", "Belt", "Telefoon", "Gesproken om"),
         (40, 45, 42, 33),
         found,
@@ -117,5 +117,5 @@ def _calls(people: tuple[Person, ...]) -> Block:
     )
 
 
-def _called(person: Person) -> str:
+def _called(person: RoleContact) -> str:
     return f"{person.role}: {person.name}" if person.name else person.role

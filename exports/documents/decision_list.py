@@ -2,30 +2,31 @@
 
 from collections.abc import Iterable
 
-from exports.documents.document_data import Materials
+from exports.documents.document_data import DocumentData, width_of_number
 from exports.documents.internal import internal
-from exports.text.content import Block, Document, Heading, Paragraph, Row, Table
+from exports.text.content import Block, ContentTable, Document, Heading, Paragraph, TableRow
 from incident.dutch.times_in_words import full, when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.decisions import Decision
-from incident.records.tasks import Task, TaskState
+from incident.records.tasks import STANDING_WORDS, Standing, TaskNow
 
 KIND = "Besluiten en acties"
 
 
-def decision_list(materials: Materials) -> Document:
+def decision_list(materials: DocumentData) -> Document:
     """Return all decisions and all tasks of the incident as they stand."""
     dossier, now = materials.dossier, materials.now
-    tasks = [task for step in dossier.steps.values() for task in step.tasks]
     blocks = (
         Heading("Besluiten"),
         _decisions(dossier, now),
         Heading("Acties die openstaan"),
-        _open(tasks, now),
+        _open(dossier, now),
+        *_waiting(dossier),
         Heading("Open vragen"),
         _questions(dossier, now),
-        *_settled(tasks, now),
+        *_settled(dossier, now),
+        *_not_applicable(dossier),
     )
     meta = (("Bijgewerkt tot", full(now)), ("Opgesteld door", materials.author))
     return internal(dossier, materials.sender, now, kind=KIND, meta=meta, blocks=blocks)
@@ -35,25 +36,53 @@ def _decisions(dossier: Dossier, now: Moment) -> Block:
     found = tuple(_decision(it, now) for it in dossier.decisions.values())
     if not found:
         return Paragraph("Er zijn nog geen besluiten vastgelegd.")
-    return Table(("Nr", "Besluit", "Waarom", "Door", "Tijd"), (11, 55, 52, 24, 18), found, description="Besluiten")
+    return ContentTable(
+        ("Nr", "Besluit", "Waarom", "Door", "Tijd"), (11, 55, 52, 24, 18), found, description="Besluiten"
+    )
 
 
-def _decision(it: Decision, now: Moment) -> Row:
+def _decision(it: Decision, now: Moment) -> TableRow:
     why = [it.reason or "–"]
     why += [f"In plaats van: {it.alternatives}"] if it.alternatives else []
     why += [f"Opnieuw bekijken: {when(it.review_at, now)}"] if it.review_at else []
-    return Row((it.label, it.text, "\n".join(why), it.decided_by, when(it.taken, now)))
+    return TableRow((it.label, it.text, "\n".join(why), it.decided_by, when(it.taken, now)))
 
 
-def _open(tasks: list[Task], now: Moment) -> Block:
-    waiting = sorted((it for it in tasks if not it.settled), key=lambda it: (it.due is None, it.due or now))
-    if not waiting:
+def _open(dossier: Dossier, now: Moment) -> Block:
+    """What can be done now, by when it is due."""
+    found = sorted((it for it in dossier.tasks if it.to_do), key=lambda it: (it.due is None, it.due or now))
+    if not found:
         return Paragraph("Er staan geen acties open.")
-    found = tuple(Row((it.key, it.text, it.role or "nog niemand", _due(it, now))) for it in waiting)
-    return Table(("Nr", "Wat", "Wie", "Klaar om"), (13, 84, 35, 28), found, description="Acties die openstaan")
+    rows = tuple(TableRow((dossier.task_label(it), it.text, it.role or "nog niemand", _due(it, now))) for it in found)
+    number = width_of_number(dossier)
+    return ContentTable(
+        ("Nr", "Wat", "Wie", "Klaar om"), (number, 97 - number, 35, 28), rows, description="Acties die openstaan"
+    )
 
 
-def _due(task: Task, now: Moment) -> str:
+def _waiting(dossier: Dossier) -> Iterable[Block]:
+    """What nobody knows the need of yet, under the question that it waits for."""
+    if rows := _by_reason(dossier, Standing.WAITING):
+        yield Heading("Acties die wachten op een antwoord")
+        yield ContentTable(("Vraag", "Acties"), (112, 48), rows, description="Acties die wachten op een antwoord")
+
+
+def _not_applicable(dossier: Dossier) -> Iterable[Block]:
+    """What an answer ruled out, under what is so by that answer."""
+    if rows := _by_reason(dossier, Standing.RULED_OUT):
+        yield Heading("Niet van toepassing")
+        yield ContentTable(("Waarom", "Acties"), (112, 48), rows, description="Acties die niet van toepassing zijn")
+
+
+def _by_reason(dossier: Dossier, standing: Standing) -> tuple[TableRow, ...]:
+    labels: dict[str, list[str]] = {}
+    for it in dossier.tasks:
+        if it.standing is standing:
+            labels.setdefault(it.why, []).append(dossier.task_label(it))
+    return tuple(TableRow((why, ", ".join(found))) for why, found in labels.items())
+
+
+def _due(task: TaskNow, now: Moment) -> str:
     if task.due is None:
         return "–"
     return f"{when(task.due, now)}\nte laat" if task.due < now else when(task.due, now)
@@ -61,24 +90,32 @@ def _due(task: Task, now: Moment) -> str:
 
 def _questions(dossier: Dossier, now: Moment) -> Block:
     found = tuple(
-        Row((it.label, it.text, it.seeker or "nog niemand", when(it.asked, now)))
+        TableRow((it.label, it.text, it.seeker or "nog niemand", when(it.asked, now)))
         for it in dossier.questions.values()
         if it.answer is None
     )
     if not found:
         return Paragraph("Er staan geen vragen open.")
-    return Table(("Nr", "Vraag", "Wie zoekt het uit", "Sinds"), (13, 84, 35, 28), found, description="Open vragen")
+    return ContentTable(
+        ("Nr", "Vraag", "Wie zoekt het uit", "Sinds"), (13, 84, 35, 28), found, description="Open vragen"
+    )
 
 
-def _settled(tasks: list[Task], now: Moment) -> Iterable[Block]:
-    settled = sorted((it for it in tasks if it.settled), key=lambda it: it.marked or now)
-    if not settled:
+def _settled(dossier: Dossier, now: Moment) -> Iterable[Block]:
+    """What somebody marked, by when."""
+    marked = (it for it in dossier.tasks if it.settled and it.standing is not Standing.RULED_OUT)
+    found = sorted(marked, key=lambda it: it.marked or now)
+    if not found:
         return
-    found = tuple(Row((it.key, it.text, _how(it, now), it.by or "–")) for it in settled)
+    rows = tuple(TableRow((dossier.task_label(it), it.text, _how(it, now), it.by or "–")) for it in found)
+    number = width_of_number(dossier)
     yield Heading("Afgerond")
-    yield Table(("Nr", "Wat", "Hoe", "Door"), (13, 78, 45, 24), found, description="Acties die zijn afgerond")
+    yield ContentTable(
+        ("Nr", "Wat", "Hoe", "Door"), (number, 91 - number, 45, 24), rows, description="Acties die zijn afgerond"
+    )
 
 
-def _how(task: Task, now: Moment) -> str:
+def _how(task: TaskNow, now: Moment) -> str:
     moment = f" {when(task.marked, now)}" if task.marked else ""
-    return f"gedaan{moment}" if task.state is TaskState.DONE else f"overgeslagen{moment}: {task.reason}"
+    why = f": {task.why}" if task.why else ""
+    return f"{STANDING_WORDS[task.standing]}{moment}{why}"

@@ -7,8 +7,15 @@ from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Hours
 from incident.record import Moment
 
+_SEVERAL = 2
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+
+def width_of_number(dossier: Dossier) -> int:
+    """Return the millimetres for the number of a task: with more draaiboeken their names stand in it."""
+    return 13 if len(dossier.playbooks) < _SEVERAL else 30
+
+
+class RoleContact(msgspec.Struct, frozen=True, kw_only=True):
     """Who fills a role; what nobody filled in is empty."""
 
     role: str
@@ -19,7 +26,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     deputy_phone: str = ""
 
 
-class Outside(msgspec.Struct, frozen=True, kw_only=True):
+class OutsideNumbers(msgspec.Struct, frozen=True, kw_only=True):
     """An organisation that one can call."""
 
     name: str
@@ -31,7 +38,7 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
     """When somebody last tried the number; empty when nobody did."""
 
 
-class Materials(msgspec.Struct, frozen=True, kw_only=True):
+class DocumentData(msgspec.Struct, frozen=True, kw_only=True):
     """All that a document of an incident can need."""
 
     dossier: Dossier
@@ -39,7 +46,7 @@ class Materials(msgspec.Struct, frozen=True, kw_only=True):
     now: Moment
     author: str
     """The role of who makes the document."""
-    people: tuple[Person, ...] = ()
-    outside: tuple[Outside, ...] = ()
+    people: tuple[RoleContact, ...] = ()
+    outside: tuple[OutsideNumbers, ...] = ()
     names: tuple[str, ...] = ()
     """Names to replace in an edition without names, besides those of `people`."""

@@ -3,13 +3,14 @@
 import msgspec
 
 from exports.text.content import Block, Document, Paragraph, ParagraphRole
-from exports.text.fields import Field
+from exports.text.fields import TemplateField
 from incident.dutch.times_in_words import full
 from incident.fold.dossier import Dossier
+from incident.playbook.audience_kind import AudienceKind
 from incident.record import Moment
-from incident.records.texts import KIND_NAMES, Part, Section, Text
+from incident.records.texts import KIND_NAMES, Text, TextPart, TextSection
 from incident.texts.composition import compose
-from incident.texts.drafting import stale_facts, withheld_facts
+from incident.texts.text_stages import stale_facts, withheld_facts
 
 CONCEPT = "CONCEPT"
 EXERCISE = "OEFENING"
@@ -32,12 +33,12 @@ class Sender(msgspec.Struct, frozen=True, kw_only=True):
         return self.organisation or "Houvast"
 
 
-class Edition(msgspec.Struct, frozen=True, kw_only=True):
+class TextEdition(msgspec.Struct, frozen=True, kw_only=True):
     """A text in one state."""
 
     text: Text
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[TextSection, ...]
     moment: Moment
     """When it was approved; for a concept, now."""
     version: int | None
@@ -45,6 +46,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...]
     audience: str = ""
     """Name of the audience."""
+    to_media: bool = False
+    """Whether that audience is the media."""
 
     @property
     def number(self) -> str:
@@ -61,20 +64,20 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def signed(self) -> tuple[str, ...]:
         """Who signs."""
-        return tuple(words for it in self.sections if it.part is Part.SENDER for words in it.paragraphs)
+        return tuple(words for it in self.sections if it.part is TextPart.SENDER for words in it.paragraphs)
 
 
-def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False) -> Edition:
+def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False) -> TextEdition:
     """Return the newest approved version of `text`; its concept when nothing was approved or when `concept` says so.
 
     A version that carries a fact which changed, or which its audience may no longer hear, is marked as outdated.
     """
     exercise = (EXERCISE,) if dossier.exercise else ()
-    audience = dossier.audience_name(text.audience)
+    audience, to_media = dossier.audience_name(text.audience), dossier.is_kind(text.audience, AudienceKind.MEDIA)
     version = text.approved
     if version is None or concept:
         composed = compose(dossier, text, now)
-        return Edition(
+        return TextEdition(
             text=text,
             title=composed.title,
             sections=composed.sections,
@@ -82,9 +85,10 @@ def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False)
             version=None,
             marks=(CONCEPT, *exercise),
             audience=audience,
+            to_media=to_media,
         )
     outdated = stale_facts(dossier, version) or withheld_facts(dossier, text, version)
-    return Edition(
+    return TextEdition(
         text=text,
         title=version.title,
         sections=version.sections,
@@ -92,10 +96,11 @@ def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False)
         version=version.number,
         marks=(*((OUTDATED,) if outdated else ()), *exercise),
         audience=audience,
+        to_media=to_media,
     )
 
 
-def document(edition: Edition, sender: Sender, number: str, blocks: tuple[Block, ...]) -> Document:
+def document(edition: TextEdition, sender: Sender, number: str, blocks: tuple[Block, ...]) -> Document:
     """Return the document of a text: sender, place, date, and its number under the label `number`."""
     kind = KIND_NAMES[edition.text.kind]
     return Document(
@@ -113,7 +118,7 @@ def document(edition: Edition, sender: Sender, number: str, blocks: tuple[Block,
     )
 
 
-def _reference(edition: Edition, sender: Sender, number: str) -> tuple[tuple[str, str], ...]:
+def _reference(edition: TextEdition, sender: Sender, number: str) -> tuple[tuple[str, str], ...]:
     return (
         *((("Van", sender.organisation),) if sender.organisation else ()),
         ("Datum", ", ".join(part for part in (sender.place, full(edition.moment)) if part)),
@@ -121,13 +126,13 @@ def _reference(edition: Edition, sender: Sender, number: str) -> tuple[tuple[str
     )
 
 
-def _letterhead_fields(edition: Edition, sender: Sender) -> tuple[tuple[Field, str], ...]:
+def _letterhead_fields(edition: TextEdition, sender: Sender) -> tuple[tuple[TemplateField, str], ...]:
     """Return what a letterhead of the school may show in fields of its own."""
     return (
-        (Field.DATE, full(edition.moment)),
-        (Field.REFERENCE, edition.number),
-        (Field.AUDIENCE, edition.audience),
-        (Field.SENDER, ", ".join(edition.signed) or sender.organisation),
-        (Field.SCHOOL, sender.organisation),
-        (Field.PLACE, sender.place),
+        (TemplateField.DATE, full(edition.moment)),
+        (TemplateField.REFERENCE, edition.number),
+        (TemplateField.AUDIENCE, edition.audience),
+        (TemplateField.SENDER, ", ".join(edition.signed) or sender.organisation),
+        (TemplateField.SCHOOL, sender.organisation),
+        (TemplateField.PLACE, sender.place),
     )

@@ -7,17 +7,16 @@ to be filled in together with pupils, parents and others who were there.
 from collections.abc import Iterable
 from datetime import timedelta
 
-from exports.documents.document_data import Materials
+from exports.documents.document_data import DocumentData, width_of_number
 from exports.documents.internal import INTERNAL, TEAM, internal
 from exports.documents.pseudonyms import NOTE, pseudonymised
-from exports.text.content import Block, Bullets, Document, Heading, Paragraph, ParagraphRole, Row, Table
+from exports.text.content import Block, Bullets, ContentTable, Document, Heading, Paragraph, ParagraphRole, TableRow
 from incident.dutch.times_in_words import enumerated, full, span, when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
-from incident.rules.breach import Notification, notification
-from incident.rules.breach import Outcome as Notified
+from incident.rules.breach import Notification, NotificationOutcome, notification
 from incident.rules.close_incident import OpenEndKind
-from incident.rules.evaluation import Corrected, Evaluation, Outcome, Promise, Reached, evaluate
+from incident.rules.evaluation import Corrected, Evaluation, Promise, PromiseOutcome, Reached, evaluate
 
 KIND = "Evaluatie"
 WITHOUT_NAMES = "Evaluatie zonder namen"
@@ -45,18 +44,18 @@ _ELSEWHERE = {OpenEndKind.TASK, OpenEndKind.PROMISE, OpenEndKind.ALARM}
 """Open ends that are counted, or stand in a table of their own."""
 
 
-def evaluation_report(materials: Materials) -> Document:
+def evaluation_report(materials: DocumentData) -> Document:
     """Return the evaluation of the incident as of now."""
     return _report(materials, KIND, INTERNAL, TEAM)
 
 
-def report_without_names(materials: Materials) -> Document:
+def report_without_names(materials: DocumentData) -> Document:
     """Return the evaluation with names, numbers and addresses replaced, to share outside the crisis team."""
     people = tuple((name, it.role) for it in materials.people for name in (it.name, it.deputy) if name.strip())
     return pseudonymised(_report(materials, WITHOUT_NAMES, NOTE, _OTHERS), people, materials.names)
 
 
-def _report(materials: Materials, kind: str, note: str, audience: str) -> Document:
+def _report(materials: DocumentData, kind: str, note: str, audience: str) -> Document:
     dossier, now = materials.dossier, materials.now
     found = evaluate(dossier, now)
     blocks = (
@@ -74,7 +73,7 @@ def _report(materials: Materials, kind: str, note: str, audience: str) -> Docume
         _corrections(found, now),
         *_breach(notification(dossier, now)),
         Heading("Anders dan het draaiboek"),
-        *_deviations(found),
+        *_deviations(dossier, found),
         Heading("Feiten zoals ze nu staan"),
         _facts(dossier),
         Heading("Wat nog openstaat"),
@@ -98,19 +97,19 @@ def _report(materials: Materials, kind: str, note: str, audience: str) -> Docume
 # -- figures
 
 
-def _figures(found: Evaluation) -> Table:
-    soon = [Row((f"Van signaal naar {it.who.lower()}", _after(it))) for it in found.reached[:2]]
+def _figures(found: Evaluation) -> ContentTable:
+    soon = [TableRow((f"Van signaal naar {it.who.lower()}", _after(it))) for it in found.reached[:2]]
     audiences = [it for it in found.reached if it.audience]
     told = [it for it in audiences if it.after is not None]
     rows = (
-        Row(("Hoe lang het duurde", span(found.ended - found.started) if found.started else "onbekend")),
+        TableRow(("Hoe lang het duurde", span(found.ended - found.started) if found.started else "onbekend")),
         *soon,
-        Row(("Doelgroepen bereikt", f"{len(told)} van {len(audiences)}")),
-        Row(("Beloofde berichten", _counted(found.promises))),
-        Row(("Rechtgezet bij een doelgroep", _corrected(found.corrections))),
-        Row(("Taken", _tasks(found))),
+        TableRow(("Doelgroepen bereikt", f"{len(told)} van {len(audiences)}")),
+        TableRow(("Beloofde berichten", _counted(found.promises))),
+        TableRow(("Rechtgezet bij een doelgroep", _corrected(found.corrections))),
+        TableRow(("Taken", _tasks(found))),
     )
-    return Table(("Maat", "Uitkomst"), (60, 100), rows, description="De uitkomsten in cijfers")
+    return ContentTable(("Maat", "Uitkomst"), (60, 100), rows, description="De uitkomsten in cijfers")
 
 
 def _after(it: Reached) -> str:
@@ -124,7 +123,7 @@ def _after(it: Reached) -> str:
 def _counted(promises: tuple[Promise, ...]) -> str:
     if not promises:
         return "geen"
-    counts = ((sum(it.outcome is outcome for it in promises), outcome) for outcome in Outcome)
+    counts = ((sum(it.outcome is outcome for it in promises), outcome) for outcome in PromiseOutcome)
     return f"{len(promises)}: {enumerated(f'{count} {outcome}' for count, outcome in counts if count)}"
 
 
@@ -137,15 +136,20 @@ def _corrected(corrections: tuple[Corrected, ...]) -> str:
 def _tasks(found: Evaluation) -> str:
     tasks = found.tasks
     late = f" (waarvan {tasks.late} na de streeftijd)" if tasks.late else ""
-    return f"{tasks.done} gedaan{late}, {tasks.skipped} overgeslagen, {tasks.open} open"
+    waits = "wacht" if tasks.waiting == 1 else "wachten"
+    some = ((tasks.not_applicable, "niet van toepassing"), (tasks.waiting, f"{waits} op een antwoord"))
+    rest = "".join(f", {count} {words}" for count, words in some if count)
+    return f"{tasks.done} gedaan{late}, {tasks.skipped} overgeslagen, {tasks.open} open{rest}"
 
 
 # -- tables
 
 
-def _reached(found: Evaluation, now: Moment) -> Table:
-    rows = tuple(Row((it.who, when(it.at, now) if it.at else "–", _after(it), it.how or "–")) for it in found.reached)
-    return Table(
+def _reached(found: Evaluation, now: Moment) -> ContentTable:
+    rows = tuple(
+        TableRow((it.who, when(it.at, now) if it.at else "–", _after(it), it.how or "–")) for it in found.reached
+    )
+    return ContentTable(
         ("Wie", "Tijd", "Na", "Waaruit blijkt dat"), (42, 20, 30, 68), rows, description="Hoe snel iedereen hoorde"
     )
 
@@ -153,8 +157,8 @@ def _reached(found: Evaluation, now: Moment) -> Table:
 def _turning_points(found: Evaluation, now: Moment) -> Block:
     if not found.turning_points:
         return Paragraph("Er zijn geen kantelpunten vastgelegd.")
-    rows = tuple(Row((when(it.at, now), it.turn, it.what)) for it in found.turning_points)
-    return Table(
+    rows = tuple(TableRow((when(it.at, now), it.turn, it.what)) for it in found.turning_points)
+    return ContentTable(
         ("Tijd", "Wat voor punt", "Wat"), (20, 32, 108), rows, description="Kantelpunten, op volgorde van tijd"
     )
 
@@ -164,13 +168,13 @@ def _promises(found: Evaluation, now: Moment) -> Block:
         return Paragraph("Er is aan niemand een tijd beloofd.")
     rows = tuple(_promise(it, now) for it in found.promises)
     headings = ("Aan", "In", "Beloofd", "Gehoord", "Uitkomst")
-    return Table(headings, (42, 32, 22, 22, 42), rows, description="Beloofde berichten")
+    return ContentTable(headings, (42, 32, 22, 22, 42), rows, description="Beloofde berichten")
 
 
-def _promise(it: Promise, now: Moment) -> Row:
+def _promise(it: Promise, now: Moment) -> TableRow:
     late = f", {span(it.late)}" if it.late else ""
     heard = when(it.heard, now) if it.heard else "–"
-    return Row((it.audience, it.text, when(it.due, now), heard, f"{it.outcome}{late}"))
+    return TableRow((it.audience, it.text, when(it.due, now), heard, f"{it.outcome}{late}"))
 
 
 def _corrections(found: Evaluation, now: Moment) -> Block:
@@ -178,12 +182,14 @@ def _corrections(found: Evaluation, now: Moment) -> Block:
         return Paragraph("Niemand had iets gehoord dat later anders bleek.")
     rows = tuple(_correction(it, now) for it in found.corrections)
     headings = ("Feit", "Doelgroep", "Veranderd", "Verteld", "Zo lang wist men het niet")
-    return Table(headings, (15, 48, 25, 30, 42), rows, description="Wat is rechtgezet")
+    return ContentTable(headings, (15, 48, 25, 30, 42), rows, description="Wat is rechtgezet")
 
 
-def _correction(it: Corrected, now: Moment) -> Row:
+def _correction(it: Corrected, now: Moment) -> TableRow:
     told = when(it.told, now) if it.told else "nog niet"
-    return Row((it.fact, it.audience, when(it.changed, now), told, span(it.after) if it.after is not None else "–"))
+    return TableRow(
+        (it.fact, it.audience, when(it.changed, now), told, span(it.after) if it.after is not None else "–")
+    )
 
 
 def _breach(found: Notification | None) -> Iterable[Block]:
@@ -193,23 +199,28 @@ def _breach(found: Notification | None) -> Iterable[Block]:
     told = f"{full(found.at)}, na {span(found.at - found.counted_from)}" if found.at else "–"
     yield Heading("Datalek: de 72 uur")
     rows = (
-        Row(("Geteld vanaf", full(found.counted_from))),
-        Row(("Uiterlijk melden", full(found.due))),
-        Row(("Gemeld", told)),
-        Row(("Uitkomst", f"{found.outcome}: {found.reason}" if found.reason else found.outcome)),
+        TableRow(("Geteld vanaf", full(found.counted_from))),
+        TableRow(("Uiterlijk melden", full(found.due))),
+        TableRow(("Gemeld", told)),
+        TableRow(("Uitkomst", f"{found.outcome}: {found.reason}" if found.reason else found.outcome)),
     )
-    yield Table(("Melden aan de autoriteit", "Wanneer"), (60, 100), rows, description="De 72 uur van een datalek")
+    yield ContentTable(
+        ("Melden aan de autoriteit", "Wanneer"), (60, 100), rows, description="De 72 uur van een datalek"
+    )
     yield Paragraph(_BREACH_HOW)
-    if found.outcome in {Notified.LATE, Notified.MISSED}:
+    if found.outcome in {NotificationOutcome.LATE, NotificationOutcome.MISSED}:
         yield Paragraph(_BREACH_LATE, ParagraphRole.NOTE)
 
 
-def _deviations(found: Evaluation) -> Iterable[Block]:
+def _deviations(dossier: Dossier, found: Evaluation) -> Iterable[Block]:
     if not found.deviations and not found.left_out:
         yield Paragraph("Er is geen taak overgeslagen, en geen doelgroep.")
     if found.deviations:
-        rows = tuple(Row((it.key, it.text, it.reason)) for it in found.deviations)
-        yield Table(("Nr", "Overgeslagen taak", "Reden"), (13, 77, 70), rows, description="Overgeslagen taken")
+        number = width_of_number(dossier)
+        rows = tuple(TableRow((dossier.task_label(it), it.text, it.reason)) for it in found.deviations)
+        yield ContentTable(
+            ("Nr", "Overgeslagen taak", "Reden"), (number, 90 - number, 70), rows, description="Overgeslagen taken"
+        )
     if found.left_out:
         yield Paragraph("Bewust niet ingelicht:")
         yield Bullets(tuple(f"{who}. Reden: {why}" for who, why in found.left_out))
@@ -218,27 +229,30 @@ def _deviations(found: Evaluation) -> Iterable[Block]:
 def _facts(dossier: Dossier) -> Block:
     if not dossier.facts:
         return Paragraph("Er zijn geen feiten vastgelegd.")
-    rows = tuple(Row((it.label, it.now.text, it.now.status, it.now.source or "–")) for it in dossier.facts.values())
-    return Table(("Nr", "Feit", "Status", "Bron"), (11, 84, 25, 40), rows, description="Feiten met hun status")
+    rows = tuple(
+        TableRow((it.label, it.now.text, it.now.status, it.now.source or "–")) for it in dossier.facts.values()
+    )
+    return ContentTable(("Nr", "Feit", "Status", "Bron"), (11, 84, 25, 40), rows, description="Feiten met hun status")
 
 
 def _open(found: Evaluation) -> Block:
     rest = [f"{it.kind.capitalize()}: {it.what}" for it in found.open_ends if it.kind not in _ELSEWHERE]
     if found.tasks.open:
-        rest.append(f"{found.tasks.open} taken van het draaiboek: zie de lijst Besluiten en acties")
+        count = "Eén taak" if found.tasks.open == 1 else f"{found.tasks.open} taken"
+        rest.append(f"{count} van het draaiboek: zie de lijst Besluiten en acties")
     return Bullets(tuple(rest)) if rest else Paragraph("Alles is af.")
 
 
 def _good(found: Evaluation) -> Block:
     if found.good:
         return Bullets(tuple(it.text for it in found.good))
-    blank = tuple(Row(("",)) for _ in range(_BLANK_ROWS // 2))
-    return Table(("Nog in te vullen",), (1,), blank, description="Wat goed ging, om in te vullen", room=_ROOM)
+    blank = tuple(TableRow(("",)) for _ in range(_BLANK_ROWS // 2))
+    return ContentTable(("Nog in te vullen",), (1,), blank, description="Wat goed ging, om in te vullen", room=_ROOM)
 
 
-def _lessons(found: Evaluation) -> Table:
+def _lessons(found: Evaluation) -> ContentTable:
     rows = tuple(
-        Row((it.text, it.owner or "–", f"{it.due:%d-%m-%Y}" if it.due else "–")) for it in found.lessons
-    ) or tuple(Row(("", "", "")) for _ in range(_BLANK_ROWS))
+        TableRow((it.text, it.owner or "–", f"{it.due:%d-%m-%Y}" if it.due else "–")) for it in found.lessons
+    ) or tuple(TableRow(("", "", "")) for _ in range(_BLANK_ROWS))
     room = 0 if found.lessons else _ROOM
-    return Table(("Leerpunt", "Eigenaar", "Klaar op"), (95, 37, 28), rows, description="Leerpunten", room=room)
+    return ContentTable(("Leerpunt", "Eigenaar", "Klaar op"), (95, 37, 28), rows, description="Leerpunten", room=room)

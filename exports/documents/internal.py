@@ -2,7 +2,7 @@
 
 from exports.documents.editions import EXERCISE, EXERCISE_NOTE, Sender
 from exports.text.content import Block, Document, Paragraph, ParagraphRole
-from exports.text.fields import Field
+from exports.text.fields import TemplateField
 from incident.dutch.times_in_words import full, local
 from incident.fold.dossier import Dossier
 from incident.record import Moment
@@ -41,11 +41,11 @@ def internal(
         header=" · ".join(part for part in (sender.organisation, kind) if part),
         footer=f"Gemaakt op {full(now)}",
         fields=(
-            (Field.DATE, full(now)),
-            (Field.REFERENCE, f"{kind} {local(now):%Y-%m-%d %H:%M}"),
-            (Field.AUDIENCE, audience),
-            (Field.SENDER, sender.organisation),
-            (Field.SCHOOL, sender.organisation),
-            (Field.PLACE, sender.place),
+            (TemplateField.DATE, full(now)),
+            (TemplateField.REFERENCE, f"{kind} {local(now):%Y-%m-%d %H:%M}"),
+            (TemplateField.AUDIENCE, audience),
+            (TemplateField.SENDER, sender.organisation),
+            (TemplateField.SCHOOL, sender.organisation),
+            (TemplateField.PLACE, sender.place),
         ),
     )

@@ -4,22 +4,22 @@ Conventions of a Dutch business letter: sender, date and reference on top, then 
 and who signs; all at the left margin.
 """
 
-from exports.documents.editions import Edition, Sender, document
+from exports.documents.editions import Sender, TextEdition, document
 from exports.documents.sections import section_blocks
 from exports.text.content import Block, Document, Paragraph
-from incident.records.texts import Part
+from incident.records.texts import TextPart
 from incident.texts.text_templates import FORM
 
 
-def letter(edition: Edition, sender: Sender) -> Document:
+def letter(edition: TextEdition, sender: Sender) -> Document:
     """Return the text as a letter."""
     salutation = FORM[edition.text.kind].salutation
-    told = (block for it in edition.sections if it.part is not Part.SENDER for block in section_blocks(it))
+    told = (block for it in edition.sections if it.part is not TextPart.SENDER for block in section_blocks(it))
     opening = (Paragraph(salutation),) if salutation else ()
     return document(edition, sender, "Kenmerk", (*opening, *told, *_closing(edition)))
 
 
-def _closing(edition: Edition) -> tuple[Block, ...]:
+def _closing(edition: TextEdition) -> tuple[Block, ...]:
     closing = FORM[edition.text.kind].closing
     words = "\n".join(part for part in (closing, *edition.signed) if part)
     return (Paragraph(words),) if words else ()

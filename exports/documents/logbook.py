@@ -10,7 +10,7 @@ from itertools import groupby
 
 from exports.documents.editions import Sender
 from exports.documents.internal import internal
-from exports.text.content import Block, Document, Heading, Paragraph, Row, Table
+from exports.text.content import Block, ContentTable, Document, Heading, Paragraph, TableRow
 from incident.dutch.times_in_words import AMSTERDAM, day, full, local, when
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import line
@@ -48,14 +48,14 @@ def _days(dossier: Dossier, numbers: dict[RecordId, int]) -> Iterator[Block]:
         clock = _clock_put_back if _is_put_back(today) else _clock
         yield Heading(name)
         rows = tuple(_row(dossier, record, numbers, clock) for record in of_day)
-        yield Table(_HEADINGS, _WIDTHS, rows, struck_columns=(_WHAT,), description=f"Logboek van {name.lower()}")
+        yield ContentTable(_HEADINGS, _WIDTHS, rows, struck_columns=(_WHAT,), description=f"Logboek van {name.lower()}")
 
 
 def _date(record: Record) -> date:
     return local(record.mark.happened).date()
 
 
-def _row(dossier: Dossier, record: Record, numbers: dict[RecordId, int], clock: Callable[[Moment], str]) -> Row:
+def _row(dossier: Dossier, record: Record, numbers: dict[RecordId, int], clock: Callable[[Moment], str]) -> TableRow:
     told = line(dossier, record)
     kind: str = told.kind
     if (undone := dossier.undone.get(record.mark.id)) is not None:
@@ -67,7 +67,7 @@ def _row(dossier: Dossier, record: Record, numbers: dict[RecordId, int], clock: 
     times = clock(told.happened)
     if told.recorded.minute != told.happened.minute or abs(told.recorded - told.happened) >= _MINUTE:
         times += f"\nopgeschreven {when(told.recorded, told.happened)}"
-    return Row((str(numbers[record.mark.id]), times, kind, told.text, told.author), struck=told.struck)
+    return TableRow((str(numbers[record.mark.id]), times, kind, told.text, told.author), struck=told.struck)
 
 
 def _is_put_back(today: date) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from exports.documents.contact_sheet import contact_sheet
 from exports.documents.decision_list import decision_list
-from exports.documents.document_data import Materials
+from exports.documents.document_data import DocumentData
 from exports.documents.evaluation_report import evaluation_report, report_without_names
 from exports.documents.logbook import logbook
 from exports.documents.paper_pack import paper_pack
@@ -21,13 +21,13 @@ class Maker(NamedTuple):
     """As on screen."""
     holds: str
     """What is in it, in a few words."""
-    make: Callable[[Materials], Document]
+    make: Callable[[DocumentData], Document]
     letterhead: bool = False
     """Whether it stands on the letterhead of the school unless somebody chooses otherwise: it is read by others than
     the crisis team. The rest are working papers, which need the room of a page of our own."""
 
 
-def _logbook(materials: Materials) -> Document:
+def _logbook(materials: DocumentData) -> Document:
     return logbook(materials.dossier, materials.sender, materials.now)
 
 

@@ -7,14 +7,13 @@ an empty logbook. Each part begins on a page of its own.
 from collections.abc import Iterable
 
 from exports.documents.contact_sheet import contact_blocks
-from exports.documents.document_data import Materials
+from exports.documents.document_data import DocumentData
 from exports.documents.internal import internal
-from exports.text.content import Block, Bullets, Document, Heading, Paragraph, ParagraphRole, Row, Table
+from exports.text.content import Block, Bullets, ContentTable, Document, Heading, Paragraph, ParagraphRole, TableRow
 from incident.dutch.times_in_words import day
 from incident.fold.dossier import Dossier
-from incident.playbook.playbook import Audience, Step
-from incident.playbook.playbook import Task as PlaybookTask
-from incident.records.texts import KIND_NAMES, Part, TextKind
+from incident.playbook.playbook import Audience, PlaybookTask, Step
+from incident.records.texts import KIND_NAMES, TextKind, TextPart
 from incident.texts.text_templates import FORM, HEADINGS, PARTS, TITLES, starting_words
 
 KIND = "Papieren pakket"
@@ -41,7 +40,7 @@ _LOG_ROWS, _LOG_ROOM = 20, 10
 _FACT_ROWS, _FACT_ROOM = 9, 12
 
 
-def paper_pack(materials: Materials) -> Document:
+def paper_pack(materials: DocumentData) -> Document:
     """Return the pack for the draaiboeken, audiences and people of this incident."""
     dossier, now = materials.dossier, materials.now
     blocks = (
@@ -73,9 +72,11 @@ def _card(step: Step) -> Iterable[Block]:
     if step.warnings:
         yield Paragraph("\n".join(f"Let op: {warning}" for warning in step.warnings), ParagraphRole.NOTE)
     if step.tasks:
-        rows = tuple(Row((it.key, it.text, it.role or "–", _within(step, it), "")) for it in step.tasks)
+        rows = tuple(TableRow((it.key, it.text, it.role or "–", _within(step, it), "")) for it in step.tasks)
         headings = ("Nr", "Wat", "Wie", "Binnen", "Klaar om")
-        yield Table(headings, (14, 77, 30, 20, 19), rows, description=f"Taken van stap {step.key}", room=_TASK_ROOM)
+        yield ContentTable(
+            headings, (14, 77, 30, 20, 19), rows, description=f"Taken van stap {step.key}", room=_TASK_ROOM
+        )
     if step.questions:
         yield Heading("Vragen om te stellen", 3)
         yield Bullets(step.questions)
@@ -110,15 +111,15 @@ def _letter(audience: Audience, kind: TextKind) -> Iterable[Block]:
     yield Paragraph("\n".join(it for it in (form.closing, _LINE[:30]) if it))
 
 
-def _part(part: Part, heading: str, words: str, hear: str) -> Iterable[Block]:
-    if part in {Part.CORRECTION, Part.SENDER}:
+def _part(part: TextPart, heading: str, words: str, hear: str) -> Iterable[Block]:
+    if part in {TextPart.CORRECTION, TextPart.SENDER}:
         return
     if heading:
         yield Heading(heading, 3)
     match part:
-        case Part.KNOWN:
+        case TextPart.KNOWN:
             yield Bullets((_LINE,) * _FACT_LINES)
-        case Part.NEXT:
+        case TextPart.NEXT:
             yield Paragraph(f"{hear} uiterlijk om ………… uur weer van ons, ook als er geen nieuws is.")
         case _:
             yield Paragraph(words or _LINE)
@@ -130,17 +131,19 @@ def _part(part: Part, heading: str, words: str, hear: str) -> Iterable[Block]:
 def _blank_log() -> Iterable[Block]:
     yield Heading("Leeg logboek", new_page=True)
     yield Paragraph("Eén regel per gebeurtenis. Niets uitgummen: streep door en schrijf een nieuwe regel.")
-    rows = tuple(Row(("", "", "", "")) for _ in range(_LOG_ROWS))
+    rows = tuple(TableRow(("", "", "", "")) for _ in range(_LOG_ROWS))
     headings = ("Tijd", "Wat gebeurt er, wat is besloten, wie is gebeld", "Bron", "Wie schrijft")
-    yield Table(headings, (20, 90, 25, 25), rows, description="Leeg logboek", room=_LOG_ROOM)
+    yield ContentTable(headings, (20, 90, 25, 25), rows, description="Leeg logboek", room=_LOG_ROOM)
 
 
 def _blank_facts() -> Iterable[Block]:
     yield Heading("Wat weten we, wat weten we niet", new_page=True)
     yield Paragraph("Status: bevestigd, vermoeden, gerucht, weerlegd, of een open vraag.")
-    rows = tuple(Row(("", "", "", "")) for _ in range(_FACT_ROWS))
+    rows = tuple(TableRow(("", "", "", "")) for _ in range(_FACT_ROWS))
     headings = ("Tijd", "Feit of vraag", "Status", "Bron, of wie zoekt het uit")
-    yield Table(headings, (18, 77, 28, 37), rows, description="Feiten en vragen, om in te vullen", room=_FACT_ROOM)
+    yield ContentTable(
+        headings, (18, 77, 28, 37), rows, description="Feiten en vragen, om in te vullen", room=_FACT_ROOM
+    )
 
 
 def _blank_matrix(dossier: Dossier) -> Iterable[Block]:
@@ -149,8 +152,12 @@ def _blank_matrix(dossier: Dossier) -> Iterable[Block]:
     yield Heading("Wie is wanneer ingelicht")
     channels = dossier.channels
     rows = tuple(
-        Row((it.name, " → ".join(channels[key].channel.name for key in it.channels if key in channels) or "–", "", ""))
+        TableRow(
+            (it.name, " → ".join(channels[key].channel.name for key in it.channels if key in channels) or "–", "", "")
+        )
         for it in dossier.audiences.values()
     )
     headings = ("Doelgroep, op volgorde", "Kanaal, en als dat niet werkt", "Gehoord om", "Weer bericht om")
-    yield Table(headings, (45, 59, 26, 30), rows, description="Wie is ingelicht, om in te vullen", room=_LOG_ROOM)
+    yield ContentTable(
+        headings, (45, 59, 26, 30), rows, description="Wie is ingelicht, om in te vullen", room=_LOG_ROOM
+    )

@@ -4,18 +4,18 @@ Conventions: place, date, time and number on top; a factual title; the heart of 
 done; a quotation; when the next message comes. What stands in the note is not for publication.
 """
 
-from exports.documents.editions import Edition, Sender, document
+from exports.documents.editions import Sender, TextEdition, document
 from exports.documents.sections import section_blocks
 from exports.text.content import Block, Document, Heading, Paragraph, ParagraphRole
-from incident.records.texts import Part, Section
+from incident.records.texts import TextPart, TextSection
 
 _NOT_FOR_PUBLICATION = "Niet voor publicatie."
 
 
-def press_statement(edition: Edition, sender: Sender) -> Document:
+def press_statement(edition: TextEdition, sender: Sender) -> Document:
     """Return a text for the media as a document."""
-    notes = [section for section in edition.sections if section.part is Part.CONTACT]
-    signed = [section for section in edition.sections if section.part is Part.SENDER]
+    notes = [section for section in edition.sections if section.part is TextPart.CONTACT]
+    signed = [section for section in edition.sections if section.part is TextPart.SENDER]
     story = [section for section in edition.sections if section not in notes and section not in signed]
     blocks = (
         *(block for section in story for block in _told(section)),
@@ -25,13 +25,13 @@ def press_statement(edition: Edition, sender: Sender) -> Document:
     return document(edition, sender, "Nummer", blocks)
 
 
-def _told(section: Section) -> tuple[Block, ...]:
+def _told(section: TextSection) -> tuple[Block, ...]:
     """The opening has no heading of its own and is set as the lead."""
-    if section.part is Part.CONCERN and not section.heading:
+    if section.part is TextPart.CONCERN and not section.heading:
         return tuple(Paragraph(paragraph, ParagraphRole.LEAD) for paragraph in section.paragraphs)
     return section_blocks(section)
 
 
-def _note(section: Section) -> tuple[Block, ...]:
+def _note(section: TextSection) -> tuple[Block, ...]:
     words = "\n\n".join((_NOT_FOR_PUBLICATION, *section.paragraphs))
     return (Heading(section.heading or "Noot voor de redactie"), Paragraph(words, ParagraphRole.NOTE))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from exports.text.content import Block, Bullets, Heading, Paragraph, ParagraphRole, QuestionsAnswers
-from incident.records.texts import Part, Section
+from incident.records.texts import TextPart, TextSection
 
 _BULLET = re.compile(r"[-•*–][ \t]+(.+)", re.DOTALL)
 _NUMBER = re.compile(r"(\d{1,2})[.)][ \t]+(.+)", re.DOTALL)
@@ -16,14 +16,14 @@ _QUESTION = re.compile(r"(?:vraag|v)[:.][ \t]*(.+)", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:antwoord|a)[:.][ \t]*", re.IGNORECASE)
 
 
-def section_blocks(section: Section) -> tuple[Block, ...]:
+def section_blocks(section: TextSection) -> tuple[Block, ...]:
     """Return a section as blocks; several facts become a list, so that each stands on its own."""
     heading = (Heading(section.heading),) if section.heading else ()
-    if section.part is Part.KNOWN and len(section.paragraphs) > 1:
+    if section.part is TextPart.KNOWN and len(section.paragraphs) > 1:
         return (*heading, Bullets(section.paragraphs))
-    if section.part is Part.ANSWERS and (pairs := _pairs(section.paragraphs)):
+    if section.part is TextPart.ANSWERS and (pairs := _pairs(section.paragraphs)):
         return (*heading, QuestionsAnswers(pairs))
-    role = ParagraphRole.QUOTE if section.part is Part.QUOTE else ParagraphRole.PLAIN
+    role = ParagraphRole.QUOTE if section.part is TextPart.QUOTE else ParagraphRole.PLAIN
     return (*heading, *text_blocks(section.paragraphs, role))
 
 

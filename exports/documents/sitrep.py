@@ -8,20 +8,18 @@ in.
 from collections.abc import Iterable
 from datetime import timedelta
 
-from exports.documents.document_data import Materials
+from exports.documents.document_data import DocumentData, width_of_number
 from exports.documents.internal import internal
-from exports.text.content import Block, Bullets, Document, Heading, Paragraph, Row, Table
+from exports.text.content import Block, Bullets, ContentTable, Document, Heading, Paragraph, TableRow
 from incident.dutch.times_in_words import by_when, clock, enumerated, full, in_words, span, when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
-from incident.records.documents import Document as Registered
-from incident.records.documents import DocumentKind
+from incident.records.documents import DocumentKind, RegisteredDocument
 from incident.records.facts import Fact, FactStatus
-from incident.records.tasks import Task
+from incident.records.tasks import TaskNow
 from incident.rules.boboc import JUDGEMENT, judgement
 from incident.rules.clocks import TERMS, Clock, ClockKind, clocks
-from incident.rules.sequence import Row as AudienceRow
-from incident.rules.sequence import rows
+from incident.rules.sequence import RoundRow, rows
 from incident.rules.stale import stale
 from incident.rules.turning_points import turning_points
 
@@ -34,7 +32,7 @@ _MOST_ACTIONS = 8
 _ROOM = 11
 
 
-def sitrep(materials: Materials) -> Document:
+def sitrep(materials: DocumentData) -> Document:
     """Return the situation report of this moment; its number follows from those made before."""
     dossier, now = materials.dossier, materials.now
     before = [it for it in dossier.documents if it.kind is DocumentKind.SITREP]
@@ -56,7 +54,7 @@ def sitrep(materials: Materials) -> Document:
     return internal(dossier, materials.sender, now, kind=f"{KIND} {number}", meta=meta, blocks=blocks)
 
 
-def _news(dossier: Dossier, before: list[Registered]) -> Iterable[Block]:
+def _news(dossier: Dossier, before: list[RegisteredDocument]) -> Iterable[Block]:
     """What turned since the report before this one."""
     for last in before:
         found = [f"{clock(it.at)} {it.what}" for it in turning_points(dossier) if it.at > last.at]
@@ -86,11 +84,11 @@ def _picture(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
     )
 
 
-def _facts(facts: list[Fact], now: Moment, *, status: bool = False) -> Table:
+def _facts(facts: list[Fact], now: Moment, *, status: bool = False) -> ContentTable:
     found = tuple(
-        Row((fact.label, _worded(fact, status=status), _source(fact), when(fact.now.since, now))) for fact in facts
+        TableRow((fact.label, _worded(fact, status=status), _source(fact), when(fact.now.since, now))) for fact in facts
     )
-    return Table(("Nr", "Feit", "Bron", "Sinds"), (11, 93, 38, 18), found, description="Feiten")
+    return ContentTable(("Nr", "Feit", "Bron", "Sinds"), (11, 93, 38, 18), found, description="Feiten")
 
 
 def _worded(fact: Fact, *, status: bool) -> str:
@@ -103,13 +101,15 @@ def _source(fact: Fact) -> str:
 
 def _questions(dossier: Dossier, now: Moment) -> Block:
     found = tuple(
-        Row((it.label, it.text, it.seeker or "nog niemand", when(it.asked, now)))
+        TableRow((it.label, it.text, it.seeker or "nog niemand", when(it.asked, now)))
         for it in dossier.questions.values()
         if it.answer is None
     )
     if not found:
         return Paragraph("Er staan geen vragen open.")
-    return Table(("Nr", "Vraag", "Wie zoekt het uit", "Sinds"), (11, 86, 45, 18), found, description="Open vragen")
+    return ContentTable(
+        ("Nr", "Vraag", "Wie zoekt het uit", "Sinds"), (11, 86, 45, 18), found, description="Open vragen"
+    )
 
 
 def _channels(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
@@ -128,11 +128,13 @@ def _judgement(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
     found = tuple(_frictions(dossier, now))
     told = Bullets(found) if found else Paragraph("Uit de tijdlijn blijkt niets dat nu knelt.")
     judged = judgement(dossier)
-    room = tuple(Row((question, judged.get(question, ""))) for question in JUDGEMENT)
+    room = tuple(TableRow((question, judged.get(question, ""))) for question in JUDGEMENT)
     return (
         Heading("Oordeel: wat betekent dit?"),
         told,
-        Table(("Vraag", "Oordeel van het team"), (55, 105), room, description="Oordeel van het team", room=_ROOM),
+        ContentTable(
+            ("Vraag", "Oordeel van het team"), (55, 105), room, description="Oordeel van het team", room=_ROOM
+        ),
     )
 
 
@@ -159,10 +161,12 @@ def _frictions(dossier: Dossier, now: Moment) -> Iterable[str]:
 
 def _decisions(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
     found = tuple(
-        Row((it.label, it.text, it.reason or "–", it.decided_by, when(it.taken, now)))
+        TableRow((it.label, it.text, it.reason or "–", it.decided_by, when(it.taken, now)))
         for it in dossier.decisions.values()
     )
-    table = Table(("Nr", "Besluit", "Waarom", "Door", "Tijd"), (11, 56, 51, 24, 18), found, description="Besluiten")
+    table = ContentTable(
+        ("Nr", "Besluit", "Waarom", "Door", "Tijd"), (11, 56, 51, 24, 18), found, description="Besluiten"
+    )
     return (
         Heading("Besluit: wat doen we?"),
         table if found else Paragraph("Er zijn nog geen besluiten vastgelegd."),
@@ -173,12 +177,15 @@ def _decisions(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
 
 def _actions(dossier: Dossier, now: Moment) -> Iterable[Block]:
     due = {it.target: it for it in clocks(dossier) if it.kind is ClockKind.TASK and it.due <= now + _SOON}
-    tasks = [task for step in dossier.steps.values() for task in step.tasks if not task.settled]
+    tasks = [task for task in dossier.tasks if task.to_do]
     soon = [task for task in tasks if task.id in due]
     if soon:
         soon = sorted(soon, key=lambda task: due[task.id].due)[:_MOST_ACTIONS]
-        found = tuple(_action(task, due[task.id], now) for task in soon)
-        yield Table(("Nr", "Actie", "Wie", "Klaar om"), (13, 84, 35, 28), found, description="Acties")
+        found = tuple(_action(dossier, task, due[task.id], now) for task in soon)
+        number = width_of_number(dossier)
+        yield ContentTable(
+            ("Nr", "Actie", "Wie", "Klaar om"), (number, 97 - number, 35, 28), found, description="Acties"
+        )
     rest = len(tasks) - len(soon)
     if not soon and not rest:
         yield Paragraph("Er staan geen acties open.")
@@ -186,9 +193,9 @@ def _actions(dossier: Dossier, now: Moment) -> Iterable[Block]:
         yield Paragraph(f"{'Verder staan' if soon else 'Er staan'} nog {rest} taken open: zie Besluiten en acties.")
 
 
-def _action(task: Task, due: Clock, now: Moment) -> Row:
+def _action(dossier: Dossier, task: TaskNow, due: Clock, now: Moment) -> TableRow:
     late = f"\nte laat: {span(now - due.due)}" if due.late(now) else ""
-    return Row((task.key, task.text, task.role or "nog niemand", f"{when(due.due, now)}{late}"))
+    return TableRow((dossier.task_label(task), task.text, task.role or "nog niemand", f"{when(due.due, now)}{late}"))
 
 
 # -- communicatie
@@ -200,7 +207,7 @@ def _communication(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
         return ()
     return (
         Heading("Wie weet wat?"),
-        Table(
+        ContentTable(
             ("Doelgroep", "Laatste bericht", "Via", "Volgend bericht"),
             (45, 47, 38, 30),
             found,
@@ -210,14 +217,14 @@ def _communication(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
     )
 
 
-def _audience(dossier: Dossier, row: AudienceRow, now: Moment) -> Row:
+def _audience(dossier: Dossier, row: RoundRow, now: Moment) -> TableRow:
     name, version = row.audience.name, row.version
     if row.sending is not None and row.text is not None and version is not None:
         promised = when(version.next_update, now) if version.next_update else "niet beloofd"
         heard = f"{row.text.label} versie {version.number}, {when(row.sending.at, now)}"
-        return Row((name, heard, dossier.channel_name(row.sending.channel), promised))
+        return TableRow((name, heard, dossier.channel_name(row.sending.channel), promised))
     if (how := row.settlement) is not None:
         told = f"ingelicht, {when(how.at, now)}" if how.told else "overgeslagen"
-        return Row((name, f"{told}: {how.reason}", "–", "–"))
+        return TableRow((name, f"{told}: {how.reason}", "–", "–"))
     waiting = f"{row.text.label} wacht op verzending" if row.text and row.text.approved else "nog niets"
-    return Row((name, waiting, "–", "–"))
+    return TableRow((name, waiting, "–", "–"))

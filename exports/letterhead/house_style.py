@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 import msgspec
 
 from exports.letterhead import template_faults as faults
-from exports.letterhead.template_faults import Fault
+from exports.letterhead.template_faults import TemplateFault
 from exports.letterhead.template_fields import look_through
 from exports.letterhead.template_package import UnfitTemplate, cleaned, packed, unpacked
-from exports.text.content import Bullets, Document, Heading, KeyValues, Paragraph, ParagraphRole, Row, Table
-from exports.text.fields import Field
+from exports.text.content import Bullets, ContentTable, Document, Heading, KeyValues, Paragraph, ParagraphRole, TableRow
+from exports.text.fields import TemplateField
 from exports.word.on_letterhead import LetterheadFailed
 from exports.word.render_docx import render_on
 
@@ -33,30 +33,30 @@ SAMPLE = Document(
         Paragraph("Dit is gewone tekst. Er is niets gebeurd."),
         Bullets(("een punt", "nog een punt")),
         Paragraph("“Een citaat.”", ParagraphRole.QUOTE),
-        Table(("Tijd", "Wat"), (1, 4), (Row(("21:31", "Een regel in een tabel")),)),
+        ContentTable(("Tijd", "Wat"), (1, 4), (TableRow(("21:31", "Een regel in een tabel")),)),
         KeyValues((("Telefoon", "het nummer van de school"),)),
         Paragraph("Een opmerking apart.", ParagraphRole.NOTE),
     ),
     footer="T1 concept",
     fields=(
-        (Field.DATE, "zaterdag 11 februari 2023 om 21.31 uur"),
-        (Field.REFERENCE, "T1 concept"),
-        (Field.AUDIENCE, "Ouders"),
-        (Field.SENDER, "De directie"),
-        (Field.SCHOOL, "Voorbeeldschool"),
-        (Field.PLACE, "Rijswijk"),
+        (TemplateField.DATE, "zaterdag 11 februari 2023 om 21.31 uur"),
+        (TemplateField.REFERENCE, "T1 concept"),
+        (TemplateField.AUDIENCE, "Ouders"),
+        (TemplateField.SENDER, "De directie"),
+        (TemplateField.SCHOOL, "Voorbeeldschool"),
+        (TemplateField.PLACE, "Rijswijk"),
     ),
 )
 """What a template is tried with: something of everything."""
 
 
-class Checked(msgspec.Struct, frozen=True):
+class CheckedTemplate(msgspec.Struct, frozen=True):
     """What came of checking a template."""
 
     template: bytes = b""
     """The cleaned copy to keep; empty when there are faults."""
-    faults: tuple[Fault, ...] = ()
-    fields: frozenset[Field] = frozenset()
+    faults: tuple[TemplateFault, ...] = ()
+    fields: frozenset[TemplateField] = frozenset()
     """The fields that it shows."""
 
     @property
@@ -86,7 +86,7 @@ def strange_file() -> "tuple[type[Exception], ...]":
     return (*ours, *libraries, *absent, *odd)
 
 
-def check(data: bytes) -> Checked:
+def check(data: bytes) -> CheckedTemplate:
     """Check a template that somebody chose; with faults in it, it cannot be used.
 
     Reads nothing but `data`, and raises nothing for a file of any kind.
@@ -95,17 +95,17 @@ def check(data: bytes) -> Checked:
         parts = cleaned(unpacked(data))
         found = look_through(parts)
     except UnfitTemplate as error:
-        return Checked(faults=(error.fault,))
+        return CheckedTemplate(faults=(error.fault,))
     except strange_file():
-        return Checked(faults=(faults.broken(),))
+        return CheckedTemplate(faults=(faults.broken(),))
     if found.faults:
-        return Checked(faults=found.faults)
+        return CheckedTemplate(faults=found.faults)
     template = packed(parts)
     try:
         render_on(template, SAMPLE)
     except strange_file():
-        return Checked(faults=(faults.cannot_be_filled(),))
-    return Checked(template, fields=found.fields)
+        return CheckedTemplate(faults=(faults.cannot_be_filled(),))
+    return CheckedTemplate(template, fields=found.fields)
 
 
 def sample(template: bytes) -> bytes:

@@ -12,9 +12,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from exports.letterhead import template_faults as faults
-from exports.letterhead.template_faults import Fault
+from exports.letterhead.template_faults import TemplateFault
 from exports.letterhead.template_package import DOCUMENT, Parts, parsed, place_of
-from exports.text.fields import Field
+from exports.text.fields import TemplateField
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,7 +39,7 @@ _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _LONGEST_SHOWN = 40
 
 
-class Line(NamedTuple):
+class TemplateLine(NamedTuple):
     """One paragraph of a template that says something."""
 
     place: str
@@ -49,15 +49,15 @@ class Line(NamedTuple):
     """Whether it stands in the running text itself, not in a table, a text box or a margin."""
 
 
-class Found(NamedTuple):
+class TemplateContent(NamedTuple):
     """What was found in a template."""
 
-    faults: tuple[Fault, ...]
-    fields: frozenset[Field]
+    faults: tuple[TemplateFault, ...]
+    fields: frozenset[TemplateField]
     """The fields that it shows."""
 
 
-def look_through(parts: Parts) -> Found:
+def look_through(parts: Parts) -> TemplateContent:
     """Return everything in the text of a cleaned template that must be mended, and the fields that it has."""
     texts = [(name, parsed(content)) for name, content in parts.items() if name.endswith(".xml")]
     found = [line for name, root in texts for line in _lines(name, root)]
@@ -65,22 +65,22 @@ def look_through(parts: Parts) -> Found:
     in_text += [fault for name, root in texts for fault in _live(name, root)]
     if not in_text:
         in_text += _hidden(parts, found)
-    return Found((*in_text, *_content(found)), _shown_fields(found))
+    return TemplateContent((*in_text, *_content(found)), _shown_fields(found))
 
 
-def _shown_fields(found: list[Line]) -> frozenset[Field]:
+def _shown_fields(found: list[TemplateLine]) -> frozenset[TemplateField]:
     names = {match[1].strip() for line in found for match in _TAG.finditer(line.text) if match[1]}
-    return frozenset(field for field in Field if field.value in names)
+    return frozenset(field for field in TemplateField if field.value in names)
 
 
-def _lines(name: str, root: "_Element") -> Iterator[Line]:
+def _lines(name: str, root: "_Element") -> Iterator[TemplateLine]:
     for number, paragraph in enumerate(root.iter(f"{_W}p"), start=1):
         text = "".join(it.text or "" for it in paragraph.iter(f"{_W}t") if _owner(it) is paragraph)
         if text.strip():
             place = place_of(name) or f"alinea {number}, “{_short(text)}”"
             parent = paragraph.getparent()
             running = name == DOCUMENT and parent is not None and parent.tag == f"{_W}body"
-            yield Line(place, name, text, running)
+            yield TemplateLine(place, name, text, running)
 
 
 def _owner(text: "_Element") -> "_Element | None":
@@ -93,7 +93,7 @@ def _short(text: str) -> str:
     return words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…"
 
 
-def _faults_of_line(line: Line) -> Iterator[Fault]:
+def _faults_of_line(line: TemplateLine) -> Iterator[TemplateFault]:
     fits = line.part == DOCUMENT or line.place in {"koptekst", "voettekst"}
     for match in _TAG.finditer(line.text):
         if fault := _fault_of_tag(line.place, match):
@@ -106,21 +106,21 @@ def _faults_of_line(line: Line) -> Iterator[Fault]:
         return
     for near in _NEAR.finditer(rest):
         name = next(group for group in near.groups() if group)
-        if meant := next((field for field in Field if field.value == name.lower()), None):
+        if meant := next((field for field in TemplateField if field.value == name.lower()), None):
             yield faults.near_miss(line.place, _short(near[0]), meant)
 
 
-def _fault_of_tag(place: str, match: re.Match[str]) -> Fault | None:
+def _fault_of_tag(place: str, match: re.Match[str]) -> TemplateFault | None:
     name = _NAME.fullmatch(match[1]) if match[1] is not None else None
     if name is None:
         return faults.code(place, _short(match[0]))
-    if name[1] in set(Field) and _PLAIN.fullmatch(match[1]):
+    if name[1] in set(TemplateField) and _PLAIN.fullmatch(match[1]):
         return None
-    close = get_close_matches(name[1].lower(), [field.value for field in Field], n=1, cutoff=0.6)
-    return faults.unknown_field(place, _short(match[0]), Field(close[0]) if close else None)
+    close = get_close_matches(name[1].lower(), [field.value for field in TemplateField], n=1, cutoff=0.6)
+    return faults.unknown_field(place, _short(match[0]), TemplateField(close[0]) if close else None)
 
 
-def _live(name: str, root: "_Element") -> Iterator[Fault]:
+def _live(name: str, root: "_Element") -> Iterator[TemplateFault]:
     """Fields of Word that open or fetch something, tracked changes, and comments."""
     place = place_of(name)
     instructions = "".join(it.text or "" for it in root.iter(f"{_W}instrText"))
@@ -147,7 +147,7 @@ def _instructions(root: "_Element") -> "Iterator[list[_Element]]":
         yield pieces
 
 
-def _hidden(parts: Parts, found: list[Line]) -> Iterator[Fault]:
+def _hidden(parts: Parts, found: list[TemplateLine]) -> Iterator[TemplateFault]:
     """Fields that no reader sees, such as in the description of a picture; and whatever Jinja makes of the rest."""
     seen: dict[str, int] = {}
     for line in found:
@@ -156,7 +156,11 @@ def _hidden(parts: Parts, found: list[Line]) -> Iterator[Fault]:
         if not _RENDERED.fullmatch(name):
             continue
         names = _names_for_jinja(parts[name])
-        if names is None or len(names) != seen.get(name, 0) or not set(names) <= {field.value for field in Field}:
+        if (
+            names is None
+            or len(names) != seen.get(name, 0)
+            or not set(names) <= {field.value for field in TemplateField}
+        ):
             yield faults.odd_place(place_of(name))
 
 
@@ -182,7 +186,7 @@ def _names_for_jinja(content: bytes) -> list[str] | None:
     return names
 
 
-def _content(found: list[Line]) -> Iterator[Fault]:
+def _content(found: list[TemplateLine]) -> Iterator[TemplateFault]:
     tag = re.compile(r"\{\{\s*inhoud\s*\}\}")
     places = [line for line in found for _ in tag.findall(line.text)]
     if not places:

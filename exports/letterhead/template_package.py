@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
 from exports.letterhead import template_faults as faults
-from exports.letterhead.template_faults import Fault
+from exports.letterhead.template_faults import TemplateFault
 from exports.word.base_document import CORE
 from exports.word.package import pack
 
@@ -68,7 +68,7 @@ _PATH = re.compile(r"[A-Za-z]:\\|\\\\|/(?:Users|home)/|file:", re.IGNORECASE)
 class UnfitTemplate(Exception):
     """The file cannot be used, whatever its text says."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: TemplateFault) -> None:
         """Take what is wrong."""
         super().__init__(fault.what)
         self.fault = fault

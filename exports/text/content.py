@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
-from exports.text.fields import Field
+from exports.text.fields import TemplateField
 
 MOST_LEVELS = 4
 """Deepest heading that the base document has a style for."""
@@ -69,7 +69,7 @@ class KeyValues(msgspec.Struct, frozen=True):
     pairs: tuple[tuple[str, str], ...]
 
 
-class Row(msgspec.Struct, frozen=True):
+class TableRow(msgspec.Struct, frozen=True):
     """One row of a table."""
 
     cells: tuple[str, ...]
@@ -77,13 +77,13 @@ class Row(msgspec.Struct, frozen=True):
     """No longer valid: its text is struck through. Another cell must say so in words: not everybody sees a line."""
 
 
-class Table(msgspec.Struct, frozen=True):
+class ContentTable(msgspec.Struct, frozen=True):
     """A table with one row of headings and no merged cells."""
 
     headings: tuple[str, ...]
     widths: tuple[int, ...]
     """Shares of the width of the page, one per column: (1, 3) is a quarter and three quarters."""
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     struck_columns: tuple[int, ...] = ()
     """Columns, from 0, that are drawn struck through in a struck row."""
     caption: str = ""
@@ -102,7 +102,7 @@ class Table(msgspec.Struct, frozen=True):
             raise ValueError("every row of a table has as many cells as there are headings")
 
 
-Block = Heading | Paragraph | Bullets | QuestionsAnswers | KeyValues | Table
+Block = Heading | Paragraph | Bullets | QuestionsAnswers | KeyValues | ContentTable
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,7 +126,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """On every page, at the top."""
     footer: str = ""
     """On every page, at the bottom, beside the page number."""
-    fields: tuple[tuple[Field, str], ...] = ()
+    fields: tuple[tuple[TemplateField, str], ...] = ()
     """What the school's own letterhead may show by name, beside title and kind."""
 
     def __post_init__(self) -> None:

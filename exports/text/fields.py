@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Field(StrEnum):
+class TemplateField(StrEnum):
     """One field, by the name that stands between the braces."""
 
     CONTENT = "inhoud"
@@ -24,22 +24,22 @@ class Field(StrEnum):
 
 
 MEANINGS = {
-    Field.CONTENT: "de tekst zelf (dit veld is verplicht, op een eigen regel)",
-    Field.TITLE: "de titel",
-    Field.KIND: "wat het is, zoals Brief aan ouders",
-    Field.DATE: "dag en tijd van het akkoord",
-    Field.REFERENCE: "nummer en versie, zoals T4 versie 1",
-    Field.AUDIENCE: "voor wie het is, zoals Ouders",
-    Field.SENDER: "wie ondertekent",
-    Field.SCHOOL: "naam van de school",
-    Field.PLACE: "plaats van de school",
+    TemplateField.CONTENT: "de tekst zelf (dit veld is verplicht, op een eigen regel)",
+    TemplateField.TITLE: "de titel",
+    TemplateField.KIND: "wat het is, zoals Brief aan ouders",
+    TemplateField.DATE: "dag en tijd van het akkoord",
+    TemplateField.REFERENCE: "nummer en versie, zoals T4 versie 1",
+    TemplateField.AUDIENCE: "voor wie het is, zoals Ouders",
+    TemplateField.SENDER: "wie ondertekent",
+    TemplateField.SCHOOL: "naam van de school",
+    TemplateField.PLACE: "plaats van de school",
 }
 """What the school gets in each field, as the screen says it."""
 
 SHOWN_BY = {
-    Field.DATE: frozenset({"Datum"}),
-    Field.REFERENCE: frozenset({"Kenmerk", "Nummer"}),
-    Field.AUDIENCE: frozenset({"Voor"}),
-    Field.SCHOOL: frozenset({"Van"}),
+    TemplateField.DATE: frozenset({"Datum"}),
+    TemplateField.REFERENCE: frozenset({"Kenmerk", "Nummer"}),
+    TemplateField.AUDIENCE: frozenset({"Voor"}),
+    TemplateField.SCHOOL: frozenset({"Van"}),
 }
 """Labels of reference data that need not stand above the text when the letterhead shows them already."""

@@ -7,13 +7,13 @@ from exports.text.clean import clean, clean_line, paragraphs
 from exports.text.content import (
     Block,
     Bullets,
+    ContentTable,
     Document,
     Heading,
     KeyValues,
     Paragraph,
     ParagraphRole,
     QuestionsAnswers,
-    Table,
 )
 
 WIDTH = 76
@@ -53,7 +53,7 @@ def _block(block: Block, width: int) -> str:
             return "\n\n".join(_wrap(clean_line(asked), width) + "\n" + _answer(given, width) for asked, given in pairs)
         case KeyValues(pairs):
             return _pairs(pairs, width)
-        case Table():
+        case ContentTable():
             return "\n".join(_table(block, width))
 
 
@@ -67,7 +67,7 @@ def _answer(given: str, width: int) -> str:
     return "\n\n".join(_wrap(part, width, "  ", "  ") for part in paragraphs(given))
 
 
-def _table(table: Table, width: int) -> Iterator[str]:
+def _table(table: ContentTable, width: int) -> Iterator[str]:
     """Each row as its own lines: "heading: value", as a table of any width reads badly aloud."""
     if table.caption:
         yield _wrap(clean_line(table.caption), width)

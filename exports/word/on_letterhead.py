@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from exports.text.clean import clean_line
-from exports.text.content import Document, Table
-from exports.text.fields import Field
+from exports.text.content import ContentTable, Document
+from exports.text.fields import TemplateField
 from exports.word.base_document import page_number
 from exports.word.style_sheet import LANGUAGE, MARK_STYLE, NAMESPACE
 from incident.errors import Explained
@@ -54,7 +54,7 @@ class Letterhead:
     def __init__(self, template: bytes) -> None:
         """Take a template that `exports.letterhead.house_style.check` accepted. Raises `LetterheadFailed`."""
         self.word = _opened(template)
-        self.fields = frozenset(field for field in Field if any(_mark(field) in text for text in self._texts()))
+        self.fields = frozenset(field for field in TemplateField if any(_mark(field) in text for text in self._texts()))
         """The fields that the letterhead shows."""
         self._place = self._content_place()
         _speak_dutch(self.word)
@@ -66,7 +66,7 @@ class Letterhead:
         for element in self._body_elements()[self._own :]:
             self._place.addprevious(element)
         self._clear_place()
-        numbered = any(isinstance(it, Table) for it in document.blocks) and not self._numbers_pages()
+        numbered = any(isinstance(it, ContentTable) for it in document.blocks) and not self._numbers_pages()
         for section in self.word.sections:
             if document.marks:
                 for header in _headers(self.word, section):
@@ -77,7 +77,9 @@ class Letterhead:
     def _last_line(self, document: Document) -> str:
         """Return what our own footer would say; nothing when the letterhead shows just that already."""
         words = clean_line(document.footer)
-        shown = Field.REFERENCE in self.fields and words == clean_line(dict(document.fields).get(Field.REFERENCE, ""))
+        shown = TemplateField.REFERENCE in self.fields and words == clean_line(
+            dict(document.fields).get(TemplateField.REFERENCE, "")
+        )
         return "" if shown else words
 
     def _numbers_pages(self) -> bool:
@@ -97,8 +99,8 @@ class Letterhead:
 
     def _content_place(self) -> "BaseOxmlElement":
         """Find the paragraph in which the content comes; `LetterheadFailed` when there is not exactly one."""
-        places = [it._p for it in self.word.paragraphs if it.text.strip() == _mark(Field.CONTENT)]
-        if len(places) != 1 or sum(text.count(_mark(Field.CONTENT)) for text in self._texts()) != 1:
+        places = [it._p for it in self.word.paragraphs if it.text.strip() == _mark(TemplateField.CONTENT)]
+        if len(places) != 1 or sum(text.count(_mark(TemplateField.CONTENT)) for text in self._texts()) != 1:
             raise LetterheadFailed
         return places[0]
 
@@ -115,11 +117,11 @@ class Letterhead:
     def fill(self, document: Document) -> None:
         """Set the words of each field. Before anything else is written: then only what is ours is looked at."""
         values = {
-            Field.TITLE: document.title,
-            Field.KIND: document.kind,
+            TemplateField.TITLE: document.title,
+            TemplateField.KIND: document.kind,
             **dict(document.fields),
         }
-        words = {_mark(field): clean_line(values.get(field, "")) for field in Field}
+        words = {_mark(field): clean_line(values.get(field, "")) for field in TemplateField}
         for element in self._elements():
             if element.text and OPENS in element.text:
                 element.text = _replaced(element.text, words)
@@ -143,7 +145,7 @@ def _opened(template: bytes) -> "WordDocument":
 
     opened = DocxTemplate(BytesIO(template))
     sandbox = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    opened.render({field.value: _mark(field) for field in Field}, jinja_env=sandbox)
+    opened.render({field.value: _mark(field) for field in TemplateField}, jinja_env=sandbox)
     saved = BytesIO()
     opened.save(saved)
     # docxtpl reads with a parser that drops what it does not understand, to the end of the document if need be.
@@ -184,7 +186,7 @@ def _roots(word: "WordDocument") -> "Iterator[BaseOxmlElement]":
             yield relation.target_part.element
 
 
-def _mark(field: Field) -> str:
+def _mark(field: TemplateField) -> str:
     return f"{OPENS}{field.value}{CLOSES}"
 
 

@@ -12,15 +12,15 @@ from exports.text.clean import clean, clean_line, paragraphs
 from exports.text.content import (
     Block,
     Bullets,
+    ContentTable,
     Document,
     Heading,
     KeyValues,
     Paragraph,
     ParagraphRole,
     QuestionsAnswers,
-    Table,
 )
-from exports.text.fields import SHOWN_BY, Field
+from exports.text.fields import SHOWN_BY, TemplateField
 from exports.word.base_document import BASE
 from exports.word.direction import reads_right_to_left
 from exports.word.on_letterhead import Letterhead, LetterheadFailed
@@ -70,11 +70,11 @@ def render_on(template: bytes, document: Document) -> bytes:
     letterhead.fill(document)
     sheet = Sheet(letterhead.word)
     if sheet.width < _LEAST_WIDTH and any(
-        isinstance(it, Table) and len(it.headings) >= _WIDE for it in document.blocks
+        isinstance(it, ContentTable) and len(it.headings) >= _WIDE for it in document.blocks
     ):
         raise LetterheadFailed
     # Whose letter it is, a letterhead says by itself, if only with a logo.
-    _write_opening(sheet, document, letterhead.fields | {Field.SCHOOL})
+    _write_opening(sheet, document, letterhead.fields | {TemplateField.SCHOOL})
     _write_blocks(sheet, document)
     letterhead.finish(sheet, document)
     return _saved(sheet, document)
@@ -114,16 +114,16 @@ def _write_margins(sheet: Sheet, document: Document) -> None:
             sheet.run(header, f"\u00a0{clean_line(mark)}\u00a0", MARK_STYLE)
 
 
-def _write_opening(sheet: Sheet, document: Document, shown: frozenset[Field] = frozenset()) -> None:
+def _write_opening(sheet: Sheet, document: Document, shown: frozenset[TemplateField] = frozenset()) -> None:
     """Kind, marks, title and reference data, but for what the letterhead shows in a field of its own.
 
     They stand in the body as well as in the margins, as many screen readers skip a page header.
     """
-    if document.kind and Field.KIND not in shown:
+    if document.kind and TemplateField.KIND not in shown:
         sheet.paragraph("Soort document", clean_line(document.kind))
     if document.marks:
         sheet.paragraph("Status", " · ".join(clean_line(mark) for mark in document.marks))
-    if Field.TITLE not in shown:
+    if TemplateField.TITLE not in shown:
         _directed(sheet.paragraph("Heading 1", clean_line(document.title)))
     told = {label for field in shown for label in SHOWN_BY.get(field, ())}
     _write_pairs(sheet, tuple(pair for pair in document.meta if pair[0] not in told))
@@ -152,7 +152,7 @@ def _write_block(sheet: Sheet, block: Block) -> None:
                     _directed(sheet.paragraph("Antwoord", part))
         case KeyValues(pairs):
             _write_pairs(sheet, pairs)
-        case Table():
+        case ContentTable():
             add_table(sheet, block)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from exports.text.clean import clean
-from exports.text.content import Row
+from exports.text.content import TableRow
 
 _CELL = "<w:t>x</w:t>"
 # The row to repeat, and the same one struck through, as python-docx writes them. They hold no user text.
@@ -24,9 +24,9 @@ class WaitingRows:
     """The rows of all tables of one document, until its XML is there to put them in."""
 
     def __init__(self) -> None:
-        self._waiting: list[Sequence[Row]] = []
+        self._waiting: list[Sequence[TableRow]] = []
 
-    def wait(self, rows: Sequence[Row]) -> str:
+    def wait(self, rows: Sequence[TableRow]) -> str:
         """Keep rows; give the mark under which they are kept: eight hexadecimal digits."""
         self._waiting.append(rows)
         return f"{len(self._waiting) - 1:08X}"

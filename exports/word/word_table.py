@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from exports.text.clean import clean_line
-from exports.text.content import Table
+from exports.text.content import ContentTable
 from exports.word.style_sheet import FORM_STYLE, STRUCK_STYLE, TABLE_STYLE
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ included. A single table takes it the square of the number of rows."""
 CONTINUED = "Vervolg van de tabel"
 
 
-def add_table(sheet: "Sheet", table: Table) -> None:
+def add_table(sheet: "Sheet", table: ContentTable) -> None:
     """Add a table at the end of the sheet; its rows wait in `sheet.waiting`."""
     from docx.oxml.ns import qn
 
@@ -50,7 +50,7 @@ def _continued(caption: str) -> str:
     return f"{caption} (vervolg)" if caption else CONTINUED
 
 
-def _drawn(sheet: "Sheet", table: Table) -> "CT_Tbl":
+def _drawn(sheet: "Sheet", table: ContentTable) -> "CT_Tbl":
     """Return the table with its headings and the two rows to repeat; it stands nowhere yet."""
     drawn = sheet.word.add_table(rows=3, cols=len(table.headings))
     element: CT_Tbl = drawn._tbl

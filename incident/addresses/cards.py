@@ -14,7 +14,7 @@ from incident.addresses.person import (
     MOST_BYTES,
     MOST_PEOPLE,
     Colleague,
-    Doubt,
+    ContactDoubt,
     People,
     gathered,
     mail,
@@ -44,7 +44,7 @@ def read_cards(raw: bytes) -> People:
     """
     if len(raw) > MOST_BYTES:
         raise Refused(f"Dit bestand is te groot: meer dan {MOST_BYTES // 1_000_000} MB.", now="Kies minder kaartjes.")
-    doubts: list[Doubt] = []
+    doubts: list[ContactDoubt] = []
     found = [(card[0].line, _person(card, doubts)) for card in _cards(_text(raw), doubts)]
     if not found:
         raise Refused("Er staan geen adreskaartjes in dit bestand.", now="Kies een bestand dat eindigt op .vcf.")
@@ -60,7 +60,7 @@ def _text(raw: bytes) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _cards(text: str, doubts: list[Doubt]) -> Iterator[list[_Property]]:
+def _cards(text: str, doubts: list[ContactDoubt]) -> Iterator[list[_Property]]:
     card: list[_Property] | None = None
     begun, count = 0, 0
     for it in _properties(text, doubts):
@@ -86,14 +86,14 @@ def _unfinished(line: int) -> Refused:
     )
 
 
-def _properties(text: str, doubts: list[Doubt]) -> Iterator[_Property]:
+def _properties(text: str, doubts: list[ContactDoubt]) -> Iterator[_Property]:
     """Return the lines as properties, with those that were folded put together again."""
     for line, words in _unfolded(text):
         match = _LINE.fullmatch(words)
         if match is not None:
             yield _Property(line, match["name"].upper(), match["params"].upper(), match["value"])
         elif words.strip():
-            doubts.append(Doubt(line, "deze regel is geen deel van een kaartje. Hij is overgeslagen."))
+            doubts.append(ContactDoubt(line, "deze regel is geen deel van een kaartje. Hij is overgeslagen."))
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
@@ -114,7 +114,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
         yield begun, "".join(pieces)
 
 
-def _value(it: _Property, doubts: list[Doubt]) -> str:
+def _value(it: _Property, doubts: list[ContactDoubt]) -> str:
     if "QUOTED-PRINTABLE" not in it.params:
         return it.value
     charset = re.search(r"CHARSET=\"?([\w-]+)", it.params)
@@ -122,7 +122,7 @@ def _value(it: _Property, doubts: list[Doubt]) -> str:
     try:
         return raw.decode(charset[1] if charset else "utf-8")
     except (UnicodeDecodeError, LookupError):
-        doubts.append(Doubt(it.line, "deze regel heeft tekens die niet te lezen zijn. Kijk de naam na."))
+        doubts.append(ContactDoubt(it.line, "deze regel heeft tekens die niet te lezen zijn. Kijk de naam na."))
         return raw.decode("cp1252", errors="replace")
 
 
@@ -135,7 +135,7 @@ def _parts(words: str) -> list[str]:
     return [_plain(it) for it in re.split(r"(?<!\\);", words)]
 
 
-def _person(card: list[_Property], doubts: list[Doubt]) -> Colleague:
+def _person(card: list[_Property], doubts: list[ContactDoubt]) -> Colleague:
     line = card[0].line
 
     def first(name: str, *wanted: str) -> str:

@@ -29,7 +29,7 @@ class Colleague(msgspec.Struct, frozen=True, kw_only=True):
     organisation: str = ""
 
 
-class Doubt(msgspec.Struct, frozen=True):
+class ContactDoubt(msgspec.Struct, frozen=True):
     """Something that whoever takes the list over should look at."""
 
     line: int
@@ -46,53 +46,53 @@ class People(msgspec.Struct, frozen=True):
     """What a file gave."""
 
     people: tuple[Colleague, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[ContactDoubt, ...]
 
 
-def tidy(value: str, line: int, label: str, doubts: list[Doubt]) -> str:
+def tidy(value: str, line: int, label: str, doubts: list[ContactDoubt]) -> str:
     """Return a field as it can be kept: one line, no control characters, no formula, not too long."""
     words = " ".join(value.split())
-    seen = "".join(it for it in words if unicodedata.category(it) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    seen = "".join(it for it in words if unicodedata.category(it) not in {"Cc", "Cf", "Cs", "Co", "Cn"}).strip()
     if seen != words:
-        doubts.append(Doubt(line, f"in ‘{label}’ stonden onzichtbare tekens. Die zijn weggelaten."))
+        doubts.append(ContactDoubt(line, f"in ‘{label}’ stonden onzichtbare tekens. Die zijn weggelaten."))
     if (match := _FORMULA.match(seen)) and seen.startswith("="):
         seen = match["inside"]
-        doubts.append(Doubt(line, f"in ‘{label}’ stond een formule. Kijk of er nu staat wat u bedoelt."))
+        doubts.append(ContactDoubt(line, f"in ‘{label}’ stond een formule. Kijk of er nu staat wat u bedoelt."))
     while seen.startswith(_RUNS) and not _PHONE.match(seen):
         seen = seen[1:].lstrip()
-        doubts.append(Doubt(line, f"‘{label}’ begon met een teken van een formule. Dat is weggelaten."))
+        doubts.append(ContactDoubt(line, f"‘{label}’ begon met een teken van een formule. Dat is weggelaten."))
     if len(seen) > MOST_CHARACTERS:
-        doubts.append(Doubt(line, f"‘{label}’ was te lang en is afgekapt."))
+        doubts.append(ContactDoubt(line, f"‘{label}’ was te lang en is afgekapt."))
     return seen[:MOST_CHARACTERS].strip()
 
 
-def phone(value: str, line: int, doubts: list[Doubt]) -> str:
+def phone(value: str, line: int, doubts: list[ContactDoubt]) -> str:
     """Return a telephone number as people write it, with the zero back that a spreadsheet dropped."""
     number = tidy(value, line, "telefoon", doubts)
     if _LOST_ZERO.match(number):
-        doubts.append(Doubt(line, "het telefoonnummer miste de eerste 0. Die is ervoor gezet."))
+        doubts.append(ContactDoubt(line, "het telefoonnummer miste de eerste 0. Die is ervoor gezet."))
         return f"0{number}"
     if number and not _PHONE.match(number):
-        doubts.append(Doubt(line, "dit lijkt geen telefoonnummer. Het is wel overgenomen."))
+        doubts.append(ContactDoubt(line, "dit lijkt geen telefoonnummer. Het is wel overgenomen."))
     return number
 
 
-def mail(value: str, line: int, doubts: list[Doubt]) -> str:
+def mail(value: str, line: int, doubts: list[ContactDoubt]) -> str:
     """Return a mail address."""
     address = tidy(value, line, "e-mail", doubts)
     if address and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address):
-        doubts.append(Doubt(line, "dit lijkt geen e-mailadres. Het is wel overgenomen."))
+        doubts.append(ContactDoubt(line, "dit lijkt geen e-mailadres. Het is wel overgenomen."))
     return address
 
 
-def gathered(found: Iterable[tuple[int, Colleague]], doubts: list[Doubt]) -> People:
+def gathered(found: Iterable[tuple[int, Colleague]], doubts: list[ContactDoubt]) -> People:
     """Return the people with a name, and each name once; those left out are doubts."""
     people: dict[str, Colleague] = {}
     for line, it in found:
         if not it.name:
-            doubts.append(Doubt(line, "er staat geen naam. Deze regel is overgeslagen."))
+            doubts.append(ContactDoubt(line, "er staat geen naam. Deze regel is overgeslagen."))
         elif it.name.casefold() in people:
-            doubts.append(Doubt(line, "deze naam staat er al. De laatste telt."))
+            doubts.append(ContactDoubt(line, "deze naam staat er al. De laatste telt."))
             people[it.name.casefold()] = it
         else:
             people[it.name.casefold()] = it

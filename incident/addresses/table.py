@@ -16,7 +16,7 @@ from incident.addresses.person import (
     MOST_BYTES,
     MOST_PEOPLE,
     Colleague,
-    Doubt,
+    ContactDoubt,
     People,
     gathered,
     mail,
@@ -30,7 +30,7 @@ _SEPARATORS = (";", ",", "\t")
 _MARK = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 
-class Part(StrEnum):
+class ColumnContent(StrEnum):
     """What a column can hold."""
 
     NAME = "naam"
@@ -44,29 +44,29 @@ class Part(StrEnum):
 
 
 _HEADERS = {
-    Part.NAME: "naam|volledige naam|name|full name|display name|weergavenaam|medewerker",
-    Part.GIVEN: "voornaam|roepnaam|first name|given name|voornamen",
-    Part.INFIX: "tussenvoegsel|voorvoegsel|tussenv|middle name|tussenvoegsels",
-    Part.FAMILY: "achternaam|last name|surname|family name|geslachtsnaam",
-    Part.FUNCTION: "functie|rol|title|job title|taak|afdeling|role|functienaam",
-    Part.PHONE: "mobiel|mobiele telefoon|mobiel nummer|telefoon mobiel|06-nummer|gsm|mobile|mobile phone"
+    ColumnContent.NAME: "naam|volledige naam|name|full name|display name|weergavenaam|medewerker",
+    ColumnContent.GIVEN: "voornaam|roepnaam|first name|given name|voornamen",
+    ColumnContent.INFIX: "tussenvoegsel|voorvoegsel|tussenv|middle name|tussenvoegsels",
+    ColumnContent.FAMILY: "achternaam|last name|surname|family name|geslachtsnaam",
+    ColumnContent.FUNCTION: "functie|rol|title|job title|taak|afdeling|role|functienaam",
+    ColumnContent.PHONE: "mobiel|mobiele telefoon|mobiel nummer|telefoon mobiel|06-nummer|gsm|mobile|mobile phone"
     "|telefoon|tel|telefoonnummer|phone|phone 1 - value",
-    Part.MAIL: "e-mail|email|mail|e-mailadres|emailadres|e-mail address|email address|e-mail 1 - value",
-    Part.ORGANISATION: "organisatie|school|locatie|vestiging|company|organization|bedrijf",
+    ColumnContent.MAIL: "e-mail|email|mail|e-mailadres|emailadres|e-mail address|email address|e-mail 1 - value",
+    ColumnContent.ORGANISATION: "organisatie|school|locatie|vestiging|company|organization|bedrijf",
 }
 """Headers as Dutch spreadsheets, school systems, Outlook and Google write them, divided by bars."""
 
 
-class Table(msgspec.Struct, frozen=True):
+class AddressTable(msgspec.Struct, frozen=True):
     """A table as read, not yet as people."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     """Each with the line of the file on which it ends."""
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[ContactDoubt, ...] = ()
 
 
-def read(raw: bytes) -> Table:
+def read(raw: bytes) -> AddressTable:
     """Read a table. Raises `Refused` when it is too large, is no table, or has no people in it."""
     if len(raw) > MOST_BYTES:
         raise Refused(f"Dit bestand is te groot: meer dan {MOST_BYTES // 1_000_000} MB.", now="Neem alleen de lijst.")
@@ -81,13 +81,13 @@ def read(raw: bytes) -> Table:
     if not rows:
         raise Refused("Er staat één regel in dit bestand: geen mensen.", now="De eerste regel hoort kopjes te hebben.")
     doubts = tuple(
-        Doubt(line, f"deze regel heeft {len(row)} vakken, de eerste regel {len(headers)}.")
+        ContactDoubt(line, f"deze regel heeft {len(row)} vakken, de eerste regel {len(headers)}.")
         for line, row in rows
         if len(row) != len(headers)
     )
-    noted: list[Doubt] = []
+    noted: list[ContactDoubt] = []
     named = tuple(tidy(it, 1, f"kopje {place}", noted) or f"kolom {place}" for place, it in enumerate(headers, 1))
-    return Table(named, tuple(rows), (*noted, *doubts))
+    return AddressTable(named, tuple(rows), (*noted, *doubts))
 
 
 def _decoded(raw: bytes) -> str:
@@ -148,10 +148,10 @@ def _odd(text: str, found: Sequence[tuple[int, tuple[str, ...]]]) -> int:
     return next(odd, read + 1)
 
 
-def guess(headers: tuple[str, ...]) -> dict[Part, int]:
+def guess(headers: tuple[str, ...]) -> dict[ColumnContent, int]:
     """Guess which column holds what, by its header; each column once, the first that fits."""
     tidied = [re.sub(r"[\s_]+", " ", it.strip().lower()).rstrip(":.") for it in headers]
-    found: dict[Part, int] = {}
+    found: dict[ColumnContent, int] = {}
     for part, names in _HEADERS.items():
         place = next((tidied.index(name) for name in names.split("|") if name in tidied), None)
         if place is not None and place not in found.values():
@@ -159,25 +159,27 @@ def guess(headers: tuple[str, ...]) -> dict[Part, int]:
     return found
 
 
-def people(table: Table, columns: Mapping[Part, int]) -> People:
+def people(table: AddressTable, columns: Mapping[ColumnContent, int]) -> People:
     """Return the people of a table. Raises `Refused` when no column holds a name."""
-    if not {Part.NAME, Part.GIVEN, Part.FAMILY} & columns.keys():
+    if not {ColumnContent.NAME, ColumnContent.GIVEN, ColumnContent.FAMILY} & columns.keys():
         raise Refused("Er is nog geen kolom met namen gekozen.", now="Kies in welke kolom de naam staat.")
     doubts = list(table.doubts)
     found = [(line, _person(row, line, columns, doubts)) for line, row in table.rows]
     return gathered(found, doubts)
 
 
-def _person(row: tuple[str, ...], line: int, columns: Mapping[Part, int], doubts: list[Doubt]) -> Colleague:
-    def cell(part: Part) -> str:
+def _person(
+    row: tuple[str, ...], line: int, columns: Mapping[ColumnContent, int], doubts: list[ContactDoubt]
+) -> Colleague:
+    def cell(part: ColumnContent) -> str:
         place = columns.get(part)
         return row[place] if place is not None and place < len(row) else ""
 
-    whole = " ".join(cell(it) for it in (Part.GIVEN, Part.INFIX, Part.FAMILY))
+    whole = " ".join(cell(it) for it in (ColumnContent.GIVEN, ColumnContent.INFIX, ColumnContent.FAMILY))
     return Colleague(
-        name=tidy(cell(Part.NAME) or whole, line, Part.NAME, doubts),
-        function=tidy(cell(Part.FUNCTION), line, Part.FUNCTION, doubts),
-        phone=phone(cell(Part.PHONE), line, doubts),
-        mail=mail(cell(Part.MAIL), line, doubts),
-        organisation=tidy(cell(Part.ORGANISATION), line, Part.ORGANISATION, doubts),
+        name=tidy(cell(ColumnContent.NAME) or whole, line, ColumnContent.NAME, doubts),
+        function=tidy(cell(ColumnContent.FUNCTION), line, ColumnContent.FUNCTION, doubts),
+        phone=phone(cell(ColumnContent.PHONE), line, doubts),
+        mail=mail(cell(ColumnContent.MAIL), line, doubts),
+        organisation=tidy(cell(ColumnContent.ORGANISATION), line, ColumnContent.ORGANISATION, doubts),
     )

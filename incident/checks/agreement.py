@@ -25,8 +25,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from incident.checks.folding import Folded, Place, fold
-from incident.checks.quantities import Kind, Quantity, quantities
+from incident.checks.folded_text import Folded, TextSpan, fold
+from incident.checks.quantities import Quantity, QuantityKind, quantities
 from incident.checks.telling_words import sentence_bounds, telling_words
 
 _PASSES = re.compile(
@@ -38,12 +38,12 @@ _PASSES = re.compile(
 class Statement(msgspec.Struct, frozen=True):
     """What one sentence says of one kind and noun."""
 
-    kind: Kind
+    kind: QuantityKind
     about: str
     values: tuple[Quantity, ...]
     keys: frozenset[str]
     part: int
-    places: tuple[Place, ...]
+    places: tuple[TextSpan, ...]
     words: tuple[str, ...]
     """As they stand in the text, one for each value."""
 
@@ -51,12 +51,12 @@ class Statement(msgspec.Struct, frozen=True):
 class Contradiction(msgspec.Struct, frozen=True):
     """Two places that cannot both be right."""
 
-    kind: Kind
-    place: Place
+    kind: QuantityKind
+    place: TextSpan
     words: str
     other: str
     """The name that the caller gave the other text or fact: "F3", "T2"."""
-    other_place: Place
+    other_place: TextSpan
     other_words: str
 
 
@@ -67,11 +67,11 @@ def statements(parts: Sequence[str | Folded]) -> tuple[Statement, ...]:
 
 def contradictions(own: Iterable[Statement], others: Mapping[str, Iterable[Statement]]) -> tuple[Contradiction, ...]:
     """Find where a text contradicts facts or other texts, in order of place; `others` by the name to show."""
-    known: dict[tuple[Kind, str], list[tuple[str, Statement]]] = defaultdict(list)
+    known: dict[tuple[QuantityKind, str], list[tuple[str, Statement]]] = defaultdict(list)
     for name, their in others.items():
         for it in their:
             known[it.kind, it.about].append((name, it))
-    found: dict[tuple[Place, str, str], Contradiction] = {}
+    found: dict[tuple[TextSpan, str, str], Contradiction] = {}
     for mine in own:
         for name, theirs in known.get((mine.kind, mine.about), ()):
             if (contradiction := _contradiction(mine, name, theirs)) is not None:
@@ -81,7 +81,7 @@ def contradictions(own: Iterable[Statement], others: Mapping[str, Iterable[State
 
 def _of_part(number: int, part: str | Folded) -> Iterator[Statement]:
     folded = fold(part)
-    grouped: dict[tuple[int, Kind, str], list[Quantity]] = defaultdict(list)
+    grouped: dict[tuple[int, QuantityKind, str], list[Quantity]] = defaultdict(list)
     found = quantities(folded)
     if not found:
         return
@@ -95,7 +95,7 @@ def _of_part(number: int, part: str | Folded) -> Iterator[Statement]:
         keys = told[sentence]
         if keys is not None:
             spans = [folded.span(it.start, it.end) for it in values]
-            places = tuple(Place(number, *span) for span in spans)
+            places = tuple(TextSpan(number, *span) for span in spans)
             yield Statement(
                 kind,
                 about,
@@ -129,12 +129,12 @@ def _contradiction(mine: Statement, name: str, theirs: Statement) -> Contradicti
 
 
 def _same_thing(mine: Statement, theirs: Statement) -> bool:
-    if mine.kind is Kind.NAME:
+    if mine.kind is QuantityKind.NAME:
         return True
-    if mine.kind is Kind.PHONE and _slip_apart(mine.values[0].text, theirs.values[0].text):
+    if mine.kind is QuantityKind.PHONE and _slip_apart(mine.values[0].text, theirs.values[0].text):
         return True
     shared, shorter = len(mine.keys & theirs.keys), min(len(mine.keys), len(theirs.keys))
-    if mine.kind is Kind.COUNT:
+    if mine.kind is QuantityKind.COUNT:
         return shared >= 1 and shared * 3 >= shorter
     return shared >= 2 and shared * 2 >= shorter
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from incident.checks.folding import Folded
-from incident.checks.name_forms import PREFIXES, Forms, Kind
+from incident.checks.folded_text import Folded
+from incident.checks.name_forms import PREFIXES, NameForms, NamePart
 from incident.checks.name_mentions import Mention, joined
 from incident.checks.name_signs import Sign, sentence_around
 
@@ -37,14 +37,14 @@ _CLOSE = 7
 """The same for a word that is a name too, in lower case: " uit ", " (klas"."""
 
 
-def combined(folded: Folded, forms: Forms, named: list[Mention], classes: list[Sign]) -> Iterator[Combination]:
+def combined(folded: Folded, forms: NameForms, named: list[Mention], classes: list[Sign]) -> Iterator[Combination]:
     """Find the combinations among the mentions and classes of one text."""
     families: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for it in named:
-        if it.form.kind is Kind.FAMILY:
+        if it.form.kind is NamePart.FAMILY:
             families[it.form.person, it.start].append(it)
     for mention in named:
-        if mention.form.kind is Kind.GIVEN:
+        if mention.form.kind is NamePart.GIVEN:
             yield from _with_family(folded, mention, families)
             yield from _with_letter(folded, forms, mention)
         else:
@@ -82,7 +82,7 @@ def _sure(folded: Folded, given: Mention, family: Mention) -> bool:
     return not (given.common and family.common) or family.core > family.start
 
 
-def _with_letter(folded: Folded, forms: Forms, given: Mention) -> Iterator[Combination]:
+def _with_letter(folded: Folded, forms: NameForms, given: Mention) -> Iterator[Combination]:
     """Find "Jan de V." and "Jan V."."""
     tokens, letters, at = folded.tokens, "", given.end
     if not tokens[given.start].capital:
@@ -99,7 +99,7 @@ def _with_letter(folded: Folded, forms: Forms, given: Mention) -> Iterator[Combi
         at += 1
 
 
-def _with_initial(folded: Folded, forms: Forms, family: Mention) -> Iterator[Combination]:
+def _with_initial(folded: Folded, forms: NameForms, family: Mention) -> Iterator[Combination]:
     """Find "J. de Vries"."""
     if family.start == 0 or not folded.tokens[family.core].capital:
         return

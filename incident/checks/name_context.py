@@ -4,8 +4,8 @@ Is it the person, a word, a street, or somebody else?
 """
 
 from incident.checks.common_words import BEFORE_OTHERS, BEHIND_VERBS, PLACES_END, SAYINGS
-from incident.checks.folding import Folded, Token
-from incident.checks.name_forms import PREFIXES, Forms, Kind
+from incident.checks.folded_text import Folded, Token
+from incident.checks.name_forms import PREFIXES, NameForms, NamePart
 from incident.checks.name_mentions import Mention, joined
 from incident.checks.word_list import word_list
 
@@ -15,7 +15,7 @@ _NAME_GOES_ON = word_list("van de den der ten ter el al t von")
 _SAINTS = frozenset({"sint", "st", "santa", "san"})
 
 
-def alone(folded: Folded, forms: Forms, mention: Mention) -> bool | None:
+def alone(folded: Folded, forms: NameForms, mention: Mention) -> bool | None:
     """Judge a name that stands by itself: True for certain, False for possible, None for no name of a person."""
     token = folded.tokens[mention.core]
     if _is_saying(folded, mention) or _is_place(folded, mention):
@@ -33,7 +33,7 @@ def alone(folded: Folded, forms: Forms, mention: Mention) -> bool | None:
     return not (mention.form.derived or _doubtful(folded, forms, mention))
 
 
-def _doubtful(folded: Folded, forms: Forms, mention: Mention) -> bool:
+def _doubtful(folded: Folded, forms: NameForms, mention: Mention) -> bool:
     """Whether it may be a word with a capital, a town, or somebody else of that name."""
     before = folded.tokens[mention.start - 1] if mention.start and joined(folded, mention.start) else None
     if before is not None and _other_before(before, mention):
@@ -41,7 +41,7 @@ def _doubtful(folded: Folded, forms: Forms, mention: Mention) -> bool:
     start, end = folded.tokens[mention.start].start, folded.tokens[mention.end - 1].end
     if "-" in {folded.text[max(0, start - 1) : start], folded.text[end : end + 1]}:
         return True  # part of a longer name: "Kees-Jan", "De Wit-Jansen"
-    if mention.form.kind is Kind.FAMILY:
+    if mention.form.kind is NamePart.FAMILY:
         return _is_perhaps_a_town(folded, before, mention)
     return _other_behind(folded, forms, mention)
 
@@ -62,7 +62,7 @@ def _is_perhaps_a_town(folded: Folded, before: Token | None, mention: Mention) -
     return first.text == "van" and mention.core == mention.start + 1 and not named
 
 
-def _other_behind(folded: Folded, forms: Forms, mention: Mention) -> bool:
+def _other_behind(folded: Folded, forms: NameForms, mention: Mention) -> bool:
     """Whether another family name follows: "Jan Pietersen", "Jan van Dijk"."""
     tokens, at = folded.tokens, mention.end
     if at >= len(tokens) or folded.gap(at) != " " or _shouted(folded, mention.core):

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 import msgspec
 
-from incident.checks.folding import plain
+from incident.checks.folded_text import plain
 from incident.checks.word_list import word_list
 
 PREFIXES = word_list(
@@ -26,7 +26,7 @@ _LEVELS = {"havo": "h", "vwo": "v", "mavo": "m", "vmbo": "v", "gymnasium": "g", 
 _VOWELS = frozenset("aeiouy")
 
 
-class Person(msgspec.Struct, frozen=True):
+class NamedPerson(msgspec.Struct, frozen=True):
     """Somebody whose name must not stand in a text for others."""
 
     given: str
@@ -40,31 +40,31 @@ class Person(msgspec.Struct, frozen=True):
     nicknames: tuple[str, ...] = ()
 
 
-class Kind(IntEnum):
+class NamePart(IntEnum):
     """What part of a name a form stands for."""
 
     GIVEN = 1
     FAMILY = 2
 
 
-class Form(msgspec.Struct, frozen=True, gc=False):
+class NameForm(msgspec.Struct, frozen=True, gc=False):
     """One way to write one part of the name of one person."""
 
     words: tuple[str, ...]
     """Folded, in lower case."""
     person: int
-    kind: Kind
+    kind: NamePart
     derived: bool = False
     """Whether it is a diminutive or a later given name, and so less sure."""
     bare: bool = False
     """Whether the tussenvoegsel that belongs to it is missing."""
 
 
-class Forms(msgspec.Struct, frozen=True):
+class NameForms(msgspec.Struct, frozen=True):
     """All forms of all people, by the first word or by what is looked up."""
 
-    people: tuple[Person, ...]
-    by_word: dict[str, list[Form]]
+    people: tuple[NamedPerson, ...]
+    by_word: dict[str, list[NameForm]]
     """By the one word of a form, or by its first two with a space."""
     starts: set[str]
     """The first words of forms of several words: "de", "jan"."""
@@ -78,13 +78,13 @@ class Forms(msgspec.Struct, frozen=True):
     """Pieces of an address that are a name: "jan", "devries"."""
     classes: dict[str, set[int]]
     """Classes without spaces: "3b", "havo4b", "h4b"."""
-    fuzzy: dict[str, list[Form]]
+    fuzzy: dict[str, list[NameForm]]
     """Single words long enough to be recognised when misspelt."""
 
 
-def prepare(people: tuple[Person, ...]) -> Forms:
+def prepare(people: tuple[NamedPerson, ...]) -> NameForms:
     """Prepare to look for `people`."""
-    forms = Forms(
+    forms = NameForms(
         people, defaultdict(list), set(), defaultdict(set), {}, defaultdict(set), defaultdict(set), defaultdict(set), {}
     )
     for number, person in enumerate(people):
@@ -115,20 +115,20 @@ def _split(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return words[:at], words[at:]
 
 
-def _add_given(forms: Forms, number: int, words: tuple[str, ...]) -> None:
-    _add(forms, Form(words, number, Kind.GIVEN))
+def _add_given(forms: NameForms, number: int, words: tuple[str, ...]) -> None:
+    _add(forms, NameForm(words, number, NamePart.GIVEN))
     if len(words) > 1:
-        _add(forms, Form(("".join(words),), number, Kind.GIVEN))
-        _add(forms, Form(words[:1], number, Kind.GIVEN))
+        _add(forms, NameForm(("".join(words),), number, NamePart.GIVEN))
+        _add(forms, NameForm(words[:1], number, NamePart.GIVEN))
         for later in words[1:]:
             if len(later) > 2:
-                _add(forms, Form((later,), number, Kind.GIVEN, derived=True))
+                _add(forms, NameForm((later,), number, NamePart.GIVEN, derived=True))
     if len(words[0]) > 2:
         for ending in _possessives(words[-1]):
-            _add(forms, Form((*words[:-1], ending), number, Kind.GIVEN))
+            _add(forms, NameForm((*words[:-1], ending), number, NamePart.GIVEN))
         for small in _diminutives(words[0]):
-            _add(forms, Form((small,), number, Kind.GIVEN, derived=True))
-            _add(forms, Form((f"{small}s",), number, Kind.GIVEN, derived=True))
+            _add(forms, NameForm((small,), number, NamePart.GIVEN, derived=True))
+            _add(forms, NameForm((f"{small}s",), number, NamePart.GIVEN, derived=True))
     forms.pieces["".join(words)].add(number)
 
 
@@ -151,22 +151,22 @@ def _diminutives(word: str) -> tuple[str, ...]:
     return tuple(word + ending for ending in endings)
 
 
-def _add_family(forms: Forms, number: int, prefix: tuple[str, ...], core: tuple[str, ...]) -> None:
+def _add_family(forms: NameForms, number: int, prefix: tuple[str, ...], core: tuple[str, ...]) -> None:
     if not core:
         return
-    _add(forms, Form((*prefix, *core), number, Kind.FAMILY))
+    _add(forms, NameForm((*prefix, *core), number, NamePart.FAMILY))
     if prefix:
-        _add(forms, Form(core, number, Kind.FAMILY, bare=True))
+        _add(forms, NameForm(core, number, NamePart.FAMILY, bare=True))
         joined = "".join((*prefix, *core))
-        _add(forms, Form((joined,), number, Kind.FAMILY))
+        _add(forms, NameForm((joined,), number, NamePart.FAMILY))
         forms.pieces[joined].add(number)
     if core[-1][-1] not in "sxz":
-        _add(forms, Form((*prefix, *core[:-1], f"{core[-1]}s"), number, Kind.FAMILY))
+        _add(forms, NameForm((*prefix, *core[:-1], f"{core[-1]}s"), number, NamePart.FAMILY))
     if len("".join(core)) > 3:
         forms.pieces["".join(core)].add(number)
 
 
-def _add(forms: Forms, form: Form) -> None:
+def _add(forms: NameForms, form: NameForm) -> None:
     if len(form.words) > 1:
         forms.starts.add(form.words[0])
     known = forms.by_word[" ".join(form.words[:2])]
@@ -177,9 +177,9 @@ def _add(forms: Forms, form: Form) -> None:
 
 
 def _add_letters(
-    forms: Forms,
+    forms: NameForms,
     number: int,
-    person: Person,
+    person: NamedPerson,
     given: tuple[str, ...],
     families: list[tuple[tuple[str, ...], tuple[str, ...]]],
 ) -> None:
@@ -196,7 +196,7 @@ def _add_letters(
 
 
 def _add_accounts(
-    forms: Forms, number: int, given: str, families: list[tuple[tuple[str, ...], tuple[str, ...]]]
+    forms: NameForms, number: int, given: str, families: list[tuple[tuple[str, ...], tuple[str, ...]]]
 ) -> None:
     for prefix, core in families:
         whole, bare = "".join((*prefix, *core)), "".join(core)

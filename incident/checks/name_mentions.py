@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from incident.checks.common_words import NAMES_TOO
-from incident.checks.folding import Folded, Token
-from incident.checks.name_forms import PREFIXES, Form, Forms
+from incident.checks.folded_text import Folded, Token
+from incident.checks.name_forms import PREFIXES, NameForm, NameForms
 
 _JOINS = " \n\t-'"
 _LONG = 8
@@ -18,7 +18,7 @@ class Mention(msgspec.Struct, frozen=True):
 
     start: int
     end: int
-    form: Form
+    form: NameForm
     misspelt: bool = False
 
     @property
@@ -34,7 +34,7 @@ class Mention(msgspec.Struct, frozen=True):
         return len(core) == 1 and core[0] in NAMES_TOO
 
 
-def mentions(folded: Folded, forms: Forms, skip: Sequence[tuple[int, int]]) -> list[Mention]:
+def mentions(folded: Folded, forms: NameForms, skip: Sequence[tuple[int, int]]) -> list[Mention]:
     """Find every form of a name, the longest per person and kind at each place, but not inside the spans `skip`."""
     found: list[Mention] = []
     unknown: dict[str, list[int]] = {}
@@ -59,8 +59,8 @@ def _inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= token.start < end for start, end in spans)
 
 
-def _longest(folded: Folded, at: int, candidates: list[Form]) -> Iterator[Mention]:
-    best: dict[tuple[int, int], Form] = {}
+def _longest(folded: Folded, at: int, candidates: list[NameForm]) -> Iterator[Mention]:
+    best: dict[tuple[int, int], NameForm] = {}
     for form in candidates:
         key = (form.person, int(form.kind))
         known = best.get(key)
@@ -69,11 +69,11 @@ def _longest(folded: Folded, at: int, candidates: list[Form]) -> Iterator[Mentio
     return (Mention(at, at + len(form.words), form) for form in best.values())
 
 
-def _rank(form: Form) -> tuple[int, bool]:
+def _rank(form: NameForm) -> tuple[int, bool]:
     return len(form.words), not form.derived
 
 
-def _stands(folded: Folded, at: int, form: Form) -> bool:
+def _stands(folded: Folded, at: int, form: NameForm) -> bool:
     if len(form.words) == 1:
         return True
     run = folded.tokens[at : at + len(form.words)]
@@ -88,7 +88,7 @@ def joined(folded: Folded, at: int) -> bool:
     return len(gap) < 6 and not gap.strip(_JOINS)
 
 
-def _misspelt(unknown: dict[str, list[int]], forms: Forms) -> Iterator[Mention]:
+def _misspelt(unknown: dict[str, list[int]], forms: NameForms) -> Iterator[Mention]:
     # Loaded on first use: start-up does not need it.
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import msgspec
 
 from incident.checks.common_words import ABBREVIATIONS, NAMES_TOO
-from incident.checks.folding import Folded
-from incident.checks.name_forms import PREFIXES, Forms
+from incident.checks.folded_text import Folded
+from incident.checks.name_forms import PREFIXES, NameForms
 
 _DOTTED = re.compile(r"(?<![\w.@])(?:[A-Za-z]{1,2}\.[ \t]?){2,6}(?![a-z])")
 _WITH_PREFIX = re.compile(r"(?<![\w.@])([A-Z])\.?\s?((?:[a-z']{1,4}\s){1,3})([A-Z])(?:\.|(?!\w))")
@@ -34,7 +34,7 @@ class Sign(msgspec.Struct, frozen=True):
     certain: bool
 
 
-def initials(folded: Folded, forms: Forms) -> Iterator[Sign]:
+def initials(folded: Folded, forms: NameForms) -> Iterator[Sign]:
     """Find "J.d.V.", "J. de V." (certain) and "JV" (possible, unless it is a usual abbreviation)."""
     if not forms.initials:
         return
@@ -59,7 +59,7 @@ def initials(folded: Folded, forms: Forms) -> Iterator[Sign]:
                 yield Sign(token.start, token.end, frozenset(people), not word.isupper())
 
 
-def accounts(folded: Folded, forms: Forms) -> Iterator[Sign]:
+def accounts(folded: Folded, forms: NameForms) -> Iterator[Sign]:
     """Find addresses and user names: certain when made from given and family name, possible with one of the two."""
     done = 0
     for mark in _ADDRESS_MARK.finditer(folded.text):
@@ -82,7 +82,7 @@ def accounts(folded: Folded, forms: Forms) -> Iterator[Sign]:
             yield Sign(token.start, token.end, frozenset(people), certain=False)
 
 
-def _address(match: re.Match[str], forms: Forms) -> Sign | None:
+def _address(match: re.Match[str], forms: NameForms) -> Sign | None:
     written = match[0].rstrip(".")
     name = written.removeprefix("@").partition("@")[0].lower()
     end = match.start() + len(written)
@@ -95,7 +95,7 @@ def _address(match: re.Match[str], forms: Forms) -> Sign | None:
     return Sign(match.start(), end, frozenset(named), certain=False) if named else None
 
 
-def classes(folded: Folded, forms: Forms) -> Iterator[Sign]:
+def classes(folded: Folded, forms: NameForms) -> Iterator[Sign]:
     """Find the classes of the people, in whatever way they are written: "3B", "3-b", "klas 3 B", "havo 4b", "H4b"."""
     if not forms.classes:
         return
@@ -109,7 +109,7 @@ def classes(folded: Folded, forms: Forms) -> Iterator[Sign]:
             yield Sign(run[0].start, run[-1].end, frozenset(people), certain=False)
 
 
-def _class_length(folded: Folded, forms: Forms, start: int) -> int:
+def _class_length(folded: Folded, forms: NameForms, start: int) -> int:
     """How many words from token `start` on make up a class: the most that do; 0 when none."""
     words, longest = "", 0
     for length, token in enumerate(folded.tokens[start : start + 3], start=1):

@@ -22,16 +22,16 @@ from enum import StrEnum
 import msgspec
 
 from incident.checks import name_signs
-from incident.checks.folding import Folded, Place, fold
+from incident.checks.folded_text import Folded, TextSpan, fold
 from incident.checks.name_combinations import Combined, combined
 from incident.checks.name_context import alone
-from incident.checks.name_forms import Forms, Kind, Person, prepare
+from incident.checks.name_forms import NamedPerson, NameForms, NamePart, prepare
 from incident.checks.name_mentions import Mention, mentions
 
-__all__ = ["Find", "Forms", "Person", "Rule", "find_names", "find_prepared", "prepare"]
+__all__ = ["NameForms", "NameMatch", "NameRule", "NamedPerson", "find_names", "find_prepared", "prepare"]
 
 
-class Rule(StrEnum):
+class NameRule(StrEnum):
     """What was recognised; the value is said on screen."""
 
     FULL = "voor- en achternaam"
@@ -45,15 +45,15 @@ class Rule(StrEnum):
     CLASS = "leerling uit een klas"
 
 
-class Find(msgspec.Struct, frozen=True):
+class NameMatch(msgspec.Struct, frozen=True):
     """A place where somebody may be recognised."""
 
-    place: Place
+    place: TextSpan
     words: str
     """As they stand in the text."""
-    people: tuple[Person, ...]
+    people: tuple[NamedPerson, ...]
     """Whom it may be; more than one when they share the name."""
-    rule: Rule
+    rule: NameRule
     certain: bool
     """False: advice to look at it."""
 
@@ -62,32 +62,34 @@ class _Raw(msgspec.Struct, frozen=True):
     start: int
     end: int
     people: frozenset[int]
-    rule: Rule
+    rule: NameRule
     certain: bool
 
 
-def find_names(parts: Sequence[str | Folded], people: Sequence[Person]) -> tuple[Find, ...]:
+def find_names(parts: Sequence[str | Folded], people: Sequence[NamedPerson]) -> tuple[NameMatch, ...]:
     """Find where `parts` of a text name any of `people`, in order of place. Reports each place once, the surest way."""
     return find_prepared(parts, prepare(tuple(people))) if people else ()
 
 
-def find_prepared(parts: Sequence[str | Folded], forms: Forms) -> tuple[Find, ...]:
+def find_prepared(parts: Sequence[str | Folded], forms: NameForms) -> tuple[NameMatch, ...]:
     """Do as `find_names`, for people whose forms the caller prepared and lets go of when the vault locks."""
     return tuple(find for number, part in enumerate(parts) for find in _in_part(number, fold(part), forms))
 
 
-def _in_part(number: int, folded: Folded, forms: Forms) -> Iterator[Find]:
+def _in_part(number: int, folded: Folded, forms: NameForms) -> Iterator[NameMatch]:
     for raw in _each_place_once(_raw(folded, forms)):
         start, end = folded.span(raw.start, raw.end)
         named = tuple(forms.people[it] for it in sorted(raw.people))
-        yield Find(Place(number, start, end), folded.original[start:end], named, raw.rule, raw.certain)
+        yield NameMatch(TextSpan(number, start, end), folded.original[start:end], named, raw.rule, raw.certain)
 
 
-def _raw(folded: Folded, forms: Forms) -> list[_Raw]:
+def _raw(folded: Folded, forms: NameForms) -> list[_Raw]:
     addresses = list(name_signs.accounts(folded, forms))
     classes = list(name_signs.classes(folded, forms))
-    found = [_Raw(it.start, it.end, it.people, Rule.ACCOUNT, it.certain) for it in addresses]
-    found += [_Raw(it.start, it.end, it.people, Rule.INITIALS, it.certain) for it in name_signs.initials(folded, forms)]
+    found = [_Raw(it.start, it.end, it.people, NameRule.ACCOUNT, it.certain) for it in addresses]
+    found += [
+        _Raw(it.start, it.end, it.people, NameRule.INITIALS, it.certain) for it in name_signs.initials(folded, forms)
+    ]
     named = mentions(folded, forms, [(it.start, it.end) for it in addresses])
     for how, start, end, person, certain in combined(folded, forms, named, classes):
         found.append(_Raw(start, end, frozenset({person}), _COMBINED[how], certain))
@@ -96,7 +98,7 @@ def _raw(folded: Folded, forms: Forms) -> list[_Raw]:
             start, end = folded.tokens[mention.start].start, folded.tokens[mention.end - 1].end
             found.append(_Raw(start, end, frozenset({mention.form.person}), _rule(mention), certain_alone))
     found += [
-        _Raw(it.start, it.end, it.people, Rule.CLASS, certain=False)
+        _Raw(it.start, it.end, it.people, NameRule.CLASS, certain=False)
         for it in classes
         if name_signs.points_at_one_pupil(folded, it)
     ]
@@ -104,22 +106,22 @@ def _raw(folded: Folded, forms: Forms) -> list[_Raw]:
 
 
 _COMBINED = {
-    Combined.FULL: Rule.FULL,
-    Combined.CLASS: Rule.GIVEN_CLASS,
-    Combined.LETTER: Rule.GIVEN_LETTER,
-    Combined.INITIAL: Rule.INITIALS,
+    Combined.FULL: NameRule.FULL,
+    Combined.CLASS: NameRule.GIVEN_CLASS,
+    Combined.LETTER: NameRule.GIVEN_LETTER,
+    Combined.INITIAL: NameRule.INITIALS,
 }
 
 
-def _rule(mention: Mention) -> Rule:
+def _rule(mention: Mention) -> NameRule:
     if mention.misspelt:
-        return Rule.MISSPELT
-    return Rule.GIVEN if mention.form.kind is Kind.GIVEN else Rule.FAMILY
+        return NameRule.MISSPELT
+    return NameRule.GIVEN if mention.form.kind is NamePart.GIVEN else NameRule.FAMILY
 
 
 def _each_place_once(found: list[_Raw]) -> list[_Raw]:
     """Keep the surest at each place, then the longest; people who share the same words are named together."""
-    order = {rule: at for at, rule in enumerate(Rule)}
+    order = {rule: at for at, rule in enumerate(NameRule)}
     kept: list[_Raw] = []
     for raw in sorted(found, key=lambda it: (not it.certain, it.start - it.end, order[it.rule], it.start)):
         clash = next((i for i, it in enumerate(kept) if raw.start < it.end and it.start < raw.end), None)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
-from incident.checks.folding import Folded, Place, fold
+from incident.checks.folded_text import Folded, TextSpan, fold
 from incident.checks.jargon import JARGON
 from incident.checks.telling_words import sentence_bounds
 from incident.checks.word_list import word_list
@@ -48,7 +48,7 @@ _NO_VOWEL = re.compile(r"\b[^\W_aeiouyàáâãäåèéêëìíîïòóôõöùú
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-class Rule(StrEnum):
+class PlainDutchRule(StrEnum):
     """What the advice is about; the value is said on screen."""
 
     LONG = "lange zin"
@@ -59,9 +59,9 @@ class Rule(StrEnum):
 class Advice(msgspec.Struct, frozen=True):
     """A place that could read easier, with one way to mend it."""
 
-    place: Place
+    place: TextSpan
     words: str
-    rule: Rule
+    rule: PlainDutchRule
     mend: str
 
 
@@ -122,13 +122,13 @@ def _in_part(number: int, folded: Folded) -> Iterator[Advice]:
         count = len(_WORD.findall(folded.text, start, end)) if at - first > MOST_WORDS else 0
         if count > MOST_WORDS:
             mend = f"Deze zin heeft {count} woorden. Maak er twee zinnen van."
-            yield _advice(number, folded, first, at, Rule.LONG, mend)
+            yield _advice(number, folded, first, at, PlainDutchRule.LONG, mend)
         yield from _passive(number, folded, first, at)
 
 
-def _advice(number: int, folded: Folded, first: int, end: int, rule: Rule, mend: str) -> Advice:
+def _advice(number: int, folded: Folded, first: int, end: int, rule: PlainDutchRule, mend: str) -> Advice:
     span = folded.span(folded.tokens[first].start, folded.tokens[end - 1].end)
-    return Advice(Place(number, *span), folded.original[slice(*span)], rule, mend)
+    return Advice(TextSpan(number, *span), folded.original[slice(*span)], rule, mend)
 
 
 def _jargon(number: int, folded: Folded) -> Iterator[Advice]:
@@ -139,7 +139,7 @@ def _jargon(number: int, folded: Folded) -> Iterator[Advice]:
         for words, plain in JARGON[token.low]:
             end = at + len(words)
             if tuple(it.low for it in tokens[at:end]) == words and not _cut(folded, at, end):
-                yield _advice(number, folded, at, end, Rule.JARGON, f"Schrijf liever: {plain}.")
+                yield _advice(number, folded, at, end, PlainDutchRule.JARGON, f"Schrijf liever: {plain}.")
                 done = end
                 break
 
@@ -161,9 +161,9 @@ def _passive(number: int, folded: Folded, first: int, end: int) -> Iterator[Advi
         if low in _IS and (there is None or not any(tokens[i].low == "door" for i in range(at + 1, end))):
             continue
         if there is None and at > first and _is_participle(tokens[at - 1].low):
-            yield _advice(number, folded, at - 1, at + 1, Rule.PASSIVE, _MEND_PASSIVE)
+            yield _advice(number, folded, at - 1, at + 1, PlainDutchRule.PASSIVE, _MEND_PASSIVE)
         elif there is not None:
-            yield _advice(number, folded, at, there + 1, Rule.PASSIVE, _MEND_PASSIVE)
+            yield _advice(number, folded, at, there + 1, PlainDutchRule.PASSIVE, _MEND_PASSIVE)
 
 
 _MEND_PASSIVE = "Zeg wie het doet: “de politie onderzoekt” in plaats van “wordt onderzocht”."

@@ -6,12 +6,12 @@ from enum import StrEnum
 
 import msgspec
 
-from incident.checks.folding import Folded
+from incident.checks.folded_text import Folded
 from incident.checks.number_words import DOZENS, NUMBER_WORDS
 from incident.checks.word_list import word_list
 
 
-class Kind(StrEnum):
+class QuantityKind(StrEnum):
     """What sort of quantity it is; the value is said on screen."""
 
     TIME = "tijd"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
 class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A quantity and where it stands in the folded text; two values agree when their spans overlap."""
 
-    kind: Kind
+    kind: QuantityKind
     about: str
     """For a number the noun in the singular, for a name the office; else empty."""
     least: int
@@ -39,9 +39,9 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
 
     def agrees(self, other: "Quantity") -> bool:
         """Whether both can be true of the same thing."""
-        if self.kind is Kind.TIME and (self.most != self.least or other.most != other.least):
+        if self.kind is QuantityKind.TIME and (self.most != self.least or other.most != other.least):
             return self.least % 720 == other.least % 720
-        if self.kind is Kind.DATE and 0 in {self.most, other.most}:
+        if self.kind is QuantityKind.DATE and 0 in {self.most, other.most}:
             return self.least == other.least
         return self.text == other.text and self.least <= other.most and other.least <= self.most
 
@@ -127,7 +127,7 @@ def quantities(folded: Folded) -> list[Quantity]:
     taken: list[tuple[int, int]] = []
     for read in (_phones, _dates, _money, _clocks, _spoken, _weekdays, _counts, _names):
         found += [it for it in read(folded, low) if not any(a < it.end and it.start < b for a, b in taken)]
-        taken = [(it.start, it.end) for it in found if it.kind not in {Kind.NAME, Kind.WEEKDAY}]
+        taken = [(it.start, it.end) for it in found if it.kind not in {QuantityKind.NAME, QuantityKind.WEEKDAY}]
     return found
 
 
@@ -142,7 +142,7 @@ def _phones(_: Folded, text: str) -> Iterator[Quantity]:
         digits = "0" + digits.removeprefix("31").lstrip("0") if digits.startswith("31") else digits
         after_colon = match.start() and text[match.start() - 1] == ":"
         if 8 <= len(digits) <= 11 and (_loose(text, match.start()) or after_colon):
-            yield Quantity(Kind.PHONE, "", 0, 0, digits, match.start(), match.end())
+            yield Quantity(QuantityKind.PHONE, "", 0, 0, digits, match.start(), match.end())
 
 
 def _dates(_: Folded, text: str) -> Iterator[Quantity]:
@@ -152,7 +152,7 @@ def _dates(_: Folded, text: str) -> Iterator[Quantity]:
         day, year = int(match["day"]), int(match["year"] or match["year2"] or 0)
         if 0 < day < 32 and month and _loose(text, match.start()):
             full = year + 2000 if 0 < year < 100 else year
-            yield Quantity(Kind.DATE, "", month * 100 + day, full, "", match.start(), match.end())
+            yield Quantity(QuantityKind.DATE, "", month * 100 + day, full, "", match.start(), match.end())
 
 
 def _money(_: Folded, text: str) -> Iterator[Quantity]:
@@ -160,7 +160,7 @@ def _money(_: Folded, text: str) -> Iterator[Quantity]:
         for match in _MONEY.finditer(text):
             cents = (match["ac"] or match["bc"] or "00").replace("-", "00")
             value = int((match["a"] or match["b"]).replace(".", "")) * 100 + int(cents)
-            yield Quantity(Kind.MONEY, "", value, value, "", match.start(), match.end())
+            yield Quantity(QuantityKind.MONEY, "", value, value, "", match.start(), match.end())
 
 
 def _clocks(_: Folded, text: str) -> Iterator[Quantity]:
@@ -195,13 +195,13 @@ def _time(hour: int, minute: int, part: str | None, start: int, end: int, sure: 
         late = any(it in part for it in ("avond", "middag"))
         value = value % 720 + (720 if late else 0)
     unsure = hour <= 12 and not part and not sure
-    return Quantity(Kind.TIME, "", value, value + (720 if unsure else 0), "", start, end)
+    return Quantity(QuantityKind.TIME, "", value, value + (720 if unsure else 0), "", start, end)
 
 
 def _weekdays(_: Folded, text: str) -> Iterator[Quantity]:
     for match in _WEEKDAY.finditer(text):
         at = next(at for at, it in enumerate(_WEEKDAYS) if match[0].startswith(it))
-        yield Quantity(Kind.WEEKDAY, "", at, at, "", match.start(), match.end())
+        yield Quantity(QuantityKind.WEEKDAY, "", at, at, "", match.start(), match.end())
 
 
 def _counts(folded: Folded, text: str) -> Iterator[Quantity]:
@@ -217,7 +217,7 @@ def _counts(folded: Folded, text: str) -> Iterator[Quantity]:
             if about["near"]:
                 least, most = round(least * 0.85), round(most * 1.18)
             least, most = 0 if about["most"] else least, _MANY if about["least"] else most
-        yield Quantity(Kind.COUNT, noun, least, most, "", start, match.end("number"))
+        yield Quantity(QuantityKind.COUNT, noun, least, most, "", start, match.end("number"))
 
 
 def _value(said: str) -> int:
@@ -259,4 +259,6 @@ def _names(folded: Folded, low: str) -> Iterator[Quantity]:
             folded.text, max(0, start - _NAME_REACH), start
         )
         if match is not None and (start == 0 or not low[start - 1].isalnum()):
-            yield Quantity(Kind.NAME, office[0], 0, 0, match["name"].lower(), match.start("name"), match.end("name"))
+            yield Quantity(
+                QuantityKind.NAME, office[0], 0, 0, match["name"].lower(), match.start("name"), match.end("name")
+            )

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
-from incident.checks.folding import Folded, Place, fold
+from incident.checks.folded_text import Folded, TextSpan, fold
 from incident.checks.telling_words import content_words, last_part, sentence_bounds, telling
 
 LIKENESS = 70
@@ -27,7 +27,7 @@ _NOT = re.compile(r"\b(niet|geen|nooit|niemand|onjuist|onwaar)\b", re.IGNORECASE
 class Retyped(msgspec.Struct, frozen=True):
     """A sentence that says what a fact says."""
 
-    place: Place
+    place: TextSpan
     words: str
     fact: str
     """The name that the caller gave the fact: "F3"."""
@@ -81,7 +81,7 @@ def _in_part(number: int, folded: Folded, facts: list[_Known]) -> Iterator[Retyp
                 first, last = start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
                 span = folded.span(first, last)
                 opposite = _denies(sentence) != fact.denies
-                yield Retyped(Place(number, *span), folded.original[slice(*span)], fact.name, likeness, opposite)
+                yield Retyped(TextSpan(number, *span), folded.original[slice(*span)], fact.name, likeness, opposite)
 
 
 def _likeness(words: frozenset[str], keys: frozenset[str], fact: _Known) -> int:

@@ -66,7 +66,7 @@ class Dictionary:
         return False
 
 
-class Unknown(msgspec.Struct, frozen=True):
+class UnknownWord(msgspec.Struct, frozen=True):
     """A word that is not known."""
 
     part: int
@@ -74,19 +74,21 @@ class Unknown(msgspec.Struct, frozen=True):
     word: str
 
 
-def unknown(parts: Sequence[str], dictionary: Dictionary, names: frozenset[str] = frozenset()) -> tuple[Unknown, ...]:
+def unknown(
+    parts: Sequence[str], dictionary: Dictionary, names: frozenset[str] = frozenset()
+) -> tuple[UnknownWord, ...]:
     """Return each word that is not known once, in order of place.
 
     A word with a capital within a sentence is taken for a name, as are `names` (in lower case) and what is in capitals
     only; addresses and words in another script are left alone.
     """
-    found: dict[str, Unknown] = {}
+    found: dict[str, UnknownWord] = {}
     for number, part in enumerate(parts):
         for word in _words(normalize("NFC", part)):
             if word.lower() not in names and not all(
                 it.lower() in names or dictionary.knows(it) for it in _parts(word)
             ):
-                found.setdefault(word.lower(), Unknown(number, word))
+                found.setdefault(word.lower(), UnknownWord(number, word))
     return tuple(found.values())
 
 

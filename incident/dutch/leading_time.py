@@ -62,7 +62,7 @@ _AFTER_NOON = {"middag": range(1, 7), "avond": range(5, 12)}
 """Hours that people say by a clock of twelve: "vanmiddag 3:00"."""
 
 
-class Doubt(Enum):
+class TimeDoubt(Enum):
     """What is doubtful about a time."""
 
     AHEAD = "ahead"
@@ -80,7 +80,7 @@ class TypedLine(msgspec.Struct, frozen=True):
     text: str
     stated: bool
     """Whether the time was typed, and not just taken from the clock."""
-    doubt: Doubt | None = None
+    doubt: TimeDoubt | None = None
     typed: Time = (0, 0)
     """Hour and minute as they were typed; what the clock skipped is told by it."""
 
@@ -103,11 +103,11 @@ def told(line: TypedLine, now: Moment) -> str:
         return ""
     time, day = clock(line.happened), short_day(line.happened)
     match line.doubt:
-        case Doubt.AHEAD:
+        case TimeDoubt.AHEAD:
             return f"→ {day} {time} (dat komt nog)"
-        case Doubt.TWICE:
+        case TimeDoubt.TWICE:
             return f"→ {day} {time} (2e keer; 1e: zomertijd)"
-        case Doubt.NEVER:
+        case TimeDoubt.NEVER:
             return f"→ {day} {time} ({line.typed[0]:02}:{line.typed[1]:02} bestond niet)"
     away = (local(now).date() - local(line.happened).date()).days
     if away == 0:
@@ -159,13 +159,13 @@ def _on(day: date, time: Time, rest: str, first_key: Moment) -> TypedLine:
     return TypedLine(happened, rest.strip(), True, _doubt(happened, len(past), time), time)
 
 
-def _doubt(happened: Moment, past: int, time: Time) -> Doubt | None:
+def _doubt(happened: Moment, past: int, time: Time) -> TimeDoubt | None:
     if past == 0:
-        return Doubt.AHEAD
+        return TimeDoubt.AHEAD
     if past > 1:
-        return Doubt.TWICE
+        return TimeDoubt.TWICE
     shown = local(happened)
-    return Doubt.NEVER if (shown.hour, shown.minute) != time else None
+    return TimeDoubt.NEVER if (shown.hour, shown.minute) != time else None
 
 
 def _ago(match: re.Match[str], first_key: Moment) -> TypedLine:

@@ -24,18 +24,18 @@ STALE_MONTHS = 6
 _MONTH_DAYS = 30.4
 
 
-class Opening(msgspec.Struct, frozen=True):
+class OpeningTime(msgspec.Struct, frozen=True):
     """One time on one day that it is open."""
 
     opens: Moment
     closes: Moment
 
 
-def openings(hours: tuple[Hours, ...], day: date, holidays: Holidays = frozenset()) -> tuple[Opening, ...]:
+def openings(hours: tuple[Hours, ...], day: date, holidays: Holidays = frozenset()) -> tuple[OpeningTime, ...]:
     """Return when it is open on a day, in order."""
     weekday = Weekday.SUNDAY if day in holidays else _DAYS[day.weekday()]
     found = sorted((it.opens, it.closes) for it in hours if weekday in it.days)
-    return tuple(Opening(_at(day, opens), _at(day, closes)) for opens, closes in found)
+    return tuple(OpeningTime(_at(day, opens), _at(day, closes)) for opens, closes in found)
 
 
 def open_until(hours: tuple[Hours, ...], now: Moment, holidays: Holidays = frozenset()) -> Moment | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 
 
-class Kind(StrEnum):
+class TypedKind(StrEnum):
     """What a typed line becomes; the order is that of Tab."""
 
     REPORT = "Melding"
@@ -23,15 +23,15 @@ class Kind(StrEnum):
 
 
 _NAMED = {
-    "melding": Kind.REPORT,
-    "feit": Kind.FACT,
-    "gerucht": Kind.RUMOUR,
-    "vraag": Kind.QUESTION,
-    "open vraag": Kind.QUESTION,
-    "besluit": Kind.DECISION,
-    "besloten": Kind.DECISION,
-    "contact": Kind.CONTACT,
-    "persvraag": Kind.PRESS,
+    "melding": TypedKind.REPORT,
+    "feit": TypedKind.FACT,
+    "gerucht": TypedKind.RUMOUR,
+    "vraag": TypedKind.QUESTION,
+    "open vraag": TypedKind.QUESTION,
+    "besluit": TypedKind.DECISION,
+    "besloten": TypedKind.DECISION,
+    "contact": TypedKind.CONTACT,
+    "persvraag": TypedKind.PRESS,
 }
 _LABEL = re.compile(rf"\s*({'|'.join(sorted(_NAMED, key=len, reverse=True))})\s*:\s*(.*)", re.DOTALL | re.IGNORECASE)
 _DECIDED = re.compile(r"\s*(?:besloten|we (?:besluiten|besloten|hebben besloten))\b.*", re.DOTALL | re.IGNORECASE)
@@ -40,7 +40,7 @@ _DECIDED = re.compile(r"\s*(?:besloten|we (?:besluiten|besloten|hebben besloten)
 class Suggestion(msgspec.Struct, frozen=True):
     """What the words of a line suggest."""
 
-    kind: Kind
+    kind: TypedKind
     text: str
     """The line without the word that names its kind."""
 
@@ -50,13 +50,13 @@ def suggested(text: str) -> Suggestion:
     if label := _LABEL.fullmatch(text):
         return Suggestion(_NAMED[" ".join(label[1].casefold().split())], label[2].strip())
     if _DECIDED.fullmatch(text):
-        return Suggestion(Kind.DECISION, text.strip())
+        return Suggestion(TypedKind.DECISION, text.strip())
     if text.rstrip().endswith("?"):
-        return Suggestion(Kind.QUESTION, text.strip())
-    return Suggestion(Kind.REPORT, text.strip())
+        return Suggestion(TypedKind.QUESTION, text.strip())
+    return Suggestion(TypedKind.REPORT, text.strip())
 
 
-def without_label(text: str, kind: Kind) -> str:
+def without_label(text: str, kind: TypedKind) -> str:
     """Return the words of a line that becomes a `kind`: without "feit:" in front when it becomes a fact."""
     found = suggested(text)
     return found.text if found.kind is kind else text.strip()

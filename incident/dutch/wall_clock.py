@@ -24,7 +24,7 @@ _AHEAD_HOURS, _AFTER_HOURS = 12, 3
 """Around a change of the clock: how long before and after it is told."""
 
 
-class Reading(msgspec.Struct, frozen=True):
+class ClockReading(msgspec.Struct, frozen=True):
     """The clocks of a laptop, read at one moment."""
 
     wall: Moment
@@ -63,7 +63,7 @@ class Jump(msgspec.Struct, frozen=True):
         }[self.kind]
 
 
-def jump(before: Reading, after: Reading) -> Jump | None:
+def jump(before: ClockReading, after: ClockReading) -> Jump | None:
     """Say whether the time jumped between two readings; None when it went as it should."""
     wall = (after.wall - before.wall).total_seconds()
     ran = after.running - before.running

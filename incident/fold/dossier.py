@@ -2,26 +2,27 @@
 
 from dataclasses import dataclass, field
 
-from incident.playbook.conditions import ForkId, ForkNow, Given
-from incident.playbook.playbook import Audience, Organisation, Playbook, Role
+from incident.playbook.audience_kind import AudienceKind, known_kind
+from incident.playbook.conditions import ForkId, ForkNow, GivenAnswer
+from incident.playbook.playbook import Audience, Organisation, Playbook, Role, of_kind
 from incident.record import Mark, Moment, Record, RecordId
 from incident.records.channels import ChannelNow
-from incident.records.closure import Closing
-from incident.records.deadlines import Term, TermId
+from incident.records.closure import IncidentClosure
+from incident.records.deadlines import Deadline, TermId
 from incident.records.decisions import Decision
-from incident.records.documents import Document
+from incident.records.documents import RegisteredDocument
 from incident.records.enquiries import Enquiry, EnquiryId
 from incident.records.entries import EntryCorrected
 from incident.records.evidence import Evidence
 from incident.records.facts import Fact, FactId
-from incident.records.holders import Holder
+from incident.records.holders import RoleHolder
 from incident.records.involved import Involved
 from incident.records.lessons import Lesson
-from incident.records.meeting import Meeting, MeetingId
+from incident.records.meetings import Meeting, MeetingId
 from incident.records.questions import Question
 from incident.records.releases import Release
 from incident.records.rounds import Alignment, Settlement
-from incident.records.tasks import PromptId, StepId, StepNow, Task, TaskId
+from incident.records.tasks import PromptId, StepId, StepNow, TaskId, TaskNow
 from incident.records.texts import Text, TextId
 
 
@@ -41,7 +42,7 @@ class Dossier:
     """As each was marked itself; what `channels` follows from."""
     playbooks: dict[str, Playbook] = field(default_factory=dict)
     steps: dict[StepId, StepNow] = field(default_factory=dict)
-    answers: dict[ForkId, tuple[Given, ...]] = field(default_factory=dict)
+    answers: dict[ForkId, tuple[GivenAnswer, ...]] = field(default_factory=dict)
     """Every answer to each fork of the draaiboeken, the newest last."""
     prompted: dict[PromptId, tuple[RecordId, ...]] = field(default_factory=dict)
     """By guiding question of a draaiboek: the facts and open questions that it led to."""
@@ -63,15 +64,15 @@ class Dossier:
     waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
     """By fact and key of the audience: the revision that they are deliberately not told of."""
     evidence: dict[RecordId, Evidence] = field(default_factory=dict)
-    holders: dict[str, Holder] = field(default_factory=dict)
+    holders: dict[str, RoleHolder] = field(default_factory=dict)
     """By role."""
     meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
-    terms: dict[TermId, Term] = field(default_factory=dict)
+    terms: dict[TermId, Deadline] = field(default_factory=dict)
     put_off: dict[str, Moment] = field(default_factory=dict)
     """By the key of a next step: until when it is not recommended."""
     enquiries: dict[EnquiryId, Enquiry] = field(default_factory=dict)
     involved: dict[RecordId, Involved] = field(default_factory=dict)
-    documents: list[Document] = field(default_factory=list)
+    documents: list[RegisteredDocument] = field(default_factory=list)
     lessons: list[Lesson] = field(default_factory=list)
     corrections: dict[RecordId, EntryCorrected] = field(default_factory=dict)
     """By the id of the line that was wrong."""
@@ -81,7 +82,7 @@ class Dossier:
     """All records by the time they happened; those of the same time in the order of writing."""
     written: list[Record] = field(default_factory=list)
     """All records in the order of writing: what is left after something was taken back, is folded from these."""
-    closed: Closing | None = None
+    closed: IncidentClosure | None = None
     """None while the incident runs."""
     unknown: int = 0
     """How many records only a newer version can read."""
@@ -100,20 +101,45 @@ class Dossier:
         """Whether a line no longer counts: it was corrected, or taken back."""
         return record.mark.id in self.corrections or record.mark.id in self.undone
 
-    def task(self, task_id: TaskId) -> Task | None:
-        """Find a task by its id."""
-        for step in self.steps.values():
-            for task in step.tasks:
-                if task.id == task_id:
-                    return task
-        return None
+    @property
+    def tasks(self) -> tuple[TaskNow, ...]:
+        """All tasks, in the order of the steps."""
+        return tuple([task for step in self.steps.values() for task in step.tasks])
 
-    def task_label(self, task: Task) -> str:
-        """Return what people call a task: "1.2", and for a draaiboek that joined later "Datalek 1.2"."""
-        book = task.step.rpartition("/")[0]
-        if book == next(iter(self.playbooks), book) or book not in self.playbooks:
-            return task.key
-        return f"{self.playbooks[book].title} {task.key}"
+    def task(self, task_id: TaskId) -> TaskNow | None:
+        """Find a task by its id."""
+        return next((task for step in self.steps.values() for task in step.tasks if task.id == task_id), None)
+
+    def book_name(self, book: str) -> str:
+        """Return what a draaiboek of this incident is called: its title, with a number when an earlier one has it."""
+        names: dict[str, str] = {}
+        for key, it in self.playbooks.items():
+            name, number = it.title, 2
+            while name in names.values():
+                name, number = f"{it.title} ({number})", number + 1
+            names[key] = name
+        return names.get(book, book)
+
+    def label(self, at: StepId | ForkId, key: str) -> str:
+        """Return what people call something with this `key` that stands `at` a step or fork.
+
+        "1.2", and "Datalek 1.2" in a draaiboek that joined later: what was said aloud never comes to mean another task.
+        """
+        book = at.rpartition("/")[0]
+        first = next(iter(self.playbooks), book)
+        return key if book == first or book not in self.playbooks else f"{self.book_name(book)} {key}"
+
+    def step_label(self, step: StepNow) -> str:
+        """Return what people call a step: "1", or "Datalek 1"."""
+        return self.label(step.id, step.step.key)
+
+    def task_label(self, task: TaskNow) -> str:
+        """Return what people call a task: "1.2", or "Datalek 1.2"."""
+        return self.label(task.step, task.key)
+
+    def fork_label(self, fork: ForkNow) -> str:
+        """Return what people call a question of the draaiboek where its words are too long: "dader"."""
+        return self.label(fork.id, fork.fork.key)
 
     def fork(self, fork_id: ForkId) -> ForkNow | None:
         """Find a fork by its id."""
@@ -122,6 +148,15 @@ class Dossier:
     def texts_of(self, round_number: int, audience: str) -> tuple[Text, ...]:
         """Return the texts for an audience in a round."""
         return tuple(text for text in self.texts.values() if text.round == round_number and text.audience == audience)
+
+    def audiences_of(self, kind: AudienceKind) -> tuple[Audience, ...]:
+        """Return the audiences that are `kind`, in the order of the matrix."""
+        return of_kind(self.audiences.values(), kind)
+
+    def is_kind(self, audience: str, kind: AudienceKind) -> bool:
+        """Whether the audience with this key is `kind`; one that has no part in it any more is what its key says."""
+        held = self.audiences.get(audience)
+        return (known_kind(audience, audience) if held is None else held.kind) is kind
 
     def audience_name(self, key: str) -> str:
         """Return the name on screen of an audience."""

@@ -28,14 +28,14 @@ from incident.records.questions import QuestionAnswered, QuestionAsked
 from incident.records.releases import FactReleased
 from incident.records.tasks import TaskMarked
 
-__all__ = ["Line", "LineKind", "day_starts", "line", "rewords"]
+__all__ = ["LineKind", "TimelineLine", "day_starts", "line", "rewords"]
 
 _TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS, **PEOPLE}
 _ONLY_ADDS = {EntryAdded, EntryCorrected, FactEstablished, FactReleased, QuestionAsked, QuestionAnswered, TaskMarked}
 """The commonest types of which it is sure; to count another one among these saves reading, and takes a test."""
 
 
-class Line(msgspec.Struct, frozen=True):
+class TimelineLine(msgspec.Struct, frozen=True):
     """One line of the timeline."""
 
     happened: Moment
@@ -49,14 +49,14 @@ class Line(msgspec.Struct, frozen=True):
     """Whether it no longer counts: it was corrected, or taken back."""
 
 
-def line(dossier: Dossier, record: Record) -> Line:
+def line(dossier: Dossier, record: Record) -> TimelineLine:
     """Tell `record` as one line; its text is one paragraph, user text included as it was typed."""
     kind, text = _TELLINGS[type(record)](dossier, record)
     mark = record.mark
     if (undone := dossier.undone.get(mark.id)) is not None:
         text = f"{text} – teruggedraaid {clock(undone.recorded)} door {undone.author}"
     corrected = mark.id in dossier.corrections
-    return Line(
+    return TimelineLine(
         mark.happened, mark.recorded, kind, text, mark.author, corrected, struck=corrected or undone is not None
     )
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 import msgspec
 
 from incident.errors import Refused
-from incident.playbook.playbook import Answer, Condition, Fork, Playbook
+from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook
 from incident.record import Moment, Record, RecordId, Stamp
 
 ForkId = str
@@ -21,7 +21,7 @@ class ForkAnswered(Record, frozen=True, kw_only=True, tag="fork-answered"):
     """What the team answers to a fork from now on; an earlier answer stays in the timeline."""
 
     fork: ForkId
-    answer: Answer
+    answer: ForkChoice
     reason: str = ""
     """How we know, or why it changed."""
 
@@ -52,11 +52,11 @@ class Gate(msgspec.Struct, frozen=True):
 OPEN = Gate()
 
 
-class Given(msgspec.Struct, frozen=True):
+class GivenAnswer(msgspec.Struct, frozen=True):
     """One answer to a fork, and who gave it when."""
 
     record: RecordId
-    answer: Answer
+    answer: ForkChoice
     reason: str
     by: str
     at: Moment
@@ -68,17 +68,17 @@ class ForkNow(msgspec.Struct, frozen=True):
     id: ForkId
     fork: Fork
     due: Moment | None = None
-    given: Given | None = None
+    given: GivenAnswer | None = None
     """The newest answer; None while there is none."""
     gate: Gate = OPEN
 
     @property
-    def answer(self) -> Answer | None:
+    def answer(self) -> ForkChoice | None:
         """What the answer is now."""
         return self.given.answer if self.given else None
 
 
-def answer(stamp: Stamp, fork: ForkNow, given: Answer, reason: str = "") -> tuple[ForkAnswered]:
+def answer(stamp: Stamp, fork: ForkNow, given: ForkChoice, reason: str = "") -> tuple[ForkAnswered]:
     """Answer a fork, or change the answer.
 
     Raises `Refused` when that is the answer already.
@@ -88,7 +88,7 @@ def answer(stamp: Stamp, fork: ForkNow, given: Answer, reason: str = "") -> tupl
     return (ForkAnswered(mark=stamp.mark(), fork=fork.id, answer=given, reason=reason.strip()),)
 
 
-def before(answers: Iterable[Given], record: RecordId) -> Given | None:
+def before(answers: Iterable[GivenAnswer], record: RecordId) -> GivenAnswer | None:
     """Return the answer that stood before the one that `record` gave; None when that was the first."""
     last = None
     for given in answers:
@@ -98,7 +98,7 @@ def before(answers: Iterable[Given], record: RecordId) -> Given | None:
     return None
 
 
-def gates(playbook: Playbook, answers: Mapping[ForkId, Answer]) -> dict[str, Gate]:
+def gates(playbook: Playbook, answers: Mapping[ForkId, ForkChoice]) -> dict[str, Gate]:
     """Return the gate of every step, task and fork of `playbook` that is not simply open, by its id in the incident.
 
     A condition looks only at forks that were put before it, as the reader demands; one that points to a fork that is
@@ -117,7 +117,7 @@ def gates(playbook: Playbook, answers: Mapping[ForkId, Answer]) -> dict[str, Gat
 class _Rule:
     """One pass over a draaiboek, from above to below."""
 
-    def __init__(self, book: str, answers: Mapping[ForkId, Answer]) -> None:
+    def __init__(self, book: str, answers: Mapping[ForkId, ForkChoice]) -> None:
         self._book = book
         self._answers = answers
         self._forks: dict[str, tuple[Fork, Gate]] = {}
@@ -145,12 +145,12 @@ class _Rule:
         given = self._answers.get(fork_id)
         if given in condition.answers:
             return OPEN
-        if given is None or given is Answer.UNKNOWN:
+        if given is None or given is ForkChoice.UNKNOWN:
             return Gate(GateState.WAITING, fork.text, fork_id)
         return Gate(GateState.CLOSED, said(fork, given), fork_id)
 
 
-def said(fork: Fork, given: Answer) -> str:
+def said(fork: Fork, given: ForkChoice) -> str:
     """Say what is so by an answer, as a part of a sentence: "de dader is niet bekend"."""
-    own = {Answer.YES: fork.yes, Answer.NO: fork.no}.get(given, "")
+    own = {ForkChoice.YES: fork.yes, ForkChoice.NO: fork.no}.get(given, "")
     return own or f"het antwoord op ‘{fork.text}’ is: {given}"

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from incident.playbook.playbook import Role
 
+SPOKESMAN = "woordvoerder"
+"""Who answers the press and other people outside: a role of every crisis team, so it is there in every incident."""
 CRISIS_ROLES = (
     Role(name="voorzitter", does="leidt het overleg en bewaakt de tijd; is niet de woordvoerder"),
     Role(name="secretaris", does="houdt logboek, besluiten en opdrachten bij"),
     Role(name="informatiecoördinator", does="verzamelt feiten, en wat nog niet bekend is"),
-    Role(name="woordvoerder", does="is de enige die met de media praat"),
+    Role(name=SPOKESMAN, does="is de enige die met de media praat"),
     Role(name="ICT", does="sluit accounts, bewaart sporen en belt de leverancier"),
     Role(name="zorg", does="regelt opvang en nazorg"),
     Role(name="bestuur", does="is het bevoegd gezag en beslist over openbaarheid, aangifte en sluiten"),

@@ -4,14 +4,17 @@ The copy is kept because a school may rewrite a draaiboek while an incident runs
 asked at the time.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import force_setattr
 
+from incident.playbook.audience_kind import AudienceKind, known_kind
 from incident.playbook.sensitive import Sensitive
 
 
-class Answer(StrEnum):
+class ForkChoice(StrEnum):
     """What can be answered to a fork, as on screen and as in the file."""
 
     YES = "ja"
@@ -24,7 +27,7 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
 
     fork: str
     """Key of the fork, in the same draaiboek."""
-    answers: tuple[Answer, ...]
+    answers: tuple[ForkChoice, ...]
     """Any of these will do."""
 
 
@@ -43,7 +46,7 @@ class Fork(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[Condition, ...] = ()
 
 
-class Task(msgspec.Struct, frozen=True, kw_only=True):
+class PlaybookTask(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do within a step."""
 
     key: str
@@ -67,7 +70,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence or two on what this step is for."""
     within_minutes: int | None = None
     """Target for the whole step, in minutes from the start of the incident."""
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[PlaybookTask, ...] = ()
     questions: tuple[str, ...] = ()
     """Guiding questions: what to ask oneself in this step."""
     warnings: tuple[str, ...] = ()
@@ -153,6 +156,18 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a second person has to say yes before a text may be sent."""
     may_hear: tuple[Sensitive, ...] = ()
     """Delicate details that this audience may have."""
+    kind: AudienceKind | None = None
+    """What it is: rules hang on this. None when nobody said so and its key and name do not tell: see `known_kind`."""
+
+    def __post_init__(self) -> None:
+        """Take what nobody said from key and name, also in an audience that was stored before it had this field."""
+        if self.kind is None:
+            force_setattr(self, "kind", known_kind(self.key, self.name))
+
+
+def of_kind(audiences: Iterable[Audience], kind: AudienceKind) -> tuple[Audience, ...]:
+    """Return the audiences that are `kind`, in their order; there may be several, or none."""
+    return tuple(it for it in audiences if it.kind is kind)
 
 
 class Channel(msgspec.Struct, frozen=True, kw_only=True):

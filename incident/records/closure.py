@@ -21,7 +21,7 @@ class IncidentReopened(Record, frozen=True, kw_only=True, tag="incident-reopened
     reason: str
 
 
-class Closing(msgspec.Struct, frozen=True):
+class IncidentClosure(msgspec.Struct, frozen=True):
     """That the incident is closed, and since when."""
 
     at: Moment

@@ -1,12 +1,12 @@
 """Records to bytes and back, so that no record is ever dropped.
 
 A record travels as a msgpack map with its type under `"type"`. A type that this version does not know is kept as
-`Unknown`, with its bytes untouched, and shown as such.
+`UnknownRecord`, with its bytes untouched, and shown as such.
 """
 
 import msgspec
 
-from incident.record import Mark, Record, Unknown
+from incident.record import Mark, Record, UnknownRecord
 from incident.records.record_types import AnyRecord
 
 _encoder = msgspec.msgpack.Encoder()
@@ -30,8 +30,8 @@ class UnreadableRecord(ValueError):
 
 
 def encode(record: Record) -> bytes:
-    """Return the record as msgpack; an `Unknown` gives back the very bytes it came from."""
-    return record.raw if isinstance(record, Unknown) else _encoder.encode(record)
+    """Return the record as msgpack; an `UnknownRecord` gives back the very bytes it came from."""
+    return record.raw if isinstance(record, UnknownRecord) else _encoder.encode(record)
 
 
 def decode(raw: bytes | msgspec.Raw) -> Record:
@@ -45,9 +45,9 @@ def decode(raw: bytes | msgspec.Raw) -> Record:
         return _unknown(bytes(raw))
 
 
-def _unknown(raw: bytes) -> Unknown:
+def _unknown(raw: bytes) -> UnknownRecord:
     try:
         outline = _outline.decode(raw)
     except _NOT_READ:
         raise UnreadableRecord("no record") from None
-    return Unknown(mark=outline.mark, kind=outline.type, raw=raw)
+    return UnknownRecord(mark=outline.mark, kind=outline.type, raw=raw)

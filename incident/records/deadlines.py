@@ -24,7 +24,7 @@ TermId = RecordId
 """The id of the record that set it."""
 
 
-class TermKind(StrEnum):
+class DeadlineKind(StrEnum):
     """What sort of term it is."""
 
     BREACH = "datalek, 72 uur"
@@ -34,10 +34,10 @@ class TermKind(StrEnum):
     OWN = "eigen klok"
 
 
-class TermSet(Record, frozen=True, kw_only=True, tag="term-set"):
+class DeadlineSet(Record, frozen=True, kw_only=True, tag="term-set"):
     """A clock starts."""
 
-    kind: TermKind
+    kind: DeadlineKind
     what: str
     due: Moment
     begins: Moment
@@ -46,7 +46,7 @@ class TermSet(Record, frozen=True, kw_only=True, tag="term-set"):
     """The decision whose effect is looked at; empty for the others."""
 
 
-class TermMoved(Record, frozen=True, kw_only=True, tag="term-moved"):
+class DeadlineMoved(Record, frozen=True, kw_only=True, tag="term-moved"):
     """It is due at another time, for a reason."""
 
     term: TermId
@@ -54,14 +54,14 @@ class TermMoved(Record, frozen=True, kw_only=True, tag="term-moved"):
     reason: str
 
 
-class TermEnded(Record, frozen=True, kw_only=True, tag="term-ended"):
+class DeadlineEnded(Record, frozen=True, kw_only=True, tag="term-ended"):
     """It has been done, or it is not needed any more; `outcome` says which."""
 
     term: TermId
     outcome: str
 
 
-class Move(msgspec.Struct, frozen=True):
+class DeadlineMove(msgspec.Struct, frozen=True):
     """One time that it was put off, or brought forward."""
 
     at: Moment
@@ -70,16 +70,16 @@ class Move(msgspec.Struct, frozen=True):
     by: str
 
 
-class Term(msgspec.Struct, frozen=True):
+class Deadline(msgspec.Struct, frozen=True):
     """A clock as it stands."""
 
     id: TermId
-    kind: TermKind
+    kind: DeadlineKind
     what: str
     begins: Moment
     due: Moment
     about: RecordId = ""
-    moves: tuple[Move, ...] = ()
+    moves: tuple[DeadlineMove, ...] = ()
     outcome: str = ""
     ended: Moment | None = None
     """None while it runs."""
@@ -91,39 +91,45 @@ class Term(msgspec.Struct, frozen=True):
 
 
 def start(
-    stamp: Stamp, kind: TermKind, what: str, due: Moment | None, *, begins: Moment | None = None, about: RecordId = ""
-) -> tuple[TermSet]:
+    stamp: Stamp,
+    kind: DeadlineKind,
+    what: str,
+    due: Moment | None,
+    *,
+    begins: Moment | None = None,
+    about: RecordId = "",
+) -> tuple[DeadlineSet]:
     """Start a clock. Raises `Refused` without a time, or with one that is not after its beginning."""
     since = begins or stamp.happened
     if due is None or due <= since:
         raise Refused("Er staat nog geen tijd die komt.", now="Typ bijvoorbeeld: 22:30, morgen 9:00 of ma 13-02-2023.")
-    return (TermSet(mark=stamp.mark(), kind=kind, what=worded(what), due=due, begins=since, about=about),)
+    return (DeadlineSet(mark=stamp.mark(), kind=kind, what=worded(what), due=due, begins=since, about=about),)
 
 
-def start_breach(stamp: Stamp, known: Moment) -> tuple[TermSet]:
+def start_breach(stamp: Stamp, known: Moment) -> tuple[DeadlineSet]:
     """Start the 72 hours from the moment that the school knew of the breach.
 
     They are hours that pass, whatever the clock on the wall does in between. Raises `Refused` when `known` lies ahead.
     """
     if known > stamp.recorded:
         raise Refused("Die tijd moet nog komen.", now="Vul in wanneer de school het wist.")
-    return start(stamp, TermKind.BREACH, BREACH_WORDS, known + BREACH_LENGTH, begins=known)
+    return start(stamp, DeadlineKind.BREACH, BREACH_WORDS, known + BREACH_LENGTH, begins=known)
 
 
-def start_aftercare(stamp: Stamp, dates: Iterable[tuple[str, Moment | None]]) -> tuple[TermSet, ...]:
+def start_aftercare(stamp: Stamp, dates: Iterable[tuple[str, Moment | None]]) -> tuple[DeadlineSet, ...]:
     """Start a clock for each moment of aftercare that has a time. Raises `Refused` when none has."""
     chosen = [(what, due) for what, due in dates if due is not None]
     if not chosen:
         raise Refused("Er staat nog geen enkele datum.", now="Vul ten minste één datum in.")
-    return tuple(it for what, due in chosen for it in start(stamp, TermKind.AFTERCARE, what, due))
+    return tuple(it for what, due in chosen for it in start(stamp, DeadlineKind.AFTERCARE, what, due))
 
 
-def move(stamp: Stamp, term: Term, due: Moment | None, reason: str) -> tuple[TermMoved]:
+def move(stamp: Stamp, term: Deadline, due: Moment | None, reason: str) -> tuple[DeadlineMoved]:
     """Put a clock off, or bring it forward.
 
     Raises `Refused` without a reason or a time to come, for one that has ended, and for the 72 hours.
     """
-    if term.kind is TermKind.BREACH:
+    if term.kind is DeadlineKind.BREACH:
         raise Refused(
             "De 72 uur staan in de wet (AVG artikel 33) en schuiven niet op.",
             now="Meldt u later? Doe het alsnog, en schrijf in de melding waarom.",
@@ -133,15 +139,15 @@ def move(stamp: Stamp, term: Term, due: Moment | None, reason: str) -> tuple[Ter
         raise Refused("Er staat nog geen nieuwe tijd die komt.", now="Typ bijvoorbeeld: 22:30 of morgen 9:00.")
     if not reason.strip():
         raise Refused("Verzetten kan alleen met een reden.", now="Vul de reden in, of druk op Esc.")
-    return (TermMoved(mark=stamp.mark(), term=term.id, due=due, reason=reason.strip()),)
+    return (DeadlineMoved(mark=stamp.mark(), term=term.id, due=due, reason=reason.strip()),)
 
 
-def end(stamp: Stamp, term: Term, outcome: str) -> tuple[TermEnded]:
+def end(stamp: Stamp, term: Deadline, outcome: str) -> tuple[DeadlineEnded]:
     """Record that it is done, or why it is not needed. Raises `Refused` without words, or when it has ended already."""
     _require_running(term)
-    return (TermEnded(mark=stamp.mark(), term=term.id, outcome=worded(outcome)),)
+    return (DeadlineEnded(mark=stamp.mark(), term=term.id, outcome=worded(outcome)),)
 
 
-def _require_running(term: Term) -> None:
+def _require_running(term: Deadline) -> None:
     if not term.running:
         raise Refused("Deze klok loopt niet meer.", now="Begin zo nodig een nieuwe klok.")

@@ -50,7 +50,7 @@ class DocumentWritten(Record, frozen=True, kw_only=True, tag="document-written")
     way: Way = Way.WORD
 
 
-class Document(msgspec.Struct, frozen=True):
+class RegisteredDocument(msgspec.Struct, frozen=True):
     """A line of the register of what left the house."""
 
     number: int
@@ -77,7 +77,7 @@ class FileChecked(msgspec.Struct, frozen=True):
     """A file held against the register."""
 
     state: FileState
-    document: Document | None
+    document: RegisteredDocument | None
     """The line of the register that it is, or was; None when it is not in there."""
 
 
@@ -111,7 +111,7 @@ def archived(stamp: Stamp, file_name: str, sha256: str, head_code: str) -> tuple
     return written(stamp, DocumentKind.ARCHIVE, file_name, sha256, head_code=head_code)
 
 
-def checked(register: list[Document], file_name: str, sha256: str) -> FileChecked:
+def checked(register: list[RegisteredDocument], file_name: str, sha256: str) -> FileChecked:
     """Hold a file against the register: by what is in it, and else by its name. A renamed file is still the same."""
     files = [it for it in reversed(register) if it.file_name]
     if same := next((it for it in files if it.sha256 == sha256), None):

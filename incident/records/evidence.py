@@ -23,7 +23,7 @@ WHY_NO_IMAGES = (
 """Why there is no way to add a picture or a file."""
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of evidence, as the list says it."""
 
     what: str
@@ -38,7 +38,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class EvidenceNoted(Record, frozen=True, kw_only=True, tag="evidence-noted"):
     """There is a piece of evidence; with `evidence` set, what we know of one that was noted before changes."""
 
-    item: Item
+    item: EvidenceItem
     evidence: RecordId | None = None
 
 
@@ -70,7 +70,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
     id: RecordId
     number: int
-    item: Item
+    item: EvidenceItem
     noted: Moment
     by: str
     handed_over: tuple[HandedOver, ...] = ()
@@ -81,7 +81,7 @@ class Evidence(msgspec.Struct, frozen=True):
         return f"E{self.number}"
 
 
-def note(stamp: Stamp, item: Item, evidence: Evidence | None = None) -> tuple[EvidenceNoted, ...]:
+def note(stamp: Stamp, item: EvidenceItem, evidence: Evidence | None = None) -> tuple[EvidenceNoted, ...]:
     """Note a piece of evidence, or change what is known of `evidence`; no record when nothing changes.
 
     Raises `Refused` without words for what it is, or without anybody who keeps it: what nobody keeps is lost.

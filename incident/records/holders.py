@@ -19,7 +19,7 @@ class RoleHeld(Record, frozen=True, kw_only=True, tag="role-held"):
     """The briefing note as it was read, line by line."""
 
 
-class Holder(msgspec.Struct, frozen=True):
+class RoleHolder(msgspec.Struct, frozen=True):
     """Who holds a role now."""
 
     name: str

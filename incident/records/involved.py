@@ -27,7 +27,7 @@ class Hearer(StrEnum):
     PARENT_TWO = "ouder 2"
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class InvolvedPerson(msgspec.Struct, frozen=True, kw_only=True):
     """Who it is. Stays in the vault; texts never name it."""
 
     label: str
@@ -49,7 +49,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 class InvolvedNoted(Record, frozen=True, kw_only=True, tag="involved-noted"):
     """Somebody is involved; with `person` set, what we know of somebody who was noted before changes."""
 
-    details: Person
+    details: InvolvedPerson
     person: RecordId | None = None
 
 
@@ -81,7 +81,7 @@ class Involved(msgspec.Struct, frozen=True):
     """Somebody who is involved, and who has been told."""
 
     id: RecordId
-    details: Person
+    details: InvolvedPerson
     told: dict[Hearer, Telling]
     postponed: Moment | None = None
     """Until when the parents are deliberately not told."""
@@ -102,7 +102,7 @@ class Involved(msgspec.Struct, frozen=True):
         return left if self.postponed is None else tuple(it for it in left if it is Hearer.SELF)
 
 
-def note(stamp: Stamp, details: Person, person: Involved | None = None) -> tuple[InvolvedNoted, ...]:
+def note(stamp: Stamp, details: InvolvedPerson, person: Involved | None = None) -> tuple[InvolvedNoted, ...]:
     """Note somebody who is involved, or change what is known of `person`; no record when nothing changes.
 
     Raises `Refused` without a label.

@@ -1,11 +1,11 @@
 """All record types in one union: what the store may find in a dossier."""
 
 from incident.playbook.conditions import ForkAnswered
-from incident.record import Mark, Record, Unknown
+from incident.record import Mark, Record, UnknownRecord
 from incident.records.audiences import AudienceDropped, AudienceSet
 from incident.records.channels import ChannelMarked
 from incident.records.closure import IncidentClosed, IncidentReopened
-from incident.records.deadlines import TermEnded, TermMoved, TermSet
+from incident.records.deadlines import DeadlineEnded, DeadlineMoved, DeadlineSet
 from incident.records.decisions import DecisionReviewed, DecisionTaken
 from incident.records.documents import DocumentWritten
 from incident.records.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
@@ -15,7 +15,7 @@ from incident.records.facts import FactEstablished, FactRevised
 from incident.records.holders import RoleHeld
 from incident.records.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
 from incident.records.lessons import LessonNoted
-from incident.records.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
+from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.records.opening import IncidentOpened
 from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
@@ -55,9 +55,9 @@ AnyRecord = (
     | MeetingAttended
     | MeetingNoted
     | MeetingClosed
-    | TermSet
-    | TermMoved
-    | TermEnded
+    | DeadlineSet
+    | DeadlineMoved
+    | DeadlineEnded
     | StepPutOff
     | ChannelMarked
     | AudienceSet
@@ -80,4 +80,4 @@ AnyRecord = (
     | Undone
 )
 
-__all__ = ["AnyRecord", "EntryAdded", "EntryKind", "Mark", "Record", "Unknown"]
+__all__ = ["AnyRecord", "EntryAdded", "EntryKind", "Mark", "Record", "UnknownRecord"]

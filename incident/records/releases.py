@@ -9,7 +9,7 @@ from incident.record import Moment, Record
 from incident.records.facts import FactId
 
 
-class Choice(StrEnum):
+class ReleaseChoice(StrEnum):
     """What the team decided for one cell."""
 
     SHARE = "delen"
@@ -22,7 +22,7 @@ class FactReleased(Record, frozen=True, kw_only=True, tag="fact-released"):
 
     fact: FactId
     audience: str
-    choice: Choice
+    choice: ReleaseChoice
     reason: str = ""
     overruled: tuple[Sensitive, ...] = ()
     """Delicate details that this audience may not have by rule, and gets all the same, for the reason given."""
@@ -41,7 +41,7 @@ class CorrectionWaived(Record, frozen=True, kw_only=True, tag="correction-waived
 class Release(msgspec.Struct, frozen=True, gc=False):
     """A filled-in cell."""
 
-    choice: Choice
+    choice: ReleaseChoice
     reason: str
     by: str
     at: Moment

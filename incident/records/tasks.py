@@ -1,17 +1,17 @@
 """Tasks: what the draaiboek asks, and what the team adds to it (taken)."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 import msgspec
 from msgspec.structs import replace
 
 from incident.errors import Refused
-from incident.playbook.conditions import OPEN, ForkId, ForkNow, Gate, GateState, Given, gates
+from incident.playbook.conditions import OPEN, ForkId, ForkNow, Gate, GateState, GivenAnswer, gates
 from incident.playbook.excerpt import excerpt
-from incident.playbook.playbook import Fork, Playbook, Step
-from incident.playbook.playbook import Task as PlaybookTask
+from incident.playbook.playbook import Fork, Playbook, PlaybookTask, Step
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.records.entries import worded
 
@@ -26,12 +26,52 @@ PromptId = str
 
 
 class TaskState(StrEnum):
-    """What became of a task."""
+    """What somebody marked a task as; whether there is anything to do for it, `Standing` says."""
 
     OPEN = "open"
     DONE = "gedaan"
     SKIPPED = "overgeslagen"
     NOT_APPLICABLE = "niet van toepassing"
+
+
+class Standing(Enum):
+    """How a task stands: what it was marked as, and while it was not, whether it applies.
+
+    This is the only place where both come together. Screens, clocks, counts and documents look at nothing else.
+    """
+
+    OPEN = auto()
+    """It can be done now."""
+    WAITING = auto()
+    """Nobody knows yet whether it applies: a question of the draaiboek has no answer."""
+    DONE = auto()
+    SKIPPED = auto()
+    NOT_APPLICABLE = auto()
+    """Somebody said that it does not apply."""
+    RULED_OUT = auto()
+    """An answer to a question of the draaiboek says that it does not apply."""
+
+
+_MARKED = {
+    TaskState.DONE: Standing.DONE,
+    TaskState.SKIPPED: Standing.SKIPPED,
+    TaskState.NOT_APPLICABLE: Standing.NOT_APPLICABLE,
+}
+_NOT_MARKED = {
+    GateState.OPEN: Standing.OPEN,
+    GateState.WAITING: Standing.WAITING,
+    GateState.CLOSED: Standing.RULED_OUT,
+}
+STANDING_WORDS = {
+    Standing.OPEN: "open",
+    Standing.WAITING: "wacht op een antwoord",
+    Standing.DONE: "gedaan",
+    Standing.SKIPPED: "overgeslagen",
+    Standing.NOT_APPLICABLE: "niet van toepassing",
+    Standing.RULED_OUT: "niet van toepassing",
+}
+"""As on screen and on paper."""
+_NOT_ASKED = frozenset({Standing.NOT_APPLICABLE, Standing.RULED_OUT})
 
 
 class PlaybookAdded(Record, frozen=True, kw_only=True, tag="playbook-added"):
@@ -57,7 +97,7 @@ class TaskMarked(Record, frozen=True, kw_only=True, tag="task-marked"):
     reason: str = ""
 
 
-class Task(msgspec.Struct, frozen=True):
+class TaskNow(msgspec.Struct, frozen=True):
     """A task and what became of it."""
 
     id: TaskId
@@ -76,24 +116,29 @@ class Task(msgspec.Struct, frozen=True):
     """Whether it applies, by the forks of the draaiboek; a task of one's own always does."""
 
     @property
-    def closed(self) -> bool:
-        """Whether an answer ruled it out before anybody did it."""
-        return self.state is TaskState.OPEN and self.gate.state is GateState.CLOSED
+    def standing(self) -> Standing:
+        """How it stands."""
+        return _MARKED.get(self.state) or _NOT_MARKED[self.gate.state]
 
     @property
     def waits(self) -> bool:
         """Whether it is not known yet if it applies."""
-        return self.state is TaskState.OPEN and self.gate.state is GateState.WAITING
+        return self.standing is Standing.WAITING
 
     @property
     def settled(self) -> bool:
         """Whether nobody has to do anything for it any more."""
-        return self.state is not TaskState.OPEN or self.gate.state is GateState.CLOSED
+        return self.standing not in {Standing.OPEN, Standing.WAITING}
 
     @property
     def to_do(self) -> bool:
-        """Whether it can be done now: it is open and it applies."""
-        return self.state is TaskState.OPEN and self.gate.state is GateState.OPEN
+        """Whether it can be done now."""
+        return self.standing is Standing.OPEN
+
+    @property
+    def why(self) -> str:
+        """Why it stands so: the reason that was given, what is so by an answer, or the question that it waits for."""
+        return self.gate.because if self.standing in {Standing.WAITING, Standing.RULED_OUT} else self.reason
 
 
 class StepNow(msgspec.Struct, frozen=True):
@@ -101,7 +146,7 @@ class StepNow(msgspec.Struct, frozen=True):
 
     id: StepId
     step: Step
-    tasks: tuple[Task, ...]
+    tasks: tuple[TaskNow, ...]
     forks: tuple[ForkNow, ...] = ()
     gate: Gate = OPEN
 
@@ -111,13 +156,13 @@ class StepNow(msgspec.Struct, frozen=True):
 
     @property
     def done(self) -> int:
-        """How many of its tasks were done, skipped or put aside."""
-        return sum(task.state is not TaskState.OPEN for task in self.tasks)
+        """How many of its tasks were done or skipped."""
+        return sum(task.standing in {Standing.DONE, Standing.SKIPPED} for task in self.tasks)
 
     @property
     def asked(self) -> int:
-        """How many of its tasks count: all but those that an answer ruled out."""
-        return sum(not task.closed for task in self.tasks)
+        """How many of its tasks count: all but those that do not apply, by an answer or because somebody said so."""
+        return sum(task.standing not in _NOT_ASKED for task in self.tasks)
 
     @property
     def finished(self) -> bool:
@@ -139,8 +184,8 @@ def steps_of(playbook: Playbook, started: Moment) -> tuple[StepNow, ...]:
     )
 
 
-def _task(playbook: Playbook, step: Step, task: PlaybookTask, step_id: StepId, started: Moment) -> Task:
-    return Task(
+def _task(playbook: Playbook, step: Step, task: PlaybookTask, step_id: StepId, started: Moment) -> TaskNow:
+    return TaskNow(
         f"{playbook.key}/{task.key}", step_id, task.key, task.text, task.role, _due(step, task.within_minutes, started)
     )
 
@@ -155,7 +200,7 @@ def _due(step: Step, own: int | None, started: Moment) -> Moment | None:
 
 
 def gated(
-    steps: Mapping[StepId, StepNow], playbook: Playbook, answers: Mapping[ForkId, tuple[Given, ...]]
+    steps: Mapping[StepId, StepNow], playbook: Playbook, answers: Mapping[ForkId, tuple[GivenAnswer, ...]]
 ) -> dict[StepId, StepNow]:
     """Return the steps of one draaiboek as the answers to its forks leave them: open, waiting or closed."""
     newest = {fork: given[-1] for fork, given in answers.items() if given}
@@ -176,6 +221,12 @@ def in_order(steps: Mapping[StepId, StepNow], books: Iterable[Playbook]) -> dict
     """Return the steps in a stable order: the draaiboeken as they came, and within each its own order."""
     order = [f"{book.key}/{step.key}" for book in books for step in book.steps]
     return {key: steps[key] for key in order if key in steps}
+
+
+def counted(tasks: Iterable[TaskNow]) -> dict[Standing, int]:
+    """Count tasks by how they stand; every standing is there, also with none."""
+    found = Counter(task.standing for task in tasks)
+    return {standing: found[standing] for standing in Standing}
 
 
 def waited_for(steps: Iterable[StepNow]) -> frozenset[ForkId]:
@@ -209,7 +260,7 @@ def mark(stamp: Stamp, task: TaskId, state: TaskState, reason: str = "") -> tupl
     return (TaskMarked(mark=stamp.mark(), task=task, state=state, reason=reason.strip()),)
 
 
-def own_task(record_id: RecordId, step: StepNow, added: TaskAdded) -> Task:
+def own_task(record_id: RecordId, step: StepNow, added: TaskAdded) -> TaskNow:
     """Return the task that `added` makes, numbered after the others of its step."""
     key = f"{step.step.key}.{len(step.tasks) + 1}"
-    return Task(record_id, step.id, key, added.text, added.role, added.due)
+    return TaskNow(record_id, step.id, key, added.text, added.role, added.due)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from incident.playbook.audience_kind import AudienceKind
 from incident.record import Moment, Record, RecordId
 from incident.records.facts import FactId
 
@@ -56,11 +57,15 @@ KIND_NAMES = {
 AIDS = frozenset({TextKind.MENTOR_GUIDE, TextKind.QUESTIONS_AND_ANSWERS, TextKind.LINE_TO_TAKE, TextKind.PHONE_SCRIPT})
 """What helps colleagues to speak. It is no message: handing it out tells no audience, and it promises nothing."""
 
-SPOKEN_TO = {TextKind.MENTOR_GUIDE: "leerlingen", TextKind.LINE_TO_TAKE: "media", TextKind.PHONE_SCRIPT: "ouders"}
-"""Who hears what stands in it: it carries no fact that they may not hear, whoever reads it out."""
+SPOKEN_TO = {
+    TextKind.MENTOR_GUIDE: AudienceKind.PUPILS,
+    TextKind.LINE_TO_TAKE: AudienceKind.MEDIA,
+    TextKind.PHONE_SCRIPT: AudienceKind.PARENTS,
+}
+"""What those are who hear what stands in it: it carries no fact that they may not hear, whoever reads it out."""
 
 
-class Part(StrEnum):
+class TextPart(StrEnum):
     """The fixed parts of a text, in their order (own concern first, as in CERC's first message)."""
 
     CONCERN = "betrokkenheid"
@@ -89,14 +94,14 @@ class Part(StrEnum):
     SENDER = "afzender"
 
 
-COMPOSED = frozenset({Part.CORE, Part.KNOWN, Part.CORRECTION, Part.ANSWERS, Part.NEXT})
+COMPOSED = frozenset({TextPart.CORE, TextPart.KNOWN, TextPart.CORRECTION, TextPart.ANSWERS, TextPart.NEXT})
 """Parts that cannot be typed: they follow from the round, the facts, the approved answers and the promise."""
 
 
-class Section(msgspec.Struct, frozen=True):
+class TextSection(msgspec.Struct, frozen=True):
     """One part of a composed text."""
 
-    part: Part
+    part: TextPart
     heading: str
     """Empty for parts without a heading of their own."""
     paragraphs: tuple[str, ...]
@@ -112,7 +117,7 @@ class Carried(msgspec.Struct, frozen=True):
 class Words(msgspec.Struct, frozen=True):
     """The team's own words for one part."""
 
-    part: Part
+    part: TextPart
     text: str
 
 
@@ -144,7 +149,7 @@ class TextApproved(Record, frozen=True, kw_only=True, tag="text-approved"):
     version: int
     approver: str
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[TextSection, ...]
     carried: tuple[Carried, ...]
     next_update: Moment | None = None
     corrected: tuple[Carried, ...] = ()
@@ -202,7 +207,7 @@ class Version(msgspec.Struct, frozen=True):
 
     number: int
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[TextSection, ...]
     carried: tuple[Carried, ...]
     next_update: Moment | None
     approver: str
@@ -251,7 +256,7 @@ class Text(msgspec.Struct, frozen=True):
         """The newest version that left the house."""
         return next((version for version in reversed(self.versions) if version.sendings), None)
 
-    def wording(self, part: Part) -> str:
+    def wording(self, part: TextPart) -> str:
         """Return the team's own words for `part`; empty when there are none."""
         return next((words.text for words in self.words if words.part is part), "")
 

@@ -16,12 +16,12 @@ from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Playbook, Step
 from incident.record import Moment, Record, Stamp
-from incident.records.deadlines import TermKind, start
+from incident.records.deadlines import DeadlineKind, start
 from incident.records.decisions import take
 from incident.records.entries import worded
 from incident.records.facts import FactStatus
-from incident.records.meeting import Meeting, MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened, MeetingPart
-from incident.records.tasks import TaskState, add, add_playbook
+from incident.records.meetings import Meeting, MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened, MeetingPart
+from incident.records.tasks import add, add_playbook
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.stale import stale
 
@@ -39,7 +39,7 @@ _SOON = timedelta(minutes=60)
 """Decisions to be looked at within this time come on the agenda: the next meeting may be later."""
 
 
-class Point(msgspec.Struct, frozen=True):
+class AgendaPoint(msgspec.Struct, frozen=True):
     """One line of an agenda."""
 
     part: MeetingPart
@@ -120,7 +120,7 @@ def decide(
     if effect_at is None:
         return (taken,)
     what = f"Werkt het besluit? {taken.text}"
-    return (taken, *start(stamp, TermKind.EFFECT, what, effect_at, about=taken.mark.id))
+    return (taken, *start(stamp, DeadlineKind.EFFECT, what, effect_at, about=taken.mark.id))
 
 
 def order(dossier: Dossier, stamp: Stamp, text: str, owner: str, due: Moment | None) -> tuple[Record, ...]:
@@ -144,17 +144,17 @@ def close_meeting(
     changed = attend(stamp, meeting, present) if present else ()
     if next_at is None:
         return (*changed, record)
-    return (*changed, record, *start(stamp, TermKind.OWN, "Volgend overleg van het crisisteam", next_at))
+    return (*changed, record, *start(stamp, DeadlineKind.OWN, "Volgend overleg van het crisisteam", next_at))
 
 
-def agenda(dossier: Dossier, now: Moment) -> tuple[Point, ...]:
+def agenda(dossier: Dossier, now: Moment) -> tuple[AgendaPoint, ...]:
     """Return what a meeting has to talk about: what is open now, in the order of BOBOC."""
     return (
-        *(Point(MeetingPart.PICTURE, it) for it in _picture(dossier)),
-        *(Point(MeetingPart.JUDGEMENT, it) for it in _judgement(dossier, now)),
-        *(Point(MeetingPart.DECISION, it) for it in _reviews(dossier, now)),
-        *(Point(MeetingPart.ORDER, it) for it in _orders(dossier, now)),
-        *(Point(MeetingPart.EFFECT, it) for it in _effects(dossier, now)),
+        *(AgendaPoint(MeetingPart.PICTURE, it) for it in _picture(dossier)),
+        *(AgendaPoint(MeetingPart.JUDGEMENT, it) for it in _judgement(dossier, now)),
+        *(AgendaPoint(MeetingPart.DECISION, it) for it in _reviews(dossier, now)),
+        *(AgendaPoint(MeetingPart.ORDER, it) for it in _orders(dossier, now)),
+        *(AgendaPoint(MeetingPart.EFFECT, it) for it in _effects(dossier, now)),
     )
 
 
@@ -187,7 +187,7 @@ def _reviews(dossier: Dossier, now: Moment) -> Iterable[str]:
 def _orders(dossier: Dossier, now: Moment) -> Iterable[str]:
     step = dossier.steps.get(ORDERS_STEP)
     for task in step.tasks if step else ():
-        if task.state is TaskState.OPEN and task.due is not None:
+        if task.to_do and task.due is not None:
             yield f"{ended(task.text)} Wie: {task.role}, voor {when(task.due, now)}"
     late = sum(clock.kind is ClockKind.TASK and clock.late(now) for clock in clocks(dossier))
     if late:
@@ -196,6 +196,6 @@ def _orders(dossier: Dossier, now: Moment) -> Iterable[str]:
 
 def _effects(dossier: Dossier, now: Moment) -> Iterable[str]:
     for term in dossier.terms.values():
-        if term.running and term.kind is TermKind.EFFECT:
+        if term.running and term.kind is DeadlineKind.EFFECT:
             label = dossier.decisions[term.about].label if term.about in dossier.decisions else ""
             yield f"{label} {term.what} ({when(term.due, now)})".strip()

@@ -12,10 +12,9 @@ from enum import StrEnum
 import msgspec
 
 from incident.fold.dossier import Dossier
-from incident.playbook.conditions import GateState
 from incident.record import Moment
 from incident.records.entries import EntryAdded
-from incident.records.tasks import Task, TaskState
+from incident.records.tasks import Standing, TaskNow
 
 LIMIT = timedelta(hours=72)
 _TASK = re.compile(r"^meld\b.*\bautoriteit\b", re.IGNORECASE)
@@ -25,7 +24,7 @@ _LINE = re.compile(
 )
 
 
-class Outcome(StrEnum):
+class NotificationOutcome(StrEnum):
     """What became of the notification."""
 
     IN_TIME = "gemeld, binnen de 72 uur"
@@ -41,7 +40,7 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True):
 
     counted_from: Moment
     """When the 72 hours began, as the draaiboek counts: no later than when the school became aware."""
-    outcome: Outcome
+    outcome: NotificationOutcome
     at: Moment | None = None
     """When it was notified; None when it was not."""
     reason: str = ""
@@ -59,21 +58,28 @@ def notification(dossier: Dossier, now: Moment) -> Notification | None:
     It is about that when a draaiboek has a task to notify the authority, or when a line says that it was done. The
     earliest of such a line and such a task counts; a line that was corrected does not.
     """
-    tasks = [task for step in dossier.steps.values() for task in step.tasks if _TASK.search(task.text)]
+    tasks = [task for task in dossier.tasks if _TASK.search(task.text)]
     told = sorted(_moments(dossier, tasks))
     began = _began(dossier, tasks)
     if began is None or not (told or tasks):
         return None
     if told:
-        outcome = Outcome.IN_TIME if told[0] - began <= LIMIT else Outcome.LATE
+        outcome = NotificationOutcome.IN_TIME if told[0] - began <= LIMIT else NotificationOutcome.LATE
         return Notification(counted_from=began, outcome=outcome, at=told[0])
     if (left := _left_out(tasks)) is not None:
         return Notification(counted_from=began, outcome=left[0], reason=left[1])
-    return Notification(counted_from=began, outcome=Outcome.RUNNING if now - began <= LIMIT else Outcome.MISSED)
+    return Notification(
+        counted_from=began, outcome=NotificationOutcome.RUNNING if now - began <= LIMIT else NotificationOutcome.MISSED
+    )
 
 
-def _moments(dossier: Dossier, tasks: list[Task]) -> list[Moment]:
-    done = [task.marked for task in tasks if task.state is TaskState.DONE and task.marked is not None]
+def notifier(dossier: Dossier) -> str:
+    """Return the role that notifies, as the draaiboek says; empty when no draaiboek says so."""
+    return next((task.role for task in dossier.tasks if task.role and _TASK.search(task.text)), "")
+
+
+def _moments(dossier: Dossier, tasks: list[TaskNow]) -> list[Moment]:
+    done = [task.marked for task in tasks if task.standing is Standing.DONE and task.marked is not None]
     lines = [
         it.mark.happened
         for it in dossier.lines
@@ -82,17 +88,17 @@ def _moments(dossier: Dossier, tasks: list[Task]) -> list[Moment]:
     return [*done, *lines]
 
 
-def _began(dossier: Dossier, tasks: list[Task]) -> Moment | None:
+def _began(dossier: Dossier, tasks: list[TaskNow]) -> Moment | None:
     """Return the start of the draaiboek that has the task, or else of the incident."""
     due = [task.due - LIMIT for task in tasks if task.due is not None]
     return min(due, default=dossier.started)
 
 
-def _left_out(tasks: list[Task]) -> tuple[Outcome, str] | None:
-    """Return why no task to notify is left: an answer ruled it out, or somebody decided so. None when one is left."""
+def _left_out(tasks: list[TaskNow]) -> tuple[NotificationOutcome, str] | None:
+    """Return why no task to notify is left: none applies, or somebody skipped one. None when one is left."""
     if not all(task.settled for task in tasks):
         return None
-    decided = [task for task in tasks if task.state is not TaskState.OPEN]
-    if decided:
-        return Outcome.LEFT_OUT, decided[0].reason
-    return Outcome.NOT_NEEDED, next((it.gate.because for it in tasks if it.gate.state is GateState.CLOSED), "")
+    skipped = [task for task in tasks if task.standing is Standing.SKIPPED]
+    if skipped:
+        return NotificationOutcome.LEFT_OUT, skipped[0].why
+    return NotificationOutcome.NOT_NEEDED, next((task.why for task in tasks if task.why), "")

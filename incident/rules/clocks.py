@@ -9,7 +9,7 @@ import msgspec
 from incident.dutch.times_in_words import days_and_hours, span, when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
-from incident.records.deadlines import TermKind
+from incident.records.deadlines import DeadlineKind
 from incident.records.opening import shortened
 from incident.records.tasks import waited_for
 from incident.rules.sequence import rows
@@ -25,14 +25,14 @@ class ClockKind(StrEnum):
     TASK = "taak"
     FORK = "keuzevraag"
     REVIEW = "besluit opnieuw bekijken"
-    BREACH = TermKind.BREACH.value
-    PRESS = TermKind.PRESS.value
-    EFFECT = TermKind.EFFECT.value
-    AFTERCARE = TermKind.AFTERCARE.value
-    OWN = TermKind.OWN.value
+    BREACH = DeadlineKind.BREACH.value
+    PRESS = DeadlineKind.PRESS.value
+    EFFECT = DeadlineKind.EFFECT.value
+    AFTERCARE = DeadlineKind.AFTERCARE.value
+    OWN = DeadlineKind.OWN.value
 
 
-TERMS = frozenset(ClockKind(kind.value) for kind in TermKind)
+TERMS = frozenset(ClockKind(kind.value) for kind in DeadlineKind)
 """The clocks that somebody set, or the law: see `terms`."""
 _TELLING = (
     ClockKind.BREACH,
@@ -148,8 +148,7 @@ def _plans(dossier: Dossier) -> list[Clock]:
 def _tasks(dossier: Dossier) -> list[Clock]:
     return [
         Clock(ClockKind.TASK, f"{dossier.task_label(task)} {task.text}", task.due, task.id)
-        for step in dossier.steps.values()
-        for task in step.tasks
+        for task in dossier.tasks
         if task.due is not None and task.to_do
     ]
 

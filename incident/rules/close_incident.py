@@ -12,7 +12,7 @@ import msgspec
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.record import Moment, Record, Stamp
-from incident.records.closure import Closing, IncidentClosed, IncidentReopened
+from incident.records.closure import IncidentClosed, IncidentClosure, IncidentReopened
 from incident.records.documents import DocumentWritten
 from incident.records.entries import worded
 from incident.records.involved import still_to_tell
@@ -108,10 +108,7 @@ def _forks(dossier: Dossier) -> list[OpenEnd]:
 
 def _tasks(dossier: Dossier) -> list[OpenEnd]:
     return [
-        OpenEnd(OpenEndKind.TASK, f"{dossier.task_label(task)} {task.text}")
-        for step in dossier.steps.values()
-        for task in step.tasks
-        if task.to_do
+        OpenEnd(OpenEndKind.TASK, f"{dossier.task_label(task)} {task.text}") for task in dossier.tasks if task.to_do
     ]
 
 
@@ -144,7 +141,7 @@ def reopen(dossier: Dossier, stamp: Stamp, reason: str) -> tuple[IncidentReopene
     return (IncidentReopened(mark=stamp.mark(), reason=worded(reason)),)
 
 
-def check_archivable(closed: Closing | None) -> None:
+def check_archivable(closed: IncidentClosure | None) -> None:
     """See that an incident is over before it is put in a file that will not change any more. Raises `Refused`."""
     if closed is None:
         raise Refused(
@@ -152,7 +149,7 @@ def check_archivable(closed: Closing | None) -> None:
         )
 
 
-def check_open(closed: Closing | None, records: Sequence[Record]) -> None:
+def check_open(closed: IncidentClosure | None, records: Sequence[Record]) -> None:
     """See that a closed incident stays as it is: only lessons and documents for the evaluation may still come.
 
     A lesson may be taken back, too; `undoing` sees to it that nothing else is.

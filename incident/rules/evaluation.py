@@ -5,7 +5,6 @@ The measures are those of after-action reviews: what was planned, what happened,
 """
 
 import re
-from collections.abc import Iterable
 from datetime import timedelta
 from enum import StrEnum
 
@@ -14,15 +13,18 @@ from msgspec.structs import replace
 
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import line
+from incident.playbook.audience_kind import AudienceKind
+from incident.playbook.playbook import Audience
 from incident.record import Moment
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.lessons import Lesson, LessonKind
-from incident.records.tasks import Task, TaskMarked, TaskState
+from incident.records.tasks import Standing, TaskMarked, TaskNow, TaskState, counted
 from incident.rules.close_incident import OpenEnd, open_ends
 from incident.rules.stale import stale
 from incident.rules.turning_points import TurningPoint, turning_points
 from incident.rules.who_heard_what import sent_in_order
 
+_POLICE_NAME = "Politie"
 _POLICE = re.compile(r"\b(?:politie|wijkagent|112)\b", re.IGNORECASE)
 _CRISIS_TEAM = re.compile(r"\bcrisisteam\b", re.IGNORECASE)
 
@@ -43,7 +45,7 @@ class Reached(msgspec.Struct, frozen=True):
     """Whether they were deliberately told nothing."""
 
 
-class Outcome(StrEnum):
+class PromiseOutcome(StrEnum):
     """What became of a promise."""
 
     KEPT = "gehaald"
@@ -61,7 +63,7 @@ class Promise(msgspec.Struct, frozen=True):
     text: str
     """Label and version of the message that promised it."""
     due: Moment
-    outcome: Outcome
+    outcome: PromiseOutcome
     heard: Moment | None
     """When they heard again; None when they did not."""
     late: timedelta
@@ -90,7 +92,12 @@ class TaskCount(msgspec.Struct, frozen=True):
     late: int = 0
     """Of those done: how many after their time."""
     skipped: int = 0
+    not_applicable: int = 0
+    """By an answer to a question of the draaiboek, or because somebody said so."""
+    waiting: int = 0
+    """Nobody knows yet whether they apply."""
     open: int = 0
+    """They can be done now."""
 
 
 class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,7 +113,7 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
     left_out: tuple[tuple[str, str], ...]
     """Audiences that were deliberately not told in a round, and why."""
     tasks: TaskCount
-    deviations: tuple[Task, ...]
+    deviations: tuple[TaskNow, ...]
     """Tasks of the draaiboek that were skipped, each with its reason."""
     open_ends: tuple[OpenEnd, ...]
     good: tuple[Lesson, ...]
@@ -125,7 +132,7 @@ def evaluate(dossier: Dossier, now: Moment) -> Evaluation:
         corrections=corrections(dossier),
         left_out=_left_out(dossier),
         tasks=task_count(dossier),
-        deviations=tuple(task for task in _tasks(dossier) if task.state is TaskState.SKIPPED),
+        deviations=tuple(task for task in dossier.tasks if task.standing is Standing.SKIPPED),
         open_ends=open_ends(dossier),
         good=tuple(it for it in dossier.lessons if it.kind is LessonKind.GOOD),
         lessons=tuple(it for it in dossier.lessons if it.kind is LessonKind.BETTER),
@@ -136,19 +143,29 @@ def reached(dossier: Dossier) -> tuple[Reached, ...]:
     """Return how soon crisis team, police and each audience were reached, counted from the start of the incident.
 
     Crisis team: the first line, or task done, that names it. Police: the first contact line, or task done, that names
-    the police, the wijkagent or 112. An audience: its first message, or when it was told without one. Who is both is
-    one row, with the earlier of the two. A line that was corrected does not count.
+    the police, the wijkagent or 112. An audience: its first message, or when it was told without one. The audience that
+    is the crisis team is one row with those signs of it, with the earlier of the two; so is an audience that is the
+    police and nobody else. A line that was corrected does not count.
     """
-    found = {
-        "Crisisteam": _named(dossier, "Crisisteam", _CRISIS_TEAM, frozenset(EntryKind)),
-        "Politie": _named(dossier, "Politie", _POLICE, frozenset({EntryKind.CONTACT})),
-    }
     first: dict[str, tuple[Moment, str]] = {}
     for audience, at, how in _tellings(dossier):
         first.setdefault(audience, (at, how))
-    for key, it in dossier.audiences.items():
-        found[it.name] = _earlier(found.get(it.name), _audience(dossier, key, first.get(key)))
-    return tuple(found.values())
+    heard = {key: _audience(dossier, key, first.get(key)) for key in dossier.audiences}
+    team = _only(dossier, AudienceKind.CRISIS_TEAM)
+    # An audience of police and board together may be the board: a line that names the police is no sign of that.
+    police = next((it for it in (_only(dossier, AudienceKind.POLICE),) if it and it.name == _POLICE_NAME), None)
+    signs = (
+        (_named(dossier, "Crisisteam", _CRISIS_TEAM, frozenset(EntryKind)), team),
+        (_named(dossier, _POLICE_NAME, _POLICE, frozenset({EntryKind.CONTACT})), police),
+    )
+    rows = [_earlier(sign, heard.pop(it.key)) if it else sign for sign, it in signs]
+    return (*rows, *heard.values())
+
+
+def _only(dossier: Dossier, kind: AudienceKind) -> Audience | None:
+    """Return the audience that is `kind`; None when there is none, or more than one of them."""
+    found = dossier.audiences_of(kind)
+    return found[0] if len(found) == 1 else None
 
 
 def _audience(dossier: Dossier, key: str, first: tuple[Moment, str] | None) -> Reached:
@@ -159,11 +176,11 @@ def _audience(dossier: Dossier, key: str, first: tuple[Moment, str] | None) -> R
     return Reached(name, None, None, reasons[-1] if reasons else "", left_out=bool(reasons))
 
 
-def _earlier(signal: Reached | None, audience: Reached) -> Reached:
-    """Return who was named in a line and is an audience too as one."""
-    if signal is None or signal.at is None or (audience.at is not None and audience.at < signal.at):
+def _earlier(sign: Reached, audience: Reached) -> Reached:
+    """Merge the row of a sign and that of the audience it is a sign of, and keep the earlier time."""
+    if sign.at is None or (audience.at is not None and audience.at < sign.at):
         return audience
-    return replace(signal, audience=True)
+    return replace(sign, who=audience.who, audience=True)
 
 
 def _named(dossier: Dossier, who: str, words: re.Pattern[str], kinds: frozenset[EntryKind]) -> Reached:
@@ -219,14 +236,14 @@ def promises(dossier: Dossier, now: Moment) -> tuple[Promise, ...]:
     return tuple(found)
 
 
-def _outcome(due: Moment, heard: Moment | None, dossier: Dossier, now: Moment) -> tuple[Outcome, timedelta]:
+def _outcome(due: Moment, heard: Moment | None, dossier: Dossier, now: Moment) -> tuple[PromiseOutcome, timedelta]:
     none = timedelta(0)
     if heard is not None:
-        return (Outcome.KEPT, none) if heard <= due else (Outcome.LATE, heard - due)
+        return (PromiseOutcome.KEPT, none) if heard <= due else (PromiseOutcome.LATE, heard - due)
     if dossier.closed is not None and dossier.closed.at <= due:
-        return Outcome.LAPSED, none
+        return PromiseOutcome.LAPSED, none
     end = dossier.closed.at if dossier.closed else now
-    return (Outcome.RUNNING, none) if now <= due else (Outcome.MISSED, end - due)
+    return (PromiseOutcome.RUNNING, none) if now <= due else (PromiseOutcome.MISSED, end - due)
 
 
 def corrections(dossier: Dossier) -> tuple[Corrected, ...]:
@@ -251,18 +268,16 @@ def corrections(dossier: Dossier) -> tuple[Corrected, ...]:
 
 def task_count(dossier: Dossier) -> TaskCount:
     """Count the tasks of the draaiboek and the team's own by what became of them; late is done after its time."""
-    tasks = list(_tasks(dossier))
-    done = [task for task in tasks if task.state is TaskState.DONE]
+    count = counted(dossier.tasks)
+    done = [task for task in dossier.tasks if task.standing is Standing.DONE]
     return TaskCount(
-        done=len(done),
+        done=count[Standing.DONE],
         late=sum(task.due is not None and task.marked is not None and task.marked > task.due for task in done),
-        skipped=sum(task.state is TaskState.SKIPPED for task in tasks),
-        open=sum(task.state is TaskState.OPEN for task in tasks),
+        skipped=count[Standing.SKIPPED],
+        not_applicable=count[Standing.NOT_APPLICABLE] + count[Standing.RULED_OUT],
+        waiting=count[Standing.WAITING],
+        open=count[Standing.OPEN],
     )
-
-
-def _tasks(dossier: Dossier) -> Iterable[Task]:
-    return (task for step in dossier.steps.values() for task in step.tasks)
 
 
 def _left_out(dossier: Dossier) -> tuple[tuple[str, str], ...]:

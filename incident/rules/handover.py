@@ -21,23 +21,23 @@ from incident.rules.clocks import ClockKind, clocks, most_telling
 _MOST_CLOCKS, _MOST_DECISIONS, _MOST_FACTS = 10, 5, 30
 
 
-class Part(msgspec.Struct, frozen=True):
+class BriefingPart(msgspec.Struct, frozen=True):
     """One part of a briefing note."""
 
     heading: str
     lines: tuple[str, ...]
 
 
-def briefing(dossier: Dossier, role: str, now: Moment) -> tuple[Part, ...]:
+def briefing(dossier: Dossier, role: str, now: Moment) -> tuple[BriefingPart, ...]:
     """Return what somebody must know who takes over `role` now; a part with nothing in it is left out."""
     parts = (
-        Part("Wat we weten", tuple(_facts(dossier))),
-        Part("Wat we nog niet weten", tuple(_questions(dossier))),
-        Part("Laatste besluiten", tuple(_decisions(dossier))),
-        Part(f"Open taken van {role}", tuple(_tasks(dossier, role, now))),
-        Part("Beloofd aan mensen", tuple(_promises(dossier, now))),
-        Part("Klokken die lopen", tuple(_clocks(dossier, now))),
-        Part("Kanalen die niet werken", tuple(_channels(dossier))),
+        BriefingPart("Wat we weten", tuple(_facts(dossier))),
+        BriefingPart("Wat we nog niet weten", tuple(_questions(dossier))),
+        BriefingPart("Laatste besluiten", tuple(_decisions(dossier))),
+        BriefingPart(f"Open taken van {role}", tuple(_tasks(dossier, role, now))),
+        BriefingPart("Beloofd aan mensen", tuple(_promises(dossier, now))),
+        BriefingPart("Klokken die lopen", tuple(_clocks(dossier, now))),
+        BriefingPart("Kanalen die niet werken", tuple(_channels(dossier))),
     )
     return tuple(it for it in parts if it.lines)
 
@@ -62,11 +62,10 @@ def _decisions(dossier: Dossier) -> Iterable[str]:
 
 
 def _tasks(dossier: Dossier, role: str, now: Moment) -> Iterable[str]:
-    for step in dossier.steps.values():
-        for task in step.tasks:
-            if task.to_do and task.role.casefold() == role.casefold():
-                due = f" (voor {when(task.due, now)})" if task.due else ""
-                yield f"{dossier.task_label(task)} {task.text}{due}"
+    for task in dossier.tasks:
+        if task.to_do and task.role.casefold() == role.casefold():
+            due = f" (voor {when(task.due, now)})" if task.due else ""
+            yield f"{dossier.task_label(task)} {task.text}{due}"
 
 
 def _promises(dossier: Dossier, now: Moment) -> Iterable[str]:

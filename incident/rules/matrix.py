@@ -5,30 +5,28 @@ import msgspec
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive, too_delicate
 from incident.record import Stamp
 from incident.records.facts import TELLABLE, Fact, FactStatus
-from incident.records.releases import Choice, CorrectionWaived, FactReleased, Release
+from incident.records.releases import CorrectionWaived, FactReleased, Release, ReleaseChoice
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, told, waived
 
-PARENTS = "ouders"
-MEDIA = "media"
 
-
-class Cell(msgspec.Struct, frozen=True):
+class MatrixCell(msgspec.Struct, frozen=True):
     """One fact for one audience."""
 
     release: Release | None
     told: Told
 
 
-def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> Cell:
+def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> MatrixCell:
     """Return the cell of the matrix for this fact and audience; `heard` comes from `heard_revisions`."""
     key = (fact.id, audience)
     now = told(fact, heard.get(key))
     left = now is Told.OUTDATED and waived(dossier, fact, audience)
-    return Cell(dossier.releases.get(key), Told.LEFT if left else now)
+    return MatrixCell(dossier.releases.get(key), Told.LEFT if left else now)
 
 
 def waive(dossier: Dossier, stamp: Stamp, fact: Fact, audience: str, reason: str) -> tuple[CorrectionWaived]:
@@ -60,7 +58,7 @@ def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
         for fact in dossier.facts.values()
         if fact.now.status in TELLABLE
         and (release := dossier.releases.get((fact.id, audience))) is not None
-        and release.choice is Choice.SHARE
+        and release.choice is ReleaseChoice.SHARE
         and not withheld_details(dossier, fact, audience)
     )
 
@@ -68,14 +66,20 @@ def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
 def withheld_details(dossier: Dossier, fact: Fact, audience: str) -> tuple[Sensitive, ...]:
     """Return the delicate details of `fact` that keep it from `audience`: not allowed by rule, and not overruled.
 
-    What keeps it from the parents keeps it from the media.
+    What keeps it from any of the parents keeps it from the media.
     """
     if not fact.now.sensitive:
         return ()
     allowed = _allowed(dossier, fact, audience)
-    if audience == MEDIA and PARENTS in dossier.audiences:
-        allowed &= _allowed(dossier, fact, PARENTS)
+    for parents in _parents_before(dossier, audience):
+        allowed &= _allowed(dossier, fact, parents.key)
     return too_delicate(fact.now.sensitive, allowed)
+
+
+def _parents_before(dossier: Dossier, audience: str) -> tuple[Audience, ...]:
+    """Return who must have what `audience` gets: for the media all parents, for others nobody."""
+    media = dossier.is_kind(audience, AudienceKind.MEDIA)
+    return dossier.audiences_of(AudienceKind.PARENTS) if media else ()
 
 
 def _allowed(dossier: Dossier, fact: Fact, audience: str) -> set[Sensitive]:
@@ -88,34 +92,38 @@ def release(
     stamp: Stamp,
     fact: Fact,
     audience: Audience,
-    choice: Choice,
+    choice: ReleaseChoice,
     reason: str = "",
     *,
     overrule: bool = False,
 ) -> tuple[FactReleased, ...]:
     """Decide whether `audience` hears `fact`.
 
-    A rumour or a refuted fact is not shared as a fact, and the media do not get more than the parents get: what is
-    withheld from parents is withheld from the media at the same stroke. A fact with delicate details goes to those who
-    may have them, or, with `overrule` and a reason, to others. Raises `Refused` with the way out.
+    A rumour or a refuted fact is not shared as a fact, and the media do not get more than all parents get: what is
+    withheld from some parents is withheld from the media at the same stroke. A fact with delicate details goes to those
+    who may have them, or, with `overrule` and a reason, to others. Raises `Refused` with the way out.
     """
     details: tuple[Sensitive, ...] = ()
-    if choice is Choice.SHARE:
-        _may_share(dossier, fact, audience)
+    if choice is ReleaseChoice.SHARE:
+        _may_be_told(fact)
+        _after_parents(dossier, fact, audience)
         if (details := too_delicate(fact.now.sensitive, audience.may_hear)) and not (overrule and reason.strip()):
             raise _too_delicate(details)
     records = [_released(stamp, fact, audience.key, choice, reason.strip(), details)]
-    media = dossier.releases.get((fact.id, MEDIA))
-    if audience.key == PARENTS and choice is not Choice.SHARE and media is not None and media.choice is Choice.SHARE:
-        records.append(_released(stamp, fact, MEDIA, choice, "De media krijgen niet meer dan de ouders."))
+    if audience.kind is AudienceKind.PARENTS and choice is not ReleaseChoice.SHARE:
+        records += [
+            _released(stamp, fact, media.key, choice, "De media krijgen niet meer dan de ouders.")
+            for media in dossier.audiences_of(AudienceKind.MEDIA)
+            if _shared(dossier, fact, media.key)
+        ]
     return tuple(records)
 
 
 def share_through(dossier: Dossier, stamp: Stamp, fact: Fact, last: Audience) -> tuple[FactReleased, ...]:
     """Share `fact` with `last`, and with everybody at or before their turn for whom nothing was decided yet.
 
-    What was withheld or put off stays so, and who may not have a delicate detail of it is passed over. Raises `Refused`
-    as `release` does, and when they all have it already.
+    What was withheld or put off stays so, and who may not have a delicate detail of it is passed over; so are media
+    while some parents do not get it. Raises `Refused` as `release` does, and when they all have it already.
     """
     _may_be_told(fact)
     if details := too_delicate(fact.now.sensitive, last.may_hear):
@@ -130,22 +138,32 @@ def share_through(dossier: Dossier, stamp: Stamp, fact: Fact, last: Audience) ->
         for it in before
         if (it == last and not _shared(dossier, fact, it.key)) or (fact.id, it.key) not in dossier.releases
     ]
-    if not audiences:
+    also = frozenset(it.key for it in audiences)
+    if last in audiences:
+        _after_parents(dossier, fact, last, also)
+    ready = [it for it in audiences if not _lacking(dossier, fact, it, also)]
+    if not ready:
         raise Refused(f"Voor hen is bij {fact.label} al een keuze gemaakt.", now="Verander zo nodig één vakje.")
-    if last.key == MEDIA and PARENTS not in {it.key for it in audiences}:
-        _may_share(dossier, fact, last)
-    return tuple(_released(stamp, fact, it.key, Choice.SHARE, "") for it in audiences)
+    return tuple(_released(stamp, fact, it.key, ReleaseChoice.SHARE, "") for it in ready)
 
 
 def _shared(dossier: Dossier, fact: Fact, audience: str) -> bool:
     found = dossier.releases.get((fact.id, audience))
-    return found is not None and found.choice is Choice.SHARE
+    return found is not None and found.choice is ReleaseChoice.SHARE
 
 
-def _may_share(dossier: Dossier, fact: Fact, audience: Audience) -> None:
-    _may_be_told(fact)
-    if audience.key == MEDIA and PARENTS in dossier.audiences and not _shared(dossier, fact, PARENTS):
-        raise Refused("De media krijgen niet meer te horen dan de ouders.", now="Deel dit feit eerst met de ouders.")
+def _lacking(dossier: Dossier, fact: Fact, audience: Audience, also: frozenset[str]) -> tuple[Audience, ...]:
+    """Return who must have `fact` before `audience` gets it; those in `also` get it at the same stroke."""
+    needed = _parents_before(dossier, audience.key)
+    return tuple(it for it in needed if it.key not in also and not _shared(dossier, fact, it.key))
+
+
+def _after_parents(dossier: Dossier, fact: Fact, audience: Audience, also: frozenset[str] = frozenset()) -> None:
+    if lacking := _lacking(dossier, fact, audience, also):
+        raise Refused(
+            "De media krijgen niet meer te horen dan de ouders.",
+            now=f"Deel dit feit eerst met: {enumerated(it.name for it in lacking)}.",
+        )
 
 
 def _may_be_told(fact: Fact) -> None:
@@ -167,7 +185,7 @@ def _too_delicate(details: tuple[Sensitive, ...]) -> Refused:
 
 
 def _released(
-    stamp: Stamp, fact: Fact, audience: str, choice: Choice, reason: str, overruled: tuple[Sensitive, ...] = ()
+    stamp: Stamp, fact: Fact, audience: str, choice: ReleaseChoice, reason: str, overruled: tuple[Sensitive, ...] = ()
 ) -> FactReleased:
     return FactReleased(
         mark=stamp.mark(), fact=fact.id, audience=audience, choice=choice, reason=reason, overruled=overruled

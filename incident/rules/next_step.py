@@ -13,9 +13,11 @@ import msgspec
 from incident.dutch.times_in_words import days_and_hours, when
 from incident.fold.dossier import Dossier
 from incident.playbook.conditions import ForkNow
-from incident.playbook.playbook import Answer
+from incident.playbook.crisis_roles import SPOKESMAN
+from incident.playbook.playbook import ForkChoice
 from incident.record import Moment
-from incident.records.tasks import Task, waited_for
+from incident.records.tasks import TaskNow, waited_for
+from incident.rules.breach import notifier
 from incident.rules.clocks import Clock, ClockKind, clocks
 from incident.rules.outage import to_warn
 from incident.rules.stale import stale
@@ -26,7 +28,7 @@ _OUTSIDE = frozenset({ClockKind.ENQUIRY, ClockKind.PRESS})
 _OWN = frozenset({ClockKind.EFFECT, ClockKind.REVIEW, ClockKind.AFTERCARE, ClockKind.OWN})
 
 
-class Place(StrEnum):
+class StepPlace(StrEnum):
     """The screen where it is done."""
 
     CLOCKS = "F2 Beeld"
@@ -42,7 +44,7 @@ class NextStep(msgspec.Struct, frozen=True):
     what: str
     role: str
     due: Moment | None
-    place: Place
+    place: StepPlace
     target: str = ""
     """Id of the task, the fork, the enquiry, the decision or the term, or key of the audience."""
     why: str = ""
@@ -77,40 +79,49 @@ def _steps(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
     """Return what can be done, the most urgent first."""
     for it in stale(dossier):
         what = f"{it.fact.label} is veranderd. Vertel het aan {dossier.audience_name(it.audience)}."
-        yield NextStep(what, "woordvoerder", None, Place.TEXTS, it.audience, "zij geloven nog wat niet meer klopt")
+        who = _who_tells(dossier, it.audience)
+        yield NextStep(what, who, None, StepPlace.TEXTS, it.audience, "zij geloven nog wat niet meer klopt")
     for channel, audience in to_warn(dossier):
         what = f"{channel.channel.name} werkt niet meer. Waarschuw {audience.name}: zij gebruiken het ook."
-        yield NextStep(what, "directeur", None, Place.MATRIX, audience.key, "zij weten het nog niet")
+        who = _who_tells(dossier, audience.key)
+        yield NextStep(what, who, None, StepPlace.MATRIX, audience.key, "zij weten het nog niet")
     running = clocks(dossier)
-    yield from _breaches(running, now)
+    yield from _breaches(dossier, running, now)
     for clock in running:
         if clock.late(now) and (clock.kind in _OUTSIDE or clock.kind is ClockKind.PROMISE):
-            yield _to_others(clock)
+            yield _to_others(dossier, clock)
     for clock in running:
         if clock.late(now) and clock.kind in _OWN:
             why = f"dat zou {when(clock.due, now)} gebeuren"
-            yield NextStep(clock.what, "", clock.due, Place.CLOCKS, clock.target, why, clock.kind)
+            yield NextStep(clock.what, "", clock.due, StepPlace.CLOCKS, clock.target, why, clock.kind)
     yield from _open(dossier, now)
     yield from _unknown_yet(dossier)
 
 
-def _breaches(running: tuple[Clock, ...], now: Moment) -> Iterator[NextStep]:
+def _who_tells(dossier: Dossier, audience: str) -> str:
+    """Return the role that writes to an audience, or else the one that signs; empty when neither is named."""
+    it = dossier.audiences.get(audience)
+    return (it.drafter or it.sender) if it else ""
+
+
+def _breaches(dossier: Dossier, running: tuple[Clock, ...], now: Moment) -> Iterator[NextStep]:
     """A breach of which the 72 hours are nearly over, or over: then it is notified at once, with the reason."""
     for clock in running:
         if clock.kind is ClockKind.BREACH and clock.due - now < _BREACH_FIRST:
             why = (
                 "de 72 uur zijn voorbij" if clock.late(now) else f"nog {days_and_hours(clock.due - now)} van de 72 uur"
             )
-            yield NextStep(clock.what, "privacy", clock.due, Place.CLOCKS, clock.target, why, clock.kind)
+            yield NextStep(clock.what, notifier(dossier), clock.due, StepPlace.CLOCKS, clock.target, why, clock.kind)
 
 
-def _to_others(clock: Clock) -> NextStep:
+def _to_others(dossier: Dossier, clock: Clock) -> NextStep:
     if clock.kind is ClockKind.PROMISE:
         what, why = f"{clock.what}: de beloofde tijd is voorbij.", "beloofd is beloofd, ook zonder nieuws"
-        return NextStep(what, "woordvoerder", clock.due, Place.MATRIX, clock.target, why, clock.kind)
-    place = Place.ENQUIRIES if clock.kind is ClockKind.ENQUIRY else Place.CLOCKS
+        who = _who_tells(dossier, clock.target)
+        return NextStep(what, who, clock.due, StepPlace.MATRIX, clock.target, why, clock.kind)
+    place = StepPlace.ENQUIRIES if clock.kind is ClockKind.ENQUIRY else StepPlace.CLOCKS
     what = f"{clock.what}: de tijd is voorbij."
-    return NextStep(what, "woordvoerder", clock.due, place, clock.target, "iemand wacht op antwoord", clock.kind)
+    return NextStep(what, SPOKESMAN, clock.due, place, clock.target, "iemand wacht op antwoord", clock.kind)
 
 
 def _open(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
@@ -126,10 +137,10 @@ def _open(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
         for task in step.tasks:
             if task.to_do:
                 what = f"{dossier.task_label(task)} {task.text}"
-                yield NextStep(what, task.role, task.due, Place.TASKS, task.id, _why(task, step.step.title, now))
+                yield NextStep(what, task.role, task.due, StepPlace.TASKS, task.id, _why(task, step.step.title, now))
 
 
-def _why(task: Task, step: str, now: Moment) -> str:
+def _why(task: TaskNow, step: str, now: Moment) -> str:
     if task.due is not None and task.due < now:
         return f"dit had om {when(task.due, now)} klaar moeten zijn"
     return f"dit is de eerste open taak, bij ‘{step}’"
@@ -143,6 +154,6 @@ def _unknown_yet(dossier: Dossier) -> Iterator[NextStep]:
 
 
 def _ask(fork: ForkNow) -> NextStep:
-    again = "Weten we het al? " if fork.answer is Answer.UNKNOWN else ""
+    again = "Weten we het al? " if fork.answer is ForkChoice.UNKNOWN else ""
     why = "andere taken wachten op dit antwoord"
-    return NextStep(f"{again}{fork.fork.text}", "", fork.due, Place.TASKS, fork.id, why)
+    return NextStep(f"{again}{fork.fork.text}", "", fork.due, StepPlace.TASKS, fork.id, why)

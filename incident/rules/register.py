@@ -4,14 +4,14 @@ import msgspec
 
 from incident.fold.dossier import Dossier
 from incident.record import Moment
-from incident.records.documents import Document
+from incident.records.documents import RegisteredDocument
 from incident.records.texts import KIND_NAMES
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class RegisterEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the register with what the dossier knows of it."""
 
-    document: Document
+    document: RegisteredDocument
     what: str
     """What sort of document it is, in words."""
     version: str = ""
@@ -22,13 +22,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     approved: Moment | None = None
 
 
-def entry(dossier: Dossier, document: Document) -> Entry:
+def entry(dossier: Dossier, document: RegisteredDocument) -> RegisterEntry:
     """Return a line of the register in full."""
     text = dossier.texts.get(document.text) if document.text else None
     if text is None:
-        return Entry(document=document, what=document.kind.replace("-", " ").capitalize())
+        return RegisterEntry(document=document, what=document.kind.replace("-", " ").capitalize())
     version = text.version(document.version) if document.version else None
-    return Entry(
+    return RegisterEntry(
         document=document,
         what=KIND_NAMES[text.kind],
         version=f"{text.label} versie {version.number}" if version else f"{text.label} concept",

@@ -26,7 +26,7 @@ from incident.rules.matrix import tellable
 from incident.rules.who_heard_what import outdated_for
 
 
-class Row(msgspec.Struct, frozen=True):
+class RoundRow(msgspec.Struct, frozen=True):
     """One audience in one round."""
 
     audience: Audience
@@ -50,19 +50,19 @@ class Row(msgspec.Struct, frozen=True):
         return self.sending is not None or self.settlement is not None
 
 
-def rows(dossier: Dossier, number: int | None = None) -> tuple[Row, ...]:
+def rows(dossier: Dossier, number: int | None = None) -> tuple[RoundRow, ...]:
     """Return the rows of a round (the present one unless `number` says otherwise), in the order of telling."""
     number = dossier.round if number is None else number
     closed = {key: _closed(dossier, number, key) for key in dossier.audiences}
     return tuple(_row(dossier, number, audience, closed) for audience in dossier.audiences.values())
 
 
-def _row(dossier: Dossier, number: int, audience: Audience, closed: dict[str, bool]) -> Row:
+def _row(dossier: Dossier, number: int, audience: Audience, closed: dict[str, bool]) -> RoundRow:
     texts = messages(dossier, number, audience.key)
     text = next((it for it in reversed(texts) if it.sent), texts[-1] if texts else None)
     version = (text.sent or text.approved) if text else None
     sending = version.sendings[-1] if version and version.sendings else None
-    return Row(
+    return RoundRow(
         audience,
         route(audience, dossier.channels),
         text,

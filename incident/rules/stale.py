@@ -4,7 +4,7 @@ import msgspec
 
 from incident.fold.dossier import Dossier
 from incident.records.facts import Fact, Revision
-from incident.rules.who_heard_what import Hearing, Told, hearings, told, waived
+from incident.rules.who_heard_what import HeardMoment, Told, hearings, told, waived
 
 
 class Stale(msgspec.Struct, frozen=True):
@@ -13,7 +13,7 @@ class Stale(msgspec.Struct, frozen=True):
     fact: Fact
     said: Revision
     """How the fact read when they were told."""
-    heard: Hearing
+    heard: HeardMoment
 
     @property
     def audience(self) -> str:

@@ -14,11 +14,11 @@ from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import line
 from incident.playbook.conditions import ForkAnswered
-from incident.record import Moment, Record, Stamp, Unknown
+from incident.record import Moment, Record, Stamp, UnknownRecord
 from incident.records.audiences import AudienceDropped, AudienceSet
 from incident.records.channels import ChannelMarked, ChannelState
 from incident.records.closure import IncidentClosed, IncidentReopened
-from incident.records.deadlines import TermEnded, TermKind, TermMoved, TermSet
+from incident.records.deadlines import DeadlineEnded, DeadlineKind, DeadlineMoved, DeadlineSet
 from incident.records.decisions import DecisionReviewed, DecisionTaken
 from incident.records.documents import DocumentWritten
 from incident.records.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
@@ -28,7 +28,7 @@ from incident.records.facts import FactEstablished, FactRevised
 from incident.records.holders import RoleHeld
 from incident.records.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
 from incident.records.lessons import LessonNoted
-from incident.records.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
+from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.records.opening import IncidentOpened, shortened
 from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
@@ -51,7 +51,7 @@ class Lasting(NamedTuple):
     """What to do now, as a sentence."""
 
 
-Rule = Callable[[Record], Lasting | None]
+UndoRule = Callable[[Record], Lasting | None]
 """Tells of one record why it cannot be taken back; None when it can."""
 
 
@@ -59,11 +59,11 @@ def _by_leaving_out(_: Record) -> None:
     """Nobody outside knows of it yet, and without it every rule is at least as strict as it was before."""
 
 
-def _never(why: str, instead: str) -> Rule:
+def _never(why: str, instead: str) -> UndoRule:
     return lambda _: Lasting(why, instead)
 
 
-def _heard(why: str) -> Rule:
+def _heard(why: str) -> UndoRule:
     return _never(why, "Leg in een melding vast wat er niet klopt. Stuur of zeg zo nodig wat wel klopt.")
 
 
@@ -89,12 +89,12 @@ def _of_enquiry(record: Record) -> Lasting | None:
 def _of_term(record: Record) -> Lasting | None:
     """The 72 hours of a data breach run by law (GDPR art. 33), whoever typed them."""
     words = "De 72 uur van een datalek lopen door.", "Is er geen datalek? Rond de klok af bij F2 Beeld, met de reden."
-    return Lasting(*words) if isinstance(record, TermSet) and record.kind is TermKind.BREACH else None
+    return Lasting(*words) if isinstance(record, DeadlineSet) and record.kind is DeadlineKind.BREACH else None
 
 
 _PROMISED = _never("Er is beloofd om terug te bellen.", "Bel terug, of beloof bij F12 Vragen een andere tijd.")
 
-TABLE: dict[type[Record], Rule] = {
+TABLE: dict[type[Record], UndoRule] = {
     IncidentOpened: _never("Dit is het begin van het incident.", "Sluit het incident af bij F10 Kluis."),
     PlaybookAdded: _by_leaving_out,
     EntryAdded: _by_leaving_out,
@@ -148,14 +148,14 @@ TABLE: dict[type[Record], Rule] = {
     EvidenceHandedOver: _never(
         "Dit bewijs is overgedragen.", "Klopt er iets niet? Leg in een melding vast hoe het wel ging."
     ),
-    TermSet: _of_term,
-    TermMoved: _by_leaving_out,
-    TermEnded: _by_leaving_out,
+    DeadlineSet: _of_term,
+    DeadlineMoved: _by_leaving_out,
+    DeadlineEnded: _by_leaving_out,
     StepPutOff: _by_leaving_out,
     IncidentClosed: _never("Het incident is afgesloten.", "Open het opnieuw bij F10 Kluis, met een reden."),
     IncidentReopened: _by_leaving_out,
     Undone: _never("Dit was zelf terugdraaien.", "Leg het opnieuw vast als het toch moet blijven."),
-    Unknown: _never("Deze regel komt uit een nieuwere versie van Houvast.", "Draai hem terug in die versie."),
+    UnknownRecord: _never("Deze regel komt uit een nieuwere versie van Houvast.", "Draai hem terug in die versie."),
 }
 """By type of record: the rule on taking it back."""
 

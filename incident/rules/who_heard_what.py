@@ -24,7 +24,7 @@ class Told(StrEnum):
     """The same, and with a reason it stays so."""
 
 
-class Hearing(msgspec.Struct, frozen=True):
+class HeardMoment(msgspec.Struct, frozen=True):
     """One moment at which an audience was told something."""
 
     audience: str
@@ -61,13 +61,13 @@ def heard_revisions(dossier: Dossier) -> Heard:
     return heard
 
 
-def hearings(dossier: Dossier) -> list[Hearing]:
+def hearings(dossier: Dossier) -> list[HeardMoment]:
     """Every moment at which an audience was told something, oldest first."""
     sent = [
-        Hearing(text.audience, sending.at, version.told, text, version.number, sending.channel)
+        HeardMoment(text.audience, sending.at, version.told, text, version.number, sending.channel)
         for text, sending, version in sent_in_order(dossier)
     ]
-    spoken = [Hearing(key, it.at, it.carried) for (_, key), it in dossier.settlements.items() if it.carried]
+    spoken = [HeardMoment(key, it.at, it.carried) for (_, key), it in dossier.settlements.items() if it.carried]
     return sorted((*sent, *spoken), key=lambda it: it.at) if spoken else sent
 
 

@@ -11,12 +11,12 @@ from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience
 from incident.record import Stamp
 from incident.records.facts import FactStatus
-from incident.records.texts import COMPOSED, Part, Text, TextCosigned, Version
+from incident.records.texts import COMPOSED, Text, TextCosigned, TextPart, Version
 from incident.texts.composition import Composed
 from incident.texts.text_templates import starting_words
 
 _DEPUTY = "vervanger van "
-_OWN = COMPOSED | {Part.CONTACT, Part.SENDER, Part.MORE}
+_OWN = COMPOSED | {TextPart.CONTACT, TextPart.SENDER, TextPart.MORE}
 """Parts that the fast way does not look at: composed from what is known, or how to reach whom."""
 
 

@@ -13,7 +13,7 @@ from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.enquiries import Answer, Enquiry
 from incident.records.facts import Fact, FactStatus, Revision
-from incident.records.texts import AIDS, COMPOSED, SPOKEN_TO, Carried, Part, Section, Text, TextKind
+from incident.records.texts import AIDS, COMPOSED, SPOKEN_TO, Carried, Text, TextKind, TextPart, TextSection
 from incident.rules.matrix import tellable
 from incident.rules.who_heard_what import outdated, outdated_for
 from incident.texts.text_templates import FORM, HEADINGS, NO_FACTS, PARTS
@@ -25,7 +25,7 @@ class Composed(msgspec.Struct, frozen=True):
     """A text as it would leave the house now."""
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[TextSection, ...]
     carried: tuple[Carried, ...]
     corrected: tuple[Carried, ...] = ()
     """Facts that the text takes back or changes."""
@@ -35,17 +35,17 @@ def compose(dossier: Dossier, text: Text, now: Moment) -> Composed:
     """Compose the concept of `text` as of `now`."""
     facts = facts_of(dossier, text)
     changed = outdated_for(dossier, text.audience)
-    answers = answers_of(dossier, text) if Part.ANSWERS in PARTS[text.kind] else ()
+    answers = answers_of(dossier, text) if TextPart.ANSWERS in PARTS[text.kind] else ()
     core = dossier.core_messages.get(text.round, "")
     composed = {
-        Part.CORE: paragraphs(core),
-        Part.KNOWN: tuple(sentence(fact.now) for fact in facts) or _no_facts(text, core),
-        Part.CORRECTION: tuple(correction(text, fact, said, now, shared=fact in facts) for fact, said in changed),
-        Part.ANSWERS: tuple(words for asked, answer in answers for words in (asked.text, answer.text)),
-        Part.NEXT: (promise(text, now),) if text.next_update else (),
+        TextPart.CORE: paragraphs(core),
+        TextPart.KNOWN: tuple(sentence(fact.now) for fact in facts) or _no_facts(text, core),
+        TextPart.CORRECTION: tuple(correction(text, fact, said, now, shared=fact in facts) for fact, said in changed),
+        TextPart.ANSWERS: tuple(words for asked, answer in answers for words in (asked.text, answer.text)),
+        TextPart.NEXT: (promise(text, now),) if text.next_update else (),
     }
     sections = tuple(
-        Section(part, HEADINGS[text.kind].get(part, ""), words)
+        TextSection(part, HEADINGS[text.kind].get(part, ""), words)
         for part in PARTS[text.kind]
         if (words := composed[part] if part in COMPOSED else paragraphs(text.wording(part)))
     )
@@ -69,12 +69,18 @@ def facts_of(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
 
 
 def may_carry(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
-    """Return the facts that may stand in `text`: for all who read it and all who hear it."""
+    """Return the facts that may stand in `text`: for all who read it and all who hear it.
+
+    A text for one class goes to that class; what a teacher has to say to pupils must be fit for every group of them.
+    """
     facts = tellable(dossier, text.audience)
-    if (spoken_to := SPOKEN_TO.get(text.kind, "")) not in dossier.audiences:
+    spoken_to = SPOKEN_TO.get(text.kind)
+    if spoken_to is None or dossier.is_kind(text.audience, spoken_to):
         return facts
-    also = {fact.id for fact in tellable(dossier, spoken_to)}
-    return tuple(fact for fact in facts if fact.id in also)
+    for hearers in dossier.audiences_of(spoken_to):
+        also = {fact.id for fact in tellable(dossier, hearers.key)}
+        facts = tuple(fact for fact in facts if fact.id in also)
+    return facts
 
 
 def answers_of(dossier: Dossier, text: Text) -> tuple[tuple[Enquiry, Answer], ...]:

@@ -8,7 +8,7 @@ from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.texts import COMPOSED, Text
 from incident.texts.composition import compose
-from incident.texts.finding import Finding
+from incident.texts.text_finding import TextFinding
 
 _MOST = 4
 """More at once is read by nobody."""
@@ -16,13 +16,13 @@ _MOST = 4
 
 def spelling_findings(
     dossier: Dossier, text: Text, now: Moment, dictionary: Dictionary, names: tuple[str, ...] = ()
-) -> tuple[Finding, ...]:
+) -> tuple[TextFinding, ...]:
     """Return words of the team's own in the concept of `text` that nobody knows; `names` are those of the school."""
     own = [it for it in compose(dossier, text, now).sections if it.part not in COMPOSED]
     placed = [(section.part, words) for section in own for words in section.paragraphs]
     found = unknown([words for _, words in placed], dictionary, words_of((*names, *_names(dossier))))
     return tuple(
-        Finding(
+        TextFinding(
             False, f"Kent dit woord niet: ‘{it.word}’.", "Kijk of het goed is gespeld.", placed[it.part][0], it.word
         )
         for it in found[:_MOST]

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 
 from incident.dutch.times_in_words import enumerated
 from incident.fold.dossier import Dossier
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
 from incident.record import Moment
 from incident.records.channels import route
 from incident.records.facts import TELLABLE
 from incident.records.involved import still_to_tell
-from incident.records.releases import Choice
-from incident.records.texts import AIDS, Part, Text, TextKind
-from incident.rules.matrix import MEDIA, withheld_details
+from incident.records.releases import ReleaseChoice
+from incident.records.texts import AIDS, Text, TextKind, TextPart
+from incident.rules.matrix import withheld_details
 from incident.rules.sequence import waits_for
 from incident.rules.who_heard_what import outdated
 from incident.texts.composition import Composed, compose, may_carry
-from incident.texts.finding import Finding
+from incident.texts.text_finding import TextFinding
 from incident.texts.text_templates import PARTS
 from incident.texts.word_checks import word_findings
 
@@ -31,13 +32,14 @@ _HELP = frozenset({K.PARENT_LETTER, K.PUPIL_MESSAGE, K.WEBSITE_NOTICE, K.MENTOR_
 """Kinds that should say where help is."""
 
 
-def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[Finding, ...]:
+def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[TextFinding, ...]:
     """Return everything to look at in the concept of `text`: what blocks first, else in the order of the rules."""
     composed = compose(dossier, text, now)
     found = (
         *_parts(text, now),
         *_facts(dossier, text, composed),
         *_involved(dossier, text),
+        *_unsaid(dossier, text),
         *_turn(dossier, text),
         *_alignment(dossier, text, composed),
         *word_findings(dossier, text, composed),
@@ -45,96 +47,113 @@ def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda it: not it.blocking))
 
 
-def _parts(text: Text, now: Moment) -> Iterator[Finding]:
+def _parts(text: Text, now: Moment) -> Iterator[TextFinding]:
     """Fixed parts: every message says when the next one comes (CERC), whom to turn to and where help is."""
     if text.kind is K.SHORT_MESSAGE:
-        if not text.wording(Part.MORE):
-            yield Finding(True, "Er staat niet waar men meer leest.", "Vul ‘waar meer’ in.", Part.MORE)
+        if not text.wording(TextPart.MORE):
+            yield TextFinding(True, "Er staat niet waar men meer leest.", "Vul ‘waar meer’ in.", TextPart.MORE)
     elif text.kind not in AIDS:
         if text.next_update is None:
             mend = "Vul de tijd in bij volgend bericht."
-            yield Finding(True, "Er staat niet wanneer het volgende bericht komt.", mend, Part.NEXT)
+            yield TextFinding(True, "Er staat niet wanneer het volgende bericht komt.", mend, TextPart.NEXT)
         elif text.next_update <= now:
-            yield Finding(True, "De tijd van het volgende bericht is al voorbij.", "Kies een latere tijd.", Part.NEXT)
-    if text.kind in _CONTACT and not text.wording(Part.CONTACT):
-        yield Finding(True, "Er staat niet bij wie men terechtkan.", "Vul het onderdeel contact in.", Part.CONTACT)
-    if text.kind in _HELP and not text.wording(Part.HELP):
-        yield Finding(False, "Er staat niet waar hulp is.", "Vul het onderdeel hulp in.", Part.HELP)
-    if Part.SENDER in PARTS[text.kind] and not text.wording(Part.SENDER):
-        yield Finding(False, "Er staat geen afzender onder.", "Vul het onderdeel afzender in.", Part.SENDER)
+            yield TextFinding(
+                True, "De tijd van het volgende bericht is al voorbij.", "Kies een latere tijd.", TextPart.NEXT
+            )
+    if text.kind in _CONTACT and not text.wording(TextPart.CONTACT):
+        yield TextFinding(
+            True, "Er staat niet bij wie men terechtkan.", "Vul het onderdeel contact in.", TextPart.CONTACT
+        )
+    if text.kind in _HELP and not text.wording(TextPart.HELP):
+        yield TextFinding(False, "Er staat niet waar hulp is.", "Vul het onderdeel hulp in.", TextPart.HELP)
+    if TextPart.SENDER in PARTS[text.kind] and not text.wording(TextPart.SENDER):
+        yield TextFinding(False, "Er staat geen afzender onder.", "Vul het onderdeel afzender in.", TextPart.SENDER)
 
 
-def _facts(dossier: Dossier, text: Text, composed: Composed) -> Iterator[Finding]:
+def _facts(dossier: Dossier, text: Text, composed: Composed) -> Iterator[TextFinding]:
     """What the reader might miss: nothing released, released but held back, or an answer that no longer holds."""
     if not composed.carried and not composed.corrected:
-        yield Finding(
-            False, "Er is nog geen feit vrijgegeven.", "Kies bij F5 Matrix wat deze doelgroep hoort.", Part.KNOWN
+        yield TextFinding(
+            False, "Er is nog geen feit vrijgegeven.", "Kies bij F5 Matrix wat deze doelgroep hoort.", TextPart.KNOWN
         )
     for fact in dossier.facts.values():
         release = dossier.releases.get((fact.id, text.audience))
-        if release is None or release.choice is not Choice.SHARE:
+        if release is None or release.choice is not ReleaseChoice.SHARE:
             continue
         if details := withheld_details(dossier, fact, text.audience):
             what = f"{fact.label} is gevoelig ({enumerated(details)}) en staat er daarom niet in."
-            yield Finding(False, what, "Kies bij F5 Matrix of deze doelgroep het toch hoort.", Part.KNOWN)
+            yield TextFinding(False, what, "Kies bij F5 Matrix of deze doelgroep het toch hoort.", TextPart.KNOWN)
         elif fact.now.status not in TELLABLE:
             what = f"{fact.label} is nu {fact.now.status} en staat er daarom niet in."
-            yield Finding(False, what, "Lees na of de tekst nog klopt.", Part.KNOWN)
+            yield TextFinding(False, what, "Lees na of de tekst nog klopt.", TextPart.KNOWN)
     yield from _answers(dossier, text)
 
 
-def _answers(dossier: Dossier, text: Text) -> Iterator[Finding]:
-    if Part.ANSWERS not in PARTS[text.kind]:
+def _answers(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
+    if TextPart.ANSWERS not in PARTS[text.kind]:
         return
     carriable = {fact.id for fact in may_carry(dossier, text)}
     for enquiry in dossier.enquiries.values():
         if (answer := enquiry.answer) is None:
-            yield Finding(False, f"{enquiry.label} heeft nog geen antwoord.", "Keur een antwoord goed.", Part.ANSWERS)
+            yield TextFinding(
+                False, f"{enquiry.label} heeft nog geen antwoord.", "Keur een antwoord goed.", TextPart.ANSWERS
+            )
         elif any(outdated(dossier, it) for it in answer.grounds):
             what = f"Het antwoord op {enquiry.label} is verouderd en staat er niet in."
-            yield Finding(False, what, "Keur een nieuw antwoord goed.", Part.ANSWERS)
+            yield TextFinding(False, what, "Keur een nieuw antwoord goed.", TextPart.ANSWERS)
         elif any(it.fact not in carriable for it in answer.grounds):
             what = f"Het antwoord op {enquiry.label} noemt een feit dat hier niet mag, en staat er niet in."
-            yield Finding(False, what, "Laat het zo, of deel het feit bij F5 Matrix.", Part.ANSWERS)
+            yield TextFinding(False, what, "Laat het zo, of deel het feit bij F5 Matrix.", TextPart.ANSWERS)
 
 
-def _involved(dossier: Dossier, text: Text) -> Iterator[Finding]:
-    """Those whom it is about hear it in person before anybody else reads it."""
+def _involved(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
+    """Those whom it is about hear it in person before anybody after them reads it."""
     audience = dossier.audiences.get(text.audience)
-    if audience is None or text.kind in AIDS or audience.order <= min(it.order for it in dossier.audiences.values()):
+    if audience is None or text.kind in AIDS or audience.kind is AudienceKind.INVOLVED:
+        return
+    turns = [it.order for it in dossier.audiences_of(AudienceKind.INVOLVED) or dossier.audiences.values()]
+    if audience.order <= min(turns):
         return
     for person, hearer in still_to_tell(dossier.involved.values()):
-        yield Finding(
+        yield TextFinding(
             True,
             f"{person.details.label} ({hearer}) is nog niet zelf ingelicht.",
             "Vertel het eerst persoonlijk, en leg dat vast bij F7 Mensen.",
         )
 
 
-def _turn(dossier: Dossier, text: Text) -> Iterator[Finding]:
+def _unsaid(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
+    """While nobody said what an audience is, no rule about it holds: neither that it waits, nor that others do."""
+    if text.audience in dossier.audiences and dossier.audiences[text.audience].kind is None:
+        name = dossier.audience_name(text.audience)
+        what = f"Houvast weet niet welke groep ‘{name}’ is. Zijn het ouders of media, dan wordt hun beurt niet bewaakt."
+        yield TextFinding(False, what, "Kies de groep bij F5 Matrix: Enter op de rij, dan Doelgroep veranderen.")
+
+
+def _turn(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
     """Approval may run ahead of sending; sending is refused until turn and channel are there."""
     audience = dossier.audiences.get(text.audience)
     if audience is None or text.kind in AIDS:
         return
     if before := waits_for(dossier, text.round, text.audience):
         names = enumerated(it.name for it in before)
-        yield Finding(
+        yield TextFinding(
             False, f"Eerst aan de beurt: {names}.", "Versturen kan pas als zij zijn ingelicht of overgeslagen."
         )
     if audience.channels and route(audience, dossier.channels).channel is None:
-        yield Finding(
+        yield TextFinding(
             False, "Geen kanaal naar deze doelgroep werkt nu.", "Kies bij F2 Beeld een kanaal dat weer werkt."
         )
 
 
-def _alignment(dossier: Dossier, text: Text, composed: Composed) -> Iterator[Finding]:
+def _alignment(dossier: Dossier, text: Text, composed: Composed) -> Iterator[TextFinding]:
     """What touches an investigation, and what the media get, is talked over with police or prosecutor first."""
     if (text.round, text.audience) in dossier.alignments:
         return
     facts = [dossier.facts[it.fact] for it in (*composed.carried, *composed.corrected) if it.fact in dossier.facts]
     delicate = any(Sensitive.INVESTIGATION in it.now.sensitive for it in facts)
-    if delicate or (text.audience == MEDIA and text.kind not in AIDS):
-        yield Finding(
+    if delicate or (dossier.is_kind(text.audience, AudienceKind.MEDIA) and text.kind not in AIDS):
+        yield TextFinding(
             delicate,
             "Dit is nog niet afgestemd met de politie.",
             "Bel de politie, en leg de uitkomst vast bij F5 Matrix: Enter op de rij, dan Afgestemd.",

@@ -5,14 +5,14 @@ All Dutch that goes to audiences stands here together, so that one person can re
 
 from typing import NamedTuple
 
-from incident.records.texts import Part, TextKind, Words
+from incident.records.texts import TextKind, TextPart, Words
 
-K, P = TextKind, Part
+K, P = TextKind, TextPart
 
 NO_FACTS = "Wij zoeken nu uit wat er is gebeurd. Zodra er iets vaststaat, hoort u het van ons."
 
 
-class Form(NamedTuple):
+class FixedPhrases(NamedTuple):
     """How a kind of text speaks to its readers."""
 
     hear: str
@@ -23,19 +23,21 @@ class Form(NamedTuple):
 
 
 FORM = {
-    K.TALKING_POINTS: Form("U hoort", "Eerder zeiden wij", "", ""),
-    K.TEAM_INSTRUCTION: Form("Jullie horen", "Eerder schreven wij", "Beste collega's,", ""),
-    K.PUPIL_MESSAGE: Form("Jullie horen", "Eerder schreven wij", "Beste leerlingen,", ""),
-    K.PARENT_LETTER: Form("U hoort", "Eerder schreven wij", "Beste ouders en verzorgers,", "Met vriendelijke groet,"),
-    K.PRESS_STATEMENT: Form("U hoort", "Eerder meldden wij", "", ""),
-    K.HOLDING_STATEMENT: Form("U hoort", "Eerder meldden wij", "", ""),
-    K.WEBSITE_NOTICE: Form("U leest hier", "Eerder schreven wij", "", ""),
-    K.SHORT_MESSAGE: Form("U hoort", "Eerder schreven wij", "", ""),
-    K.BREACH_NOTICE: Form("U hoort", "Eerder schreven wij", "Beste lezer,", "Met vriendelijke groet,"),
-    K.MENTOR_GUIDE: Form("Je hoort", "Eerder zeiden we", "", ""),
-    K.QUESTIONS_AND_ANSWERS: Form("U hoort", "Eerder zeiden wij", "", ""),
-    K.LINE_TO_TAKE: Form("U hoort", "Eerder zeiden wij", "", ""),
-    K.PHONE_SCRIPT: Form("U hoort", "Eerder zeiden wij", "", ""),
+    K.TALKING_POINTS: FixedPhrases("U hoort", "Eerder zeiden wij", "", ""),
+    K.TEAM_INSTRUCTION: FixedPhrases("Jullie horen", "Eerder schreven wij", "Beste collega's,", ""),
+    K.PUPIL_MESSAGE: FixedPhrases("Jullie horen", "Eerder schreven wij", "Beste leerlingen,", ""),
+    K.PARENT_LETTER: FixedPhrases(
+        "U hoort", "Eerder schreven wij", "Beste ouders en verzorgers,", "Met vriendelijke groet,"
+    ),
+    K.PRESS_STATEMENT: FixedPhrases("U hoort", "Eerder meldden wij", "", ""),
+    K.HOLDING_STATEMENT: FixedPhrases("U hoort", "Eerder meldden wij", "", ""),
+    K.WEBSITE_NOTICE: FixedPhrases("U leest hier", "Eerder schreven wij", "", ""),
+    K.SHORT_MESSAGE: FixedPhrases("U hoort", "Eerder schreven wij", "", ""),
+    K.BREACH_NOTICE: FixedPhrases("U hoort", "Eerder schreven wij", "Beste lezer,", "Met vriendelijke groet,"),
+    K.MENTOR_GUIDE: FixedPhrases("Je hoort", "Eerder zeiden we", "", ""),
+    K.QUESTIONS_AND_ANSWERS: FixedPhrases("U hoort", "Eerder zeiden wij", "", ""),
+    K.LINE_TO_TAKE: FixedPhrases("U hoort", "Eerder zeiden wij", "", ""),
+    K.PHONE_SCRIPT: FixedPhrases("U hoort", "Eerder zeiden wij", "", ""),
 }
 
 PARTS = {
@@ -140,7 +142,7 @@ _COMMON = {
     P.DOING: "Wat doen we nu?",
 }
 
-HEADINGS: dict[TextKind, dict[Part, str]] = {
+HEADINGS: dict[TextKind, dict[TextPart, str]] = {
     K.TALKING_POINTS: _COMMON | {P.ASKING: "Wat spreken we af?", P.HELP: "Hulp", P.CONTACT: "Vaste contactpersoon"},
     K.TEAM_INSTRUCTION: _COMMON
     | {
@@ -224,7 +226,7 @@ TITLES = {
     K.PHONE_SCRIPT: "Als er gebeld wordt",
 }
 
-_START: dict[TextKind, dict[Part, str]] = {
+_START: dict[TextKind, dict[TextPart, str]] = {
     K.TALKING_POINTS: {
         P.CONCERN: "Dit is ook voor u heftig. We nemen de tijd voor u.",
         P.UNKNOWN: "We weten nog niet alles. Wat we niet weten, vullen we niet in.",

@@ -7,10 +7,10 @@ facts between them come from the matrix.
 from collections.abc import Iterator, Sequence
 
 from incident.checks.agreement import Contradiction, Statement, contradictions, statements
-from incident.checks.folding import Folded, fold
-from incident.checks.names import Find, Person, find_names
+from incident.checks.folded_text import Folded, fold
+from incident.checks.names import NamedPerson, NameMatch, find_names
 from incident.checks.plain_dutch import advice
-from incident.checks.quantities import Kind
+from incident.checks.quantities import QuantityKind
 from incident.checks.retyped import retyped
 from incident.checks.sms import sms
 from incident.dutch.times_in_words import enumerated
@@ -18,11 +18,11 @@ from incident.fold.dossier import Dossier
 from incident.playbook.sensitive import Sensitive
 from incident.records.facts import TELLABLE, Fact, FactStatus
 from incident.records.involved import Involved
-from incident.records.texts import COMPOSED, Part, Section, Text, TextKind
+from incident.records.texts import COMPOSED, Text, TextKind, TextPart, TextSection
 from incident.texts.composition import Composed, may_carry
-from incident.texts.finding import Finding
+from incident.texts.text_finding import TextFinding
 
-_NOT_READ = frozenset({Part.KNOWN, Part.CORRECTION, Part.NEXT})
+_NOT_READ = frozenset({TextPart.KNOWN, TextPart.CORRECTION, TextPart.NEXT})
 """Composed of facts and promises: they agree with the matrix by construction, and differ rightly from text to text."""
 _ONE_PLAIN, _ONE_OTHER = 160, 70
 """Characters in one message: in the alphabet of GSM 7 bit, and with others among them (3GPP TS 23.038)."""
@@ -30,7 +30,7 @@ _MOST_ADVICE = 6
 """More advice at once is read by nobody."""
 
 
-def word_findings(dossier: Dossier, text: Text, composed: Composed) -> Iterator[Finding]:
+def word_findings(dossier: Dossier, text: Text, composed: Composed) -> Iterator[TextFinding]:
     """Return what the words of the composed concept show."""
     pieces = [(section.part, fold(words)) for section in composed.sections for words in section.paragraphs]
     typed = [(part, folded) for part, folded in pieces if part not in _NOT_READ]
@@ -41,13 +41,13 @@ def word_findings(dossier: Dossier, text: Text, composed: Composed) -> Iterator[
         yield from _length(composed.sections)
     own = [(part, folded) for part, folded in pieces if part not in COMPOSED]
     for it in advice([folded for _, folded in own])[:_MOST_ADVICE]:
-        yield Finding(False, f"‘{_short(it.words)}’: {it.rule}.", it.mend, own[it.place.part][0], it.words)
+        yield TextFinding(False, f"‘{_short(it.words)}’: {it.rule}.", it.mend, own[it.place.part][0], it.words)
 
 
 # -- names
 
 
-def _names(dossier: Dossier, text: Text, pieces: Sequence[tuple[Part | None, Folded]]) -> Iterator[Finding]:
+def _names(dossier: Dossier, text: Text, pieces: Sequence[tuple[TextPart | None, Folded]]) -> Iterator[TextFinding]:
     """Names of those involved, in a text for an audience that may not have them."""
     audience = dossier.audiences.get(text.audience)
     if audience is not None and Sensitive.NAMES in audience.may_hear:
@@ -59,22 +59,22 @@ def _names(dossier: Dossier, text: Text, pieces: Sequence[tuple[Part | None, Fol
         yield _named(it, pieces[it.place.part][0], enumerated(people[person] for person in it.people))
 
 
-def _person(involved: Involved) -> Person:
+def _person(involved: Involved) -> NamedPerson:
     it = involved.details
-    return Person(it.given, it.family, it.group, "", it.nicknames)
+    return NamedPerson(it.given, it.family, it.group, "", it.nicknames)
 
 
-def _named(it: Find, part: Part | None, labels: str) -> Finding:
+def _named(it: NameMatch, part: TextPart | None, labels: str) -> TextFinding:
     if it.certain:
-        return Finding(True, f"‘{_short(it.words)}’ noemt {labels} ({it.rule}).", "Haal dit weg.", part, it.words)
+        return TextFinding(True, f"‘{_short(it.words)}’ noemt {labels} ({it.rule}).", "Haal dit weg.", part, it.words)
     what = f"‘{_short(it.words)}’: is dit {labels} ({it.rule})?"
-    return Finding(False, what, "Haal het weg als dat zo is.", part, it.words)
+    return TextFinding(False, what, "Haal het weg als dat zo is.", part, it.words)
 
 
 # -- facts that were typed
 
 
-def _retyped(dossier: Dossier, text: Text, typed: Sequence[tuple[Part, Folded]]) -> Iterator[Finding]:
+def _retyped(dossier: Dossier, text: Text, typed: Sequence[tuple[TextPart, Folded]]) -> Iterator[TextFinding]:
     """Own words that tell a fact which this audience may not hear, or which is no longer so."""
     may = {fact.id for fact in may_carry(dossier, text)}
     current = {it.label: it for it in dossier.facts.values() if it.id not in may and it.id not in text.left_out}
@@ -86,7 +86,7 @@ def _retyped(dossier: Dossier, text: Text, typed: Sequence[tuple[Part, Folded]])
         untrue = it.fact in former or fact.now.status in {FactStatus.REFUTED, FactStatus.RUMOUR}
         if untrue and it.opposite:
             continue
-        yield Finding(
+        yield TextFinding(
             True, *_told(it.fact, fact, it.words, former=it.fact in former), typed[it.place.part][0], it.words
         )
 
@@ -108,7 +108,7 @@ def _told(name: str, fact: Fact, words: str, *, former: bool) -> tuple[str, str]
 # -- contradictions
 
 
-def _contradictions(dossier: Dossier, text: Text, typed: Sequence[tuple[Part, Folded]]) -> Iterator[Finding]:
+def _contradictions(dossier: Dossier, text: Text, typed: Sequence[tuple[TextPart, Folded]]) -> Iterator[TextFinding]:
     """A number, time or name that says otherwise than a fact or another text of the round."""
     others = {fact.label: statements([fact.now.text]) for fact in dossier.facts.values() if fact.now.status in TELLABLE}
     others |= {
@@ -124,24 +124,24 @@ def _stated(text: Text) -> tuple[Statement, ...]:
     return statements([it.text for it in text.words if it.part not in _NOT_READ])
 
 
-def _contradicted(it: Contradiction, typed: Sequence[tuple[Part, Folded]]) -> Finding:
+def _contradicted(it: Contradiction, typed: Sequence[tuple[TextPart, Folded]]) -> TextFinding:
     what = f"Hier staat ‘{_short(it.words)}’, en in {it.other} staat ‘{_short(it.other_words)}’."
     # A school may well have two numbers next to each other: one for parents, one for the press.
-    blocking, part = it.kind is not Kind.PHONE, typed[it.place.part][0]
-    return Finding(blocking, what, "Zoek uit wat klopt, en maak het gelijk.", part, it.words)
+    blocking, part = it.kind is not QuantityKind.PHONE, typed[it.place.part][0]
+    return TextFinding(blocking, what, "Zoek uit wat klopt, en maak het gelijk.", part, it.words)
 
 
 # -- length
 
 
-def _length(sections: tuple[Section, ...]) -> Iterator[Finding]:
+def _length(sections: tuple[TextSection, ...]) -> Iterator[TextFinding]:
     """One message of a mobile phone: 160 characters, or 70 with characters outside its alphabet."""
     measured = sms(" ".join(words for section in sections for words in section.paragraphs))
     over = measured.units - (_ONE_OTHER if measured.outside else _ONE_PLAIN)
     if over > 0:
         why = f" Door ‘{measured.outside[0]}’ past er minder in." if measured.outside else ""
         what = f"Te lang voor één sms: {over} tekens te veel.{why}"
-        yield Finding(True, what, "Kort de tekst in, of laat een feit weg.")
+        yield TextFinding(True, what, "Kort de tekst in, of laat een feit weg.")
 
 
 def _short(words: str, length: int = 40) -> str:

@@ -26,7 +26,7 @@ _NOT_PRIVATE = "De map {} is niet van u alleen. Daarom start Houvast niet. Haal 
 _NOT_UNPACKED = "Houvast kon niet worden uitgepakt in {}. Is daar 200 MB vrij? Er is niets veranderd aan een kluis."
 
 
-class Refused(Exception):
+class CannotRun(Exception):
     """Houvast cannot run here; says why, in Dutch."""
 
 
@@ -35,7 +35,7 @@ def main(archive: Path) -> NoReturn:
     try:
         suit(archive)
         sys.path[0] = str(unpacked(archive))
-    except Refused as refused:
+    except CannotRun as refused:
         print(refused, file=sys.stderr)
         sys.exit(2)
     from tui.command_line import main as houvast
@@ -48,14 +48,14 @@ def suit(archive: Path) -> None:
     libc, version = platform.libc_ver()
     glibc = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
     if not sys.platform.startswith("linux") or libc != "glibc" or glibc < OLDEST_GLIBC:
-        raise Refused(_OTHER_SYSTEM)
+        raise CannotRun(_OTHER_SYSTEM)
     if OLDEST <= sys.version_info[:2] <= NEWEST:
         return
     for name in ("python3.13", "python3.12", "python3.11"):
         python = shutil.which(name)
         if python:
             os.execv(python, [python, str(archive), *sys.argv[1:]])
-    raise Refused(_OTHER_PYTHON)
+    raise CannotRun(_OTHER_PYTHON)
 
 
 def unpacked(archive: Path) -> Path:
@@ -65,7 +65,7 @@ def unpacked(archive: Path) -> Path:
         computer = "{}-{}.{}".format(platform.machine(), *sys.version_info[:2])
         wheels = table["wheels"].get(computer)
         if wheels is None:
-            raise Refused(_OTHER_SYSTEM)
+            raise CannotRun(_OTHER_SYSTEM)
         cache = os.environ.get("XDG_CACHE_HOME")
         parent = (Path(cache) if cache else Path.home() / ".cache") / "houvast"
         folder = parent / "{}-{}".format(table["sha256"][:16], computer)
@@ -77,9 +77,9 @@ def unpacked(archive: Path) -> Path:
                 unpack(file, wheels, folder)
             keep_private(folder)
         except OSError as error:
-            raise Refused(_NOT_UNPACKED.format(parent)) from error
+            raise CannotRun(_NOT_UNPACKED.format(parent)) from error
         except KeyboardInterrupt:
-            raise Refused(_STOPPED) from None
+            raise CannotRun(_STOPPED) from None
     return folder
 
 
@@ -87,7 +87,7 @@ def keep_private(folder: Path) -> None:
     """Raise Refused unless the folder is this person's own and nobody else can put a program in it."""
     found = folder.lstat()
     if found.st_uid != os.getuid() or found.st_mode & 0o022 or folder.is_symlink():
-        raise Refused(_NOT_PRIVATE.format(folder))
+        raise CannotRun(_NOT_PRIVATE.format(folder))
 
 
 def unpack(file: ZipFile, wheels: Sequence[str], folder: Path) -> None:

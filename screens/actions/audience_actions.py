@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from msgspec.structs import replace
-
 from incident.dutch.times_in_words import enumerated
-from incident.errors import Refused
+from incident.playbook.audience_kind import KIND_WORDS
 from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive
 from incident.records.texts import AIDS, KIND_NAMES
-from incident.rules import audience_settings
+from operations import audiences
+from operations.audiences import AudienceDetails
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu
+from screens.dialogs.audience_kind_field import kind_field, read_kind
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem
 
 _SPOKEN = "geen"
 """Stands for no text at all: a choice in a form needs a value."""
@@ -29,17 +29,23 @@ async def offer(screen: Asking, audience: Audience) -> None:
     dossier = screen.desk.dossier
     route = " → ".join(dossier.channel_name(it) for it in audience.channels)
     choices = (
-        Choice("details", "Naam, beurt, aantal, afzender, wie schrijft"),
-        Choice("channels", f"Kanalen: {route or 'nog geen'}"),
-        Choice("approvers", f"Akkoord door: {enumerated(audience.approvers) or 'iedereen'}"),
-        Choice("fast", f"Snel akkoord door: {enumerated(audience.fast_approvers) or 'niemand'}"),
-        Choice("second", f"Twee keer akkoord nodig: {'ja' if audience.two_approvals else 'nee'}. Enter verandert dit"),
-        Choice("delicate", f"Mag van wat gevoelig is horen: {enumerated(audience.may_hear) or 'niets'}"),
-        Choice("drop", "✗ Hoort niet bij dit incident, met reden"),
+        MenuItem("details", f"Naam, groep, beurt, aantal, afzender, wie schrijft. Nu: {_group(audience)}"),
+        MenuItem("channels", f"Kanalen: {route or 'nog geen'}"),
+        MenuItem("approvers", f"Akkoord door: {enumerated(audience.approvers) or 'iedereen'}"),
+        MenuItem("fast", f"Snel akkoord door: {enumerated(audience.fast_approvers) or 'niemand'}"),
+        MenuItem(
+            "second", f"Twee keer akkoord nodig: {'ja' if audience.two_approvals else 'nee'}. Enter verandert dit"
+        ),
+        MenuItem("delicate", f"Mag van wat gevoelig is horen: {enumerated(audience.may_hear) or 'niets'}"),
+        MenuItem("drop", "✗ Hoort niet bij dit incident, met reden"),
     )
     key = await screen.choose(Menu(f"{audience.name}: doelgroep veranderen", choices))
     if key is not None:
         await _do(screen, audience, key)
+
+
+def _group(audience: Audience) -> str:
+    return KIND_WORDS[audience.kind] if audience.kind else "nog niet gezegd wie dit zijn"
 
 
 async def _do(screen: Asking, audience: Audience, key: str) -> None:
@@ -61,14 +67,11 @@ async def _do(screen: Asking, audience: Audience, key: str) -> None:
 
 async def _put(screen: Asking, audience: Audience, **changes: object) -> bool:
     """Change the audience as it is now. Returns whether it was recorded."""
-    dossier = screen.desk.dossier
-    return await screen.record(
-        lambda stamp: audience_settings.put(dossier, stamp, replace(dossier.audiences[audience.key], **changes))
-    )
+    return await screen.record(audiences.change(screen.desk.session, audience.key, **changes))
 
 
 async def _pick_channels(screen: Asking, name: str, chosen: tuple[str, ...]) -> tuple[str, ...] | None:
-    choices = [Choice(key, f"{it.channel.name} ({it.state})") for key, it in screen.desk.dossier.channels.items()]
+    choices = [MenuItem(key, f"{it.channel.name} ({it.state})") for key, it in screen.desk.dossier.channels.items()]
     title = f"{name}: hoe bereikt u hen? Kies eerst het beste kanaal, dan waarop u terugvalt."
     return await screen.pick(title, choices, chosen, ordered=True)
 
@@ -79,25 +82,23 @@ async def _pick_approvers(screen: Asking, audience: Audience, *, fast: bool) -> 
         if fast
         else (f"{audience.name}: wie mag akkoord geven? Niemand gekozen is iedereen.", audience.approvers)
     )
-    known = (*(it.name for it in screen.desk.dossier.roles), *screen.desk.session.contacts(), *chosen)
-    roles = list(dict.fromkeys(known))
-    picked = await screen.pick(title, [Choice(it, it) for it in roles], chosen)
+    roles = audiences.possible_approvers(screen.desk.session, chosen)
+    picked = await screen.pick(title, [MenuItem(it, it) for it in roles], chosen)
     if picked is not None:
         await (_put(screen, audience, fast_approvers=picked) if fast else _put(screen, audience, approvers=picked))
 
 
 async def _pick_delicate(screen: Asking, audience: Audience) -> None:
     title = f"{audience.name}: wat mogen zij horen van wat gevoelig is?"
-    picked = await screen.pick(title, [Choice(it, _DETAILS[it]) for it in Sensitive], audience.may_hear)
+    picked = await screen.pick(title, [MenuItem(it, _DETAILS[it]) for it in Sensitive], audience.may_hear)
     if picked is not None:
         await _put(screen, audience, may_hear=tuple(Sensitive(it) for it in picked))
 
 
 async def _details(screen: Asking, audience: Audience) -> bool:
     async def record(values: Values) -> None:
-        dossier = screen.desk.dossier
         await screen.desk.commit(
-            lambda stamp: audience_settings.put(dossier, stamp, _read(dossier.audiences[audience.key], values))
+            audiences.change_details(screen.desk.session, audience.key, _typed(values, audience.key))
         )
 
     title = f"{audience.name}: gegevens veranderen"
@@ -111,32 +112,25 @@ async def add(screen: Asking) -> bool:
         return False
 
     async def record(values: Values) -> None:
-        dossier = screen.desk.dossier
-        new = Audience(
-            key=audience_settings.new_key(values["name"], dossier.audiences),
-            name=values["name"],
-            order=0,
-            channels=channels,
-        )
-        await screen.desk.commit(lambda stamp: audience_settings.put(dossier, stamp, _read(new, values)))
+        await screen.desk.commit(audiences.add(screen.desk.session, _typed(values, ""), channels))
 
     via = enumerated(screen.desk.dossier.channel_name(it) for it in channels) or "nog geen kanaal"
-    last = max((it.order for it in screen.desk.dossier.audiences.values()), default=1)
-    fields = _fields(screen, Audience(key="", name="", order=last))
+    fields = _fields(screen, Audience(key="", name="", order=audiences.last_turn(screen.desk.session)))
     form = Form(f"Nieuwe doelgroep, via {via}", fields, record, start="name", draft="audience:")
     return await screen.fill_in(form)
 
 
-def _fields(screen: Asking, audience: Audience) -> tuple[Field, ...]:
+def _fields(screen: Asking, audience: Audience) -> tuple[FormField, ...]:
     turns = enumerated(f"{it.order} {it.name}" for it in screen.desk.dossier.audiences.values())
     return (
-        Field("name", "Naam van de doelgroep", audience.name),
-        Field("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(audience.order)),
-        Field("count", "Hoeveel mensen? (mag leeg)", audience.count, hint="bijvoorbeeld ongeveer 900"),
-        Field("sender", "Wie ondertekent? (rol, mag leeg)", audience.sender),
-        Field("drafter", "Wie schrijft? (rol, mag leeg)", audience.drafter),
-        Field("text", "Welke tekst krijgen zij?", audience.text_kind or _SPOKEN, Shape.CHOICE, choices=_kinds()),
-        Field("not_to_share", "Waar praten we met hen niet over? (mag leeg)", audience.not_to_share),
+        FormField("name", "Naam van de doelgroep", audience.name),
+        kind_field(audience.kind),
+        FormField("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(audience.order)),
+        FormField("count", "Hoeveel mensen? (mag leeg)", audience.count, hint="bijvoorbeeld ongeveer 900"),
+        FormField("sender", "Wie ondertekent? (rol, mag leeg)", audience.sender),
+        FormField("drafter", "Wie schrijft? (rol, mag leeg)", audience.drafter),
+        FormField("text", "Welke tekst krijgen zij?", audience.text_kind or _SPOKEN, Shape.CHOICE, choices=_kinds()),
+        FormField("not_to_share", "Waar praten we met hen niet over? (mag leeg)", audience.not_to_share),
     )
 
 
@@ -145,30 +139,24 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     return ((_SPOKEN, "Geen geschreven tekst: we spreken of bellen hen"), *messages)
 
 
-def _read(audience: Audience, values: Values) -> Audience:
-    """Return the audience with what was filled in. Raises `Refused` when the turn is no number."""
-    turn = values["turn"].strip()
-    if not (turn.isascii() and turn.isdecimal() and len(turn) <= 2):
-        raise Refused("De beurt is een getal van 1 tot en met 99.", now="Wie het eerst moet horen, krijgt beurt 1.")
-    return replace(
-        audience,
+def _typed(values: Values, key: str) -> AudienceDetails:
+    """Return what was filled in. Raises `Refused` when the name does not tell which group this is."""
+    return AudienceDetails(
         name=values["name"],
-        order=int(turn),
-        count=values["count"].strip(),
-        sender=values["sender"].strip(),
-        drafter=values["drafter"].strip(),
+        kind=read_kind(values["group"], key, values["name"]),
+        turn=values["turn"],
+        count=values["count"],
+        sender=values["sender"],
+        drafter=values["drafter"],
         text_kind="" if values["text"] == _SPOKEN else values["text"],
-        not_to_share=values["not_to_share"].strip(),
+        not_to_share=values["not_to_share"],
     )
 
 
 async def _drop(screen: Asking, audience: Audience) -> bool:
     async def record(values: Values) -> None:
-        dossier = screen.desk.dossier
-        await screen.desk.commit(
-            lambda stamp: audience_settings.drop(dossier, stamp, dossier.audiences[audience.key], values["reason"])
-        )
+        await screen.desk.commit(audiences.drop(screen.desk.session, audience.key, values["reason"]))
 
-    field = Field("reason", "Waarom hoeft deze doelgroep niets te horen?", shape=Shape.WORDS)
+    field = FormField("reason", "Waarom hoeft deze doelgroep niets te horen?", shape=Shape.WORDS)
     title = f"{audience.name} hoort niet bij dit incident"
     return await screen.fill_in(Form(title, (field,), record, draft=f"drop:{audience.key}"))

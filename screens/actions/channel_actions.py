@@ -1,11 +1,11 @@
 """Reporting whether a channel works, and releasing one that was not safe."""
 
-from incident.records import channels
-from incident.records.channels import USABLE, ChannelNow, ChannelState
+from incident.records.channels import ChannelNow, ChannelState
+from operations import channel_states
 from screens.actions import outage_actions
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Values
-from screens.dialogs.menu import Choice, Menu
+from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.menu import Menu, MenuItem
 
 STATE_GLYPHS = {
     ChannelState.UP: "✓",
@@ -27,36 +27,32 @@ async def offer(screen: Asking, channel: ChannelNow) -> None:
     key, name = channel.channel.key, channel.channel.name
     unsafe = screen.desk.dossier.marked_channels[key].unsafe
     choices = [
-        Choice(state, label, "zo staat het al" if state is channel.state else "") for state, label in _LABELS.items()
+        MenuItem(state, label, "zo staat het al" if state is channel.state else "") for state, label in _LABELS.items()
     ]
     if not channel.usable:
-        choices.append(Choice(_FOLLOWS, "Lezen: dit verandert er"))
+        choices.append(MenuItem(_FOLLOWS, "Lezen: dit verandert er"))
     released = ". Was niet veilig, en is nog niet vrijgegeven" if unsafe else ""
     chosen = await screen.choose(Menu(f"{name}: hoe staat het ermee?{released}", choices))
     if chosen == _FOLLOWS:
         await outage_actions.show(screen, key)
-    elif chosen is not None and await _mark(screen, channel, ChannelState(chosen), unsafe=unsafe):
+    elif chosen is not None and await _mark(screen, channel, ChannelState(chosen)):
         await outage_actions.show(screen, key, unless_nothing=True)
 
 
-async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState, *, unsafe: bool) -> bool:
+async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState) -> bool:
     """Ask who reports it, or who releases it, and record the state. Returns whether it was recorded."""
-    key = channel.channel.key
+    key, session = channel.channel.key, screen.desk.session
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(
-            lambda stamp: channels.mark(
-                stamp, screen.desk.dossier.marked_channels[key], state, values["by"], values["reason"]
-            )
-        )
+        await screen.desk.commit(channel_states.mark(session, key, state, values["by"], values["reason"]))
 
     # Whoever types may not release it in passing: the name has to be given.
     by = (
-        Field("by", "Wie van ICT of de leverancier geeft het vrij?")
-        if unsafe and state in USABLE
-        else Field("by", "Wie meldt dit?", screen.desk.session.author)
+        FormField("by", "Wie van ICT of de leverancier geeft het vrij?")
+        if channel_states.must_be_named(session, key, state)
+        else FormField("by", "Wie meldt dit?", session.author)
     )
-    fields = (by, Field("reason", "Toelichting (mag leeg)"))
+    fields = (by, FormField("reason", "Toelichting (mag leeg)"))
     return await screen.fill_in(
         Form(f"{channel.channel.name}: {state}", fields, record, draft=f"channel:{key}:{state}")
     )

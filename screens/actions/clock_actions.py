@@ -5,7 +5,7 @@ from incident.records import entries
 from incident.records.entries import EntryKind
 from screens.desk.desk import Desk
 from screens.dialogs.asking import Asking
-from screens.dialogs.menu import Choice, Menu
+from screens.dialogs.menu import Menu, MenuItem
 
 
 def doubts(desk: Desk) -> str:
@@ -23,8 +23,8 @@ async def offer(screen: Asking) -> None:
     told = doubts(screen.desk)
     jumped = screen.desk.watch.jumped is not None
     choices = (
-        Choice("record", "Vastleggen in de tijdlijn: dan weet ook later iedereen het"),
-        Choice("seen", "Gezien: de tijd klopt nu", "" if jumped else "zet eerst de klok van de laptop goed"),
+        MenuItem("record", "Vastleggen in de tijdlijn: dan weet ook later iedereen het"),
+        MenuItem("seen", "Gezien: de tijd klopt nu", "" if jumped else "zet eerst de klok van de laptop goed"),
     )
     match await screen.choose(Menu(told, choices)):
         case "record":

@@ -7,12 +7,12 @@ from incident.dutch.times_in_words import clock, local, short_day, when
 from incident.dutch.typed_day import ahead, behind
 from incident.record import Moment
 from incident.records import deadlines
-from incident.records.deadlines import Term, TermKind
-from screens.desk.public_holidays import around
+from incident.records.deadlines import Deadline, DeadlineKind
+from operations.public_holidays import around
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu, item
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem, item
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 
 _HINT = "bijvoorbeeld 22:30, morgen 9:00 of 14-02-2026"
@@ -21,28 +21,28 @@ _HINT = "bijvoorbeeld 22:30, morgen 9:00 of 14-02-2026"
 async def start(screen: Asking) -> None:
     """Offer the kinds of clocks, and start one."""
     choices = (
-        Choice("own", "Iets dat op tijd af moet"),
-        Choice("breach", "Datalek: 72 uur, vanaf het moment dat de school het wist"),
-        Choice("press", "Deadline van de pers (een persvraag zelf legt u vast bij F12)"),
-        Choice("aftercare", "Nazorg: dag erna, week later, terugkeer, jaar later"),
+        MenuItem("own", "Iets dat op tijd af moet"),
+        MenuItem("breach", "Datalek: 72 uur, vanaf het moment dat de school het wist"),
+        MenuItem("press", "Deadline van de pers (een persvraag zelf legt u vast bij F12)"),
+        MenuItem("aftercare", "Nazorg: dag erna, week later, terugkeer, jaar later"),
     )
     match await screen.choose(Menu("Nieuwe klok", choices)):
         case "own":
-            await _one(screen, TermKind.OWN, "Wat moet er gebeuren?")
+            await _one(screen, DeadlineKind.OWN, "Wat moet er gebeuren?")
         case "press":
-            await _one(screen, TermKind.PRESS, "Welk medium, en wat krijgt het van ons?")
+            await _one(screen, DeadlineKind.PRESS, "Welk medium, en wat krijgt het van ons?")
         case "breach":
             await _breach(screen)
         case "aftercare":
             await aftercare(screen)
 
 
-async def _one(screen: Asking, kind: TermKind, question: str) -> bool:
+async def _one(screen: Asking, kind: DeadlineKind, question: str) -> bool:
     async def record(values: Values) -> None:
         due = ahead(values["due"], screen.desk.now())
         await screen.desk.commit(lambda stamp: deadlines.start(stamp, kind, values["what"], due))
 
-    fields = (Field("what", question, shape=Shape.WORDS), Field("due", "Wanneer?", hint=_HINT))
+    fields = (FormField("what", question, shape=Shape.WORDS), FormField("due", "Wanneer?", hint=_HINT))
     return await screen.fill_in(Form(f"Nieuwe klok: {kind}", fields, record, draft=f"term:{kind}"))
 
 
@@ -51,7 +51,7 @@ async def _breach(screen: Asking) -> bool:
         known = behind(values["known"], screen.desk.now())
         await screen.desk.commit(lambda stamp: deadlines.start_breach(stamp, known))
 
-    field = Field("known", "Wanneer wist de school het? (leeg is nu)", hint="bijvoorbeeld 16:00 of gisteren 16:00")
+    field = FormField("known", "Wanneer wist de school het? (leeg is nu)", hint="bijvoorbeeld 16:00 of gisteren 16:00")
     title = "Datalek: u hebt 72 uur om te melden (AVG artikel 33). Weekend en feestdagen tellen mee."
     return await screen.fill_in(Form(title, (field,), record, draft="breach"))
 
@@ -67,7 +67,7 @@ async def aftercare(screen: Asking) -> bool:
         await desk.commit(lambda stamp: deadlines.start_aftercare(stamp, dates))
 
     fields = tuple(
-        Field(it.key, it.what, _shown(it, desk.now()), hint="dag-maand-jaar; leeg is niet") for it in proposed
+        FormField(it.key, it.what, _shown(it, desk.now()), hint="dag-maand-jaar; leeg is niet") for it in proposed
     )
     title = "Nazorg: wanneer? Pas de datums aan, of maak er een leeg."
     return await screen.fill_in(Form(title, fields, record, draft="aftercare"))
@@ -80,9 +80,9 @@ def _shown(moment: school_days.Aftercare, now: Moment) -> str:
     return f"{moment.day:%d-%m-%Y}"
 
 
-async def offer(screen: Asking, term: Term) -> None:
+async def offer(screen: Asking, term: Deadline) -> None:
     """Offer what can be done with a clock, and do it."""
-    law = "de 72 uur staan in de wet" if term.kind is TermKind.BREACH else ""
+    law = "de 72 uur staan in de wet" if term.kind is DeadlineKind.BREACH else ""
     choices = (
         item("clock.end"),
         item("clock.move", law),
@@ -98,43 +98,43 @@ async def offer(screen: Asking, term: Term) -> None:
 
 
 _QUESTIONS = {
-    TermKind.BREACH: "Gemeld? Schrijf het meldnummer op. Niet gemeld? Schrijf waarom niet, ook voor het register.",
-    TermKind.EFFECT: "Wat is het effect? Werkt het besluit?",
-    TermKind.AFTERCARE: "Wat is er gedaan, en wie heeft nog iets nodig?",
+    DeadlineKind.BREACH: "Gemeld? Schrijf het meldnummer op. Niet gemeld? Schrijf waarom niet, ook voor het register.",
+    DeadlineKind.EFFECT: "Wat is het effect? Werkt het besluit?",
+    DeadlineKind.AFTERCARE: "Wat is er gedaan, en wie heeft nog iets nodig?",
 }
 
 
-async def end(screen: Asking, term: Term) -> bool:
+async def end(screen: Asking, term: Deadline) -> bool:
     """Ask what came out of it, and stop the clock. Returns whether it was recorded."""
 
     async def record(values: Values) -> None:
         running = screen.desk.dossier.terms[term.id]
         await screen.desk.commit(lambda stamp: deadlines.end(stamp, running, values["outcome"]))
 
-    field = Field("outcome", _QUESTIONS.get(term.kind, "Wat kwam eruit?"), shape=Shape.WORDS)
+    field = FormField("outcome", _QUESTIONS.get(term.kind, "Wat kwam eruit?"), shape=Shape.WORDS)
     return await screen.fill_in(Form(f"Klaar: {term.what}", (field,), record, draft=f"term-end:{term.id}"))
 
 
-async def _move(screen: Asking, term: Term) -> bool:
+async def _move(screen: Asking, term: Deadline) -> bool:
     async def record(values: Values) -> None:
         due = ahead(values["due"], screen.desk.now())
         latest = screen.desk.dossier.terms[term.id]
         await screen.desk.commit(lambda stamp: deadlines.move(stamp, latest, due, values["reason"]))
 
-    fields = (Field("due", "Naar wanneer?", hint=_HINT), Field("reason", "Waarom?", shape=Shape.WORDS))
+    fields = (FormField("due", "Naar wanneer?", hint=_HINT), FormField("reason", "Waarom?", shape=Shape.WORDS))
     return await screen.fill_in(Form(f"Verzetten: {term.what}", fields, record, draft=f"term-move:{term.id}"))
 
 
-async def read(screen: Asking, term: Term) -> None:
+async def read(screen: Asking, term: Deadline) -> None:
     """Show a clock with everything that was done to it."""
     shown = partial(_day_and_time, screen.desk.now())
     lines = [f"Sinds {shown(term.begins)}. Voor {shown(term.due)}."]
     lines += [
         f"Verzet om {shown(it.at)} door {it.by}. Stond op {shown(it.was)}. Reden: {it.reason}" for it in term.moves
     ]
-    if term.kind is TermKind.BREACH:
+    if term.kind is DeadlineKind.BREACH:
         lines.append("Melden kan alleen met het formulier van de Autoriteit Persoonsgegevens. Aanvullen mag later.")
-    await screen.read(Reading(term.what, joined("\n\n".join(lines))))
+    await screen.read(ReadingDialog(term.what, joined("\n\n".join(lines))))
 
 
 def _day_and_time(now: Moment, moment: Moment) -> str:

@@ -8,9 +8,9 @@ from incident.records import decisions
 from incident.records.decisions import Decision
 from incident.rules import boboc
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, item
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 
 
@@ -35,13 +35,13 @@ async def take(screen: Asking, text: str = "", happened: Moment | None = None) -
         )
 
     fields = (
-        Field("text", "Wat is besloten?", text, Shape.WORDS),
-        Field("reason", "Waarom?"),
-        Field("alternatives", "Wat had ook gekund? (mag leeg)"),
-        Field("decided_by", "Wie besloot dit?", screen.desk.session.author),
-        Field("owner", "Wie zorgt ervoor? (rol, mag leeg)"),
-        Field("review", "Wanneer opnieuw bekijken? (mag leeg)", hint="bijvoorbeeld 22:30"),
-        Field("effect", "Wanneer kijkt u of het werkt? (controle, mag leeg)", hint="bijvoorbeeld morgen 9:00"),
+        FormField("text", "Wat is besloten?", text, Shape.WORDS),
+        FormField("reason", "Waarom?"),
+        FormField("alternatives", "Wat had ook gekund? (mag leeg)"),
+        FormField("decided_by", "Wie besloot dit?", screen.desk.session.author),
+        FormField("owner", "Wie zorgt ervoor? (rol, mag leeg)"),
+        FormField("review", "Wanneer opnieuw bekijken? (mag leeg)", hint="bijvoorbeeld 22:30"),
+        FormField("effect", "Wanneer kijkt u of het werkt? (controle, mag leeg)", hint="bijvoorbeeld morgen 9:00"),
     )
     draft = f"decision:{text}"
     return await screen.fill_in(Form("Nieuw besluit", fields, record, draft=draft))
@@ -69,8 +69,8 @@ async def review(screen: Asking, decision: Decision) -> bool:
     of_parents = any(it.decision == decision.id for it in screen.desk.dossier.involved.values())
     empty = "leeg: de ouders horen het nu" if of_parents else "leeg is niet meer"
     fields = (
-        Field("outcome", "Wat kwam eruit? Bijvoorbeeld: het blijft zo.", shape=Shape.WORDS),
-        Field("review", f"Wanneer nog eens bekijken? ({empty})", hint="bijvoorbeeld 23:30"),
+        FormField("outcome", "Wat kwam eruit? Bijvoorbeeld: het blijft zo.", shape=Shape.WORDS),
+        FormField("review", f"Wanneer nog eens bekijken? ({empty})", hint="bijvoorbeeld 23:30"),
     )
     title = f"{decision.label} bekeken: {decision.text}"
     return await screen.fill_in(Form(title, fields, record, draft=f"review:{decision.id}"))
@@ -93,4 +93,4 @@ async def read(screen: Asking, decision: Decision) -> None:
     if decision.review_at is not None:
         pieces.append((f"\nOpnieuw bekijken: {when(decision.review_at, now)}", "$text-warning"))
     title = f"{decision.label}, besloten {when(decision.taken, now)} door {decision.decided_by}"
-    await screen.read(Reading(title, joined(*pieces)))
+    await screen.read(ReadingDialog(title, joined(*pieces)))

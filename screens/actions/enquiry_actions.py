@@ -10,9 +10,9 @@ from incident.records.facts import FactStatus
 from incident.records.texts import Carried
 from incident.rules.who_heard_what import outdated
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu, item
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem, item
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 
 KIND_NAMES = {EnquiryKind.QUESTION: "Vraag", EnquiryKind.RUMOUR: "Gerucht", EnquiryKind.PRESS: "Persvraag"}
@@ -52,21 +52,21 @@ async def note(screen: Asking, kind: EnquiryKind, text: str = "", happened: Mome
     return await screen.fill_in(Form(title, fields, record, draft=f"enquiry:{kind}:{text}"))
 
 
-def _press_fields(text: str) -> tuple[Field, ...]:
+def _press_fields(text: str) -> tuple[FormField, ...]:
     return (
-        Field("asker", "Welk medium, en wie belt u terug?", hint="bijvoorbeeld krant, naam en nummer"),
-        Field("text", "Wat is de vraag?", text, Shape.WORDS),
-        Field("deadline", "Hoe laat moet het antwoord er zijn? (mag leeg)", hint="bijvoorbeeld 22:30"),
-        Field("call_back", "Hoe laat belt u terug? (mag leeg)", hint="bijvoorbeeld 22:15"),
+        FormField("asker", "Welk medium, en wie belt u terug?", hint="bijvoorbeeld krant, naam en nummer"),
+        FormField("text", "Wat is de vraag?", text, Shape.WORDS),
+        FormField("deadline", "Hoe laat moet het antwoord er zijn? (mag leeg)", hint="bijvoorbeeld 22:30"),
+        FormField("call_back", "Hoe laat belt u terug? (mag leeg)", hint="bijvoorbeeld 22:15"),
     )
 
 
-def _fields(kind: EnquiryKind, text: str) -> tuple[Field, ...]:
+def _fields(kind: EnquiryKind, text: str) -> tuple[FormField, ...]:
     return (
-        Field("text", "Wat vraagt of zegt men?", text, Shape.WORDS),
-        Field("asker", "Wie vraagt of zegt dit? (mag leeg)", hint="een groep, bijvoorbeeld ouders van 3B"),
-        Field("kind", "Wat is het?", kind, Shape.CHOICE, choices=tuple((str(it), label) for it, label in _KINDS)),
-        Field("call_back", "Hoe laat belt u terug? (mag leeg)", hint="bijvoorbeeld 22:15"),
+        FormField("text", "Wat vraagt of zegt men?", text, Shape.WORDS),
+        FormField("asker", "Wie vraagt of zegt dit? (mag leeg)", hint="een groep, bijvoorbeeld ouders van 3B"),
+        FormField("kind", "Wat is het?", kind, Shape.CHOICE, choices=tuple((str(it), label) for it, label in _KINDS)),
+        FormField("call_back", "Hoe laat belt u terug? (mag leeg)", hint="bijvoorbeeld 22:15"),
     )
 
 
@@ -102,8 +102,8 @@ async def give(screen: Asking, enquiry: Enquiry) -> bool:
         )
 
     fields = (
-        Field("how", "Hoe is het antwoord gegeven, en door wie?", shape=Shape.WORDS),
-        Field("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
+        FormField("how", "Hoe is het antwoord gegeven, en door wie?", shape=Shape.WORDS),
+        FormField("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
     )
     title = f"{enquiry.label} is beantwoord.{_caution(screen.desk.dossier, enquiry)}"
     return await screen.fill_in(Form(title, fields, record, draft=f"given:{enquiry.id}"))
@@ -136,9 +136,9 @@ async def approve(screen: Asking, enquiry: Enquiry) -> bool:
     last = enquiry.answer
     inside = (_NO, "Nee: iedereen die vragen krijgt"), (_YES, "Ja: niet in het telefoonscript")
     fields = (
-        Field("answer", "Wat antwoorden we? Schrijf het zo dat u het kunt voorlezen.", _words(last), Shape.WORDS),
-        Field("approver", "Wie geeft akkoord? (rol)", screen.desk.session.author),
-        Field(
+        FormField("answer", "Wat antwoorden we? Schrijf het zo dat u het kunt voorlezen.", _words(last), Shape.WORDS),
+        FormField("approver", "Wie geeft akkoord? (rol)", screen.desk.session.author),
+        FormField(
             "internal",
             "Alleen voor de woordvoerder?",
             _YES if last and last.internal else _NO,
@@ -162,7 +162,7 @@ async def _grounds(screen: Asking, enquiry: Enquiry) -> tuple[Carried, ...] | No
     if not facts:
         return ()
     choices = [
-        Choice(it.id, f"{it.label}{_SUSPECTED.get(it.now.status, '')} {it.now.text}", _UNSURE.get(it.now.status, ""))
+        MenuItem(it.id, f"{it.label}{_SUSPECTED.get(it.now.status, '')} {it.now.text}", _UNSURE.get(it.now.status, ""))
         for it in facts.values()
     ]
     before = [it.fact for it in enquiry.answer.grounds] if enquiry.answer else []
@@ -180,7 +180,7 @@ async def promise(screen: Asking, enquiry: Enquiry) -> bool:
             lambda stamp: enquiries.promise_call_back(stamp, screen.desk.dossier.enquiries[enquiry.id], moment)
         )
 
-    field = Field("time", "Hoe laat belt u terug? Bel ook als er nog geen nieuws is.", hint="bijvoorbeeld 22:30")
+    field = FormField("time", "Hoe laat belt u terug? Bel ook als er nog geen nieuws is.", hint="bijvoorbeeld 22:30")
     title = f"{enquiry.label}: terugbellen beloven aan {enquiry.asker or 'wie dit vroeg'}"
     return await screen.fill_in(Form(title, (field,), record, draft=f"call:{enquiry.id}"))
 
@@ -193,7 +193,7 @@ async def read(screen: Asking, enquiry: Enquiry) -> None:
         pieces += _told(screen.desk.dossier, enquiry, answer)
     if not enquiry.answers:
         pieces.append(("\nEr is nog geen goedgekeurd antwoord.", "dim"))
-    await screen.read(Reading(f"{enquiry.label}: vraag en antwoord", joined(*pieces)))
+    await screen.read(ReadingDialog(f"{enquiry.label}: vraag en antwoord", joined(*pieces)))
 
 
 def _told(dossier: Dossier, enquiry: Enquiry, answer: Answer) -> list[str | tuple[str, str]]:

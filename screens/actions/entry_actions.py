@@ -9,9 +9,9 @@ from incident.records.entries import EntryAdded, EntryCorrected
 from incident.records.facts import FactEstablished, FactRevised
 from screens.actions import decision_actions, enquiry_actions, fact_actions, undo_actions
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, item
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import plain
 
 
@@ -30,7 +30,7 @@ async def offer(screen: Asking, record: Record) -> None:
     )
     match await screen.choose(Menu(told.text, choices)):
         case "read":
-            await screen.read(Reading(f"{told.kind}, door {told.author}", plain(told.text)))
+            await screen.read(ReadingDialog(f"{told.kind}, door {told.author}", plain(told.text)))
         case "correct" if isinstance(record, EntryAdded | EntryCorrected):
             await correct(screen, record)
         case "fact" if isinstance(record, EntryAdded | EntryCorrected):
@@ -72,7 +72,7 @@ async def correct(screen: Asking, entry: EntryAdded | EntryCorrected) -> bool:
         )
 
     fields = (
-        Field("text", "Hoe moet de regel zijn?", entry.text, Shape.WORDS),
-        Field("reason", "Waarom? (mag leeg)"),
+        FormField("text", "Hoe moet de regel zijn?", entry.text, Shape.WORDS),
+        FormField("reason", "Waarom? (mag leeg)"),
     )
     return await screen.fill_in(Form("Regel verbeteren", fields, record, start="text", draft=f"entry:{entry.mark.id}"))

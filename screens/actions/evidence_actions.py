@@ -3,12 +3,12 @@
 from incident.dutch.times_in_words import when
 from incident.dutch.typed_day import behind
 from incident.records import evidence
-from incident.records.evidence import WHY_NO_IMAGES, Evidence, Item
+from incident.records.evidence import WHY_NO_IMAGES, Evidence, EvidenceItem
 from screens.actions.evidence_list import NEW, EvidenceList
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 
 _WORDS_ONLY = "Alleen een verwijzing: geen beelden."
@@ -31,9 +31,9 @@ async def show(screen: Asking) -> None:
 
 async def _offer(screen: Asking, it: Evidence, why_not: str) -> None:
     choices = (
-        Choice("give", "→ Overgedragen: aan wie, en wanneer", why_not),
-        Choice("read", "Lezen: wie zag het, en waar is het geweest"),
-        Choice("change", "Gegevens verbeteren", why_not),
+        MenuItem("give", "→ Overgedragen: aan wie, en wanneer", why_not),
+        MenuItem("read", "Lezen: wie zag het, en waar is het geweest"),
+        MenuItem("change", "Gegevens verbeteren", why_not),
     )
     match await screen.choose(Menu(f"{it.label} {it.item.what}", choices)):
         case "give":
@@ -47,20 +47,20 @@ async def _offer(screen: Asking, it: Evidence, why_not: str) -> None:
 async def _details(screen: Asking, it: Evidence | None) -> bool:
     async def record(values: Values) -> None:
         latest = screen.desk.dossier.evidence[it.id] if it else None
-        await screen.desk.commit(lambda stamp: evidence.note(stamp, Item(**values), latest))
+        await screen.desk.commit(lambda stamp: evidence.note(stamp, EvidenceItem(**values), latest))
 
-    item = it.item if it else Item(what="")
+    item = it.item if it else EvidenceItem(what="")
     fields = (
-        Field(
+        FormField(
             "what",
             "Wat is het? Beschrijf het in woorden.",
             item.what,
             hint="bijvoorbeeld: schermfoto van de dreigmail van 21:31",
         ),
-        Field("seen_by", "Wie heeft het gezien? (rollen, geen namen van leerlingen)", item.seen_by),
-        Field("kept_by", "Wie bewaart het?", item.kept_by, hint="bijvoorbeeld: leerling A zelf, of ICT"),
-        Field("where", "Waar? (mag leeg)", item.where, hint="bijvoorbeeld: eigen telefoon, kluis directie"),
-        Field("note", "Let op (mag leeg)", item.note, Shape.WORDS),
+        FormField("seen_by", "Wie heeft het gezien? (rollen, geen namen van leerlingen)", item.seen_by),
+        FormField("kept_by", "Wie bewaart het?", item.kept_by, hint="bijvoorbeeld: leerling A zelf, of ICT"),
+        FormField("where", "Waar? (mag leeg)", item.where, hint="bijvoorbeeld: eigen telefoon, kluis directie"),
+        FormField("note", "Let op (mag leeg)", item.note, Shape.WORDS),
     )
     title = f"{it.label} verbeteren. {_WORDS_ONLY}" if it else f"Nieuw bewijs. {_WORDS_ONLY}"
     return await screen.fill_in(Form(title, fields, record, draft=f"evidence:{it.id if it else ''}"))
@@ -75,10 +75,10 @@ async def _give(screen: Asking, it: Evidence) -> bool:
         )
 
     fields = (
-        Field("to", "Aan wie?", hint="bijvoorbeeld: politie, wijkagent"),
-        Field("time", "Wanneer? (leeg is nu)", hint="bijvoorbeeld 22:10 of gisteren 16:00"),
-        Field("how", "Hoe? Met een bewijs van ontvangst? (mag leeg)"),
-        Field("where", "Waar is het nu? (mag leeg)"),
+        FormField("to", "Aan wie?", hint="bijvoorbeeld: politie, wijkagent"),
+        FormField("time", "Wanneer? (leeg is nu)", hint="bijvoorbeeld 22:10 of gisteren 16:00"),
+        FormField("how", "Hoe? Met een bewijs van ontvangst? (mag leeg)"),
+        FormField("where", "Waar is het nu? (mag leeg)"),
     )
     return await screen.fill_in(Form(f"{it.label} is overgedragen", fields, record, draft=f"give:{it.id}"))
 
@@ -93,4 +93,4 @@ async def _read(screen: Asking, it: Evidence) -> None:
     pieces: list[str | tuple[str, str]] = ["\n".join(line for line in lines if line), ("\n\nWaar het was\n", "bold")]
     pieces += [f"{when(at, now)}  {words}\n" for at, words in evidence.chain(it)]
     pieces.append((f"\n{WHY_NO_IMAGES}", "dim"))
-    await screen.read(Reading(f"{it.label} {item.what}", joined(*pieces)))
+    await screen.read(ReadingDialog(f"{it.label} {item.what}", joined(*pieces)))

@@ -14,7 +14,7 @@ from incident.dutch.times_in_words import when
 from incident.record import Moment
 from incident.records.evidence import WHY_NO_IMAGES, Evidence
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.widgets.grid import Cell, Column, Grid, Tone
 from screens.widgets.plain import plain
 

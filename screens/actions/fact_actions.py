@@ -6,12 +6,12 @@ from incident.playbook.sensitive import Sensitive, too_delicate
 from incident.record import Moment
 from incident.records import facts
 from incident.records.facts import Fact, FactStatus
-from incident.records.releases import Choice as Release
+from incident.records.releases import ReleaseChoice
 from incident.records.tasks import PromptId
 from incident.rules import matrix
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu, item
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem, item
 
 _STATUSES = (
     (FactStatus.CONFIRMED, "✓ bevestigd – dit staat vast"),
@@ -54,20 +54,20 @@ def _marks(care: str, fact: Fact | None) -> tuple[tuple[Sensitive, ...], bool]:
     return ((Sensitive(care),) if care in set(Sensitive) else ()), care == _FREE
 
 
-def _care_field(fact: Fact | None = None) -> Field:
+def _care_field(fact: Fact | None = None) -> FormField:
     care = _care_of(fact)
     more = ((_SEVERAL, f"ja: {enumerated(fact.now.sensitive)}"),) if fact and care == _SEVERAL else ()
-    return Field("care", "Is het gevoelig?", care, Shape.CHOICE, choices=(*more, *_CARE))
+    return FormField("care", "Is het gevoelig?", care, Shape.CHOICE, choices=(*more, *_CARE))
 
 
-def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> tuple[Field, ...]:
+def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> tuple[FormField, ...]:
     statuses = tuple((str(status), label) for status, label in _STATUSES if refutable or status != FactStatus.REFUTED)
     return (
-        Field(
+        FormField(
             "text", "Wat is het feit? Schrijf het zo dat het in een brief kan staan, zonder namen.", text, Shape.WORDS
         ),
-        Field("status", "Hoe zeker is dit?", status, Shape.CHOICE, choices=statuses),
-        Field(
+        FormField("status", "Hoe zeker is dit?", status, Shape.CHOICE, choices=statuses),
+        FormField(
             "source",
             "Wie heeft dit vastgesteld? (nodig voor bevestigd en weerlegd)",
             source,
@@ -122,21 +122,21 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
     fields = (
         *_fields(now.text, status or now.status, source, refutable=True),
         _care_field(fact),
-        Field("reason", "Waarom verandert het? (mag leeg)"),
+        FormField("reason", "Waarom verandert het? (mag leeg)"),
     )
     title = f"{fact.label} veranderen. De oude versie blijft leesbaar."
     return await screen.fill_in(Form(title, fields, record, draft=f"fact:{fact.id}"))
 
 
-async def release(screen: Asking, fact: Fact, audience: Audience, choice: Release) -> bool:
+async def release(screen: Asking, fact: Fact, audience: Audience, choice: ReleaseChoice) -> bool:
     """Decide whether an audience hears a fact; not sharing, or sharing against the rule, asks for a reason.
 
     Gives whether it was recorded.
     """
     details = too_delicate(fact.now.sensitive, audience.may_hear)
-    if choice is Release.SHARE and details:
+    if choice is ReleaseChoice.SHARE and details:
         return await _share_anyway(screen, fact, audience, enumerated(details))
-    if choice is Release.SHARE:
+    if choice is ReleaseChoice.SHARE:
         return await screen.record(lambda stamp: matrix.release(screen.desk.dossier, stamp, fact, audience, choice))
 
     async def record(values: Values) -> None:
@@ -145,20 +145,20 @@ async def release(screen: Asking, fact: Fact, audience: Audience, choice: Releas
         )
 
     title = f"{fact.label} voor {audience.name}: {choice}"
-    return await screen.fill_in(Form(title, (Field("reason", "Waarom? (mag leeg)"),), record))
+    return await screen.fill_in(Form(title, (FormField("reason", "Waarom? (mag leeg)"),), record))
 
 
 async def _share_anyway(screen: Asking, fact: Fact, audience: Audience, details: str) -> bool:
     async def record(values: Values) -> None:
         await screen.desk.commit(
             lambda stamp: matrix.release(
-                screen.desk.dossier, stamp, fact, audience, Release.SHARE, values["reason"], overrule=True
+                screen.desk.dossier, stamp, fact, audience, ReleaseChoice.SHARE, values["reason"], overrule=True
             )
         )
 
     title = f"{fact.label} is gevoelig ({details}). {audience.name} mag dat niet horen."
     question = "Waarom deelt u het toch? Dit staat in de tijdlijn. Anders: Esc."
-    return await screen.fill_in(Form(title, (Field("reason", question),), record, button="Toch delen"))
+    return await screen.fill_in(Form(title, (FormField("reason", question),), record, button="Toch delen"))
 
 
 async def waive(screen: Asking, fact: Fact, audience: str) -> bool:
@@ -172,10 +172,10 @@ async def waive(screen: Asking, fact: Fact, audience: str) -> bool:
 
     name = screen.desk.dossier.audience_name(audience)
     title = f"{fact.label} is veranderd. {name} hoort dat niet."
-    return await screen.fill_in(Form(title, (Field("reason", "Waarom laat u het zo?"),), record))
+    return await screen.fill_in(Form(title, (FormField("reason", "Waarom laat u het zo?"),), record))
 
 
-def choices(fact: Fact) -> tuple[Choice, ...]:
+def choices(fact: Fact) -> tuple[MenuItem, ...]:
     """What can be done with the fact itself."""
     status = fact.now.status
     done = f"{fact.label} is al {status}"
@@ -207,6 +207,6 @@ async def offer(screen: Asking, fact: Fact) -> None:
 
 async def history(screen: Asking, fact: Fact) -> None:
     """Show every revision of a fact."""
-    from screens.dialogs.reading import Reading, fact_history
+    from screens.dialogs.reading import ReadingDialog, fact_history
 
-    await screen.read(Reading(f"{fact.label}: alle versies", fact_history(fact)))
+    await screen.read(ReadingDialog(f"{fact.label}: alle versies", fact_history(fact)))

@@ -6,11 +6,11 @@ from string import ascii_uppercase
 from incident.dutch.times_in_words import when
 from incident.dutch.typed_time import coming, earlier
 from incident.records import involved
-from incident.records.involved import Hearer, Involved, Person
+from incident.records.involved import Hearer, Involved, InvolvedPerson
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu, item
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem, item
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 
 _YES, _NO = "ja", "nee"
@@ -26,7 +26,7 @@ _WHO = {
 async def add(screen: Asking) -> bool:
     """Ask who is involved, and note it. Returns whether it was recorded."""
     taken = {it.details.label for it in screen.desk.dossier.involved.values()}
-    return await _details(screen, Person(label=next_label(taken)), None)
+    return await _details(screen, InvolvedPerson(label=next_label(taken)), None)
 
 
 def next_label(taken: Iterable[str]) -> str:
@@ -39,7 +39,7 @@ async def offer(screen: Asking, person: Involved) -> None:
     """Offer what can be done with somebody who is involved, and do it."""
     label, now = person.details.label, screen.desk.now()
     told = [
-        Choice(it, f"✓ {label}: {_WHO[it]}", f"al om {when(person.told[it].at, now)}" if it in person.told else "")
+        MenuItem(it, f"✓ {label}: {_WHO[it]}", f"al om {when(person.told[it].at, now)}" if it in person.told else "")
         for it in person.hearers
     ]
     adult = "18 of ouder: beslist zelf" if person.details.adult else ""
@@ -77,8 +77,8 @@ async def tell(screen: Asking, person: Involved, hearer: Hearer) -> bool:
         )
 
     fields = (
-        Field("how", "Hoe, en door wie?", shape=Shape.WORDS, hint="bijvoorbeeld gebeld door de zorgcoördinator"),
-        Field("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
+        FormField("how", "Hoe, en door wie?", shape=Shape.WORDS, hint="bijvoorbeeld gebeld door de zorgcoördinator"),
+        FormField("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
     )
     title = f"{person.details.label}: {_WHO[hearer]}"
     return await screen.fill_in(Form(title, fields, record, draft=f"told:{person.id}:{hearer}"))
@@ -96,9 +96,9 @@ async def postpone(screen: Asking, person: Involved) -> bool:
         )
 
     fields = (
-        Field("reason", "Waarom horen de ouders het nog niet?", shape=Shape.WORDS),
-        Field("review", "Hoe laat bekijkt u dit opnieuw?", hint="bijvoorbeeld 22:30"),
-        Field("decided_by", "Wie besloot dit?", screen.desk.session.author),
+        FormField("reason", "Waarom horen de ouders het nog niet?", shape=Shape.WORDS),
+        FormField("review", "Hoe laat bekijkt u dit opnieuw?", hint="bijvoorbeeld 22:30"),
+        FormField("decided_by", "Wie besloot dit?", screen.desk.session.author),
     )
     title = f"{person.details.label}: ouders nog niet inlichten. Dit is een besluit."
     return await screen.fill_in(Form(title, fields, record, start="reason", draft=f"later:{person.id}"))
@@ -116,10 +116,10 @@ async def read(screen: Asking, person: Involved) -> None:
         pieces.append(("18 of ouder: alleen de betrokkene zelf hoort het van school.", "dim"))
     elif person.postponed is not None:
         pieces.append((f"Ouders nog niet inlichten: opnieuw bekijken {when(person.postponed, now)}.", "$text-warning"))
-    await screen.read(Reading(f"{person.details.label}: wie is ingelicht", joined(*pieces)))
+    await screen.read(ReadingDialog(f"{person.details.label}: wie is ingelicht", joined(*pieces)))
 
 
-async def _details(screen: Asking, details: Person, person: Involved | None) -> bool:
+async def _details(screen: Asking, details: InvolvedPerson, person: Involved | None) -> bool:
     async def record(values: Values) -> None:
         typed = _read(values)
         known = screen.desk.dossier.involved[person.id] if person else None
@@ -130,23 +130,23 @@ async def _details(screen: Asking, details: Person, person: Involved | None) -> 
     return await screen.fill_in(Form(f"{title} {_VAULT}", _fields(details), record, start="label", draft=draft))
 
 
-def _fields(details: Person) -> tuple[Field, ...]:
+def _fields(details: InvolvedPerson) -> tuple[FormField, ...]:
     ages = (_NO, "Nee: de ouders horen het ook"), (_YES, "Ja: alleen de betrokkene zelf hoort het van school")
     homes = (_NO, "Eén adres"), (_YES, "Twee adressen: allebei inlichten")
     return (
-        Field("label", "Hoe noemt het team deze betrokkene? Geen naam.", details.label),
-        Field("group", "Klas (mag leeg)", details.group),
-        Field("adult", "18 of ouder?", _YES if details.adult else _NO, Shape.CHOICE, choices=ages),
-        Field("apart", "Waar wonen de ouders?", _YES if details.apart else _NO, Shape.CHOICE, choices=homes),
-        Field("contact", "Wie is de vaste contactpersoon? (rol)", details.contact, hint="bijvoorbeeld mentor"),
-        Field("given", "Voornaam, alleen om teksten te controleren (mag leeg)", details.given),
-        Field("family", "Achternaam, met tussenvoegsel (mag leeg)", details.family),
-        Field("nicknames", "Roepnamen, met een komma ertussen (mag leeg)", ", ".join(details.nicknames)),
+        FormField("label", "Hoe noemt het team deze betrokkene? Geen naam.", details.label),
+        FormField("group", "Klas (mag leeg)", details.group),
+        FormField("adult", "18 of ouder?", _YES if details.adult else _NO, Shape.CHOICE, choices=ages),
+        FormField("apart", "Waar wonen de ouders?", _YES if details.apart else _NO, Shape.CHOICE, choices=homes),
+        FormField("contact", "Wie is de vaste contactpersoon? (rol)", details.contact, hint="bijvoorbeeld mentor"),
+        FormField("given", "Voornaam, alleen om teksten te controleren (mag leeg)", details.given),
+        FormField("family", "Achternaam, met tussenvoegsel (mag leeg)", details.family),
+        FormField("nicknames", "Roepnamen, met een komma ertussen (mag leeg)", ", ".join(details.nicknames)),
     )
 
 
-def _read(values: Values) -> Person:
-    return Person(
+def _read(values: Values) -> InvolvedPerson:
+    return InvolvedPerson(
         label=values["label"],
         group=values["group"],
         adult=values["adult"] == _YES,

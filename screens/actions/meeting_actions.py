@@ -5,18 +5,19 @@ from collections.abc import Awaitable, Callable
 from incident.dutch.times_in_words import enumerated, when
 from incident.dutch.typed_day import ahead
 from incident.playbook.crisis_roles import all_roles
-from incident.records.deadlines import TermKind
+from incident.records.deadlines import DeadlineKind
 from incident.records.documents import DocumentKind
-from incident.records.meeting import Meeting, MeetingPart
+from incident.records.meetings import Meeting, MeetingPart
 from incident.rules import boboc
 from incident.rules.boboc import JUDGEMENT, agenda
 from incident.rules.clocks import ClockKind
 from screens.actions import deadline_actions, decision_actions, fact_actions
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
+from store.school.role_contacts import role_contacts
 
 _NEXT = {"agenda": MeetingPart.PICTURE, MeetingPart.JUDGEMENT: MeetingPart.DECISION, "present": MeetingPart.PICTURE}
 """Where one goes on after a part that is done once; in the others there may be more of the same."""
@@ -49,22 +50,22 @@ async def _open(screen: Asking) -> bool:
 async def _present(screen: Asking, now: tuple[str, ...]) -> tuple[str, ...] | None:
     session = screen.desk.session
     names = [role.name for role in all_roles(screen.desk.dossier.roles)]
-    names += [name for name in (*session.contacts(), *now) if name not in names]
-    return await screen.pick("Wie is erbij?", [Choice(name, name) for name in names], now)
+    names += [name for name in (*role_contacts(session.vault), *now) if name not in names]
+    return await screen.pick("Wie is erbij?", [MenuItem(name, name) for name in names], now)
 
 
 def _parts(screen: Asking, meeting: Meeting, likely: str) -> Menu:
     dossier, now = screen.desk.dossier, screen.desk.now()
     counted = {part: sum(it.part is part for it in agenda(dossier, now)) for part in MeetingPart}
     choices = (
-        Choice("agenda", f"Agenda: wat nu open is ({sum(counted.values())} open)"),
-        Choice(MeetingPart.PICTURE, f"Beeld: wat weten we, en wat niet ({counted[MeetingPart.PICTURE]} open)"),
-        Choice(MeetingPart.JUDGEMENT, f"Oordeel: wat betekent dit ({counted[MeetingPart.JUDGEMENT]} open)"),
-        Choice(MeetingPart.DECISION, f"Besluit: nemen, of opnieuw bekijken ({counted[MeetingPart.DECISION]} open)"),
-        Choice(MeetingPart.ORDER, f"Opdracht: wie doet wat, voor hoe laat ({counted[MeetingPart.ORDER]} open)"),
-        Choice(MeetingPart.EFFECT, f"Controle: werkt wat is besloten ({counted[MeetingPart.EFFECT]} open)"),
-        Choice("present", "Wie is erbij?"),
-        Choice("close", "Overleg sluiten, en het situatierapport maken"),
+        MenuItem("agenda", f"Agenda: wat nu open is ({sum(counted.values())} open)"),
+        MenuItem(MeetingPart.PICTURE, f"Beeld: wat weten we, en wat niet ({counted[MeetingPart.PICTURE]} open)"),
+        MenuItem(MeetingPart.JUDGEMENT, f"Oordeel: wat betekent dit ({counted[MeetingPart.JUDGEMENT]} open)"),
+        MenuItem(MeetingPart.DECISION, f"Besluit: nemen, of opnieuw bekijken ({counted[MeetingPart.DECISION]} open)"),
+        MenuItem(MeetingPart.ORDER, f"Opdracht: wie doet wat, voor hoe laat ({counted[MeetingPart.ORDER]} open)"),
+        MenuItem(MeetingPart.EFFECT, f"Controle: werkt wat is besloten ({counted[MeetingPart.EFFECT]} open)"),
+        MenuItem("present", "Wie is erbij?"),
+        MenuItem("close", "Overleg sluiten, en het situatierapport maken"),
     )
     title = f"Overleg {meeting.number}, sinds {when(meeting.opened, now)}. Aanwezig: {enumerated(meeting.present)}."
     return Menu(title, choices, likely=likely)
@@ -78,7 +79,7 @@ async def read_agenda(screen: Asking) -> None:
         pieces.append((f"{part.capitalize()}\n", "bold"))
         pieces += [f"– {it.what}\n" for it in points if it.part is part] or [("– niets open\n", "dim")]
         pieces.append("\n")
-    await screen.read(Reading("Agenda: wat nu open is", joined(*pieces), on="Enter verder"))
+    await screen.read(ReadingDialog("Agenda: wat nu open is", joined(*pieces), on="Enter verder"))
 
 
 async def _agenda(screen: Asking, _: Meeting) -> None:
@@ -87,18 +88,18 @@ async def _agenda(screen: Asking, _: Meeting) -> None:
 
 async def _picture(screen: Asking, meeting: Meeting) -> None:
     choices = (
-        Choice("fact", "Nieuw feit vastleggen"),
-        Choice(
+        MenuItem("fact", "Nieuw feit vastleggen"),
+        MenuItem(
             "open", "Een feit bevestigen, veranderen of weerleggen", "" if screen.desk.dossier.facts else "geen feiten"
         ),
-        Choice("note", "Het beeld in één zin vastleggen"),
+        MenuItem("note", "Het beeld in één zin vastleggen"),
     )
     match await screen.choose(Menu("Beeld: wat weten we, klopt het, wat weten we niet?", choices)):
         case "fact":
             await fact_actions.establish(screen)
         case "open":
             facts = screen.desk.dossier.facts
-            listed = [Choice(it.id, f"{it.label} {it.now.status}: {it.now.text}") for it in facts.values()]
+            listed = [MenuItem(it.id, f"{it.label} {it.now.status}: {it.now.text}") for it in facts.values()]
             if (key := await screen.choose(Menu("Welk feit?", listed))) is not None:
                 await fact_actions.offer(screen, facts[key])
         case "note":
@@ -109,7 +110,7 @@ async def _note(screen: Asking, meeting: Meeting) -> bool:
     async def record(values: Values) -> None:
         await screen.desk.commit(lambda stamp: boboc.note(stamp, meeting, MeetingPart.PICTURE, values["text"]))
 
-    field = Field("text", "Wat is het beeld?", shape=Shape.WORDS)
+    field = FormField("text", "Wat is het beeld?", shape=Shape.WORDS)
     return await screen.fill_in(Form("Beeld", (field,), record, draft=f"picture:{meeting.id}"))
 
 
@@ -120,7 +121,7 @@ async def _judgement(screen: Asking, meeting: Meeting) -> None:
 
     known = {it.question: it.text for it in meeting.notes}
     fields = tuple(
-        Field(f"question-{place}", question, known.get(question, ""), Shape.WORDS)
+        FormField(f"question-{place}", question, known.get(question, ""), Shape.WORDS)
         for place, question in enumerate(JUDGEMENT)
     )
     await screen.fill_in(Form("Oordeel: wat betekent het beeld?", fields, record, draft=f"judgement:{meeting.id}"))
@@ -130,8 +131,8 @@ async def _decision(screen: Asking, _: Meeting) -> None:
     dossier, now = screen.desk.dossier, screen.desk.now()
     due = [it for it in dossier.decisions.values() if it.review_at is not None]
     choices = [
-        Choice("new", "Nieuw besluit"),
-        *(Choice(it.id, f"{it.label} opnieuw bekijken: {it.text} ({when(it.review_at or now, now)})") for it in due),
+        MenuItem("new", "Nieuw besluit"),
+        *(MenuItem(it.id, f"{it.label} opnieuw bekijken: {it.text} ({when(it.review_at or now, now)})") for it in due),
     ]
     key = await screen.choose(Menu("Besluit: wat doen we?", choices)) if due else "new"
     if key == "new":
@@ -148,21 +149,21 @@ async def _order(screen: Asking, meeting: Meeting) -> None:
         )
 
     fields = (
-        Field("text", "Wat moet er gebeuren?", shape=Shape.WORDS),
-        Field("owner", "Wie doet het? Eén rol."),
-        Field("due", "Voor hoe laat?", hint=_HINT),
+        FormField("text", "Wat moet er gebeuren?", shape=Shape.WORDS),
+        FormField("owner", "Wie doet het? Eén rol."),
+        FormField("due", "Voor hoe laat?", hint=_HINT),
     )
     await screen.fill_in(Form("Opdracht. Hij komt bij F4 Taken.", fields, record, draft=f"order:{meeting.id}"))
 
 
 async def _effect(screen: Asking, _: Meeting) -> None:
-    terms = {it.id: it for it in screen.desk.dossier.terms.values() if it.running and it.kind is TermKind.EFFECT}
+    terms = {it.id: it for it in screen.desk.dossier.terms.values() if it.running and it.kind is DeadlineKind.EFFECT}
     if not terms:
         words = "Er staat geen controle open. Vul bij een besluit in wanneer u kijkt of het werkt."
-        await screen.read(Reading("Controle", joined(words)))
+        await screen.read(ReadingDialog("Controle", joined(words)))
         return
     now = screen.desk.now()
-    choices = [Choice(it.id, f"{it.what} ({when(it.due, now)})") for it in terms.values()]
+    choices = [MenuItem(it.id, f"{it.what} ({when(it.due, now)})") for it in terms.values()]
     if (key := await screen.choose(Menu(f"Controle: {ClockKind.EFFECT}", choices))) is not None:
         await deadline_actions.offer(screen, terms[key])
 
@@ -178,10 +179,10 @@ async def _close(screen: Asking, meeting: Meeting) -> None:
         again = ahead(values["next"], screen.desk.now())
         await screen.desk.commit(lambda stamp: boboc.close_meeting(stamp, meeting, again))
 
-    field = Field("next", "Wanneer is het volgende overleg? U krijgt er een klok voor. (mag leeg)", hint=_HINT)
+    field = FormField("next", "Wanneer is het volgende overleg? U krijgt er een klok voor. (mag leeg)", hint=_HINT)
     if not await screen.fill_in(Form(f"Overleg {meeting.number} sluiten", (field,), record, button="Sluiten")):
         return
-    choices = (Choice("sitrep", "Situatierapport maken (Word)"), Choice("later", "Nu niet: het kan later bij F8"))
+    choices = (MenuItem("sitrep", "Situatierapport maken (Word)"), MenuItem("later", "Nu niet: het kan later bij F8"))
     if await screen.choose(Menu("Het overleg is gesloten.", choices)) == "sitrep":
         await screen.app.run_action(f"word('{DocumentKind.SITREP}')")
 

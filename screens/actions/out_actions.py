@@ -4,10 +4,10 @@ Both are recorded before they are shown: what was once shown, may have been take
 """
 
 from incident.fold.dossier import Dossier
-from incident.records import documents
 from incident.records.documents import Way
 from incident.records.texts import Text
-from incident.texts.drafting import stale_facts, withheld_facts
+from incident.texts.text_stages import stale_facts, withheld_facts
+from operations import documents
 from screens.dialogs.asking import Asking
 from screens.dialogs.menu import Confirm
 from screens.dialogs.qr_screen import QrScreen
@@ -29,12 +29,9 @@ def why_not(dossier: Dossier, text: Text) -> str:
 
 async def show_qr(screen: Asking, text: Text) -> None:
     """Show the approved version as a QR code, after it has been recorded."""
-    from exports.write_document import shown_text
-
-    dossier = screen.desk.dossier
-    words = shown_text(dossier, text)
-    if await _recorded(screen, text, words, Way.QR):
-        audience = dossier.audience_name(text.audience)
+    words, record = documents.without_file(screen.desk.session, text, Way.QR)
+    if await screen.record(record):
+        audience = screen.desk.dossier.audience_name(text.audience)
         who = f"Laat dit alleen scannen door wie deze tekst mag lezen: {audience}. Wie scant, heeft de hele tekst."
         await screen.app.push_screen_wait(QrScreen(words, who))
 
@@ -44,12 +41,10 @@ async def copy(screen: Asking, text: Text) -> None:
 
     The terminal is asked to do it (OSC 52) and does not answer, so the words say that it may not have worked.
     """
-    from exports.write_document import shown_text
-
     if await screen.choose(Confirm(_SYNCED, "Ja, naar het klembord")) != "ja":
         return
-    words = shown_text(screen.desk.dossier, text)
-    if await _recorded(screen, text, words, Way.CLIPBOARD):
+    words, record = documents.without_file(screen.desk.session, text, Way.CLIPBOARD)
+    if await screen.record(record):
         screen.app.copy_to_clipboard(words)
         screen.app.notify(
             "Naar het klembord gestuurd. Plak om te zien of het is gelukt: niet elke terminal kan dit. "
@@ -57,13 +52,3 @@ async def copy(screen: Asking, text: Text) -> None:
             timeout=12,
             markup=False,
         )
-
-
-async def _recorded(screen: Asking, text: Text, words: str, way: Way) -> bool:
-    from exports.write_document import digest_of, kind_of
-
-    version, code = text.approved, screen.desk.session.head_code()
-    number = version.number if version else None
-    return await screen.record(
-        lambda stamp: documents.written(stamp, kind_of(text), "", digest_of(words), text.id, number, code, way)
-    )

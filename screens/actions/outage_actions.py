@@ -8,8 +8,8 @@ from incident.rules.outage import Outage, outage, unwarned
 from incident.rules.sequence import rows
 from screens.actions import row_actions, text_actions
 from screens.dialogs.asking import Asking
-from screens.dialogs.menu import Choice, Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.menu import Menu, MenuItem
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 
 _FOLLOWS = "follows"
@@ -24,7 +24,7 @@ async def show(screen: Asking, key: str, *, unless_nothing: bool = False) -> Non
     if not parts and unless_nothing:
         return
     pieces = [piece for part in parts for piece in ("\n", *part)][1:] or ["Niets. Alle doelgroepen houden hun kanaal."]
-    await screen.read(Reading(f"{screen.desk.dossier.channel_name(key)}: dit verandert er", joined(*pieces)))
+    await screen.read(ReadingDialog(f"{screen.desk.dossier.channel_name(key)}: dit verandert er", joined(*pieces)))
 
 
 def _detours(found: Outage) -> Pieces:
@@ -68,7 +68,7 @@ async def warn(screen: Asking, channel: ChannelNow) -> None:
     """Offer to record that those who use a failing channel were told, or to write to them."""
     audiences = unwarned(screen.desk.dossier, channel)
     choices = [
-        Choice(f"{what}:{it.key}", label.format(it.name), why)
+        MenuItem(f"{what}:{it.key}", label.format(it.name), why)
         for it in audiences
         for what, label, why in (
             ("told", "✓ {} is gewaarschuwd", ""),
@@ -76,7 +76,7 @@ async def warn(screen: Asking, channel: ChannelNow) -> None:
         )
     ]
     title = f"Waarschuw {warning(channel, audiences)}"
-    chosen = await screen.choose(Menu(title, [*choices, Choice(_FOLLOWS, "Lezen: dit verandert er")]))
+    chosen = await screen.choose(Menu(title, [*choices, MenuItem(_FOLLOWS, "Lezen: dit verandert er")]))
     if chosen == _FOLLOWS:
         await show(screen, channel.channel.key)
     elif chosen is not None:

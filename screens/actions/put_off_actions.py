@@ -8,8 +8,8 @@ from incident.record import Moment
 from incident.records.putting_off import WHILE_MINUTES, put_off
 from incident.rules.next_step import NextStep, next_step
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Values
-from screens.dialogs.menu import Choice, Menu
+from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.menu import Menu, MenuItem
 
 
 async def offer(screen: Asking) -> None:
@@ -19,8 +19,8 @@ async def offer(screen: Asking) -> None:
         return
     soon = now + timedelta(minutes=WHILE_MINUTES)
     choices = (
-        Choice("while", f"Straks: over {WHILE_MINUTES} minuten, om {clock(soon)}"),
-        Choice("until", "Straks: om een andere tijd"),
+        MenuItem("while", f"Straks: over {WHILE_MINUTES} minuten, om {clock(soon)}"),
+        MenuItem("until", "Straks: om een andere tijd"),
     )
     match await screen.choose(Menu(f"{step.what} Want {step.why}.", choices)):
         case "while":
@@ -38,5 +38,5 @@ async def _ask(screen: Asking, step: NextStep) -> bool:
         until = ahead(values["until"], screen.desk.now())
         await screen.desk.commit(lambda stamp: put_off(stamp, step.key, step.what, until))
 
-    field = Field("until", "Wanneer komt het terug?", hint="bijvoorbeeld 22:30 of morgen 9:00")
+    field = FormField("until", "Wanneer komt het terug?", hint="bijvoorbeeld 22:30 of morgen 9:00")
     return await screen.fill_in(Form(f"Straks: {step.what}", (field,), record))

@@ -4,7 +4,7 @@ from incident.records import questions
 from incident.records.questions import Question
 from screens.actions import fact_actions
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, item
 
 
@@ -28,7 +28,7 @@ async def answer(screen: Asking, question: Question) -> bool:
     async def record(values: Values) -> None:
         await screen.desk.commit(lambda stamp: questions.answer(stamp, question.id, values["answer"]))
 
-    fields = (Field("answer", "Wat is het antwoord?", shape=Shape.WORDS),)
+    fields = (FormField("answer", "Wat is het antwoord?", shape=Shape.WORDS),)
     title = f"{question.label} {question.text}"
     draft = f"question:{question.id}"
     return await screen.fill_in(Form(title, fields, record, draft=draft))

@@ -1,21 +1,20 @@
 """What F8 does besides making files: check a file against the register, read a line of it, note a lesson."""
 
 import asyncio
-from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from incident.dutch.times_in_words import AMSTERDAM, clock, short_day
-from incident.errors import Refused
+from incident.dutch.times_in_words import clock, short_day
 from incident.record import Moment
-from incident.records import documents, lessons
+from incident.records import documents
 from incident.records.documents import FileState
 from incident.records.lessons import LessonKind
-from incident.rules.register import Entry, entry
+from incident.rules.register import RegisterEntry, entry
+from operations import lessons
+from operations.typed_path import typed_path
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.reading import Reading
-from screens.dialogs.typed_path import typed_path
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined, plain
 
 _MOST_BYTES = 100_000_000
@@ -26,10 +25,10 @@ async def read_entry(screen: Asking, number: int) -> None:
     """Show all that the register knows of one document; `number` counts from 0."""
     dossier = screen.desk.dossier
     found = entry(dossier, dossier.documents[number])
-    await screen.read(Reading(f"Nummer {found.document.number}: {found.what}", plain(_told(found))))
+    await screen.read(ReadingDialog(f"Nummer {found.document.number}: {found.what}", plain(_told(found))))
 
 
-def _told(found: Entry) -> str:
+def _told(found: RegisterEntry) -> str:
     it = found.document
     lines = (
         ("Soort", found.what),
@@ -58,10 +57,10 @@ async def check_file(screen: Asking) -> None:
         found = documents.checked(screen.desk.dossier.documents, path.name, digest)
         told.append(_said(screen, found.state, found.document, digest))
 
-    field = Field("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
+    field = FormField("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
     if await screen.fill_in(Form("Bestand controleren", (field,), record, button="Controleren", draft="check-file")):
         title, words = told[-1]
-        await screen.read(Reading(title, joined(words)))
+        await screen.read(ReadingDialog(title, joined(words)))
 
 
 def _digest(path: Path) -> str:
@@ -70,7 +69,9 @@ def _digest(path: Path) -> str:
     return sha256(read(path, _MOST_BYTES)).hexdigest()
 
 
-def _said(screen: Asking, state: FileState, document: documents.Document | None, digest: str) -> tuple[str, str]:
+def _said(
+    screen: Asking, state: FileState, document: documents.RegisteredDocument | None, digest: str
+) -> tuple[str, str]:
     own = f"Controlegetal van dit bestand: {digest}"
     if document is None:
         return (
@@ -90,24 +91,14 @@ async def note_lesson(screen: Asking) -> None:
     """Ask what went well, or what must go otherwise, and record it; also after the incident was closed."""
 
     async def record(values: Values) -> None:
-        due = _date(values["due"])
         kind = LessonKind(values["kind"])
-        await screen.desk.commit(lambda stamp: lessons.note(stamp, kind, values["text"], values["owner"], due))
+        await screen.desk.commit(lessons.note(kind, values["text"], values["owner"], values["due"]))
 
     kinds = tuple((kind.value, kind.capitalize()) for kind in LessonKind)
     fields = (
-        Field("kind", "Wat is het?", LessonKind.BETTER, Shape.CHOICE, choices=kinds),
-        Field("text", "Wat ging goed, of wat doen we de volgende keer anders?", shape=Shape.WORDS),
-        Field("owner", "Wie zorgt ervoor? (rol)"),
-        Field("due", "Wanneer is het klaar? (dag-maand-jaar, mag leeg)", hint="bijvoorbeeld 01-03-2026"),
+        FormField("kind", "Wat is het?", LessonKind.BETTER, Shape.CHOICE, choices=kinds),
+        FormField("text", "Wat ging goed, of wat doen we de volgende keer anders?", shape=Shape.WORDS),
+        FormField("owner", "Wie zorgt ervoor? (rol)"),
+        FormField("due", "Wanneer is het klaar? (dag-maand-jaar, mag leeg)", hint="bijvoorbeeld 01-03-2026"),
     )
     await screen.fill_in(Form("Leerpunt noteren", fields, record, start="text", draft="lesson"))
-
-
-def _date(typed: str) -> date | None:
-    if not typed.strip():
-        return None
-    try:
-        return datetime.strptime(typed.strip(), "%d-%m-%Y").replace(tzinfo=AMSTERDAM).date()
-    except ValueError:
-        raise Refused("Die datum is niet duidelijk.", now="Typ de datum zo: 01-03-2026.") from None

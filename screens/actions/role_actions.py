@@ -1,24 +1,24 @@
 """What can be done with a role of the crisis team: who it is, who holds it now, handing it over."""
 
 from incident.dutch.times_in_words import when
-from incident.errors import Refused
 from incident.playbook.playbook import Role
-from incident.rules import handover
 from incident.rules.handover import briefing
+from operations import roles
 from screens.actions import staff_actions
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu, item
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem, item
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
-from store.session import Contact
+from store.school.role_contacts import Contact
+from store.school.staff_list import staff_count
 
 
 async def offer(screen: Asking, role: Role) -> None:
     """Offer what can be done with a role, and do it."""
     session = screen.desk.session
-    contact = session.contacts().get(role.name, Contact(role.name))
-    empty = "" if session.staff_count() else "de lijst is leeg: zie Alle mensen"
+    contact = roles.contact_of(session, role.name)
+    empty = "" if staff_count(session.vault) else "de lijst is leeg: zie Alle mensen"
     closed = "incident is afgesloten" if screen.desk.dossier.closed else ""
     choices = (
         item("role.contact"),
@@ -31,7 +31,7 @@ async def offer(screen: Asking, role: Role) -> None:
         case "contact":
             await change(screen, contact)
         case "me":
-            session.author = role.name
+            roles.sit_down(session, role.name)
         case "hand-over":
             await hand_over(screen, role, contact)
         case "briefing":
@@ -44,16 +44,14 @@ async def change(screen: Asking, contact: Contact) -> None:
     """Ask who fills a role, and keep it for the whole school."""
 
     async def record(values: Values) -> None:
-        if not values["role"].strip():
-            raise Refused("Er staat nog geen rol.", now="Vul in welke rol dit is, bijvoorbeeld zorgcoördinator.")
-        screen.desk.session.keep_contact(Contact(**values), was=contact.role)
+        await screen.desk.aside(lambda: roles.keep_role(screen.desk.session, Contact(**values), was=contact.role))
 
     fields = (
-        Field("role", "Rol", contact.role),
-        Field("name", "Wie", contact.name),
-        Field("phone", "Telefoon", contact.phone),
-        Field("deputy", "Vervanger", contact.deputy),
-        Field("deputy_phone", "Telefoon van de vervanger", contact.deputy_phone),
+        FormField("role", "Rol", contact.role),
+        FormField("name", "Wie", contact.name),
+        FormField("phone", "Telefoon", contact.phone),
+        FormField("deputy", "Vervanger", contact.deputy),
+        FormField("deputy_phone", "Telefoon van de vervanger", contact.deputy_phone),
     )
     await screen.fill_in(Form("Wie doet wat (geldt voor de hele school)", fields, record))
 
@@ -61,15 +59,11 @@ async def change(screen: Asking, contact: Contact) -> None:
 async def _from_list(screen: Asking, contact: Contact) -> None:
     if (it := await staff_actions.choose(screen, f"Wie is {contact.role}?")) is None:
         return
-    choices = (Choice("self", f"{it.name} vult deze rol"), Choice("deputy", f"{it.name} is vervanger"))
-    match await screen.choose(Menu(contact.role, choices)):
-        case "self":
-            new = Contact(contact.role, it.name, it.phone, contact.deputy, contact.deputy_phone)
-        case "deputy":
-            new = Contact(contact.role, contact.name, contact.phone, it.name, it.phone)
-        case _:
-            return
-    await screen.try_aside(lambda: screen.desk.session.keep_contact(new))
+    choices = (MenuItem("self", f"{it.name} vult deze rol"), MenuItem("deputy", f"{it.name} is vervanger"))
+    if (key := await screen.choose(Menu(contact.role, choices))) is None:
+        return
+    session, deputy = screen.desk.session, key == "deputy"
+    await screen.try_aside(lambda: roles.fill_from_list(session, contact, it, deputy=deputy))
 
 
 async def read_briefing(screen: Asking, role: Role, *, on: str = "") -> bool:
@@ -81,7 +75,7 @@ async def read_briefing(screen: Asking, role: Role, *, on: str = "") -> bool:
     holder = dossier.holders.get(role.name)
     since = f", nu {holder.name} sinds {when(holder.since, now)}" if holder else ""
     words = joined(*(pieces or ["Er is nog niets vastgelegd."]))
-    return await screen.read(Reading(f"Briefing {role.name}{since}", words, on=on))
+    return await screen.read(ReadingDialog(f"Briefing {role.name}{since}", words, on=on))
 
 
 async def hand_over(screen: Asking, role: Role, contact: Contact) -> bool:
@@ -90,16 +84,18 @@ async def hand_over(screen: Asking, role: Role, contact: Contact) -> bool:
         return False
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(
-            lambda stamp: handover.hand_over(screen.desk.dossier, stamp, role.name, values["holder"], values["note"])
-        )
+        await screen.desk.commit(roles.hand_over(screen.desk.session, role.name, values["holder"], values["note"]))
 
     holder = screen.desk.dossier.holders.get(role.name)
     now = holder.name if holder else contact.name
-    next_one = contact.deputy if now and now == contact.name else contact.name
     fields = (
-        Field("holder", f"Wie neemt het over{f' van {now}' if now else ''}?", next_one, offered=True),
-        Field("note", "Wat is er nog bij gezegd? (mag leeg)", shape=Shape.WORDS),
+        FormField(
+            "holder",
+            f"Wie neemt het over{f' van {now}' if now else ''}?",
+            roles.next_holder(screen.desk.session, role.name),
+            offered=True,
+        ),
+        FormField("note", "Wat is er nog bij gezegd? (mag leeg)", shape=Shape.WORDS),
     )
     title = f"Rol overdragen: {role.name}. De briefing van nu wordt erbij bewaard."
     return await screen.fill_in(Form(title, fields, record, button="Overdragen", draft=f"hand-over:{role.name}"))

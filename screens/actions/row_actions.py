@@ -3,15 +3,15 @@
 from incident.dutch.times_in_words import clock, enumerated
 from incident.dutch.typed_time import coming
 from incident.rules import sequence
-from incident.rules.sequence import Row
+from incident.rules.sequence import RoundRow
 from incident.rules.who_heard_what import outdated_for
 from screens.actions import audience_actions, text_actions
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Confirm, Menu, item
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Confirm, Menu, MenuItem, item
 
 
-async def offer(screen: Asking, row: Row) -> None:
+async def offer(screen: Asking, row: RoundRow) -> None:
     """Offer what can be done with a row and its text, and do it."""
     likely = text_actions.likely(screen.desk.dossier, row.text) if row.text is not None else ""
     believes_old = bool(outdated_for(screen.desk.dossier, row.audience.key))
@@ -36,13 +36,13 @@ async def offer(screen: Asking, row: Row) -> None:
             await text_actions.offer(screen, row.text, key)
 
 
-def _title(row: Row) -> str:
+def _title(row: RoundRow) -> str:
     aligned = f", {clock(row.alignment.at)} afgestemd met {row.alignment.partner}" if row.alignment else ""
     first = f" (eerst aan de beurt: {enumerated(it.name for it in row.waits_for)})" if row.waits_for else ""
     return f"{row.audience.name}{aligned}{first}"
 
 
-def _choices(row: Row, *, believes_old: bool) -> tuple[Choice, ...]:
+def _choices(row: RoundRow, *, believes_old: bool) -> tuple[MenuItem, ...]:
     closed = "is in deze ronde al ingelicht" if row.closed else ""
     text = (
         text_actions.first_choices(row.text)
@@ -62,7 +62,7 @@ def _choices(row: Row, *, believes_old: bool) -> tuple[Choice, ...]:
     )
 
 
-async def settle(screen: Asking, row: Row, *, told: bool) -> bool:
+async def settle(screen: Asking, row: RoundRow, *, told: bool) -> bool:
     """Ask how an audience was told without a text, or why it is left out. Returns whether it was recorded."""
     dossier = screen.desk.dossier
 
@@ -73,10 +73,10 @@ async def settle(screen: Asking, row: Row, *, told: bool) -> bool:
 
     question = "Hoe zijn zij ingelicht, en door wie?" if told else "Waarom slaat u hen in deze ronde over?"
     title = f"{row.audience.name}: {'ingelicht zonder tekst' if told else 'overslaan'}"
-    return await screen.fill_in(Form(title, (Field("reason", question, shape=Shape.WORDS),), record))
+    return await screen.fill_in(Form(title, (FormField("reason", question, shape=Shape.WORDS),), record))
 
 
-async def plan(screen: Asking, row: Row) -> bool:
+async def plan(screen: Asking, row: RoundRow) -> bool:
     """Ask when an audience is to be told, and record it. Returns whether it was recorded."""
     dossier = screen.desk.dossier
 
@@ -84,11 +84,11 @@ async def plan(screen: Asking, row: Row) -> bool:
         at = coming(values["time"], screen.desk.now())
         await screen.desk.commit(lambda stamp: sequence.plan(dossier, stamp, row.audience.key, at))
 
-    field = Field("time", "Hoe laat horen zij het? U krijgt er een klok voor.", hint="bijvoorbeeld 22:30")
+    field = FormField("time", "Hoe laat horen zij het? U krijgt er een klok voor.", hint="bijvoorbeeld 22:30")
     return await screen.fill_in(Form(f"{row.audience.name}: planning", (field,), record))
 
 
-async def align(screen: Asking, row: Row) -> bool:
+async def align(screen: Asking, row: RoundRow) -> bool:
     """Ask with whom a row was talked over, and record it. Returns whether it was recorded."""
     dossier = screen.desk.dossier
 
@@ -98,8 +98,8 @@ async def align(screen: Asking, row: Row) -> bool:
         )
 
     fields = (
-        Field("partner", "Met wie is afgestemd wat zij horen?", "politie"),
-        Field("outcome", "Wat is de uitkomst?", shape=Shape.WORDS),
+        FormField("partner", "Met wie is afgestemd wat zij horen?", "politie"),
+        FormField("outcome", "Wat is de uitkomst?", shape=Shape.WORDS),
     )
     return await screen.fill_in(Form(f"{row.audience.name}: afgestemd", fields, record, start="outcome"))
 

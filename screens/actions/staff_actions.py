@@ -3,17 +3,18 @@
 import asyncio
 
 from incident.addresses import table
-from incident.addresses.cards import read_cards
-from incident.addresses.person import MOST_BYTES, Colleague, People
-from incident.addresses.table import Part, Table
+from incident.addresses.person import Colleague, People
+from incident.addresses.table import AddressTable, ColumnContent
+from operations.people_file import read_people_file
+from operations.typed_path import typed_path
 from screens.actions.staff_list import StaffList
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Confirm, Menu
-from screens.dialogs.reading import Reading
-from screens.dialogs.typed_path import typed_path
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Confirm, Menu, MenuItem
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
-from store.session import School
+from store.school.school_details import School, keep_school_details, school_details
+from store.school.staff_list import drop_staff, keep_staff, staff_count, staff_list
 
 _NONE = "-"
 _MOST_DOUBTS = 200
@@ -23,12 +24,12 @@ _SHOWN = 5
 
 async def offer(screen: Asking) -> None:
     """Offer what can be done with the list of people."""
-    count = screen.desk.session.staff_count()
+    count = staff_count(screen.desk.session.vault)
     empty = "" if count else "de lijst is leeg"
     choices = (
-        Choice("find", f"Iemand zoeken ({count} mensen)", empty),
-        Choice("take", "Lijst inlezen: CSV uit Excel, of adreskaartjes (vCard, .vcf)"),
-        Choice("drop", "De lijst leegmaken", empty),
+        MenuItem("find", f"Iemand zoeken ({count} mensen)", empty),
+        MenuItem("take", "Lijst inlezen: CSV uit Excel, of adreskaartjes (vCard, .vcf)"),
+        MenuItem("drop", "De lijst leegmaken", empty),
     )
     match await screen.choose(Menu("Alle mensen van de school", choices)):
         case "find":
@@ -38,64 +39,57 @@ async def offer(screen: Asking) -> None:
         case "drop":
             question = f"{count} mensen van de lijst halen? De rollen van het crisisteam blijven."
             if await screen.choose(Confirm(question, "Ja, lijst leegmaken")) == "ja":
-                await screen.try_aside(screen.desk.session.drop_staff)
+                await screen.try_aside(lambda: drop_staff(screen.desk.session.vault))
 
 
 async def choose(screen: Asking, title: str) -> Colleague | None:
     """Let somebody be chosen from the list. Returns None when nobody was."""
-    return await screen.app.push_screen_wait(StaffList(title, screen.desk.session.staff()))
+    return await screen.app.push_screen_wait(StaffList(title, staff_list(screen.desk.session.vault)))
 
 
 async def _find(screen: Asking) -> None:
     while (it := await choose(screen, "Wie zoekt u?")) is not None:
         lines = (it.function, it.organisation, f"Telefoon: {it.phone or 'niet bekend'}", it.mail)
-        await screen.read(Reading(it.name, joined("\n\n".join(line for line in lines if line))))
+        await screen.read(ReadingDialog(it.name, joined("\n\n".join(line for line in lines if line))))
 
 
 async def take_over(screen: Asking) -> bool:
     """Ask for a file, show what is in it with every doubt, and put it on the list. Returns whether that was done."""
-    read: list[Table | People] = []
+    read: list[AddressTable | People] = []
 
     async def record(values: Values) -> None:
-        raw = await asyncio.to_thread(_raw, values["path"])
-        is_cards = raw[:200].upper().lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\0").startswith(b"BEGIN:VCARD")
-        read.append(await asyncio.to_thread(read_cards if is_cards else table.read, raw))
+        path = typed_path(values["path"])
+        read.append(await asyncio.to_thread(read_people_file, path))
 
-    field = Field("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
+    field = FormField("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
     if not await screen.fill_in(Form("Lijst van mensen inlezen", (field,), record, button="Lezen", draft="staff")):
         return False
     found = read[-1]
-    people = await _columns(screen, found) if isinstance(found, Table) else found
+    people = await _columns(screen, found) if isinstance(found, AddressTable) else found
     if people is None or not await _confirmed(screen, people):
         return False
-    if not await screen.try_aside(lambda: screen.desk.session.keep_staff(people.people)):
+    if not await screen.try_aside(lambda: keep_staff(screen.desk.session.vault, people.people)):
         return False
     screen.app.notify(f"{len(people.people)} mensen staan nu op de lijst.", markup=False)
     return True
 
 
-def _raw(typed: str) -> bytes:
-    from exports.files import read
-
-    return read(typed_path(typed), MOST_BYTES)
-
-
-async def _columns(screen: Asking, found: Table) -> People | None:
+async def _columns(screen: Asking, found: AddressTable) -> People | None:
     """Show which column was guessed to hold what, to be put right."""
     guessed, people = table.guess(found.headers), list[People]()
     options = ((_NONE, "– niet –"), *((str(place), it) for place, it in enumerate(found.headers)))
 
     async def record(values: Values) -> None:
-        chosen = {part: int(values[part.name]) for part in Part if values[part.name] != _NONE}
+        chosen = {part: int(values[part.name]) for part in ColumnContent if values[part.name] != _NONE}
         people.append(table.people(found, chosen))
 
     fields = tuple(
-        Field(part.name, f"Waar staat: {part}?", str(guessed.get(part, _NONE)), Shape.CHOICE, choices=options)
-        for part in Part
+        FormField(part.name, f"Waar staat: {part}?", str(guessed.get(part, _NONE)), Shape.CHOICE, choices=options)
+        for part in ColumnContent
     )
     title = f"{len(found.rows)} regels gelezen. Klopt het zo? Kijk vooral naar naam en telefoon."
     # Most lists have headers that everybody uses: then there is only to look, and to say yes.
-    start = "record" if {Part.NAME, Part.GIVEN, Part.FAMILY} & guessed.keys() else ""
+    start = "record" if {ColumnContent.NAME, ColumnContent.GIVEN, ColumnContent.FAMILY} & guessed.keys() else ""
     form = Form(title, fields, record, button="Verder", private=True, start=start)
     return people[-1] if await screen.fill_in(form) else None
 
@@ -110,7 +104,7 @@ async def _confirmed(screen: Asking, found: People) -> bool:
         if len(found.doubts) > _MOST_DOUBTS:
             pieces.append(f"… en nog {len(found.doubts) - _MOST_DOUBTS}. Kijk of u het goede bestand koos.\n")
     title = f"{len(found.people)} mensen. Wie al op de lijst staat, wordt bijgewerkt. Namen blijven in de kluis."
-    return await screen.read(Reading(title, joined(*pieces), on="Enter: overnemen"))
+    return await screen.read(ReadingDialog(title, joined(*pieces), on="Enter: overnemen"))
 
 
 def _sample(it: Colleague) -> str:
@@ -119,10 +113,10 @@ def _sample(it: Colleague) -> str:
 
 async def name_school(screen: Asking) -> None:
     """Ask what the school is called on paper, and keep it."""
-    school = screen.desk.session.school()
+    school = school_details(screen.desk.session.vault)
 
     async def record(values: Values) -> None:
-        screen.desk.session.keep_school(School(**values))
+        await screen.desk.aside(lambda: keep_school_details(screen.desk.session.vault, School(**values)))
 
-    fields = (Field("name", "Naam van de school", school.name), Field("place", "Plaats", school.place))
+    fields = (FormField("name", "Naam van de school", school.name), FormField("place", "Plaats", school.place))
     await screen.fill_in(Form("Zo staat de school op brieven en verklaringen", fields, record))

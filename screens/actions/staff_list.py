@@ -13,9 +13,9 @@ from textual.widgets import Input, Static
 
 from incident.addresses.person import Colleague
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.widgets.grid import Cell, Column, Grid, Tone
-from screens.widgets.line_field import Line
+from screens.widgets.line_field import LineField
 from screens.widgets.plain import plain
 
 _COLUMNS = (Column("Naam", 26, share=2), Column("Functie", 18, share=1), Column("Telefoon", 17))
@@ -46,7 +46,9 @@ class StaffList(ModalScreen[Colleague | None]):
         """Lay out the field and the list."""
         with Vertical(classes="dialog reading"):
             yield Static(plain(self._title), classes="dialog--title")
-            yield Line("", on_enter=self._go_to_list, id="find", placeholder="Typ een deel van de naam of de functie")
+            yield LineField(
+                "", on_enter=self._go_to_list, id="find", placeholder="Typ een deel van de naam of de functie"
+            )
             yield Grid(_COLUMNS, self._cell, id="staff")
             yield Static("Typen zoekt   ↓ naar de lijst   Enter kiest   Esc terug", classes="dialog--keys")
 

@@ -3,22 +3,30 @@
 from incident.dutch.typed_time import coming
 from incident.playbook import conditions
 from incident.playbook.conditions import ForkNow
-from incident.playbook.excerpt import excerpt
-from incident.playbook.playbook import Answer, Playbook
+from incident.playbook.playbook import ForkChoice, Playbook
 from incident.records import questions, tasks
-from incident.records.tasks import PromptId, StepNow, Task, TaskState
+from incident.records.tasks import PromptId, Standing, StepNow, TaskNow, TaskState
+from operations import incidents
+from operations.incidents import missing_steps
+from operations.playbook_shelf import choosable
 from screens.actions import fact_actions
-from screens.books.shelf import choosable
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu, item
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem, item
 
-TASK_GLYPHS = {TaskState.OPEN: "–", TaskState.DONE: "✓", TaskState.SKIPPED: "✗", TaskState.NOT_APPLICABLE: "■"}
-ANSWER_GLYPHS = {Answer.YES: "✓", Answer.NO: "✗", Answer.UNKNOWN: "?"}
+TASK_GLYPHS = {
+    Standing.OPEN: "–",
+    Standing.WAITING: "?",
+    Standing.DONE: "✓",
+    Standing.SKIPPED: "✗",
+    Standing.NOT_APPLICABLE: "■",
+    Standing.RULED_OUT: "■",
+}
+ANSWER_GLYPHS = {ForkChoice.YES: "✓", ForkChoice.NO: "✗", ForkChoice.UNKNOWN: "?"}
 _ALL = "all"
 
 
-async def offer(screen: Asking, task: Task) -> None:
+async def offer(screen: Asking, task: TaskNow) -> None:
     """Offer what can be done with a task, and do it."""
     choices = (
         item("task.done", "is al gedaan" if task.state is TaskState.DONE else ""),
@@ -29,7 +37,7 @@ async def offer(screen: Asking, task: Task) -> None:
         ),
         item("task.open", "is al open" if task.state is TaskState.OPEN else ""),
     )
-    match await screen.choose(Menu(f"{task.key} {task.text}", choices)):
+    match await screen.choose(Menu(_called(screen, task), choices)):
         case "done":
             await screen.record(lambda stamp: tasks.mark(stamp, task.id, TaskState.DONE))
         case "skip":
@@ -40,21 +48,27 @@ async def offer(screen: Asking, task: Task) -> None:
             await screen.record(lambda stamp: tasks.mark(stamp, task.id, TaskState.OPEN))
 
 
-async def _put_aside(screen: Asking, task: Task, state: TaskState, title: str, question: str) -> None:
+def _called(screen: Asking, task: TaskNow) -> str:
+    return f"{screen.desk.dossier.task_label(task)} {task.text}"
+
+
+async def _put_aside(screen: Asking, task: TaskNow, state: TaskState, title: str, question: str) -> None:
     async def record(values: Values) -> None:
         await screen.desk.commit(lambda stamp: tasks.mark(stamp, task.id, state, values["reason"]))
 
-    fields = (Field("reason", question, shape=Shape.WORDS),)
-    await screen.fill_in(Form(f"{title}: {task.key} {task.text}", fields, record))
+    fields = (FormField("reason", question, shape=Shape.WORDS),)
+    await screen.fill_in(Form(f"{title}: {_called(screen, task)}", fields, record))
 
 
 async def ask(screen: Asking, fork: ForkNow) -> None:
     """Offer the answers to a question of the draaiboek, and record the one chosen; a change asks for a reason."""
     now = fork.answer
-    choices = [Choice(it, f"{ANSWER_GLYPHS[it]} {says(fork, it)}", "staat er al" if it is now else "") for it in Answer]
+    choices = [
+        MenuItem(it, f"{ANSWER_GLYPHS[it]} {says(fork, it)}", "staat er al" if it is now else "") for it in ForkChoice
+    ]
     if (key := await screen.choose(Menu(fork.fork.text, choices))) is None:
         return
-    given = Answer(key)
+    given = ForkChoice(key)
     if now is None:
         await screen.record(lambda stamp: conditions.answer(stamp, fork, given))
         return
@@ -62,21 +76,21 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
     async def record(values: Values) -> None:
         await screen.desk.commit(lambda stamp: conditions.answer(stamp, fork, given, values["reason"]))
 
-    fields = (Field("reason", "Waarom verandert het antwoord? (mag leeg)", shape=Shape.WORDS),)
+    fields = (FormField("reason", "Waarom verandert het antwoord? (mag leeg)", shape=Shape.WORDS),)
     await screen.fill_in(Form(f"{fork.fork.text} {now} → {given}", fields, record))
 
 
-def says(fork: ForkNow, given: Answer) -> str:
+def says(fork: ForkNow, given: ForkChoice) -> str:
     """Return an answer with what it means, where the draaiboek says so: "Nee: de dader is niet bekend"."""
-    meaning = {Answer.YES: fork.fork.yes, Answer.NO: fork.fork.no}.get(given, "")
+    meaning = {ForkChoice.YES: fork.fork.yes, ForkChoice.NO: fork.fork.no}.get(given, "")
     return f"{given.capitalize()}{f': {meaning}' if meaning else ''}"
 
 
 async def think(screen: Asking, question: str, prompt: PromptId) -> None:
     """Offer to make a fact of the answer to a guiding question, or to put the question on the list."""
     choices = (
-        Choice("fact", "We weten het: maak er een feit van"),
-        Choice("open", "We weten het niet: zet bij open vragen"),
+        MenuItem("fact", "We weten het: maak er een feit van"),
+        MenuItem("open", "We weten het niet: zet bij open vragen"),
     )
     match await screen.choose(Menu(question, choices)):
         case "fact":
@@ -90,34 +104,30 @@ async def _open_question(screen: Asking, question: str, prompt: PromptId) -> Non
         await screen.desk.commit(lambda stamp: questions.ask(stamp, values["text"], values["seeker"], prompt=prompt))
 
     fields = (
-        Field("text", "Wat willen we weten?", question, Shape.WORDS),
-        Field("seeker", "Wie zoekt het uit?"),
+        FormField("text", "Wat willen we weten?", question, Shape.WORDS),
+        FormField("seeker", "Wie zoekt het uit?"),
     )
     await screen.fill_in(Form("Open vraag", fields, record, draft=f"open:{prompt}"))
 
 
 async def add_steps(screen: Asking) -> None:
     """Ask which steps of which draaiboek join the incident, and record them."""
-    present = frozenset(screen.desk.dossier.steps)
-    books = {book.key: book for book in choosable(screen.desk.session.vault)}
-    choices = [Choice(key, book.title, "" if _missing(book, present) else "staat er al") for key, book in books.items()]
+    session = screen.desk.session
+    books = {book.key: book for book in choosable(session.vault)}
+    choices = [
+        MenuItem(key, book.title, "" if missing_steps(session, book) else "staat er al") for key, book in books.items()
+    ]
     if (key := await screen.choose(Menu("Welk draaiboek komt erbij?", choices))) is not None:
-        await _choose_steps(screen, books[key], present)
+        await _choose_steps(screen, books[key])
 
 
-def _missing(book: Playbook, present: frozenset[str]) -> list[str]:
-    """Return the keys of the steps that are not in the incident yet."""
-    return [step.key for step in book.steps if f"{book.key}/{step.key}" not in present]
-
-
-async def _choose_steps(screen: Asking, book: Playbook, present: frozenset[str]) -> None:
-    missing = _missing(book, present)
-    steps = [Choice(it.key, f"Alleen stap {it.key}. {it.title}") for it in book.steps if it.key in missing]
+async def _choose_steps(screen: Asking, book: Playbook) -> None:
+    missing = missing_steps(screen.desk.session, book)
+    steps = [MenuItem(it.key, f"Alleen stap {it.key}. {it.title}") for it in book.steps if it.key in missing]
     every = "Alle stappen" if len(missing) == len(book.steps) else "Alle andere stappen"
-    key = await screen.choose(Menu(f"{book.title}: welke stappen?", (Choice(_ALL, every), *steps)))
+    key = await screen.choose(Menu(f"{book.title}: welke stappen?", (MenuItem(_ALL, every), *steps)))
     if key is not None:
-        chosen = book if key == _ALL else excerpt(book, {key})
-        await screen.record(lambda stamp: tasks.add_playbook(stamp, chosen, present))
+        await screen.record(incidents.add_steps(screen.desk.session, book, () if key == _ALL else (key,)))
 
 
 async def add(screen: Asking, step: StepNow) -> None:
@@ -128,9 +138,9 @@ async def add(screen: Asking, step: StepNow) -> None:
         await screen.desk.commit(lambda stamp: tasks.add(stamp, step.id, values["text"], values["role"], due))
 
     fields = (
-        Field("text", "Wat moet er gebeuren?", shape=Shape.WORDS),
-        Field("role", "Wie doet het?"),
-        Field("due", "Voor hoe laat? (mag leeg)", hint="bijvoorbeeld 22:30"),
+        FormField("text", "Wat moet er gebeuren?", shape=Shape.WORDS),
+        FormField("role", "Wie doet het?"),
+        FormField("due", "Voor hoe laat? (mag leeg)", hint="bijvoorbeeld 22:30"),
     )
-    title = f"Eigen taak bij stap {step.step.key}"
+    title = f"Eigen taak bij stap {screen.desk.dossier.step_label(step)}"
     await screen.fill_in(Form(title, fields, record, draft=f"task:{step.id}"))

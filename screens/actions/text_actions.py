@@ -9,19 +9,19 @@ from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience
 from incident.record import Moment, Record, Stamp
-from incident.records.texts import KIND_NAMES, Part, Text, TextKind
+from incident.records.texts import KIND_NAMES, Text, TextKind, TextPart
 from incident.rules import sequence
-from incident.texts import approval, drafting
+from incident.texts import approval, text_stages
 from incident.texts.approval import needs_second
 from incident.texts.composition import compose, may_carry
-from incident.texts.drafting import stale_facts
-from incident.texts.finding import Finding
 from incident.texts.text_checks import findings
+from incident.texts.text_finding import TextFinding
+from incident.texts.text_stages import stale_facts
 from incident.texts.text_templates import PARTS
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Menu, item
-from screens.dialogs.reading import Reading, composed_text
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Menu, MenuItem, item
+from screens.dialogs.reading import ReadingDialog, composed_text
 
 _PROMISE = timedelta(hours=1)
 """What is offered as the time of the next message."""
@@ -39,7 +39,7 @@ _USES = {
 async def start(screen: Asking, audience: Audience, kind: TextKind | None = None) -> Text | None:
     """Start a text for an audience in this round; gives it, or None when it could not be done."""
     dossier = screen.desk.dossier
-    if not await screen.record(lambda stamp: drafting.start(dossier, stamp, audience.key, kind)):
+    if not await screen.record(lambda stamp: text_stages.start(dossier, stamp, audience.key, kind)):
         return None
     return dossier.texts_of(dossier.round, audience.key)[-1]
 
@@ -55,11 +55,11 @@ async def choose_audience(screen: Asking, kind: TextKind | None = None) -> Text 
     """Ask whom a new text is for, and start it: of the kind that belongs to them, or of `kind`."""
     dossier = screen.desk.dossier
     choices = [
-        Choice(it.key, it.name, "" if kind or it.text_kind else "krijgt geen geschreven tekst")
+        MenuItem(it.key, it.name, "" if kind or it.text_kind else "krijgt geen geschreven tekst")
         for it in dossier.audiences.values()
     ]
     if kind is None:
-        choices.append(Choice(_OTHER, "Een andere soort tekst: sms, website, mentorgids, telefoonscript…"))
+        choices.append(MenuItem(_OTHER, "Een andere soort tekst: sms, website, mentorgids, telefoonscript…"))
     whom = "voor wie is de nieuwe tekst?" if kind is None else f"voor wie is ‘{KIND_NAMES[kind]}’?"
     key = await screen.choose(Menu(f"Ronde {dossier.round}: {whom}", choices))
     if key == _OTHER:
@@ -68,7 +68,7 @@ async def choose_audience(screen: Asking, kind: TextKind | None = None) -> Text 
 
 
 async def _choose_kind(screen: Asking) -> Text | None:
-    choices = [Choice(kind, f"{name}{_USES.get(kind, '')}") for kind, name in KIND_NAMES.items()]
+    choices = [MenuItem(kind, f"{name}{_USES.get(kind, '')}") for kind, name in KIND_NAMES.items()]
     key = await screen.choose(Menu("Wat voor tekst?", choices))
     return await choose_audience(screen, TextKind(key)) if key else None
 
@@ -83,7 +83,7 @@ async def core_message(screen: Asking) -> bool:
     question = "Eén of twee zinnen, zonder namen. Leeg laten mag: dan staat er geen kernboodschap in."
     now = dossier.core_messages.get(dossier.round, "")
     title = f"Kernboodschap van ronde {dossier.round}: staat gelijk in elke tekst"
-    return await screen.fill_in(Form(title, (Field("words", question, now, Shape.WORDS),), record))
+    return await screen.fill_in(Form(title, (FormField("words", question, now, Shape.WORDS),), record))
 
 
 async def promise(screen: Asking, text: Text) -> bool:
@@ -95,10 +95,10 @@ async def promise(screen: Asking, text: Text) -> bool:
     return await screen.fill_in(Form(f"{text.label}: volgend bericht", (_promise_field(screen, text),), record))
 
 
-def _promise_field(screen: Asking, text: Text) -> Field:
+def _promise_field(screen: Asking, text: Text) -> FormField:
     now = screen.desk.now()
     ahead = text.next_update if text.next_update and text.next_update > now else _rounded(now + _PROMISE)
-    return Field("time", "Hoe laat hoort deze doelgroep weer van u? Houd u eraan, ook zonder nieuws.", clock(ahead))
+    return FormField("time", "Hoe laat hoort deze doelgroep weer van u? Houd u eraan, ook zonder nieuws.", clock(ahead))
 
 
 def _rounded(moment: Moment) -> Moment:
@@ -112,7 +112,7 @@ async def _promise(screen: Asking, text: Text, typed: str) -> None:
 
     def write(stamp: Stamp) -> Sequence[Record]:
         now = screen.desk.dossier.texts[text.id]
-        return drafting.write(stamp, now, title=now.title, words={}, next_update=moment)
+        return text_stages.write(stamp, now, title=now.title, words={}, next_update=moment)
 
     await screen.desk.commit(write)
 
@@ -121,7 +121,7 @@ async def read(screen: Asking, text: Text) -> None:
     """Show the text as it would go out now."""
     composed = compose(screen.desk.dossier, text, screen.desk.now())
     name = f"{text.label} {KIND_NAMES[text.kind]}, concept"
-    await screen.read(Reading(name, composed_text(composed.title, composed.sections)))
+    await screen.read(ReadingDialog(name, composed_text(composed.title, composed.sections)))
 
 
 async def leave_out(screen: Asking, text: Text) -> None:
@@ -130,7 +130,7 @@ async def leave_out(screen: Asking, text: Text) -> None:
     if not may:
         screen.tell(Refused("Er is nog geen feit vrijgegeven voor deze tekst.", now="Kies eerst bij F5 Matrix."))
         return
-    labels = [Choice(fact.id, f"{fact.label} {fact.now.text}") for fact in may.values()]
+    labels = [MenuItem(fact.id, f"{fact.label} {fact.now.text}") for fact in may.values()]
     chosen = [key for key in may if key not in text.left_out]
     kept = await screen.pick(f"{text.label}: welke feiten staan erin?", labels, chosen)
     if kept is None:
@@ -140,7 +140,7 @@ async def leave_out(screen: Asking, text: Text) -> None:
     def write(stamp: Stamp) -> Sequence[Record]:
         now = screen.desk.dossier.texts[text.id]
         out = elsewhere | (may.keys() - set(kept))
-        return drafting.write(stamp, now, title=now.title, words={}, next_update=now.next_update, left_out=out)
+        return text_stages.write(stamp, now, title=now.title, words={}, next_update=now.next_update, left_out=out)
 
     await screen.record(write)
 
@@ -149,7 +149,7 @@ async def read_version(screen: Asking, text: Text) -> None:
     """Show the newest approved version, to the letter."""
     if (version := text.approved) is not None:
         title = f"{text.label} versie {version.number}, akkoord {clock(version.approved)} {version.approver}"
-        await screen.read(Reading(title, composed_text(version.title, version.sections)))
+        await screen.read(ReadingDialog(title, composed_text(version.title, version.sections)))
 
 
 async def approve(screen: Asking, text: Text) -> bool:
@@ -158,17 +158,17 @@ async def approve(screen: Asking, text: Text) -> bool:
     composed = compose(dossier, text, now)
     version = f"{text.label} versie {len(text.versions) + 1}"
     shown = composed_text(composed.title, composed.sections)
-    if not await screen.read(Reading(f"{version}. Lees dit eerst.", shown, on="Enter verder naar akkoord")):
+    if not await screen.read(ReadingDialog(f"{version}. Lees dit eerst.", shown, on="Enter verder naar akkoord")):
         return False
     # What is missing only because the form still asks for it is no reason to ask for another reason.
-    blocking = [it for it in findings(dossier, text, now) if it.blocking and it.part is not Part.NEXT]
-    promises = Part.NEXT in PARTS[text.kind]
+    blocking = [it for it in findings(dossier, text, now) if it.blocking and it.part is not TextPart.NEXT]
+    promises = TextPart.NEXT in PARTS[text.kind]
 
     async def record(values: Values) -> None:
         if promises:
             await _promise(screen, text, values["time"])
         await screen.desk.commit(
-            lambda stamp: drafting.approve(
+            lambda stamp: text_stages.approve(
                 screen.desk.dossier,
                 stamp,
                 screen.desk.dossier.texts[text.id],
@@ -187,21 +187,21 @@ async def approve(screen: Asking, text: Text) -> bool:
     return await screen.fill_in(Form(title, fields, record, button="Akkoord vastleggen"))
 
 
-def _overrule_field(blocking: Sequence[Finding]) -> Field:
+def _overrule_field(blocking: Sequence[TextFinding]) -> FormField:
     left = f" En nog {len(blocking) - 1}: zie F6." if len(blocking) > 1 else ""
     question = f"Nog niet goed: {blocking[0].what}{left} Verbeter het, of schrijf op waarom het toch zo uitgaat."
-    return Field("overrule", question, hint="leeg laten: geen akkoord zolang dit openstaat")
+    return FormField("overrule", question, hint="leeg laten: geen akkoord zolang dit openstaat")
 
 
-def _approver_field(screen: Asking, text: Text) -> Field:
+def _approver_field(screen: Asking, text: Text) -> FormField:
     """Offer those who may approve, where that was agreed; who sits at the keyboard first."""
     author, audience = screen.desk.session.author, screen.desk.dossier.audiences.get(text.audience)
     if audience is None or not audience.approvers:
-        return Field("approver", "Wie geeft akkoord? (rol)", author)
+        return FormField("approver", "Wie geeft akkoord? (rol)", author)
     fast = tuple((name, f"{name}: snel akkoord") for name in approval.fast_approvers(audience))
     choices = (*((name, name) for name in approval.approvers(audience)), *fast)
     first = author if author in dict(choices) else choices[0][0]
-    return Field("approver", "Wie geeft akkoord?", first, Shape.CHOICE, choices=choices)
+    return FormField("approver", "Wie geeft akkoord?", first, Shape.CHOICE, choices=choices)
 
 
 async def cosign(screen: Asking, text: Text) -> bool:
@@ -211,7 +211,7 @@ async def cosign(screen: Asking, text: Text) -> bool:
         return False
     shown = composed_text(version.title, version.sections)
     title = f"{text.label} versie {version.number}. Eerste akkoord: {version.approver}."
-    if not await screen.read(Reading(title, shown, on="Enter verder naar tweede akkoord")):
+    if not await screen.read(ReadingDialog(title, shown, on="Enter verder naar tweede akkoord")):
         return False
 
     async def record(values: Values) -> None:
@@ -230,10 +230,12 @@ async def confirm_receipt(screen: Asking, text: Text) -> bool:
 
     async def record(values: Values) -> None:
         await screen.desk.commit(
-            lambda stamp: drafting.confirm_receipt(stamp, screen.desk.dossier.texts[text.id], values["reach"])
+            lambda stamp: text_stages.confirm_receipt(stamp, screen.desk.dossier.texts[text.id], values["reach"])
         )
 
-    field = Field("reach", "Hoe weet u dat het is aangekomen?", hint="bijvoorbeeld: 412 van 430 gelezen in de Hoy-app")
+    field = FormField(
+        "reach", "Hoe weet u dat het is aangekomen?", hint="bijvoorbeeld: 412 van 430 gelezen in de Hoy-app"
+    )
     return await screen.fill_in(Form(f"{text.label} is aangekomen", (field,), record))
 
 
@@ -251,23 +253,23 @@ async def send(screen: Asking, text: Text) -> bool:
     async def record(values: Values) -> None:
         channel = dossier.channels[values["channel"]]
         sent = earlier(values["time"], screen.desk.now())
-        await screen.desk.commit(lambda stamp: drafting.send(dossier, stamp, dossier.texts[text.id], channel), sent)
+        await screen.desk.commit(lambda stamp: text_stages.send(dossier, stamp, dossier.texts[text.id], channel), sent)
 
     fields = (
-        Field(
+        FormField(
             "channel", "Houvast verstuurt zelf niets. Hoe heeft u het verstuurd?", first, Shape.CHOICE, choices=labels
         ),
-        Field("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
+        FormField("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
     )
     return await screen.fill_in(Form(f"{text.label} is verstuurd aan {audience.name}", fields, record, start="time"))
 
 
-def choices(text: Text) -> tuple[Choice, ...]:
+def choices(text: Text) -> tuple[MenuItem, ...]:
     """What can be done with a text now."""
     none = "" if text.approved else "er is nog geen akkoord"
     seconded = "" if text.approved is None or not text.approved.cosigner else "is al gegeven"
     sent = "" if text.sent else "is nog niet verstuurd"
-    promises = (item("text.promise"),) if Part.NEXT in PARTS[text.kind] else ()
+    promises = (item("text.promise"),) if TextPart.NEXT in PARTS[text.kind] else ()
     return (
         item("text.write"),
         item("text.facts"),
@@ -296,10 +298,10 @@ _FIRST = ("write", "read", "approve", "cosign", "send")
 _MORE = "more"
 
 
-def first_choices(text: Text) -> tuple[Choice, ...]:
+def first_choices(text: Text) -> tuple[MenuItem, ...]:
     """What is done with a text most, and a way to the rest."""
     often = tuple(it for it in choices(text) if it.key in _FIRST and not (it.key == "cosign" and it.why_not))
-    return (*often, Choice(_MORE, "Meer met deze tekst…"))
+    return (*often, MenuItem(_MORE, "Meer met deze tekst…"))
 
 
 async def offer(screen: Asking, text: Text, key: str | None) -> None:

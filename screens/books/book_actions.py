@@ -3,30 +3,27 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from msgspec.structs import replace
-
 from incident.dutch.times_in_words import clock, short_day
-from incident.errors import Refused
 from incident.playbook.playbook import Playbook
-from playbooks.beginnings import own_version
+from operations import own_playbooks
+from operations.playbook_shelf import Shelved
 from screens.books.book_files import check_file, export, from_file, from_word, tell_unplaced
-from screens.books.book_keeping import check_book, keep, put_away, save, taken
-from screens.books.shelf import Shelved
+from screens.books.book_keeping import check_book, save
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Values
-from screens.dialogs.menu import Choice, Confirm, Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.menu import Confirm, Menu, MenuItem
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import plain
-from store.school.own_playbooks import Edition, Work, drop_work, versions
+from store.school.own_playbooks import PlaybookVersion, drop_work, versions
 
 
 async def begin(screen: Asking) -> str:
     """Offer the ways to begin a draaiboek of one's own. Returns the key of what was made."""
     choices = (
-        Choice("blank", "Leeg beginnen: met de stappen die elk draaiboek heeft"),
-        Choice("file", "Uit een draaiboekbestand (.md)"),
-        Choice("word", "Uit een plan in Word: koppen en lijsten worden stappen en taken"),
-        Choice("check", "Een draaiboekbestand alleen controleren"),
+        MenuItem("blank", "Leeg beginnen: met de stappen die elk draaiboek heeft"),
+        MenuItem("file", "Uit een draaiboekbestand (.md)"),
+        MenuItem("word", "Uit een plan in Word: koppen en lijsten worden stappen en taken"),
+        MenuItem("check", "Een draaiboekbestand alleen controleren"),
     )
     match await screen.choose(Menu("Nieuw draaiboek", choices)):
         case "blank":
@@ -46,24 +43,28 @@ async def begin(screen: Asking) -> str:
 
 async def offer(screen: Asking, it: Shelved) -> str:
     """Offer what can be done with a draaiboek, and do it. Returns the key of the one to stand on afterwards."""
-    choices: tuple[Choice, ...]
+    choices: tuple[MenuItem, ...]
     if not it.own:
         choices = (
-            Choice("copy", "Maak een eigen versie"),
-            Choice("read", "Bekijken"),
-            Choice("export", "Als bestand bewaren (.md)"),
+            MenuItem("copy", "Maak een eigen versie"),
+            MenuItem("read", "Bekijken"),
+            MenuItem("export", "Als bestand bewaren (.md)"),
         )
     else:
         choices = (
-            Choice("edit", "Veranderen"),
-            Choice("check", "Controleren"),
-            Choice("save", "Bewaren als versie", "" if it.work or (it.edition and it.edition.draft) else "is bewaard"),
-            Choice("drop", "Veranderingen weggooien", "" if it.work else "er is niets veranderd"),
-            Choice("unplaced", "Wat kon niet worden geplaatst?", "" if it.unplaced else "alles heeft een plaats"),
-            Choice("versions", "Oudere versies bekijken en terugzetten", "" if it.edition else "er is nog geen versie"),
-            Choice("export", "Als bestand bewaren (.md)"),
-            Choice("copy", "Kopie maken onder een andere naam"),
-            Choice("remove", "Weghalen"),
+            MenuItem("edit", "Veranderen"),
+            MenuItem("check", "Controleren"),
+            MenuItem(
+                "save", "Bewaren als versie", "" if it.work or (it.edition and it.edition.draft) else "is bewaard"
+            ),
+            MenuItem("drop", "Veranderingen weggooien", "" if it.work else "er is niets veranderd"),
+            MenuItem("unplaced", "Wat kon niet worden geplaatst?", "" if it.unplaced else "alles heeft een plaats"),
+            MenuItem(
+                "versions", "Oudere versies bekijken en terugzetten", "" if it.edition else "er is nog geen versie"
+            ),
+            MenuItem("export", "Als bestand bewaren (.md)"),
+            MenuItem("copy", "Kopie maken onder een andere naam"),
+            MenuItem("remove", "Weghalen"),
         )
     key = await screen.choose(Menu(it.book.title, choices))
     if key == "copy":
@@ -76,15 +77,13 @@ async def offer(screen: Asking, it: Shelved) -> str:
 async def copy(screen: Asking, book: Playbook, title: str) -> str:
     """Ask what the copy is called, and keep it to be changed. Returns its key."""
     made: list[str] = []
+    vault = screen.desk.session.vault
 
     async def record(values: Values) -> None:
-        if not values["title"].strip():
-            raise Refused("Er staat nog geen naam.", now="Typ hoe dit draaiboek heet.")
-        new = own_version(book, values["title"], taken(screen))
-        await keep(screen, Work(book=new))
-        made.append(new.key)
+        work = await screen.desk.aside(lambda: own_playbooks.copy(vault, book, values["title"]))
+        made.append(work.book.key)
 
-    field = Field("title", "Hoe heet uw draaiboek?", title)
+    field = FormField("title", "Hoe heet uw draaiboek?", title)
     if not await screen.fill_in(Form("Eigen draaiboek", (field,), record, button="Maken", private=True)):
         return ""
     await edit(screen, made[-1])
@@ -110,7 +109,7 @@ async def _show(screen: Asking, title: str, book: Playbook, on: str = "") -> boo
     from playbooks.writer import write
 
     text = await asyncio.to_thread(write, book)
-    return await screen.read(Reading(title, plain(text), on=on))
+    return await screen.read(ReadingDialog(title, plain(text), on=on))
 
 
 async def _check(screen: Asking, it: Shelved) -> None:
@@ -135,24 +134,17 @@ async def _tell_unplaced(screen: Asking, it: Shelved) -> None:
 
 async def _versions(screen: Asking, it: Shelved) -> None:
     found = versions(screen.desk.session.vault, it.book.key)
-    choices = [Choice(str(edition.number), _told(edition)) for edition in found]
+    choices = [MenuItem(str(edition.number), _told(edition)) for edition in found]
     key = await screen.choose(Menu(f"{it.book.title}: versies", choices))
     chosen = next((edition for edition in found if str(edition.number) == key), None)
     if chosen is None or not await _show(screen, _told(chosen), chosen.book, on="Enter: deze versie terugzetten"):
         return
     question = f"Versie {chosen.number} terugzetten? Hij wordt de nieuwste versie. Er gaat geen versie verloren."
     if await screen.choose(Confirm(question, "Ja, terugzetten")) == "ja":
-        back = replace(
-            chosen,
-            saved=screen.desk.now(),
-            by=screen.desk.session.author,
-            note=f"versie {chosen.number} teruggezet",
-            gone=False,
-        )
-        await put_away(screen, back)
+        await screen.try_aside(lambda: own_playbooks.put_back(screen.desk.session, chosen))
 
 
-def _told(edition: Edition) -> str:
+def _told(edition: PlaybookVersion) -> str:
     signs = "  concept" if edition.draft else "  weggehaald" if edition.gone else ""
     note = f"  ({edition.note})" if edition.note else ""
     day = f"{short_day(edition.saved)} {edition.saved.year} {clock(edition.saved)}"
@@ -161,13 +153,8 @@ def _told(edition: Edition) -> str:
 
 async def _remove(screen: Asking, it: Shelved) -> None:
     question = "Weghalen? Bij een nieuw incident is het niet meer te kiezen. Incidenten die ermee begonnen, houden het."
-    if await screen.choose(Confirm(question, "Ja, weghalen")) != "ja":
-        return
-    if it.edition is None:
-        await screen.try_aside(lambda: drop_work(screen.desk.session.vault, it.book.key))
-        return
-    gone = replace(it.edition, saved=screen.desk.now(), by=screen.desk.session.author, note="", gone=True)
-    await put_away(screen, gone)
+    if await screen.choose(Confirm(question, "Ja, weghalen")) == "ja":
+        await screen.try_aside(lambda: own_playbooks.remove(screen.desk.session, it))
 
 
 _DO: dict[str, Callable[[Asking, Shelved], Awaitable[None]]] = {

@@ -1,7 +1,7 @@
 """A draaiboek that is being changed, as its menus and forms see it; the editor is one."""
 
 from incident.playbook.playbook import Playbook
-from playbooks.places import Place
+from playbooks.places import PlaybookPosition
 from screens.dialogs.asking import Asking
 from screens.dialogs.menu import Confirm
 
@@ -14,7 +14,7 @@ class BookAtWork(Asking):
         """The draaiboek as it is now."""
         raise NotImplementedError
 
-    async def change(self, book: Playbook, place: Place | None = None) -> None:
+    async def change(self, book: Playbook, place: PlaybookPosition | None = None) -> None:
         """Keep the draaiboek as it is now, and show it, standing at `place`. Raises `NotSaved`."""
         raise NotImplementedError
 

@@ -8,19 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from incident.playbook.playbook import Fork, Playbook, Step, Task
+from incident.playbook.playbook import Fork, Playbook, PlaybookTask, Step
+from operations.playbook_shelf import shelf
 from playbooks.editing import move
-from playbooks.listing import Row, applies, rows
-from playbooks.places import Part, Place, item
+from playbooks.listing import ListingRow, applies, rows
+from playbooks.places import PlaybookPart, PlaybookPosition, item
 from screens.books import book_keeping, book_parts
 from screens.books.book_at_work import BookAtWork
-from screens.books.shelf import shelf
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
-from screens.dialogs.menu import Choice, Menu
+from screens.desk.command_table import COMMANDS
+from screens.dialogs.menu import Menu, MenuItem
 from screens.widgets.grid import Cell, Column, Grid, Tone
 from screens.widgets.plain import one_line, plain
-from store.school.own_playbooks import Work, keep_work, work_on
+from store.school.own_playbooks import PlaybookAtWork, keep_work, work_on
 
 _COLUMNS = (Column("Wat", 13), Column("Inhoud", 40, share=1), Column("Binnen", 12))
 
@@ -35,10 +35,10 @@ class BookScreen(BookAtWork):
         """Take the key of the draaiboek; it is one of the school."""
         super().__init__()
         self._key = key
-        self._work: Work | None = None
+        self._work: PlaybookAtWork | None = None
         """None until something is changed after the last version."""
-        self._saved: Work | None = None
-        self._rows: tuple[Row, ...] = ()
+        self._saved: PlaybookAtWork | None = None
+        self._rows: tuple[ListingRow, ...] = ()
         self._busy = False
 
     def compose(self) -> ComposeResult:
@@ -66,7 +66,7 @@ class BookScreen(BookAtWork):
         now = self._work or self._saved
         return now.book if now else Playbook(key=self._key, title="")
 
-    def show(self, place: Place | None = None) -> None:
+    def show(self, place: PlaybookPosition | None = None) -> None:
         """Draw the list anew, and stand at `place`."""
         book = self.book
         self._rows = rows(book)
@@ -96,7 +96,7 @@ class BookScreen(BookAtWork):
         said = row.text
         if row.place is not None and row.conditional:
             it = item(self.book, row.place)
-            if isinstance(it, Step | Task | Fork):
+            if isinstance(it, Step | PlaybookTask | Fork):
                 said = f"{said}  {applies(self.book, it.conditions)}"
         self.query_one("#full", Static).update(plain(one_line(said)))
 
@@ -107,11 +107,11 @@ class BookScreen(BookAtWork):
 
     # -- changing
 
-    async def change(self, book: Playbook, place: Place | None = None) -> None:
+    async def change(self, book: Playbook, place: PlaybookPosition | None = None) -> None:
         """Keep the draaiboek as it is now, and show it. Raises `NotSaved`."""
         if book == self.book:
             return
-        changed = replace(self._work or self._saved or Work(book=book), book=book)
+        changed = replace(self._work or self._saved or PlaybookAtWork(book=book), book=book)
         await self.desk.aside(lambda: keep_work(self.desk.session.vault, changed))
         self._work = changed
         self.show(place)
@@ -135,9 +135,9 @@ class BookScreen(BookAtWork):
             self.dismiss(None)
             return
         choices = (
-            Choice("save", "Bewaren als versie"),
-            Choice("later", "Later verder: wat u veranderde, blijft in de kluis"),
-            Choice("check", "Eerst controleren"),
+            MenuItem("save", "Bewaren als versie"),
+            MenuItem("later", "Later verder: wat u veranderde, blijft in de kluis"),
+            MenuItem("check", "Eerst controleren"),
         )
         match await self.choose(Menu(f"{one_line(self.book.title)}: klaar met veranderen?", choices)):
             case "save":
@@ -149,9 +149,9 @@ class BookScreen(BookAtWork):
                 await book_keeping.check_book(self, self.book)
 
 
-def _what(row: Row) -> str:
+def _what(row: ListingRow) -> str:
     if row.place is None:
         return "draaiboek"
-    if row.heading and row.place.part is not Part.STEP:
+    if row.heading and row.place.part is not PlaybookPart.STEP:
         return "–"
     return f"{'' if row.heading else ' '}{row.place.part}"

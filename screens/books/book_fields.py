@@ -4,28 +4,29 @@ from msgspec.structs import replace
 
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
-from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, Role, Step, Task
+from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
 from incident.records.texts import AIDS, KIND_NAMES
 from playbooks.audiences import LONGEST_SHORT
 from playbooks.faults import Faults, PlaybookError
 from playbooks.fields import take_within
 from playbooks.hours import read_hours, write_hours
 from playbooks.people import read_day
-from playbooks.places import Item
+from playbooks.places import PlaybookItem
 from playbooks.writer import write_within
-from screens.dialogs.form import Field, Shape, Values
+from screens.dialogs.audience_kind_field import kind_field, read_kind
+from screens.dialogs.form import FormField, Shape, Values
 
 _NOBODY, _ALONE, _SPOKEN = "-", "-", "-"
 _WITHIN = "Binnen hoeveel tijd vanaf het begin? (mag leeg)"
 _HOW_LONG = "bijvoorbeeld 15 minuten, 2 uur of 1 week"
 
 
-def about_fields(book: Playbook) -> tuple[Field, ...]:
+def about_fields(book: Playbook) -> tuple[FormField, ...]:
     """Ask about the draaiboek itself."""
     return (
-        Field("title", "Hoe heet dit draaiboek?", book.title),
-        Field("summary", "Wanneer gebruikt u het?", book.summary, Shape.WORDS),
-        Field("source", "Waar komt het vandaan, en van wanneer is het? (mag leeg)", book.source, Shape.WORDS),
+        FormField("title", "Hoe heet dit draaiboek?", book.title),
+        FormField("summary", "Wanneer gebruikt u het?", book.summary, Shape.WORDS),
+        FormField("source", "Waar komt het vandaan, en van wanneer is het? (mag leeg)", book.source, Shape.WORDS),
     )
 
 
@@ -36,18 +37,18 @@ def read_about(book: Playbook, values: Values) -> Playbook:
     )
 
 
-def fields_of(book: Playbook, it: Item) -> tuple[Field, ...]:
+def fields_of(book: Playbook, it: PlaybookItem) -> tuple[FormField, ...]:
     """Ask about one thing in the draaiboek."""
     match it:
         case Step():
             return (
-                Field("text", "Hoe heet deze stap?", it.title),
-                Field("intro", "Waar is deze stap voor? (mag leeg)", it.intro, Shape.WORDS),
+                FormField("text", "Hoe heet deze stap?", it.title),
+                FormField("intro", "Waar is deze stap voor? (mag leeg)", it.intro, Shape.WORDS),
                 _within(it.within_minutes),
             )
-        case Task():
+        case PlaybookTask():
             return (
-                Field(
+                FormField(
                     "text",
                     "Wat moet er gebeuren? Begin met een werkwoord: Bel, Vraag, Schrijf op.",
                     it.text,
@@ -58,15 +59,17 @@ def fields_of(book: Playbook, it: Item) -> tuple[Field, ...]:
             )
         case Fork():
             return (
-                Field("text", "Welke vraag? Het antwoord is ja, nee of weten we nog niet.", it.text, Shape.WORDS),
-                Field("yes", "Wat is er zo bij ja? (mag leeg)", it.yes, hint="bijvoorbeeld: de dader is bekend"),
-                Field("no", "Wat is er zo bij nee? (mag leeg)", it.no, hint="bijvoorbeeld: de dader is niet bekend"),
+                FormField("text", "Welke vraag? Het antwoord is ja, nee of weten we nog niet.", it.text, Shape.WORDS),
+                FormField("yes", "Wat is er zo bij ja? (mag leeg)", it.yes, hint="bijvoorbeeld: de dader is bekend"),
+                FormField(
+                    "no", "Wat is er zo bij nee? (mag leeg)", it.no, hint="bijvoorbeeld: de dader is niet bekend"
+                ),
                 _within(it.within_minutes),
             )
         case Role():
             return (
-                Field("text", "Welke rol? Geen naam van een persoon.", it.name),
-                Field("does", "Wat doet die rol?", it.does),
+                FormField("text", "Welke rol? Geen naam van een persoon.", it.name),
+                FormField("does", "Wat doet die rol?", it.does),
             )
         case Channel():
             return _channel_fields(book, it)
@@ -75,16 +78,16 @@ def fields_of(book: Playbook, it: Item) -> tuple[Field, ...]:
         case Organisation():
             return _organisation_fields(it)
         case str():
-            return (Field("text", "Welke tekst?", it, Shape.WORDS),)
+            return (FormField("text", "Welke tekst?", it, Shape.WORDS),)
 
 
-def read_fields(book: Playbook, it: Item, values: Values) -> Item:
+def read_fields(book: Playbook, it: PlaybookItem, values: Values) -> PlaybookItem:
     """Return the thing with what was filled in. Raises `Refused`, or another `Explained`, with what is not right."""
     text = _needed(values["text"])
     match it:
         case Step():
             return replace(it, title=text, intro=_tidy(values["intro"]), within_minutes=_minutes(values["within"]))
-        case Task():
+        case PlaybookTask():
             within = _minutes(values["within"])
             return replace(it, text=text, role=_chosen(values["role"]), within_minutes=within)
         case Fork():
@@ -124,8 +127,8 @@ def _chosen(key: str) -> str:
 # -- time
 
 
-def _within(minutes: int | None) -> Field:
-    return Field("within", _WITHIN, "" if minutes is None else write_within(minutes), hint=_HOW_LONG)
+def _within(minutes: int | None) -> FormField:
+    return FormField("within", _WITHIN, "" if minutes is None else write_within(minutes), hint=_HOW_LONG)
 
 
 def _minutes(typed: str) -> int | None:
@@ -150,9 +153,9 @@ def _no_time() -> Refused:
 # -- people
 
 
-def _role(key: str, label: str, book: Playbook, now: str) -> Field:
+def _role(key: str, label: str, book: Playbook, now: str) -> FormField:
     choices = ((_NOBODY, "niemand in het bijzonder"), *((it.name, it.name) for it in book.roles))
-    return Field(key, label, now or _NOBODY, Shape.CHOICE, choices=choices)
+    return FormField(key, label, now or _NOBODY, Shape.CHOICE, choices=choices)
 
 
 def _role_name(book: Playbook, it: Role, name: str) -> str:
@@ -163,14 +166,16 @@ def _role_name(book: Playbook, it: Role, name: str) -> str:
     return name
 
 
-def _organisation_fields(it: Organisation) -> tuple[Field, ...]:
+def _organisation_fields(it: Organisation) -> tuple[FormField, ...]:
     return (
-        Field("text", "Welke instantie?", it.name),
-        Field("purpose", "Waarvoor belt u hen? (mag leeg)", it.purpose),
-        Field("contact", "Nummer, chat of site (mag leeg)", it.contact),
-        Field("open", "Wanneer open? (leeg: niet bekend)", write_hours(it.hours), hint="ma-vr 08:00-17:00, of altijd"),
-        Field("checked", "Wanneer nagekeken? (leeg: nog niet)", it.checked, hint="bijvoorbeeld 2026-01-31"),
-        Field("note", "Let op (mag leeg)", it.note),
+        FormField("text", "Welke instantie?", it.name),
+        FormField("purpose", "Waarvoor belt u hen? (mag leeg)", it.purpose),
+        FormField("contact", "Nummer, chat of site (mag leeg)", it.contact),
+        FormField(
+            "open", "Wanneer open? (leeg: niet bekend)", write_hours(it.hours), hint="ma-vr 08:00-17:00, of altijd"
+        ),
+        FormField("checked", "Wanneer nagekeken? (leeg: nog niet)", it.checked, hint="bijvoorbeeld 2026-01-31"),
+        FormField("note", "Let op (mag leeg)", it.note),
     )
 
 
@@ -192,12 +197,12 @@ def _read_organisation(it: Organisation, name: str, values: Values) -> Organisat
 # -- channels and audiences
 
 
-def _channel_fields(book: Playbook, it: Channel) -> tuple[Field, ...]:
+def _channel_fields(book: Playbook, it: Channel) -> tuple[FormField, ...]:
     others = ((other.key, other.name) for other in book.channels if other.key != it.key)
     choices = ((_ALONE, "het staat op zichzelf"), *others)
     return (
-        Field("text", "Hoe heet dit kanaal?", it.name),
-        Field(
+        FormField("text", "Hoe heet dit kanaal?", it.name),
+        FormField(
             "depends_on",
             "Valt het uit als een ander kanaal uitvalt?",
             it.depends_on or _ALONE,
@@ -207,21 +212,24 @@ def _channel_fields(book: Playbook, it: Channel) -> tuple[Field, ...]:
     )
 
 
-def _audience_fields(book: Playbook, it: Audience) -> tuple[Field, ...]:
+def _audience_fields(book: Playbook, it: Audience) -> tuple[FormField, ...]:
     turns = enumerated(f"{other.order} {other.short or other.name}" for other in book.audiences)
     kinds = (
         (_SPOKEN, "Geen tekst: we spreken of bellen hen"),
         *((str(k), name) for k, name in KIND_NAMES.items() if k not in AIDS),
     )
     return (
-        Field("text", "Wie zijn het?", it.name),
-        Field("short", f"Korte naam voor de matrix, tot {LONGEST_SHORT} tekens (mag leeg)", it.short),
-        Field("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(it.order)),
-        Field("count", "Hoeveel mensen? (mag leeg)", it.count, hint="bijvoorbeeld ongeveer 900, ook op twee adressen"),
-        Field("kind", "Welke tekst krijgen zij?", it.text_kind or _SPOKEN, Shape.CHOICE, choices=kinds),
+        FormField("text", "Wie zijn het?", it.name),
+        kind_field(it.kind),
+        FormField("short", f"Korte naam voor de matrix, tot {LONGEST_SHORT} tekens (mag leeg)", it.short),
+        FormField("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(it.order)),
+        FormField(
+            "count", "Hoeveel mensen? (mag leeg)", it.count, hint="bijvoorbeeld ongeveer 900, ook op twee adressen"
+        ),
+        FormField("kind", "Welke tekst krijgen zij?", it.text_kind or _SPOKEN, Shape.CHOICE, choices=kinds),
         _role("sender", "Wie ondertekent?", book, it.sender),
         _role("drafter", "Wie schrijft?", book, it.drafter),
-        Field("not_to_share", "Waar praten we met hen niet over? (mag leeg)", it.not_to_share),
+        FormField("not_to_share", "Waar praten we met hen niet over? (mag leeg)", it.not_to_share),
     )
 
 
@@ -234,6 +242,7 @@ def _read_audience(it: Audience, name: str, values: Values) -> Audience:
     return replace(
         it,
         name=name,
+        kind=read_kind(values["group"], it.key, name),
         short=short,
         order=int(turn),
         count=_tidy(values["count"]),

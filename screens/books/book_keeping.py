@@ -4,26 +4,15 @@ import asyncio
 
 from incident.legible import one_line
 from incident.playbook.playbook import Playbook
-from playbooks.check import Checked, check
+from operations import own_playbooks
+from playbooks.check import CheckedPlaybook, check
 from screens.dialogs.asking import Asking
 from screens.dialogs.menu import Confirm
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined, plain
-from store.school.own_playbooks import Edition, Work, keep_work, keys_in_use, save_version
+from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion
 
 _LOOKED_OVER = "Dit komt uit een plan in Word. Heeft iemand alle stappen, taken en rollen nagelezen?"
-
-
-def taken(screen: Asking) -> frozenset[str]:
-    """Return the keys that a new draaiboek may not have."""
-    from playbooks.reader import shipped_keys
-
-    return keys_in_use(screen.desk.session.vault) | set(shipped_keys())
-
-
-async def keep(screen: Asking, work: Work) -> None:
-    """Keep a draaiboek that is being changed. Raises `NotSaved`."""
-    await screen.desk.aside(lambda: keep_work(screen.desk.session.vault, work))
 
 
 async def check_book(screen: Asking, book: Playbook) -> None:
@@ -31,22 +20,24 @@ async def check_book(screen: Asking, book: Playbook) -> None:
     await tell_check(screen, book.title, await asyncio.to_thread(check, book))
 
 
-async def tell_check(screen: Asking, title: str, checked: Checked) -> None:
+async def tell_check(screen: Asking, title: str, checked: CheckedPlaybook) -> None:
     """Show what is wrong with a draaiboek, each with the line it is about and what to do; or that nothing is."""
     if checked.fit:
-        await screen.read(Reading(title, plain("✓ Niets gevonden dat niet klopt. Dit draaiboek is te gebruiken.")))
+        await screen.read(
+            ReadingDialog(title, plain("✓ Niets gevonden dat niet klopt. Dit draaiboek is te gebruiken."))
+        )
         return
     pieces: list[str | tuple[str, str]] = [(f"✗ {_counted(len(checked.faults))}\n", "$text-error bold")]
     for fault in checked.faults:
         pieces += [("\n" + one_line(checked.line(fault)), "bold"), f"\n{fault.what}\n", (f"→ {fault.remedy}\n", "dim")]
-    await screen.read(Reading(title, joined(*pieces)))
+    await screen.read(ReadingDialog(title, joined(*pieces)))
 
 
 def _counted(faults: int) -> str:
     return "Er klopt één ding niet." if faults == 1 else f"Er kloppen {faults} dingen niet."
 
 
-async def save(screen: Asking, work: Work) -> bool:
+async def save(screen: Asking, work: PlaybookAtWork) -> bool:
     """Save a version; one that is not right yet is saved as a draft, and says so. Returns whether it was saved."""
     checked = await asyncio.to_thread(check, work.book)
     if not checked.fit:
@@ -54,31 +45,19 @@ async def save(screen: Asking, work: Work) -> bool:
         if await screen.choose(Confirm(question, "Ja, als concept", "Nee, ik lees eerst wat er niet klopt")) != "ja":
             await tell_check(screen, work.book.title, checked)
             return False
-    review = (
+    looked_over = (
         work.review
         and await screen.choose(
             Confirm(_LOOKED_OVER, "Ja, het is klaar om te gebruiken", "Nee, bewaar het als concept")
         )
-        != "ja"
+        == "ja"
     )
-    draft = review or not checked.fit
-    edition = Edition(
-        number=0,
-        saved=screen.desk.now(),
-        by=screen.desk.session.author,
-        book=checked.book,
-        draft=draft,
-        note=work.note,
-        unplaced=work.unplaced if draft else (),
-        review=review,
-    )
-    if not await put_away(screen, edition):
+    saved: list[PlaybookVersion] = []
+    session = screen.desk.session
+    if not await screen.try_aside(
+        lambda: saved.append(own_playbooks.save(session, work, checked, looked_over=looked_over))
+    ):
         return False
-    what = "als concept" if edition.draft else "en is te kiezen bij een nieuw incident"
+    what = "als concept" if saved[-1].draft else "en is te kiezen bij een nieuw incident"
     screen.app.notify(f"‘{one_line(work.book.title)}’ is bewaard {what}.", markup=False)
     return True
-
-
-async def put_away(screen: Asking, edition: Edition) -> bool:
-    """Keep a version. Returns whether it was kept."""
-    return await screen.try_aside(lambda: save_version(screen.desk.session.vault, edition))

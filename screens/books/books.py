@@ -8,10 +8,10 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from incident.dutch.times_in_words import clock, short_day
+from operations.playbook_shelf import Shelved, shelf
 from screens.books import book_actions
-from screens.books.shelf import Shelved, shelf
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.dialogs.asking import Asking
 from screens.widgets.grid import Cell, Column, Grid, Tone
 

@@ -6,7 +6,7 @@
 import time
 from collections.abc import Callable
 
-from incident.dutch.wall_clock import Jump, Reading, jump
+from incident.dutch.wall_clock import ClockReading, Jump, jump
 from incident.record import Moment
 
 
@@ -31,8 +31,8 @@ class ClockWatch:
         self.jumped: Jump | None = None
         """The last jump, until somebody has seen to it."""
 
-    def _read(self) -> Reading:
-        return Reading(self._wall(), self._running(), self._passed())
+    def _read(self) -> ClockReading:
+        return ClockReading(self._wall(), self._running(), self._passed())
 
     def look(self) -> Jump | None:
         """Return the jump since the last look, if there was one."""

@@ -13,9 +13,10 @@ import msgspec
 
 from incident.errors import Explained, Refused
 from incident.fold.dossier import Dossier
-from incident.record import Moment, Record, Stamp
+from incident.record import Moment, Record
+from operations.recorder import Recorder
 from screens.desk.clock_watch import ClockWatch
-from screens.desk.draft import Draft
+from screens.desk.entry_draft import EntryDraft
 from screens.desk.tour import Tour
 from store.machine import disk
 from store.session import Session
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 _ENTRY = "entry"
 
 Result = TypeVar("Result")
-
-Recorder = Callable[[Stamp], Sequence[Record]]
-"""What one action records; called with the author, the times and fresh ids."""
 
 
 class SaveState(msgspec.Struct, frozen=True):
@@ -48,7 +46,7 @@ class Desk:
         """Take the session, and what to call when the dossier or the save state has changed."""
         self.session = session
         self.state = SaveState()
-        self.entry_draft = Draft()
+        self.entry_draft = EntryDraft()
         """What stands in the entry line, on whichever screen."""
         self.watch = ClockWatch(self.now)
         self.place = "situation"
@@ -89,7 +87,7 @@ class Desk:
     def read_entry_draft(self) -> None:
         """Take up the line that was left unfinished; call it when an incident has been opened."""
         kept = self.session.draft(_ENTRY)
-        self.entry_draft = msgspec.json.decode(kept, type=Draft) if kept else Draft()
+        self.entry_draft = msgspec.json.decode(kept, type=EntryDraft) if kept else EntryDraft()
 
     async def keep_entry_draft(self) -> None:
         """Keep the line that is being typed."""

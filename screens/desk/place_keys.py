@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class PlaceKey(NamedTuple):
     """A screen with its key."""
 
     key: str
@@ -17,14 +17,14 @@ class Place(NamedTuple):
 
 
 PLACES = (
-    Place("f2", "situation", "Beeld", "Beeld: hoe staan we ervoor, en wat is nu nodig."),
-    Place("f3", "timeline", "Tijdlijn", "Tijdlijn: alles wat er gebeurde, het nieuwste onderaan."),
-    Place("f4", "tasks", "Taken", "Taken: de stappen van het draaiboek, en wat daarin te doen is."),
-    Place("f5", "matrix", "Matrix", "Matrix: wie hoort welk feit, en wie is al ingelicht."),
-    Place("f6", "texts", "Teksten", "Teksten: per doelgroep één tekst, gemaakt van de vrijgegeven feiten."),
-    Place("f7", "people", "Mensen", "Mensen: wie doet wat, en wie kunt u bellen."),
-    Place("f8", "documents", "Word", "Word: bestanden maken, en zien wat er naar buiten ging."),
-    Place("f12", "enquiries", "Vragen", "Vragen van buiten en van de pers, en wat we antwoorden.", wide=True),
-    Place("f1", "help", "Hulp", "Hulp: wat u hier kunt doen."),
+    PlaceKey("f2", "situation", "Beeld", "Beeld: hoe staan we ervoor, en wat is nu nodig."),
+    PlaceKey("f3", "timeline", "Tijdlijn", "Tijdlijn: alles wat er gebeurde, het nieuwste onderaan."),
+    PlaceKey("f4", "tasks", "Taken", "Taken: de stappen van het draaiboek, en wat daarin te doen is."),
+    PlaceKey("f5", "matrix", "Matrix", "Matrix: wie hoort welk feit, en wie is al ingelicht."),
+    PlaceKey("f6", "texts", "Teksten", "Teksten: per doelgroep één tekst, gemaakt van de vrijgegeven feiten."),
+    PlaceKey("f7", "people", "Mensen", "Mensen: wie doet wat, en wie kunt u bellen."),
+    PlaceKey("f8", "documents", "Word", "Word: bestanden maken, en zien wat er naar buiten ging."),
+    PlaceKey("f12", "enquiries", "Vragen", "Vragen van buiten en van de pers, en wat we antwoorden.", wide=True),
+    PlaceKey("f1", "help", "Hulp", "Hulp: wat u hier kunt doen."),
 )
 BY_NAME = {place.name: place for place in PLACES}

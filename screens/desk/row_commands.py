@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from screens.desk.desk import Desk
 
 
-class Rows(NamedTuple):
+class RowMenu(NamedTuple):
     """One kind of line, and the menu that Enter opens on it."""
 
     name: str
@@ -42,7 +42,7 @@ def _none_yet(count: "Callable[[Dossier], int]", sentence: str) -> WhyNot:
     return why_not
 
 
-def _rows(name: str, what: str, place: str, where: str, labels: dict[str, str], why_not: WhyNot) -> Rows:
+def _rows(name: str, what: str, place: str, where: str, labels: dict[str, str], why_not: WhyNot) -> RowMenu:
     """Make the commands of one menu; a key that ends in "?" only reads."""
     does = f"Enter op {what}, bij {where}."
 
@@ -62,7 +62,7 @@ def _rows(name: str, what: str, place: str, where: str, labels: dict[str, str], 
         for key, label in labels.items()
     )
     writing = frozenset(f"{name}.{key}" for key in labels if not key.endswith("?"))
-    return Rows(name, what, place, where, commands, writing)
+    return RowMenu(name, what, place, where, commands, writing)
 
 
 ROWS = (
@@ -248,7 +248,7 @@ ROWS = (
 """In the order of the help."""
 
 
-def rows_of(command: Command) -> Rows:
+def rows_of(command: Command) -> RowMenu:
     """Return the kind of line that a command is for."""
     return next(rows for rows in ROWS if command in rows.commands)
 

@@ -11,9 +11,11 @@ import msgspec
 from incident.record import Moment, Record
 from incident.records.entries import EntryAdded, EntryCorrected
 from incident.records.facts import FactEstablished, FactRevised, FactStatus
-from incident.records.releases import Choice, FactReleased
+from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.texts import TextApproved, TextStarted
-from incident.rules.matrix import PARENTS
+
+_PARENTS = "ouders"
+"""Key of the parents in the example case, which is what a practice always begins with."""
 
 
 class Tour(msgspec.Struct):
@@ -25,7 +27,7 @@ class Tour(msgspec.Struct):
     """Whether it was put away for now."""
 
 
-class Step(NamedTuple):
+class TourStep(NamedTuple):
     """One thing to try."""
 
     do: str
@@ -43,15 +45,17 @@ def _confirmed(own: Sequence[Record]) -> bool:
 
 
 def _shared(own: Sequence[Record]) -> bool:
-    return any(isinstance(it, FactReleased) and (it.audience, it.choice) == (PARENTS, Choice.SHARE) for it in own)
+    return any(
+        isinstance(it, FactReleased) and (it.audience, it.choice) == (_PARENTS, ReleaseChoice.SHARE) for it in own
+    )
 
 
 def _begun(own: Sequence[Record]) -> bool:
-    return any(isinstance(it, TextStarted) and it.audience == PARENTS for it in own)
+    return any(isinstance(it, TextStarted) and it.audience == _PARENTS for it in own)
 
 
 def _approved(own: Sequence[Record]) -> bool:
-    begun = {it.mark.id for it in own if isinstance(it, TextStarted) and it.audience == PARENTS}
+    begun = {it.mark.id for it in own if isinstance(it, TextStarted) and it.audience == _PARENTS}
     return any(isinstance(it, TextApproved) and it.text in begun for it in own)
 
 
@@ -60,28 +64,28 @@ def _corrected(own: Sequence[Record]) -> bool:
 
 
 STEPS = (
-    Step("Typ: Wijkagent is er. Druk op Enter.", "Zo legt u vast wat er gebeurt, met de tijd erbij.", _typed),
-    Step(
+    TourStep("Typ: Wijkagent is er. Druk op Enter.", "Zo legt u vast wat er gebeurt, met de tijd erbij.", _typed),
+    TourStep(
         "Typ: feit: De school is open. Druk op Enter en vul een bron in.",
         "Alleen feiten komen in berichten.",
         _confirmed,
     ),
-    Step(
+    TourStep(
         "Druk op F5. Pijlen naar uw feit, kolom Ouders. Enter, Delen.",
         "U kiest per doelgroep wie wat hoort.",
         _shared,
     ),
-    Step(
+    TourStep(
         "Druk op F6. Kies onderaan de lijst + Nieuwe tekst, dan Ouders.",
         "Uw feit staat er al in, en wat anders is dan eerst.",
         _begun,
     ),
-    Step(
+    TourStep(
         "Esc. Kies uw nieuwe tekst, Enter, Akkoord geven. Lees hem, Enter.",
         "Na het akkoord ligt deze versie vast.",
         _approved,
     ),
-    Step(
+    TourStep(
         "Druk op F3. Kies uw regel over de wijkagent. Enter, Verbeteren.",
         "De tijdlijn houdt alles, ook de oude regel.",
         _corrected,

@@ -7,11 +7,12 @@ from textual.screen import Screen
 
 from incident.errors import Explained
 from incident.record import Moment
-from screens.desk.desk import Desk, HasDesk, Recorder
+from operations.recorder import Recorder
+from screens.desk.desk import Desk, HasDesk
 from screens.dialogs.form import Form
-from screens.dialogs.menu import Choice, Menu
-from screens.dialogs.multi_select import Picking
-from screens.dialogs.reading import Reading
+from screens.dialogs.menu import Menu, MenuItem
+from screens.dialogs.multi_select import MultiSelect
+from screens.dialogs.reading import ReadingDialog
 
 
 class Asking(Screen[None]):
@@ -55,12 +56,12 @@ class Asking(Screen[None]):
         return await self.app.push_screen_wait(menu)
 
     async def pick(
-        self, title: str, choices: Sequence[Choice], chosen: Sequence[str] = (), *, ordered: bool = False
+        self, title: str, choices: Sequence[MenuItem], chosen: Sequence[str] = (), *, ordered: bool = False
     ) -> tuple[str, ...] | None:
-        """Show a list to tick several things in. Returns their keys, or None; see `Picking` for the order."""
-        return await self.app.push_screen_wait(Picking(title, choices, chosen, ordered=ordered))
+        """Show a list to tick several things in. Returns their keys, or None; see `MultiSelect` for the order."""
+        return await self.app.push_screen_wait(MultiSelect(title, choices, chosen, ordered=ordered))
 
-    async def read(self, reading: Reading) -> bool:
+    async def read(self, reading: ReadingDialog) -> bool:
         """Show something to read. Returns whether it was left with Enter."""
         return await self.app.push_screen_wait(reading)
 

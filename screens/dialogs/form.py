@@ -19,11 +19,11 @@ from textual.widgets import Button, Input, Label, Select, Static, TextArea
 from incident import legible
 from incident.errors import Explained
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
-from screens.widgets.line_field import Line
+from screens.widgets.line_field import LineField
 from screens.widgets.plain import one_line, plain, safe
-from screens.widgets.select_field import Pick
+from screens.widgets.select_field import SelectField
 from screens.widgets.text_area import Area
 
 Values = dict[str, str]
@@ -45,7 +45,7 @@ class Shape(Enum):
     """A passphrase: not shown, and never kept as a draft."""
 
 
-class Field(NamedTuple):
+class FormField(NamedTuple):
     """One field."""
 
     key: str
@@ -92,7 +92,7 @@ class Form(ModalScreen[bool]):
     def __init__(
         self,
         title: str,
-        fields: Sequence[Field],
+        fields: Sequence[FormField],
         record: Callable[[Values], Awaitable[None]],
         *,
         button: str = "Vastleggen",
@@ -142,17 +142,19 @@ class Form(ModalScreen[bool]):
             choose = "   Spatie: kiezen" if any(it.shape is Shape.CHOICE for it in self._fields) else ""
             yield Static(plain(f"Enter verder{choose}   Esc terug{kept}"), classes="dialog--keys")
 
-    def _widget(self, field: Field) -> Input | TextArea | Select[str]:
+    def _widget(self, field: FormField) -> Input | TextArea | Select[str]:
         value = self._kept.get(field.key, field.value)
         if field.shape is Shape.CHOICE:
             options: list[tuple[Content | str, str]] = [(plain(one_line(label)), key) for key, label in field.choices]
             known = value in {key for key, _ in field.choices}
-            return Pick(options, value if known else field.value, on_enter=self._go_on, id=field.key)
+            return SelectField(options, value if known else field.value, on_enter=self._go_on, id=field.key)
         if field.shape is Shape.WORDS:
             return WordsArea(value, on_enter=self._go_on, id=field.key, placeholder=field.hint)
         secret = field.shape is Shape.SECRET
         offered = field.offered and value == field.value
-        return Line(value, on_enter=self._go_on, id=field.key, placeholder=field.hint, password=secret, offered=offered)
+        return LineField(
+            value, on_enter=self._go_on, id=field.key, placeholder=field.hint, password=secret, offered=offered
+        )
 
     def on_mount(self) -> None:
         """Stand in the first field that is still empty."""
@@ -168,7 +170,7 @@ class Form(ModalScreen[bool]):
     def _values(self) -> Values:
         return {field.key: self._value(field) for field in self._fields}
 
-    def _value(self, field: Field) -> str:
+    def _value(self, field: FormField) -> str:
         if field.shape is Shape.CHOICE:
             chosen = self.query_one(f"#{field.key}", Select).value
             return chosen if isinstance(chosen, str) else ""
@@ -231,6 +233,6 @@ class Form(ModalScreen[bool]):
             await self._desk.keep_draft(self._draft, text)
 
 
-def _held(field: Field) -> str:
+def _held(field: FormField) -> str:
     """Return the value as the field can hold it: one line, but for a field of words."""
     return safe(field.value) if field.shape is Shape.WORDS else legible.one_line(field.value)

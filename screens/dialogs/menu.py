@@ -10,13 +10,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.desk.row_commands import ROW_COMMANDS, WRITING
 from screens.dialogs.typing_on import Passing
 from screens.widgets.plain import joined, plain
 
 
-class Choice(NamedTuple):
+class MenuItem(NamedTuple):
     """One thing to do."""
 
     key: str
@@ -27,12 +27,12 @@ class Choice(NamedTuple):
     """Whether it records something: then a closed incident does not take it."""
 
 
-def item(name: str, why_not: str = "", *, more: str = "") -> Choice:
+def item(name: str, why_not: str = "", *, more: str = "") -> MenuItem:
     """Return the choice of a command on a line, as the table has it; `more` is said behind its label."""
-    return Choice(name.partition(".")[2], ROW_COMMANDS[name].label + more, why_not, writes=name in WRITING)
+    return MenuItem(name.partition(".")[2], ROW_COMMANDS[name].label + more, why_not, writes=name in WRITING)
 
 
-class Choices(OptionList):
+class MenuList(OptionList):
     """A list that stops at its ends: one arrow too many must not land on the other side."""
 
     def action_cursor_down(self) -> None:
@@ -53,7 +53,7 @@ class Menu(Passing[str | None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.MENU])
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, likely: str = "") -> None:
+    def __init__(self, title: str, choices: Sequence[MenuItem], *, likely: str = "") -> None:
         """Take what it is about, and the choices.
 
         The cursor stands on the choice `likely`, so that the order can stay the same while the work goes on; without
@@ -65,7 +65,7 @@ class Menu(Passing[str | None]):
         self._likely = likely
 
     @property
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[MenuItem, ...]:
         """What there is to choose."""
         return self._choices
 
@@ -79,11 +79,11 @@ class Menu(Passing[str | None]):
         """Lay out title and choices."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog--title")
-            yield Choices(*(self._option(choice) for choice in self._choices), compact=True)
+            yield MenuList(*(self._option(choice) for choice in self._choices), compact=True)
             yield Static("↑ ↓ kiezen   Enter doen   Esc terug", classes="dialog--keys")
 
     @staticmethod
-    def _option(choice: Choice) -> Option:
+    def _option(choice: MenuItem) -> Option:
         if choice.why_not:
             return Option(joined(choice.label, (f"  – {choice.why_not}", "dim")), id=choice.key, disabled=True)
         return Option(plain(choice.label), id=choice.key)
@@ -106,4 +106,4 @@ class Confirm(Menu):
 
     def __init__(self, question: str, yes: str, no: str = "Nee, terug") -> None:
         """Take the question and the two answers."""
-        super().__init__(question, (Choice("nee", no), Choice("ja", yes)))
+        super().__init__(question, (MenuItem("nee", no), MenuItem("ja", yes)))

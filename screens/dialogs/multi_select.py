@@ -13,18 +13,18 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
-from screens.dialogs.menu import Choice, Choices
+from screens.desk.command_table import COMMANDS
+from screens.dialogs.menu import MenuItem, MenuList
 from screens.widgets.plain import joined, one_line, plain
 
 
-class Ticks(Choices):
+class Ticks(MenuList):
     """A list in which the space bar does what Enter does."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.TICKS])
 
 
-class Picking(ModalScreen[tuple[str, ...] | None]):
+class MultiSelect(ModalScreen[tuple[str, ...] | None]):
     """Gives the keys that were picked, or None when it was left.
 
     They come in the order of the list. When the order matters: in the order of picking, with its number before each.
@@ -35,7 +35,7 @@ class Picking(ModalScreen[tuple[str, ...] | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.MENU])
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], chosen: Sequence[str] = (), *, ordered: bool = False
+        self, title: str, choices: Sequence[MenuItem], chosen: Sequence[str] = (), *, ordered: bool = False
     ) -> None:
         """Take what it is for, what there is, and what is picked already; keys that are not in the list drop out."""
         super().__init__()
@@ -62,7 +62,7 @@ class Picking(ModalScreen[tuple[str, ...] | None]):
         self._show()
         ticks.highlighted = 0 if self._choices else None
 
-    def _ticked(self, choice: Choice) -> Content:
+    def _ticked(self, choice: MenuItem) -> Content:
         """A tick or the number of its turn, and why it cannot be picked; what is picked can always be taken away."""
         label = one_line(choice.label)
         if choice.key in self._picked:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from exports.text.qr import Code, codes
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.widgets.plain import plain
 
 _AROUND = 4

@@ -10,14 +10,14 @@ from textual.widgets import Static
 
 from incident.dutch.times_in_words import clock
 from incident.records.facts import Fact
-from incident.records.texts import Section
+from incident.records.texts import TextSection
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.dialogs.typing_on import Passing
 from screens.widgets.plain import joined, plain
 
 
-class Reading(Passing[bool]):
+class ReadingDialog(Passing[bool]):
     """Shows a title and something long. Returns whether it was left with Enter rather than Esc."""
 
     CSS_PATH = "dialog.tcss"
@@ -58,7 +58,7 @@ def fact_history(fact: Fact) -> Content:
     return joined(*pieces)
 
 
-def composed_text(title: str, sections: tuple[Section, ...]) -> Content:
+def composed_text(title: str, sections: tuple[TextSection, ...]) -> Content:
     """Show a composed text as it will go out."""
     pieces: list[str | tuple[str, str]] = [(title, "bold"), "\n"]
     for section in sections:

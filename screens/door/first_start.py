@@ -16,10 +16,10 @@ from textual.widgets.option_list import Option
 
 from incident.errors import Explained
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.door.restoring import RestoreScreen
 from screens.door.unlock_screen import Unlocked
-from screens.widgets.line_field import Line
+from screens.widgets.line_field import LineField
 from screens.widgets.plain import plain
 from store.keys import passphrase
 from store.keys.labels import is_label
@@ -103,15 +103,15 @@ class NewVaultScreen(Screen[None]):
         with Vertical(classes="door wide"):
             yield Static("Nieuwe kluis", classes="door--brand")
             yield Label("Uw rol op school")
-            yield Line("directeur", on_enter=self._go_on, id="role", offered=True)
+            yield LineField("directeur", on_enter=self._go_on, id="role", offered=True)
             yield Label("Wachtzin. Dit voorstel is sterk. Schrijf het op papier en bewaar dat veilig:")
             yield Static(self._proposal, id="proposal", markup=False)
             yield Button("Neem dit voorstel", id="take", compact=True)
             yield Label("Of typ een eigen wachtzin:")
-            yield Line(on_enter=self._go_on, id="passphrase")
+            yield LineField(on_enter=self._go_on, id="passphrase")
             yield Static("", id="rating")
             yield Label("Nog een keer, ter controle:")
-            yield Line(on_enter=self._create, id="again")
+            yield LineField(on_enter=self._create, id="again")
             yield Static("", id="said", classes="door--said")
             yield Static("Zonder wachtzin kan niemand de kluis openen, ook wij niet.", classes="door--warn")
             yield Button("Kluis maken", variant="primary", id="create", compact=True)
@@ -133,7 +133,8 @@ class NewVaultScreen(Screen[None]):
             self._timer.stop()
         self._timer = self.set_timer(_RATING_PAUSE_SECONDS, self._rate)
 
-    @work(exclusive=True)
+    # A group of its own, or it would end the worker that makes the vault.
+    @work(exclusive=True, group="rating")
     async def _rate(self) -> None:
         typed = self.query_one("#passphrase", Input).value
         rating = await asyncio.to_thread(passphrase.rate, typed) if typed else None

@@ -1,6 +1,5 @@
 """Choosing an incident, or beginning a new one from one sentence."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -20,15 +19,17 @@ from incident.dutch.times_in_words import clock, short_day
 from incident.errors import Explained
 from incident.playbook.playbook import Playbook
 from incident.playbook.suggestion import fitting
-from incident.records.opening import open_incident, shortened
-from screens.books.shelf import choosable
+from incident.records.opening import shortened
+from operations import vault_backup
+from operations.incidents import first_records
+from operations.playbook_shelf import choosable
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
 from screens.dialogs.asking import Asking
-from screens.vault import backup_actions, member_actions, vault_actions
+from screens.vault import member_actions, vault_actions
 from screens.widgets.plain import joined, one_line, plain, safe
-from screens.widgets.select_field import Pick
+from screens.widgets.select_field import SelectField
 from screens.widgets.steady_width import SteadyInput
 
 _NEW = "new"
@@ -36,7 +37,7 @@ _PURPOSE_CHARACTERS = 150
 _DRAFT_PAUSE_SECONDS = 0.6
 
 
-class IncidentOpened(Message):
+class IncidentReady(Message):
     """An incident is open: its screens can be shown."""
 
 
@@ -59,9 +60,9 @@ class IncidentsScreen(Asking):
             yield Static("", id="said", classes="door--said")
             yield Static("↑ ↓ kiezen   Enter openen   F10 kluis   Esc op slot", classes="door--line")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Fill the list."""
-        cards = self._desk.session.incidents()
+        cards = await self._desk.aside(self._desk.session.incidents)
         options = [Option(plain(self._begin_words()), id=_NEW)]
         for card in cards:
             exercise = "  OEFENING" if card.exercise else ""
@@ -85,7 +86,7 @@ class IncidentsScreen(Asking):
     def _warn(self) -> None:
         vault = self._desk.session.vault
         warnings = [finding.what for finding in vault.findings if not finding.harmless]
-        reminder = backup_actions.reminder(vault.folder, self._desk.now())
+        reminder = vault_backup.reminder(vault.folder, self._desk.now())
         lines = (*warnings, member_actions.advice(vault), reminder)
         self.query_one("#said", Static).update(plain("\n".join(it for it in lines if it)))
 
@@ -104,11 +105,11 @@ class IncidentsScreen(Asking):
             self.app.push_screen(NewIncidentScreen(self._desk))
             return
         try:
-            await asyncio.to_thread(self._desk.session.open, event.option.id or "")
+            await self._desk.aside(lambda: self._desk.session.open(event.option.id or ""))
         except Explained as error:
             self.query_one("#said", Static).update(plain(str(error)))
             return
-        self.post_message(IncidentOpened())
+        self.post_message(IncidentReady())
 
 
 def _purpose(book: Playbook) -> Content:
@@ -116,7 +117,7 @@ def _purpose(book: Playbook) -> Content:
     return plain(shortened(book.summary, _PURPOSE_CHARACTERS), "dim")
 
 
-class Opening(msgspec.Struct):
+class IncidentDraft(msgspec.Struct):
     """What was filled in for an incident that has not begun."""
 
     sentence: str = ""
@@ -126,9 +127,9 @@ class Opening(msgspec.Struct):
     """Whether somebody chose the draaiboek: then no words change it."""
 
 
-def _kept(desk: Desk) -> Opening:
+def _kept(desk: Desk) -> IncidentDraft:
     kept = desk.session.opening()
-    return msgspec.json.decode(kept, type=Opening) if kept else Opening()
+    return msgspec.json.decode(kept, type=IncidentDraft) if kept else IncidentDraft()
 
 
 class NewIncidentScreen(Screen[None]):
@@ -165,11 +166,11 @@ class NewIncidentScreen(Screen[None]):
             )
             yield Label("Welk draaiboek past het best? Een tweede kan er later bij, met F10.")
             books: list[tuple[Content | str, str]] = [(plain(it.title), it.key) for it in self._books]
-            yield Pick(books, book.key, on_enter=self._submitted, id="playbook")
+            yield SelectField(books, book.key, on_enter=self._submitted, id="playbook")
             yield Static(_purpose(book), id="purpose", classes="door--line")
             yield Label("Is het echt?")
             kinds: list[tuple[Content | str, str]] = [("Echt incident", "real"), ("Oefening", "exercise")]
-            yield Pick(kinds, kept.exercise, on_enter=self._submitted, id="exercise")
+            yield SelectField(kinds, kept.exercise, on_enter=self._submitted, id="exercise")
             yield Static("", id="said", classes="door--said")
             yield Button("Beginnen", variant="primary", id="begin", compact=True)
             yield Static("Enter beginnen   Tab volgend veld   Spatie: kiezen   Esc terug", classes="door--line")
@@ -203,7 +204,8 @@ class NewIncidentScreen(Screen[None]):
             self._timer.stop()
         self._timer = self.set_timer(_DRAFT_PAUSE_SECONDS, self._keep)
 
-    @work(exclusive=True)
+    # A group of its own, or it would end the worker that begins the incident.
+    @work(exclusive=True, group="draft")
     async def _keep(self) -> None:
         await self.flush()
 
@@ -214,7 +216,7 @@ class NewIncidentScreen(Screen[None]):
         if self._busy:
             return
         key, exercise = (self.query_one(f"#{name}", Select).value for name in ("playbook", "exercise"))
-        opening = Opening(self.query_one("#sentence", Input).value, str(key), str(exercise), self._by_hand)
+        opening = IncidentDraft(self.query_one("#sentence", Input).value, str(key), str(exercise), self._by_hand)
         if opening == _kept(self._desk) or not (opening.sentence or _kept(self._desk).sentence):
             return
         text = msgspec.json.encode(opening).decode()
@@ -243,10 +245,10 @@ class NewIncidentScreen(Screen[None]):
         exercise = self.query_one("#exercise", Select).value == "exercise"
         book = next(book for book in self._books if book.key == key)
         try:
-            records = open_incident(self._desk.session.stamp(), sentence, playbook=book, exercise=exercise)
+            records = first_records(self._desk.session, sentence, book, exercise=exercise)
             await self._desk.aside(lambda: self._desk.session.begin(records))
         except Explained as error:
             self.query_one("#said", Static).update(plain(str(error)))
             self._busy = False
             return
-        self.post_message(IncidentOpened())
+        self.post_message(IncidentReady())

@@ -15,10 +15,10 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from incident.errors import Explained
+from operations.typed_path import typed_path
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
-from screens.dialogs.typed_path import typed_path
-from screens.widgets.line_field import Line
+from screens.desk.command_table import COMMANDS
+from screens.widgets.line_field import LineField
 from screens.widgets.plain import one_line, plain
 from store.copies.archive_file import is_archive
 from store.copies.backup import restore
@@ -55,7 +55,7 @@ class RestoreScreen(Screen[None]):
             yield Static("Steek de stick met de kopie in de laptop, en kies de kopie:", classes="door--ask")
             yield OptionList(compact=True)
             yield Label("Staat de kopie ergens anders? Typ hier de map, en druk op Enter:", id="elsewhere")
-            yield Line(on_enter=self._look_there, id="place")
+            yield LineField(on_enter=self._look_there, id="place")
             yield Static("", id="said", classes="door--said")
             yield Static(plain(f"De kluis komt in: {self._folder}"), classes="door--line")
             yield Static("↑ ↓ kiezen   Enter terugzetten   Tab naar het veld   Esc terug", classes="door--line")
@@ -69,19 +69,19 @@ class RestoreScreen(Screen[None]):
         """Let letters that are typed in the list begin the place."""
         if event.character and event.is_printable and self.focused is self.query_one(OptionList):
             event.stop()
-            place = self.query_one("#place", Line)
+            place = self.query_one("#place", LineField)
             place.focus()
             place.insert_text_at_cursor(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a stick's folder that is dragged onto the window."""
-        place = self.query_one("#place", Line)
+        place = self.query_one("#place", LineField)
         place.focus()
         place.insert_text_at_cursor(event.text.strip())
 
     def _look_there(self) -> None:
         try:
-            place = typed_path(self.query_one("#place", Line).value)
+            place = typed_path(self.query_one("#place", LineField).value)
         except Explained as error:
             self._say(str(error))
             return
@@ -90,7 +90,8 @@ class RestoreScreen(Screen[None]):
             return
         self._look([place])
 
-    @work(exclusive=True)
+    # A group of its own, or it would end the worker that puts a backup back.
+    @work(exclusive=True, group="look")
     async def _look(self, places: Sequence[Path]) -> None:
         self._found = await asyncio.to_thread(find_backups, places)
         target = self.query_one(OptionList)

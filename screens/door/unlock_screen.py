@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from incident.errors import Explained
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.widgets.plain import plain
 
 if TYPE_CHECKING:

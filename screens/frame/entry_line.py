@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from incident.dutch.leading_time import TypedLine, told
-from incident.dutch.suggested_kind import Kind, without_label
+from incident.dutch.suggested_kind import TypedKind, without_label
 from incident.dutch.times_in_words import clock
 from incident.record import Moment
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
-from screens.desk.draft import Draft
+from screens.desk.command_table import COMMANDS
+from screens.desk.entry_draft import EntryDraft
 from screens.widgets.plain import plain
 from screens.widgets.steady_width import SteadyInput
 
@@ -66,7 +66,7 @@ class EntryLine(Horizontal):
     class Entered(Message):
         """Enter was pressed on a line that holds something."""
 
-        def __init__(self, kind: Kind, text: str, happened: Moment, typed: str) -> None:
+        def __init__(self, kind: TypedKind, text: str, happened: Moment, typed: str) -> None:
             self.kind, self.text, self.happened = kind, text, happened
             self.typed = typed
             """All that stood in the field, the time included."""
@@ -75,7 +75,7 @@ class EntryLine(Horizontal):
     class Changed(Message):
         """The draft changed."""
 
-        def __init__(self, draft: Draft) -> None:
+        def __init__(self, draft: EntryDraft) -> None:
             self.draft = draft
             super().__init__()
 
@@ -92,7 +92,7 @@ class EntryLine(Horizontal):
 
     def on_mount(self) -> None:
         """Begin empty."""
-        self.draft = Draft()
+        self.draft = EntryDraft()
         self.now: Moment | None = None
         self._prompted = ("", "")
 
@@ -101,7 +101,7 @@ class EntryLine(Horizontal):
         """The input field."""
         return self.query_one(EntryInput)
 
-    def show(self, draft: Draft, now: Moment) -> None:
+    def show(self, draft: EntryDraft, now: Moment) -> None:
         """Show a draft as it is at `now`; the cursor stays where it can."""
         self.now = now
         self.draft = copy(draft)
@@ -115,7 +115,7 @@ class EntryLine(Horizontal):
         """Take a recorded line out of the field; what was typed after it stays, and begins a line of its own."""
         rest = self.field.value.removeprefix(typed).lstrip()
         if self.now is not None:
-            left = Draft(rest, first_key=self.now if rest else None)
+            left = EntryDraft(rest, first_key=self.now if rest else None)
             left.suggest(self.now)
             self.show(left, self.now)
         self.post_message(self.Changed(self.draft))
@@ -145,7 +145,7 @@ class EntryLine(Horizontal):
         first = self.draft.first_key if self.draft.text and text else None
         now = self._clock()
         self.draft = replace(self.draft, text=text, first_key=(first or now) if text else None)
-        if not text and self.draft.kind is Kind.REPORT:
+        if not text and self.draft.kind is TypedKind.REPORT:
             self.draft.by_hand = False
         self.draft.suggest(now)
 
@@ -155,8 +155,8 @@ class EntryLine(Horizontal):
 
     def on_descendant_blur(self) -> None:
         """Forget a kind that was chosen for nothing: Tab through the lists of a screen also passes here."""
-        if self.is_mounted and not self.draft.text and self.draft != Draft():
-            self.draft = Draft()
+        if self.is_mounted and not self.draft.text and self.draft != EntryDraft():
+            self.draft = EntryDraft()
             self.post_message(self.Changed(self.draft))
         self._prompt()
 
@@ -191,7 +191,7 @@ class EntryLine(Horizontal):
         """Say how the time was understood and who chose the kind; the keys where there is room for them."""
         if not self.draft.text and self.field.has_focus:
             return _KEYS_EMPTY
-        kind = f"Tab: {Kind.REPORT}" if self.draft.suggested else ""
+        kind = f"Tab: {TypedKind.REPORT}" if self.draft.suggested else ""
         said = [it for it in (told(line, now), kind) if it]
         if not said or self.app.size.width >= _ROOMY:
             said.append(_KEYS if not kind else "Enter vastleggen")

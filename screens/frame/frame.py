@@ -21,14 +21,14 @@ from incident.fold.timeline import line
 from incident.record import Moment
 from screens.actions import undo_actions
 from screens.desk.command import Command, Room, Where, bindings
-from screens.desk.commands import COMMANDS, ON_RULE
+from screens.desk.command_table import COMMANDS, ON_RULE
 from screens.desk.desk import Desk, HasDesk
-from screens.desk.draft import Draft
-from screens.desk.place_keys import BY_NAME, PLACES, Place
+from screens.desk.entry_draft import EntryDraft
+from screens.desk.place_keys import BY_NAME, PLACES, PlaceKey
 from screens.desk.tour import words
 from screens.dialogs.asking import Asking
 from screens.dialogs.typing_on import letter
-from screens.frame import recording
+from screens.frame import record_line
 from screens.frame.entry_line import EntryInput, EntryLine
 from screens.frame.late_label import LateLabel
 from screens.frame.save_state import header_words
@@ -48,7 +48,7 @@ _LEAST_TITLE = 4
 class PlaceLabel(Static):
     """A place in the list on top: its key and its name; a click goes there."""
 
-    def __init__(self, place: Place, *, here: bool) -> None:
+    def __init__(self, place: PlaceKey, *, here: bool) -> None:
         super().__init__(f"{place.key.upper()} {place.label}", markup=False)
         self.set_class(here, "here")
         self.set_class(place.wide, "wide")
@@ -109,7 +109,7 @@ class Frame(Asking):
     _dressed_in = ""
     """The theme of the app when this screen was last in front."""
     _entering = False
-    _own_draft: Draft | None = None
+    _own_draft: EntryDraft | None = None
     """What was typed on this very screen last, as the desk has it."""
 
     # -- for subclasses
@@ -263,7 +263,7 @@ class Frame(Asking):
     @work
     async def action_start(self, what: str) -> None:
         """Begin something new."""
-        from screens.frame.starting import STARTS
+        from screens.frame.new_things import STARTS
 
         await STARTS[what](self)
 
@@ -324,7 +324,7 @@ class Frame(Asking):
     @work(group="entry")
     async def _record_line(self, event: EntryLine.Entered) -> None:
         try:
-            if await recording.record_line(self, event.kind, event.text, event.happened):
+            if await record_line.record_line(self, event.kind, event.text, event.happened):
                 await self._recorded(event.typed)
         finally:
             self._entering = False
@@ -332,7 +332,7 @@ class Frame(Asking):
     async def _recorded(self, typed: str) -> None:
         """Take the recorded line out of the field, here or on the place that has come in front."""
         rest = self.desk.entry_draft.text.removeprefix(typed).lstrip()
-        self.desk.entry_draft = Draft(rest, first_key=self.desk.now() if rest else None)
+        self.desk.entry_draft = EntryDraft(rest, first_key=self.desk.now() if rest else None)
         for screen in self.app.screen_stack:
             if isinstance(screen, Frame) and screen.is_mounted:
                 screen.query_one(EntryLine).take_away(typed)

@@ -17,10 +17,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from screens.desk.command import Command, Where, bindings
-from screens.desk.commands import BY_NAME, COMMANDS
+from screens.desk.command_table import BY_NAME, COMMANDS
 from screens.desk.row_commands import ROW_COMMANDS, rows_of
 from screens.dialogs.asking import Asking
-from screens.dialogs.menu import Choices
+from screens.dialogs.menu import MenuList
 from screens.vault import vault_actions
 from screens.widgets.plain import joined, plain
 from screens.widgets.steady_width import SteadyInput
@@ -31,7 +31,7 @@ _FIRST = (Where.INCIDENT, Where.ANYWHERE)
 """What one wants most; the rest in its own order."""
 
 
-class Entry(NamedTuple):
+class PaletteEntry(NamedTuple):
     """One line of the list."""
 
     key: str
@@ -60,7 +60,7 @@ class PaletteInput(SteadyInput):
 
     def action_walk(self, step: int) -> None:
         """Go through the list."""
-        choices = self.screen.query_one(Choices)
+        choices = self.screen.query_one(MenuList)
         if step > 0:
             choices.action_cursor_down()
         else:
@@ -72,7 +72,7 @@ class Palette(ModalScreen[str | None]):
 
     CSS_PATH = "../dialogs/dialog.tcss"
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[PaletteEntry]) -> None:
         """Take the lines, those that can be done first."""
         super().__init__()
         self._entries = tuple(entries)
@@ -82,7 +82,7 @@ class Palette(ModalScreen[str | None]):
         with Vertical(classes="dialog palette"):
             yield Static("Wat wilt u doen?", classes="dialog--title")
             yield PaletteInput(placeholder="Typ een paar letters, bijvoorbeeld: tekst", compact=True)
-            yield Choices(compact=True)
+            yield MenuList(compact=True)
             yield Static("↑ ↓ kiezen   Enter doen   Esc terug", classes="dialog--keys")
 
     def on_mount(self) -> None:
@@ -103,7 +103,7 @@ class Palette(ModalScreen[str | None]):
             fitting = sorted((it for it in scored if it[0]), key=lambda it: (bool(it[1].why_not), -it[0]))
             found = tuple(it for _, it in fitting)
         options = [Option(_line(it), id=it.key, disabled=bool(it.why_not)) for it in found]
-        choices = self.query_one(Choices)
+        choices = self.query_one(MenuList)
         if not options:
             options = [Option(plain("Niets gevonden. Haal een letter weg."), disabled=True)]
         choices.set_options(options)
@@ -111,7 +111,7 @@ class Palette(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        option = self.query_one(Choices).highlighted_option
+        option = self.query_one(MenuList).highlighted_option
         if option is not None and not option.disabled:
             self.dismiss(option.id)
 
@@ -120,29 +120,30 @@ class Palette(ModalScreen[str | None]):
         self.dismiss(event.option.id)
 
 
-def _line(entry: Entry) -> Content:
+def _line(entry: PaletteEntry) -> Content:
     name = f"{entry.label:<{_LABEL_WIDTH}}  "
     if entry.why_not:
         return joined((f"{name}– {entry.why_not}", "dim"))
     return joined((name, "bold"), (f"{entry.keys}  " if entry.keys else "", "$text-primary"), (entry.does, "dim"))
 
 
-def entries(screen: Asking) -> tuple[Entry, ...]:
+def entries(screen: Asking) -> tuple[PaletteEntry, ...]:
     """Return everything that there is to do, what can be done from this screen first."""
     order = (*_FIRST, *(it for it in COMMANDS if it not in _FIRST))
     commands = [_entry(screen, where, it) for where in order for it in COMMANDS[where]]
-    vault = [Entry(f"{_VAULT}{it.key}", it.label, why_not=it.why_not) for it in vault_actions.choices(screen)]
+    vault = [PaletteEntry(f"{_VAULT}{it.key}", it.label, why_not=it.why_not) for it in vault_actions.choices(screen)]
     rows = [
-        Entry(it.name, it.label, does=it.does, why_not=it.why_not(screen.desk, screen)) for it in ROW_COMMANDS.values()
+        PaletteEntry(it.name, it.label, does=it.does, why_not=it.why_not(screen.desk, screen))
+        for it in ROW_COMMANDS.values()
     ]
     return tuple(sorted((*commands, *vault, *rows), key=lambda it: bool(it.why_not)))
 
 
-def _entry(screen: Asking, where: Where, command: Command) -> Entry:
+def _entry(screen: Asking, where: Where, command: Command) -> PaletteEntry:
     keys = " of ".join(command.read_keys)
     now = {"palette": "dat doet u nu", f"app.go('{getattr(screen, 'PLACE', '')}')": "daar bent u nu"}
     why_not = now.get(command.action) or where.elsewhere or command.why_not(screen.desk, screen)
-    return Entry(command.name, command.label, keys, command.does, why_not)
+    return PaletteEntry(command.name, command.label, keys, command.does, why_not)
 
 
 async def _to_row(screen: Asking, command: Command) -> None:

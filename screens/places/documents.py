@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -12,28 +11,24 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from incident.dutch.times_in_words import when
-from incident.errors import Explained, Refused
-from incident.records import documents
 from incident.records.documents import DocumentKind, Way
 from incident.records.texts import KIND_NAMES, Text, TextId
 from incident.rules.register import entry
+from operations import documents as making
+from operations.recorder import registering
+from operations.typed_path import typed_path
 from screens.actions import out_actions, register_actions
-from screens.dialogs.form import Field, Form, Values
+from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Menu, item
-from screens.dialogs.typed_path import typed_path
 from screens.frame.frame import Frame
 from screens.vault import house_style_actions
 from screens.widgets.grid import Cell, Column, Grid
 from screens.widgets.plain import joined, one_line
 from screens.widgets.renewing import renew
 from store.machine.folders import documents_folder
-from store.school.letterheads import house_style
 
 if TYPE_CHECKING:
-    from exports.write_document import Written
-
-    Writer = Callable[[Path], Written]
-    """Writes one document in a folder, beside the screen."""
+    from exports.write_document import WrittenDocument
 
 _HOUSE_STYLE, _CHECK, _LESSON = "house-style", "check-file", "lesson"
 _REGISTER = (
@@ -46,8 +41,6 @@ _REGISTER = (
     Column("Controle", 10),
     Column("Code", 10),
 )
-_FELL_BACK = "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak van Houvast. De tekst is compleet."
-
 _NOTHING_MADE = "Nog niets gemaakt. Kies hierboven wat u nodig hebt, en druk op Enter."
 
 
@@ -156,92 +149,57 @@ class DocumentsScreen(Frame):
 
     async def _write_text(self, text: Text, *, concept: bool = False, way: Way = Way.WORD) -> None:
         name = f"{text.label} {KIND_NAMES[text.kind]}: {way} maken"
-        await self._ask(name, lambda _: self._text_writer(text, concept=concept, way=way))
+        session, key = self.desk.session, text.id
+        await self._ask(
+            name, lambda _: making.text_writer(session, self.desk.dossier.texts[key], concept=concept, way=way)
+        )
 
     async def _make_document(self, kind: DocumentKind) -> None:
         from exports.documents.makers import MAKERS
 
         more = (
             (
-                Field(
+                FormField(
                     "names", "Welke namen moeten eruit? Met komma’s ertussen. Namen bij F7 Mensen gaan er vanzelf uit."
                 ),
             )
             if kind is DocumentKind.PSEUDONYMISED
             else ()
         )
-        last = house_style_actions.paper(self, letterhead=MAKERS[kind].letterhead)
-        await self._ask(
-            f"{MAKERS[kind].name}: Word-bestand maken", lambda values: self._writer(kind, values), more, last
-        )
+        last = house_style_actions.paper(self, proposed=MAKERS[kind].letterhead)
+
+        def writer(values: Values) -> "making.Writer":
+            letterhead = house_style_actions.on_letterhead(values)
+            names = making.typed_names(values.get("names", ""))
+            return making.document_writer(self.desk.session, kind, names=names, letterhead=letterhead)
+
+        await self._ask(f"{MAKERS[kind].name}: Word-bestand maken", writer, more, last)
 
     async def _ask(
         self,
         name: str,
-        writer: "Callable[[Values], Writer]",
-        more: tuple[Field, ...] = (),
-        last: tuple[Field, ...] = (),
+        writer: "Callable[[Values], making.Writer]",
+        more: tuple[FormField, ...] = (),
+        last: tuple[FormField, ...] = (),
     ) -> None:
         """Ask for the folder, with `more` before and `last` after it; write, and record it."""
-        made: list[Written] = []
+        made: list[WrittenDocument] = []
 
         async def record(values: Values) -> None:
             folder = typed_path(values["folder"])
             written = await asyncio.to_thread(writer(values), folder)
             made.append(written)
             self._folder = str(folder)
-            await self._register(written)
+            with registering(written.path.name):
+                await self.desk.commit(making.registered(written))
 
-        field = Field(
+        field = FormField(
             "folder", "In welke map? De map moet er al zijn.", self._folder or str(documents_folder()), offered=True
         )
         if await self.fill_in(Form(name, (*more, field, *last), record, button="Maken")):
             self.app.notify(f"Gemaakt: {made[-1].path}", timeout=12, markup=False)
             if made[-1].fell_back:
-                self.app.notify(_FELL_BACK, severity="warning", timeout=20, markup=False)
-
-    def _text_writer(self, text: Text, *, concept: bool, way: Way) -> "Writer":
-        from exports.write_document import write_text
-        from screens.desk.document_materials import sender
-
-        session, now = self.desk.session, self.desk.now()
-        style, code, school = house_style(session.vault), session.head_code(), sender(session)
-        template = style.template if style else b""
-        dossier = self.desk.dossier
-        return lambda folder: write_text(
-            folder, dossier, dossier.texts[text.id], school, now, concept=concept, code=code, template=template, way=way
-        )
-
-    def _writer(self, kind: DocumentKind, values: Values) -> "Writer":
-        from exports.documents.makers import MAKERS
-        from exports.write_document import write_document
-        from screens.desk.document_materials import materials
-
-        names = tuple(it.strip() for it in values.get("names", "").split(",") if it.strip())
-        document = MAKERS[kind].make(materials(self.desk.session, self.desk.now(), names))
-        code, template = self.desk.session.head_code(), house_style_actions.chosen_paper(self, values)
-        return lambda folder: write_document(folder, document, kind, code=code, template=template)
-
-    async def _register(self, written: "Written") -> None:
-        try:
-            await self.desk.commit(
-                lambda stamp: documents.written(
-                    stamp,
-                    written.kind,
-                    written.path.name,
-                    written.sha256,
-                    written.text,
-                    written.version,
-                    written.head_code,
-                    written.way,
-                )
-            )
-        except Explained as error:
-            raise Refused(
-                f"Het bestand {written.path.name} is gemaakt, maar staat nog niet in de tijdlijn.",
-                safe=error.safe,
-                now="Schrijf zelf op dat het gemaakt is.",
-            ) from error
+                self.app.notify(making.FELL_BACK, severity="warning", timeout=20, markup=False)
 
 
 def _line(text: Text, audience: str) -> Content:

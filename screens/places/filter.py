@@ -8,12 +8,12 @@ from incident.fold.dossier import Dossier
 from incident.fold.timeline import LineKind, line
 from incident.record import Moment, Record
 from screens.dialogs.asking import Asking
-from screens.dialogs.menu import Choice, Menu
+from screens.dialogs.menu import Menu, MenuItem
 
 _OF_A_TIME = frozenset("0123456789:")
 
 
-class Sieve(NamedTuple):
+class LineFilter(NamedTuple):
     """What a line must have to be shown."""
 
     words: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Sieve(NamedTuple):
         # Working out a time takes longer than all the rest: only for what can be part of one.
         return all(_OF_A_TIME.issuperset(word) and word in clock(told.happened) for word in missing)
 
-    def narrows(self, other: "Sieve") -> bool:
+    def narrows(self, other: "LineFilter") -> bool:
         """Whether nothing gets through here that `other` holds back."""
         return (
             all(any(word in longer for longer in self.words) for word in other.words)
@@ -57,7 +57,7 @@ class Sieve(NamedTuple):
         return ", ".join(part for part in parts if part)
 
 
-ALL = Sieve()
+ALL = LineFilter()
 
 
 def typed_moment(typed: str, now: Moment) -> Moment | None:
@@ -67,17 +67,17 @@ def typed_moment(typed: str, now: Moment) -> Moment | None:
     return read.happened if read.stated and read.text == "…" else None
 
 
-async def choose(screen: Asking, current: Sieve, seen: Moment, fresh: int) -> Sieve | None:
+async def choose(screen: Asking, current: LineFilter, seen: Moment, fresh: int) -> LineFilter | None:
     """Ask what to show; None when nothing was chosen."""
     kinds, authors = _present(screen.desk.dossier)
     key = await screen.choose(
         Menu(
             "Welke regels wilt u zien? (Naar een tijd: typ die in het zoekveld, zoals 21:40)",
             (
-                Choice("all", "Alle regels"),
-                Choice("since", f"Nieuw sinds {clock(seen)}: {fresh}", "" if fresh else "niets nieuws"),
-                *(Choice(f"kind-{it}", f"Soort: {it}") for it in kinds),
-                *(Choice(f"author-{it}", f"Door: {it}") for it in authors),
+                MenuItem("all", "Alle regels"),
+                MenuItem("since", f"Nieuw sinds {clock(seen)}: {fresh}", "" if fresh else "niets nieuws"),
+                *(MenuItem(f"kind-{it}", f"Soort: {it}") for it in kinds),
+                *(MenuItem(f"author-{it}", f"Door: {it}") for it in authors),
             ),
             likely=f"kind-{current.kind}" if current.kind else f"author-{current.author}",
         )
@@ -87,11 +87,11 @@ async def choose(screen: Asking, current: Sieve, seen: Moment, fresh: int) -> Si
         case "all":
             return ALL
         case "since":
-            return Sieve(since=seen)
+            return LineFilter(since=seen)
         case "kind":
-            return Sieve(kind=LineKind(what))
+            return LineFilter(kind=LineKind(what))
         case "author":
-            return Sieve(author=what)
+            return LineFilter(author=what)
     return None
 
 

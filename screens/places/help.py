@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.desk.command import Command, Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.desk.place_keys import BY_NAME
 from screens.desk.row_commands import ROWS
 from screens.frame.frame import Frame

@@ -11,10 +11,9 @@ from incident.dutch.times_in_words import clock
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience
 from incident.records.facts import Fact, FactStatus
-from incident.records.releases import Choice as Release
-from incident.rules.matrix import Cell as MatrixCell
-from incident.rules.matrix import cell, share_through
-from incident.rules.sequence import Row, rows
+from incident.records.releases import ReleaseChoice
+from incident.rules.matrix import MatrixCell, cell, share_through
+from incident.rules.sequence import RoundRow, rows
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, misled
 from incident.texts.approval import needs_second
 from screens.actions import fact_actions, row_actions
@@ -41,9 +40,9 @@ _FACT_TONES = {
     FactStatus.REFUTED: Tone.STRUCK,
 }
 _RELEASES = {
-    Release.SHARE: Cell("● delen", Tone.GOOD),
-    Release.LATER: Cell("→ later", Tone.WARN),
-    Release.WITHHOLD: Cell("✗ niet", Tone.DIM),
+    ReleaseChoice.SHARE: Cell("● delen", Tone.GOOD),
+    ReleaseChoice.LATER: Cell("→ later", Tone.WARN),
+    ReleaseChoice.WITHHOLD: Cell("✗ niet", Tone.DIM),
 }
 
 _NO_FACTS = "Nog geen feiten. Druk op Enter, of typ bijvoorbeeld: feit: De poort is dicht. Kies dan wie het hoort."
@@ -59,7 +58,7 @@ class MatrixScreen(Frame):
     _facts: tuple[Fact, ...] = ()
     _audiences: tuple[Audience, ...] = ()
     _heard: Heard
-    _rows: tuple[Row, ...] = ()
+    _rows: tuple[RoundRow, ...] = ()
     _misled: frozenset[str] = frozenset()
     """Audiences that believe something that is no longer so."""
 
@@ -111,17 +110,17 @@ class MatrixScreen(Frame):
 
     async def _cell_chosen(self, fact: Fact, audience: Audience) -> None:
         choices = (
-            item(f"cell.{Release.SHARE}", more=f" met {audience.name}"),
+            item(f"cell.{ReleaseChoice.SHARE}", more=f" met {audience.name}"),
             item("cell.through"),
-            item(f"cell.{Release.LATER}"),
-            item(f"cell.{Release.WITHHOLD}"),
+            item(f"cell.{ReleaseChoice.LATER}"),
+            item(f"cell.{ReleaseChoice.WITHHOLD}"),
             *fact_actions.choices(fact),
         )
         key = await self.choose(Menu(f"{fact.label} {fact.now.text}", choices))
         if key == "through":
             await self.record(lambda stamp: share_through(self.desk.dossier, stamp, fact, audience))
-        elif key in {Release.SHARE, Release.LATER, Release.WITHHOLD}:
-            await fact_actions.release(self, fact, audience, Release(key))
+        elif key in {ReleaseChoice.SHARE, ReleaseChoice.LATER, ReleaseChoice.WITHHOLD}:
+            await fact_actions.release(self, fact, audience, ReleaseChoice(key))
         else:
             await fact_actions.do(self, fact, key)
 
@@ -145,7 +144,7 @@ class MatrixScreen(Frame):
                 due = it.version.next_update if it.version and it.sending else None
                 return Cell(clock(due) if due else "–", tone)
 
-    def _sent(self, row: Row) -> Cell:
+    def _sent(self, row: RoundRow) -> Cell:
         if row.audience.key in self._misled:
             return Cell("▲ opnieuw", Tone.BAD)
         first = any(it.order < row.audience.order and it.key in self._misled for it in self._audiences)
@@ -172,7 +171,7 @@ def _shown(it: MatrixCell) -> Cell:
     return Cell("–", Tone.DIM) if it.release is None else _RELEASES[it.release.choice]
 
 
-def _route(row: Row) -> Cell:
+def _route(row: RoundRow) -> Cell:
     fallen = "".join(f"{_short(it.channel.name)} ✗ " for it in row.route.fallen)
     if row.route.channel is None:
         return Cell(f"{fallen}→ geen kanaal".removeprefix("→ "), Tone.BAD)
@@ -185,13 +184,13 @@ def _short(name: str, length: int = 9) -> str:
     return name if len(name) <= length else name[: length - 1] + "…"
 
 
-def _text(row: Row) -> Cell:
+def _text(row: RoundRow) -> Cell:
     if row.text is None:
         return Cell("–", Tone.DIM)
     return Cell(f"{row.text.label} v{row.version.number}" if row.version else f"{row.text.label} ~")
 
 
-def _approved(dossier: Dossier, row: Row, tone: Tone) -> Cell:
+def _approved(dossier: Dossier, row: RoundRow, tone: Tone) -> Cell:
     if row.version is None or row.text is None:
         return Cell("–", tone)
     if needs_second(dossier, row.text, row.version):
@@ -199,7 +198,7 @@ def _approved(dossier: Dossier, row: Row, tone: Tone) -> Cell:
     return Cell(clock(row.version.approved), tone)
 
 
-def _sent(row: Row) -> Cell:
+def _sent(row: RoundRow) -> Cell:
     if row.sending is not None:
         arrived = row.version is not None and row.version.receipts
         return Cell(f"✓ {clock(row.sending.at)}{' ✓' if arrived else ''}", Tone.GOOD)
@@ -210,5 +209,5 @@ def _sent(row: Row) -> Cell:
     return Cell(_planned(row) or "nu", Tone.WARN)
 
 
-def _planned(row: Row) -> str:
+def _planned(row: RoundRow) -> str:
     return f"om {clock(row.planned)}" if row.planned else ""

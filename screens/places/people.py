@@ -9,20 +9,24 @@ from textual.widgets import Static
 
 from incident.dutch import opening_hours
 from incident.dutch.opening_hours import to_check
-from incident.dutch.times_in_words import local, when
-from incident.playbook.crisis_roles import all_roles
+from incident.dutch.times_in_words import when
 from incident.playbook.playbook import Organisation, Role
+from operations import roles
+from operations.outside_numbers import keep_number, number_now
+from operations.public_holidays import around
+from operations.role_numbers import numbers
 from screens.actions import involved_actions, role_actions, staff_actions
-from screens.desk.public_holidays import around
-from screens.desk.role_numbers import numbers
-from screens.dialogs.form import Field, Form, Values
+from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Menu, item
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.frame.frame import Frame
 from screens.places.involved_table import InvolvedTable
 from screens.widgets.grid import Cell, Column, Grid, Tone
 from screens.widgets.plain import joined, one_line, plain
-from store.session import Contact, OutsideContact
+from store.school.outside_contacts import OutsideContact, outside_contacts
+from store.school.role_contacts import Contact, role_contacts
+from store.school.school_details import school_details
+from store.school.staff_list import staff_count
 
 _ROLES = (Column("Rol", 18), Column("Wie", 18, share=1), Column("Telefoon", 15), Column("Vervanger", 27, share=1))
 _OUTSIDE = (Column("Organisatie", 19, share=1), Column("Nu", 34), Column("Contact", 21, share=1))
@@ -64,16 +68,15 @@ class PeopleScreen(Frame):
     def show(self) -> None:
         """Show the dossier and the school's own numbers as they are now."""
         dossier, session = self.desk.dossier, self.desk.session
-        self._contacts, self._own = session.contacts(), session.outside()
-        own = tuple(Role(name=name) for name in self._contacts)
-        self._roles = all_roles(dossier.roles, own)
-        self._staff = session.staff_count()
+        self._contacts, self._own = role_contacts(session.vault), outside_contacts(session.vault)
+        self._roles = roles.team_roles(session)
+        self._staff = staff_count(session.vault)
         self._numbers = numbers(dossier, session)
         self._outside = dossier.organisations
         unsure = sum(to_check(self._checked_of(it), self.desk.now()) for it in self._outside)
         again = f"   ▲ {unsure} nummers nog te controleren" if unsure else ""
         self.query_one("#outside-title", Static).update(plain(f"Buiten de school   (Enter: lezen, nummer){again}"))
-        school = session.school()
+        school = school_details(session.vault)
         self.query_one("#me", Static).update(
             joined(
                 "U typt als: ",
@@ -145,24 +148,21 @@ class PeopleScreen(Frame):
             it.note,
             opening_hours.told_checked(self._checked_of(it), now),
         )
-        await self.read(Reading(it.name, plain("\n\n".join(line for line in lines if line))))
+        await self.read(ReadingDialog(it.name, plain("\n\n".join(line for line in lines if line))))
 
     async def _number(self, it: Organisation) -> None:
         async def record(values: Values) -> None:
-            today = f"{local(self.desk.now()):%Y-%m-%d}"
-            self.desk.session.keep_outside(OutsideContact(it.name, values["contact"].strip(), today))
+            await self.desk.aside(lambda: keep_number(self.desk.session, it.name, values["contact"]))
 
-        field = Field("contact", "Naam en nummer, zoals uw school ze gebruikt", self._contact_of(it))
+        field = FormField("contact", "Naam en nummer, zoals uw school ze gebruikt", self._contact_of(it))
         title = f"{it.name}. Probeer het nummer: vandaag geldt als dag van controle."
         await self.fill_in(Form(title, (field,), record))
 
     def _checked_of(self, it: Organisation) -> str:
-        own = self._own.get(it.name)
-        return own.checked if own else it.checked
+        return number_now(it, self._own).checked
 
     def _contact_of(self, it: Organisation) -> str:
-        own = self._own.get(it.name)
-        return own.contact if own and own.contact else it.contact
+        return number_now(it, self._own).contact
 
     @on(Grid.Chosen, "#roles")
     @work

@@ -5,13 +5,13 @@ However long the dossier is, a key waits for one slice at most, and the first sc
 
 import asyncio
 from bisect import insort
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from time import perf_counter
 
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import rewords
 from incident.record import Moment, Record
-from screens.places.filter import Sieve
+from screens.places.filter import LineFilter
 
 _SLICE_SECONDS = 0.002
 """How long lines are read before keys and the screen get their turn."""
@@ -25,23 +25,34 @@ _SILENT_SECONDS = 0.1
 """After so long what is found is shown, were it nothing: what stands there until then is of another search."""
 
 
-class Sifting:
+class TimelineSearch:
     """One search: what was found so far, and whether that is all."""
 
-    def __init__(self, dossier: Dossier, sieve: Sieve, before: "Sifting | None" = None) -> None:
-        """Take the sieve, and the search before it: one that only goes on from that reads what that one found."""
+    def __init__(
+        self,
+        dossier: Dossier,
+        sieve: LineFilter,
+        before: "TimelineSearch | None" = None,
+        *,
+        clock: Callable[[], float] = perf_counter,
+    ) -> None:
+        """Take the sieve, and the search before it: one that only goes on from that reads what that one found.
+
+        `clock` gives seconds; slices are measured by it.
+        """
         self.sieve = sieve
         self.found: list[Record] = []
         """By the time they happened, like the lines of the dossier."""
         self.done = False
         self._dossier = dossier
+        self._clock = clock
         self._lines, self._taken = tuple(dossier.lines), len(dossier.written)
         self._reworded = False
         """Whether something was recorded since that may give lines that were read other words."""
         if before is not None and before._serves(sieve):
             self._lines, self._taken = tuple(before.found), before._taken
 
-    def _serves(self, sieve: Sieve) -> bool:
+    def _serves(self, sieve: LineFilter) -> bool:
         """Whether all that gets through `sieve` is among what was found here, but for what is new."""
         self.take_new()
         return self.done and not self._reworded and sieve.narrows(self.sieve)
@@ -55,12 +66,12 @@ class Sifting:
         lines, taken = (tuple(self._dossier.lines), len(self._dossier.written)) if shown else (self._lines, self._taken)
         while True:
             newest_first: list[Record] = []
-            told, last = -1, perf_counter()
+            told, last = -1, self._clock()
             async for part in self._slices(lines):
                 newest_first += part
                 full = len(newest_first) >= enough
-                if not shown and len(newest_first) != told and (full or perf_counter() - last > _SILENT_SECONDS):
-                    shown, told, last = full, len(newest_first), perf_counter()
+                if not shown and len(newest_first) != told and (full or self._clock() - last > _SILENT_SECONDS):
+                    shown, told, last = full, len(newest_first), self._clock()
                     self.found = newest_first[::-1]
                     yield
             if not any(map(rewords, self._dossier.written[taken:])):
@@ -92,24 +103,23 @@ class Sifting:
         end = len(lines)
         while end:
             part: list[Record] = []
-            until = perf_counter() + _SLICE_SECONDS
+            until = self._clock() + _SLICE_SECONDS
             while end:
                 start = max(0, end - _LINES_A_LOOK)
                 part += [it for it in reversed(lines[start:end]) if self.sieve.lets_through(self._dossier, it)]
                 end = start
-                if perf_counter() >= until:
+                if self._clock() >= until:
                     break
             yield part
-            await _let_go_first()
+            await self._let_go_first()
 
-
-async def _let_go_first() -> None:
-    """Let the others have their turns until they have nothing left to do; not for ever."""
-    for _ in range(_TURNS):
-        began = perf_counter()
-        await asyncio.sleep(0)
-        if perf_counter() - began < _BUSY_SECONDS:
-            return
+    async def _let_go_first(self) -> None:
+        """Let the others have their turns until they have nothing left to do; not for ever."""
+        for _ in range(_TURNS):
+            began = self._clock()
+            await asyncio.sleep(0)
+            if self._clock() - began < _BUSY_SECONDS:
+                return
 
 
 def _happened(record: Record) -> Moment:

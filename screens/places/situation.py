@@ -17,9 +17,9 @@ from incident.record import Moment
 from incident.records.facts import Fact, FactStatus
 from incident.rules import sequence
 from incident.rules.clocks import TERMS, ClockKind
-from incident.rules.next_step import Place, back_at, next_step
+from incident.rules.next_step import StepPlace, back_at, next_step
 from incident.rules.stale import stale
-from incident.texts.drafting import lacking_corrections, start_corrections
+from incident.texts.text_stages import lacking_corrections, start_corrections
 from screens.actions import (
     channel_actions,
     clock_actions,
@@ -34,7 +34,7 @@ from screens.actions import (
     row_actions,
     text_actions,
 )
-from screens.dialogs.menu import Choice, Menu
+from screens.dialogs.menu import Menu, MenuItem
 from screens.frame.frame import Frame
 from screens.places import situation_lines as lines
 from screens.places.alarms import changed_and_failing
@@ -143,7 +143,7 @@ class SituationScreen(Frame):
         if key == "all":
             now = self.desk.now()
             running = lines.ordered_clocks(self.desk.dossier, now)
-            choices = [Choice(lines.clock_key(it), lines.told_clock(it, now).plain) for it in running]
+            choices = [MenuItem(lines.clock_key(it), lines.told_clock(it, now).plain) for it in running]
             key = await self.choose(Menu("Alle klokken", choices)) or ""
         if key:
             kind, _, target = key.partition(":")
@@ -167,13 +167,13 @@ class SituationScreen(Frame):
         step = next_step(self.desk.dossier, self.desk.now())
         if step is None:
             await self.app.run_action("go('tasks')")
-        elif step.place is Place.CLOCKS and step.kind is not None:
+        elif step.place is StepPlace.CLOCKS and step.kind is not None:
             await self._clock(step.kind, step.target)
-        elif step.place is Place.TASKS:
+        elif step.place is StepPlace.TASKS:
             await self.app.run_action(f"task('{step.target}')")
-        elif step.place is Place.TEXTS:
+        elif step.place is StepPlace.TEXTS:
             await self._tell(step.target)
-        elif step.place is Place.ENQUIRIES:
+        elif step.place is StepPlace.ENQUIRIES:
             await enquiry_actions.offer(self, self.desk.dossier.enquiries[step.target])
         else:
             await self.app.run_action("go('matrix')")
@@ -218,13 +218,16 @@ def _can_read(dossier: Dossier, audience: str) -> bool:
     return bool(dossier.audiences[audience].text_kind or sequence.messages(dossier, dossier.round, audience))
 
 
-def _alarm_choices(dossier: Dossier, fact: Fact, audiences: Sequence[str]) -> tuple[Choice, ...]:
+def _alarm_choices(dossier: Dossier, fact: Fact, audiences: Sequence[str]) -> tuple[MenuItem, ...]:
     refuted = "dit klopte niet: wie het hoorde, moet dat weten" if fact.now.status is FactStatus.REFUTED else ""
     readers = [it for it in audiences if _can_read(dossier, it)]
     return (
-        Choice("all", "→ Voor iedereen die het hoorde een tekst klaarzetten, in volgorde", "" if readers else "geen"),
-        *(Choice(f"text-{it}", f"→ Bericht aan {dossier.audience_name(it)} bijwerken") for it in readers),
-        *(Choice(f"told-{it}", f"✓ {dossier.audience_name(it)}: mondeling rechtgezet") for it in audiences),
-        *(Choice(f"leave-{it}", f"Zo laten voor {dossier.audience_name(it)}, met reden", refuted) for it in audiences),
-        Choice("history", "Bekijken: alle versies van dit feit"),
+        MenuItem("all", "→ Voor iedereen die het hoorde een tekst klaarzetten, in volgorde", "" if readers else "geen"),
+        *(MenuItem(f"text-{it}", f"→ Bericht aan {dossier.audience_name(it)} bijwerken") for it in readers),
+        *(MenuItem(f"told-{it}", f"✓ {dossier.audience_name(it)}: mondeling rechtgezet") for it in audiences),
+        *(
+            MenuItem(f"leave-{it}", f"Zo laten voor {dossier.audience_name(it)}, met reden", refuted)
+            for it in audiences
+        ),
+        MenuItem("history", "Bekijken: alle versies van dit feit"),
     )

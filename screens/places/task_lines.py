@@ -4,27 +4,30 @@ from textual.content import Content
 
 from incident.dutch.times_in_words import clock, when
 from incident.fold.dossier import Dossier
-from incident.playbook.conditions import ForkNow, Gate, GateState, Given
-from incident.playbook.playbook import Answer
+from incident.playbook.conditions import ForkNow, Gate, GateState, GivenAnswer
+from incident.playbook.playbook import ForkChoice
 from incident.record import Moment
-from incident.records.tasks import StepNow, Task, TaskState
+from incident.records.tasks import STANDING_WORDS, Standing, StepNow, TaskNow
 from screens.actions.task_actions import ANSWER_GLYPHS, TASK_GLYPHS, says
 from screens.widgets.hanging import Hanging, wrapped
 from screens.widgets.plain import joined, one_line, plain
 
 _STYLES = {
-    TaskState.DONE: "$text-success",
-    TaskState.SKIPPED: "$text-muted",
-    TaskState.NOT_APPLICABLE: "$text-muted",
-    TaskState.OPEN: "",
+    Standing.DONE: "$text-success",
+    Standing.SKIPPED: "$text-muted",
+    Standing.NOT_APPLICABLE: "$text-muted",
+    Standing.RULED_OUT: "dim",
+    Standing.OPEN: "",
+    Standing.WAITING: "",
 }
-NOT_APPLICABLE = TASK_GLYPHS[TaskState.NOT_APPLICABLE]
+_WORDS_STYLES = {Standing.WAITING: "$text-muted", Standing.RULED_OUT: "dim"}
+NOT_APPLICABLE = TASK_GLYPHS[Standing.NOT_APPLICABLE]
 
 
 def step_line(step: StepNow) -> Content:
     """Return a step with its progress; a closed one is dimmed and says so."""
     name = f"{step.step.key}. {one_line(step.step.title)}"
-    if step.gate.state is GateState.CLOSED and not step.done:
+    if step.gate.state is GateState.CLOSED and not step.asked:
         return plain(f"{NOT_APPLICABLE} n.v.t. {name}", "dim")
     glyph, style = ("✓", "$text-success") if step.finished else ("–", "")
     if step.gate.state is GateState.WAITING:
@@ -32,32 +35,31 @@ def step_line(step: StepNow) -> Content:
     return joined((f"{glyph} {step.done}/{step.asked} ", style), name)
 
 
-def task_line(task: Task, now: Moment, step: Gate) -> Hanging:
+def task_line(label: str, task: TaskNow, now: Moment, step: Gate) -> Hanging:
     """Return a task with who does it, by when, or what became of it; the reason of the whole `step` is not repeated."""
-    name = f"{task.key} {task.text}"
-    reason = "" if task.gate == step else task.gate.words
-    if task.closed:
-        return Hanging(NOT_APPLICABLE, name, reason, signed="dim", styled="dim", detailed="dim")
+    became = _became(task, now, "" if task.gate == step else task.gate.words)
     late = task.to_do and task.due is not None and now > task.due
     return Hanging(
-        "?" if task.waits else TASK_GLYPHS[task.state],
-        name,
-        ", ".join(it for it in (task.role, _became(task, now, reason)) if it),
-        signed=_STYLES[task.state],
-        styled="$text-muted" if task.waits else "",
+        TASK_GLYPHS[task.standing],
+        f"{label} {task.text}",
+        became if task.standing is Standing.RULED_OUT else ", ".join(it for it in (task.role, became) if it),
+        signed=_STYLES[task.standing],
+        styled=_WORDS_STYLES.get(task.standing, ""),
         detailed="$text-error" if late else "dim",
     )
 
 
-def _became(task: Task, now: Moment, reason: str) -> str:
-    if task.state is not TaskState.OPEN:
-        at = f" {clock(task.marked)}" if task.marked else ""
-        return f"{task.state}{at} {task.by}{f': {task.reason}' if task.reason else ''}"
-    if task.waits:
-        return reason
-    if task.due is None:
-        return ""
-    return f"{'▲ te laat, was ' if now > task.due else 'voor '}{when(task.due, now)}"
+def _became(task: TaskNow, now: Moment, reason: str) -> str:
+    match task.standing:
+        case Standing.WAITING | Standing.RULED_OUT:
+            return reason
+        case Standing.OPEN:
+            if task.due is None:
+                return ""
+            return f"{'▲ te laat, was ' if now > task.due else 'voor '}{when(task.due, now)}"
+        case _:
+            at = f" {clock(task.marked)}" if task.marked else ""
+            return f"{STANDING_WORDS[task.standing]}{at} {task.by}{f': {task.why}' if task.why else ''}"
 
 
 def fork_line(fork: ForkNow, now: Moment) -> Hanging:
@@ -74,10 +76,10 @@ def fork_line(fork: ForkNow, now: Moment) -> Hanging:
     )
 
 
-def _answered(fork: ForkNow, given: Given) -> Hanging:
+def _answered(fork: ForkNow, given: GivenAnswer) -> Hanging:
     why = f": {given.reason}" if given.reason else ""
     words = f"{says(fork, given.answer)}, {clock(given.at)} {given.by}{why}"
-    style = "$text-warning" if given.answer is Answer.UNKNOWN else "$text-success"
+    style = "$text-warning" if given.answer is ForkChoice.UNKNOWN else "$text-success"
     return Hanging(ANSWER_GLYPHS[given.answer], fork.fork.text, words, signed=style, styled="bold", detailed="dim")
 
 

@@ -13,7 +13,7 @@ from incident.playbook.conditions import ForkId
 from incident.record import Moment
 from incident.records.tasks import StepId, StepNow, TaskId
 from screens.actions import task_actions
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.frame.frame import Frame
 from screens.places.task_lines import fork_line, prompt_line, step_line, task_line, warning_lines
 from screens.widgets.plain import joined, one_line, plain
@@ -94,7 +94,7 @@ class TasksScreen(Frame):
         for step in self.desk.dossier.steps.values():
             key = step.id.rpartition("/")[0]
             if len(books) > 1 and key != book:
-                yield Option(plain(one_line(books[key].title), "bold"), disabled=True)
+                yield Option(plain(one_line(self.desk.dossier.book_name(key)), "bold"), disabled=True)
             book = key
             yield Option(step_line(step), id=step.id)
         yield Option(plain("+ Ander draaiboek", "dim"), id=_MORE)
@@ -105,7 +105,8 @@ class TasksScreen(Frame):
             self.query_one("#step-title", Static).update(plain(_NO_BOOK))
             return
         reason = f"\n{one_line(step.gate.words)}" if step.gate.words else ""
-        title = joined((f"{step.step.key}. {one_line(step.step.title)}", "bold"), (reason, "$text-warning"))
+        label = one_line(self.desk.dossier.step_label(step))
+        title = joined((f"{label}. {one_line(step.step.title)}", "bold"), (reason, "$text-warning"))
         self.query_one("#step-title", Static).update(title)
         self.query_one("#step-intro", Static).update(plain(one_line(step.step.intro), "dim"))
         low = self.size.height < _HIGH
@@ -124,7 +125,8 @@ class TasksScreen(Frame):
 
     def _show_tasks(self, step: StepNow, now: Moment) -> None:
         options = [Option(fork_line(fork, now), id=fork.id) for fork in step.forks]
-        options += [Option(task_line(task, now, step.gate), id=task.id) for task in step.tasks]
+        label = self.desk.dossier.task_label
+        options += [Option(task_line(label(task), task, now, step.gate), id=task.id) for task in step.tasks]
         options.append(Option(plain("+ Eigen taak toevoegen"), id=_OWN))
         if step.step.warnings:
             options.append(Option(plain(f"▲ Alles bij ‘let op’ lezen ({len(step.step.warnings)})"), id=_WARNINGS))
@@ -161,7 +163,10 @@ class TasksScreen(Frame):
             await task_actions.add(self, step)
         elif key == _WARNINGS:
             await self.read(
-                Reading(f"Let op, bij stap {step.step.key}. {step.step.title}", plain("\n\n".join(step.step.warnings)))
+                ReadingDialog(
+                    f"Let op, bij stap {dossier.step_label(step)}. {step.step.title}",
+                    plain("\n\n".join(step.step.warnings)),
+                )
             )
         elif key.startswith(_QUESTION):
             place = int(key.removeprefix(_QUESTION))

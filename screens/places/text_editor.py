@@ -16,11 +16,11 @@ from textual.widgets import Input, Label, Static, TextArea
 
 from incident.fold.dossier import Dossier
 from incident.record import Record, Stamp
-from incident.records.texts import COMPOSED, Part, Text, TextId, Words
-from incident.texts import drafting
+from incident.records.texts import COMPOSED, Text, TextId, TextPart, Words
+from incident.texts import text_stages
 from incident.texts.composition import Composed
 from incident.texts.text_templates import PARTS
-from screens.desk.desk import Recorder
+from operations.recorder import Recorder
 from screens.widgets.plain import plain, safe
 from screens.widgets.steady_width import SteadyInput
 from screens.widgets.text_area import Area
@@ -32,7 +32,7 @@ class Concept(msgspec.Struct):
     """What stands in the fields."""
 
     title: str
-    words: dict[Part, str]
+    words: dict[TextPart, str]
 
 
 class TextEditor(VerticalScroll, can_focus=False):
@@ -48,10 +48,12 @@ class TextEditor(VerticalScroll, can_focus=False):
         def as_typed(self, dossier: Dossier) -> Text:
             """Return the text as it stands in the fields; it need not be recorded like this."""
             concept = msgspec.json.decode(self.draft, type=Concept)
-            words = tuple(Words(part, words.strip()) for part in Part if (words := concept.words.get(part, "")).strip())
+            words = tuple(
+                Words(part, words.strip()) for part in TextPart if (words := concept.words.get(part, "")).strip()
+            )
             return replace(dossier.texts[self.text], title=concept.title.strip(), words=words)
 
-    class Written(Message):
+    class FieldLeft(Message):
         """A field was left after its words had changed."""
 
         def __init__(self, text: TextId, concept: Concept) -> None:
@@ -68,7 +70,7 @@ class TextEditor(VerticalScroll, can_focus=False):
 
             def write(stamp: Stamp) -> Sequence[Record]:
                 text = dossier.texts[self.text]
-                return drafting.write(
+                return text_stages.write(
                     stamp, text, title=self.concept.title, words=self.concept.words, next_update=text.next_update
                 )
 
@@ -81,7 +83,7 @@ class TextEditor(VerticalScroll, can_focus=False):
         """Lay out title and parts; the parts that a kind does not have stay hidden."""
         yield Label("Onderwerp", classes="part--label")
         yield SteadyInput(id="subject", compact=True, select_on_focus=False)
-        for part in Part:
+        for part in TextPart:
             yield Label("", id=f"label-{part.name}", classes="part--label")
             if part in COMPOSED:
                 yield Static("", id=f"part-{part.name}", classes="part--composed")
@@ -98,10 +100,10 @@ class TextEditor(VerticalScroll, can_focus=False):
         if other:
             self.scroll_home(animate=False)
         sections = {section.part: section for section in composed.sections}
-        for part in Part:
+        for part in TextPart:
             shown = part in PARTS[text.kind]
             label, field = self.query_one(f"#label-{part.name}", Label), self.query_one(f"#part-{part.name}")
-            label.display = field.display = shown and (part is not Part.CORRECTION or part in sections)
+            label.display = field.display = shown and (part is not TextPart.CORRECTION or part in sections)
             label.update(plain(part.capitalize()))
             if isinstance(field, Static):
                 lines = "\n".join(sections[part].paragraphs) if part in sections else ""
@@ -110,7 +112,7 @@ class TextEditor(VerticalScroll, can_focus=False):
     def _fill(self, concept: Concept) -> None:
         with self.prevent(Input.Changed, TextArea.Changed):
             self.query_one("#subject", Input).value = concept.title
-            for part in Part:
+            for part in TextPart:
                 if part not in COMPOSED:
                     self.query_one(f"#part-{part.name}", TextArea).load_text(concept.words.get(part, ""))
 
@@ -159,7 +161,7 @@ class TextEditor(VerticalScroll, can_focus=False):
         if self._timer is not None:
             self._timer.stop()
         if _differs(concept, _concept(self._text)):
-            self.post_message(self.Written(self._text.id, concept))
+            self.post_message(self.FieldLeft(self._text.id, concept))
 
 
 def _concept(text: Text) -> Concept:

@@ -15,11 +15,11 @@ from incident.records.texts import KIND_NAMES, Text, TextId
 from incident.rules.stale import stale
 from incident.texts.approval import needs_second
 from incident.texts.composition import compose
-from incident.texts.drafting import stale_facts, withheld_facts
-from incident.texts.finding import Finding
 from incident.texts.text_checks import findings
+from incident.texts.text_finding import TextFinding
+from incident.texts.text_stages import stale_facts, withheld_facts
+from operations.spelling import spelling
 from screens.actions import text_actions
-from screens.desk.spelling import spelling
 from screens.dialogs.menu import Menu
 from screens.frame.frame import Frame
 from screens.places.text_editor import TextEditor
@@ -88,7 +88,10 @@ class TextsScreen(Frame):
     def _show_findings(self, text: Text) -> None:
         """Show what is to be said of a text as it stands in the fields."""
         if text.id == self._text:
-            found = (*findings(self.desk.dossier, text, self.desk.now()), *spelling(self.desk, text))
+            found = (
+                *findings(self.desk.dossier, text, self.desk.now()),
+                *spelling(self.desk.session, text, self.desk.dictionary),
+            )
             self.query_one("#findings", Static).update(self._findings(text, found))
 
     def _drafts(self, text: Text) -> str:
@@ -124,7 +127,7 @@ class TextsScreen(Frame):
             return "▲ verouderd: feit veranderd"
         return f"✓ v{version.number} verstuurd {clock(version.sendings[-1].at)}"
 
-    def _findings(self, text: Text, found: tuple[Finding, ...]) -> Content:
+    def _findings(self, text: Text, found: tuple[TextFinding, ...]) -> Content:
         pieces: list[str | tuple[str, str]] = []
         version = text.approved
         if version is not None:
@@ -194,9 +197,9 @@ class TextsScreen(Frame):
         self._show_findings(event.as_typed(self.desk.dossier))
         await self.desk.keep_draft(f"text:{event.text}", event.draft)
 
-    @on(TextEditor.Written)
+    @on(TextEditor.FieldLeft)
     @work(exclusive=True, group="text-write")
-    async def _written(self, event: TextEditor.Written) -> None:
+    async def _written(self, event: TextEditor.FieldLeft) -> None:
         if event.text not in self.desk.dossier.texts:
             return
         self._unrecorded[event.text] = event.draft

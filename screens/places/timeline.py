@@ -18,11 +18,11 @@ from incident.fold.timeline import LineKind, day_starts, line
 from incident.record import Moment, Record
 from screens.actions import entry_actions
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.desk.desk import HasDesk
 from screens.frame.frame import Frame
 from screens.places.filter import ALL, choose, typed_moment
-from screens.places.search import Sifting
+from screens.places.search import TimelineSearch
 from screens.widgets.grid import Cell, Column, Grid, Tone
 from screens.widgets.plain import joined, plain
 from screens.widgets.steady_width import SteadyInput
@@ -52,7 +52,7 @@ class TimelineScreen(Frame):
     _records: Sequence[Record] = ()
     _picked = ALL
     """What was chosen from the menu; the words come from the search field."""
-    _sifting: Sifting | None = None
+    _sifting: TimelineSearch | None = None
     """The search whose lines are shown; None when all are."""
     _here: tuple[int, Record] | None = None
     """The row of the cursor when that was last told, and the line that stood there."""
@@ -74,14 +74,14 @@ class TimelineScreen(Frame):
             self.workers.cancel_group(self, "sift")
             self._sifting, self._records = None, dossier.lines
         elif sifting is None or wanted != sifting.sieve:
-            self._sifting = Sifting(dossier, wanted, sifting)
+            self._sifting = TimelineSearch(dossier, wanted, sifting)
             self._sift(self._sifting)
         elif sifting.take_new():
             self._sift(sifting)
         self._lay_out()
 
     @work(exclusive=True, group="sift")
-    async def _sift(self, sifting: Sifting) -> None:
+    async def _sift(self, sifting: TimelineSearch) -> None:
         """Read the lines, the last ones first, while keys go on being answered."""
         found_before = sifting.done
         async for _ in sifting.read(self.size.height):

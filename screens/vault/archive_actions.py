@@ -1,13 +1,15 @@
 """One incident in an encrypted file of its own: making it, and reading one into this vault."""
 
-from incident.errors import Explained, Refused
-from incident.records.documents import DocumentKind, archived
+import asyncio
+
+from incident.records.documents import DocumentKind
+from operations import incident_archive, vault_backup
+from operations.recorder import registering
+from operations.typed_path import typed_path
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
+from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Confirm
-from screens.dialogs.typed_path import typed_path
 from screens.vault import new_passphrase
-from screens.vault.backup_actions import existing_folder, proposed_folder
 from store.copies.archive_file import NOT_REACHED, Archived
 
 
@@ -25,15 +27,17 @@ async def make(screen: Asking) -> None:
     made: list[Archived] = []
 
     async def record(values: Values) -> None:
-        folder, typed = await existing_folder(values["folder"]), new_passphrase.checked(values)
+        folder = await asyncio.to_thread(vault_backup.existing_folder, typed_path(values["folder"]))
+        typed = new_passphrase.checked(values)
         made.append(await screen.desk.aside(lambda: screen.desk.session.archive(folder, typed)))
-        await _register(screen, made[-1])
+        with registering(made[-1].path.name):
+            await screen.desk.commit(incident_archive.registered(made[-1]))
 
     fields = (
-        Field(
+        FormField(
             "folder",
             "In welke map, of op welke stick? De map moet er al zijn.",
-            proposed_folder(screen.desk.session.vault.folder),
+            vault_backup.proposed_folder(screen.desk.session.vault.folder),
             offered=True,
         ),
         *new_passphrase.fields("Een eigen wachtzin voor dit bestand"),
@@ -45,17 +49,6 @@ async def make(screen: Asking) -> None:
         screen.app.notify(said.strip(), timeout=12, markup=False)
 
 
-async def _register(screen: Asking, made: Archived) -> None:
-    try:
-        await screen.desk.commit(lambda stamp: archived(stamp, made.path.name, made.sha256, made.code))
-    except Explained as error:
-        raise Refused(
-            f"Het bestand {made.path.name} is gemaakt, maar staat nog niet in de tijdlijn.",
-            safe=error.safe,
-            now="Schrijf zelf op dat het gemaakt is.",
-        ) from error
-
-
 async def take_in(screen: Asking) -> None:
     """Read an archive file into this vault, as a closed incident."""
 
@@ -64,8 +57,8 @@ async def take_in(screen: Asking) -> None:
         await screen.desk.aside(lambda: screen.desk.session.take_in(file, values["passphrase"]))
 
     fields = (
-        Field("file", "Welk bestand? De naam eindigt op .kluis."),
-        Field("passphrase", "De wachtzin van dat bestand", shape=Shape.SECRET),
+        FormField("file", "Welk bestand? De naam eindigt op .kluis."),
+        FormField("passphrase", "De wachtzin van dat bestand", shape=Shape.SECRET),
     )
     title = "Dossierbestand inlezen. Het incident komt in deze kluis te staan, zoals het was: afgesloten."
     if await screen.fill_in(Form(title, fields, record, button="Inlezen")):

@@ -4,18 +4,17 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incident.errors import Refused
-from incident.record import Moment
+from operations import letterhead
+from operations.typed_path import typed_path
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Confirm, Menu
-from screens.dialogs.reading import Reading
-from screens.dialogs.typed_path import typed_path
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Confirm, Menu, MenuItem
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined, one_line
-from store.school.letterheads import HouseStyle, house_style, keep_house_style, remove_house_style
+from store.school.own_letterheads import house_style, remove_house_style
 
 if TYPE_CHECKING:
-    from exports.letterhead.house_style import Checked
+    from exports.letterhead.house_style import CheckedTemplate
 
 _NONE = "nog niet gekozen"
 _PAPER, _OURS, _SCHOOLS = "paper", "ours", "schools"
@@ -31,29 +30,28 @@ def name(screen: Asking) -> str:
     return style.name if style else _NONE
 
 
-def paper(screen: Asking, *, letterhead: bool) -> tuple[Field, ...]:
+def paper(screen: Asking, *, proposed: bool) -> tuple[FormField, ...]:
     """Return the field that asks on which paper a document comes; none when the school has no letterhead."""
     if house_style(screen.desk.session.vault) is None:
         return ()
     choices = ((_OURS, "gewone opmaak van Houvast"), (_SCHOOLS, f"huisstijl: {one_line(name(screen))}"))
-    return (Field(_PAPER, "Welke opmaak?", _SCHOOLS if letterhead else _OURS, Shape.CHOICE, choices=choices),)
+    return (FormField(_PAPER, "Welke opmaak?", _SCHOOLS if proposed else _OURS, Shape.CHOICE, choices=choices),)
 
 
-def chosen_paper(screen: Asking, values: Values) -> bytes:
-    """Return the letterhead that was chosen at `paper`; empty for our own base document."""
-    style = house_style(screen.desk.session.vault)
-    return style.template if style is not None and values.get(_PAPER) == _SCHOOLS else b""
+def on_letterhead(values: Values) -> bool:
+    """Say whether the letterhead was chosen at `paper`; without a letterhead nothing was asked."""
+    return values.get(_PAPER) == _SCHOOLS
 
 
 async def offer(screen: Asking) -> None:
     """Offer what can be done with the house style, and do it."""
     none = "" if house_style(screen.desk.session.vault) else _NONE
     choices = (
-        Choice("choose", "Huisstijl kiezen: een Word-bestand van de school"),
-        Choice("check", "Sjabloon controleren, zonder het te kiezen"),
-        Choice("fields", "Welke velden kunnen erin?"),
-        Choice("sample", "Proefbrief maken, om te zien hoe het wordt", none),
-        Choice("remove", "Huisstijl weghalen", none),
+        MenuItem("choose", "Huisstijl kiezen: een Word-bestand van de school"),
+        MenuItem("check", "Sjabloon controleren, zonder het te kiezen"),
+        MenuItem("fields", "Welke velden kunnen erin?"),
+        MenuItem("sample", "Proefbrief maken, om te zien hoe het wordt", none),
+        MenuItem("remove", "Huisstijl weghalen", none),
     )
     match await screen.choose(Menu(f"Huisstijl: {name(screen)}", choices)):
         case "choose":
@@ -70,33 +68,24 @@ async def offer(screen: Asking) -> None:
 
 async def _choose(screen: Asking, *, keep: bool) -> None:
     """Ask for a file and check it; keep it when nothing is wrong and `keep` says so."""
-    found: list[tuple[str, Checked]] = []
+    found: list[tuple[str, CheckedTemplate]] = []
 
     async def record(values: Values) -> None:
         path = typed_path(values["path"])
-        checked = await asyncio.to_thread(_check, path)
-        if keep and checked.fit:
-            style = HouseStyle(path.name, checked.template)
-            await screen.desk.aside(lambda: keep_house_style(screen.desk.session.vault, style))
+        checked = await asyncio.to_thread(letterhead.check_template, path)
+        if keep:
+            await screen.desk.aside(lambda: letterhead.keep_template(screen.desk.session.vault, path.name, checked))
         found.append((path.name, checked))
 
-    field = Field("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
+    field = FormField("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
     title = "Huisstijl kiezen" if keep else "Sjabloon controleren"
     button = "Controleren en kiezen" if keep else "Controleren"
     if await screen.fill_in(Form(title, (field,), record, button=button)):
         await _tell(screen, *found[-1], kept=keep)
 
 
-def _check(path: Path) -> "Checked":
-    from exports.files import read
-    from exports.letterhead.house_style import check
-    from exports.letterhead.template_package import MOST_BYTES
-
-    return check(read(path, MOST_BYTES))
-
-
-async def _tell(screen: Asking, file_name: str, checked: "Checked", *, kept: bool) -> None:
-    from exports.text.fields import Field as NamedField
+async def _tell(screen: Asking, file_name: str, checked: "CheckedTemplate", *, kept: bool) -> None:
+    from exports.text.fields import TemplateField
 
     pieces: list[str | tuple[str, str]] = []
     if checked.fit:
@@ -105,7 +94,7 @@ async def _tell(screen: Asking, file_name: str, checked: "Checked", *, kept: boo
             if kept
             else "Dit sjabloon is te gebruiken."
         )
-        used = ", ".join(field.tag for field in NamedField if field in checked.fields)
+        used = ", ".join(field.tag for field in TemplateField if field in checked.fields)
         pieces += [("✓ Niets gevonden dat niet klopt.\n", "$text-success"), f"{done}\n\nVelden die erin staan: {used}"]
         pieces.append(
             "\n\nLukt het later toch niet? Dan maakt Houvast het bestand zonder huisstijl, en zegt dat erbij."
@@ -115,7 +104,7 @@ async def _tell(screen: Asking, file_name: str, checked: "Checked", *, kept: boo
         for fault in checked.faults:
             pieces += [("\n" + (f"{fault.place}: " if fault.place else ""), "bold"), f"{fault.what}\n"]
             pieces.append((f"→ {fault.mend}\n", "dim"))
-    await screen.read(Reading(file_name, joined(*pieces)))
+    await screen.read(ReadingDialog(file_name, joined(*pieces)))
 
 
 async def _fields(screen: Asking) -> None:
@@ -124,32 +113,20 @@ async def _fields(screen: Asking) -> None:
     pieces: list[str | tuple[str, str]] = [_HOW_FIELDS]
     for field, meaning in MEANINGS.items():
         pieces += [(f"{field.tag}  ", "bold"), f"{meaning}\n"]
-    await screen.read(Reading("Velden voor uw huisstijl", joined(*pieces)))
+    await screen.read(ReadingDialog("Velden voor uw huisstijl", joined(*pieces)))
 
 
 async def _sample(screen: Asking) -> None:
     """Write a letter that says nothing, in the house style; it is no document of the incident."""
-    style = house_style(screen.desk.session.vault)
     made: list[Path] = []
 
     async def record(values: Values) -> None:
-        if style is not None:
-            made.append(await asyncio.to_thread(_write_sample, values["folder"], style.template, screen.desk.now()))
+        folder, vault, now = typed_path(values["folder"]), screen.desk.session.vault, screen.desk.now()
+        made.append(await screen.desk.aside(lambda: letterhead.write_sample(vault, folder, now)))
 
-    field = Field("folder", "In welke map? De map moet er al zijn.")
-    if await screen.fill_in(Form("Proefbrief maken", (field,), record, button="Maken")) and made:
+    field = FormField("folder", "In welke map? De map moet er al zijn.")
+    if await screen.fill_in(Form("Proefbrief maken", (field,), record, button="Maken")):
         screen.app.notify(f"Gemaakt: {made[-1]}", timeout=12, markup=False)
-
-
-def _write_sample(folder: str, template: bytes, now: Moment) -> Path:
-    from exports.files import file_stem, write
-    from exports.letterhead.house_style import sample, strange_file
-
-    try:
-        data = sample(template)
-    except strange_file() as error:
-        raise Refused("De proefbrief lukt niet.", now="Kies de huisstijl opnieuw.") from error
-    return write(typed_path(folder), file_stem(now, "proefbrief"), data)
 
 
 async def _remove(screen: Asking) -> None:

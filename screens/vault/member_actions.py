@@ -1,15 +1,14 @@
 """Who can open the vault: let somebody in, change one's own passphrase, take access away, make a recovery key."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from incident.errors import Refused
+from operations.members import add_member, check_role
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Shape, Values
-from screens.dialogs.menu import Choice, Confirm, Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.menu import Confirm, Menu, MenuItem
+from screens.dialogs.reading import ReadingDialog
 from screens.vault import new_passphrase
 from screens.widgets.plain import joined
-from store.keys.labels import is_label
 from store.keys.recovery_key import RecoveryKey
 from store.members import STILL_READS, Member, MemberKind, PendingRecovery
 from store.vault import Vault
@@ -24,16 +23,16 @@ async def offer(screen: Asking) -> None:
     members = await screen.desk.aside(screen.desk.session.vault.members)
     recovered = _recovered(members)
     choices = [
-        Choice(_ADD, "+ Iemand toelaten met een eigen wachtzin"),
-        Choice(_CHANGE, "Mijn eigen wachtzin veranderen", "u kwam binnen met de herstelsleutel" if recovered else ""),
-        *(Choice(it.id, _told(it), "dat bent u zelf" if it.own else "") for it in members),
+        MenuItem(_ADD, "+ Iemand toelaten met een eigen wachtzin"),
+        MenuItem(_CHANGE, "Mijn eigen wachtzin veranderen", "u kwam binnen met de herstelsleutel" if recovered else ""),
+        *(MenuItem(it.id, _told(it), "dat bent u zelf" if it.own else "") for it in members),
     ]
     title = "Wie kan de kluis openen? Enter op een naam trekt de toegang in."
     if recovered:
         title = f"{title} Wachtzin vergeten? Trek de oude in, en laat uzelf dan weer toe met een nieuwe."
     match await screen.choose(Menu(title, choices)):
         case "add":
-            await _add(screen, {it.label.casefold() for it in members})
+            await _add(screen)
         case "change":
             await _change(screen)
         case str(chosen):
@@ -60,21 +59,15 @@ def _say(screen: Asking, words: str) -> None:
     screen.app.notify(words, timeout=8, markup=False)
 
 
-async def _add(screen: Asking, taken: Collection[str]) -> None:
+async def _add(screen: Asking) -> None:
     vault = screen.desk.session.vault
 
     async def record(values: Values) -> None:
-        if not (role := values["role"].strip()):
-            raise Refused("De rol is nog leeg.", now="Vul in voor wie deze wachtzin is.")
-        if not is_label(role):
-            raise Refused("Deze rol is te lang, of er staat een teken in dat niet kan.", now="Houd het kort.")
-        if role.casefold() in taken:
-            # Later nobody could say which of the two to take away.
-            raise Refused("Deze rol staat er al.", now="Noem hem anders, bijvoorbeeld met een 2 erachter.")
+        check_role(vault, values["role"])
         typed = new_passphrase.checked(values)
-        await screen.desk.aside(lambda: vault.add_member(role, typed))
+        await screen.desk.aside(lambda: add_member(vault, values["role"], typed))
 
-    fields = (Field("role", "Rol", hint="bijvoorbeeld woordvoerder"), *new_passphrase.fields())
+    fields = (FormField("role", "Rol", hint="bijvoorbeeld woordvoerder"), *new_passphrase.fields())
     if await screen.fill_in(Form("Iemand toelaten. Dit duurt een paar seconden.", fields, record)):
         _say(screen, "De nieuwe wachtzin opent de kluis. Geef hem op papier, niet per mail of app.")
 
@@ -86,7 +79,7 @@ async def _change(screen: Asking) -> None:
         typed = new_passphrase.checked(values)
         await screen.desk.aside(lambda: vault.change_passphrase(values["old"], typed))
 
-    fields = (Field("old", "Uw wachtzin van nu", shape=Shape.SECRET), *new_passphrase.fields())
+    fields = (FormField("old", "Uw wachtzin van nu", shape=Shape.SECRET), *new_passphrase.fields())
     if await screen.fill_in(Form("Eigen wachtzin veranderen. Dit duurt een paar seconden.", fields, record)):
         _say(screen, "Uw wachtzin is veranderd. De oude opent de kluis niet meer.")
 
@@ -104,7 +97,7 @@ async def make_recovery(screen: Asking) -> None:
     pending = screen.desk.session.vault.begin_recovery()
     title = "Herstelsleutel. Schrijf hem op papier: hij opent de kluis als niemand meer een wachtzin weet."
     shown = joined((f"{_grouped(pending.key)}\n", "bold"), _drawn(pending.key))
-    if await screen.read(Reading(title, shown, on="Enter: ik heb hem opgeschreven")):
+    if await screen.read(ReadingDialog(title, shown, on="Enter: ik heb hem opgeschreven")):
         await _type_back(screen, pending)
 
 
@@ -112,7 +105,7 @@ async def _type_back(screen: Asking, pending: PendingRecovery) -> None:
     async def record(values: Values) -> None:
         await screen.desk.aside(lambda: pending.confirm(values["typed"]))
 
-    field = Field("typed", "Typ de herstelsleutel over van het papier. Pas daarna werkt hij.")
+    field = FormField("typed", "Typ de herstelsleutel over van het papier. Pas daarna werkt hij.")
     form = Form("Staat hij goed op papier?", (field,), record, button="Controleren", private=True)
     if await screen.fill_in(form):
         _say(screen, "De herstelsleutel werkt. Bewaar het papier op een veilige plek, niet bij de laptop.")

@@ -1,14 +1,16 @@
 """The two fields in which somebody chooses a new passphrase, and the check of what was typed in them."""
 
 from incident.errors import Refused
-from screens.dialogs.form import Field, Shape, Values
+from screens.dialogs.form import FormField, Shape, Values
 from store.keys import passphrase
 
 
-def fields(what: str = "Nieuwe wachtzin") -> tuple[Field, Field]:
+def fields(what: str = "Nieuwe wachtzin") -> tuple[FormField, FormField]:
     """Return the fields, with a fresh proposal."""
     label = f"{what}. Voorstel: {passphrase.suggest()}"
-    return Field("new", label, shape=Shape.SECRET), Field("again", "Nog een keer, ter controle", shape=Shape.SECRET)
+    return FormField("new", label, shape=Shape.SECRET), FormField(
+        "again", "Nog een keer, ter controle", shape=Shape.SECRET
+    )
 
 
 def checked(values: Values) -> str:

@@ -2,18 +2,20 @@
 
 from collections.abc import Awaitable, Callable
 
-from incident.errors import Refused
+from operations import vault_backup
+from operations.lock_time import keep_typed_minutes
 from screens.actions import evidence_actions, task_actions
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Field, Form, Values
-from screens.dialogs.menu import Choice, Menu
+from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.menu import Menu, MenuItem
 from screens.vault import archive_actions, backup_actions, closing_actions, member_actions
-from store.machine.colour_choice import Look, chosen_look
+from store.machine.colour_choice import ColourChoice, chosen_look
+from store.school.lock_minutes import lock_minutes
 
 _LOOKS = {
-    Look.DARK: "Donker: rustig voor de ogen, ook 's avonds",
-    Look.LIGHT: "Licht: donkere letters op een lichte achtergrond",
-    Look.CONTRAST: "Hoog contrast: voor wie minder ziet, of bij fel licht",
+    ColourChoice.DARK: "Donker: rustig voor de ogen, ook 's avonds",
+    ColourChoice.LIGHT: "Licht: donkere letters op een lichte achtergrond",
+    ColourChoice.CONTRAST: "Hoog contrast: voor wie minder ziet, of bij fel licht",
 }
 _NO_COLOURS = "dit venster heeft geen eigen kleuren"
 
@@ -26,7 +28,7 @@ async def offer(screen: Asking) -> None:
         await do(screen, key)
 
 
-def choices(screen: Asking) -> tuple[Choice, ...]:
+def choices(screen: Asking) -> tuple[MenuItem, ...]:
     """What can be done with the vault, and with the incident when one is open."""
     incident = _of_incident(screen) if screen.desk.session.incident_id else ()
     return (*incident, *_of_vault(screen))
@@ -37,42 +39,44 @@ async def do(screen: Asking, key: str) -> None:
     await _DO[key](screen)
 
 
-def _of_incident(screen: Asking) -> tuple[Choice, ...]:
+def _of_incident(screen: Asking) -> tuple[MenuItem, ...]:
     closed = screen.desk.dossier.closed
     too_late, too_early = "incident is afgesloten" if closed else "", "" if closed else "is niet afgesloten"
     return (
         *_tour(screen),
-        Choice("incidents", "Naar een ander incident, of een nieuw beginnen"),
-        Choice("playbook", "Draaiboek toevoegen aan dit incident", too_late),
-        Choice("evidence", f"Bewijslijst ({len(screen.desk.dossier.evidence)}): wie bewaart wat, en waar"),
-        Choice("open-ends", "Wat is er nog niet af?"),
-        Choice("close", "Dit incident afsluiten", "is al afgesloten" if closed else ""),
-        Choice("archive", "Dossierbestand maken van dit incident", too_early),
-        Choice("reopen", "Dit incident opnieuw openen", too_early),
-        Choice("shred", "Dit incident voorgoed vernietigen", too_early),
+        MenuItem("incidents", "Naar een ander incident, of een nieuw beginnen"),
+        MenuItem("playbook", "Draaiboek toevoegen aan dit incident", too_late),
+        MenuItem("evidence", f"Bewijslijst ({len(screen.desk.dossier.evidence)}): wie bewaart wat, en waar"),
+        MenuItem("open-ends", "Wat is er nog niet af?"),
+        MenuItem("close", "Dit incident afsluiten", "is al afgesloten" if closed else ""),
+        MenuItem("archive", "Dossierbestand maken van dit incident", too_early),
+        MenuItem("reopen", "Dit incident opnieuw openen", too_early),
+        MenuItem("shred", "Dit incident voorgoed vernietigen", too_early),
     )
 
 
-def _tour(screen: Asking) -> tuple[Choice, ...]:
+def _tour(screen: Asking) -> tuple[MenuItem, ...]:
     tour = screen.desk.tour
-    return () if tour is None else (Choice("tour", f"Rondleiding {'verder doen' if tour.away else 'even wegleggen'}"),)
+    return (
+        () if tour is None else (MenuItem("tour", f"Rondleiding {'verder doen' if tour.away else 'even wegleggen'}"),)
+    )
 
 
 async def _put_tour_away(screen: Asking) -> None:
     await screen.run_action("tour")
 
 
-def _of_vault(screen: Asking) -> tuple[Choice, ...]:
+def _of_vault(screen: Asking) -> tuple[MenuItem, ...]:
     session = screen.desk.session
     return (
-        Choice("books", "Draaiboeken: eigen versie maken, veranderen, delen"),
-        Choice("members", "Wie kan de kluis openen, en wachtzin veranderen"),
-        Choice("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
-        Choice("idle", f"Vanzelf op slot: na {_minutes(session.lock_minutes())}"),
-        Choice("look", f"Kleuren: {chosen_look()}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
-        Choice("backup", f"Reservekopie maken ({backup_actions.latest(session.vault.folder)})"),
-        Choice("take-in", "Dossierbestand inlezen"),
-        Choice("findings", "Wat is er aan deze kluis opgevallen?"),
+        MenuItem("books", "Draaiboeken: eigen versie maken, veranderen, delen"),
+        MenuItem("members", "Wie kan de kluis openen, en wachtzin veranderen"),
+        MenuItem("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
+        MenuItem("idle", f"Vanzelf op slot: na {_minutes(lock_minutes(session.vault))}"),
+        MenuItem("look", f"Kleuren: {chosen_look()}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
+        MenuItem("backup", f"Reservekopie maken ({vault_backup.latest(session.vault.folder)})"),
+        MenuItem("take-in", "Dossierbestand inlezen"),
+        MenuItem("findings", "Wat is er aan deze kluis opgevallen?"),
     )
 
 
@@ -82,20 +86,15 @@ def _minutes(minutes: int) -> str:
 
 async def _idle(screen: Asking) -> None:
     async def record(values: Values) -> None:
-        typed = values["minutes"].strip()
-        if not typed.isdecimal() or len(typed) > 3 or int(typed) > 240:
-            raise Refused(
-                "Dat is geen aantal minuten.", now="Typ een getal van 0 tot 240. Bij 0 gaat hij nooit op slot."
-            )
-        screen.desk.session.keep_lock_minutes(int(typed))
+        await screen.desk.aside(lambda: keep_typed_minutes(screen.desk.session.vault, values["minutes"]))
 
-    now = str(screen.desk.session.lock_minutes())
-    field = Field("minutes", "Na hoeveel minuten zonder toets gaat de kluis op slot? (0 is nooit)", now)
+    now = str(lock_minutes(screen.desk.session.vault))
+    field = FormField("minutes", "Na hoeveel minuten zonder toets gaat de kluis op slot? (0 is nooit)", now)
     await screen.fill_in(Form("Vanzelf op slot (geldt voor deze kluis)", (field,), record))
 
 
 async def _look(screen: Asking) -> None:
-    choices = [Choice(look, words) for look, words in _LOOKS.items()]
+    choices = [MenuItem(look, words) for look, words in _LOOKS.items()]
     if (look := await screen.choose(Menu("Kleuren (voor deze computer)", choices, likely=chosen_look()))) is not None:
         await screen.app.run_action(f"look('{look}')")
 

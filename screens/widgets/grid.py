@@ -20,7 +20,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 from screens.widgets.hanging import wrapped
 from screens.widgets.headings import Headings
 from screens.widgets.plain import one_line

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from screens.widgets.steady_width import SteadyInput
 
 
-class Line(SteadyInput):
+class LineField(SteadyInput):
     """Enter calls `on_enter` within the key press itself; a message would come after the next letters."""
 
     def __init__(

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Select
 
 from screens.desk.command import Where, bindings
-from screens.desk.commands import COMMANDS
+from screens.desk.command_table import COMMANDS
 
 
-class Pick(Select[str]):
+class SelectField(Select[str]):
     """Gives the key of what is chosen. Always one of them is."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.CHOICE])

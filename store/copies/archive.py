@@ -25,14 +25,14 @@ import msgspec
 from incident.record import Moment
 from store.copies.archive_content import Gathered, gather
 from store.errors import ArchiveDamaged, NotAnArchive, WrongArchivePassphrase
-from store.keys.envelope import ID_SIZE, Malformed, Refusal, with_crc, without_crc
+from store.keys.envelope import ID_SIZE, Malformed, WrongSecret, with_crc, without_crc
 from store.keys.keys import Cost, SecretKey, calibrate
 from store.keys.slots import FIRST_EPOCH, parse_slot, passphrase_slot
 from store.keys.suites import TAG_SIZE
 from store.log.frame_payload import Change, UnreadablePayload, decode_changes, encode_changes, encode_document
-from store.log.frames import read_frames
+from store.log.read_frames import read_frames
 from store.log.seal import seal_payload
-from store.log.segment import START, Place, Tip, head_of, new_header, open_segment, read_header, seal_frame
+from store.log.segment import START, StreamAddress, Tip, head_of, new_header, open_segment, read_header, seal_frame
 from store.stream_key import FIRST_KEY, KEY_FILE_SIZE, unwrap_key, wrap_key
 
 KIND = b"HVSTARC"
@@ -76,7 +76,7 @@ _about = msgspec.msgpack.Decoder(About)
 
 def seal_archive(archive: Archive, passphrase: str, cost: Cost | None = None) -> bytes:
     """Return the whole file; slow, about one second."""
-    place = Place(secrets.token_bytes(ID_SIZE), bytes.fromhex(archive.incident_id))
+    place = StreamAddress(secrets.token_bytes(ID_SIZE), bytes.fromhex(archive.incident_id))
     vault_key, stream_key = SecretKey.random(), SecretKey.random()
     slot = passphrase_slot(place.vault_id, FIRST_EPOCH, vault_key, passphrase, LABEL, cost or calibrate()).data
     start = with_crc(_FIELDS.pack(_MAGIC, place.vault_id, place.stream_id, len(slot)))
@@ -108,18 +108,18 @@ def _open(body: bytes, passphrase: str) -> Archive:
     magic, vault_id, stream_id, slot_size = _FIELDS.unpack(without_crc(body[:_START_SIZE]))
     if magic != _MAGIC:
         raise Malformed("version")
-    place, key_at = Place(vault_id, stream_id), _START_SIZE + slot_size
+    place, key_at = StreamAddress(vault_id, stream_id), _START_SIZE + slot_size
     slot_data, key_data = body[_START_SIZE:key_at], body[key_at : key_at + KEY_FILE_SIZE]
     slot = parse_slot(slot_data, vault_id, slot_data[_SLOT_ID_AT : _SLOT_ID_AT + ID_SIZE].hex())
     try:
         vault_key = slot.open(vault_id, passphrase).vault_key
-    except Refusal:
+    except WrongSecret:
         raise WrongArchivePassphrase from None
     if slot.epoch != FIRST_EPOCH or not slot.is_genuine(vault_key, vault_id):
         raise Malformed("slot")
     try:
         stream_key = unwrap_key(key_data, place, FIRST_KEY, vault_key)
-    except Refusal:
+    except WrongSecret:
         raise Malformed("key") from None
     first, *rest = _payloads(body[key_at + KEY_FILE_SIZE :], place, stream_key)
     return Archive(stream_id.hex(), _read_about(first), gather(rest))
@@ -132,7 +132,7 @@ def _read_about(payload: bytes) -> About:
     raise Malformed("about")
 
 
-def _payloads(data: bytes, place: Place, stream_key: SecretKey) -> list[bytes]:
+def _payloads(data: bytes, place: StreamAddress, stream_key: SecretKey) -> list[bytes]:
     """Return the payloads of a segment that is whole and sealed; raises `Malformed`."""
     header, both_sound = read_header(data, place, _NUMBER)
     if not both_sound or header.previous != START or header.key_number != FIRST_KEY:
@@ -143,7 +143,7 @@ def _payloads(data: bytes, place: Place, stream_key: SecretKey) -> list[bytes]:
     return frames.payloads
 
 
-def _segment(payloads: list[bytes], place: Place, stream_key: SecretKey) -> bytes:
+def _segment(payloads: list[bytes], place: StreamAddress, stream_key: SecretKey) -> bytes:
     header = new_header(place, _NUMBER, START, FIRST_KEY, stream_key)
     cipher, link = open_segment(header, stream_key), header.first_link
     data = bytearray(header.packed())

@@ -11,11 +11,11 @@ from pathlib import Path
 from incident.dutch.times_in_words import local
 from store.copies.archive import KIND, LARGEST, About, Archive, open_archive, seal_archive
 from store.copies.archive_content import gather
+from store.disk_refusals import refusal
 from store.errors import ArchiveDamaged, IncidentInVault, NotAnArchive, NotArchived
 from store.keys.keys import Cost
 from store.log.frame_payload import UnreadablePayload
 from store.machine import disk
-from store.refusals import refusal
 from store.stream_key import has_keys
 from store.vault import Vault
 from store.vault_file import INCIDENTS

@@ -22,9 +22,9 @@ from pathlib import Path
 from incident.dutch.times_in_words import local
 from store.copies.backup_note import note_backup
 from store.copies.check import Report, inspect
+from store.disk_refusals import refusal
 from store.errors import NotBackedUp, VaultExists
 from store.machine import disk
-from store.refusals import refusal
 from store.vault_file import FILE, read_vault_id
 
 _UNFINISHED = ".onaf"

@@ -7,20 +7,20 @@ from pathlib import Path
 
 from store import shredding
 from store.copies.backup_note import latest_backup
+from store.disk_refusals import not_saved
 from store.errors import VaultDamaged
 from store.keys.key_chain import KeyChain
 from store.keys.key_files import mend_keys
-from store.log.marks import Mark, gone
+from store.log.marks import LogMark, gone
 from store.log.record_log import RecordLog
-from store.log.segment import Place
+from store.log.segment import StreamAddress
 from store.log.stream import Stream
 from store.log.stream_content import Counts
 from store.log.stream_files import foreign_files
 from store.machine.lock import VaultLock, held_by
 from store.machine.unlock_hint import read_hint
 from store.members import Member, Members
-from store.read_findings import Finding, FindingKind
-from store.refusals import not_saved
+from store.read_findings import FindingKind, VaultFinding
 from store.shredding import list_destroyed
 from store.stream_key import open_keys
 from store.tables.incident_state import IncidentState, incident_state
@@ -33,7 +33,7 @@ from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, 
 class Report:
     """What is in a vault and what is wrong with it."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[VaultFinding, ...]
     """Everything that was noticed, harmless things too."""
     streams: int
     """The school's tables and each incident."""
@@ -71,7 +71,7 @@ class Report:
 
 @dataclass(slots=True)
 class _Tally:
-    findings: list[Finding]
+    findings: list[VaultFinding]
     streams: int = 0
     counts: Counts = field(default_factory=Counts)
     records: int = 0
@@ -105,12 +105,12 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
         tally.findings += gone(vault_id, list_incidents(folder))
     for name, place, records in _streams(folder, vault_id, way_in.keys):
         tally.streams += 1
-        mark = Mark(place) if marks else None
+        mark = LogMark(place) if marks else None
         try:
             _read(folder, name, place, way_in.keys, records, tally, mark)
         except (VaultDamaged, OSError):
             what = f"{name} is niet te openen: de sleutel of een bestand is beschadigd of ontbreekt."
-            tally.findings.append(Finding(FindingKind.DAMAGED, name, None, what))
+            tally.findings.append(VaultFinding(FindingKind.DAMAGED, name, None, what))
     counts = tally.counts
     return Report(
         tuple(tally.findings),
@@ -146,7 +146,7 @@ def mend(folder: Path) -> tuple[str, ...]:
         hold.release()
 
 
-def _streams(folder: Path, vault_id: bytes, chain: KeyChain) -> Iterator[tuple[str, Place, RecordLog | None]]:
+def _streams(folder: Path, vault_id: bytes, chain: KeyChain) -> Iterator[tuple[str, StreamAddress, RecordLog | None]]:
     yield SCHOOL, school_place(vault_id), None
     for incident_id in list_incidents(folder):
         if shredding.read_tombstone(folder, vault_id, incident_id, chain) is not None:
@@ -157,11 +157,11 @@ def _streams(folder: Path, vault_id: bytes, chain: KeyChain) -> Iterator[tuple[s
 def _read(
     folder: Path,
     name: str,
-    place: Place,
+    place: StreamAddress,
     chain: KeyChain,
     records: RecordLog | None,
     tally: _Tally,
-    mark: Mark | None,
+    mark: LogMark | None,
 ) -> None:
     keys = open_keys(folder, name, chain, place)
     tally.findings += keys.findings
@@ -177,5 +177,5 @@ def _read(
     for path in foreign_files(folder / name):
         file = path.relative_to(folder).as_posix()
         what = f"Bestand {file} hoort niet bij de kluis en is niet gelezen."
-        tally.findings.append(Finding(FindingKind.FOREIGN_FILE, file, None, what))
+        tally.findings.append(VaultFinding(FindingKind.FOREIGN_FILE, file, None, what))
     storage.close()

@@ -31,7 +31,7 @@ class Malformed(ValueError):
     """The bytes are not such a file, or are damaged."""
 
 
-class Refusal(Exception):
+class WrongSecret(Exception):
     """The secret does not open this envelope."""
 
 
@@ -50,14 +50,14 @@ class Envelope:
         return self.salt + self.commitment + self.wrapped
 
     def open(self, suite: int, secret: SecretKey) -> SecretKey:
-        """Unwrap; raises `Refusal` for a wrong secret and `Malformed` for a suite that this machine lacks."""
+        """Unwrap; raises `WrongSecret` for a wrong secret and `Malformed` for a suite that this machine lacks."""
         wrapping, commitment = secret.derive_committed(self.salt, self.bound)
         if not hmac.compare_digest(commitment, self.commitment):
-            raise Refusal
+            raise WrongSecret
         try:
             return SecretKey(aead(suite, wrapping.material()).decrypt(_NONCE, self.wrapped, self.bound))
         except InvalidTag:
-            raise Refusal from None
+            raise WrongSecret from None
         except UnknownSuite:
             raise Malformed("suite") from None
 

@@ -39,7 +39,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from store.keys import key_files
-from store.keys.envelope import TAIL_SIZE, Envelope, Malformed, Refusal, seal, split, with_crc, without_crc
+from store.keys.envelope import TAIL_SIZE, Envelope, Malformed, WrongSecret, seal, split, with_crc, without_crc
 from store.keys.keys import SecretKey
 from store.keys.slots import FIRST_EPOCH, MOST_SLOTS, Slot
 from store.keys.suites import preferred
@@ -110,13 +110,13 @@ class Epoch:
         return hmac.compare_digest(self.mac, _mac(previous, self.vault_id, self.signed))
 
     def previous_key(self, key: SecretKey) -> SecretKey:
-        """Return the vault key of the epoch before; raise `Refusal` when `key` is not this epoch's, or `Malformed`."""
+        """Return the vault key of the previous epoch. Raise `WrongSecret` for another epoch's key, or `Malformed`."""
         return self.envelope.open(self.suite, key)
 
     def key_for(self, slot: Slot, private: X25519PrivateKey, previous: SecretKey) -> SecretKey | None:
         """Return the vault key of this epoch; None when the slot has no seat.
 
-        Raises `Refusal` and `Malformed` when the file does not keep what it promises.
+        Raises `WrongSecret` and `Malformed` when the file does not keep what it promises.
         """
         seat = self.seats.get(slot.id)
         if seat is None or not seat.holds(slot):
@@ -124,9 +124,9 @@ class Epoch:
         try:
             key = SecretKey(_HPKE.decrypt(self.sealed[slot.id], private, _info(self.vault_id, self.number, slot.id)))
         except InvalidTag:
-            raise Refusal from None
+            raise WrongSecret from None
         if not hmac.compare_digest(self.previous_key(key).material(), previous.material()):
-            raise Refusal
+            raise WrongSecret
         return key
 
 
@@ -153,7 +153,7 @@ def make_epoch(vault_id: bytes, number: int, key: SecretKey, previous: SecretKey
     return Epoch(vault_id, number, suite, seated, sealed, envelope, signed, _mac(previous, vault_id, signed))
 
 
-def read_epochs(root: Path, vault_id: bytes) -> dict[int, key_files.Twice[Epoch]]:
+def read_epochs(root: Path, vault_id: bytes) -> dict[int, key_files.KeyFileCopies[Epoch]]:
     """Read the epochs by number; the first one has no file. Nothing is proven yet."""
     epochs = {}
     for name in key_files.list_names(root, FOLDER, "[0-9][0-9][0-9][0-9].epoch"):

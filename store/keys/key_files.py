@@ -18,7 +18,7 @@ from typing import Generic, TypeVar
 
 from store.keys.envelope import Malformed, without_crc
 from store.machine import disk
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 
 COPIES = "copies"
 _FRESH = ".new"
@@ -31,14 +31,14 @@ class Unsettled(OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Twice(Generic[_Content]):
+class KeyFileCopies(Generic[_Content]):
     """What both copies of one key file hold."""
 
     name: str
     """The path relative to the vault, with forward slashes."""
     contents: tuple[_Content, ...]
     """What could be read, the first copy first: one when both are the same, two when they differ, or none."""
-    findings: tuple[Finding, ...]
+    findings: tuple[VaultFinding, ...]
     refused: OSError | None = None
     """Why nothing could be read, when it was the disk that refused: there may be a sound copy all the same."""
 
@@ -81,7 +81,7 @@ def save(root: Path, name: str, data: bytes) -> None:
         raise
 
 
-def load(root: Path, name: str, parse: Callable[[bytes], _Content]) -> Twice[_Content]:
+def load(root: Path, name: str, parse: Callable[[bytes], _Content]) -> KeyFileCopies[_Content]:
     """Read both copies; `parse` raises `Malformed` for bytes that are no such file."""
     found: dict[bytes, _Content] = {}
     unread = 0
@@ -94,7 +94,9 @@ def load(root: Path, name: str, parse: Callable[[bytes], _Content]) -> Twice[_Co
             unread += 1
             if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
                 refused = error
-    return Twice(name, tuple(found.values()), tuple(_judge(name, len(found), unread)), None if found else refused)
+    return KeyFileCopies(
+        name, tuple(found.values()), tuple(_judge(name, len(found), unread)), None if found else refused
+    )
 
 
 def destroy(root: Path, name: str) -> None:
@@ -181,13 +183,13 @@ def _withdraw(root: Path, name: str) -> bool:
     return True
 
 
-def _judge(name: str, found: int, unread: int) -> list[Finding]:
+def _judge(name: str, found: int, unread: int) -> list[VaultFinding]:
     if found == 0:
-        return [Finding(FindingKind.DAMAGED, name, None, f"Sleutelbestand {name} is beschadigd of ontbreekt.")]
+        return [VaultFinding(FindingKind.DAMAGED, name, None, f"Sleutelbestand {name} is beschadigd of ontbreekt.")]
     if found > 1:
         what = f"Van sleutelbestand {name} bestaan twee verschillende versies."
-        return [Finding(FindingKind.FORKED, name, None, what)]
+        return [VaultFinding(FindingKind.FORKED, name, None, what)]
     if unread:
         what = f"Van sleutelbestand {name} is één van de twee exemplaren beschadigd of weg. Het andere werkt."
-        return [Finding(FindingKind.SPARE, name, None, what)]
+        return [VaultFinding(FindingKind.SPARE, name, None, what)]
     return []

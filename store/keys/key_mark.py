@@ -17,7 +17,7 @@ from store.keys.envelope import Malformed, with_crc, without_crc
 from store.keys.epochs import FOLDER, epoch_name
 from store.machine import disk
 from store.machine.folders import state_folder
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 
 _MAGIC = b"HVSTKMK\x01"
 _FIELDS = struct.Struct(">8s16sI32s")
@@ -48,20 +48,20 @@ def read_mark(vault_id: bytes) -> KeyMark | None:
     return KeyMark(epoch, digest) if magic == _MAGIC and vault == vault_id else None
 
 
-def compare_mark(vault_id: bytes, now: KeyMark) -> list[Finding]:
+def compare_mark(vault_id: bytes, now: KeyMark) -> list[VaultFinding]:
     """Say whether the vault's keys are older, or others, than this laptop saw before."""
     before = read_mark(vault_id)
     if before is None and mark_file(vault_id).exists():
         what = "Het merkteken van de sleutels is niet te lezen. Of ze de nieuwste zijn, kan Houvast nu niet zeggen."
-        return [Finding(FindingKind.NO_MARK, FOLDER, None, f"{what} Vanaf nu wel.")]
+        return [VaultFinding(FindingKind.NO_MARK, FOLDER, None, f"{what} Vanaf nu wel.")]
     if before is None or now.epoch > before.epoch or now == before:
         return []
     name = epoch_name(max(now.epoch, before.epoch))
     if now.epoch < before.epoch:
         what = f"De sleutels van de kluis zijn ouder dan op deze laptop is gezien: {name} ontbreekt of telt niet."
-        return [Finding(FindingKind.ROLLED_BACK, name, None, f"{what} Wie was ingetrokken, telt weer mee.")]
+        return [VaultFinding(FindingKind.ROLLED_BACK, name, None, f"{what} Wie was ingetrokken, telt weer mee.")]
     what = f"Bestand {name} is een ander dan op deze laptop is gezien. Iemand heeft de sleutels vervangen."
-    return [Finding(FindingKind.ROLLED_BACK, name, None, what)]
+    return [VaultFinding(FindingKind.ROLLED_BACK, name, None, what)]
 
 
 def keep_mark(vault_id: bytes, now: KeyMark) -> None:

@@ -25,12 +25,12 @@ from typing import TypeVar
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from store.keys import key_files
-from store.keys.envelope import ID_SIZE, TAIL_SIZE, Envelope, Malformed, Refusal, seal, split, with_crc, without_crc
+from store.keys.envelope import ID_SIZE, TAIL_SIZE, Envelope, Malformed, WrongSecret, seal, split, with_crc, without_crc
 from store.keys.keys import Cost, SecretKey, stretch
 from store.keys.labels import LONGEST_LABEL, is_label
 from store.keys.recovery_key import Mistyped, RecoveryKey
 from store.keys.suites import preferred
-from store.read_findings import Finding
+from store.read_findings import VaultFinding
 
 FOLDER = "slots"
 PASSPHRASE = 1
@@ -47,7 +47,7 @@ _Admitted = TypeVar("_Admitted")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Opened:
+class OpenedSlot:
     """What the right passphrase or recovery key gets out of a slot. Nothing says yet that the slot is this vault's."""
 
     slot: "Slot"
@@ -90,11 +90,11 @@ class Slot:
         """Return the SHA-256 of the file, by which an epoch knows it."""
         return hashlib.sha256(self.data).digest()
 
-    def open(self, vault_id: bytes, typed: str) -> Opened:
-        """Open with a passphrase, slow, or with a recovery key. Raises `Refusal` or `Malformed`."""
+    def open(self, vault_id: bytes, typed: str) -> OpenedSlot:
+        """Open with a passphrase, slow, or with a recovery key. Raises `WrongSecret` or `Malformed`."""
         secret = self._secret(typed)
         vault_key = self.envelope.open(self.suite, secret)
-        return Opened(self, vault_key, _member_key(secret, self.salt, vault_id, self.id))
+        return OpenedSlot(self, vault_key, _member_key(secret, self.salt, vault_id, self.id))
 
     def is_genuine(self, vault_key: SecretKey, vault_id: bytes) -> bool:
         """Say whether a holder of the vault key of this slot's epoch made this slot."""
@@ -104,11 +104,11 @@ class Slot:
         if self.cost is not None:
             return stretch(typed, self.salt, self.cost)
         if self.kind != RECOVERY:
-            raise Refusal
+            raise WrongSecret
         try:
             return RecoveryKey.read(typed).stretch(self.salt)
         except Mistyped:
-            raise Refusal from None
+            raise WrongSecret from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class SlotFolder:
     """What the slots folder holds: slots by id, and what is wrong with files of which none or one of two is sound."""
 
     slots: dict[bytes, Slot]
-    findings: tuple[Finding, ...]
+    findings: tuple[VaultFinding, ...]
     refused: OSError | None = None
     """Why one of them could not be read, when it was the disk that refused."""
 
@@ -146,7 +146,7 @@ def save_slot(root: Path, slot: Slot) -> None:
 def read_slots(root: Path, vault_id: bytes) -> SlotFolder:
     """Read every slot of the vault; none of them is opened, and no memory is taken on a file's word."""
     slots: dict[bytes, Slot] = {}
-    findings: list[Finding] = []
+    findings: list[VaultFinding] = []
     refused: OSError | None = None
     for name in key_files.list_names(root, FOLDER, "*.slot")[:MOST_SLOTS]:
         read = key_files.load(root, name, lambda data, name=name: parse_slot(data, vault_id, Path(name).stem))  # type: ignore[misc]
@@ -174,7 +174,7 @@ def parse_slot(data: bytes, vault_id: bytes, name: str) -> Slot:
 
 
 def try_slots(
-    slots: Iterable[Slot], vault_id: bytes, typed: str, admit: Callable[[Opened], _Admitted | None]
+    slots: Iterable[Slot], vault_id: bytes, typed: str, admit: Callable[[OpenedSlot], _Admitted | None]
 ) -> _Admitted | None:
     """Try what was typed on these slots in turn, slow; give what `admit` makes of the first that it accepts, or None.
 
@@ -184,7 +184,7 @@ def try_slots(
     for slot in sorted(slots, key=lambda slot: slot.cost is not None):
         try:
             opened = slot.open(vault_id, typed)
-        except (Refusal, Malformed):
+        except (WrongSecret, Malformed):
             continue
         if slot.is_genuine(opened.vault_key, vault_id) and (admitted := admit(opened)) is not None:
             return admitted

@@ -17,10 +17,10 @@ RESERVED = "$"
 NIL = b"\xc0"
 EMPTY = b"\x80"
 
-Document = dict[str, object]
+TableDocument = dict[str, object]
 
 _encoder = msgspec.msgpack.Encoder()
-_bodies = msgspec.msgpack.Decoder(Document)
+_bodies = msgspec.msgpack.Decoder(TableDocument)
 _changes = msgspec.msgpack.Decoder(list[tuple[str, int | None, msgspec.Raw]])
 _runs = msgspec.msgpack.Decoder(list[msgspec.Raw])
 # How msgpack begins an array.
@@ -45,7 +45,7 @@ def encode_document(document: object) -> bytes:
     return _encoder.encode(document)
 
 
-def decode_document(body: bytes) -> Document:
+def decode_document(body: bytes) -> TableDocument:
     """Return a fresh document; raises `UnreadablePayload`."""
     try:
         return _bodies.decode(body)

@@ -21,9 +21,9 @@ from store.keys.check_symbols import ALPHABET, tidy
 from store.keys.envelope import Malformed
 from store.keys.keyring import Keyring
 from store.log.frame_payload import NIL, UnreadablePayload, decode_changes
-from store.log.frames import read_frames
+from store.log.read_frames import read_frames
 from store.log.record_log import TABLE
-from store.log.segment import FRAME_START, HEADER_SIZE, START, Place, Tip, open_segment, read_header
+from store.log.segment import FRAME_START, HEADER_SIZE, START, StreamAddress, Tip, open_segment, read_header
 from store.log.stream_files import segment_files
 from store.machine import disk
 
@@ -33,7 +33,7 @@ _TIP = struct.Struct(">IQQ32s")
 _WORD = b"houvast head 1"
 
 
-def code_of(place: Place, tip: Tip) -> str:
+def code_of(place: StreamAddress, tip: Tip) -> str:
     """Return the code of a log that goes up to `tip`."""
     packed = _TIP.pack(tip.number, tip.count, tip.size, tip.head)
     digest = hashlib.sha256(_WORD + place.vault_id + place.stream_id + packed).digest()
@@ -41,7 +41,7 @@ def code_of(place: Place, tip: Tip) -> str:
     return "".join(ALPHABET[number >> shift & 31] for shift in range(_BITS * (SYMBOLS - 1), -1, -_BITS))
 
 
-def records_at(folder: Path, place: Place, keys: Keyring, code: str) -> int | None:
+def records_at(folder: Path, place: StreamAddress, keys: Keyring, code: str) -> int | None:
     """Return how many records an incident had when it had this code; None when it never did. Raises `OSError`.
 
     `code` is as somebody typed it. Takes about a second for 100,000 records.
@@ -70,7 +70,7 @@ def _tips(number: int, data: bytes) -> Iterator[Tip]:
         yield Tip(number, count, end, digest.digest())
 
 
-def _payloads(number: int, data: bytes, place: Place, keys: Keyring) -> list[bytes]:
+def _payloads(number: int, data: bytes, place: StreamAddress, keys: Keyring) -> list[bytes]:
     try:
         header, _ = read_header(data, place, number)
         key = keys.key(header.key_number)

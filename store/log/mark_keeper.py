@@ -4,10 +4,10 @@ import contextlib
 import threading
 
 from store.keys.envelope import Malformed
-from store.log.marks import Mark, Seen, rolled_back, unmarked
+from store.log.marks import LogExtent, LogMark, rolled_back, unmarked
 from store.log.segment import START, Tip
 from store.log.stream_content import Remembered, StreamContent
-from store.read_findings import Finding
+from store.read_findings import VaultFinding
 
 MOST_APPENDS = 16
 MOST_SECONDS = 10.0
@@ -20,7 +20,7 @@ class MarkKeeper:
     and a mark that stays behind only sees less.
     """
 
-    def __init__(self, mark: Mark, seconds: float = MOST_SECONDS) -> None:
+    def __init__(self, mark: LogMark, seconds: float = MOST_SECONDS) -> None:
         """Read the mark; after `seconds` at the most it is brought up to date."""
         self._mark = mark
         self._seconds = seconds
@@ -34,7 +34,7 @@ class MarkKeeper:
         except (Malformed, OSError):
             self._seen, packs, self._unreadable = (), {}, True
         self._packs = dict(packs)
-        self._lost: tuple[Seen, ...] = ()
+        self._lost: tuple[LogExtent, ...] = ()
         self._written = ([seen.tip for seen in self._seen], dict(packs))
 
     @property
@@ -42,7 +42,7 @@ class MarkKeeper:
         """Return what this computer knows of the log."""
         return Remembered([seen.tip for seen in self._seen], self._packs)
 
-    def compare(self, name: str, content: StreamContent) -> list[Finding]:
+    def compare(self, name: str, content: StreamContent) -> list[VaultFinding]:
         """Say what was seen and is not there now."""
         now, self._packs = content.tip, dict(content.compared)
         self._lost = tuple(seen for seen in self._seen if seen.tip not in content.held)

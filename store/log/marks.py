@@ -28,12 +28,12 @@ from typing import NamedTuple
 
 from incident.dutch.times_in_words import local
 from store.keys.envelope import Malformed, with_crc, without_crc
-from store.log.segment import Place, Tip
+from store.log.segment import StreamAddress, Tip
 from store.machine import disk
 from store.machine.folders import state_folder
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 
-Clock = Callable[[], float]
+WallClock = Callable[[], float]
 """Gives the seconds since 1970."""
 
 MOST_TIPS = 17
@@ -46,40 +46,40 @@ _LATEST_SECOND = 253_402_300_799
 """The last second of the year 9999."""
 
 
-class Seen(NamedTuple):
+class LogExtent(NamedTuple):
     """How far a log went, and when this computer saw that."""
 
     when: datetime
     tip: Tip
 
 
-class Known(NamedTuple):
+class LogMarkContent(NamedTuple):
     """What a mark holds."""
 
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[LogExtent, ...] = ()
     """The newest first, then what was lost."""
     packs: Mapping[int, bytes] = MappingProxyType({})
     """The packs that were compared with their segments: the SHA-256 of each file, by number."""
 
 
-class Mark:
+class LogMark:
     """The mark of one log on this computer."""
 
-    def __init__(self, place: Place, clock: Clock = time.time) -> None:
+    def __init__(self, place: StreamAddress, clock: WallClock = time.time) -> None:
         self._place = place
         self._clock = clock
         self._file = _folder(place.vault_id) / f"{place.stream_id.hex()}.mark"
 
-    def read(self) -> Known:
+    def read(self) -> LogMarkContent:
         """Return what is known; nothing is seen when there is no mark. Raises `Malformed`, and `OSError`."""
         try:
             return _unpack(disk.read(self._file), self._place)
         except FileNotFoundError:
-            return Known()
+            return LogMarkContent()
 
-    def save(self, tip: Tip, lost: Iterable[Seen], packs: Mapping[int, bytes]) -> None:
+    def save(self, tip: Tip, lost: Iterable[LogExtent], packs: Mapping[int, bytes]) -> None:
         """Write down how far the log goes now, what is gone, and which packs are good. Raises `OSError`."""
-        seen = (Seen(datetime.fromtimestamp(int(self._clock()), UTC), tip), *lost)[:MOST_TIPS]
+        seen = (LogExtent(datetime.fromtimestamp(int(self._clock()), UTC), tip), *lost)[:MOST_TIPS]
         fields = _FIELDS.pack(_MAGIC, self._place.vault_id, self._place.stream_id, len(seen), len(packs))
         rows = [*map(_packed, seen), *(_PACK.pack(number, digest) for number, digest in sorted(packs.items()))]
         disk.save_over(self._file, with_crc(fields + b"".join(rows)))
@@ -93,7 +93,7 @@ def forget(vault_id: bytes, stream_id: bytes | None = None) -> None:
         path.unlink()
 
 
-def gone(vault_id: bytes, present: Iterable[str]) -> list[Finding]:
+def gone(vault_id: bytes, present: Iterable[str]) -> list[VaultFinding]:
     """Name the incidents that this computer saw in a vault and that are not there; `present` are ids of 32 digits."""
     findings = []
     for path in sorted(_folder(vault_id).glob("*.mark")):
@@ -101,16 +101,16 @@ def gone(vault_id: bytes, present: Iterable[str]) -> list[Finding]:
         if name in present or name == bytes(16).hex():
             continue
         try:
-            seen = Mark(Place(vault_id, bytes.fromhex(name))).read().seen
+            seen = LogMark(StreamAddress(vault_id, bytes.fromhex(name))).read().seen
         except (OSError, ValueError):
             continue
         if seen:
             what = f"Dossier {name} was er op {_at(seen[0])} en is er nu niet meer. {_WHAT_NOW}"
-            findings.append(Finding(FindingKind.ROLLED_BACK, f"incidents/{name}", None, what))
+            findings.append(VaultFinding(FindingKind.ROLLED_BACK, f"incidents/{name}", None, what))
     return findings
 
 
-def rolled_back(name: str, seen: Seen, now: Tip) -> Finding:
+def rolled_back(name: str, seen: LogExtent, now: Tip) -> VaultFinding:
     """Say that a log is not what it was; `name` is its folder relative to the vault, `now` how far it goes."""
     was = seen.tip
     if (now.number, now.count) < (was.number, was.count):
@@ -123,14 +123,14 @@ def rolled_back(name: str, seen: Seen, now: Tip) -> Finding:
             f"Logboek {name} is een andere kopie dan deze computer op {_at(seen)} zag: vanaf deel {was.number} loopt "
             f"het anders. Wat in de andere kopie is opgeslagen, kan hier ontbreken. {_WHAT_NOW}"
         )
-    return Finding(FindingKind.ROLLED_BACK, name, None, what)
+    return VaultFinding(FindingKind.ROLLED_BACK, name, None, what)
 
 
-def unmarked(name: str, *, damaged: bool) -> Finding:
+def unmarked(name: str, *, damaged: bool) -> VaultFinding:
     """Say that there is no mark to compare with."""
     why = "Het merkteken is niet te lezen" if damaged else "Deze computer heeft nog geen merkteken"
     what = f"{why} van logboek {name}. Of dit de nieuwste kopie is, kan Houvast nu niet zeggen. Vanaf nu wel."
-    return Finding(FindingKind.NO_MARK, name, None, what)
+    return VaultFinding(FindingKind.NO_MARK, name, None, what)
 
 
 _WHAT_NOW = "Zoek de nieuwste kopie van de kluis. Is die er niet, vul dan aan wat u nog weet."
@@ -140,7 +140,7 @@ def _folder(vault_id: bytes) -> Path:
     return state_folder() / "marks" / vault_id.hex()
 
 
-def _at(seen: Seen) -> str:
+def _at(seen: LogExtent) -> str:
     return f"{local(seen.when):%d-%m-%Y om %H:%M}"
 
 
@@ -148,19 +148,19 @@ def _told(tip: Tip) -> str:
     return f"deel {tip.number}, blok {tip.count}" if tip.number else "het begin"
 
 
-def _packed(seen: Seen) -> bytes:
+def _packed(seen: LogExtent) -> bytes:
     tip = seen.tip
     return _TIP.pack(int(seen.when.timestamp()), tip.number, tip.count, tip.size, tip.head)
 
 
-def _unpack(data: bytes, place: Place) -> Known:
+def _unpack(data: bytes, place: StreamAddress) -> LogMarkContent:
     body = without_crc(data)
     if len(body) < _FIELDS.size:
         raise Malformed("length")
     magic, vault, stream, tips, packs = _FIELDS.unpack_from(body)
     end = _FIELDS.size + tips * _TIP.size
-    if magic != _MAGIC or Place(vault, stream) != place or len(body) != end + packs * _PACK.size:
+    if magic != _MAGIC or StreamAddress(vault, stream) != place or len(body) != end + packs * _PACK.size:
         raise Malformed("other file")
     rows = _TIP.iter_unpack(body[_FIELDS.size : end])
-    seen = tuple(Seen(datetime.fromtimestamp(min(when, _LATEST_SECOND), UTC), Tip(*tip)) for when, *tip in rows)
-    return Known(seen, dict(_PACK.iter_unpack(body[end:])))
+    seen = tuple(LogExtent(datetime.fromtimestamp(min(when, _LATEST_SECOND), UTC), Tip(*tip)) for when, *tip in rows)
+    return LogMarkContent(seen, dict(_PACK.iter_unpack(body[end:])))

@@ -36,8 +36,18 @@ from store.log.frame_payload import (
     encode_document,
     encode_entries,
 )
-from store.log.frames import Frames, read_frames, read_unbroken
-from store.log.segment import PACK, Header, Place, Tip, head_of, new_header, open_segment, read_header, seal_frame
+from store.log.read_frames import Frames, read_frames, read_unbroken
+from store.log.segment import (
+    PACK,
+    Header,
+    StreamAddress,
+    Tip,
+    head_of,
+    new_header,
+    open_segment,
+    read_header,
+    seal_frame,
+)
 from store.machine import disk
 
 TABLE = "$pack"
@@ -84,7 +94,7 @@ def pack_file(folder: Path, number: int) -> Path:
     return folder / f"{number:06d}.pack"
 
 
-def make_pack(source: Path, tip: Tip, place: Place, keys: Keyring) -> bytes:
+def make_pack(source: Path, tip: Tip, place: StreamAddress, keys: Keyring) -> bytes:
     """Pack a segment that nobody writes to any more and that ends at `tip`; durable when this returns. Give its digest.
 
     Raises `NotPacked`, and `OSError`; nothing is left behind then but a file that the next attempt replaces.
@@ -114,7 +124,7 @@ def make_pack(source: Path, tip: Tip, place: Place, keys: Keyring) -> bytes:
     return head_of(data, len(data))
 
 
-def read_pack(data: bytes, number: int, place: Place, keys: Keyring) -> Pack:
+def read_pack(data: bytes, number: int, place: StreamAddress, keys: Keyring) -> Pack:
     """Read the pack of a segment; raises `Malformed` unless all of it but one copy of its header is sound."""
     header, both_copies = read_header(data, place, number, PACK)
     payloads = read_unbroken(data, open_segment(header, _key(keys, header.key_number)), header.first_link)
@@ -168,7 +178,7 @@ def _key(keys: Keyring, number: int) -> SecretKey:
     return key
 
 
-def _read_source(source: Path, tip: Tip, place: Place, keys: Keyring) -> tuple[Header, Frames]:
+def _read_source(source: Path, tip: Tip, place: StreamAddress, keys: Keyring) -> tuple[Header, Frames]:
     data = disk.read(source)
     if len(data) != tip.size or head_of(data, tip.size) != tip.head:
         raise NotPacked("source")
@@ -191,7 +201,7 @@ def _by_table(payloads: Iterable[bytes]) -> dict[str, list[tuple[int | None, byt
     return tables
 
 
-def _packed(pack: Pack, place: Place, key_number: int, keys: Keyring) -> bytes:
+def _packed(pack: Pack, place: StreamAddress, key_number: int, keys: Keyring) -> bytes:
     key = _key(keys, key_number)
     header = new_header(place, pack.tip.number, pack.tip, key_number, key, PACK)
     cipher, link = open_segment(header, key), header.first_link

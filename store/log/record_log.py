@@ -14,7 +14,7 @@ import msgspec
 from incident.record import Record
 from incident.records.codec import UnreadableRecord, decode, encode
 from incident.records.record_types import AnyRecord
-from store.log.frame_payload import Change, Document, decode_document
+from store.log.frame_payload import Change, TableDocument, decode_document
 
 TABLE = "records"
 
@@ -24,7 +24,7 @@ _plain_frame: msgspec.msgpack.Decoder[list[tuple[str, int, Record | list[Record]
 )
 
 
-class RecordDocuments(Mapping[str, Document]):
+class RecordDocuments(Mapping[str, TableDocument]):
     """The records as TinyDB documents, by document id as text, each made when it is asked for."""
 
     def __init__(self, records: list[Record], doc_ids: list[int]) -> None:
@@ -32,7 +32,7 @@ class RecordDocuments(Mapping[str, Document]):
         self._doc_ids = doc_ids
         self._positions: dict[str, int] = {}
 
-    def __getitem__(self, key: str) -> Document:
+    def __getitem__(self, key: str) -> TableDocument:
         for position in range(len(self._positions), len(self._doc_ids)):
             self._positions[str(self._doc_ids[position])] = position
         return decode_document(encode(self._records[self._positions[key]]))

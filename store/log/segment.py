@@ -69,7 +69,7 @@ START = Tip(0, 0, 0, bytes(32))
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StreamAddress:
     """Which stream of which vault a segment belongs to; both ids have 16 bytes."""
 
     vault_id: bytes
@@ -80,7 +80,7 @@ class Place:
 class Header:
     """What a segment says about itself."""
 
-    place: Place
+    place: StreamAddress
     number: int
     previous: Tip
     suite: int
@@ -108,7 +108,7 @@ class Header:
 
 
 def new_header(
-    place: Place, number: int, previous: Tip, key_number: int, stream_key: SecretKey, magic: bytes = SEGMENT
+    place: StreamAddress, number: int, previous: Tip, key_number: int, stream_key: SecretKey, magic: bytes = SEGMENT
 ) -> Header:
     """Make the header of a fresh segment or pack, with a salt that was never used before."""
     salt = secrets.token_bytes(32)
@@ -116,7 +116,7 @@ def new_header(
     return replace(header, commitment=stream_key.derive_committed(salt, header.fields())[1])
 
 
-def read_header(data: bytes, place: Place, number: int, magic: bytes = SEGMENT) -> tuple[Header, bool]:
+def read_header(data: bytes, place: StreamAddress, number: int, magic: bytes = SEGMENT) -> tuple[Header, bool]:
     """Read the header at the start of a segment or pack; also say whether both copies of it are sound.
 
     Raises `Malformed` when neither is, or when the segment belongs to another place. It is proven by `open_segment`.
@@ -164,4 +164,4 @@ def _read_copy(data: bytes) -> Header | None:
     if magic not in (SEGMENT, PACK) or zero != bytes(3):
         return None
     commitment = body[_FIELDS.size :]
-    return Header(Place(vault, stream), number, Tip(*tip), suite, key_number, device, salt, commitment, magic)
+    return Header(StreamAddress(vault, stream), number, Tip(*tip), suite, key_number, device, salt, commitment, magic)

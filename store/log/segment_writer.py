@@ -7,14 +7,16 @@ from pathlib import Path
 from store.keys.keys import SecretKey
 from store.keys.suites import TAG_SIZE, Aead
 from store.log.seal import seal_payload
-from store.log.segment import HEADER_SIZE, Place, Tip, new_header, open_segment, seal_frame
+from store.log.segment import HEADER_SIZE, StreamAddress, Tip, new_header, open_segment, seal_frame
 from store.machine import disk
 
 
 class SegmentWriter:
     """One segment that is being written. After one refusal by the disk it is at its end for good."""
 
-    def __init__(self, path: Path, number: int, previous: Tip, place: Place, key: tuple[int, SecretKey]) -> None:
+    def __init__(
+        self, path: Path, number: int, previous: Tip, place: StreamAddress, key: tuple[int, SecretKey]
+    ) -> None:
         """Create the file, durable with its header when this returns; raises `OSError` and then leaves none behind.
 
         `key` is the stream key to write under, after its number.

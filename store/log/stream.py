@@ -14,21 +14,21 @@ import contextlib
 import threading
 from pathlib import Path
 
+from store.disk_refusals import not_saved
 from store.errors import NotSaved
 from store.keys.keyring import Keyring
 from store.log.frame_payload import encode_changes
 from store.log.head_code import code_of, records_at
 from store.log.mark_keeper import MarkKeeper
-from store.log.marks import Mark
+from store.log.marks import LogMark
 from store.log.pack import FEWEST, NotPacked, make_pack
-from store.log.segment import LARGEST_PAYLOAD, Place, Tip
+from store.log.segment import LARGEST_PAYLOAD, StreamAddress, Tip
 from store.log.segment_writer import SegmentWriter
 from store.log.stream_content import Remembered, StreamContent, TornTail
 from store.log.stream_files import segment_file, segment_files
 from store.log.stream_reader import read_stream
 from store.machine import disk
-from store.read_findings import Finding, FindingKind
-from store.refusals import not_saved
+from store.read_findings import FindingKind, VaultFinding
 
 READ_ONLY = "Deze kluis is gesloten, of alleen geopend om te lezen."
 
@@ -39,12 +39,12 @@ class Stream:
     def __init__(
         self,
         folder: Path,
-        place: Place,
+        place: StreamAddress,
         keys: Keyring,
         root: Path,
         *,
         read_only: bool,
-        mark: Mark | None = None,
+        mark: LogMark | None = None,
         thorough: bool = False,
     ) -> None:
         """Read the stream in `folder`; `root` is the vault. Raises `OSError` when a file cannot be read.
@@ -67,7 +67,7 @@ class Stream:
         self._number = content.highest
         self._unpacked = content.unpacked
         self.has_extra = content.has_extra
-        self.findings: list[Finding] = content.findings
+        self.findings: list[VaultFinding] = content.findings
         self.counts = content.counts
         if keeper is not None:
             self.findings += keeper.compare(folder.relative_to(root).as_posix(), content)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from store.log.segment import START, Tip
-from store.read_findings import Finding
+from store.read_findings import VaultFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class StreamContent:
     """Those of the tips asked about that are here."""
     compared: dict[int, bytes] = field(default_factory=dict)
     """The packs that hold the same as their segments, by number, with the SHA-256 of the file."""
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[VaultFinding] = field(default_factory=list)
     torn: TornTail | None = None
     """The torn tail of the last segment."""
     has_extra: bool = False

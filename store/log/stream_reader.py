@@ -7,14 +7,14 @@ from pathlib import Path
 from store.keys.envelope import Malformed
 from store.keys.keyring import Keyring
 from store.keys.suites import Aead
-from store.log.frames import Break, BreakAt, Frames, read_frames
 from store.log.late_segments import closed_off, passed_over
 from store.log.pack import FEWEST, Pack, read_pack, same
-from store.log.segment import HEADER_SIZE, Header, Place, Tip, head_of, open_segment, read_header
+from store.log.read_frames import Break, BreakAt, Frames, read_frames
+from store.log.segment import HEADER_SIZE, Header, StreamAddress, Tip, head_of, open_segment, read_header
 from store.log.stream_content import Counts, Remembered, StreamContent, TornTail
 from store.log.stream_files import pack_files, segment_file, segment_files
 from store.machine import disk
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 
 _BAD_START = "het begin is beschadigd of hoort hier niet"
 
@@ -31,7 +31,7 @@ class _Sound:
 
 def read_stream(
     folder: Path,
-    place: Place,
+    place: StreamAddress,
     keys: Keyring,
     root: Path,
     before: Remembered = Remembered(),  # noqa: B008 - frozen
@@ -47,7 +47,7 @@ def read_stream(
 
 class _StreamReader:
     def __init__(
-        self, folder: Path, place: Place, keys: Keyring, root: Path, before: Remembered, *, thorough: bool
+        self, folder: Path, place: StreamAddress, keys: Keyring, root: Path, before: Remembered, *, thorough: bool
     ) -> None:
         self._compared = {} if thorough else before.packs
         self._files = segment_files(folder)
@@ -304,7 +304,7 @@ class _StreamReader:
     def _find(self, kind: FindingKind, path: Path, offset: int | None, what: str) -> None:
         name = path.relative_to(self._root).as_posix()
         at = "" if offset is None else f" (vanaf byte {offset})"
-        self._content.findings.append(Finding(kind, name, offset, f"Bestand {name}{at} {what}"))
+        self._content.findings.append(VaultFinding(kind, name, offset, f"Bestand {name}{at} {what}"))
 
 
 def _describe(broken: BreakAt) -> tuple[FindingKind, str]:

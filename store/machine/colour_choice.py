@@ -1,6 +1,6 @@
 """Which colours somebody chose on this computer; kept outside every vault, as the door has colours too.
 
-<state folder>/kleuren    one of the words of `Look`
+<state folder>/kleuren    one of the words of `ColourChoice`
 """
 
 import contextlib
@@ -12,7 +12,7 @@ from store.machine.folders import state_folder
 _FILE = "kleuren"
 
 
-class Look(StrEnum):
+class ColourChoice(StrEnum):
     """The colours one can choose, by the word for it on screen and on the command line."""
 
     DARK = "donker"
@@ -20,15 +20,15 @@ class Look(StrEnum):
     CONTRAST = "contrast"
 
 
-def chosen_look() -> Look:
+def chosen_look() -> ColourChoice:
     """Return the colours that were chosen; dark when nobody chose, or when what is kept cannot be read."""
     try:
-        return Look(disk.read(state_folder() / _FILE).decode("ascii", "replace").strip())
+        return ColourChoice(disk.read(state_folder() / _FILE).decode("ascii", "replace").strip())
     except (OSError, ValueError):
-        return Look.DARK
+        return ColourChoice.DARK
 
 
-def keep_look(look: Look) -> None:
+def keep_look(look: ColourChoice) -> None:
     """Keep the choice for the next start; a disk that refuses means choosing again then."""
     with contextlib.suppress(OSError):
         disk.save_over(state_folder() / _FILE, look.encode())

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from store.errors import NotSaved, VaultInUse
 from store.machine import disk
 from store.machine.folders import state_folder
-from store.machine.holder import Holder, read_holder, this_process, write_holder
+from store.machine.vault_holder import VaultHolder, read_holder, this_process, write_holder
 
 
 class VaultLock:
@@ -32,7 +32,7 @@ class VaultLock:
             raise VaultInUse(holder.told() if holder else "") from None
         except OSError as error:
             raise NotSaved("Houvast kan niet vastleggen dat deze kluis open is.") from error
-        self.holder: Holder = this_process()
+        self.holder: VaultHolder = this_process()
         """What a second start is told."""
         write_holder(self._note, self.holder)
 

@@ -14,12 +14,12 @@ from incident.playbook.playbook import Playbook
 from incident.record import Moment
 from store.vault import Vault
 
-_Kept = TypeVar("_Kept", "Edition", "Work")
+_Kept = TypeVar("_Kept", "PlaybookVersion", "PlaybookAtWork")
 
 _VERSIONS, _WORK = "playbooks", "playbook-work"
 
 
-class Edition(msgspec.Struct, frozen=True, kw_only=True):
+class PlaybookVersion(msgspec.Struct, frozen=True, kw_only=True):
     """One version of a draaiboek of the school."""
 
     number: int
@@ -40,7 +40,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """Taken away."""
 
 
-class Work(msgspec.Struct, frozen=True, kw_only=True):
+class PlaybookAtWork(msgspec.Struct, frozen=True, kw_only=True):
     """A draaiboek as it is being changed, not saved as a version yet."""
 
     book: Playbook
@@ -49,17 +49,17 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     review: bool = False
 
 
-def versions(vault: Vault, key: str) -> tuple[Edition, ...]:
+def versions(vault: Vault, key: str) -> tuple[PlaybookVersion, ...]:
     """Return every version of a draaiboek, the newest first."""
-    found = (_unpacked(doc["packed"], Edition) for doc in vault.school.table(_VERSIONS) if doc["key"] == key)
+    found = (_unpacked(doc["packed"], PlaybookVersion) for doc in vault.school.table(_VERSIONS) if doc["key"] == key)
     return tuple(sorted(found, key=lambda it: it.number, reverse=True))
 
 
-def own_playbooks(vault: Vault) -> tuple[Edition, ...]:
+def own_playbooks(vault: Vault) -> tuple[PlaybookVersion, ...]:
     """Return the newest version of each draaiboek of the school, by title; without those that were taken away."""
     # Versions are only ever added, so of each draaiboek the last one is the newest.
     newest = {doc["key"]: doc["packed"] for doc in vault.school.table(_VERSIONS)}
-    editions = (_unpacked(packed, Edition) for packed in newest.values())
+    editions = (_unpacked(packed, PlaybookVersion) for packed in newest.values())
     return tuple(sorted((it for it in editions if not it.gone), key=lambda it: it.book.title.casefold()))
 
 
@@ -69,7 +69,7 @@ def keys_in_use(vault: Vault) -> frozenset[str]:
     return frozenset(doc["key"] for table in tables for doc in table)
 
 
-def save_version(vault: Vault, edition: Edition) -> Edition:
+def save_version(vault: Vault, edition: PlaybookVersion) -> PlaybookVersion:
     """Keep a version, numbered after the newest one, and forget what was being changed. Raises `NotSaved`."""
     key, table = edition.book.key, vault.school.table(_VERSIONS)
     last = max((int(doc["number"]) for doc in table if doc["key"] == key), default=0)
@@ -79,21 +79,21 @@ def save_version(vault: Vault, edition: Edition) -> Edition:
     return numbered
 
 
-def work_on(vault: Vault, key: str) -> Work | None:
+def work_on(vault: Vault, key: str) -> PlaybookAtWork | None:
     """Return what was changed since the last version; None when nothing was."""
     for doc in vault.school.table(_WORK):
         if doc["key"] == key:
-            return _unpacked(doc["packed"], Work)
+            return _unpacked(doc["packed"], PlaybookAtWork)
     return None
 
 
-def all_work(vault: Vault) -> tuple[Work, ...]:
+def all_work(vault: Vault) -> tuple[PlaybookAtWork, ...]:
     """Return everything that is being changed, by title."""
-    found = (_unpacked(doc["packed"], Work) for doc in vault.school.table(_WORK))
+    found = (_unpacked(doc["packed"], PlaybookAtWork) for doc in vault.school.table(_WORK))
     return tuple(sorted(found, key=lambda it: it.book.title.casefold()))
 
 
-def keep_work(vault: Vault, changed: Work) -> None:
+def keep_work(vault: Vault, changed: PlaybookAtWork) -> None:
     """Keep a draaiboek as it is being changed. Raises `NotSaved`."""
     key = changed.book.key
     vault.school.table(_WORK).upsert({"key": key, "packed": _packed(changed)}, Query().key == key)
@@ -105,7 +105,7 @@ def drop_work(vault: Vault, key: str) -> None:
         vault.school.table(_WORK).remove(Query().key == key)
 
 
-def _packed(it: Edition | Work) -> bytes:
+def _packed(it: PlaybookVersion | PlaybookAtWork) -> bytes:
     # Every change of a line is kept, and words pack well: a quarter of the room in a log that only grows.
     return zlib.compress(msgspec.msgpack.encode(it))
 

@@ -9,7 +9,7 @@ from incident.record import Record
 from store.log.frame_payload import Change, encode_changes
 from store.log.record_log import RecordLog
 from store.log.stream import Stream
-from store.read_findings import Finding
+from store.read_findings import VaultFinding
 from store.tables.log_storage import LogStorage
 from store.tables.record_table import open_database, record_table
 
@@ -51,7 +51,7 @@ class IncidentStore:
         return self._db.table(DRAFTS)
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[VaultFinding, ...]:
         """Return what was noticed when this incident was opened."""
         return self._storage.findings
 

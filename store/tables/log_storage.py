@@ -19,7 +19,7 @@ from store.log.frame_payload import (
     NIL,
     RESERVED,
     Change,
-    Document,
+    TableDocument,
     UnreadablePayload,
     decode_changes,
     decode_document,
@@ -28,7 +28,7 @@ from store.log.frame_payload import (
 )
 from store.log.record_log import RecordLog
 from store.log.stream import Stream
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 
 
 class LogStorage(Storage):
@@ -39,8 +39,8 @@ class LogStorage(Storage):
         self._stream = stream
         self._name = name
         self._encoded: dict[str, dict[int, bytes]] = {}
-        self._tables: dict[str, dict[str, Document]] = {}
-        self._findings: list[Finding] = []
+        self._tables: dict[str, dict[str, TableDocument]] = {}
+        self._findings: list[VaultFinding] = []
         self.records = records
         payloads = stream.take_payloads()
         if records is None:
@@ -55,7 +55,7 @@ class LogStorage(Storage):
         return f"LogStorage({self._name})"
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[VaultFinding, ...]:
         """Return what was noticed on opening."""
         return (*self._stream.findings, *self._findings)
 
@@ -65,11 +65,14 @@ class LogStorage(Storage):
             return dict(self._tables)
         return {**self._tables, self.records.table: self.records.documents}
 
-    def read_table(self, name: str) -> Mapping[str, Document]:
-        """Return one live table, without touching the others."""
+    def read_table(self, name: str) -> Mapping[str, TableDocument]:
+        """Return one table as it is now, without touching the others; the documents in it are the live ones.
+
+        A copy, because a screen walks through a table while a command beside it adds to it.
+        """
         if self.records is not None and name == self.records.table:
             return self.records.documents
-        return self._tables.get(name, {})
+        return self._tables.get(name, {}).copy()
 
     def encoded(self, name: str) -> Mapping[int, bytes]:
         """Return a table's documents as the bytes that are on disk."""
@@ -121,7 +124,7 @@ class LogStorage(Storage):
             raise ValueError("records are append-only")
         return tables
 
-    def _difference(self, data: Mapping[str, Mapping[str, Document]]) -> list[Change]:
+    def _difference(self, data: Mapping[str, Mapping[str, TableDocument]]) -> list[Change]:
         changes = [Change(name, None, NIL) for name in self._encoded if name not in data]
         for name, table in data.items():
             if name not in self._encoded:
@@ -151,7 +154,7 @@ class LogStorage(Storage):
 
     def _report(self) -> None:
         what = f"In {self._name} staat een blok dat Houvast niet begrijpt; de rest is gelezen."
-        self._findings.append(Finding(FindingKind.UNREADABLE_RECORD, self._name, None, what))
+        self._findings.append(VaultFinding(FindingKind.UNREADABLE_RECORD, self._name, None, what))
 
     def _fold(self, name: str, doc_id: int | None, body: bytes) -> None:
         if doc_id is None:

@@ -6,19 +6,19 @@ from typing import cast
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from store.log.frame_payload import NIL, Change, Document, decode_document, encode_document
+from store.log.frame_payload import NIL, Change, TableDocument, decode_document, encode_document
 from store.tables.log_storage import LogStorage, new_table
 
 
-class _Draft(MutableMapping[int, Document]):
+class _Draft(MutableMapping[int, TableDocument]):
     """A table as one update sees it: a document is copied when first touched, so a refused write leaves no trace."""
 
     def __init__(self, encoded: Mapping[int, bytes]) -> None:
         self._encoded = encoded
-        self._touched: dict[int, Document] = {}
+        self._touched: dict[int, TableDocument] = {}
         self._removed: set[int] = set()
 
-    def __getitem__(self, doc_id: int) -> Document:
+    def __getitem__(self, doc_id: int) -> TableDocument:
         if doc_id in self._touched:
             return self._touched[doc_id]
         if doc_id in self._removed:
@@ -26,7 +26,7 @@ class _Draft(MutableMapping[int, Document]):
         document = self._touched[doc_id] = decode_document(self._encoded[doc_id])
         return document
 
-    def __setitem__(self, doc_id: int, document: Document) -> None:
+    def __setitem__(self, doc_id: int, document: TableDocument) -> None:
         self._touched[doc_id] = document
 
     def __delitem__(self, doc_id: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from benchmarks.rounds import Measured, in_turns
-from benchmarks.table import Benchmark, Result, heading, keep, line, result
+from benchmarks.table import Benchmark, BenchmarkResult, heading, keep, line, result
 
 
 def benchmark(limit: float = 1.3) -> Benchmark:
@@ -13,7 +13,7 @@ def benchmark(limit: float = 1.3) -> Benchmark:
 
 def test_a_row_holds_both_times_and_their_ratio():
     row = result(benchmark(), Measured(0.33, 0.3, 1.1))
-    assert row == Result("append_50k", value=0.33, unit="ms", yardstick=0.3, ratio=1.1, limit=1.3)
+    assert row == BenchmarkResult("append_50k", value=0.33, unit="ms", yardstick=0.3, ratio=1.1, limit=1.3)
 
 
 @pytest.mark.parametrize(("ratio", "within"), [(1.3, True), (1.31, False)])

@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.vaults import long_vault
+from benchmarks.filled_vaults import long_vault
 from store.keys.keys import Cost
 from tests.endurance.complaints import heard
 from tests.endurance.evening import MINUTES, live
@@ -74,7 +74,7 @@ def timeline(folder: Path) -> None:
     """Print what searching a long timeline takes, beside a short one."""
     # Told before Textual is loaded, as in the benchmarks; they say why.
     for lines in (_FEW, _MANY):
-        command = [sys.executable, "-m", "benchmarks.searching", str(long_vault(folder, lines))]
+        command = [sys.executable, "-m", "benchmarks.timeline_search", str(long_vault(folder, lines))]
         environment = {**os.environ, "TEXTUAL_FPS": "1000", "TEXTUAL_COLOR_SYSTEM": "truecolor"}
         said = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment).stdout
         print(f"timeline: {lines} lines: {said.strip()}")

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from benchmarks.vaults import unlock
+from benchmarks.filled_vaults import unlock
 from screens.door.unlock_screen import Unlocked
 from screens.widgets.grid import Grid
 from tests.endurance.memory import resident_mib

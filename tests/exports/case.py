@@ -6,7 +6,17 @@ from datetime import UTC, datetime, timedelta
 from exports.documents.editions import Sender
 from incident.fold.apply import apply
 from incident.fold.dossier import Dossier
-from incident.playbook.playbook import Audience, Channel, Hours, Organisation, Playbook, Role, Step, Task, Weekday
+from incident.playbook.playbook import (
+    Audience,
+    Channel,
+    Hours,
+    Organisation,
+    Playbook,
+    PlaybookTask,
+    Role,
+    Step,
+    Weekday,
+)
 from incident.record import Mark, Record, RecordId, Stamp
 from incident.records import channels, decisions, entries, facts, lessons, questions, tasks
 from incident.records.channels import ChannelState
@@ -14,11 +24,11 @@ from incident.records.entries import EntryAdded, EntryKind
 from incident.records.facts import Fact, FactStatus
 from incident.records.lessons import LessonKind
 from incident.records.opening import open_incident
-from incident.records.releases import Choice, FactReleased
+from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.tasks import TaskState
-from incident.records.texts import Part, Text, TextKind
+from incident.records.texts import Text, TextKind, TextPart
 from incident.rules import sequence
-from incident.texts import drafting
+from incident.texts import text_stages
 
 START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """Saturday 11 February 2023, 21:31 in the Netherlands."""
@@ -39,14 +49,16 @@ PLAYBOOK = Playbook(
             intro="Neem elke dreiging serieus.",
             within_minutes=15,
             tasks=(
-                Task(key="1.1", text="Bel de politie.", role="directeur", within_minutes=5),
-                Task(key="1.2", text="Bedank de melder.", role="mentor"),
-                Task(key="1.3", text="Bewaar het bericht.", role="logboek", within_minutes=4320),
+                PlaybookTask(key="1.1", text="Bel de politie.", role="directeur", within_minutes=5),
+                PlaybookTask(key="1.2", text="Bedank de melder.", role="mentor"),
+                PlaybookTask(key="1.3", text="Bewaar het bericht.", role="logboek", within_minutes=4320),
             ),
             questions=("Is er nu iemand in gevaar?",),
             warnings=("Stuur het bericht niet door.", "Noem geen namen."),
         ),
-        Step(key="2", title="Herstart", tasks=(Task(key="2.1", text="Praat met de klas.", within_minutes=20160),)),
+        Step(
+            key="2", title="Herstart", tasks=(PlaybookTask(key="2.1", text="Praat met de klas.", within_minutes=20160),)
+        ),
     ),
     roles=(Role(name="directeur", does="leidt het crisisteam"), Role(name="logboek"), Role(name="mentor")),
     organisations=(
@@ -99,33 +111,33 @@ class Case:
         """Establish a fact and release it."""
         fact = self.do(facts.establish(self.stamp(), text, status, "politie"))
         for audience in audiences:
-            self.release(fact, audience, Choice.SHARE)
+            self.release(fact, audience, ReleaseChoice.SHARE)
         return fact
 
-    def release(self, fact: RecordId, audience: str, choice: Choice) -> None:
+    def release(self, fact: RecordId, audience: str, choice: ReleaseChoice) -> None:
         self.do([FactReleased(mark=self.stamp().mark(), fact=fact, audience=audience, choice=choice)])
 
     def revise(self, fact: Fact, text: str, status: FactStatus) -> None:
         """Change what a fact says, or how sure the team is of it."""
         self.do(facts.revise(self.stamp(), fact, text=text, status=status, source="politie"))
 
-    def text(self, audience: str, words: dict[Part, str], kind: TextKind | None = None) -> Text:
+    def text(self, audience: str, words: dict[TextPart, str], kind: TextKind | None = None) -> Text:
         """Start a text and write it."""
-        text = self.do(drafting.start(self.dossier, self.stamp(), audience, kind))
+        text = self.do(text_stages.start(self.dossier, self.stamp(), audience, kind))
         stamp = self.stamp()
         promise = self.now + timedelta(hours=1)
         title = self.dossier.texts[text].title
-        self.do(drafting.write(stamp, self.dossier.texts[text], title=title, words=words, next_update=promise))
+        self.do(text_stages.write(stamp, self.dossier.texts[text], title=title, words=words, next_update=promise))
         return self.dossier.texts[text]
 
     def send(self, text: Text) -> Text:
         """Record that the newest version went out through the Hoy-app."""
         latest = self.dossier.texts[text.id]
-        self.do(drafting.send(self.dossier, self.stamp(), latest, self.dossier.channels["hoy"]))
+        self.do(text_stages.send(self.dossier, self.stamp(), latest, self.dossier.channels["hoy"]))
         return self.dossier.texts[text.id]
 
     def approve(self, text: Text) -> Text:
-        self.do(drafting.approve(self.dossier, self.stamp(), self.dossier.texts[text.id], "bestuurder"))
+        self.do(text_stages.approve(self.dossier, self.stamp(), self.dossier.texts[text.id], "bestuurder"))
         return self.dossier.texts[text.id]
 
 
@@ -134,7 +146,7 @@ def letter_case(*, exercise: bool = False) -> tuple[Case, Text]:
     case = Case(exercise=exercise)
     case.fact("Zaterdag om 21.31 uur ging een dreigende mail uit", "ouders", "media")
     case.fact("De politie onderzoekt de mail", "ouders", "media")
-    words = {Part.CONTACT: "Bel de school: 070 000 00 00.", Part.SENDER: "De directie van de Voorbeeldschool"}
+    words = {TextPart.CONTACT: "Bel de school: 070 000 00 00.", TextPart.SENDER: "De directie van de Voorbeeldschool"}
     return case, case.text("ouders", words)
 
 
@@ -142,9 +154,9 @@ def statement_case() -> tuple[Case, Text]:
     """A case with a press statement, not yet approved."""
     case, _ = letter_case()
     words = {
-        Part.QUOTE: "“Wij staan naast onze leerlingen”, zegt de bestuurder.",
-        Part.CONTACT: "Woordvoerder van de school: 070 000 00 01.",
-        Part.SENDER: "Namens het bestuur",
+        TextPart.QUOTE: "“Wij staan naast onze leerlingen”, zegt de bestuurder.",
+        TextPart.CONTACT: "Woordvoerder van de school: 070 000 00 01.",
+        TextPart.SENDER: "Namens het bestuur",
     }
     return case, case.text("media", words)
 
@@ -184,7 +196,7 @@ def full_case(*, exercise: bool = False) -> Case:
     case.send(case.approve(letter))
     case.do(sequence.settle(case.dossier, case.stamp(), "team", told=True, reason="in de teamkamer verteld"))
     case.revise(case.dossier.facts[suspected], "Het account is gehackt", FactStatus.CONFIRMED)
-    words = {Part.CONTACT: "Woordvoerder: 070 000 00 01.", Part.SENDER: "Namens het bestuur"}
+    words = {TextPart.CONTACT: "Woordvoerder: 070 000 00 01.", TextPart.SENDER: "Namens het bestuur"}
     case.approve(case.text("media", words))
     case.do(lessons.note(case.stamp(), LessonKind.GOOD, "De belboom werkte meteen."))
     due = (case.now + timedelta(days=30)).date()

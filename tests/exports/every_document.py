@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 from docx.oxml.ns import qn
 
-from exports.documents.document_data import Materials, Outside, Person
+from exports.documents.document_data import DocumentData, OutsideNumbers, RoleContact
 from exports.documents.makers import MAKERS
 from exports.letterhead.house_style import check
 from exports.text.content import Document
@@ -17,10 +17,11 @@ from exports.word.render_docx import render, render_on
 from exports.write_document import text_document
 from incident.records import enquiries
 from incident.records.enquiries import EnquiryKind
-from incident.records.texts import Part, TextKind
-from incident.texts import drafting
+from incident.records.texts import TextKind, TextPart
+from incident.texts import text_stages
 from tests.exports.case import SENDER, full_case
 from tests.exports.samples import EVERYTHING
+from tests.patience import PATIENCE_SECONDS
 
 SAVED_BY_LIBREOFFICE = Path(__file__).with_name("saved_by_libreoffice.docx")
 _READERS = {TextKind.HOLDING_STATEMENT: "media", TextKind.MENTOR_GUIDE: "team"}
@@ -36,17 +37,17 @@ DOT = bytes.fromhex(
 def every_document() -> dict[str, Document]:
     """By name: the texts, every document about the incident, and one with every kind of block."""
     case = full_case()
-    materials = Materials(
+    materials = DocumentData(
         dossier=case.dossier,
         sender=SENDER,
         now=case.now,
         author="logboek",
         people=(
-            Person(role="directeur", does="leidt het crisisteam", name="Wie Leidt", phone="06 12 34 56 78"),
-            Person(role="mentor"),
+            RoleContact(role="directeur", does="leidt het crisisteam", name="Wie Leidt", phone="06 12 34 56 78"),
+            RoleContact(role="mentor"),
         ),
         outside=tuple(
-            Outside(name=it.name, purpose=it.purpose, contact=it.contact, hours=it.hours)
+            OutsideNumbers(name=it.name, purpose=it.purpose, contact=it.contact, hours=it.hours)
             for it in case.dossier.organisations
         ),
     )
@@ -63,9 +64,9 @@ def every_text() -> dict[str, Document]:
     case.do(enquiries.approve_answer(case.stamp(), asked, "Ja, de school is maandag gewoon open.", "bestuur"))
     for kind in TextKind:
         if kind not in {text.kind for text in case.dossier.texts.values()}:
-            text = case.text(_READERS.get(kind, "ouders"), {Part.CONTACT: "Bel de school."}, kind)
+            text = case.text(_READERS.get(kind, "ouders"), {TextPart.CONTACT: "Bel de school."}, kind)
             # An sms of this case is too long, which does not matter for how it looks.
-            case.do(drafting.approve(case.dossier, case.stamp(), text, "bestuurder", "om te laten zien"))
+            case.do(text_stages.approve(case.dossier, case.stamp(), text, "bestuurder", "om te laten zien"))
     return {
         text.kind.value: text_document(case.dossier, text, SENDER, case.now) for text in case.dossier.texts.values()
     }
@@ -122,7 +123,9 @@ def office_letterhead() -> bytes:
 def convert(profile: Path, target: Path, form: str, *files: Path) -> None:
     """Let LibreOffice convert files, all in one run, with a profile of its own."""
     command = [OFFICE, f"-env:UserInstallation={(profile / 'profile').as_uri()}", "--headless", "--convert-to", form]
-    subprocess.run([*command, "--outdir", str(target), *map(str, files)], check=True, capture_output=True, timeout=240)
+    subprocess.run(
+        [*command, "--outdir", str(target), *map(str, files)], check=True, capture_output=True, timeout=PATIENCE_SECONDS
+    )
 
 
 def accepted(data: bytes) -> bytes:

@@ -8,7 +8,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.table import Table as WordTable
 
-from exports.text.content import Bullets, Document, Heading, KeyValues, Paragraph, ParagraphRole, Row, Table
+from exports.text.content import Bullets, ContentTable, Document, Heading, KeyValues, Paragraph, ParagraphRole, TableRow
 
 MOMENT = datetime(2026, 3, 4, 13, 5, 7, tzinfo=UTC)
 
@@ -31,13 +31,13 @@ EVERYTHING = Document(
         Paragraph("Wij staan naast onze leerlingen.", ParagraphRole.QUOTE),
         Paragraph("Niet voor publicatie.", ParagraphRole.NOTE),
         KeyValues((("Telefoon", "070 000 00 00"), ("E-mail", "pers@school.example"))),
-        Table(
+        ContentTable(
             ("Tijd", "Wat"),
             (1, 4),
             (
-                Row(("21:31", "Mail verstuurd")),
-                Row(("21:40", "Vergissing"), struck=True),
-                Row(("21:47", "Twee\nregels")),
+                TableRow(("21:31", "Mail verstuurd")),
+                TableRow(("21:40", "Vergissing"), struck=True),
+                TableRow(("21:47", "Twee\nregels")),
             ),
             struck_columns=(1,),
             caption="Zaterdag",

@@ -13,7 +13,7 @@ from docx.document import Document as WordDocument
 
 from exports.documents.makers import MAKERS
 from exports.text.clean import clean, clean_line, paragraphs
-from exports.text.content import Bullets, Document, Heading, KeyValues, Paragraph, QuestionsAnswers, Table
+from exports.text.content import Bullets, ContentTable, Document, Heading, KeyValues, Paragraph, QuestionsAnswers
 from exports.text.fields import SHOWN_BY
 from exports.text.plain_text import plain
 from incident.records.texts import TextKind
@@ -72,7 +72,7 @@ def test_the_outline_has_the_headings_of_the_model_and_the_language_is_dutch(nam
 @every
 def test_every_table_repeats_its_headings_has_no_merged_cells_and_fits_between_the_margins(name, paper):
     file = word(name, paper)
-    tables = [block for block in every_document()[name].blocks if isinstance(block, Table)]
+    tables = [block for block in every_document()[name].blocks if isinstance(block, ContentTable)]
     assert len(file.tables) == len(tables)
     xml = parts(name, paper)["word/document.xml"]
     assert xml.count(b"<w:tblHeader/>") == len(tables)
@@ -171,7 +171,7 @@ def expected(document: Document, *, on_letterhead: bool) -> list[str]:
                 texts += [it for question, answer in asked for it in (clean_line(question), *paragraphs(answer))]
             case KeyValues():
                 texts += pairs(block.pairs)
-            case Table():
+            case ContentTable():
                 texts += [clean_line(block.caption), *map(clean_line, block.headings)]
                 texts += [clean(cell) for row in block.rows for cell in row.cells]
     return texts

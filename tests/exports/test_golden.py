@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from exports.documents.document_data import Materials, Outside, Person
+from exports.documents.document_data import DocumentData, OutsideNumbers, RoleContact
 from exports.documents.makers import MAKERS
-from exports.text.content import Block, Bullets, Document, Heading, KeyValues, Paragraph, QuestionsAnswers, Table
+from exports.text.content import Block, Bullets, ContentTable, Document, Heading, KeyValues, Paragraph, QuestionsAnswers
 from incident.playbook.playbook import Hours, Weekday
 from incident.records import channels, deadlines, decisions, entries, involved, lessons, questions, tasks
 from incident.records.channels import ChannelState
 from incident.records.documents import DocumentKind, written
 from incident.records.entries import EntryKind
 from incident.records.facts import FactStatus
-from incident.records.involved import Person as Involved
+from incident.records.involved import InvolvedPerson
 from incident.records.lessons import LessonKind
 from incident.records.tasks import TaskState
 from incident.records.texts import TextKind
@@ -55,7 +55,7 @@ def eventful_case() -> Case:
     case.do(questions.answer(case.stamp(), asked.id, "Een onbekende van buiten"))
     case.do(questions.ask(case.stamp(), "Komt er een vervolg?"))
     case.do(lessons.note(case.stamp(), LessonKind.BETTER, "Oefen de belboom."))
-    case.do(involved.note(case.stamp(), Involved(label="leerling A", given="Alex")))
+    case.do(involved.note(case.stamp(), InvolvedPerson(label="leerling A", given="Alex")))
     case.now += timedelta(hours=50)
     case.do(entries.add(case.stamp(), EntryKind.REPORT, "De melding bij de autoriteit is gedaan."))
     case.do(channels.mark(case.stamp(), case.dossier.marked_channels["hoy"], ChannelState.COMPROMISED, "ICT"))
@@ -68,19 +68,19 @@ def documents() -> dict[str, Document]:
     """By the name of its file: those of one evening, and those about the incident some days on."""
     case = eventful_case()
     hours = (Hours(days=tuple(Weekday)[:5], opens=540, closes=1020),)
-    materials = Materials(
+    materials = DocumentData(
         dossier=case.dossier,
         sender=replace(SENDER, place=""),
         now=case.now,
         author="logboek",
         people=(
-            Person(role="directeur", does="leidt het team", name="Wie Leidt", phone="06 1", deputy="Wie Vervangt"),
-            Person(role="logboek", name="Wie Schrijft", deputy="Wie Ook", deputy_phone="06 2"),
-            Person(role="mentor"),
+            RoleContact(role="directeur", does="leidt het team", name="Wie Leidt", phone="06 1", deputy="Wie Vervangt"),
+            RoleContact(role="logboek", name="Wie Schrijft", deputy="Wie Ook", deputy_phone="06 2"),
+            RoleContact(role="mentor"),
         ),
         outside=(
-            Outside(name="GGD", purpose="zorg", contact="0800 1234", hours=hours, checked="10-02-2023"),
-            Outside(name="Bureau"),
+            OutsideNumbers(name="GGD", purpose="zorg", contact="0800 1234", hours=hours, checked="10-02-2023"),
+            OutsideNumbers(name="Bureau"),
         ),
         names=("leerling A",),
     )
@@ -112,7 +112,7 @@ def _told(block: Block) -> Iterator[str]:
             yield from (f"? {question!r} ! {answer!r}" for question, answer in block.pairs)
         case KeyValues():
             yield from (f"{label} = {words!r}" for label, words in block.pairs)
-        case Table():
+        case ContentTable():
             yield f"table {block.caption!r} {block.description!r} room {block.room} struck {block.struck_columns}"
             yield " | ".join(f"{it} ({width})" for it, width in zip(block.headings, block.widths, strict=True))
             yield from (f"{'~ ' if it.struck else ''}{' | '.join(map(repr, it.cells))}" for it in block.rows)

@@ -10,7 +10,16 @@ import pytest
 
 from exports.documents.logbook import logbook
 from exports.text.clean import clean, clean_line
-from exports.text.content import Bullets, Document, Heading, KeyValues, Paragraph, QuestionsAnswers, Row, Table
+from exports.text.content import (
+    Bullets,
+    ContentTable,
+    Document,
+    Heading,
+    KeyValues,
+    Paragraph,
+    QuestionsAnswers,
+    TableRow,
+)
 from exports.text.plain_text import plain
 from exports.word.render_docx import render, render_on
 from exports.write_document import text_document
@@ -18,6 +27,7 @@ from tests.exports.case import SENDER, letter_case, many_lines
 from tests.exports.every_document import OFFICE, accepted, convert, every_document, made
 from tests.exports.samples import EVERYTHING, body_texts, document
 from tests.exports.saved_by_libreoffice import saved_by_libreoffice
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = [
     pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed"),
@@ -40,7 +50,7 @@ def others() -> dict[str, Document]:
             Bullets((f"Punt {NASTY}",)),
             QuestionsAnswers(((f"Vraag {NASTY}", f"Antwoord {NASTY}"),)),
             KeyValues((("Sleutel", f"Waarde {NASTY}"),)),
-            Table(("Smal", "Breed"), (1, 9), (Row((LONG, f"Cel {NASTY}")),)),
+            ContentTable(("Smal", "Breed"), (1, 9), (TableRow((LONG, f"Cel {NASTY}")),)),
             Paragraph(LONG),
         ),
     }
@@ -60,12 +70,16 @@ def converted(tmp_path_factory) -> dict[str, Path]:
 
 
 def text_of(pdf: Path, *options: str) -> str:
-    shown = subprocess.run(["pdftotext", *options, str(pdf), "-"], check=True, capture_output=True, timeout=30)
+    shown = subprocess.run(
+        ["pdftotext", *options, str(pdf), "-"], check=True, capture_output=True, timeout=PATIENCE_SECONDS
+    )
     return shown.stdout.decode()
 
 
 def pages(pdf: Path, paper: str = "A4") -> int:
-    shown = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, timeout=30).stdout.decode()
+    shown = subprocess.run(
+        ["pdfinfo", str(pdf)], check=True, capture_output=True, timeout=PATIENCE_SECONDS
+    ).stdout.decode()
     assert paper in shown
     return int(re.search(r"Pages:\s+(\d+)", shown)[1])
 
@@ -99,7 +113,7 @@ def assert_all_there(shown: str, content: Document) -> None:
     sentences = [squeezed(it) for text in texts for it in re.split(r"(?<=[.?!])\s", clean(text)) if len(it) > 30]
     alone = [it for it in sentences if not any(it in other for other in sentences if other != it)]
     assert {it: whole.count(it) for it in alone} == {it: sentences.count(it) for it in alone}
-    cells = [squeezed(cell) for block in content.blocks if isinstance(block, Table) for row in block.rows
+    cells = [squeezed(cell) for block in content.blocks if isinstance(block, ContentTable) for row in block.rows
              for cell in row.cells]  # fmt: skip
     words = {word for cell in cells for word in re.findall(r"\w{4,14}", cell)}
     assert {word for word in words if word not in whole} == set()
@@ -137,7 +151,7 @@ def test_nasties_come_out_as_they_were_typed(converted):
 def test_a_word_of_three_hundred_letters_stays_on_the_page(converted):
     assert squeezed(text_of(converted["lastig"])).count("x") >= 2 * len(LONG)
     words = subprocess.run(
-        ["pdftotext", "-bbox", str(converted["lastig"]), "-"], check=True, capture_output=True, timeout=30
+        ["pdftotext", "-bbox", str(converted["lastig"]), "-"], check=True, capture_output=True, timeout=PATIENCE_SECONDS
     ).stdout.decode()
     right_margin = 595.3 - 70.8
     assert max(float(edge) for edge in re.findall(r'xMax="([\d.]+)"', words)) <= right_margin + 1

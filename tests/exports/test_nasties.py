@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 from exports.text.clean import clean, clean_line, paragraphs
 from exports.text.content import (
     Bullets,
+    ContentTable,
     Document,
     Heading,
     KeyValues,
     Paragraph,
     ParagraphRole,
     QuestionsAnswers,
-    Row,
-    Table,
+    TableRow,
 )
-from exports.text.fields import Field
+from exports.text.fields import TemplateField
 from exports.text.plain_text import plain
 from exports.word.render_docx import render, render_on
 from tests.exports.every_document import accepted, letterhead
@@ -53,11 +53,13 @@ PAIRS = st.lists(st.tuples(ANY, ANY), max_size=3).map(tuple)
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> Table:
+def tables(draw: st.DrawFn) -> ContentTable:
     columns = draw(st.integers(1, 3))
     cells = st.tuples(*[ANY] * columns)
-    rows = draw(st.lists(st.builds(Row, cells, struck=st.booleans()), max_size=3).map(tuple))
-    return Table(draw(cells), (1,) * columns, rows, struck_columns=(0,), caption=draw(ANY), description=draw(ANY))
+    rows = draw(st.lists(st.builds(TableRow, cells, struck=st.booleans()), max_size=3).map(tuple))
+    return ContentTable(
+        draw(cells), (1,) * columns, rows, struck_columns=(0,), caption=draw(ANY), description=draw(ANY)
+    )
 
 
 BLOCKS = st.one_of(
@@ -80,7 +82,9 @@ DOCUMENTS = st.builds(
     subject=ANY,
     header=ANY,
     footer=ANY,
-    fields=st.lists(st.tuples(st.sampled_from([it for it in Field if it is not Field.CONTENT]), ANY)).map(tuple),
+    fields=st.lists(
+        st.tuples(st.sampled_from([it for it in TemplateField if it is not TemplateField.CONTENT]), ANY)
+    ).map(tuple),
 )
 LETTERHEAD = accepted(letterhead("Aan {{ doelgroep }}", "{{ inhoud }}", "Onderaan", footer="{{ school }}"))
 
@@ -108,7 +112,7 @@ def test_the_plain_text_has_every_text(content):
 @given(DOCUMENTS)
 def test_a_letterhead_loses_no_text_either(content):
     texts = [it for it in body_texts(render_on(LETTERHEAD, content)) if it.strip()]
-    first = clean_line(f"Aan {dict(content.fields).get(Field.AUDIENCE, '')}")
+    first = clean_line(f"Aan {dict(content.fields).get(TemplateField.AUDIENCE, '')}")
     # A letterhead may lose spaces at the ends of a field, also those that do not break.
     assert clean_line(texts[0]).split() == first.split()
     assert texts[-1] == "Onderaan"
@@ -131,7 +135,7 @@ def _expected(content: Document) -> list[str]:
                 found += [it for asked, given in pairs for it in (clean_line(asked), *paragraphs(given))]
             case KeyValues(pairs):
                 found += _pairs(pairs)
-            case Table():
+            case ContentTable():
                 found += [clean_line(block.caption), *map(clean_line, block.headings)]
                 found += [clean(cell).strip("\n") for row in block.rows for cell in row.cells]
     return found
@@ -156,7 +160,7 @@ def _texts(content: Document) -> list[str]:
                 found += [clean(it) for pair in pairs for it in pair]
             case KeyValues(pairs):
                 found += [clean(value) for _, value in pairs]
-            case Table():
+            case ContentTable():
                 found += [clean(cell) for row in block.rows for cell in row.cells]
     return found
 

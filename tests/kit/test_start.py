@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kit.folder import PARTS, copy_parts, wanted
+from kit.kit_folder import PARTS, copy_parts, wanted
 from kit.lock import Locked
 from kit.parts import klaarzetten
 from kit.wheels import digest, digests, write_list
 from tests.kit.making import make_houvast, make_wheel
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def start(kit: Path, *arguments: str, path: str = "") -> subprocess.CompletedPro
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from incident.playbook.playbook import Answer
+from incident.playbook.playbook import ForkChoice
 
-YES, NO = Answer.YES, Answer.NO
+YES, NO = ForkChoice.YES, ForkChoice.NO
 
 
 class Branch(NamedTuple):
     """A story: what the team answers, and the tasks that it then does and does not meet, by their beginning."""
 
     key: str
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, ForkChoice]
     met: Iterable[str]
     passed_over: Mapping[str, str]
     """With the reason that the screen gives."""

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from incident.errors import Refused
-from incident.playbook.playbook import Answer, Channel, Condition, Fork, Playbook, Role, Task
+from incident.playbook.playbook import Channel, Condition, Fork, ForkChoice, Playbook, PlaybookTask, Role
 from playbooks.beginnings import blank, fresh_key, keyed, own_version
 from playbooks.check import check
 from playbooks.editing import forks_before, insert, move, put, remove, with_condition
 from playbooks.listing import applies, rows, said
-from playbooks.places import OF_A_STEP, OF_THE_BOOK, Part, Place, item, items
+from playbooks.places import OF_A_STEP, OF_THE_BOOK, PlaybookPart, PlaybookPosition, item, items
 from playbooks.reader import read, shipped
 from tests.playbooks.sample import GOOD
 
@@ -24,7 +24,7 @@ def tasks(book: Playbook, step: int = 0) -> list[str]:
 
 
 def test_a_task_put_in_gets_its_number_and_the_others_move_on():
-    new = insert(BOOK, Place(Part.TASK, 1, 0), Task(key="", text="Druk op de knop."))
+    new = insert(BOOK, PlaybookPosition(PlaybookPart.TASK, 1, 0), PlaybookTask(key="", text="Druk op de knop."))
     assert tasks(new) == [
         "1.1 Bel 112.",
         "1.2 Druk op de knop.",
@@ -35,20 +35,20 @@ def test_a_task_put_in_gets_its_number_and_the_others_move_on():
 
 
 def test_a_task_moves_within_its_step_and_over_the_edge_into_the_next_one():
-    book, place = BOOK, Place(Part.TASK, 0, 0)
+    book, place = BOOK, PlaybookPosition(PlaybookPart.TASK, 0, 0)
     places = []
     for _ in range(4):
         book, place = move(book, place, 1)
         places.append(place)
-    assert places == [Place(Part.TASK, at, step) for at, step in ((1, 0), (2, 0), (0, 1), (1, 1))]
+    assert places == [PlaybookPosition(PlaybookPart.TASK, at, step) for at, step in ((1, 0), (2, 0), (0, 1), (1, 1))]
     assert tasks(book, 1) == ["2.1 Zet om 9:00 alles weer aan.", "2.2 Bel 112."]
     assert move(book, place, 1) == (book, place), "at the end of the draaiboek it stays"
 
 
 def test_steps_move_with_all_that_is_in_them_and_are_numbered_anew():
-    book, place = move(BOOK, Place(Part.STEP, 1), -1)
+    book, place = move(BOOK, PlaybookPosition(PlaybookPart.STEP, 1), -1)
     assert [(it.key, it.title) for it in book.steps] == [("1", "Nazorg"), ("2", "Signaal en veiligheid")]
-    assert place == Place(Part.STEP, 0)
+    assert place == PlaybookPosition(PlaybookPart.STEP, 0)
     assert tasks(book, 1)[0] == "2.1 Bel 112."
     assert [fault.what for fault in check(book).faults] == [
         "Deze voorwaarde noemt een keuzevraag die hierboven niet staat."
@@ -57,11 +57,16 @@ def test_steps_move_with_all_that_is_in_them_and_are_numbered_anew():
 
 def test_a_draaiboek_that_begins_at_step_0_goes_on_doing_so():
     book = BOOKS["online-incident"]
-    assert insert(book, Place(Part.STEP, 1), blank(book, Place(Part.STEP, 1))).steps[0].key == "0"
+    assert (
+        insert(book, PlaybookPosition(PlaybookPart.STEP, 1), blank(book, PlaybookPosition(PlaybookPart.STEP, 1)))
+        .steps[0]
+        .key
+        == "0"
+    )
 
 
 def test_a_role_that_gets_another_name_keeps_its_tasks_and_its_yes():
-    book = put(BOOK, Place(Part.ROLE, 0), Role(name="rector", does="leidt het team"))
+    book = put(BOOK, PlaybookPosition(PlaybookPart.ROLE, 0), Role(name="rector", does="leidt het team"))
     assert {it.role for step in book.steps for it in step.tasks} == {"rector", "", "ICT"}
     assert next(it for it in book.audiences if it.key == "ouders").approvers == ("rector", "ICT")
     assert check(book).fit
@@ -70,39 +75,39 @@ def test_a_role_that_gets_another_name_keeps_its_tasks_and_its_yes():
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (Place(Part.ROLE, 0), "Op 4 plaatsen"),
-        (Place(Part.CHANNEL, 0), "Op 2 plaatsen"),
-        (Place(Part.AUDIENCE, 0), "Op één andere plaats"),
-        (Place(Part.FORK, 0, 0), "Op 3 plaatsen"),
-        (Place(Part.STEP, 0), "Op één andere plaats"),
+        (PlaybookPosition(PlaybookPart.ROLE, 0), "Op 4 plaatsen"),
+        (PlaybookPosition(PlaybookPart.CHANNEL, 0), "Op 2 plaatsen"),
+        (PlaybookPosition(PlaybookPart.AUDIENCE, 0), "Op één andere plaats"),
+        (PlaybookPosition(PlaybookPart.FORK, 0, 0), "Op 3 plaatsen"),
+        (PlaybookPosition(PlaybookPart.STEP, 0), "Op één andere plaats"),
     ],
 )
-def test_what_others_lean_on_cannot_be_taken_out(place: Place, words: str):
+def test_what_others_lean_on_cannot_be_taken_out(place: PlaybookPosition, words: str):
     with pytest.raises(Refused, match=words):
         remove(BOOK, place)
 
 
 def test_what_nobody_leans_on_can_be_taken_out():
-    book = remove(BOOK, Place(Part.STEP, 1))
-    book = remove(book, Place(Part.TASK, 2, 0))
-    book = remove(book, Place(Part.FORK, 1, 0))
-    book = remove(book, Place(Part.FORK, 0, 0))
-    book = remove(book, Place(Part.WARNING, 0, 0))
+    book = remove(BOOK, PlaybookPosition(PlaybookPart.STEP, 1))
+    book = remove(book, PlaybookPosition(PlaybookPart.TASK, 2, 0))
+    book = remove(book, PlaybookPosition(PlaybookPart.FORK, 1, 0))
+    book = remove(book, PlaybookPosition(PlaybookPart.FORK, 0, 0))
+    book = remove(book, PlaybookPosition(PlaybookPart.WARNING, 0, 0))
     assert (len(book.steps), book.steps[0].forks, book.steps[0].warnings) == (1, (), ())
     assert check(book).fit
 
 
 def test_only_questions_that_come_before_can_be_looked_at():
-    assert [it.key for it in forks_before(BOOK, Place(Part.TASK, 0, 0))] == ["gewond", "kind"]
-    assert [it.key for it in forks_before(BOOK, Place(Part.FORK, 1, 0))] == ["gewond"]
-    assert forks_before(BOOK, Place(Part.STEP, 0)) == ()
-    assert [it.key for it in forks_before(BOOK, Place(Part.STEP, 1))] == ["gewond", "kind"]
+    assert [it.key for it in forks_before(BOOK, PlaybookPosition(PlaybookPart.TASK, 0, 0))] == ["gewond", "kind"]
+    assert [it.key for it in forks_before(BOOK, PlaybookPosition(PlaybookPart.FORK, 1, 0))] == ["gewond"]
+    assert forks_before(BOOK, PlaybookPosition(PlaybookPart.STEP, 0)) == ()
+    assert [it.key for it in forks_before(BOOK, PlaybookPosition(PlaybookPart.STEP, 1))] == ["gewond", "kind"]
 
 
 def test_a_condition_is_put_on_changed_and_taken_off():
     first = BOOK.steps[0].tasks[0]
-    on = with_condition(first, Condition(fork="kind", answers=(Answer.YES,)))
-    changed = with_condition(on, Condition(fork="kind", answers=(Answer.NO, Answer.UNKNOWN)))
+    on = with_condition(first, Condition(fork="kind", answers=(ForkChoice.YES,)))
+    changed = with_condition(on, Condition(fork="kind", answers=(ForkChoice.NO, ForkChoice.UNKNOWN)))
     assert applies(BOOK, changed.conditions) == "Alleen als: Is het een kind? nee of weten we nog niet"
     off = with_condition(changed, Condition(fork="kind", answers=()))
     assert (off, applies(BOOK, off.conditions)) == (first, "Geldt altijd")
@@ -125,21 +130,21 @@ def test_a_copy_names_its_origin_and_leaves_the_original_alone():
 def test_the_list_shows_everything_that_is_in_it_once():
     for book in BOOKS.values():
         shown = [it.place for it in rows(book) if it.place is not None]
-        whole = [Place(Part.STEP, at) for at in range(len(book.steps))]
+        whole = [PlaybookPosition(PlaybookPart.STEP, at) for at in range(len(book.steps))]
         whole += [
-            Place(part, at, step)
+            PlaybookPosition(part, at, step)
             for step in range(len(book.steps))
             for part in OF_A_STEP
             for at in range(len(items(book, part, step)))
         ]
-        whole += [Place(part, at) for part in OF_THE_BOOK for at in range(len(items(book, part)) + 1)]
+        whole += [PlaybookPosition(part, at) for part in OF_THE_BOOK for at in range(len(items(book, part)) + 1)]
         assert sorted(shown) == sorted(whole)
 
 
-def _anywhere(book: Playbook, part: Part, draw: st.DataObject) -> Place | None:
+def _anywhere(book: Playbook, part: PlaybookPart, draw: st.DataObject) -> PlaybookPosition | None:
     step = draw.draw(st.integers(0, len(book.steps) - 1)) if part in OF_A_STEP else -1
     held = items(book, part, step)
-    return Place(part, draw.draw(st.integers(0, len(held) - 1)), step) if held else None
+    return PlaybookPosition(part, draw.draw(st.integers(0, len(held) - 1)), step) if held else None
 
 
 @settings(deadline=None, max_examples=60)
@@ -148,18 +153,21 @@ def test_any_row_of_changes_leaves_a_draaiboek_that_is_right_or_explained(data: 
     """Nothing is lost on the way but what was taken out, and what was put in is there."""
     book = data.draw(st.sampled_from([BOOK, BOOKS["leeg"]]))
     for _ in range(data.draw(st.integers(1, 6))):
-        place = _anywhere(book, data.draw(st.sampled_from(list(Part))), data)
+        place = _anywhere(book, data.draw(st.sampled_from(list(PlaybookPart))), data)
         if place is None or not book.steps:
             continue
         before = sorted(said(item(book, it.place)) for it in rows(book) if it.place and _stands(book, it.place))
         match data.draw(st.sampled_from(["move up", "move down", "remove", "insert"])):
-            case "remove" if len(book.steps) > 1 or place.part is not Part.STEP:
+            case "remove" if len(book.steps) > 1 or place.part is not PlaybookPart.STEP:
                 gone = item(book, place)
                 try:
                     book = remove(book, place)
                 except Refused:
                     continue
-                assert gone not in items(book, place.part, place.step) or place.part in {Part.QUESTION, Part.WARNING}
+                assert gone not in items(book, place.part, place.step) or place.part in {
+                    PlaybookPart.QUESTION,
+                    PlaybookPart.WARNING,
+                }
             case "insert":
                 book = insert(book, place, keyed(book, blank(book, place)))
             case "move up" | "move down" as way:
@@ -173,11 +181,11 @@ def test_any_row_of_changes_leaves_a_draaiboek_that_is_right_or_explained(data: 
     assert numbers == sorted(set(numbers))
 
 
-def _stands(book: Playbook, place: Place) -> bool:
+def _stands(book: Playbook, place: PlaybookPosition) -> bool:
     return place.at < len(items(book, place.part, place.step))
 
 
 def test_audiences_stay_in_the_order_of_telling():
     at = next(number for number, it in enumerate(BOOK.audiences) if it.key == "ouders")
-    book = put(BOOK, Place(Part.AUDIENCE, at), replace(BOOK.audiences[at], order=1, name="Eerst"))
+    book = put(BOOK, PlaybookPosition(PlaybookPart.AUDIENCE, at), replace(BOOK.audiences[at], order=1, name="Eerst"))
     assert [it.order for it in book.audiences] == [1, 1]

@@ -47,6 +47,10 @@ def faults_of(text: str) -> list[tuple[int, str]]:
             "- Ook in gebruik bij: team, Team.",
             "De 2e doelgroep op deze regel staat er al",
         ),
+        ("- team: Team", "- groep: De commissie", "Aan de naam is niet te zien wie dit zijn"),
+        ("- team: Team", "- allen: Leerlingen en ouders", "meer dan één groep: leerlingen en ouders"),
+        ("- team: Team", "- team: Ouders van 2b", "meer dan één groep: team en ouders"),
+        ("- Kort: Thuis", "- Is: familie", "Dit kan een doelgroep niet zijn"),
         ("- Kort: Thuis", "- Kort: Alle ouders", "langer dan 10 tekens"),
         ("- Afzender: directeur", "- Afzender: mentor", "Deze rol staat niet onder Rollen"),
         ("- Schrijft: ict", "- Schrijft: ict, directeur", "Deze rol staat niet onder Rollen"),
@@ -173,6 +177,24 @@ def test_media_that_hear_before_or_more_than_the_parents_are_named(media: str, p
     text = GOOD.replace("## Instanties", f"- media: Media\n  - Kanalen: belboom\n  - {media}\n\n## Instanties")
     (fault,) = faults_of(text)
     assert (fault[0], part in fault[1]) == (line_of("## Instanties"), True)
+
+
+def test_media_under_another_name_wait_for_every_group_of_parents():
+    more = "- klas: Ouders van 2b\n  - Volgorde: 4\n  - Kanalen: belboom\n- pers: Media\n  - Kanalen: belboom\n"
+    early = GOOD.replace("## Instanties", f"{more}  - Volgorde: 3\n\n## Instanties")
+    assert faults_of(early) == [(line_of("## Instanties") + 3, "De media komen na de ouders.")]
+    read(early.replace("Volgorde: 3", "Volgorde: 5"), name="proef.md")
+
+
+def test_who_cannot_be_told_by_name_is_asked_for_with_the_remedy():
+    with pytest.raises(PlaybookError) as caught:
+        read(GOOD.replace("- ouders: Ouders\n", "- allen: Leerlingen en ouders\n"), name="proef.md")
+    (fault,) = caught.value.faults
+    assert fault.line == line_of("- ouders: Ouders")
+    assert fault.remedy == (
+        "Zet eronder wie het zijn, bijvoorbeeld: Is: ouders. Kies uit: betrokkenen, politie, crisisteam, team, "
+        "leerlingen, ouders, omgeving, media, anderen. Of maak er twee doelgroepen van."
+    )
 
 
 def test_all_faults_come_at_once_in_order_of_line():

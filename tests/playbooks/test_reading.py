@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.conditions import gates
-from incident.playbook.playbook import Answer, Audience, Channel, Condition, Fork, Playbook, Role, Task
+from incident.playbook.playbook import Audience, Channel, Condition, Fork, ForkChoice, Playbook, PlaybookTask, Role
 from incident.playbook.sensitive import Sensitive
 from playbooks.hours import ALWAYS
 from playbooks.reader import MOST_CHARACTERS, PlaybookError, load, read
@@ -48,6 +49,15 @@ def test_audiences_come_in_the_order_in_which_they_are_told():
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("Is: ouders", AudienceKind.PARENTS), ("is: Media.", AudienceKind.MEDIA), ("Is: anderen", AudienceKind.OTHERS)],
+)
+def test_what_an_audience_is_can_be_said_whatever_it_is_called(said, kind):
+    text = GOOD.replace("- team: Team\n", f"- team: De commissie\n  - {said}\n").replace("Volgorde: 1", "Volgorde: 7")
+    assert {it.key: it.kind for it in read(text, name="x").audiences} == {"ouders": AudienceKind.PARENTS, "team": kind}
+
+
 def test_an_organisation_keeps_number_hours_and_the_day_it_was_checked():
     (brandweer,) = read(GOOD, name="x").organisations
     assert (brandweer.name, brandweer.purpose, brandweer.contact) == ("Brandweer", "brand", "112")
@@ -65,20 +75,20 @@ def test_a_step_keeps_its_number_target_intro_questions_and_warnings():
 def test_tasks_are_numbered_by_place_and_know_their_role_and_target():
     first, third = read(GOOD, name="x").steps
     assert first.tasks == (
-        Task(key="1.1", text="Bel 112.", role="directeur", within_minutes=5),
-        Task(key="1.2", text="Ga naar buiten (binnen de hekken)."),
-        Task(
+        PlaybookTask(key="1.1", text="Bel 112.", role="directeur", within_minutes=5),
+        PlaybookTask(key="1.2", text="Ga naar buiten (binnen de hekken)."),
+        PlaybookTask(
             key="1.3",
             text="Bel de ouders.",
             role="directeur",
             within_minutes=30,
             conditions=(
-                Condition(fork="gewond", answers=(Answer.YES,)),
-                Condition(fork="kind", answers=(Answer.YES, Answer.UNKNOWN)),
+                Condition(fork="gewond", answers=(ForkChoice.YES,)),
+                Condition(fork="kind", answers=(ForkChoice.YES, ForkChoice.UNKNOWN)),
             ),
         ),
     )
-    assert third.tasks == (Task(key="3.1", text="Zet om 9:00 alles weer aan.", role="ICT"),)
+    assert third.tasks == (PlaybookTask(key="3.1", text="Zet om 9:00 alles weer aan.", role="ICT"),)
 
 
 def test_a_fork_keeps_its_question_what_either_answer_means_and_its_own_conditions():
@@ -91,9 +101,9 @@ def test_a_fork_keeps_its_question_what_either_answer_means_and_its_own_conditio
             no="niemand is gewond",
             within_minutes=10,
         ),
-        Fork(key="kind", text="Is het een kind?", conditions=(Condition(fork="gewond", answers=(Answer.YES,)),)),
+        Fork(key="kind", text="Is het een kind?", conditions=(Condition(fork="gewond", answers=(ForkChoice.YES,)),)),
     )
-    assert (third.title, third.conditions) == ("Nazorg", (Condition(fork="gewond", answers=(Answer.NO,)),))
+    assert (third.title, third.conditions) == ("Nazorg", (Condition(fork="gewond", answers=(ForkChoice.NO,)),))
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,14 @@ import pytest
 from incident.fold.apply import fold
 from incident.fold.timeline import line
 from incident.playbook import conditions
-from incident.playbook.playbook import Answer, Condition, Fork, Playbook
+from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook
 from incident.playbook.school_plan import Plan, PlanKind, PlanLine
 from incident.records import tasks
 from incident.records.opening import open_incident
-from incident.records.tasks import Task, TaskState
+from incident.records.tasks import Standing, TaskNow, TaskState
 from incident.rules import close_incident
 from incident.rules.clocks import ClockKind, clocks
-from incident.rules.next_step import Place, next_step
+from incident.rules.next_step import StepPlace, next_step
 from playbooks import places
 from playbooks.check import check
 from playbooks.editing import insert, put, with_condition
@@ -26,10 +26,10 @@ from tests.incident.story import Story
 from tests.playbooks.branches import STORIES
 
 PLAYBOOKS = {book.key: book for book in shipped()}
-YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+YES, NO, UNKNOWN = ForkChoice.YES, ForkChoice.NO, ForkChoice.UNKNOWN
 MOST_STEPS = 400
 
-Answering = Callable[[str, Answer | None], Answer]
+Answering = Callable[[str, ForkChoice | None], ForkChoice]
 """Gives the answer to a fork by its key, and by the answer that stands."""
 
 
@@ -40,10 +40,10 @@ class Run(NamedTuple):
     recommended: list[str]
     """Ids, in order."""
 
-    def every(self) -> list[Task]:
+    def every(self) -> list[TaskNow]:
         return [task for step in self.story.dossier.steps.values() for task in step.tasks]
 
-    def begins(self, beginning: str) -> Task:
+    def begins(self, beginning: str) -> TaskNow:
         (found,) = [task for task in self.every() if task.text.startswith(beginning)]
         return found
 
@@ -58,7 +58,7 @@ def run(book: Playbook, answering: Answering) -> Run:
     """Do what the next step says until nothing is left, then close."""
     story, recommended = begin(book), []
     while (step := next_step(story.dossier, story.now)) is not None:
-        assert step.place is Place.TASKS
+        assert step.place is StepPlace.TASKS
         recommended.append(step.target)
         assert len(recommended) < MOST_STEPS, "it goes round in circles"
         story.minute += 1
@@ -73,12 +73,12 @@ def run(book: Playbook, answering: Answering) -> Run:
     return Run(story, recommended)
 
 
-def told(answers: Mapping[str, Answer]) -> Answering:
+def told(answers: Mapping[str, ForkChoice]) -> Answering:
     """Answer as listed; what is not listed is yes."""
     return lambda key, _: answers.get(key, YES)
 
 
-def unsure(last: Answer) -> Answering:
+def unsure(last: ForkChoice) -> Answering:
     """First nobody knows, and when asked again it is `last`."""
     return lambda _, now: UNKNOWN if now is None else last
 
@@ -96,9 +96,10 @@ EVERY_WAY: Mapping[str, Answering] = {
 def test_a_draaiboek_is_walked_to_its_end_and_nothing_is_left_over_or_asked_in_vain(key: str, way: str):
     done = run(PLAYBOOKS[key], EVERY_WAY[way])
     dossier = done.story.dossier
-    assert all(task.state is TaskState.DONE or task.closed for task in done.every())
-    assert all(task.gate.words.startswith("niet van toepassing: ") for task in done.every() if task.closed)
-    assert len([it for it in done.recommended if dossier.task(it)]) == sum(not task.closed for task in done.every())
+    ruled_out = [task for task in done.every() if task.standing is Standing.RULED_OUT]
+    assert all(task.standing is Standing.DONE for task in done.every() if task not in ruled_out)
+    assert all(task.gate.words.startswith("niet van toepassing: ") for task in ruled_out)
+    assert len([it for it in done.recommended if dossier.task(it)]) == len(done.every()) - len(ruled_out)
     assert {it.kind for it in clocks(dossier)} <= {ClockKind.REVIEW}
     assert close_incident.open_ends(dossier) == ()
     assert all(step.finished for step in dossier.steps.values())
@@ -157,10 +158,10 @@ def test_a_draaiboek_that_a_school_made_of_its_plan_is_walked_to_its_end():
     book = draft_of(plan, "brand", PLAYBOOKS, PLAYBOOKS["leeg"]).book
     book = insert(
         book,
-        places.Place(places.Part.FORK, 0, 0),
+        places.PlaybookPosition(places.PlaybookPart.FORK, 0, 0),
         Fork(key="gewond", text="Is er iemand gewond?", no="niemand is gewond"),
     )
-    parents = places.Place(places.Part.TASK, 0, 1)
+    parents = places.PlaybookPosition(places.PlaybookPart.TASK, 0, 1)
     condition = Condition(fork="gewond", answers=(YES,))
     book = check(put(book, parents, with_condition(book.steps[1].tasks[0], condition))).book
     done = run(book, told({"gewond": NO}))

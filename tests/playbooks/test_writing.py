@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from incident.playbook.playbook import Fork, Playbook, Role, Step, Task
+from incident.playbook.playbook import Fork, Playbook, PlaybookTask, Role, Step
 from playbooks.check import check
 from playbooks.faults import Faults
 from playbooks.fields import take_within
@@ -98,7 +98,16 @@ def test_what_is_not_right_is_named_with_the_line_it_stands_on():
 
 
 def test_a_draft_with_holes_in_it_is_written_and_explained():
-    empty = Playbook(key="x", title="", steps=(Step(key="1", title="", tasks=(Task(key="1.1", text=""),)),))
+    empty = Playbook(key="x", title="", steps=(Step(key="1", title="", tasks=(PlaybookTask(key="1.1", text=""),)),))
     holes = replace(empty, roles=(Role(name=""),), steps=(replace(empty.steps[0], forks=(Fork(key="", text=""),)),))
     for book in (empty, holes):
         assert not check(book).fit
+
+
+def test_what_an_audience_is_stands_in_the_file_and_one_that_nobody_said_is_asked_for():
+    first, *others = SAMPLE.audiences
+    unsaid = replace(SAMPLE, audiences=(replace(first, name="De commissie", key="x", kind=None), *others))
+    assert "- ouders: Ouders\n  - Is: ouders\n" in write(SAMPLE)
+    assert [it.what for it in check(unsaid).faults] == [
+        "De 1e doelgroep op deze regel staat niet onder Doelgroepen.", "Aan de naam is niet te zien wie dit zijn.",
+    ]  # fmt: skip

@@ -1,8 +1,8 @@
 """The way to the draaiboeken, and what the keys do there."""
 
+from operations.playbook_shelf import shelf
 from screens.books.book_editor import BookScreen
 from screens.books.books import BooksScreen
-from screens.books.shelf import shelf
 from screens.widgets.grid import Grid
 from tests.screens.driving import User
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from textual.binding import Binding
 
 import screens
-from screens.desk import commands
+from screens.desk import command_table
 from screens.desk.place_keys import PLACES
 from tests.screens.driving import User
 from tui.app import HouvastApp
@@ -24,7 +24,7 @@ def bound(owner: type) -> list[tuple[str, str]]:
 def does(binding: Binding) -> str:
     """The action of a binding; what is asked first, is looked up."""
     asked = re.fullmatch(r"app\.press\('(.+)'\)", binding.action)
-    return commands.BY_NAME[asked[1]].action if asked else binding.action
+    return command_table.BY_NAME[asked[1]].action if asked else binding.action
 
 
 def owners() -> list[type]:

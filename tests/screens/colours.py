@@ -10,7 +10,7 @@ from rich.color import ColorType
 from rich.style import Style
 
 from tests.screens.sight import Cell
-from tui.theme import Palette
+from tui.theme import ThemeColours
 
 _DRAWN = ("\u2500", "\u259f")
 """Lines, borders, scrollbars: nothing is read from them."""
@@ -30,7 +30,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def pairs(rows: list[list[Cell]], palette: Palette) -> Iterator[tuple[str, str, str]]:
+def pairs(rows: list[list[Cell]], palette: ThemeColours) -> Iterator[tuple[str, str, str]]:
     """Return ink, ground and text of each run of words; a colour by its meaning, or as #rrggbb when it has none."""
     for row in rows:
         for style, run in groupby(row, key=lambda cell: cell.style):
@@ -46,14 +46,14 @@ def faint(rows: list[list[Cell]]) -> Iterator[str]:
         yield from (cell.text for cell in row if cell.style is not None and cell.style.dim)
 
 
-def record(rows: list[list[Cell]], palette: Palette) -> list[str]:
+def record(rows: list[list[Cell]], palette: ThemeColours) -> list[str]:
     """The colours by row and run, named by what they mean: `3-9 head/raised bold`."""
     return [
         f"{number:>2}  {'; '.join(told)}" for number, row in enumerate(rows, 1) if (told := list(_runs(row, palette)))
     ]
 
 
-def _runs(row: list[Cell], palette: Palette) -> Iterator[str]:
+def _runs(row: list[Cell], palette: ThemeColours) -> Iterator[str]:
     start = 0
     for words, run in groupby(_told(row, palette)):
         end = start + len(list(run))
@@ -62,7 +62,7 @@ def _runs(row: list[Cell], palette: Palette) -> Iterator[str]:
         start = end
 
 
-def _told(row: list[Cell], palette: Palette) -> Iterator[str]:
+def _told(row: list[Cell], palette: ThemeColours) -> Iterator[str]:
     """Tell each cell; a blank one goes on as the one before it, when what is behind both is the same."""
     before, behind = "", ""
     for cell in row:
@@ -76,7 +76,7 @@ def _told(row: list[Cell], palette: Palette) -> Iterator[str]:
         yield before
 
 
-def _named(colour: str, palette: Palette) -> str:
+def _named(colour: str, palette: ThemeColours) -> str:
     """Name a colour: Textual may be one step beside it, as it turns a colour into hue and lightness and back."""
     for name, value in palette._asdict().items():
         if isinstance(value, str) and value.startswith("#") and _beside(value, colour):

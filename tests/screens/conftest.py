@@ -1,6 +1,7 @@
 """A vault with the example case in it, made once, and copied for each test."""
 
 import shutil
+import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,12 +15,17 @@ from textual.css.stylesheet import Stylesheet
 from incident.records.opening import open_incident
 from playbooks.reader import shipped
 from store.keys.keys import Cost
+from store.machine import disk
 from store.session import Session
 from store.vault import Vault
+from tests.patience import PATIENCE_SECONDS
 from tests.screens.clock_and_keys import Clock
-from tests.screens.driving import PASSPHRASE, User, inside
+from tests.screens.driving import PASSPHRASE, User, at_the_door
+from tests.screens.waiting import noting_waits
 from tui.example import play
+from tui.notices import Notices
 
+_A_DAY = 24 * 60 * 60
 CHEAP = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 BEGAN = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """21:31 in the Netherlands, a Saturday."""
@@ -32,6 +38,21 @@ def home(tmp_path, monkeypatch):
     folder = tmp_path / "home"
     monkeypatch.setenv("HOUVAST_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def waits():
+    """Note every sync that the event loop waits for, also while a fixture of a module runs the app."""
+    with noting_waits() as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def _keys_are_answered(waits):
+    """Fail a test in which the app let its event loop wait for the disk."""
+    waits.clear()
+    yield
+    assert waits == [], "this runs on the event loop: use desk.commit or desk.aside"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -60,6 +81,19 @@ def _parse_once():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _notices_stay():
+    """Let a notice stand until it is cleared: it may take long before a test comes to look."""
+    notify = Notices.notify
+
+    def notified(app: Notices, message: str, **named: object) -> None:
+        notify(app, message, **named | {"timeout": _A_DAY})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Notices, "notify", notified)
         yield
 
 
@@ -96,31 +130,21 @@ def example(_played, tmp_path):
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def _evening(_played, tmp_path_factory) -> AsyncIterator[User]:
-    """The app on the example case, started once for the tests of a module."""
-    folder = tmp_path_factory.mktemp("avond")
+async def _running(_played, tmp_path_factory) -> AsyncIterator[User]:
+    """The app, started once for the tests of a module: that takes longer than most of them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HOUVAST_HOME", str(folder / "home"))
-        vault = shutil.copytree(_played, folder / "kluis")
-        async with inside(vault, clock=Clock(END)) as user:
+        patch.setenv("HOUVAST_HOME", str(tmp_path_factory.mktemp("avond")))
+        async with at_the_door(_played) as user:
             yield user
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def user(_evening: User, request) -> User:
-    """Somebody at the shared app, at the PLACE of the module, nothing half-done. What other tests recorded is there."""
-    assert _evening.app.is_running, "an earlier test in this module ended the app"
-    _evening.clock.now = END
-    await _evening.start_afresh(getattr(request.module, "PLACE", "situation"))
-    return _evening
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def undisturbed(example, clock, request) -> AsyncIterator[User]:
-    """Somebody at an app of their own, for what must be as the example left it."""
-    async with inside(example, clock=clock) as user:
-        await user.start_afresh(getattr(request.module, "PLACE", "situation"))
-        yield user
+async def user(_running: User, example, clock, request) -> User:
+    """Somebody at the PLACE of the module, in a vault as the example left it; no screen of an earlier test is left."""
+    assert _running.app.is_running, "an earlier test in this module ended the app"
+    user = User(_running.app, _running.pilot, clock)
+    await user.sit_down(example, getattr(request.module, "PLACE", "situation"))
+    return user
 
 
 @pytest.fixture
@@ -132,3 +156,33 @@ def fresh(tmp_path, clock):
     made.begin(open_incident(made.stamp(), "Er is iets gebeurd", playbook=book))
     made.close()
     return folder
+
+
+class SlowDisk:
+    """A disk that waits for `go`."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.go = threading.Event()
+        self.go.set()
+        self.asked = threading.Event()
+        """Set when somebody waits for the disk."""
+        real = disk.sync
+
+        def sync(descriptor: int) -> None:
+            self.asked.set()
+            assert self.go.wait(PATIENCE_SECONDS)
+            real(descriptor)
+
+        monkeypatch.setattr(disk, "sync", sync)
+
+    def hold(self) -> None:
+        """Let who waits for the disk wait, from now on until `go`."""
+        self.asked.clear()
+        self.go.clear()
+
+
+@pytest.fixture
+def slow_disk(monkeypatch):
+    made = SlowDisk(monkeypatch)
+    yield made
+    made.go.set()

@@ -1,23 +1,22 @@
 """A user of the app: presses keys, types, pastes, and reads what stands on the screen.
 
 It uses only what Textual offers in public. Keys go in as events, and a test then waits for what should happen, with a
-bound; nothing waits for a fixed time.
+bound; nothing waits for a fixed time. What does not come fails the test, with what stood on the screen.
 """
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from textual import events
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, TextArea
 
-from incident.dutch.suggested_kind import Kind
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import line
 from incident.record import Record
@@ -26,17 +25,19 @@ from screens.desk.desk import Desk
 from screens.desk.place_keys import PLACES
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.frame.entry_line import EntryInput
 from screens.frame.frame import Frame
 from screens.widgets.grid import Grid
 from store.session import Session
 from store.vault import Vault
+from tests.patience import Patience
 from tests.screens.clock_and_keys import Clock, key_event
 from tests.screens.sight import shown
 from tui.app import HouvastApp
 
-PATIENCE_SECONDS = 15.0
+_POLL_SECONDS = 0.05
+"""Between two looks whether somebody has gone away."""
 PASSPHRASE = "zes losse woorden voor een test"
 
 Found = TypeVar("Found", bound=Widget)
@@ -102,9 +103,19 @@ class User:
             path = [*inner.ancestors_with_self]
             waiting = [it for it in self.app.screen.walk_children() if it.message_queue_size and it not in path]
             pumps = [*path, *waiting]
-            done = [asyncio.get_running_loop().create_future() for _ in pumps]
-            asked = [it for pump, it in zip(pumps, done, strict=True) if pump.call_later(_finish, it)]
-            await asyncio.wait(asked, timeout=1.0)
+            await self._answered(pumps)
+
+    async def _answered(self, pumps: Sequence[MessagePump]) -> None:
+        """Wait until each has handled what it had to handle; who goes away answers no more."""
+        done = [asyncio.get_running_loop().create_future() for _ in pumps]
+        waiting = [(pump, it) for pump, it in zip(pumps, done, strict=True) if pump.call_later(_finish, it)]
+        patience = Patience()
+        while waiting := [(pump, it) for pump, it in waiting if not it.done() and self._goes_on(pump)]:
+            patience.check(f"for {', '.join(str(pump) for pump, _ in waiting)}", self.text)
+            await asyncio.wait([it for _, it in waiting], timeout=_POLL_SECONDS)
+
+    def _goes_on(self, pump: MessagePump) -> bool:
+        return self.app.is_running and (pump is self.app or pump.is_attached)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -131,10 +142,9 @@ class User:
 
     async def until(self, so: Callable[[], object], what: str = "") -> None:
         """Wait until something is so; fail with the screen when it does not come."""
-        until = time.monotonic() + PATIENCE_SECONDS
+        patience = Patience()
         while not so():
-            if time.monotonic() > until:
-                raise AssertionError(f"waited in vain {what}\n{self.text()}")
+            patience.check(what, self.text)
             # Lets a frame be painted, which is what some things wait for.
             await self.pilot.pause(0.01)
         await self.settle()
@@ -211,7 +221,7 @@ class User:
     async def approve(self, **values: str) -> None:
         """Read the text that is shown before the yes, go on, and fill in the form."""
         await self.pick("approve")
-        await self.until(lambda: isinstance(self.app.screen, Reading), "for the text to read")
+        await self.until(lambda: isinstance(self.app.screen, ReadingDialog), "for the text to read")
         await self.press("enter")
         await self.fill(**values)
 
@@ -252,18 +262,15 @@ class User:
         """Wait until no such screen is in front."""
         await self.until(lambda: not isinstance(self.app.screen, kind), f"until {kind.__name__} is gone")
 
-    async def start_afresh(self, place: str) -> None:
-        """Leave what is open, and go to a place with an empty entry line."""
-        while not isinstance(self.app.screen, Frame):
-            self.app.screen.dismiss(None)
-            await self.settle()
-        self.app.clear_notifications()
-        await self.go(place)
-        self.entry.value = ""
-        await self.settle()
-        while self.desk.entry_draft.kind is not Kind.REPORT:
-            self.entry.action_kind(1)
-            await self.settle()
+    async def sit_down(self, folder: Path, place: str) -> None:
+        """Go to a place in the newest incident of another vault, with new screens, as after a lock and a start."""
+        await self.app._forget()
+        session = Session(Vault.unlock(folder, PASSPHRASE), clock=self.clock)
+        session.open(session.incidents()[0].id)
+        self.app.desk = Desk(session, self.app._changed)
+        self.app.desk.watch = ClockWatch(self.clock, self.clock.running, self.clock.passed)
+        await self.app._only(self.app._frame(place))
+        await self.until(lambda: self.place == place and self.app.screen.is_mounted, f"for {place}")
         self.app.screen.focus_body()
         await self.settle()
 

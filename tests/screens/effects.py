@@ -38,7 +38,7 @@ async def _leave_palette(user: User) -> None:
 async def _walked(user: User, *pressed: str) -> int | None:
     await user.press("f11", *pressed)
     await user.until(lambda: isinstance(user.app.screen, Palette))
-    at = user.find("Choices", OptionList).highlighted
+    at = user.find("MenuList", OptionList).highlighted
     await user.press("escape")
     await user.gone(Palette)
     return at

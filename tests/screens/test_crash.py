@@ -6,12 +6,11 @@ import re
 import select
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.screens.driving import PATIENCE_SECONDS
+from tests.patience import PATIENCE_SECONDS, Patience
 
 ROOT = Path(__file__).parents[2]
 SECRET = "alleenindefout"
@@ -45,10 +44,13 @@ class Terminal:
         self.seen = b""
 
     def read_until(self, words: str) -> None:
-        until = time.monotonic() + PATIENCE_SECONDS
+        patience = Patience()
         while words not in plain_words(self.seen):
-            assert time.monotonic() < until, (words, plain_words(self.seen)[-2000:])
-            assert self._read(), (words, plain_words(self.seen)[-2000:])
+            patience.check(f"for {words!r}", self._last_words)
+            assert self._read(), f"ended before {words!r}\n{self._last_words()}"
+
+    def _last_words(self) -> str:
+        return plain_words(self.seen)[-2000:]
 
     def _read(self) -> bool:
         """Read what there is; returns False at the end."""
@@ -65,9 +67,9 @@ class Terminal:
         os.write(self._master, keys)
 
     def end(self) -> int:
-        until = time.monotonic() + PATIENCE_SECONDS
-        while self._read() and time.monotonic() < until:
-            pass
+        patience = Patience()
+        while self._read():
+            patience.check("for the end", self._last_words)
         os.close(self._master)
         return self.process.wait(PATIENCE_SECONDS)
 

@@ -9,27 +9,31 @@ from textual.widgets import Input, OptionList
 
 from incident.addresses.person import Colleague
 from incident.legible import safe
-from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, Role, Step, Task
+from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
 from incident.records import channels, decisions, enquiries, entries, evidence, facts, involved, questions, tasks
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind
 from incident.records.entries import EntryKind
-from incident.records.evidence import Item
+from incident.records.evidence import EvidenceItem
 from incident.records.facts import FactStatus
-from incident.records.involved import Person
+from incident.records.involved import InvolvedPerson
 from incident.records.opening import open_incident
 from incident.records.texts import TextKind
-from incident.texts import drafting
+from incident.texts import text_stages
 from screens.actions.evidence_list import EvidenceList
 from screens.actions.staff_list import StaffList
 from screens.desk.place_keys import PLACES
-from screens.dialogs.form import Field, Form, Shape
-from screens.dialogs.menu import Choice, Menu
-from screens.dialogs.multi_select import Picking
-from screens.dialogs.reading import Reading
+from screens.dialogs.form import Form, FormField, Shape
+from screens.dialogs.menu import Menu, MenuItem
+from screens.dialogs.multi_select import MultiSelect
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.grid import Grid
 from screens.widgets.plain import plain
-from store.session import Contact, OutsideContact, School, Session
+from store.school.outside_contacts import OutsideContact, keep_outside_contact
+from store.school.role_contacts import Contact, keep_contact
+from store.school.school_details import School, keep_school_details
+from store.school.staff_list import keep_staff, staff_list
+from store.session import Session
 from store.vault import Vault
 from tests.incident.glyphs import ALL, GLYPHS, LONG, STEERING
 from tests.screens.clock_and_keys import Clock
@@ -58,7 +62,7 @@ BOOK = Playbook(
             key="1",
             title=nasty(2),
             intro=nasty(3),
-            tasks=tuple(Task(key=f"1.{it}", text=nasty(it), role=nasty(it)) for it in range(1, 5)),
+            tasks=tuple(PlaybookTask(key=f"1.{it}", text=nasty(it), role=nasty(it)) for it in range(1, 5)),
             questions=(nasty(0),),
             warnings=(nasty(1),),
             forks=(Fork(key="vraag", text=nasty(2), yes=nasty(3), no=nasty(0)),),
@@ -88,14 +92,18 @@ def fill(session: Session) -> None:
     commit(decisions.take(session.stamp(), nasty(2), reason=nasty(3), alternatives=nasty(0), decided_by=nasty(1)))
     commit(tasks.add(session.stamp(), next(iter(dossier.steps)), nasty(0), nasty(1), END))
     commit(channels.mark(session.stamp(), dossier.marked_channels["k"], ChannelState.COMPROMISED, nasty(2), nasty(3)))
-    commit(involved.note(session.stamp(), Person(label=nasty(0), given=nasty(1), family=nasty(2), group=nasty(3))))
+    commit(
+        involved.note(session.stamp(), InvolvedPerson(label=nasty(0), given=nasty(1), family=nasty(2), group=nasty(3)))
+    )
     commit(enquiries.note(session.stamp(), EnquiryKind.PRESS, nasty(0), asker=nasty(1)))
-    commit(evidence.note(session.stamp(), Item(what=nasty(0), seen_by=nasty(1), kept_by=nasty(2), where=nasty(3))))
-    commit(drafting.start(session.dossier, session.stamp(), "d0"))
-    session.keep_contact(Contact(role=nasty(1), name=nasty(2), phone=nasty(3), deputy=nasty(0)))
-    session.keep_outside(OutsideContact(nasty(3), nasty(0)))
-    session.keep_staff([Colleague(name=nasty(it), function=nasty(it), phone=nasty(it)) for it in range(4)])
-    session.keep_school(School(nasty(0), nasty(1)))
+    commit(
+        evidence.note(session.stamp(), EvidenceItem(what=nasty(0), seen_by=nasty(1), kept_by=nasty(2), where=nasty(3)))
+    )
+    commit(text_stages.start(session.dossier, session.stamp(), "d0"))
+    keep_contact(session.vault, Contact(role=nasty(1), name=nasty(2), phone=nasty(3), deputy=nasty(0)))
+    keep_outside_contact(session.vault, OutsideContact(nasty(3), nasty(0)))
+    keep_staff(session.vault, [Colleague(name=nasty(it), function=nasty(it), phone=nasty(it)) for it in range(4)])
+    keep_school_details(session.vault, School(nasty(0), nasty(1)))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -135,18 +143,18 @@ async def test_every_place_is_drawn_steadily(user):
 
 def dialogs() -> list:
     """A dialog of every kind, with hard words in all that they take."""
-    choices = [Choice(f"c{at}", nasty(at), nasty(at) if at == 1 else "") for at in range(4)]
+    choices = [MenuItem(f"c{at}", nasty(at), nasty(at) if at == 1 else "") for at in range(4)]
     options = tuple((f"c{at}", nasty(at)) for at in range(4))
     fields = [
-        Field("line", nasty(0), nasty(1), hint=nasty(2)),
-        Field("words", nasty(1), nasty(2) + "\n" + LONG, Shape.WORDS),
-        Field("choice", nasty(2), "c1", Shape.CHOICE, choices=options),
-        Field("empty", nasty(3), hint=nasty(0)),
+        FormField("line", nasty(0), nasty(1), hint=nasty(2)),
+        FormField("words", nasty(1), nasty(2) + "\n" + LONG, Shape.WORDS),
+        FormField("choice", nasty(2), "c1", Shape.CHOICE, choices=options),
+        FormField("empty", nasty(3), hint=nasty(0)),
     ]
     return [
         Menu(nasty(0), choices),
-        Picking(nasty(1), choices, ["c2"]),
-        Reading(nasty(2), plain(nasty(3) + "\n" + LONG), on=nasty(0)),
+        MultiSelect(nasty(1), choices, ["c2"]),
+        ReadingDialog(nasty(2), plain(nasty(3) + "\n" + LONG), on=nasty(0)),
         Form(nasty(3), fields, None),
     ]
 
@@ -155,7 +163,7 @@ async def test_every_dialog_and_notice_is_drawn_steadily(user):
     await user.go("situation")
     lists = [
         EvidenceList(tuple(user.dossier.evidence.values()), END, closed=False),
-        StaffList(nasty(0), user.desk.session.staff()),
+        StaffList(nasty(0), staff_list(user.desk.session.vault)),
     ]
     for dialog in dialogs() + lists:
         user.app.push_screen(dialog)

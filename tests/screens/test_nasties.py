@@ -13,10 +13,12 @@ from incident.records.channels import ChannelState
 from incident.records.decisions import DecisionTaken
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.facts import FactStatus
-from incident.records.texts import Part
+from incident.records.texts import TextPart
 from screens.desk.place_keys import PLACES
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.grid import Grid
+from store.school.role_contacts import role_contacts
+from store.school.school_details import school_details
 from tests.screens.sight import painted
 
 PAINTED = True
@@ -100,16 +102,16 @@ async def test_every_form_takes_everything_and_every_screen_shows_it(user):
     await user.pick(ChannelState.COMPROMISED)
     await user.paste_into(by=EVERYTHING, reason=EVERYTHING)
     assert user.dossier.channels["telefoon"].reported_by == RECORDED
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     await user.press("escape")
 
     await user.go("people")
     await user.point("#roles", len(user.app.screen._roles))
     await user.paste_into(role=EVERYTHING, name=EVERYTHING, phone=EVERYTHING)
-    assert user.desk.session.contacts()[safe(EVERYTHING)].name == safe(EVERYTHING)
+    assert role_contacts(user.desk.session.vault)[safe(EVERYTHING)].name == safe(EVERYTHING)
     await user.point("#roles", len(user.app.screen._roles) + 1)
     await user.paste_into(name=EVERYTHING, place=EVERYTHING)
-    assert user.desk.session.school().name == safe(EVERYTHING)
+    assert school_details(user.desk.session.vault).name == safe(EVERYTHING)
     await look_everywhere(user)
 
 
@@ -126,7 +128,7 @@ async def test_the_editor_takes_everything_in_every_part(user):
             await user.paste(EVERYTHING)
             check_strips(user)
     await user.press("escape")
-    await user.until(lambda: user.dossier.texts[text.id].wording(Part.HELP) == RECORDED)
+    await user.until(lambda: user.dossier.texts[text.id].wording(TextPart.HELP) == RECORDED)
     await look_everywhere(user)
 
 

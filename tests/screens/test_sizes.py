@@ -8,8 +8,8 @@ from screens.actions.staff_list import StaffList
 from screens.desk.place_keys import PLACES
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Confirm, Menu
-from screens.dialogs.multi_select import Picking
-from screens.dialogs.reading import Reading
+from screens.dialogs.multi_select import MultiSelect
+from screens.dialogs.reading import ReadingDialog
 from screens.frame.palette import Palette
 from tests.screens.driving import inside
 
@@ -95,5 +95,5 @@ async def test_a_window_that_is_too_small_says_so_in_one_sentence_and_works(exam
 def test_every_question_stands_in_the_middle_of_the_window():
     styles = (Path(screens.__file__).parent / "dialogs" / "dialog.tcss").read_text(encoding="utf-8")
     (names,) = (it for it in styles.splitlines() if "align: center middle" in it)
-    for owner in (Confirm, EvidenceList, Form, Menu, Palette, Picking, Reading, StaffList):
+    for owner in (Confirm, EvidenceList, Form, Menu, Palette, MultiSelect, ReadingDialog, StaffList):
         assert owner.__name__ in names.partition("{")[0].replace(",", "").split()

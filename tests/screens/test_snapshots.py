@@ -12,11 +12,12 @@ from shutil import copytree
 import pytest
 import pytest_asyncio
 from textual.geometry import Size
+from textual.widgets import Input, TextArea
 
 from screens.desk.place_keys import PLACES
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
-from store.machine.colour_choice import Look
+from store.machine.colour_choice import ColourChoice
 from tests.screens.clock_and_keys import Clock
 from tests.screens.colours import contrast, faint, pairs, record
 from tests.screens.conftest import END
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 FOLDER = Path(__file__).parent / "snapshots"
 SIZES = (Size(80, 24), Size(120, 40), Size(160, 50))
 BY_NAME = {palette.name: palette for palette in PALETTES}
-LOOKS = (Look.LIGHT, Look.DARK)
+LOOKS = (ColourChoice.LIGHT, ColourChoice.DARK)
 RENEWED = "SNAPSHOTS"
 MOST_LINES = 80
 
@@ -40,22 +41,24 @@ class Seen:
     """What stood on the screens: by theme, by name of the screen and size."""
 
     def __init__(self) -> None:
-        self.sights: dict[Look, dict[str, Sight]] = {look: {} for look in LOOKS}
+        self.sights: dict[ColourChoice, dict[str, Sight]] = {look: {} for look in LOOKS}
 
-    async def look(self, user: User, look: Look, name: str) -> None:
+    async def look(self, user: User, look: ColourChoice, name: str) -> None:
         size = user.app.size
+        if isinstance(user.app.focused, Input | TextArea):
+            user.app.focused.cursor_blink = False  # so that the cursor is there whenever one looks
         await user.settle()
         self.sights[look][f"{name}-{size.width}x{size.height}"] = cells(user.app.screen, size)
 
     def told(self, name: str) -> str:
         """The snapshot of one screen at one size."""
-        dark, light = self.sights[Look.DARK][name], self.sights[Look.LIGHT].get(name)
-        colours = record(dark, BY_NAME[Look.DARK])
-        parts = [*(words(row) for row in dark), "", f"-- {Look.DARK}", *colours]
+        dark, light = self.sights[ColourChoice.DARK][name], self.sights[ColourChoice.LIGHT].get(name)
+        colours = record(dark, BY_NAME[ColourChoice.DARK])
+        parts = [*(words(row) for row in dark), "", f"-- {ColourChoice.DARK}", *colours]
         if light is not None:
-            other = record(light, BY_NAME[Look.LIGHT])
+            other = record(light, BY_NAME[ColourChoice.LIGHT])
             # What means the same has another colour there, and the same name.
-            parts += ["", f"-- {Look.LIGHT}", *(line for line in other if line not in colours)]
+            parts += ["", f"-- {ColourChoice.LIGHT}", *(line for line in other if line not in colours)]
         return "".join(f"{line}\n" for line in parts)
 
 
@@ -86,19 +89,19 @@ async def seen(_played, tmp_path_factory):
     return found
 
 
-async def put_on(user: User, look: Look) -> None:
+async def put_on(user: User, look: ColourChoice) -> None:
     user.app.theme = look
     await user.pilot.pause()
 
 
-async def visit_places(user: User, look: Look, found: Seen) -> None:
+async def visit_places(user: User, look: ColourChoice, found: Seen) -> None:
     for place in PLACES:
         await user.go(place.name)
         user.app.screen.focus_body()
         await found.look(user, look, place.name)
 
 
-async def visit_dialogs(user: User, look: Look, found: Seen) -> None:
+async def visit_dialogs(user: User, look: ColourChoice, found: Seen) -> None:
     """Look at a menu and a form."""
     await user.go("situation")
     await user.press("f10")
@@ -127,7 +130,7 @@ async def leave(user: User, found: Seen) -> None:
 
 
 async def test_every_screen_is_as_it_was(seen):
-    names = sorted(seen.sights[Look.DARK])
+    names = sorted(seen.sights[ColourChoice.DARK])
     fresh = {f"{name}.txt": seen.told(name) for name in names}
     kept = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.txt")}
     if os.environ.get(RENEWED) == "renew":
@@ -164,22 +167,24 @@ async def test_every_colour_on_every_screen_is_one_of_the_theme(seen):
         assert not strange
 
 
-@pytest.mark.parametrize(("look", "least"), [(Look.DARK, 4.5), (Look.LIGHT, 4.5), (Look.CONTRAST, 7.0)])
+@pytest.mark.parametrize(
+    ("look", "least"), [(ColourChoice.DARK, 4.5), (ColourChoice.LIGHT, 4.5), (ColourChoice.CONTRAST, 7.0)]
+)
 async def test_all_words_on_every_screen_stand_out_enough(seen, look, least):
     palette = BY_NAME[look]._asdict()
     weak = {
         (name, ink, ground, text)
-        for name, sight in seen.sights[Look.DARK].items()
-        for ink, ground, text in pairs(sight, BY_NAME[Look.DARK])
+        for name, sight in seen.sights[ColourChoice.DARK].items()
+        for ink, ground, text in pairs(sight, BY_NAME[ColourChoice.DARK])
         if contrast(palette[ink], palette[ground]) < least
     }
     assert not weak
 
 
 async def test_no_words_are_as_faint_as_the_terminal_likes(seen):
-    assert not [name for name, sight in seen.sights[Look.DARK].items() if any(faint(sight))]
+    assert not [name for name, sight in seen.sights[ColourChoice.DARK].items() if any(faint(sight))]
 
 
 async def test_another_theme_shows_the_same_words(seen):
-    for name, sight in seen.sights[Look.LIGHT].items():
-        assert [words(row) for row in sight] == [words(row) for row in seen.sights[Look.DARK][name]], name
+    for name, sight in seen.sights[ColourChoice.LIGHT].items():
+        assert [words(row) for row in sight] == [words(row) for row in seen.sights[ColourChoice.DARK][name]], name

@@ -7,7 +7,7 @@ from pathlib import Path
 from store.errors import WrongPassphrase
 from store.machine import disk
 from store.members import Member
-from store.unlock import WayIn, find_way_in
+from store.unlock import UnlockedKeys, find_way_in
 from store.vault import Vault
 from tests.store.making import CHEAP, PASSPHRASE
 
@@ -20,7 +20,7 @@ def vault_id(folder: Path) -> bytes:
     return (folder / "vault").read_bytes()[8:24]
 
 
-def way_in(folder: Path, typed: str = PASSPHRASE) -> WayIn:
+def way_in(folder: Path, typed: str = PASSPHRASE) -> UnlockedKeys:
     return find_way_in(folder, vault_id(folder), typed)
 
 

@@ -10,7 +10,7 @@ from incident.records.record_types import Mark as RecordMark
 from store.keys.keys import Cost, SecretKey
 from store.log import marks
 from store.log.frame_payload import Change, decode_changes, encode_changes, encode_document
-from store.log.segment import Place
+from store.log.segment import StreamAddress
 from store.log.stream import Stream
 from store.log.stream_content import StreamContent
 from store.log.stream_reader import read_stream
@@ -60,14 +60,14 @@ class Log:
         self.root = root
         self.folder = root / "school"
         self.folder.mkdir(parents=True)
-        self.place = Place(b"v" * 16, b"s" * 16)
+        self.place = StreamAddress(b"v" * 16, b"s" * 16)
         self.key = SecretKey(b"k" * 32)
 
     @property
     def keys(self) -> OneKey:
         return OneKey(self.key)
 
-    def open(self, *, read_only: bool = False, mark: marks.Mark | None = None) -> Stream:
+    def open(self, *, read_only: bool = False, mark: marks.LogMark | None = None) -> Stream:
         return Stream(self.folder, self.place, self.keys, self.root, read_only=read_only, mark=mark)
 
     def write(self, *numbers: int) -> None:

@@ -2,7 +2,7 @@
 
 from store.keys.epochs import epoch_name
 from store.keys.keys import SecretKey
-from store.log.segment import Place
+from store.log.segment import StreamAddress
 from store.read_findings import FindingKind
 from store.vault import Vault
 from tests.store.key_making import (
@@ -42,8 +42,8 @@ class Story:
         assert key is not None
         return key
 
-    def place(self, incident=INCIDENT) -> Place:
-        return Place(self.id, bytes.fromhex(incident))
+    def place(self, incident=INCIDENT) -> StreamAddress:
+        return StreamAddress(self.id, bytes.fromhex(incident))
 
     def kinds(self, typed=PASSPHRASE) -> set[FindingKind]:
         with Vault.unlock(self.folder, typed) as vault:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from incident.errors import Explained
-from incident.record import Unknown
+from incident.record import UnknownRecord
 from store.copies.check import inspect
 from store.keys.suites import AES_GCM_SIV, preferred
-from store.read_findings import Finding
+from store.read_findings import VaultFinding
 from store.vault import Vault
 from tests.store.golden.make import INDEX_NAME, make
 from tests.store.golden.vaults import INCIDENT, SOUND_NAMES
@@ -46,7 +46,7 @@ def lay_out(name: str, home: Path) -> Path:
     return home / "kluis"
 
 
-def told(finding: Finding) -> str:
+def told(finding: VaultFinding) -> str:
     at = "" if finding.offset is None else f" {finding.offset}"
     return f"{finding.kind}: {finding.file}{at}"
 
@@ -57,7 +57,7 @@ def lacks_gcm_siv() -> None:
 
 
 def text_of(record) -> str:
-    return f"? {record.kind}" if isinstance(record, Unknown) else record.text
+    return f"? {record.kind}" if isinstance(record, UnknownRecord) else record.text
 
 
 def as_inspected(vault: Path, typed: str, *, marks: bool) -> dict:

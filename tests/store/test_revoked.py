@@ -12,8 +12,8 @@ from store.copies.check import inspect
 from store.keys.key_chain import KeyChain
 from store.keys.suites import TAG_SIZE
 from store.log.frame_payload import Change, encode_changes
-from store.log.frames import read_frames
 from store.log.pack import make_pack
+from store.log.read_frames import read_frames
 from store.log.record_log import RecordLog
 from store.log.segment import HEADER_SIZE, START, Tip, head_of, open_segment, read_header, seal_frame
 from store.log.segment_writer import SegmentWriter

@@ -16,7 +16,7 @@ from incident.rules.close_incident import close
 from store.copies.archive_file import read_archive
 from store.errors import NotSaved
 from store.machine import disk
-from store.session import Contact, NoIncident, OutsideContact, School, Session, new_id, now
+from store.session import NoIncident, Session, new_id, now
 from store.vault import Vault
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
 
@@ -51,8 +51,9 @@ def test_a_stamp_has_the_author_a_fresh_id_and_now_unless_it_happened_before(ses
 
 
 def test_without_a_clock_or_ids_of_its_own_a_session_has_those_of_the_computer(vault):
+    before = now()
     stamp = Session(vault).stamp()
-    assert abs((stamp.recorded - now()).total_seconds()) < 60
+    assert before <= stamp.recorded <= now()
     assert stamp.recorded.tzinfo is UTC
     assert len({stamp.new_id(), stamp.new_id(), new_id()}) == 3
 
@@ -258,43 +259,6 @@ def test_a_draft_that_cannot_be_taken_away_does_not_keep_an_incident_from_beginn
     session.leave()
     session.incidents()
     assert session.opening() == ""
-
-
-def test_who_fills_a_role_is_kept_once_also_under_a_new_name_of_the_role(session):
-    assert session.contacts() == {}
-    session.keep_contact(Contact("wijkagent", phone="0900-8844"))
-    session.keep_contact(Contact("wijkagent", "een", deputy="twee"))
-    session.keep_contact(Contact("politie", "drie"), was="wijkagent")
-    session.keep_contact(Contact("ICT"))
-    assert session.contacts() == {
-        "politie": Contact("politie", "drie"),
-        "ICT": Contact("ICT"),
-    }
-    assert len(session.vault.school.table("people")) == 2
-
-
-def test_numbers_of_organisations_are_kept_by_name(session):
-    assert session.outside() == {}
-    session.keep_outside(OutsideContact("GGD", "088-0000000"))
-    session.keep_outside(OutsideContact("GGD", "088-1111111", "2023-02-11"))
-    session.keep_outside(OutsideContact("Slachtofferhulp"))
-    assert session.outside() == {
-        "GGD": OutsideContact("GGD", "088-1111111", "2023-02-11"),
-        "Slachtofferhulp": OutsideContact("Slachtofferhulp"),
-    }
-
-
-def test_the_school_and_the_minutes_to_lock_are_kept_once(session, vault):
-    assert session.school() == School("", "")
-    assert session.lock_minutes() == 10
-    session.keep_school(School("De Linde", "Zwolle"))
-    session.keep_school(School("De Linde", "Deventer"))
-    session.keep_lock_minutes(5)
-    assert session.lock_minutes() == 5
-    session.keep_lock_minutes(0)
-    assert session.school() == School("De Linde", "Deventer")
-    assert session.lock_minutes() == 0
-    assert (len(vault.school.table("school")), len(vault.school.table("settings"))) == (1, 1)
 
 
 def test_closing_a_session_locks_the_vault(session, folder):

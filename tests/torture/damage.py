@@ -13,11 +13,11 @@ from random import Random
 from typing import NamedTuple
 from unittest.mock import patch
 
-from store.log.marks import Mark
+from store.log.marks import LogMark
 from store.log.segment import FRAME_START, HEADER_SIZE
 from store.log.stream import Stream
 from store.machine.folders import state_folder
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 from store.vault import Vault
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, Log, entry
 from tests.store.making import payload as short_payload
@@ -80,7 +80,7 @@ def run(folder: Path, most: int | None, seed: int) -> Tally:
     return tally
 
 
-def _judge(found: list[Finding], *, lost: int, most: int) -> list[str]:
+def _judge(found: list[VaultFinding], *, lost: int, most: int) -> list[str]:
     """Say what is wrong with the way in which some loss was told."""
     faults = [] if found else ["undetected"]
     if lost > most:
@@ -93,7 +93,7 @@ def _judge(found: list[Finding], *, lost: int, most: int) -> list[str]:
 def _long_log(root: Path) -> tuple[Log, list[bytes]]:
     """Make a log whose frames are as long as real ones, with a mark outside it."""
     log = Log(root)
-    stream = log.open(mark=Mark(log.place))
+    stream = log.open(mark=LogMark(log.place))
     payloads = [short_payload(number) + bytes([number]) * 200 for number in range(FRAMES)]
     for each in payloads:
         stream.append(each)
@@ -111,7 +111,7 @@ def _segment(root: Path) -> Target:
         ends.append(ends[-1] + FRAME_START.size + FRAME_START.unpack_from(data, ends[-1])[2])
 
     def faults(way: Damage) -> list[str]:
-        stream = log.open(read_only=True, mark=Mark(log.place))
+        stream = log.open(read_only=True, mark=LogMark(log.place))
         read, found = stream.take_payloads(), stream.findings
         if way.bit is not None:
             lost = [each for each in payloads if each not in read]
@@ -130,15 +130,15 @@ def _pack(root: Path) -> Iterator[Target]:
     """Damage a pack, or the segment that has one: either stands in for the other, and nothing is lost."""
     log = Log(root)
     log.place = type(log.place)(log.place.vault_id, b"p" * 16)
-    stream = log.open(mark=Mark(log.place))
+    stream = log.open(mark=LogMark(log.place))
     payloads = [short_payload(number) for number in range(FRAMES)]
     for each in payloads:
         stream.append(each)
     stream.close()
-    whole = _documents(log.open(read_only=True, mark=Mark(log.place)))
+    whole = _documents(log.open(read_only=True, mark=LogMark(log.place)))
 
     def faults(_: Damage) -> list[str]:
-        stream = log.open(read_only=True, mark=Mark(log.place))
+        stream = log.open(read_only=True, mark=LogMark(log.place))
         return _judge(stream.findings, lost=int(_documents(stream) != whole), most=0)
 
     yield Target("pack", (log.segment().with_suffix(".pack"),), faults)
@@ -192,7 +192,7 @@ class Look(NamedTuple):
     texts: tuple[str, ...]
     rows: int
     destroyed: int
-    findings: tuple[Finding, ...]
+    findings: tuple[VaultFinding, ...]
 
 
 def _look(folder: Path) -> Look:

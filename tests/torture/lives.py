@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from store.copies.backup import back_up, restore
 from store.errors import WrongPassphrase
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 from store.unlock import find_way_in
 from store.vault import Vault
 from store.vault_file import read_vault_id
@@ -233,7 +233,7 @@ class Lives(RuleBasedStateMachine):
         self.tally.counts["older copies noticed"] += bool(missed)
 
     @staticmethod
-    def _alarms(laptop: Laptop) -> list[Finding]:
+    def _alarms(laptop: Laptop) -> list[VaultFinding]:
         return [finding for finding in laptop.stage.vault.findings if not finding.harmless]
 
     def teardown(self) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.copies.backup import back_up
+from tests.kept_draft import kept_draft
 from tests.torture.kills import enter, make_vault
 from tests.torture.outcome import Outcome
 from tests.torture.stage import at_home
@@ -74,10 +75,9 @@ def _use(place: Path) -> None:
         window.type(CANARY + _ENTER)
         window.wait_for(f"melding +{CANARY}")
         window.type(DRAFT)
-        before = _size(home)
         window.wait_for(DRAFT)
-        while _size(home) == before:
-            window.look(0.1)
+        with kept_draft(home, SECRET) as draft:
+            window.wait_until(lambda: draft() == DRAFT, "the draft in the vault")
         window.kill()
     with Window(environment) as window:
         enter(window, SECRET)
@@ -100,10 +100,6 @@ def _use(place: Path) -> None:
         if code := window.wait_until_ended():
             raise Stopped(f"controleer ends with {code}:\n{window.screen.text}")
     told.unlink()
-
-
-def _size(home: Path) -> int:
-    return sum(path.stat().st_size for path in home.rglob("*.seg"))
 
 
 def _look_through(place: Path, tally: Tally) -> None:

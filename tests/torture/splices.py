@@ -13,8 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from store.log.marks import Mark
-from store.log.segment import FRAME_START, HEADER_SIZE, Place
+from store.log.marks import LogMark
+from store.log.segment import FRAME_START, HEADER_SIZE, StreamAddress
 from store.read_findings import FindingKind
 from store.vault import Vault
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, Log, entry, payload
@@ -105,7 +105,7 @@ def _frames(root: Path) -> Iterator[Splice]:
 def _read_wrong(log: Log) -> list[str]:
     """Read the log, and say what is wrong with that."""
     own = {payload(number) for number in (*range(FRAMES), *range(100, 103))}
-    stream = log.open(read_only=True, mark=Mark(log.place))
+    stream = log.open(read_only=True, mark=LogMark(log.place))
     read = stream.take_payloads()
     told = ["undetected"] if not stream.findings else []
     if not own >= set(read) or len(set(read)) != len(read):
@@ -121,8 +121,8 @@ def _foreign_frames(root: Path, log: Log) -> Iterator[tuple[str, list[bytes]]]:
     """Return frames that look the same, of other places, keys and lives."""
     yield "frames of another segment", _split(log.segment(2).read_bytes())[1:]
     others = {
-        "frames of another incident": Place(log.place.vault_id, b"t" * 16),
-        "frames of another vault": Place(b"w" * 16, log.place.stream_id),
+        "frames of another incident": StreamAddress(log.place.vault_id, b"t" * 16),
+        "frames of another vault": StreamAddress(b"w" * 16, log.place.stream_id),
         "frames of another life of the segment": log.place,
     }
     for number, (name, place) in enumerate(others.items()):
@@ -137,7 +137,7 @@ def _foreign_frames(root: Path, log: Log) -> Iterator[tuple[str, list[bytes]]]:
 
 
 def _write(log: Log, numbers: range, *, marked: bool = True) -> None:
-    stream = log.open(mark=Mark(log.place) if marked else None)
+    stream = log.open(mark=LogMark(log.place) if marked else None)
     for number in numbers:
         stream.append(payload(number))
     stream.close()

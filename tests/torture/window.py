@@ -12,14 +12,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
+
+from tests.patience import PATIENCE_SECONDS
 
 ROWS, COLUMNS = 24, 80
 ROOT = Path(__file__).parents[2]
 HOUVAST = (sys.executable, "-m", "tui")
-_PATIENCE_SECONDS = 60.0
 # A place, another order, something addressed to the terminal itself, or a sign.
 _TOKEN = re.compile(
     r"\x1b\[(\d+);(\d+)H|\x1b\[H|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.|.", re.DOTALL
@@ -117,14 +118,18 @@ class Window:
 
     def wait_for(self, pattern: str) -> None:
         """Wait until the screen shows a pattern. Raises `Stopped` when it does not come."""
-        until = time.monotonic() + _PATIENCE_SECONDS
-        while not re.search(pattern, self.screen.text):
+        self.wait_until(lambda: re.search(pattern, self.screen.text), repr(pattern))
+
+    def wait_until(self, so: Callable[[], object], awaited: str) -> None:
+        """Wait until something is so, and take what is printed meanwhile. Raises `Stopped` when it does not come."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not so():
             if not self.look(0.02) or time.monotonic() > until:
-                raise Stopped(f"waited in vain for {pattern!r}:\n{self.screen.text}")
+                raise Stopped(f"waited in vain for {awaited}:\n{self.screen.text}")
 
     def wait_until_ended(self) -> int:
         """Wait until the app has ended by itself, and give its exit code. Raises `Stopped` when it does not."""
-        until = time.monotonic() + _PATIENCE_SECONDS
+        until = time.monotonic() + PATIENCE_SECONDS
         while self.look(0.05):
             if time.monotonic() > until:
                 raise Stopped(f"does not end:\n{self.screen.text}")

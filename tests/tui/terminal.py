@@ -7,13 +7,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable
 from pathlib import Path
+
+from tests.patience import PATIENCE_SECONDS, wait_until
 
 ROOT = Path(__file__).parents[2]
 HOUVAST = [sys.executable, "-m", "tui"]
-_PATIENCE_SECONDS = 40.0
-_POLL_SECONDS = 0.05
 
 
 class Terminal:
@@ -39,7 +39,9 @@ class Terminal:
         command = ["tmux", "-u", "-S", str(self._folder / "tmux"), "-f", os.devnull, *arguments]
         # Without the TMUX of whoever runs the tests: a server of our own, that nobody else sees.
         environment = {key: value for key, value in os.environ.items() if not key.startswith("TMUX")}
-        return subprocess.run(command, check=check, capture_output=True, text=True, env=environment, timeout=20).stdout
+        return subprocess.run(
+            command, check=check, capture_output=True, text=True, env=environment, timeout=PATIENCE_SECONDS
+        ).stdout
 
     def ask(self, name: str) -> str:
         """Return one of tmux' own variables, such as "cursor_y"."""
@@ -65,27 +67,39 @@ class Terminal:
 
     def press_and_move(self, key: str) -> None:
         """Press a key, and wait until the cursor stands on another row: what is typed next lands there."""
-        row, deadline = self.ask("cursor_y"), time.monotonic() + _PATIENCE_SECONDS
+        row = self.ask("cursor_y")
         self.press(key)
-        while self.ask("cursor_y") == row:
-            assert time.monotonic() < deadline, f"the cursor stays:\n{self.screen}"
-            time.sleep(_POLL_SECONDS)
+        wait_until(lambda: self.ask("cursor_y") != row, "for the cursor to move", lambda: self.screen)
 
     def wait_for(self, pattern: str) -> str:
         """Wait until the screen shows `pattern`; returns the screen."""
-        deadline = time.monotonic() + _PATIENCE_SECONDS
-        while not re.search(pattern, screen := self.screen):
-            assert time.monotonic() < deadline, f"waited in vain for {pattern!r}:\n{screen}"
-            assert self.ask("pane_dead") != "1", f"stopped before {pattern!r}:\n{screen}"
-            time.sleep(_POLL_SECONDS)
-        return screen
+        return self.wait_for_screen(lambda: self.screen, lambda screen: re.search(pattern, screen), repr(pattern))
+
+    def wait_for_screen(self, look: Callable[[], str], so: Callable[[str], object], awaited: str) -> str:
+        """Wait until what one sees is as it should be; returns what was seen."""
+        seen = ""
+
+        def looks_so() -> object:
+            nonlocal seen
+            seen = look()
+            if so(seen):
+                return True
+            assert self.ask("pane_dead") != "1", f"stopped before {awaited}:\n{seen}"
+            return False
+
+        wait_until(looks_so, f"for {awaited}", lambda: seen)
+        return seen
+
+    def wait_until_idle(self) -> None:
+        """Wait until the command waits for keys: none of its threads runs or could run. Only Linux tells."""
+        threads = Path(f"/proc/{self.ask('pane_pid')}/task")
+        wait_until(
+            lambda: all(_state(it) == "S" for it in threads.glob("*/stat")), "for the app to wait", lambda: self.screen
+        )
 
     def wait_until_stopped(self) -> None:
         """Wait until the command has ended."""
-        deadline = time.monotonic() + _PATIENCE_SECONDS
-        while self.ask("pane_dead") != "1":
-            assert time.monotonic() < deadline, f"still running:\n{self.screen}"
-            time.sleep(_POLL_SECONDS)
+        wait_until(lambda: self.ask("pane_dead") == "1", "for the end", lambda: self.screen)
 
     def kill(self) -> None:
         """End the command as a power cut does."""
@@ -95,3 +109,11 @@ class Terminal:
     def start_again(self) -> None:
         """Start the command once more, on a clean screen."""
         self._tmux("respawn-pane", "-k", "-c", str(ROOT), *self._command)
+
+
+def _state(stat: Path) -> str:
+    """The state of a thread, as in proc(5): "S" sleeps until something comes; one that has ended does too."""
+    try:
+        return stat.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return "S"

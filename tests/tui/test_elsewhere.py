@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from exports import files
+from tests.patience import PATIENCE_SECONDS
 from tui.core_dumps import no_core_dumps
 from tui.signals import at_hang_up
 
@@ -53,7 +54,12 @@ print(json.dumps(found))
 
 def test_every_module_loads_on_windows_and_on_macos():
     done = subprocess.run(
-        [sys.executable, "-c", _EVERYTHING], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", _EVERYTHING],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE_SECONDS,
     )
     assert done.returncode == 0, done.stderr
     here, *elsewhere = json.loads(done.stdout).values()

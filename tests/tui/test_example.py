@@ -12,7 +12,7 @@ from incident.playbook.playbook import Playbook
 from incident.records.audiences import AudienceDropped, AudienceSet
 from incident.records.channels import ChannelState
 from incident.records.closure import IncidentClosed, IncidentReopened
-from incident.records.deadlines import TermEnded, TermMoved, TermSet
+from incident.records.deadlines import DeadlineEnded, DeadlineMoved, DeadlineSet
 from incident.records.decisions import DecisionReviewed
 from incident.records.documents import DocumentWritten
 from incident.records.enquiries import CallBackPromised
@@ -21,7 +21,7 @@ from incident.records.facts import FactStatus
 from incident.records.holders import RoleHeld
 from incident.records.involved import ParentsPostponed
 from incident.records.lessons import LessonNoted
-from incident.records.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
+from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.records.putting_off import StepPutOff
 from incident.records.record_types import AnyRecord
 from incident.records.releases import CorrectionWaived
@@ -31,11 +31,11 @@ from incident.records.tasks import TaskState
 from incident.records.texts import TextCosigned, TextKind
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.matrix import cell
-from incident.rules.next_step import Place, next_step
+from incident.rules.next_step import StepPlace, next_step
 from incident.rules.sequence import rows
 from incident.rules.stale import stale
 from incident.rules.who_heard_what import Told, heard_revisions
-from incident.texts import drafting
+from incident.texts import text_stages
 from incident.texts.composition import compose
 from playbooks.reader import shipped
 from store.keys.keys import Cost
@@ -147,7 +147,7 @@ def test_at_the_end_team_pupils_and_parents_still_believe_what_has_changed(sessi
         ("F7", "ouders", FactStatus.SUSPECTED),
     ]
     step = next_step(session.dossier, END)
-    assert (step.place, step.target) == (Place.TEXTS, "team")
+    assert (step.place, step.target) == (StepPlace.TEXTS, "team")
 
 
 def test_at_the_end_promises_are_running_and_none_is_late(session):
@@ -172,13 +172,13 @@ def test_at_the_end_the_press_statement_is_approved_and_waits(session):
 def test_the_media_wait_until_the_parents_have_had_their_correction(session):
     dossier, channels = session.dossier, session.dossier.channels
     with pytest.raises(Refused, match="Ouders"):
-        drafting.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])
+        text_stages.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])
     for audience in ("team", "leerlingen", "ouders"):
         text = text_for(session, audience)
         assert "Toen was dat een vermoeden. Nu is het bevestigd." in str(compose(dossier, text, END).sections)
-        session.commit(drafting.approve(dossier, session.stamp(), text, "directeur"))
-        session.commit(drafting.send(dossier, session.stamp(), text_for(session, audience), channels["hoy"]))
-    drafting.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])
+        session.commit(text_stages.approve(dossier, session.stamp(), text, "directeur"))
+        session.commit(text_stages.send(dossier, session.stamp(), text_for(session, audience), channels["hoy"]))
+    text_stages.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])
 
 
 def test_the_matrix_shows_who_heard_what(session):
@@ -235,9 +235,9 @@ def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
         RoleHeld,
         EvidenceNoted,
         EvidenceHandedOver,
-        TermSet,
-        TermMoved,
-        TermEnded,
+        DeadlineSet,
+        DeadlineMoved,
+        DeadlineEnded,
         StepPutOff,
     }
     assert {type(it) for it in session.records} == set(get_args(AnyRecord)) - later

@@ -3,8 +3,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from store.keys.keys import Cost
-from store.session import DEFAULT_LOCK_MINUTES, Session
+from store.school.lock_minutes import DEFAULT_LOCK_MINUTES, keep_lock_minutes, lock_minutes
+from store.session import Session
 from store.vault import Vault
+from tests.screens.driving import User
 from tui import app as app_module
 from tui.app import HouvastApp
 from tui.example import play
@@ -41,12 +43,12 @@ def test_a_clock_that_was_set_back_does_not_lock_in_the_middle_of_a_word():
 
 def test_the_school_chooses_how_long(tmp_path):
     session = Session(Vault.create(tmp_path / "kluis", "proef", "directeur", cost=CHEAP))
-    assert session.lock_minutes() == DEFAULT_LOCK_MINUTES == 10
-    session.keep_lock_minutes(3)
-    session.keep_lock_minutes(0)
+    assert lock_minutes(session.vault) == DEFAULT_LOCK_MINUTES == 10
+    keep_lock_minutes(session.vault, 3)
+    keep_lock_minutes(session.vault, 0)
     session.close()
     with Vault.unlock(tmp_path / "kluis", "proef") as vault:
-        assert Session(vault).lock_minutes() == 0
+        assert lock_minutes(vault) == 0
 
 
 async def test_the_app_locks_by_itself_and_keeps_the_half_typed_line(tmp_path, monkeypatch, playbook):
@@ -54,32 +56,25 @@ async def test_the_app_locks_by_itself_and_keeps_the_half_typed_line(tmp_path, m
     session = Session(Vault.create(folder, "proef", "directeur", cost=CHEAP))
     play(session, playbook, NOW)
     session.close()
-    clock = [datetime.now(UTC)]
+    clock = [NOW]
     monkeypatch.setattr(app_module, "now", lambda: clock[0])
     monkeypatch.setattr(app_module, "_IDLE_CHECK_SECONDS", 0.05)
     app = HouvastApp(folder)
     async with app.run_test() as pilot:
+        user = User(app, pilot)
         await pilot.press(*"proef", "enter")
-        await until(pilot, lambda: app.desk is not None)
+        await user.until(lambda: app.desk is not None)
         await pilot.press("enter")
-        await until(pilot, lambda: type(app.screen).__name__ == "SituationScreen")
+        await user.until(lambda: type(app.screen).__name__ == "SituationScreen")
         await pilot.press(*"half")
         clock[0] += timedelta(minutes=11)
-        await until(pilot, lambda: type(app.screen).__name__ == "UnlockScreen")
+        await user.until(lambda: type(app.screen).__name__ == "UnlockScreen")
         assert app.desk is None
         await pilot.press(*"proef", "enter")
-        await until(pilot, lambda: app.desk is not None)
+        await user.until(lambda: app.desk is not None)
         await pilot.press("enter")
-        await until(pilot, lambda: type(app.screen).__name__ == "SituationScreen")
+        await user.until(lambda: type(app.screen).__name__ == "SituationScreen")
         assert app.desk.entry_draft.text == "half"
-
-
-async def until(pilot, true):
-    for _ in range(200):
-        await pilot.pause(0.02)
-        if true():
-            return
-    raise AssertionError("it did not happen")
 
 
 @pytest.fixture(scope="module")

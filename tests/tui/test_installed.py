@@ -10,8 +10,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
+
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("tui", "screens", "store", "exports", "incident", "playbooks")
+PACKAGES = ("tui", "screens", "operations", "store", "exports", "incident", "playbooks")
 
 pytest.importorskip("hatchling", reason="hatchling, which builds the wheel, is not installed")
 
@@ -21,7 +23,7 @@ def installed(tmp_path_factory) -> Path:
     """A folder with what the wheel holds."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=60)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE_SECONDS)
     (wheel,) = folder.glob("houvast-*.whl")
     with ZipFile(wheel) as archive:
         archive.extractall(folder / "site")
@@ -48,7 +50,7 @@ print("\\n" + json.dumps(found))
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])

@@ -1,5 +1,6 @@
 """The app in a real terminal: typed at, killed, started again, and stopped."""
 
+import contextlib
 import os
 import re
 import select
@@ -8,13 +9,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.kept_draft import kept_draft
+from tests.patience import PATIENCE_SECONDS, Patience, wait_until
 from tests.tui.terminal import HOUVAST, ROOT, Terminal
-from tui.signals import GRACE_SECONDS
 
 if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
@@ -54,21 +55,6 @@ def begin_an_incident(terminal: Terminal) -> None:
     terminal.wait_for(EMPTY_ENTRY_LINE)
 
 
-def wait_until_kept(home: Path, before: int) -> None:
-    """Wait until the vault has grown and is still: a draft is kept after a pause, and nothing on screen says so."""
-    size, since = before, time.monotonic()
-    deadline = since + 30
-    while size == before or time.monotonic() - since < 1.5:
-        assert time.monotonic() < deadline, "the draft was not kept"
-        time.sleep(0.1)
-        if (now := vault_size(home)) != size:
-            size, since = now, time.monotonic()
-
-
-def vault_size(home: Path) -> int:
-    return sum(path.stat().st_size for path in (home / "kluis").rglob("*.seg"))
-
-
 @needs_tmux
 def test_after_a_kill_the_line_is_in_the_timeline_and_the_draft_in_the_entry_line(home):
     with Terminal(home) as terminal:
@@ -78,10 +64,10 @@ def test_after_a_kill_the_line_is_in_the_timeline_and_the_draft_in_the_entry_lin
         terminal.press("Enter")
         terminal.wait_for(SAVED)
         terminal.wait_for(EMPTY_ENTRY_LINE)
-        before = vault_size(home)
         terminal.type(HALF)
         terminal.wait_for(HALF)
-        wait_until_kept(home, before)
+        with kept_draft(home, PASSPHRASE) as draft:
+            wait_until(lambda: draft() == HALF, "for the draft in the vault", draft)
         terminal.kill()
 
         terminal.start_again()
@@ -153,16 +139,16 @@ class Pty:
 
     def read_until(self, text: str) -> None:
         """Read until `text` has been printed."""
-        deadline = time.monotonic() + 40
+        patience = Patience()
         while text.encode() not in self.printed:
-            assert time.monotonic() < deadline, f"waited in vain for {text!r}: {self.printed[-2000:]!r}"
+            patience.check(f"for {text!r}", lambda: self.printed[-2000:])
             self._read(0.2)
 
     def read_to_the_end(self) -> int:
         """Read until the app has stopped; gives its exit code."""
-        deadline = time.monotonic() + 40
+        patience = Patience()
         while self.process.poll() is None:
-            assert time.monotonic() < deadline, "still running"
+            patience.check("for the end", lambda: self.printed[-2000:])
             self._read(0.1)
         while self._read(0.1):
             pass
@@ -174,6 +160,16 @@ class Pty:
             self.printed += os.read(self.ours, 65536)
         return bool(ready)
 
+    def fill(self) -> None:
+        """Fill the terminal until it takes no more: whoever writes to it now waits until somebody reads."""
+        beside = os.open(os.ttyname(self.theirs), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        try:
+            with contextlib.suppress(BlockingIOError):
+                while True:
+                    os.write(beside, b"x" * 4096)
+        finally:
+            os.close(beside)
+
     def was_left_as_found(self) -> bool:
         """Whether the alternate screen is left, the cursor is back, and the line discipline is what it was."""
         left = self.printed.rfind(b"\x1b[?1049l") > self.printed.rfind(b"\x1b[?1049h") >= 0
@@ -184,11 +180,10 @@ class Pty:
 def test_a_terminal_that_takes_no_more_output_keeps_no_app_alive_once_it_is_closed(home):
     with Pty(home, *HOUVAST) as pty:
         pty.read_until("Nieuwe kluis maken")
-        for _ in range(600):  # nobody reads what that paints
-            os.write(pty.ours, b"\t")
-            time.sleep(0.002)
+        pty.fill()
+        os.write(pty.ours, b"\t" * 20)
         pty.process.send_signal(signal.SIGHUP)
-        pty.process.wait(timeout=GRACE_SECONDS + 20)
+        pty.process.wait(PATIENCE_SECONDS)
 
 
 def test_escape_on_the_first_screen_stops_and_leaves_the_terminal_as_it_was(home):

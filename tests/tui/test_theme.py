@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.machine.colour_choice import Look, chosen_look, keep_look
+from store.machine.colour_choice import ColourChoice, chosen_look, keep_look
 from store.machine.folders import state_folder
 from tests.screens.colours import contrast
 from tui.app import HouvastApp
@@ -27,7 +27,7 @@ def test_black_on_white_is_21_and_a_colour_on_itself_is_1():
 
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda it: it.name)
 def test_every_ink_stands_out_on_every_ground(palette):
-    least = 7.0 if palette.name == Look.CONTRAST else 4.5
+    least = 7.0 if palette.name == ColourChoice.CONTRAST else 4.5
     assert {
         (ink, ground) for ink in palette.inks() for ground in palette.grounds() if contrast(ink, ground) < least
     } == set()
@@ -36,14 +36,14 @@ def test_every_ink_stands_out_on_every_ground(palette):
 
 
 def test_there_is_a_theme_for_every_choice_and_one_without_colours():
-    assert [theme.name for theme in THEMES] == [*Look, SOBER]
+    assert [theme.name for theme in THEMES] == [*ColourChoice, SOBER]
 
 
 def test_the_choice_is_kept_for_the_next_start_and_outside_the_vault(tmp_path):
-    assert chosen_look() is Look.DARK
-    keep_look(Look.LIGHT)
-    assert chosen_look() is Look.LIGHT
-    assert HouvastApp(tmp_path / "kluis").theme == Look.LIGHT
+    assert chosen_look() is ColourChoice.DARK
+    keep_look(ColourChoice.LIGHT)
+    assert chosen_look() is ColourChoice.LIGHT
+    assert HouvastApp(tmp_path / "kluis").theme == ColourChoice.LIGHT
     assert (state_folder() / "kleuren").read_text() == "licht"
 
 
@@ -51,14 +51,14 @@ def test_the_choice_is_kept_for_the_next_start_and_outside_the_vault(tmp_path):
 def test_a_choice_that_cannot_be_read_is_dark(kept):
     state_folder().mkdir(parents=True)
     (state_folder() / "kleuren").write_bytes(kept)
-    assert chosen_look() is Look.DARK
+    assert chosen_look() is ColourChoice.DARK
 
 
 def test_a_disk_that_refuses_the_choice_is_no_reason_to_stop():
     state_folder().parent.mkdir(parents=True)
     state_folder().write_text("geen map")
-    keep_look(Look.LIGHT)
-    assert chosen_look() is Look.DARK
+    keep_look(ColourChoice.LIGHT)
+    assert chosen_look() is ColourChoice.DARK
 
 
 def test_the_command_line_knows_the_same_three(capsys, tmp_path):
@@ -67,26 +67,26 @@ def test_the_command_line_knows_the_same_three(capsys, tmp_path):
     assert stopped.value.code == WRONG
     assert run(["--thema", "contrast", "--kluis", str(tmp_path / "kluis")]) == WRONG  # no terminal here
     assert "terminal" in capsys.readouterr().err
-    assert chosen_look() is Look.DARK
+    assert chosen_look() is ColourChoice.DARK
 
 
 @pytest.mark.parametrize(
     ("environment", "theme"),
     [
         ({"NO_COLOR": "1"}, SOBER),
-        ({"NO_COLOR": ""}, Look.DARK),
+        ({"NO_COLOR": ""}, ColourChoice.DARK),
         ({"TERM": "xterm", "COLORTERM": ""}, SOBER),
-        ({"TERM": "xterm-256color", "COLORTERM": ""}, Look.DARK),
-        ({"TERM": "xterm", "COLORTERM": "truecolor"}, Look.DARK),
+        ({"TERM": "xterm-256color", "COLORTERM": ""}, ColourChoice.DARK),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, ColourChoice.DARK),
     ],
 )
-def test_a_terminal_without_colours_of_its_own_gets_none(environment, theme, tmp_path, monkeypatch):
+async def test_a_terminal_without_colours_of_its_own_gets_none(environment, theme, tmp_path, monkeypatch):
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     app = HouvastApp(tmp_path / "kluis")
     assert app.theme == theme
-    app.action_look(Look.CONTRAST)
-    assert app.theme == (SOBER if theme == SOBER else Look.CONTRAST)
+    await app.action_look(ColourChoice.CONTRAST)
+    assert app.theme == (SOBER if theme == SOBER else ColourChoice.CONTRAST)
 
 
 async def test_without_colours_the_line_where_one_is_still_shows(tmp_path, monkeypatch):
@@ -104,4 +104,4 @@ def test_nothing_moves_by_itself(tmp_path):
 
 
 def test_the_command_line_knows_every_look_by_its_word():
-    assert tuple(Look) == _LOOKS
+    assert tuple(ColourChoice) == _LOOKS

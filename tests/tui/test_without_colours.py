@@ -3,7 +3,6 @@
 import re
 import shutil
 import sys
-import time
 
 import pytest
 
@@ -35,10 +34,9 @@ def style_of(words: str, styled: str) -> set[int]:
 
 def wait_for(terminal: Terminal, words: str, *emphasis: int) -> str:
     """Wait until these words stand on the screen, with at least this emphasis; returns the screen, without a colour."""
-    deadline = time.monotonic() + 40
-    while words not in (styled := terminal.styled) or not set(emphasis) <= style_of(words, styled):
-        assert time.monotonic() < deadline, styled
-        time.sleep(0.05)
+    styled = terminal.wait_for_screen(
+        lambda: terminal.styled, lambda it: words in it and set(emphasis) <= style_of(words, it), repr(words)
+    )
     assert codes(styled) <= NO_COLOURS
     return styled
 

@@ -11,9 +11,6 @@ LOOK_SECONDS = 1.35
 """To look and decide what comes next (M), from the same source."""
 
 
-_AT_LEAST_SECONDS = 0.1
-
-
 class Cost(NamedTuple):
     """What a job costs."""
 
@@ -61,8 +58,8 @@ class Hands:
     def _look(self, pattern: str) -> None:
         self._looks += 1
         self._terminal.wait_for(pattern)
-        # Nobody goes on in the same instant; what the last key still moves, such as the cursor, is not seen in words.
-        time.sleep(_AT_LEAST_SECONDS)
+        # What the last key still moves, such as the cursor, is not seen in words.
+        self._terminal.wait_until_idle()
 
     def begin(self) -> None:
         """Count from here."""

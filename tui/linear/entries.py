@@ -5,30 +5,28 @@ from collections.abc import Iterator
 
 from incident.dutch.leading_time import told as understood
 from incident.dutch.leading_time import typed_line
-from incident.dutch.suggested_kind import Kind, suggested, without_label
+from incident.dutch.suggested_kind import TypedKind, suggested, without_label
 from incident.dutch.times_in_words import day
 from incident.errors import Refused
 from incident.fold.timeline import line
-from incident.records import entries, facts, questions
-from incident.records.decisions import take
-from incident.records.entries import EntryKind
-from incident.records.facts import FactStatus
+from incident.rules.boboc import decide
+from operations.typed_lines import record_line
 from store.session import Session
-from tui.linear.job import Job, Said, commit, counted, option, text_of, value
+from tui.linear.job import Job, OutputLines, commit, counted, option, text_of, value
 from tui.listing import told
 
 _LAST = 10
 _KINDS = {
-    "melding": Kind.REPORT,
-    "contact": Kind.CONTACT,
-    "gerucht": Kind.RUMOUR,
-    "vraag": Kind.QUESTION,
-    "besluit": Kind.DECISION,
+    "melding": TypedKind.REPORT,
+    "contact": TypedKind.CONTACT,
+    "gerucht": TypedKind.RUMOUR,
+    "vraag": TypedKind.QUESTION,
+    "besluit": TypedKind.DECISION,
 }
 _ELSEWHERE = {
-    Kind.FACT: "Gebruik de opdracht feit nieuw, of zet --soort melding erbij.",
-    Kind.OUTSIDE: "Zet --soort melding erbij, of leg de vraag vast in het scherm.",
-    Kind.PRESS: "Zet --soort melding erbij, of leg de vraag vast in het scherm.",
+    TypedKind.FACT: "Gebruik de opdracht feit nieuw, of zet --soort melding erbij.",
+    TypedKind.OUTSIDE: "Zet --soort melding erbij, of leg de vraag vast in het scherm.",
+    TypedKind.PRESS: "Zet --soort melding erbij, of leg de vraag vast in het scherm.",
 }
 
 
@@ -38,7 +36,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--door", "ROL", "bij een besluit: wie besloot")
 
 
-def _run(session: Session, options: argparse.Namespace) -> Said:
+def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     if not options.woorden:
         return _last(session)
     now = session.clock()
@@ -48,17 +46,11 @@ def _run(session: Session, options: argparse.Namespace) -> Said:
         raise Refused(f"Voor de soort {kind} is meer nodig.", safe="Er is niets vastgelegd.", now=_ELSEWHERE[kind])
     words = without_label(typed.text, kind)
     before = len(session.records)
-    match kind:
-        case Kind.RUMOUR:
-            commit(session, lambda stamp: facts.establish(stamp, words, FactStatus.RUMOUR), typed.happened)
-        case Kind.QUESTION:
-            commit(session, lambda stamp: questions.ask(stamp, words), typed.happened)
-        case Kind.DECISION:
-            why, who = value(options, "reden"), value(options, "door")
-            commit(session, lambda stamp: take(stamp, words, reason=why, decided_by=who), typed.happened)
-        case _:
-            sort = EntryKind.CONTACT if kind is Kind.CONTACT else EntryKind.REPORT
-            commit(session, lambda stamp: entries.add(stamp, sort, words), typed.happened)
+    if kind is TypedKind.DECISION:
+        why, who = value(options, "reden"), value(options, "door")
+        commit(session, lambda stamp: decide(session.dossier, stamp, words, reason=why, decided_by=who), typed.happened)
+    elif (record := record_line(kind, words)) is not None:
+        commit(session, record, typed.happened)
     said = f"De tijd is begrepen als {understood(typed, now).removeprefix('→ ')}." if typed.stated else ""
     return [f"Vastgelegd als {kind}.", said, told(line(session.dossier, session.records[before]))]
 

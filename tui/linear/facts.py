@@ -8,13 +8,13 @@ from incident.dutch.times_in_words import clock, ended
 from incident.legible import one_line
 from incident.records import facts
 from incident.records.facts import Fact, FactStatus
-from incident.records.releases import Choice
+from incident.records.releases import ReleaseChoice
 from incident.rules import matrix
 from incident.rules.who_heard_what import heard_revisions
 from store.session import Session
 from tui.linear.job import (
     Job,
-    Said,
+    OutputLines,
     at_most_one,
     audience_of,
     commit,
@@ -34,7 +34,7 @@ _STATUSES = {
     "weerleg": FactStatus.REFUTED,
     "weerlegd": FactStatus.REFUTED,
 }
-_CHOICES = {"deel": Choice.SHARE, "later": Choice.LATER, "niet": Choice.WITHHOLD}
+_CHOICES = {"deel": ReleaseChoice.SHARE, "later": ReleaseChoice.LATER, "niet": ReleaseChoice.WITHHOLD}
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +44,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--toch", action="store_true", help="deel een gevoelig feit toch, met een reden")
 
 
-def _run(session: Session, options: argparse.Namespace) -> Said:
+def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     words: Sequence[str] = options.woorden
     verbs = [word.casefold() for word in words]
     match verbs:
@@ -76,7 +76,7 @@ def _listed(session: Session) -> Iterator[str]:
 
 def _told(session: Session, fact: Fact) -> str:
     dossier = session.dossier
-    chosen: dict[Choice, list[str]] = {it: [] for it in Choice}
+    chosen: dict[ReleaseChoice, list[str]] = {it: [] for it in ReleaseChoice}
     for key, audience in dossier.audiences.items():
         if (release := dossier.releases.get((fact.id, key))) is not None:
             chosen[release.choice].append(one_line(audience.name))
@@ -98,14 +98,14 @@ def _whole(session: Session, fact: Fact) -> Iterator[str]:
         yield f"{one_line(audience.name)}: {choice}; gehoord: {cell.told}"
 
 
-def _new(session: Session, options: argparse.Namespace, words: Sequence[str]) -> Said:
+def _new(session: Session, options: argparse.Namespace, words: Sequence[str]) -> OutputLines:
     typed = typed_line(text_of(words), session.clock())
     status = FactStatus(options.status or FactStatus.CONFIRMED)
     commit(session, lambda stamp: facts.establish(stamp, typed.text, status, value(options, "bron")), typed.happened)
     return ["Vastgelegd.", _told(session, list(session.dossier.facts.values())[-1])]
 
 
-def _judge(session: Session, options: argparse.Namespace, status: FactStatus) -> Said:
+def _judge(session: Session, options: argparse.Namespace, status: FactStatus) -> OutputLines:
     fact = fact_of(session.dossier, options.woorden[0])
     source, reason = value(options, "bron"), value(options, "reden")
     kept = source or (fact.now.source if status is fact.now.status else "")
@@ -116,7 +116,7 @@ def _judge(session: Session, options: argparse.Namespace, status: FactStatus) ->
     return ["Vastgelegd.", _told(session, session.dossier.facts[fact.id])]
 
 
-def _reword(session: Session, options: argparse.Namespace) -> Said:
+def _reword(session: Session, options: argparse.Namespace) -> OutputLines:
     fact = fact_of(session.dossier, options.woorden[0])
     text = text_of(options.woorden[2:])
     source, reason = value(options, "bron") or fact.now.source, value(options, "reden")
@@ -127,7 +127,7 @@ def _reword(session: Session, options: argparse.Namespace) -> Said:
     return ["Vastgelegd. De oude versie blijft leesbaar.", _told(session, session.dossier.facts[fact.id])]
 
 
-def _release(session: Session, options: argparse.Namespace, choice: Choice) -> Said:
+def _release(session: Session, options: argparse.Namespace, choice: ReleaseChoice) -> OutputLines:
     fact = fact_of(session.dossier, options.woorden[0])
     audience = audience_of(session.dossier, " ".join(options.woorden[2:]))
     reason = value(options, "reden")

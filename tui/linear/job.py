@@ -9,12 +9,13 @@ from incident.errors import Explained, Refused
 from incident.fold.dossier import Dossier
 from incident.legible import one_line
 from incident.playbook.playbook import Audience
-from incident.record import Moment, Record, Stamp
+from incident.record import Moment
 from incident.records.facts import Fact
 from incident.records.texts import Text
+from operations.recorder import Recorder
 from store.session import Session
 
-Said = Iterable[str]
+OutputLines = Iterable[str]
 """What a command answers, line by line."""
 
 
@@ -23,7 +24,7 @@ class Job(NamedTuple):
 
     more: Callable[[argparse.ArgumentParser], None]
     """Adds its options; the words themselves are there already."""
-    run: Callable[[Session, argparse.Namespace], Said]
+    run: Callable[[Session, argparse.Namespace], OutputLines]
     reads: Callable[[Sequence[str]], bool] = lambda words: not words
     """Whether these words change nothing, so that they also work while Houvast is open elsewhere."""
     of_incident: bool = True
@@ -62,7 +63,7 @@ def unclear(command: str) -> Explained:
     )
 
 
-def commit(session: Session, command: Callable[[Stamp], Sequence[Record]], happened: Moment | None = None) -> None:
+def commit(session: Session, command: Recorder, happened: Moment | None = None) -> None:
     """Record what a rule gives: the one write path, as on the screens. Raises `Refused` and `NotSaved`."""
     session.commit(command(session.stamp(happened)))
 

@@ -1,31 +1,39 @@
 """`uitvoer`: what leaves the house as a file, and the register of it."""
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident.dutch.times_in_words import when
-from incident.errors import Explained, Refused
+from incident.errors import Refused
 from incident.legible import one_line
-from incident.records import documents
 from incident.records.documents import DocumentKind, Way
 from incident.rules.register import entry
+from operations.documents import FELL_BACK, document_writer, make, text_writer, typed_names
 from store.session import Session
-from tui.linear.job import Job, Said, commit, option, text_with, unclear, value
+from tui.linear.job import Job, OutputLines, option, text_with, unclear, value
 
 if TYPE_CHECKING:
-    from exports.write_document import Written
+    from operations.documents import Writer
+
+_PAPER = {"vanzelf": None, "huisstijl": True, "gewoon": False}
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--naar", type=Path, metavar="MAP", help="de map waar het bestand komt; die moet er al zijn")
     parser.add_argument("--als", choices=["word", "tekst"], default="word", help="word, of gewone tekst")
     parser.add_argument("--concept", action="store_true", help="bij een tekst: het concept zoals het nu is")
+    parser.add_argument(
+        "--opmaak",
+        choices=_PAPER,
+        default="vanzelf",
+        help="huisstijl van de school, of gewoon; zonder keuze krijgt alleen de evaluatie de huisstijl",
+    )
     option(parser, "--namen", "NAMEN", "bij evaluatie-zonder-namen: welke namen eruit moeten, met komma's ertussen")
 
 
-def _run(session: Session, options: argparse.Namespace) -> Said:
+def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     from exports.documents.makers import MAKERS
 
     words: Sequence[str] = options.woorden
@@ -37,10 +45,10 @@ def _run(session: Session, options: argparse.Namespace) -> Said:
         raise Refused("Er staat niet bij waar het bestand moet komen.", now="Zet --naar MAP erbij.")
     name, way = words[0].casefold(), Way.PLAIN if options.als == "tekst" else Way.WORD
     if name in {it.value for it in MAKERS}:
-        return _make(session, _document(session, DocumentKind(name), value(options, "namen"), options.naar, way))
+        return _make(session, _document(session, DocumentKind(name), options, way), options.naar)
     if name not in {it.label.casefold() for it in session.dossier.texts.values()}:
         raise Refused("Dit bestand kan Houvast niet maken.", now="Typ alleen uitvoer voor de lijst.")
-    return _make(session, _text(session, words[0], options, way))
+    return _make(session, _text(session, words[0], options, way), options.naar)
 
 
 def _listed(session: Session) -> Iterator[str]:
@@ -61,56 +69,23 @@ def _listed(session: Session) -> Iterator[str]:
         yield f"Nummer {document.number}, {when(document.at, now)}: {name}, {one_line(found.what)}{more}."
 
 
-def _text(session: Session, label: str, options: argparse.Namespace, way: Way) -> "Callable[[], Written]":
-    from exports.write_document import write_text
-    from screens.desk.document_materials import sender
-    from store.school.letterheads import house_style
-
+def _text(session: Session, label: str, options: argparse.Namespace, way: Way) -> "Writer":
     text = text_with(session.dossier, label)
     if text.approved is None and not options.concept:
         raise Refused("Er is nog geen akkoord op deze tekst.", now="Vraag eerst akkoord, of zet --concept erbij.")
-    style = house_style(session.vault)
-    return lambda: write_text(
-        options.naar,
-        session.dossier,
-        text,
-        sender(session),
-        session.clock(),
-        concept=options.concept,
-        code=session.head_code(),
-        template=style.template if style else b"",
-        way=way,
-    )
+    return text_writer(session, text, concept=options.concept, way=way)
 
 
-def _document(session: Session, kind: DocumentKind, names: str, folder: Path, way: Way) -> "Callable[[], Written]":
-    from exports.documents.makers import MAKERS
-    from exports.write_document import write_document
-    from screens.desk.document_materials import materials
-
-    out = tuple(it.strip() for it in names.split(",") if it.strip())
-    document = MAKERS[kind].make(materials(session, session.clock(), out))
-    return lambda: write_document(folder, document, kind, code=session.head_code(), way=way)
+def _document(session: Session, kind: DocumentKind, options: argparse.Namespace, way: Way) -> "Writer":
+    names = typed_names(value(options, "namen"))
+    return document_writer(session, kind, names=names, letterhead=_PAPER[options.opmaak], way=way)
 
 
-def _make(session: Session, write: "Callable[[], Written]") -> Iterator[str]:
-    made = write()
-    try:
-        commit(
-            session,
-            lambda stamp: documents.written(
-                stamp, made.kind, made.path.name, made.sha256, made.text, made.version, made.head_code, made.way
-            ),
-        )
-    except Explained as error:
-        raise Refused(
-            "Het bestand is gemaakt, maar staat nog niet in de tijdlijn.",
-            safe=error.safe,
-            now="Schrijf zelf op dat het gemaakt is.",
-        ) from error
+def _make(session: Session, write: "Writer", folder: Path) -> Iterator[str]:
+    made = make(session, write, folder)
     yield f"Gemaakt: {made.path}"
     if made.fell_back:
-        yield "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak van Houvast."
+        yield FELL_BACK
 
 
 UITVOER = Job(_more, _run)

@@ -8,13 +8,14 @@ from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.legible import one_line
 from incident.record import Moment
-from incident.records import opening, questions
+from incident.records import questions
 from incident.records.questions import Question
 from incident.rules.clocks import clocks
 from incident.rules.next_step import next_step
 from incident.rules.stale import stale
+from operations.incidents import first_records, playbook_named
 from store.session import IncidentCard, Session
-from tui.linear.job import Job, Said, at_most_one, commit, counted, option, text_of, unclear, value
+from tui.linear.job import Job, OutputLines, at_most_one, commit, counted, option, text_of, unclear, value
 from tui.vault_commands import open_incident
 
 _NO_QUESTIONS = "Er zijn nog geen open vragen. Typ vraag nieuw met de vraag."
@@ -56,7 +57,7 @@ def _what(dossier: Dossier, now: Moment, *, every: bool) -> Iterator[str]:
         yield f"Kanaal {one_line(channel.channel.name)}: {channel.state}."
 
 
-def _questions(session: Session, options: argparse.Namespace) -> Said:
+def _questions(session: Session, options: argparse.Namespace) -> OutputLines:
     words: Sequence[str] = options.woorden
     match [word.casefold() for word in words]:
         case []:
@@ -93,7 +94,7 @@ def _of_question(parser: argparse.ArgumentParser) -> None:
     option(parser, "--wie", "ROL", "wie het uitzoekt")
 
 
-def _incidents(session: Session, options: argparse.Namespace) -> Said:
+def _incidents(session: Session, options: argparse.Namespace) -> OutputLines:
     words: Sequence[str] = options.woorden
     match [word.casefold() for word in words]:
         case []:
@@ -111,14 +112,10 @@ def _card(card: IncidentCard) -> str:
     return f"{one_line(card.title)}, begonnen {full(card.started)}{exercise}."
 
 
-def _begin(session: Session, options: argparse.Namespace) -> Said:
-    from playbooks.reader import shipped
-
-    books = {book.key: book for book in shipped()}
-    if (book := books.get(options.draaiboek)) is None:
-        raise Refused("Dit draaiboek is er niet.", now=f"Kies uit: {', '.join(books)}.")
+def _begin(session: Session, options: argparse.Namespace) -> OutputLines:
+    book = playbook_named(session.vault, options.draaiboek)
     sentence = text_of(options.woorden[1:])
-    session.begin(opening.open_incident(session.stamp(), sentence, playbook=book, exercise=options.oefening))
+    session.begin(first_records(session, sentence, book, exercise=options.oefening))
     return [f"Begonnen: {one_line(session.dossier.title)}. Draaiboek: {one_line(book.title)}."]
 
 

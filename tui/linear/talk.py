@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from incident.errors import Explained
 from incident.legible import one_line, safe
+from store.school.lock_minutes import lock_minutes
 from store.session import Session
 from tui.dutch_parser import DutchParser
 from tui.exit_codes import DAMAGED, OK, WRONG
-from tui.linear.jobs import JOBS, add_words
+from tui.linear.job_table import JOBS, add_words
 from tui.linear.names import EXPLANATIONS
 from tui.listing import noticed
 from tui.vault_commands import open_incident, open_session, vault_folder
@@ -64,7 +65,7 @@ def _converse(session: Session) -> bool:
     """Carry out line after line; returns whether one was refused. Raises when nobody was there for too long."""
     refused, last = False, session.clock()
     for line in _lines():
-        minutes = session.lock_minutes()
+        minutes = lock_minutes(session.vault)
         if minutes and session.clock() - last > timedelta(minutes=minutes):
             raise _LockedByItself
         last = session.clock()

@@ -1,7 +1,8 @@
 """`taak`: what the draaiboek asks, by its number; and its questions, by their name."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from incident.dutch.times_in_words import ended, when
 from incident.dutch.typed_time import coming
@@ -10,12 +11,12 @@ from incident.fold.dossier import Dossier
 from incident.legible import one_line
 from incident.playbook import conditions
 from incident.playbook.conditions import ForkNow
-from incident.playbook.playbook import Answer
+from incident.playbook.playbook import ForkChoice
 from incident.record import Moment
 from incident.records import tasks
-from incident.records.tasks import Task, TaskState
+from incident.records.tasks import STANDING_WORDS, Standing, TaskNow, TaskState
 from store.session import Session
-from tui.linear.job import Job, Said, at_most_one, commit, option, text_of, unclear, value
+from tui.linear.job import Job, OutputLines, at_most_one, commit, option, text_of, unclear, value
 
 _STATES = {
     "klaar": TaskState.DONE,
@@ -24,7 +25,7 @@ _STATES = {
     "nvt": TaskState.NOT_APPLICABLE,
     "open": TaskState.OPEN,
 }
-_ANSWERS = {"ja": Answer.YES, "nee": Answer.NO, "onbekend": Answer.UNKNOWN}
+_ANSWERS = {"ja": ForkChoice.YES, "nee": ForkChoice.NO, "onbekend": ForkChoice.UNKNOWN}
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--voor", "TIJD", "bij een nieuwe taak: voor hoe laat, bijvoorbeeld 22:30")
 
 
-def _run(session: Session, options: argparse.Namespace) -> Said:
+def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     words: Sequence[str] = options.woorden
     verbs = [word.casefold() for word in words]
     match verbs:
@@ -58,10 +59,11 @@ def _listed(session: Session, *, every: bool) -> Iterator[str]:
     for step in dossier.steps.values():
         if not every and step.finished:
             continue
-        yield f"Stap {step.step.key}, {one_line(step.step.title)}: {step.done} van {step.asked} klaar."
+        label = one_line(dossier.step_label(step))
+        yield f"Stap {label}, {one_line(step.step.title)}: {step.done} van {step.asked} klaar."
         for fork in step.forks:
             if every or fork.answer is None:
-                yield _asked(fork)
+                yield _asked(dossier, fork)
         for task in step.tasks:
             if every or task.to_do:
                 yield _told(dossier, task, now)
@@ -69,58 +71,70 @@ def _listed(session: Session, *, every: bool) -> Iterator[str]:
         yield "Dit zijn de open taken. Typ taak alles voor alle taken."
 
 
-def _asked(fork: ForkNow) -> str:
-    answer = fork.answer or "nog geen antwoord"
-    return f"Vraag {_name(fork)}: {one_line(fork.fork.text)} {answer}. {fork.gate.words}".rstrip()
+def _asked(dossier: Dossier, fork: ForkNow) -> str:
+    answer, name = fork.answer or "nog geen antwoord", one_line(dossier.fork_label(fork))
+    return f"Vraag {name}: {one_line(fork.fork.text)} {answer}. {fork.gate.words}".rstrip()
 
 
-def _name(fork: ForkNow) -> str:
-    return fork.id.rpartition("/")[2]
-
-
-def _told(dossier: Dossier, task: Task, now: Moment) -> str:
+def _told(dossier: Dossier, task: TaskNow, now: Moment) -> str:
     due = f", voor {when(task.due, now)}" if task.due and task.to_do else ""
     late = ", te laat" if task.due and task.to_do and task.due < now else ""
     reason = f" Reden: {ended(one_line(task.reason))}" if task.reason else ""
-    state = task.gate.words if task.state is TaskState.OPEN and task.gate.words else task.state
+    state, unsure = STANDING_WORDS[task.standing], task.standing in {Standing.WAITING, Standing.RULED_OUT}
+    state = f"{state}: {task.why}" if unsure and task.why else state
     role = f" Wie: {one_line(task.role)}." if task.role else ""
     return f"{dossier.task_label(task)}, {one_line(state)}{due}{late}: {one_line(task.text)}{role}{reason}"
 
 
-def _task(dossier: Dossier, label: str) -> Task:
-    found = [it for step in dossier.steps.values() for it in step.tasks if label in {it.key, dossier.task_label(it)}]
+_Item = TypeVar("_Item")
+
+
+def _found(items: Iterable[_Item], typed: str, names: Callable[[_Item], tuple[str, str]], what: str) -> _Item:
+    """Return the one that is called so in full, or else the only one with this number or name.
+
+    `names` gives both of an item, and `what` says what sort of thing it is. Raises `Refused`.
+    """
+    known, asked = [(it, names(it)) for it in items], typed.casefold()
+    in_full = [it for it, (label, _) in known if label.casefold() == asked]
+    found = in_full or [it for it, (_, key) in known if key.casefold() == asked]
     if not found:
-        raise Refused("Er is geen taak met dit nummer.", now="Typ taak alles voor de lijst.")
-    first = next((it for it in found if dossier.task_label(it) == label), found[0])
-    if len(found) > 1 and dossier.task_label(first) != label:
-        raise Refused("Meer dan één draaiboek heeft een taak met dit nummer.", now="Doe deze taak in het scherm.")
-    return first
+        raise Refused(f"Er is geen {what} in het draaiboek.", now="Typ taak alles voor de lijst.")
+    if len(found) > 1:
+        raise Refused(
+            f"Meer dan één draaiboek heeft een {what}.", now="Typ ook de naam van het draaiboek, zoals in taak alles."
+        )
+    return found[0]
 
 
-def _mark(session: Session, options: argparse.Namespace, state: TaskState) -> Said:
+def _task(dossier: Dossier, typed: str) -> TaskNow:
+    return _found(dossier.tasks, typed, lambda it: (dossier.task_label(it), it.key), "taak met dit nummer")
+
+
+def _mark(session: Session, options: argparse.Namespace, state: TaskState) -> OutputLines:
     task, reason = _task(session.dossier, options.woorden[0]), value(options, "reden")
     commit(session, lambda stamp: tasks.mark(stamp, task.id, state, reason))
     now = session.dossier.task(task.id)
     return ["Vastgelegd.", _told(session.dossier, now, session.clock()) if now else ""]
 
 
-def _answer(session: Session, options: argparse.Namespace, given: Answer) -> Said:
-    name = options.woorden[0].casefold()
-    forks = [it for step in session.dossier.steps.values() for it in step.forks]
-    fork = next((it for it in forks if _name(it).casefold() == name), None)
-    if fork is None:
-        raise Refused("Er is geen vraag met deze naam in het draaiboek.", now="Typ taak alles voor de lijst.")
+def _answer(session: Session, options: argparse.Namespace, given: ForkChoice) -> OutputLines:
+    dossier = session.dossier
+    forks = [it for step in dossier.steps.values() for it in step.forks]
+    name = options.woorden[0]
+    fork = _found(forks, name, lambda it: (dossier.fork_label(it), it.fork.key), "vraag met deze naam")
     commit(session, lambda stamp: conditions.answer(stamp, fork, given, value(options, "reden")))
     now = session.dossier.fork(fork.id)
-    return ["Vastgelegd.", _asked(now) if now else ""]
+    return ["Vastgelegd.", _asked(session.dossier, now) if now else ""]
 
 
-def _new(session: Session, options: argparse.Namespace) -> Said:
-    key = value(options, "stap")
-    step = next((it for it in session.dossier.steps.values() if it.step.key == key), None)
-    if step is None:
-        keys = ", ".join(it.step.key for it in session.dossier.steps.values())
-        raise Refused("Er staat niet bij welke stap de taak hoort.", now=f"Zet --stap erbij. Kies uit: {keys}.")
+def _new(session: Session, options: argparse.Namespace) -> OutputLines:
+    dossier, typed = session.dossier, value(options, "stap")
+    if not typed:
+        labels = ", ".join(one_line(dossier.step_label(it)) for it in dossier.steps.values())
+        raise Refused("Er staat niet bij welke stap de taak hoort.", now=f"Zet --stap erbij. Kies uit: {labels}.")
+    step = _found(
+        dossier.steps.values(), typed, lambda it: (dossier.step_label(it), it.step.key), "stap met dit nummer"
+    )
     due = coming(value(options, "voor"), session.clock())
     text, role = text_of(options.woorden[1:]), value(options, "wie")
     commit(session, lambda stamp: tasks.add(stamp, step.id, text, role, due))

@@ -8,14 +8,14 @@ from incident.dutch.typed_time import coming, earlier
 from incident.errors import Refused
 from incident.legible import one_line, safe
 from incident.record import Moment, Record, Stamp
-from incident.records.texts import COMPOSED, KIND_NAMES, Part, Section, Text, TextKind
+from incident.records.texts import COMPOSED, KIND_NAMES, Text, TextKind, TextPart, TextSection
 from incident.rules.sequence import rows
-from incident.texts import approval, drafting
+from incident.texts import approval, text_stages
 from incident.texts.composition import compose
 from incident.texts.text_checks import findings
 from incident.texts.text_templates import PARTS
 from store.session import Session
-from tui.linear.job import Job, Said, audience_of, commit, counted, option, text_of, text_with, unclear, value
+from tui.linear.job import Job, OutputLines, audience_of, commit, counted, option, text_of, text_with, unclear, value
 
 _READING = {"toon", "versie"}
 
@@ -32,7 +32,7 @@ def _reads(words: Sequence[str]) -> bool:
     return len(words) <= 1 or (len(words) == 2 and words[1].casefold() in _READING)
 
 
-def _run(session: Session, options: argparse.Namespace) -> Said:
+def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     words: Sequence[str] = options.woorden
     if not words:
         return _listed(session)
@@ -46,7 +46,7 @@ def _run(session: Session, options: argparse.Namespace) -> Said:
     return _change(session, options, text, verbs)
 
 
-def _change(session: Session, options: argparse.Namespace, text: Text, verbs: Sequence[str]) -> Said:
+def _change(session: Session, options: argparse.Namespace, text: Text, verbs: Sequence[str]) -> OutputLines:
     rest: Sequence[str] = options.woorden[2:]
     match verbs:
         case ["schrijf", _, *_]:
@@ -62,7 +62,7 @@ def _change(session: Session, options: argparse.Namespace, text: Text, verbs: Se
         case ["verzonden"] | ["verstuurd"]:
             return _send(session, text, options)
         case ["aangekomen", _, *_]:
-            commit(session, lambda stamp: drafting.confirm_receipt(stamp, text, text_of(rest)))
+            commit(session, lambda stamp: text_stages.confirm_receipt(stamp, text, text_of(rest)))
             return _done(session, text)
     raise unclear("tekst")
 
@@ -117,7 +117,7 @@ def _version(text: Text) -> Iterator[str]:
     yield from _sections(version.title, version.sections)
 
 
-def _sections(title: str, sections: Sequence[Section]) -> Iterator[str]:
+def _sections(title: str, sections: Sequence[TextSection]) -> Iterator[str]:
     yield f"Onderwerp: {one_line(title)}"
     for section in sections:
         heading = f" Kop: {ended(one_line(section.heading))}" if section.heading else ""
@@ -126,14 +126,14 @@ def _sections(title: str, sections: Sequence[Section]) -> Iterator[str]:
             yield from safe(words).splitlines()
 
 
-def _new(session: Session, options: argparse.Namespace) -> Said:
+def _new(session: Session, options: argparse.Namespace) -> OutputLines:
     audience = audience_of(session.dossier, " ".join(options.woorden[1:]))
     kind = TextKind(options.soort) if options.soort else None
-    commit(session, lambda stamp: drafting.start(session.dossier, stamp, audience.key, kind))
+    commit(session, lambda stamp: text_stages.start(session.dossier, stamp, audience.key, kind))
     return _shown(session, session.dossier.texts_of(session.dossier.round, audience.key)[-1])
 
 
-def _write(session: Session, text: Text, rest: Sequence[str]) -> Said:
+def _write(session: Session, text: Text, rest: Sequence[str]) -> OutputLines:
     """Write one part; its name may be of several words, and the longest that fits counts."""
     spoken = " ".join(rest).casefold()
     parts = sorted(PARTS[text.kind], key=len, reverse=True)
@@ -149,11 +149,11 @@ def _record(
     text: Text,
     *,
     title: str = "",
-    words: dict[Part, str] | None = None,
+    words: dict[TextPart, str] | None = None,
     promised: Moment | None = None,
-) -> Said:
+) -> OutputLines:
     def write(stamp: Stamp) -> Sequence[Record]:
-        return drafting.write(
+        return text_stages.write(
             stamp, text, title=title or text.title, words=words or {}, next_update=promised or text.next_update
         )
 
@@ -167,18 +167,18 @@ def _ahead(typed: str, now: Moment) -> Moment:
     return moment
 
 
-def _approve(session: Session, text: Text, options: argparse.Namespace) -> Said:
+def _approve(session: Session, text: Text, options: argparse.Namespace) -> OutputLines:
     who, why = value(options, "door"), value(options, "reden")
-    commit(session, lambda stamp: drafting.approve(session.dossier, stamp, text, who, why))
+    commit(session, lambda stamp: text_stages.approve(session.dossier, stamp, text, who, why))
     return _done(session, text)
 
 
-def _cosign(session: Session, text: Text, options: argparse.Namespace) -> Said:
+def _cosign(session: Session, text: Text, options: argparse.Namespace) -> OutputLines:
     commit(session, lambda stamp: approval.cosign(session.dossier, stamp, text, value(options, "door")))
     return _done(session, text)
 
 
-def _send(session: Session, text: Text, options: argparse.Namespace) -> Said:
+def _send(session: Session, text: Text, options: argparse.Namespace) -> OutputLines:
     dossier, wanted = session.dossier, value(options, "kanaal").casefold()
     audience = dossier.audiences.get(text.audience)
     channels = [dossier.channels[key] for key in (audience.channels if audience else ()) if key in dossier.channels]
@@ -191,11 +191,11 @@ def _send(session: Session, text: Text, options: argparse.Namespace) -> Said:
         )
     typed = value(options, "tijd")
     happened = earlier(typed, session.clock()) if typed else None
-    commit(session, lambda stamp: drafting.send(dossier, stamp, text, named[0]), happened)
+    commit(session, lambda stamp: text_stages.send(dossier, stamp, text, named[0]), happened)
     return _done(session, text)
 
 
-def _done(session: Session, text: Text) -> Said:
+def _done(session: Session, text: Text) -> OutputLines:
     return ["Vastgelegd.", _told(session, session.dossier.texts[text.id])]
 
 

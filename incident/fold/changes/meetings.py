@@ -4,7 +4,14 @@ from msgspec.structs import replace
 
 from incident.fold.changes.registry import Changes
 from incident.fold.dossier import Dossier
-from incident.records.meeting import Meeting, MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened, Note
+from incident.records.meetings import (
+    Meeting,
+    MeetingAttended,
+    MeetingClosed,
+    MeetingConclusion,
+    MeetingNoted,
+    MeetingOpened,
+)
 
 CHANGES = Changes()
 
@@ -24,7 +31,7 @@ def _meeting_attended(dossier: Dossier, record: MeetingAttended) -> None:
 @CHANGES.on(MeetingNoted)
 def _meeting_noted(dossier: Dossier, record: MeetingNoted) -> None:
     if (meeting := dossier.meetings.get(record.meeting)) is not None:
-        note = Note(record.mark.happened, record.part, record.text, record.question)
+        note = MeetingConclusion(record.mark.happened, record.part, record.text, record.question)
         dossier.meetings[meeting.id] = replace(meeting, notes=(*meeting.notes, note))
 
 

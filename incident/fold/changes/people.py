@@ -5,14 +5,14 @@ from msgspec.structs import replace
 from incident.fold.changes.registry import Changes
 from incident.fold.dossier import Dossier
 from incident.records.evidence import Evidence, EvidenceHandedOver, EvidenceNoted, HandedOver
-from incident.records.holders import Holder, RoleHeld
+from incident.records.holders import RoleHeld, RoleHolder
 
 CHANGES = Changes()
 
 
 @CHANGES.on(RoleHeld)
 def _role_held(dossier: Dossier, record: RoleHeld) -> None:
-    dossier.holders[record.role] = Holder(record.holder, record.mark.happened, record.briefing)
+    dossier.holders[record.role] = RoleHolder(record.holder, record.mark.happened, record.briefing)
 
 
 @CHANGES.on(EvidenceNoted)

@@ -6,18 +6,18 @@ from typing import TypeVar, cast
 from incident.fold.dossier import Dossier
 from incident.record import Record
 
-RecordType = TypeVar("RecordType", bound=Record)
+ChangingRecord = TypeVar("ChangingRecord", bound=Record)
 
 
 class Changes(dict[type[Record], Callable[[Dossier, Record], None]]):
     """By type of record: the function that applies it, which is given records of exactly that type."""
 
     def on(
-        self, kind: type[RecordType]
-    ) -> Callable[[Callable[[Dossier, RecordType], None]], Callable[[Dossier, RecordType], None]]:
+        self, kind: type[ChangingRecord]
+    ) -> Callable[[Callable[[Dossier, ChangingRecord], None]], Callable[[Dossier, ChangingRecord], None]]:
         """Register what a type of record changes."""
 
-        def register(change: Callable[[Dossier, RecordType], None]) -> Callable[[Dossier, RecordType], None]:
+        def register(change: Callable[[Dossier, ChangingRecord], None]) -> Callable[[Dossier, ChangingRecord], None]:
             self[kind] = cast("Callable[[Dossier, Record], None]", change)
             return change
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from incident.fold.changes.registry import Changes
 from incident.fold.dossier import Dossier
-from incident.records.documents import Document, DocumentWritten
+from incident.records.documents import DocumentWritten, RegisteredDocument
 from incident.records.lessons import Lesson, LessonNoted
 from incident.records.texts import (
     Receipt,
@@ -96,7 +96,7 @@ def _put_version(dossier: Dossier, text: Text, changed: Version) -> None:
 @CHANGES.on(DocumentWritten)
 def _document_written(dossier: Dossier, record: DocumentWritten) -> None:
     dossier.documents.append(
-        Document(
+        RegisteredDocument(
             len(dossier.documents) + 1,
             record.kind,
             record.file_name,

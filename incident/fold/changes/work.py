@@ -4,11 +4,11 @@ from msgspec.structs import replace
 
 from incident.fold.changes.registry import Changes
 from incident.fold.dossier import Dossier
-from incident.playbook.conditions import ForkAnswered, Given
+from incident.playbook.conditions import ForkAnswered, GivenAnswer
 from incident.playbook.excerpt import joined
-from incident.record import Unknown
+from incident.record import UnknownRecord
 from incident.records.channels import ChannelNow, standing
-from incident.records.closure import Closing, IncidentClosed, IncidentReopened
+from incident.records.closure import IncidentClosed, IncidentClosure, IncidentReopened
 from incident.records.decisions import Decision, DecisionReviewed, DecisionTaken
 from incident.records.entries import EntryCorrected
 from incident.records.opening import IncidentOpened
@@ -40,7 +40,7 @@ def _fork_answered(dossier: Dossier, record: ForkAnswered) -> None:
     if (fork := dossier.fork(record.fork)) is None:
         return
     mark = record.mark
-    given = Given(mark.id, record.answer, record.reason, mark.author, mark.happened)
+    given = GivenAnswer(mark.id, record.answer, record.reason, mark.author, mark.happened)
     dossier.answers[fork.id] = (*dossier.answers.get(fork.id, ()), given)
     book = dossier.playbooks[fork.id.rpartition("/")[0]]
     dossier.steps |= gated(dossier.steps, book, dossier.answers)
@@ -98,7 +98,7 @@ def _task_marked(dossier: Dossier, record: TaskMarked) -> None:
 @CHANGES.on(IncidentClosed)
 def _incident_closed(dossier: Dossier, record: IncidentClosed) -> None:
     mark = record.mark
-    dossier.closed = Closing(mark.happened, mark.author, record.conclusion, record.keep_until)
+    dossier.closed = IncidentClosure(mark.happened, mark.author, record.conclusion, record.keep_until)
 
 
 @CHANGES.on(IncidentReopened)
@@ -106,6 +106,6 @@ def _incident_reopened(dossier: Dossier, record: IncidentReopened) -> None:  # n
     dossier.closed = None
 
 
-@CHANGES.on(Unknown)
-def _unknown(dossier: Dossier, record: Unknown) -> None:  # noqa: ARG001 - what it would change, only a newer version knows
+@CHANGES.on(UnknownRecord)
+def _unknown(dossier: Dossier, record: UnknownRecord) -> None:  # noqa: ARG001 - what it would change, only a newer version knows
     dossier.unknown += 1

@@ -2,11 +2,11 @@
 
 from incident.dutch.times_in_words import ended, when
 from incident.fold.dossier import Dossier
-from incident.fold.timeline_text.registry import WHY, LineKind, Tellings, with_notes
-from incident.records.deadlines import TermEnded, TermKind, TermMoved, TermSet
+from incident.fold.timeline_text.registry import WHY, LineKind, TimelineTexts, with_notes
+from incident.records.deadlines import DeadlineEnded, DeadlineKind, DeadlineMoved, DeadlineSet
 from incident.records.putting_off import StepPutOff
 
-TELLINGS = Tellings()
+TELLINGS = TimelineTexts()
 
 
 def _what(dossier: Dossier, term_id: str) -> str:
@@ -14,23 +14,23 @@ def _what(dossier: Dossier, term_id: str) -> str:
     return term.what if term else "Klok"
 
 
-@TELLINGS.on(TermSet)
-def _term_set(_: Dossier, record: TermSet) -> tuple[LineKind, str]:
+@TELLINGS.on(DeadlineSet)
+def _term_set(_: Dossier, record: DeadlineSet) -> tuple[LineKind, str]:
     now = record.mark.happened
     words = f"Klok: {ended(record.what)} Voor {when(record.due, now)}."
-    if record.kind is TermKind.BREACH:
+    if record.kind is DeadlineKind.BREACH:
         words += f" De school wist het {when(record.begins, now)}."
     return LineKind.CLOCK, words
 
 
-@TELLINGS.on(TermMoved)
-def _term_moved(dossier: Dossier, record: TermMoved) -> tuple[LineKind, str]:
+@TELLINGS.on(DeadlineMoved)
+def _term_moved(dossier: Dossier, record: DeadlineMoved) -> tuple[LineKind, str]:
     words = f"Verzet naar {when(record.due, record.mark.happened)}: {_what(dossier, record.term)}"
     return LineKind.CLOCK, with_notes(words, (WHY, record.reason))
 
 
-@TELLINGS.on(TermEnded)
-def _term_ended(dossier: Dossier, record: TermEnded) -> tuple[LineKind, str]:
+@TELLINGS.on(DeadlineEnded)
+def _term_ended(dossier: Dossier, record: DeadlineEnded) -> tuple[LineKind, str]:
     return LineKind.CLOCK, f"Klok klaar: {ended(_what(dossier, record.term))} {record.outcome}"
 
 

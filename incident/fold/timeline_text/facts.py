@@ -2,12 +2,12 @@
 
 from incident.dutch.times_in_words import enumerated
 from incident.fold.dossier import Dossier
-from incident.fold.timeline_text.registry import SOURCE, WHY, LineKind, Tellings, with_notes
+from incident.fold.timeline_text.registry import SOURCE, WHY, LineKind, TimelineTexts, with_notes
 from incident.records.facts import FactEstablished, FactRevised
 from incident.records.questions import QuestionAnswered, QuestionAsked
 from incident.records.releases import CorrectionWaived, FactReleased
 
-TELLINGS = Tellings()
+TELLINGS = TimelineTexts()
 
 
 @TELLINGS.on(FactEstablished)

@@ -2,10 +2,10 @@
 
 from incident.dutch.times_in_words import ended, enumerated, when
 from incident.fold.dossier import Dossier
-from incident.fold.timeline_text.registry import LineKind, Tellings
-from incident.records.meeting import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
+from incident.fold.timeline_text.registry import LineKind, TimelineTexts
+from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 
-TELLINGS = Tellings()
+TELLINGS = TimelineTexts()
 
 
 def _name(dossier: Dossier, meeting_id: str) -> str:

@@ -2,11 +2,11 @@
 
 from incident.dutch.times_in_words import in_words
 from incident.fold.dossier import Dossier
-from incident.fold.timeline_text.registry import LineKind, Tellings, with_notes
+from incident.fold.timeline_text.registry import LineKind, TimelineTexts, with_notes
 from incident.records.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryKind, EnquiryNoted
 from incident.records.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
 
-TELLINGS = Tellings()
+TELLINGS = TimelineTexts()
 
 
 def _enquiry_label(dossier: Dossier, enquiry_id: str) -> str:

@@ -1,11 +1,11 @@
 """How it is told who holds which role, and what became of evidence."""
 
 from incident.fold.dossier import Dossier
-from incident.fold.timeline_text.registry import LineKind, Tellings, with_notes
+from incident.fold.timeline_text.registry import LineKind, TimelineTexts, with_notes
 from incident.records.evidence import EvidenceHandedOver, EvidenceNoted
 from incident.records.holders import RoleHeld
 
-TELLINGS = Tellings()
+TELLINGS = TimelineTexts()
 
 
 @TELLINGS.on(RoleHeld)

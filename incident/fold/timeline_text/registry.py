@@ -8,7 +8,7 @@ from incident.dutch.times_in_words import ended
 from incident.fold.dossier import Dossier
 from incident.record import Record
 
-RecordType = TypeVar("RecordType", bound=Record)
+ToldRecord = TypeVar("ToldRecord", bound=Record)
 
 SOURCE, WHY = "Bron", "Reden"
 
@@ -35,13 +35,13 @@ class LineKind(StrEnum):
     UNREADABLE = "onbekend"
 
 
-class Tellings(dict[type[Record], Callable[[Dossier, Record], tuple[LineKind, str]]]):
+class TimelineTexts(dict[type[Record], Callable[[Dossier, Record], tuple[LineKind, str]]]):
     """By type of record: the function that tells it."""
 
-    def on(self, kind: type[RecordType]) -> Callable[[Callable[[Dossier, RecordType], tuple[LineKind, str]]], None]:
+    def on(self, kind: type[ToldRecord]) -> Callable[[Callable[[Dossier, ToldRecord], tuple[LineKind, str]]], None]:
         """Register how a type of record is told."""
 
-        def register(tell: Callable[[Dossier, RecordType], tuple[LineKind, str]]) -> None:
+        def register(tell: Callable[[Dossier, ToldRecord], tuple[LineKind, str]]) -> None:
             def checked(dossier: Dossier, record: Record) -> tuple[LineKind, str]:
                 if not isinstance(record, kind):
                     raise TypeError(kind.__name__)

@@ -2,12 +2,14 @@
 
 from incident.dutch.times_in_words import in_words
 from incident.fold.dossier import Dossier
-from incident.fold.timeline_text.registry import WHY, LineKind, Tellings, with_notes
+from incident.fold.timeline_text.registry import WHY, LineKind, TimelineTexts, with_notes
+from incident.playbook.audience_kind import KIND_WORDS
 from incident.records.audiences import AudienceDropped, AudienceSet
 from incident.records.channels import ChannelMarked
 from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
 
-TELLINGS = Tellings()
+TELLINGS = TimelineTexts()
+_UNSAID = "nog niet gezegd wie dit zijn"
 
 
 @TELLINGS.on(ChannelMarked)
@@ -20,7 +22,8 @@ def _channel_marked(dossier: Dossier, record: ChannelMarked) -> tuple[LineKind, 
 
 @TELLINGS.on(AudienceSet)
 def _audience_set(_: Dossier, record: AudienceSet) -> tuple[LineKind, str]:
-    return LineKind.DOSSIER, f"Doelgroep: {record.audience.name}, beurt {record.audience.order}"
+    it = record.audience
+    return LineKind.DOSSIER, f"Doelgroep: {it.name} ({KIND_WORDS[it.kind] if it.kind else _UNSAID}), beurt {it.order}"
 
 
 @TELLINGS.on(AudienceDropped)

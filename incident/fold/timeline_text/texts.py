@@ -2,7 +2,7 @@
 
 from incident.dutch.times_in_words import ended, in_words
 from incident.fold.dossier import Dossier
-from incident.fold.timeline_text.registry import LineKind, Tellings, with_notes
+from incident.fold.timeline_text.registry import LineKind, TimelineTexts, with_notes
 from incident.records.documents import DocumentKind, DocumentWritten
 from incident.records.lessons import LessonNoted
 from incident.records.texts import (
@@ -15,7 +15,7 @@ from incident.records.texts import (
     TextWritten,
 )
 
-TELLINGS = Tellings()
+TELLINGS = TimelineTexts()
 
 
 def _text_label(dossier: Dossier, text_id: str) -> str:

@@ -2,9 +2,9 @@
 
 from incident.dutch.times_in_words import day, ended, in_words
 from incident.fold.dossier import Dossier
-from incident.fold.timeline_text.registry import WHY, LineKind, Tellings, with_notes
+from incident.fold.timeline_text.registry import WHY, LineKind, TimelineTexts, with_notes
 from incident.playbook.conditions import ForkAnswered, before
-from incident.record import Unknown
+from incident.record import UnknownRecord
 from incident.records.closure import IncidentClosed, IncidentReopened
 from incident.records.decisions import DecisionReviewed, DecisionTaken
 from incident.records.entries import EntryAdded, EntryCorrected, EntryKind
@@ -12,7 +12,7 @@ from incident.records.opening import IncidentOpened
 from incident.records.taken_back import Undone
 from incident.records.tasks import PlaybookAdded, TaskAdded, TaskMarked
 
-TELLINGS = Tellings()
+TELLINGS = TimelineTexts()
 
 
 @TELLINGS.on(IncidentOpened)
@@ -96,6 +96,6 @@ def _undone(_: Dossier, record: Undone) -> tuple[LineKind, str]:
     return LineKind.DOSSIER, f"Teruggedraaid: {record.what}"
 
 
-@TELLINGS.on(Unknown)
-def _unknown(_: Dossier, record: Unknown) -> tuple[LineKind, str]:
+@TELLINGS.on(UnknownRecord)
+def _unknown(_: Dossier, record: UnknownRecord) -> tuple[LineKind, str]:
     return LineKind.UNREADABLE, f"Regel uit een nieuwere versie van Houvast ({record.kind}). Hij is bewaard."

@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from exports.documents.contact_sheet import in_words
-from exports.documents.document_data import Materials, Outside, Person
+from exports.documents.document_data import DocumentData, OutsideNumbers, RoleContact
 from exports.documents.makers import MAKERS
-from exports.text.content import Bullets, Document, Heading, Table
+from exports.text.content import Bullets, ContentTable, Document, Heading
 from incident.playbook.playbook import Hours, Weekday
 from incident.records import channels, deadlines, facts, tasks
 from incident.records.channels import ChannelState
@@ -22,7 +22,7 @@ from tests.exports.every_document import every_document
 
 def made(kind: DocumentKind, case: Case, **more: object) -> Document:
     return MAKERS[kind].make(
-        Materials(dossier=case.dossier, sender=SENDER, now=case.now, author="logboek", **more)  # type: ignore[arg-type]
+        DocumentData(dossier=case.dossier, sender=SENDER, now=case.now, author="logboek", **more)  # type: ignore[arg-type]
     )
 
 
@@ -39,7 +39,7 @@ def under(document: Document, heading: str) -> list[object]:
 
 
 def cells(document: Document, heading: str) -> list[tuple[str, ...]]:
-    return [row.cells for block in under(document, heading) if isinstance(block, Table) for row in block.rows]
+    return [row.cells for block in under(document, heading) if isinstance(block, ContentTable) for row in block.rows]
 
 
 def test_every_kind_of_document_has_a_maker_or_is_a_text_or_an_archive():
@@ -163,8 +163,8 @@ def test_who_is_not_filled_in_gets_a_line_to_write_on():
 
 def test_an_organisation_has_its_purpose_number_hours_and_last_check_and_a_dash_for_what_is_not_known():
     hours = (Hours(days=tuple(Weekday)[:5], opens=540, closes=1020),)
-    known = Outside(name="GGD", purpose="zorg", contact="0800 1234", hours=hours, checked="10-02-2023")
-    sheet = made(DocumentKind.CONTACTS, Case(), outside=(known, Outside(name="Bureau")))
+    known = OutsideNumbers(name="GGD", purpose="zorg", contact="0800 1234", hours=hours, checked="10-02-2023")
+    sheet = made(DocumentKind.CONTACTS, Case(), outside=(known, OutsideNumbers(name="Bureau")))
     assert cells(sheet, "Buiten de school") == [
         ("GGD", "zorg", "0800 1234\nma t/m vr 9.00-17.00 uur", "10-02-2023"),
         ("Bureau", "–", "…………………", "–"),
@@ -218,7 +218,7 @@ def test_the_edition_without_names_has_none_and_says_to_read_it():
     case = full_case()
     case.entry("Sam belde met Wie Leidt op 06 12345678")
     case.do(facts.establish(case.stamp(), "Sam is veilig", FactStatus.CONFIRMED, "moeder van Sam"))
-    people = (Person(role="directeur", name="Wie Leidt"),)
+    people = (RoleContact(role="directeur", name="Wie Leidt"),)
     document = made(DocumentKind.PSEUDONYMISED, case, people=people, names=("Sam",))
     words = str(document)
     assert not re.search(r"\bSam\b", words)

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from exports.documents.logbook import logbook
-from exports.text.content import Heading, Paragraph, Row, Table
+from exports.text.content import ContentTable, Heading, Paragraph, TableRow
 from exports.write_document import write_logbook
 from incident.fold.timeline import line
 from incident.records.documents import DocumentKind
@@ -10,8 +10,8 @@ from tests.exports.case import SENDER, START, Case, many_lines
 from tests.exports.samples import body_texts, opened
 
 
-def rows(case: Case) -> list[Row]:
-    tables = [block for block in logbook(case.dossier, SENDER, case.now).blocks if isinstance(block, Table)]
+def rows(case: Case) -> list[TableRow]:
+    tables = [block for block in logbook(case.dossier, SENDER, case.now).blocks if isinstance(block, ContentTable)]
     return [row for table in tables for row in table.rows]
 
 
@@ -66,7 +66,7 @@ def test_each_day_has_its_own_heading_and_table():
     blocks = logbook(case.dossier, SENDER, case.now).blocks
     days = [block.text for block in blocks if isinstance(block, Heading)]
     assert days == ["Zaterdag 11 februari 2023", "Zondag 12 februari 2023"]
-    assert sum(isinstance(block, Table) for block in blocks) == 2
+    assert sum(isinstance(block, ContentTable) for block in blocks) == 2
 
 
 def test_the_hour_that_comes_twice_says_which_of_the_two_it_is():

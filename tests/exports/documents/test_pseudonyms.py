@@ -3,7 +3,7 @@
 import pytest
 
 from exports.documents.pseudonyms import pseudonymised
-from exports.text.content import Bullets, Paragraph, ParagraphRole, Row, Table
+from exports.text.content import Bullets, ContentTable, Paragraph, ParagraphRole, TableRow
 from tests.exports.samples import document
 
 
@@ -55,7 +55,7 @@ def test_numbers_and_addresses_of_people_go_and_public_numbers_stay(text, expect
 def test_every_text_in_a_document_is_looked_at_and_its_shape_stays():
     made = document(
         Bullets(("Sam",)),
-        Table(("Wie",), (1,), (Row(("Sam",)),), caption="Sam"),
+        ContentTable(("Wie",), (1,), (TableRow(("Sam",)),), caption="Sam"),
         Paragraph("Sam", ParagraphRole.NOTE),
         title="Over Sam",
         meta=(("Door", "Sam"),),

@@ -5,7 +5,7 @@ import pytest
 from exports.documents.sections import section_blocks, text_blocks
 from exports.text.content import Bullets, Heading, Paragraph, ParagraphRole, QuestionsAnswers
 from exports.write_document import text_document
-from incident.records.texts import KIND_NAMES, Part, Section, TextKind
+from incident.records.texts import KIND_NAMES, TextKind, TextPart, TextSection
 from incident.texts.text_templates import FORM
 from tests.exports.case import SENDER, Case
 
@@ -42,10 +42,10 @@ def test_lists_and_questions_that_follow_each_other_go_together_and_numbering_be
 
 
 def test_a_quotation_stays_one_and_facts_are_a_list():
-    assert section_blocks(Section(Part.QUOTE, "", ("“Zo is het.”",))) == (
+    assert section_blocks(TextSection(TextPart.QUOTE, "", ("“Zo is het.”",))) == (
         Paragraph("“Zo is het.”", ParagraphRole.QUOTE),
     )
-    facts = section_blocks(Section(Part.KNOWN, "Wat weten we?", ("Een.", "Twee.")))
+    facts = section_blocks(TextSection(TextPart.KNOWN, "Wat weten we?", ("Een.", "Twee.")))
     assert facts == (Heading("Wat weten we?"), Bullets(("Een.", "Twee.")))
 
 
@@ -54,7 +54,7 @@ def test_a_quotation_stays_one_and_facts_are_a_list():
 def test_every_kind_of_text_can_be_put_on_paper_for_every_audience(kind, audience):
     case = Case()
     case.fact("De politie is er", "ouders", "media")
-    text = case.text(audience, {Part.CONTACT: "Bel ons.", Part.SENDER: "De directie"}, kind)
+    text = case.text(audience, {TextPart.CONTACT: "Bel ons.", TextPart.SENDER: "De directie"}, kind)
     document = text_document(case.dossier, case.approve(text), SENDER, case.now)
     assert document.kind == KIND_NAMES[kind]
     words = str(document.blocks)
@@ -64,10 +64,12 @@ def test_every_kind_of_text_can_be_put_on_paper_for_every_audience(kind, audienc
 
 
 def test_approved_answers_stand_with_their_questions():
-    section = Section(Part.ANSWERS, "Vragen", ("Is school open?", "Ja.", "Mag ik bellen?", "Ja, 070 000 00 00."))
+    section = TextSection(
+        TextPart.ANSWERS, "Vragen", ("Is school open?", "Ja.", "Mag ik bellen?", "Ja, 070 000 00 00.")
+    )
     (_, block) = section_blocks(section)
     assert block == QuestionsAnswers((("Is school open?", "Ja."), ("Mag ik bellen?", "Ja, 070 000 00 00.")))
 
 
 def test_without_a_pair_for_each_question_they_stay_as_they_are():
-    assert section_blocks(Section(Part.ANSWERS, "", ("Nog geen vragen.",))) == (Paragraph("Nog geen vragen."),)
+    assert section_blocks(TextSection(TextPart.ANSWERS, "", ("Nog geen vragen.",))) == (Paragraph("Nog geen vragen."),)

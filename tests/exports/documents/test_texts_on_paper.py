@@ -4,15 +4,17 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from exports.documents.editions import Sender
 from exports.text.content import Bullets, Document, Heading, Paragraph, ParagraphRole
 from exports.text.plain_text import plain
 from exports.write_document import text_document, write_text
+from incident.playbook.audience_kind import AudienceKind
 from incident.records.documents import DocumentKind
 from incident.records.facts import FactStatus
-from incident.records.releases import Choice
-from incident.records.texts import Part
+from incident.records.releases import ReleaseChoice
+from incident.records.texts import TextPart
 from tests.exports.case import SENDER, Case, letter_case, statement_case
 from tests.exports.samples import body_texts
 
@@ -62,7 +64,7 @@ def test_a_letter_has_its_salutation_first_and_its_signature_last():
 def test_an_instruction_for_the_team_has_no_closing_but_who_signs():
     case = Case()
     case.fact("De politie is er", "team")
-    text = case.text("team", {Part.SENDER: "Het crisisteam"})
+    text = case.text("team", {TextPart.SENDER: "Het crisisteam"})
     document = text_document(case.dossier, case.approve(text), SENDER, case.now)
     assert document.kind == "Instructie voor het team"
     assert document.blocks[-1] == Paragraph("Het crisisteam")
@@ -114,7 +116,7 @@ def test_a_version_with_a_fact_that_no_longer_holds_is_marked_as_outdated(how):
     elif how == "refuted":
         case.revise(fact, fact.now.text, FactStatus.REFUTED)
     else:
-        case.release(fact.id, "ouders", Choice.WITHHOLD)
+        case.release(fact.id, "ouders", ReleaseChoice.WITHHOLD)
     document = text_document(case.dossier, text, SENDER, case.now)
     assert document.marks == ("VEROUDERD",)
     assert "Verstuur deze versie niet meer." in notes(document)[0]
@@ -161,3 +163,12 @@ def test_the_head_code_of_the_vault_stands_on_every_page_and_in_the_register(tmp
     assert written.head_code == "K7QW2M9X"
     footer = docx.Document(str(written.path)).sections[0].footer
     assert any("code K7QW2M9X" in paragraph.text for paragraph in footer.paragraphs)
+
+
+def test_what_goes_to_media_under_another_name_is_a_press_statement():
+    case, text = statement_case()
+    media = case.dossier.audiences["media"]
+    case.dossier.audiences["media"] = replace(media, name="Omroep", kind=AudienceKind.OTHERS)
+    assert text_document(case.dossier, text, SENDER, case.now).meta[-1][0] == "Kenmerk"
+    case.dossier.audiences["media"] = replace(media, name="Omroep", kind=AudienceKind.MEDIA)
+    assert text_document(case.dossier, text, SENDER, case.now).meta[-1][0] == "Nummer"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from exports.letterhead.house_style import SAMPLE, check, sample
 from exports.letterhead.template_package import MOST_BYTES, MOST_PARTS
 from exports.text.content import Paragraph
-from exports.text.fields import MEANINGS, Field
+from exports.text.fields import MEANINGS, TemplateField
 from exports.word.render_docx import render, render_on
 from tests.exports.every_document import accepted, house_letterhead, letterhead, saved
 from tests.exports.samples import body_texts, document, opened, part
@@ -73,11 +73,11 @@ def told(data: bytes) -> str:
 def test_a_letterhead_with_every_field_is_accepted_and_says_which_it_has():
     found = check(house_letterhead())
     assert found.faults == ()
-    assert found.fields == set(Field)
+    assert found.fields == set(TemplateField)
 
 
 def test_content_alone_is_enough():
-    assert check(letterhead()).fields == {Field.CONTENT}
+    assert check(letterhead()).fields == {TemplateField.CONTENT}
 
 
 @pytest.mark.parametrize("tag", ["{{ inhoud }}", "{{inhoud}}", "{{  inhoud  }}"])
@@ -301,5 +301,5 @@ def test_the_sample_shows_something_of_everything():
 
 
 def test_every_field_is_explained():
-    assert set(MEANINGS) == set(Field)
-    assert all(re.fullmatch(r"[a-z]+", field.value) for field in Field)
+    assert set(MEANINGS) == set(TemplateField)
+    assert all(re.fullmatch(r"[a-z]+", field.value) for field in TemplateField)

@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from exports.text.content import Heading, Row, Table
+from exports.text.content import ContentTable, Heading, TableRow
 from tests.exports.samples import document
 
 
@@ -13,11 +13,11 @@ def test_a_heading_of_a_level_without_a_style_is_refused(level):
 
 
 @pytest.mark.parametrize(
-    "columns", [((), (), ()), (("A",), (1, 2), ()), (("A",), (0,), ()), (("A", "B"), (1, 1), (Row(("een",)),))]
+    "columns", [((), (), ()), (("A",), (1, 2), ()), (("A",), (0,), ()), (("A", "B"), (1, 1), (TableRow(("een",)),))]
 )
 def test_a_table_whose_columns_do_not_agree_is_refused(columns):
     with pytest.raises(ValueError, match="table"):
-        Table(*columns)
+        ContentTable(*columns)
 
 
 def test_a_moment_without_a_time_zone_is_refused():

@@ -1,4 +1,4 @@
-from exports.text.content import Paragraph, Row, Table
+from exports.text.content import ContentTable, Paragraph, TableRow
 from exports.text.plain_text import plain
 from tests.exports.samples import EVERYTHING, document
 
@@ -30,5 +30,5 @@ def test_an_address_stays_whole_so_that_it_can_be_copied():
 
 
 def test_a_row_is_read_with_its_headings():
-    shown = plain(document(Table(("Tijd", "Wat"), (1, 3), (Row(("21:31", "Mail\nverstuurd")),))))
+    shown = plain(document(ContentTable(("Tijd", "Wat"), (1, 3), (TableRow(("21:31", "Mail\nverstuurd")),))))
     assert "Tijd: 21:31\nWat: Mail\n  verstuurd\n" in shown

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.letterhead.house_style import sample
-from exports.text.content import Bullets, Heading, Paragraph, Row, Table
-from exports.text.fields import Field
+from exports.text.content import Bullets, ContentTable, Heading, Paragraph, TableRow
+from exports.text.fields import TemplateField
 from exports.word.render_docx import render_on
 from exports.write_document import write_document, write_text
 from incident.records.documents import DocumentKind
@@ -23,7 +23,7 @@ from tests.exports.samples import body_texts, document, opened, part
 
 def test_the_content_comes_where_the_field_stands_between_what_is_around_it():
     template = accepted(letterhead("Boven", "{{ inhoud }}", "Onder"))
-    blocks = (Heading("Kop"), Bullets(("punt",)), Table(("A",), (1,), (Row(("b",)),)))
+    blocks = (Heading("Kop"), Bullets(("punt",)), ContentTable(("A",), (1,), (TableRow(("b",)),)))
     texts = body_texts(render_on(template, document(*blocks, title="T", kind="Brief")))
     assert texts == ["Boven", "Brief", "T", "Kop", "punt", "A", "b", "Onder"]
 
@@ -101,7 +101,11 @@ PAYLOADS = ["{{ 7*7 }}", "{% for x in y %}", "{{ titel }}", "{_{ x }_}", "\ue000
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_was_typed_is_never_rendered_wherever_it_lands(payload):
     template = accepted(house_letterhead())
-    fields = tuple((field, payload) for field in Field if field not in {Field.CONTENT, Field.TITLE, Field.KIND})
+    fields = tuple(
+        (field, payload)
+        for field in TemplateField
+        if field not in {TemplateField.CONTENT, TemplateField.TITLE, TemplateField.KIND}
+    )
     made = document(Paragraph(payload), Bullets((payload,)), title="De titel", kind=payload, fields=fields)
     texts = body_texts(render_on(template, made))
     assert texts[0] == f"Aan: {payload}"
@@ -114,7 +118,7 @@ def test_what_was_typed_is_never_rendered_wherever_it_lands(payload):
 @settings(deadline=None, max_examples=8)
 @given(st.text(st.characters(exclude_categories=()), max_size=30), st.text(st.characters(exclude_categories=())))
 def test_any_text_in_a_field_leaves_the_rest_whole(title, audience):
-    made = document(Paragraph("Het slot."), title=title, fields=((Field.AUDIENCE, audience),))
+    made = document(Paragraph("Het slot."), title=title, fields=((TemplateField.AUDIENCE, audience),))
     texts = body_texts(render_on(_TEMPLATE, made))
     assert texts[0].startswith("Aan: ")
     assert "Het slot." in texts
@@ -144,15 +148,15 @@ def test_a_wide_table_does_not_go_on_a_letterhead_that_leaves_it_no_room(tmp_pat
     word = docx.Document(BytesIO(letterhead()))
     word.sections[0].left_margin = Mm(110)
     narrow = accepted(saved(word))
-    row = Row(("een", "twee", "drie", "vier"))
+    row = TableRow(("een", "twee", "drie", "vier"))
     for columns, fell_back in ((3, False), (4, True)):
-        table = Table(row.cells[:columns], (1,) * columns, (Row(row.cells[:columns]),))
+        table = ContentTable(row.cells[:columns], (1,) * columns, (TableRow(row.cells[:columns]),))
         made = write_document(tmp_path, document(table), DocumentKind.LOGBOOK, template=narrow)
         assert made.fell_back is fell_back
 
 
 def test_long_documents_get_page_numbers_unless_the_letterhead_has_them():
-    table = Table(("A",), (1,), (Row(("b",)),))
+    table = ContentTable(("A",), (1,), (TableRow(("b",)),))
     word = docx.Document(BytesIO(letterhead(footer="Bladzijde ")))
     word.sections[0].footer.paragraphs[0]._p.append(
         parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
@@ -180,7 +184,7 @@ def test_a_house_style_that_works_is_used(tmp_path):
 
 
 def test_what_our_footer_says_is_added_once_and_not_when_the_letterhead_says_it_already():
-    fields = ((Field.REFERENCE, "T1 versie 2"),)
+    fields = ((TemplateField.REFERENCE, "T1 versie 2"),)
     for body, footer, added in (
         (("{{ inhoud }}",), "T1 versie 2", "T1 versie 2"),
         (("{{ kenmerk }}", "{{ inhoud }}"), "T1 versie 2", ""),

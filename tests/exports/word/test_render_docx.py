@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from exports.text.content import Bullets, Heading, Paragraph, Row, Table
+from exports.text.content import Bullets, ContentTable, Heading, Paragraph, TableRow
 from exports.word.render_docx import render
 from exports.word.word_table import MOST_ROWS
 from tests.exports.samples import EVERYTHING, MOMENT, body_texts, document, opened, part
@@ -97,8 +97,8 @@ def test_columns_have_fixed_widths_that_fill_the_page(everything):
 
 
 def test_a_long_table_goes_on_in_the_next_one_with_its_headings():
-    rows = tuple(Row((f"nr {number}",)) for number in range(2 * MOST_ROWS + 1))
-    word = opened(render(document(Table(("Regel",), (1,), rows, caption="Alles"))))
+    rows = tuple(TableRow((f"nr {number}",)) for number in range(2 * MOST_ROWS + 1))
+    word = opened(render(document(ContentTable(("Regel",), (1,), rows, caption="Alles"))))
     assert [len(table._tbl.tr_lst) - 1 for table in word.tables] == [MOST_ROWS, MOST_ROWS, 1]
     assert all(table.cell(0, 0).text == "Regel" for table in word.tables)
     assert [it.text for it in word.paragraphs if it.style.name == "Caption"] == ["Alles", *["Alles (vervolg)"] * 2]
@@ -106,17 +106,17 @@ def test_a_long_table_goes_on_in_the_next_one_with_its_headings():
 
 
 def test_two_tables_do_not_become_one():
-    table = Table(("A",), (1,), (Row(("b",)),))
+    table = ContentTable(("A",), (1,), (TableRow(("b",)),))
     assert len(opened(render(document(table, table))).tables) == 2
 
 
 def test_a_table_without_rows_has_its_headings():
-    assert body_texts(render(document(Table(("A", "B"), (1, 1), ()))))[-2:] == ["A", "B"]
+    assert body_texts(render(document(ContentTable(("A", "B"), (1, 1), ()))))[-2:] == ["A", "B"]
 
 
 def test_what_looks_like_markup_stays_text():
     words = '</w:t><w:tr w:rsidR="00000000">%s %(x)s &amp; {{ 7*7 }} [/b] <?x?>'
-    blocks = (Paragraph(words), Heading(words), Bullets((words,)), Table((words,), (1,), (Row((words,)),)))
+    blocks = (Paragraph(words), Heading(words), Bullets((words,)), ContentTable((words,), (1,), (TableRow((words,)),)))
     assert body_texts(render(document(*blocks)))[2:] == [words] * 5
 
 

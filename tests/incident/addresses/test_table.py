@@ -1,11 +1,11 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from incident.addresses.person import MOST_BYTES, MOST_PEOPLE, Colleague
-from incident.addresses.table import Part, guess, people, read
+from incident.addresses.table import ColumnContent, guess, people, read
 from incident.errors import Refused
 
 EXCEL = 'Voornaam;Tussenvoegsel;Achternaam;Functie;Mobiel;E-mail\r\nRenée;de;Wit;"zorg; nazorg";0612345678;r@s.nl\r\n'
@@ -50,7 +50,7 @@ def test_a_guess_can_be_put_right():
     assert guess(table.headers) == {}
     with pytest.raises(Refused, match="kolom met namen"):
         people(table, {})
-    (one,) = people(table, {Part.NAME: 0, Part.PHONE: 1}).people
+    (one,) = people(table, {ColumnContent.NAME: 0, ColumnContent.PHONE: 1}).people
     assert one == Colleague(name="A B", phone="0612345678")
 
 
@@ -108,6 +108,7 @@ def test_a_file_that_is_no_list_is_refused_in_words_without_what_stands_in_it(ra
 
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=200).map(lambda it: f"naam;telefoon\n{it}".encode(errors="replace")))
+@example(raw=b"naam\n\x01\t=1")
 def test_whatever_the_file_holds_it_gives_people_or_explains(raw):
     with suppress(Refused):
         found = taken(raw)

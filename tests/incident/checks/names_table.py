@@ -1,24 +1,24 @@
 """The table of the name check: pupils by given name, texts that name one of them, and texts that name nobody."""
 
-from incident.checks.names import Person
+from incident.checks.names import NamedPerson
 
 PUPILS = (
-    Person("Jan", "de Vries", "3B"),
-    Person("Fatima", "El Amrani", "havo 4b"),
-    Person("Zoë", "van den Berg", "1C"),
-    Person("Roos", "Bakker", "2A"),
-    Person("Storm", "de Jong", "5V1"),
-    Person("Wil", "Bos"),
-    Person("Mark", "Jansen", "3B"),
-    Person("Max", "Hendriks", "H5a"),
-    Person("Anne", "Willemsen", "vwo 6"),
-    Person("Jan-Willem", "Jansen-de Boer", "4M2"),
-    Person("Mohammed", "Yıldız", "2D"),
-    Person("Merel", "Bloem", "3K", nicknames=("Mereltje", "Meer")),
-    Person("Thomas", "Dijkstra", "3F", initials="T.J."),
-    Person("Sterre", "Hoop", "3C"),
-    Person("Noël", "van 't Hof", "1A"),
-    Person("Charlotte", "van Rijswijk", "6B", nicknames=("Lotte",)),
+    NamedPerson("Jan", "de Vries", "3B"),
+    NamedPerson("Fatima", "El Amrani", "havo 4b"),
+    NamedPerson("Zoë", "van den Berg", "1C"),
+    NamedPerson("Roos", "Bakker", "2A"),
+    NamedPerson("Storm", "de Jong", "5V1"),
+    NamedPerson("Wil", "Bos"),
+    NamedPerson("Mark", "Jansen", "3B"),
+    NamedPerson("Max", "Hendriks", "H5a"),
+    NamedPerson("Anne", "Willemsen", "vwo 6"),
+    NamedPerson("Jan-Willem", "Jansen-de Boer", "4M2"),
+    NamedPerson("Mohammed", "Yıldız", "2D"),
+    NamedPerson("Merel", "Bloem", "3K", nicknames=("Mereltje", "Meer")),
+    NamedPerson("Thomas", "Dijkstra", "3F", initials="T.J."),
+    NamedPerson("Sterre", "Hoop", "3C"),
+    NamedPerson("Noël", "van 't Hof", "1A"),
+    NamedPerson("Charlotte", "van Rijswijk", "6B", nicknames=("Lotte",)),
 )
 
 SURE, MAYBE = True, False
@@ -181,19 +181,19 @@ SILENT = [
 ]
 
 UNSEEN_PUPILS = (
-    Person("Daan", "van der Meer", "2B"),
-    Person("Sem", "Kaya", "H3c"),
-    Person("Noor", "de Wit", "vwo 5a"),
-    Person("Youssef", "Ben Ali", "4K1"),
-    Person("Lieke", "Smit-Jansen", "1D"),
-    Person("Eva", "Groot", "3A"),
-    Person("Bo", "Vermeulen", "6V2"),
-    Person("Floor", "Prins", "2C"),
-    Person("Kees", "'t Hart", "B2"),
-    Person("Aïcha", "Öztürk", "3E"),
-    Person("Ties", "Kuipers", "4H3"),
-    Person("Anna-Maria", "Rossi", "5E"),
-    Person("Iris", "Hof", "havo 5b"),
+    NamedPerson("Daan", "van der Meer", "2B"),
+    NamedPerson("Sem", "Kaya", "H3c"),
+    NamedPerson("Noor", "de Wit", "vwo 5a"),
+    NamedPerson("Youssef", "Ben Ali", "4K1"),
+    NamedPerson("Lieke", "Smit-Jansen", "1D"),
+    NamedPerson("Eva", "Groot", "3A"),
+    NamedPerson("Bo", "Vermeulen", "6V2"),
+    NamedPerson("Floor", "Prins", "2C"),
+    NamedPerson("Kees", "'t Hart", "B2"),
+    NamedPerson("Aïcha", "Öztürk", "3E"),
+    NamedPerson("Ties", "Kuipers", "4H3"),
+    NamedPerson("Anna-Maria", "Rossi", "5E"),
+    NamedPerson("Iris", "Hof", "havo 5b"),
 )
 """Pupils, and below it texts, that the rules were not made for."""
 UNSEEN_NAMED = [

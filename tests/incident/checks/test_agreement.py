@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident.checks.agreement import contradictions, statements
-from incident.checks.folding import fold
-from incident.checks.quantities import Kind, quantities
+from incident.checks.folded_text import fold
+from incident.checks.quantities import QuantityKind, quantities
 from tests.incident.checks.test_names import told_texts
 
 CONTRADICT = [
@@ -119,25 +119,25 @@ def test_no_text_of_one_incident_contradicts_another():
 @pytest.mark.parametrize(
     ("text", "kind", "least", "most"),
     [
-        ("om 21.30 uur", Kind.TIME, 1290, 1290),
-        ("21:31", Kind.TIME, 1291, 1291),
-        ("om 9 uur", Kind.TIME, 540, 1260),
-        ("09.00 uur", Kind.TIME, 540, 540),
-        ("half tien 's avonds", Kind.TIME, 1290, 1290),
-        ("half tien ’s ochtends", Kind.TIME, 570, 570),
-        ("kwart over negen", Kind.TIME, 555, 1275),
-        ("vijf voor half tien vanavond", Kind.TIME, 1285, 1285),
-        ("half een", Kind.TIME, 30, 750),
-        ("om twaalf uur", Kind.TIME, 720, 1440),
-        ("zaterdag", Kind.WEEKDAY, 5, 5),
-        ("11 februari 2023", Kind.DATE, 211, 2023),
-        ("11/2/23", Kind.DATE, 211, 2023),
-        ("drie leerlingen", Kind.COUNT, 3, 3),
-        ("minstens 3 leerlingen", Kind.COUNT, 3, 10**9),
-        ("hoogstens drieëndertig leerlingen", Kind.COUNT, 0, 33),
-        ("enkele tientallen ouders", Kind.COUNT, 20, 99),
-        ("€ 1.250,50", Kind.MONEY, 125050, 125050),
-        ("drieduizend ouders", Kind.COUNT, 3000, 3000),
+        ("om 21.30 uur", QuantityKind.TIME, 1290, 1290),
+        ("21:31", QuantityKind.TIME, 1291, 1291),
+        ("om 9 uur", QuantityKind.TIME, 540, 1260),
+        ("09.00 uur", QuantityKind.TIME, 540, 540),
+        ("half tien 's avonds", QuantityKind.TIME, 1290, 1290),
+        ("half tien ’s ochtends", QuantityKind.TIME, 570, 570),
+        ("kwart over negen", QuantityKind.TIME, 555, 1275),
+        ("vijf voor half tien vanavond", QuantityKind.TIME, 1285, 1285),
+        ("half een", QuantityKind.TIME, 30, 750),
+        ("om twaalf uur", QuantityKind.TIME, 720, 1440),
+        ("zaterdag", QuantityKind.WEEKDAY, 5, 5),
+        ("11 februari 2023", QuantityKind.DATE, 211, 2023),
+        ("11/2/23", QuantityKind.DATE, 211, 2023),
+        ("drie leerlingen", QuantityKind.COUNT, 3, 3),
+        ("minstens 3 leerlingen", QuantityKind.COUNT, 3, 10**9),
+        ("hoogstens drieëndertig leerlingen", QuantityKind.COUNT, 0, 33),
+        ("enkele tientallen ouders", QuantityKind.COUNT, 20, 99),
+        ("€ 1.250,50", QuantityKind.MONEY, 125050, 125050),
+        ("drieduizend ouders", QuantityKind.COUNT, 3000, 3000),
     ],
 )
 def test_a_quantity_is_read(text, kind, least, most):
@@ -168,7 +168,7 @@ def test_what_is_no_quantity_is_left_alone(text):
 def test_a_place_points_into_the_part_as_it_was_typed():
     parts = ["Beste ouders,", "Er zijn\u00a0twee\u00adë leerlingen. Twee\u200b leerlingen zijn gewond."]
     [found] = contradictions(statements(parts), {"T2": statements(["", "Drie leerlingen zijn gewond."])})
-    assert (found.kind, found.place.part, found.other, found.other_place.part) == (Kind.COUNT, 1, "T2", 1)
+    assert (found.kind, found.place.part, found.other, found.other_place.part) == (QuantityKind.COUNT, 1, "T2", 1)
     assert parts[1][found.place.start : found.place.end] == found.words == "Twee\u200b"
 
 

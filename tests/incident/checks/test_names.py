@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident.checks.names import Find, Person, Rule, find_names
+from incident.checks.names import NamedPerson, NameMatch, NameRule, find_names
 from incident.records.texts import TextKind
 from incident.texts.text_templates import starting_words
 from tests.incident.checks.names_table import NAMED, PUPILS, SILENT, UNSEEN_NAMED, UNSEEN_PUPILS, UNSEEN_SILENT
 from tui import example
 
 
-def found_in(text: str) -> tuple[Find, ...]:
+def found_in(text: str) -> tuple[NameMatch, ...]:
     return find_names([text], PUPILS)
 
 
@@ -79,8 +79,8 @@ def told_texts() -> list[str]:
 
 
 def test_there_is_no_false_alarm_over_the_texts_that_the_project_ships(record_property):
-    pupils = [Person(name, FAMILIES[at % 10], f"{at % 6 + 1}{'ABC'[at % 3]}") for at, name in enumerate(COMMONEST)]
-    pupils += [Person(name) for name in WORDS_TOO]
+    pupils = [NamedPerson(name, FAMILIES[at % 10], f"{at % 6 + 1}{'ABC'[at % 3]}") for at, name in enumerate(COMMONEST)]
+    pupils += [NamedPerson(name) for name in WORDS_TOO]
     assert len(COMMONEST) == 60
     texts = shipped_texts()
     found = find_names(texts, pupils)
@@ -92,7 +92,9 @@ def test_there_is_no_false_alarm_over_the_texts_that_the_project_ships(record_pr
 
 
 def test_people_who_share_a_name_are_named_together():
-    [found] = find_names(["De mail kwam van Jan."], [Person("Jan", "Bos"), Person("Jan", "Smit"), Person("Piet")])
+    [found] = find_names(
+        ["De mail kwam van Jan."], [NamedPerson("Jan", "Bos"), NamedPerson("Jan", "Smit"), NamedPerson("Piet")]
+    )
     assert [it.family for it in found.people] == ["Bos", "Smit"]
 
 
@@ -102,7 +104,7 @@ def test_a_full_name_is_not_that_of_another_who_shares_the_first_part():
 
 
 def test_an_ordinary_word_that_could_be_an_account_is_none():
-    assert find_names(["Door de storm rijden er geen treinen."], [Person("Sem", "Torm")]) == ()
+    assert find_names(["Door de storm rijden er geen treinen."], [NamedPerson("Sem", "Torm")]) == ()
 
 
 def test_a_place_points_into_the_part_as_it_was_typed():
@@ -110,13 +112,13 @@ def test_a_place_points_into_the_part_as_it_was_typed():
     [found] = find_names(parts, PUPILS)
     assert found.place.part == 2
     assert parts[2][found.place.start : found.place.end] == found.words == "Zoe\u0308\u200b\u00a0van den  Berg"
-    assert found.rule is Rule.FULL
+    assert found.rule is NameRule.FULL
 
 
 def test_without_people_nothing_is_found():
     assert find_names(["Jan de Vries"], []) == ()
     assert find_names([], PUPILS) == ()
-    assert find_names(["Jan de Vries"], [Person(""), Person("", "", "", "", ("",))]) == ()
+    assert find_names(["Jan de Vries"], [NamedPerson(""), NamedPerson("", "", "", "", ("",))]) == ()
 
 
 ANY = st.text(st.characters(), max_size=200)
@@ -129,7 +131,7 @@ NAMEY = st.lists(
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(ANY | NAMEY, max_size=3), st.builds(Person, ANY, ANY, ANY, ANY, st.tuples(ANY)))
+@given(st.lists(ANY | NAMEY, max_size=3), st.builds(NamedPerson, ANY, ANY, ANY, ANY, st.tuples(ANY)))
 def test_any_text_and_any_name_can_be_looked_at(parts, person):
     for it in find_names(parts, [person, *PUPILS]):
         part = parts[it.place.part]

@@ -2,13 +2,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident.checks.folding import plain
+from incident.checks.folded_text import plain
 from incident.checks.jargon import JARGON
-from incident.checks.plain_dutch import AVERAGE_WORDS, MOST_WORDS, Rule, advice, score
+from incident.checks.plain_dutch import AVERAGE_WORDS, MOST_WORDS, PlainDutchRule, advice, score
 from tests.incident.checks.test_names import own_words, shipped_texts
 
 
-def rules(text: str) -> list[tuple[Rule, str]]:
+def rules(text: str) -> list[tuple[PlainDutchRule, str]]:
     return [(it.rule, it.words) for it in advice([text])]
 
 
@@ -26,7 +26,7 @@ def rules(text: str) -> list[tuple[Rule, str]]:
     ],
 )
 def test_a_passive_is_found(text, passive):
-    assert (Rule.PASSIVE, passive) in rules(text)
+    assert (PlainDutchRule.PASSIVE, passive) in rules(text)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_passive_is_found(text, passive):
     ],
 )
 def test_an_active_sentence_is_left_alone(text):
-    assert [it for it in rules(text) if it[0] is Rule.PASSIVE] == []
+    assert [it for it in rules(text) if it[0] is PlainDutchRule.PASSIVE] == []
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_an_active_sentence_is_left_alone(text):
     ],
 )
 def test_jargon_is_found_with_a_plain_word(text, words, plainer):
-    [found] = [it for it in advice([text]) if it.rule is Rule.JARGON]
+    [found] = [it for it in advice([text]) if it.rule is PlainDutchRule.JARGON]
     assert found.words == words
     assert plainer in found.mend
 
@@ -71,7 +71,7 @@ def test_a_phrase_over_the_end_of_a_sentence_is_none():
 
 def test_every_phrase_of_the_list_is_found_whole_also_when_a_shorter_one_begins_it():
     for phrase in (" ".join(words) for known in JARGON.values() for words, _ in known):
-        assert rules(phrase) == [(Rule.JARGON, phrase)]
+        assert rules(phrase) == [(PlainDutchRule.JARGON, phrase)]
 
 
 def test_the_list_is_long_enough_and_written_as_it_is_looked_up():
@@ -82,14 +82,14 @@ def test_the_list_is_long_enough_and_written_as_it_is_looked_up():
     alternatives = {it for known in JARGON.values() for _, it in known}
     assert len(alternatives) >= 100
     # No advice may send a writer from one hard word to the next.
-    assert {it for it in alternatives if any(found.rule is Rule.JARGON for found in advice([it]))} == set()
+    assert {it for it in alternatives if any(found.rule is PlainDutchRule.JARGON for found in advice([it]))} == set()
 
 
 def test_a_long_sentence_is_found_with_its_length():
     words = "wij gaan nu met zijn allen naar huis en praten daar verder over deze dag met"
     assert rules(f"{words.capitalize()} elkaar en met u.") == []
     [found] = advice([f"Dag.\n\n{words.capitalize()} elkaar en ook nog met u allemaal vandaag.\n\nDag."])
-    assert found.rule is Rule.LONG
+    assert found.rule is PlainDutchRule.LONG
     assert f"{MOST_WORDS + 4} woorden" in found.mend
     assert found.words.startswith("Wij gaan")
     assert found.words.endswith("vandaag")
@@ -133,7 +133,7 @@ def test_the_words_that_the_project_ships_are_plain(record_property):
     assert found.points > 70
     assert found.words_a_sentence < AVERAGE_WORDS
     assert [it.words for it in advice(own_words())] == []
-    others = [it for it in advice(shipped_texts()) if it.rule is Rule.PASSIVE]
+    others = [it for it in advice(shipped_texts()) if it.rule is PlainDutchRule.PASSIVE]
     record_property("passives in the playbooks", len(others))
     assert len(others) <= 40, "of some four thousand sentences"
 

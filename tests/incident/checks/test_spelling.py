@@ -2,7 +2,7 @@
 
 import pytest
 
-from incident.checks.spelling import Dictionary, Unknown, unknown, words_of
+from incident.checks.spelling import Dictionary, UnknownWord, unknown, words_of
 
 WORDS = (
     "Nederland app bal belt brief bureau de directeur een en gang goed ligt moet ouder ouders over school veiligheid"
@@ -48,7 +48,7 @@ def test_mistakes_are_not(word):
 
 def test_each_unknown_word_is_told_once_with_its_part():
     found = unknown(["De directeur belt de ouders.", "De shcool moet, en de Shcool belt. De breif ligt."], LISTED)
-    assert found == (Unknown(1, "shcool"), Unknown(1, "breif"))
+    assert found == (UnknownWord(1, "shcool"), UnknownWord(1, "breif"))
 
 
 @pytest.mark.parametrize(

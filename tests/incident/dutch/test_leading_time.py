@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from incident.dutch import times_in_words
-from incident.dutch.leading_time import Doubt, told, typed_line
+from incident.dutch.leading_time import TimeDoubt, told, typed_line
 
 EVENING = datetime(2023, 2, 11, 20, 47, 30, tzinfo=UTC)
 """Saturday 21:47:30 in the Netherlands."""
@@ -151,4 +151,4 @@ def test_nothing_but_a_day_that_says_so_is_ever_ahead():
             line = typed_line(f"{day}{hour}:59 gebeld", EVENING)
             assert line.doubt is None
             assert line.happened <= EVENING + timedelta(minutes=1)
-    assert typed_line("vandaag 22:00 gebeld", EVENING).doubt is Doubt.AHEAD
+    assert typed_line("vandaag 22:00 gebeld", EVENING).doubt is TimeDoubt.AHEAD

@@ -2,15 +2,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from incident.dutch.wall_clock import JumpKind, Reading, change, doubt, jump
+from incident.dutch.wall_clock import ClockReading, JumpKind, change, doubt, jump
 
 NOON = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
 MINUTE = 60.0
 
 
-def after(wall: float, ran: float, passed: float | None) -> Reading:
+def after(wall: float, ran: float, passed: float | None) -> ClockReading:
     """The clocks, minutes after noon by each of them."""
-    return Reading(NOON + timedelta(minutes=wall), 50 + ran * MINUTE, None if passed is None else 900 + passed * MINUTE)
+    return ClockReading(
+        NOON + timedelta(minutes=wall), 50 + ran * MINUTE, None if passed is None else 900 + passed * MINUTE
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,7 @@ def test_a_jump_is_said_in_words(wall, ran, passed, words):
 
 def test_summer_time_is_no_jump_as_moments_go_on():
     night = datetime(2026, 3, 29, 0, 59, tzinfo=UTC)
-    assert jump(Reading(night, 0, 0), Reading(night + timedelta(minutes=2), 120, 120)) is None
+    assert jump(ClockReading(night, 0, 0), ClockReading(night + timedelta(minutes=2), 120, 120)) is None
 
 
 @pytest.mark.parametrize(

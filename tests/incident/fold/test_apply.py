@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from incident.fold.apply import apply, fold
 from incident.fold.dossier import Dossier
 from incident.playbook.conditions import ForkAnswered
-from incident.playbook.playbook import Answer
-from incident.record import Unknown
+from incident.playbook.playbook import ForkChoice
+from incident.record import UnknownRecord
 from incident.records import entries, facts, questions, tasks
 from incident.records.channels import ChannelState
 from incident.records.entries import EntryKind
@@ -73,7 +73,7 @@ NOWHERE = {
     "fact": lambda mark: FactRevised(mark=mark, fact=LOST, revision=2, text="x", status=FactStatus.RUMOUR),
     "question": lambda mark: QuestionAnswered(mark=mark, question=LOST, answer="x"),
     "step": lambda mark: TaskAdded(mark=mark, step=LOST, text="x"),
-    "fork": lambda mark: ForkAnswered(mark=mark, fork=LOST, answer=Answer.YES),
+    "fork": lambda mark: ForkAnswered(mark=mark, fork=LOST, answer=ForkChoice.YES),
     "task": lambda mark: TaskMarked(mark=mark, task=LOST, state=TaskState.DONE),
     "text": lambda mark: TextWritten(mark=mark, text=LOST, title="x", words=()),
     "approval": lambda mark: TextApproved(
@@ -125,7 +125,7 @@ def test_a_sending_is_not_taken_for_that_of_another_version_when_an_approval_is_
 
 def test_a_record_of_a_newer_version_is_counted_and_changes_nothing_else(story):
     before = state(fold(story.records)) | {"unknown": 1}
-    story.do([Unknown(mark=story.stamp().mark(), kind="new", raw=b"\xc0")])
+    story.do([UnknownRecord(mark=story.stamp().mark(), kind="new", raw=b"\xc0")])
     assert state(story.dossier) == before
 
 

@@ -11,28 +11,28 @@ from incident.fold.apply import apply
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import LineKind, day_starts, line, rewords
 from incident.playbook import conditions
-from incident.playbook.playbook import Answer, Audience
-from incident.record import Mark, Unknown
+from incident.playbook.playbook import Audience, ForkChoice
+from incident.record import Mark, UnknownRecord
 from incident.records import deadlines, decisions, enquiries, entries, evidence, involved, questions, tasks
 from incident.records.channels import ChannelState
-from incident.records.deadlines import TermKind
+from incident.records.deadlines import DeadlineKind
 from incident.records.documents import DocumentKind, Way, written
 from incident.records.enquiries import EnquiryKind
 from incident.records.entries import EntryAdded, EntryKind
-from incident.records.evidence import Item
+from incident.records.evidence import EvidenceItem
 from incident.records.facts import FactStatus
 from incident.records.involved import Hearer
 from incident.records.lessons import LessonKind, note
-from incident.records.meeting import MeetingPart
+from incident.records.meetings import MeetingPart
 from incident.records.putting_off import put_off
 from incident.records.record_types import AnyRecord
-from incident.records.releases import Choice
+from incident.records.releases import ReleaseChoice
 from incident.records.taken_back import Undone
 from incident.records.tasks import TaskState
 from incident.rules import audience_settings, boboc, close_incident, matrix, sequence, undo
 from incident.rules.handover import hand_over
 from incident.rules.sequence import open_round
-from incident.texts import approval, drafting
+from incident.texts import approval, text_stages
 from tests.incident.story import INVOLVED, PARENTS, START, TEAM, Story
 
 
@@ -59,11 +59,11 @@ def everything() -> Story:
     story.do(involved.postpone_parents(story.stamp(), pupil, "Op advies van de politie.", story.at(60)))
     story.do(tasks.add(story.stamp(), "dreigmail/1", "Bel de conciërge."))
     story.do(tasks.mark(story.stamp(), "dreigmail/1.1", TaskState.DONE))
-    story.do(conditions.answer(story.stamp(), story.dossier.fork("dreigmail/dader"), Answer.NO))
+    story.do(conditions.answer(story.stamp(), story.dossier.fork("dreigmail/dader"), ForkChoice.NO))
     story.mark_channel("magister", ChannelState.DOWN)
     told = story.tell(INVOLVED)
     story.do(approval.cosign(story.dossier, story.stamp(), told, "schoolleiding"))
-    story.do(drafting.confirm_receipt(story.stamp(), told, "beide ouders"))
+    story.do(text_stages.confirm_receipt(story.stamp(), told, "beide ouders"))
     story.revise(fact, text="De mail is twee keer verstuurd.")
     story.do(matrix.waive(story.dossier, story.stamp(), story.dossier.facts[fact.id], INVOLVED, "Zij weten dit al."))
     buren = Audience(key="buren", name="Buren", order=5, channels=("gesprek",))
@@ -75,14 +75,14 @@ def everything() -> Story:
     story.settle(TEAM)
     story.do(open_round(story.dossier, story.stamp()))
     story.do(hand_over(story.dossier, story.stamp(), "voorzitter", "de rector"))
-    photo = story.do(evidence.note(story.stamp(), Item(what="Schermfoto", kept_by="leerling A"))).mark.id
+    photo = story.do(evidence.note(story.stamp(), EvidenceItem(what="Schermfoto", kept_by="leerling A"))).mark.id
     story.do(evidence.hand_over(story.stamp(), story.dossier.evidence[photo], "politie"))
     story.do(boboc.open_meeting(story.dossier, story.stamp(), ["voorzitter", "ICT"]))
     meeting = boboc.running(story.dossier)
     story.do(boboc.attend(story.stamp(), meeting, ["voorzitter"]))
     story.do(boboc.note(story.stamp(), meeting, MeetingPart.PICTURE, "Het is rustig."))
     story.do(boboc.close_meeting(story.stamp(), meeting))
-    term = story.do(deadlines.start(story.stamp(), TermKind.OWN, "Bel de glaszetter.", story.at(40))).mark.id
+    term = story.do(deadlines.start(story.stamp(), DeadlineKind.OWN, "Bel de glaszetter.", story.at(40))).mark.id
     story.do(deadlines.move(story.stamp(), story.dossier.terms[term], story.at(50), "Hij belt zelf."))
     story.do(deadlines.end(story.stamp(), story.dossier.terms[term], "Hij komt morgen."))
     story.do(put_off(story.stamp(), "TASKS::x", "Bel de politie.", story.at(30)))
@@ -105,7 +105,7 @@ def test_every_type_of_record_is_told_in_one_line():
 
 
 def test_a_record_from_a_newer_version_is_told_too(story):
-    unknown = story.do([Unknown(mark=story.stamp().mark(), kind="drone-gezien", raw=b"")])
+    unknown = story.do([UnknownRecord(mark=story.stamp().mark(), kind="drone-gezien", raw=b"")])
     told = line(story.dossier, unknown)
     assert told.kind is LineKind.UNREADABLE
     assert "drone-gezien" in told.text
@@ -181,7 +181,7 @@ def test_a_fact_and_its_source_are_two_sentences(story, text, told):
 
 
 def test_a_release_names_fact_audience_choice_and_reason(story):
-    story.release(story.fact(), TEAM, Choice.LATER, "eerst de betrokkenen")
+    story.release(story.fact(), TEAM, ReleaseChoice.LATER, "eerst de betrokkenen")
     assert last(story) == "F1 voor Team: later. Reden: eerst de betrokkenen."
 
 

@@ -10,19 +10,19 @@ from incident.fold.timeline import line
 from incident.playbook import conditions
 from incident.playbook.conditions import GateState
 from incident.playbook.excerpt import excerpt
-from incident.playbook.playbook import Answer, Condition, Fork, Playbook, Step, Task
+from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook, PlaybookTask, Step
 from incident.records import tasks
 from incident.records.opening import open_incident
-from incident.records.tasks import TaskState
+from incident.records.tasks import Standing, TaskState
 from incident.rules import close_incident
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.next_step import next_step
 from tests.incident.story import AUDIENCES, CHANNELS, Story
 
-YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+YES, NO, UNKNOWN = ForkChoice.YES, ForkChoice.NO, ForkChoice.UNKNOWN
 
 
-def when(fork: str, *answers: Answer) -> tuple[Condition, ...]:
+def when(fork: str, *answers: ForkChoice) -> tuple[Condition, ...]:
     return (Condition(fork=fork, answers=answers),)
 
 
@@ -41,18 +41,18 @@ BOOK = Playbook(
                 Fork(key="leerling", text="Is het een leerling?", conditions=when("dader", YES)),
             ),
             tasks=(
-                Task(key="1.1", text="Bel de politie."),
-                Task(key="1.2", text="Praat met de dader.", conditions=when("dader", YES)),
-                Task(key="1.3", text="Vraag de politie te zoeken.", conditions=when("dader", NO, UNKNOWN)),
+                PlaybookTask(key="1.1", text="Bel de politie."),
+                PlaybookTask(key="1.2", text="Praat met de dader.", conditions=when("dader", YES)),
+                PlaybookTask(key="1.3", text="Vraag de politie te zoeken.", conditions=when("dader", NO, UNKNOWN)),
             ),
         ),
         Step(
             key="2",
             title="Maatregel",
             conditions=when("leerling", YES),
-            tasks=(Task(key="2.1", text="Kies een maatregel."),),
+            tasks=(PlaybookTask(key="2.1", text="Kies een maatregel."),),
         ),
-        Step(key="10", title="Nazorg", tasks=(Task(key="10.1", text="Vraag hoe het gaat."),)),
+        Step(key="10", title="Nazorg", tasks=(PlaybookTask(key="10.1", text="Vraag hoe het gaat."),)),
     ),
 )
 
@@ -64,7 +64,7 @@ def case() -> Story:
     return told
 
 
-def answer(case: Story, key: str, given: Answer, reason: str = "") -> None:
+def answer(case: Story, key: str, given: ForkChoice, reason: str = "") -> None:
     case.do(conditions.answer(case.stamp(), case.dossier.fork(f"proef/{key}"), given, reason))
 
 
@@ -140,7 +140,7 @@ def test_what_was_done_stays_done_when_an_answer_closes_it(case):
     done(case, "1.2")
     answer(case, "dader", NO)
     task = case.dossier.task("proef/1.2")
-    assert (task.state, task.closed, task.settled) == (TaskState.DONE, False, True)
+    assert (task.state, task.standing, task.settled) == (TaskState.DONE, Standing.DONE, True)
     assert (case.dossier.steps["proef/1"].done, case.dossier.steps["proef/1"].asked) == (1, 3)
 
 
@@ -203,7 +203,7 @@ def test_a_condition_on_a_question_that_is_not_there_hides_nothing():
     lost = Playbook(
         key="x",
         title="X",
-        steps=(Step(key="1", title="A", tasks=(Task(key="1.1", text="Doe.", conditions=when("weg", YES)),)),),
+        steps=(Step(key="1", title="A", tasks=(PlaybookTask(key="1.1", text="Doe.", conditions=when("weg", YES)),)),),
     )
     assert conditions.gates(lost, {}) == {}
 
@@ -252,7 +252,7 @@ def test_a_task_of_a_draaiboek_that_joined_later_is_called_by_its_name():
 
 MOVES = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from(["dader", "leerling"]), st.sampled_from(list(Answer))),
+        st.tuples(st.sampled_from(["dader", "leerling"]), st.sampled_from(list(ForkChoice))),
         st.tuples(st.sampled_from(["1.1", "1.2", "1.3", "2.1", "10.1"]), st.sampled_from(list(TaskState))),
     ),
     max_size=12,

@@ -4,7 +4,7 @@ from incident.errors import Refused
 from incident.playbook.sensitive import Sensitive, too_delicate
 from incident.records import facts
 from incident.records.facts import FactStatus
-from incident.records.releases import Choice
+from incident.records.releases import ReleaseChoice
 from incident.rules import matrix
 from incident.rules.matrix import share_through, tellable
 from incident.rules.who_heard_what import heard_revisions, misled
@@ -33,7 +33,7 @@ def test_a_delicate_fact_goes_to_nobody_who_may_not_have_it(story):
     fact = story.fact(sensitive=[NAMES])
     for audience in AUDIENCES:
         with pytest.raises(Refused, match="ouders" if audience.key == MEDIA else "namen"):
-            story.release(fact, audience.key, Choice.SHARE)
+            story.release(fact, audience.key, ReleaseChoice.SHARE)
     assert not any(tellable(story.dossier, it.key) for it in AUDIENCES)
 
 
@@ -48,7 +48,7 @@ def test_a_reason_overrules_and_stays_in_the_record(story):
     team = story.dossier.audiences[TEAM]
 
     def share(reason):
-        return matrix.release(story.dossier, story.stamp(), fact, team, Choice.SHARE, reason, overrule=True)
+        return matrix.release(story.dossier, story.stamp(), fact, team, ReleaseChoice.SHARE, reason, overrule=True)
 
     with pytest.raises(Refused, match="gevoelig"):
         share(" ")
@@ -69,7 +69,7 @@ def test_a_fact_that_becomes_delicate_leaves_the_texts(story):
 def test_overruling_one_detail_does_not_let_another_out(story):
     fact = story.fact(sensitive=[METHOD])
     team = story.dossier.audiences[TEAM]
-    story.do(matrix.release(story.dossier, story.stamp(), fact, team, Choice.SHARE, "nodig", overrule=True))
+    story.do(matrix.release(story.dossier, story.stamp(), fact, team, ReleaseChoice.SHARE, "nodig", overrule=True))
     story.revise(fact, sensitive=[METHOD, HEALTH])
     assert tellable(story.dossier, TEAM) == ()
 
@@ -80,7 +80,9 @@ def test_what_delicacy_keeps_from_the_parents_it_keeps_from_the_media(story):
     story.revise(fact, sensitive=[METHOD])
     latest = story.dossier.facts[fact.id]
     story.do(
-        matrix.release(story.dossier, story.stamp(), latest, media, Choice.SHARE, "het staat overal", overrule=True)
+        matrix.release(
+            story.dossier, story.stamp(), latest, media, ReleaseChoice.SHARE, "het staat overal", overrule=True
+        )
     )
     assert tellable(story.dossier, MEDIA) == ()
 

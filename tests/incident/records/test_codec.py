@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from incident.record import Mark, Record, Unknown
+from incident.record import Mark, Record, UnknownRecord
 from incident.records.codec import UnreadableRecord, decode, encode
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.record_types import AnyRecord
@@ -89,14 +89,14 @@ json_values = st.recursive(
 def test_a_type_of_a_newer_version_is_kept_byte_for_byte(kind, extra):
     raw = msgspec.msgpack.encode({"type": kind, "mark": MARK, "extra": extra})
     record = decode(raw)
-    assert isinstance(record, Unknown)
+    assert isinstance(record, UnknownRecord)
     assert (record.kind, record.mark, encode(record)) == (kind, MARK, raw)
 
 
 def test_a_known_type_with_a_value_of_a_newer_version_is_kept_byte_for_byte():
     raw = msgspec.msgpack.encode({"type": "entry-added", "mark": MARK, "kind": "geur", "text": "rook"})
     record = decode(raw)
-    assert isinstance(record, Unknown)
+    assert isinstance(record, UnknownRecord)
     assert encode(record) == raw
 
 

@@ -5,21 +5,21 @@ import pytest
 from incident.errors import Refused
 from incident.fold.timeline import line
 from incident.records import deadlines
-from incident.records.deadlines import Term, TermKind
+from incident.records.deadlines import Deadline, DeadlineKind
 from incident.rules.clocks import ClockKind, clocks, most_telling, told_late
 from incident.rules.close_incident import OpenEndKind, close, open_ends
 from tests.incident.story import INVOLVED, START, Story
 
 
-def begin(story: Story, kind=TermKind.OWN, what="Bel de glaszetter.", minute: float = 30) -> Term:
+def begin(story: Story, kind=DeadlineKind.OWN, what="Bel de glaszetter.", minute: float = 30) -> Deadline:
     return story.dossier.terms[story.do(deadlines.start(story.stamp(), kind, what, story.at(minute))).mark.id]
 
 
-def breach(story: Story, known) -> Term:
+def breach(story: Story, known) -> Deadline:
     return story.dossier.terms[story.do(deadlines.start_breach(story.stamp(), known)).mark.id]
 
 
-def clock_of(story: Story, term: Term):
+def clock_of(story: Story, term: Deadline):
     return next((it for it in clocks(story.dossier) if it.target == term.id), None)
 
 
@@ -46,9 +46,9 @@ def test_putting_a_clock_off_asks_a_reason_and_keeps_what_it_was(story):
 @pytest.mark.parametrize("minute", [0, -5])
 def test_a_clock_needs_a_time_that_has_still_to_come(story, minute):
     with pytest.raises(Refused):
-        deadlines.start(story.stamp(), TermKind.OWN, "Bel.", story.at(minute))
+        deadlines.start(story.stamp(), DeadlineKind.OWN, "Bel.", story.at(minute))
     with pytest.raises(Refused):
-        deadlines.start(story.stamp(), TermKind.OWN, "Bel.", None)
+        deadlines.start(story.stamp(), DeadlineKind.OWN, "Bel.", None)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from incident.errors import Refused
 from incident.records import enquiries
 from incident.records.enquiries import EnquiryKind
 from incident.records.facts import FactStatus
-from incident.records.texts import Part, TextKind
+from incident.records.texts import TextKind, TextPart
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.close_incident import OpenEndKind, open_ends
 from incident.rules.next_step import next_step
@@ -69,7 +69,7 @@ def test_the_phone_script_is_made_of_approved_answers_alone(story):
     story.answer(story.enquiry("Is de school open?"), "Ja, maandag gewoon.")
     text = story.text(TEAM, TextKind.PHONE_SCRIPT)
     sections = {it.part: it.paragraphs for it in compose(story.dossier, text, story.now).sections}
-    assert sections[Part.ANSWERS] == ("Is de school open?", "Ja, maandag gewoon.")
+    assert sections[TextPart.ANSWERS] == ("Is de school open?", "Ja, maandag gewoon.")
     assert any(it.what == "Q1 heeft nog geen antwoord." for it in findings(story.dossier, text, story.now))
 
 

@@ -4,13 +4,13 @@ import pytest
 from incident.errors import Refused
 from incident.fold.timeline import line
 from incident.records import evidence
-from incident.records.evidence import WHY_NO_IMAGES, Evidence, EvidenceHandedOver, EvidenceNoted, Item, chain
+from incident.records.evidence import WHY_NO_IMAGES, Evidence, EvidenceHandedOver, EvidenceItem, EvidenceNoted, chain
 from tests.incident.story import Story
 
-PHOTO = Item(what="Schermfoto van de mail", seen_by="mentor", kept_by="leerling A", where="eigen telefoon")
+PHOTO = EvidenceItem(what="Schermfoto van de mail", seen_by="mentor", kept_by="leerling A", where="eigen telefoon")
 
 
-def noted(story: Story, item: Item = PHOTO) -> Evidence:
+def noted(story: Story, item: EvidenceItem = PHOTO) -> Evidence:
     return story.dossier.evidence[story.do(evidence.note(story.stamp(), item)).mark.id]
 
 
@@ -22,7 +22,9 @@ def test_evidence_has_a_number_and_a_line_in_the_timeline(story):
     )
 
 
-@pytest.mark.parametrize("item", [Item(what=" ", kept_by="ICT"), Item(what="Mail"), Item(what="Mail", kept_by=" ")])
+@pytest.mark.parametrize(
+    "item", [EvidenceItem(what=" ", kept_by="ICT"), EvidenceItem(what="Mail"), EvidenceItem(what="Mail", kept_by=" ")]
+)
 def test_evidence_without_words_or_a_keeper_is_refused(story, item):
     with pytest.raises(Refused):
         evidence.note(story.stamp(), item)
@@ -52,7 +54,7 @@ def test_it_cannot_go_to_nobody_or_to_who_has_it(story, to):
 
 def test_what_is_known_of_it_can_be_put_right_and_keeps_its_number(story):
     it = noted(story)
-    story.do(evidence.note(story.stamp(), Item(what="Foto van het scherm", kept_by="leerling A"), it))
+    story.do(evidence.note(story.stamp(), EvidenceItem(what="Foto van het scherm", kept_by="leerling A"), it))
     now = story.dossier.evidence[it.id]
     assert (now.label, now.item.what, len(story.dossier.evidence)) == ("E1", "Foto van het scherm", 1)
     assert evidence.note(story.stamp(), now.item, now) == ()
@@ -61,6 +63,6 @@ def test_what_is_known_of_it_can_be_put_right_and_keeps_its_number(story):
 
 def test_there_is_no_field_that_could_hold_an_image_and_it_says_why():
     kinds = [*msgspec.structs.fields(EvidenceNoted), *msgspec.structs.fields(EvidenceHandedOver)]
-    kinds += msgspec.structs.fields(Item)
+    kinds += msgspec.structs.fields(EvidenceItem)
     assert not [it.name for it in kinds if it.type in (bytes, bytearray, memoryview)]
     assert "bewaart zelf geen beelden" in WHY_NO_IMAGES

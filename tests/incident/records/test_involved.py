@@ -1,9 +1,12 @@
 import pytest
+from msgspec.structs import replace
 
 from incident.errors import Refused
 from incident.fold.timeline import line
 from incident.records import decisions, involved
-from incident.records.involved import Hearer, Person, still_to_tell
+from incident.records.involved import Hearer, InvolvedPerson, still_to_tell
+from incident.records.texts import TextKind
+from incident.rules import audience_settings
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.close_incident import OpenEndKind, open_ends
 from incident.texts.text_checks import findings
@@ -29,11 +32,11 @@ def test_who_is_to_be_told_follows_from_age_and_address(story, details, expected
 
 
 def test_what_was_typed_loses_its_outer_spaces(story):
-    typed = Person(
+    typed = InvolvedPerson(
         label=" A ", given=" Jan", family="de Vries ", nicknames=(" Jantje", " "), group=" 3B", contact=" rector "
     )
     (noted,) = involved.note(story.stamp(), typed)
-    assert noted.details == Person(
+    assert noted.details == InvolvedPerson(
         label="A", given="Jan", family="de Vries", nicknames=("Jantje",), group="3B", contact="rector"
     )
 
@@ -89,7 +92,7 @@ def test_what_is_known_of_somebody_can_change(story):
     details = person.details
     assert involved.note(story.stamp(), details, person) == ()
     story.person("Leerling B")
-    changed = involved.note(story.stamp(), involved.Person(label="Leerling A", adult=True), person)
+    changed = involved.note(story.stamp(), involved.InvolvedPerson(label="Leerling A", adult=True), person)
     story.do(changed)
     assert [it.details.label for it in story.dossier.involved.values()] == ["Leerling A", "Leerling B"]
     assert story.dossier.involved[person.id].details.adult
@@ -122,3 +125,18 @@ def test_who_was_never_told_is_an_open_end(story):
         "Leerling A: zelf",
         "Leerling A: ouders",
     ]
+
+
+def test_who_is_involved_is_written_to_whatever_their_turn(story):
+    """Parents of those involved have a turn after them, and are involved just as well."""
+    story.person()
+    theirs = replace(story.dossier.audiences[INVOLVED], key="hun-ouders", name="Ouders van betrokkenen", order=2)
+    story.do(audience_settings.put(story.dossier, story.stamp(), theirs))
+    police = replace(story.dossier.audiences["bestuur"], key="politie", name="Politie", order=1, kind=None)
+    story.do(audience_settings.put(story.dossier, story.stamp(), police))
+    asked = {
+        key: any("niet zelf ingelicht" in it.what for it in findings(story.dossier, story.text(key, kind), story.now))
+        for key in ("hun-ouders", "politie", TEAM)
+        for kind in (TextKind.TALKING_POINTS,)
+    }
+    assert asked == {"hun-ouders": False, "politie": False, TEAM: True}

@@ -1,13 +1,13 @@
 import pytest
 
 from incident.errors import Refused
-from incident.playbook.playbook import Playbook, Step, Task
+from incident.playbook.playbook import Playbook, PlaybookTask, Step
 from incident.records import tasks
 from incident.records.tasks import TaskState
 from tests.incident.story import PLAYBOOK, Story
 
 OTHER = Playbook(
-    key="anders", title="Anders", steps=(Step(key="1", title="Stap", tasks=(Task(key="1.1", text="Doe."),)),)
+    key="anders", title="Anders", steps=(Step(key="1", title="Stap", tasks=(PlaybookTask(key="1.1", text="Doe."),)),)
 )
 
 

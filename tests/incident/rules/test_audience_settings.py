@@ -2,10 +2,11 @@ import pytest
 from msgspec.structs import replace
 
 from incident.errors import Refused
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive
 from incident.rules import audience_settings
-from tests.incident.story import BOARD, INVOLVED, MEDIA, PARENTS, TEAM
+from tests.incident.story import BOARD, INVOLVED, MEDIA, MENTOR_PARENTS, PARENTS, PRESS, TEAM
 
 BUREN = Audience(key="buren", name="Buren", order=3, channels=("gesprek",))
 
@@ -69,6 +70,35 @@ def test_an_audience_that_has_heard_something_stays(story):
 def test_the_parents_stay_while_there_are_media(story):
     with pytest.raises(Refused, match="media"):
         audience_settings.drop(story.dossier, story.stamp(), story.dossier.audiences[PARENTS], "weg")
+
+
+@pytest.mark.parametrize("media", [PRESS, "omroep"])
+@pytest.mark.parametrize("parents", [PARENTS, MENTOR_PARENTS])
+def test_no_media_come_before_any_parents_nor_hear_more(twofold, media, parents):
+    for it in (PARENTS, MENTOR_PARENTS):
+        twofold.audience(it, may_hear=(Sensitive.METHOD,))
+    media, parents = twofold.dossier.audiences[media], twofold.dossier.audiences[parents]
+    twofold.do(put(twofold, replace(media, may_hear=(Sensitive.METHOD,))))
+    for changed in (
+        replace(media, order=parents.order),
+        replace(parents, order=media.order, may_hear=(Sensitive.METHOD,)),
+        replace(parents, may_hear=()),
+    ):
+        with pytest.raises(Refused):
+            put(twofold, changed)
+
+
+def test_the_last_parents_stay_while_there_are_media(twofold):
+    twofold.do(audience_settings.drop(twofold.dossier, twofold.stamp(), twofold.dossier.audiences[PARENTS], "weg"))
+    last = twofold.dossier.audiences[MENTOR_PARENTS]
+    with pytest.raises(Refused, match="media"):
+        audience_settings.drop(twofold.dossier, twofold.stamp(), last, "weg")
+    with pytest.raises(Refused, match="media"):
+        put(twofold, replace(last, kind=AudienceKind.PUPILS))
+    for media in (PRESS, "omroep"):
+        twofold.do(audience_settings.drop(twofold.dossier, twofold.stamp(), twofold.dossier.audiences[media], "geen"))
+    twofold.do(put(twofold, replace(last, kind=AudienceKind.PUPILS)))
+    assert twofold.dossier.audiences[MENTOR_PARENTS].kind is AudienceKind.PUPILS
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from incident.fold.timeline import line
 from incident.records import deadlines, decisions, questions
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
-from incident.records.meeting import MeetingPart
+from incident.records.meetings import MeetingPart
 from incident.records.tasks import TaskState, mark
 from incident.rules import boboc
 from incident.rules.boboc import JUDGEMENT, ORDERS_STEP, agenda

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from incident.playbook.audience_kind import AudienceKind
 from incident.records import decisions, entries, tasks
 from incident.records.channels import ChannelState
 from incident.records.entries import EntryKind
@@ -12,7 +13,7 @@ from incident.records.facts import FactStatus
 from incident.records.lessons import LessonKind, note
 from incident.records.tasks import TaskState
 from incident.rules import audience_settings, close_incident
-from incident.rules.evaluation import Outcome, TaskCount, corrections, evaluate, promises, reached, task_count
+from incident.rules.evaluation import PromiseOutcome, TaskCount, corrections, evaluate, promises, reached, task_count
 from incident.rules.turning_points import Turn, turning_points
 from tests.incident.story import INVOLVED, MEDIA, PARENTS, TEAM, Story
 
@@ -34,18 +35,18 @@ NOTHING, MESSAGE, MEETING, CLOSED, SAME = "nothing", "message", "meeting", "clos
 @pytest.mark.parametrize(
     ("then", "at", "now", "outcome", "late"),
     [
-        (MESSAGE, 30, 30, Outcome.KEPT, 0),
-        (MESSAGE, 60, 60, Outcome.KEPT, 0),
-        (MESSAGE, 61, 61, Outcome.LATE, 1),
-        (MESSAGE, 90, 500, Outcome.LATE, 30),
-        (MEETING, 45, 90, Outcome.KEPT, 0),
-        (MEETING, 75, 90, Outcome.LATE, 15),
-        (NOTHING, 0, 59, Outcome.RUNNING, 0),
-        (NOTHING, 0, 60, Outcome.RUNNING, 0),
-        (NOTHING, 0, 100, Outcome.MISSED, 40),
-        (SAME, 30, 100, Outcome.MISSED, 40),
-        (CLOSED, 50, 500, Outcome.LAPSED, 0),
-        (CLOSED, 80, 500, Outcome.MISSED, 20),
+        (MESSAGE, 30, 30, PromiseOutcome.KEPT, 0),
+        (MESSAGE, 60, 60, PromiseOutcome.KEPT, 0),
+        (MESSAGE, 61, 61, PromiseOutcome.LATE, 1),
+        (MESSAGE, 90, 500, PromiseOutcome.LATE, 30),
+        (MEETING, 45, 90, PromiseOutcome.KEPT, 0),
+        (MEETING, 75, 90, PromiseOutcome.LATE, 15),
+        (NOTHING, 0, 59, PromiseOutcome.RUNNING, 0),
+        (NOTHING, 0, 60, PromiseOutcome.RUNNING, 0),
+        (NOTHING, 0, 100, PromiseOutcome.MISSED, 40),
+        (SAME, 30, 100, PromiseOutcome.MISSED, 40),
+        (CLOSED, 50, 500, PromiseOutcome.LAPSED, 0),
+        (CLOSED, 80, 500, PromiseOutcome.MISSED, 20),
     ],
 )
 def test_what_became_of_a_promise(story, then, at, now, outcome, late):
@@ -68,7 +69,10 @@ def test_what_became_of_a_promise(story, then, at, now, outcome, late):
 def test_a_message_to_others_keeps_no_promise(story):
     story.tell(INVOLVED)
     told_again(story, 30, TEAM)
-    assert [it.outcome for it in promises(story.dossier, story.at(70))] == [Outcome.MISSED, Outcome.RUNNING]
+    assert [it.outcome for it in promises(story.dossier, story.at(70))] == [
+        PromiseOutcome.MISSED,
+        PromiseOutcome.RUNNING,
+    ]
 
 
 def test_a_version_sent_through_two_channels_promises_once(story):
@@ -118,7 +122,8 @@ def test_who_was_never_told_on_purpose_is_shown_with_the_reason(story):
 
 @pytest.mark.parametrize(("line", "told", "first"), [(4, 9, 4), (9, 4, 4), (None, 9, 9), (4, None, 4)])
 def test_a_crisis_team_that_is_an_audience_is_one_row_with_the_earlier_of_line_and_message(story, line, told, first):
-    crisis_team = replace(story.dossier.audiences[TEAM], key="crisisteam", name="Crisisteam")
+    kind = AudienceKind.CRISIS_TEAM
+    crisis_team = replace(story.dossier.audiences[TEAM], key="crisisteam", name="Crisisteam", kind=kind)
     story.do(audience_settings.put(story.dossier, story.stamp(), crisis_team))
     if line is not None:
         story.minute = line

@@ -5,7 +5,7 @@ from incident.fold.timeline import line
 from incident.playbook.crisis_roles import CRISIS_ROLES, all_roles
 from incident.playbook.playbook import Role
 from incident.records import deadlines, decisions, questions
-from incident.records.deadlines import TermKind
+from incident.records.deadlines import DeadlineKind
 from incident.records.facts import FactStatus
 from incident.rules.handover import briefing, hand_over
 from tests.incident.story import INVOLVED, PLAYBOOK, Story
@@ -20,7 +20,7 @@ def test_the_briefing_tells_what_is_known_due_promised_and_decided(story):
     story.fact("Er komt een tweede mail.", FactStatus.RUMOUR, source="")
     story.do(questions.ask(story.stamp(), "Wie deed dit?", "politie"))
     story.do(decisions.take(story.stamp(), "De school blijft open.", reason="Er is niets gevonden."))
-    story.do(deadlines.start(story.stamp(), TermKind.OWN, "Bel de glaszetter.", story.at(30)))
+    story.do(deadlines.start(story.stamp(), DeadlineKind.OWN, "Bel de glaszetter.", story.at(30)))
     story.tell(INVOLVED)
     assert parts(story, "Directeur") == {
         "Wat we weten": ("F1 bevestigd: De mail is verstuurd.",),

@@ -1,11 +1,15 @@
 import pytest
 
 from incident.errors import Refused
+from incident.playbook.playbook import Audience
+from incident.playbook.sensitive import Sensitive
 from incident.records.facts import FactStatus
-from incident.records.releases import Choice
-from incident.rules import matrix
+from incident.records.releases import ReleaseChoice
+from incident.rules import audience_settings, matrix
 from incident.rules.who_heard_what import Told, heard_revisions, misled
-from tests.incident.story import INVOLVED, MEDIA, PARENTS, PLAYBOOK, PUPILS, TEAM, Story
+from tests.incident.story import INVOLVED, MEDIA, MENTOR_PARENTS, PARENTS, PRESS, PUPILS, TEAM, Story
+
+LATE_NEIGHBOURS = Audience(key="buren", name="Buren", order=9, channels=("gesprek",))
 
 
 @pytest.mark.parametrize("audience", [INVOLVED, TEAM, PUPILS, PARENTS])
@@ -20,7 +24,7 @@ def test_a_rumour_or_a_refuted_fact_is_not_shared_with_anybody(story, status, wh
 
 
 @pytest.mark.parametrize("status", FactStatus)
-@pytest.mark.parametrize("choice", [Choice.LATER, Choice.WITHHOLD])
+@pytest.mark.parametrize("choice", [ReleaseChoice.LATER, ReleaseChoice.WITHHOLD])
 def test_any_fact_may_be_kept_back(story, status, choice):
     fact = story.fact(status=status)
     story.release(fact, MEDIA, choice, " op verzoek van de politie ")
@@ -42,7 +46,7 @@ def test_a_released_fact_that_falls_back_is_no_longer_told(story, status):
     assert matrix.tellable(story.dossier, TEAM) == ()
 
 
-@pytest.mark.parametrize("parents", [None, Choice.LATER, Choice.WITHHOLD])
+@pytest.mark.parametrize("parents", [None, ReleaseChoice.LATER, ReleaseChoice.WITHHOLD])
 def test_the_media_get_nothing_that_the_parents_do_not_get(story, parents):
     fact = story.fact()
     if parents is not None:
@@ -61,7 +65,7 @@ def test_without_parents_among_the_audiences_the_media_may_be_told(story):
     assert story.fact(share=[MEDIA]) in matrix.tellable(story.dossier, MEDIA)
 
 
-@pytest.mark.parametrize("choice", [Choice.LATER, Choice.WITHHOLD])
+@pytest.mark.parametrize("choice", [ReleaseChoice.LATER, ReleaseChoice.WITHHOLD])
 def test_what_is_withheld_from_parents_is_withheld_from_the_media_at_the_same_stroke(story, choice):
     fact = story.fact(share=[PARENTS, MEDIA])
     audience = story.dossier.audiences[PARENTS]
@@ -74,18 +78,18 @@ def test_what_is_withheld_from_parents_is_withheld_from_the_media_at_the_same_st
 def test_withholding_from_parents_adds_nothing_when_the_media_had_nothing(story):
     fact = story.fact(share=[PARENTS])
     audience = story.dossier.audiences[PARENTS]
-    assert len(matrix.release(story.dossier, story.stamp(), fact, audience, Choice.WITHHOLD)) == 1
+    assert len(matrix.release(story.dossier, story.stamp(), fact, audience, ReleaseChoice.WITHHOLD)) == 1
 
 
 def test_withholding_from_another_audience_leaves_the_media_alone(story):
     fact = story.fact(share=[TEAM, PARENTS, MEDIA])
-    story.release(fact, TEAM, Choice.WITHHOLD)
+    story.release(fact, TEAM, ReleaseChoice.WITHHOLD)
     assert matrix.tellable(story.dossier, MEDIA) == (fact,)
 
 
 def test_a_release_can_be_taken_back_and_given_again(story):
     fact = story.fact(share=[TEAM])
-    story.release(fact, TEAM, Choice.LATER)
+    story.release(fact, TEAM, ReleaseChoice.LATER)
     assert matrix.tellable(story.dossier, TEAM) == ()
     story.share(fact, TEAM)
     assert matrix.tellable(story.dossier, TEAM) == (fact,)
@@ -120,17 +124,62 @@ def test_a_cell_is_empty_until_somebody_decides(story):
     fact = story.fact()
     assert matrix.cell(story.dossier, {}, fact, TEAM).release is None
     story.share(fact, TEAM)
-    assert matrix.cell(story.dossier, {}, fact, TEAM).release.choice is Choice.SHARE
+    assert matrix.cell(story.dossier, {}, fact, TEAM).release.choice is ReleaseChoice.SHARE
 
 
-def test_parents_and_media_go_by_the_keys_that_the_rule_knows():
-    assert {PARENTS, MEDIA} <= {audience.key for audience in PLAYBOOK.audiences}
-    assert (matrix.PARENTS, matrix.MEDIA) == (PARENTS, MEDIA)
+def test_media_under_any_key_wait_until_all_parents_get_a_fact(twofold):
+    fact = twofold.fact()
+    with pytest.raises(Refused) as refused:
+        twofold.share(fact, PRESS)
+    assert refused.value.now == "Deel dit feit eerst met: Ouders en Ouders van klas 2b."
+    twofold.share(fact, PARENTS)
+    with pytest.raises(Refused) as refused:
+        twofold.share(fact, PRESS)
+    assert refused.value.now == "Deel dit feit eerst met: Ouders van klas 2b."
+    twofold.share(fact, MENTOR_PARENTS, PRESS, "omroep")
+    assert set(shared_with(twofold, fact)) == {PARENTS, MENTOR_PARENTS, PRESS, "omroep"}
+
+
+@pytest.mark.parametrize("parents", [PARENTS, MENTOR_PARENTS])
+def test_what_is_withheld_from_some_parents_is_withheld_from_all_media(twofold, parents):
+    fact = twofold.fact(share=[PARENTS, MENTOR_PARENTS, PRESS, "omroep"])
+    twofold.release(fact, parents, ReleaseChoice.WITHHOLD)
+    assert PRESS not in shared_with(twofold, fact)
+    assert "omroep" not in shared_with(twofold, fact)
+
+
+@pytest.mark.parametrize("parents", [PARENTS, MENTOR_PARENTS])
+def test_a_detail_that_some_parents_may_not_have_stays_from_the_media(twofold, parents):
+    other = MENTOR_PARENTS if parents == PARENTS else PARENTS
+    fact = twofold.fact(share=[PARENTS, MENTOR_PARENTS, PRESS])
+    twofold.revise(fact, sensitive=(Sensitive.METHOD,))
+    for key in (PARENTS, MENTOR_PARENTS, PRESS):
+        named, now = twofold.dossier.audiences[key], twofold.dossier.facts[fact.id]
+        twofold.do(
+            matrix.release(twofold.dossier, twofold.stamp(), now, named, ReleaseChoice.SHARE, "moet", overrule=True)
+        )
+    assert matrix.tellable(twofold.dossier, PRESS)
+    twofold.release(fact, PRESS, ReleaseChoice.WITHHOLD)
+    twofold.release(fact, parents, ReleaseChoice.LATER)
+    assert matrix.withheld_details(twofold.dossier, twofold.dossier.facts[fact.id], PRESS) == (Sensitive.METHOD,)
+    assert not matrix.withheld_details(twofold.dossier, twofold.dossier.facts[fact.id], other)
+
+
+def test_sharing_through_somebody_after_the_media_passes_over_media_while_parents_are_left_out(twofold):
+    twofold.do(audience_settings.put(twofold.dossier, twofold.stamp(), LATE_NEIGHBOURS))
+    fact = twofold.fact()
+    twofold.release(fact, MENTOR_PARENTS, ReleaseChoice.WITHHOLD)
+    share_through(twofold, fact, LATE_NEIGHBOURS.key)
+    assert set(twofold.dossier.audiences) - set(shared_with(twofold, fact)) == {MENTOR_PARENTS, PRESS, "omroep"}
+    with pytest.raises(Refused, match="niet meer te horen dan de ouders"):
+        share_through(twofold, fact, PRESS)
 
 
 def shared_with(story, fact):
     return [
-        key for (it, key), release in story.dossier.releases.items() if it == fact.id and release.choice is Choice.SHARE
+        key
+        for (it, key), release in story.dossier.releases.items()
+        if it == fact.id and release.choice is ReleaseChoice.SHARE
     ]
 
 
@@ -146,14 +195,14 @@ def test_sharing_through_the_parents_fills_every_cell_up_to_their_turn(story):
 
 def test_sharing_through_the_media_leaves_what_was_withheld(story):
     fact = story.fact()
-    story.release(fact, PUPILS, Choice.WITHHOLD)
+    story.release(fact, PUPILS, ReleaseChoice.WITHHOLD)
     share_through(story, fact, MEDIA)
     assert set(shared_with(story, fact)) == set(story.dossier.audiences) - {PUPILS}
 
 
 def test_sharing_through_the_media_is_refused_while_it_is_withheld_from_parents(story):
     fact = story.fact()
-    story.release(fact, PARENTS, Choice.WITHHOLD)
+    story.release(fact, PARENTS, ReleaseChoice.WITHHOLD)
     with pytest.raises(Refused, match="ouders"):
         share_through(story, fact, MEDIA)
     assert shared_with(story, fact) == []

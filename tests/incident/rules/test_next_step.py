@@ -1,15 +1,18 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from incident.errors import Refused
+from incident.playbook.playbook import PlaybookTask, Step
 from incident.records import deadlines, tasks
-from incident.records.deadlines import TermKind
+from incident.records.deadlines import DeadlineKind
 from incident.records.facts import FactStatus
 from incident.records.putting_off import put_off
 from incident.records.tasks import TaskState
-from incident.rules.next_step import Place, back_at, next_step
-from tests.incident.story import INVOLVED, Story
+from incident.rules.clocks import ClockKind
+from incident.rules.next_step import StepPlace, back_at, next_step
+from tests.incident.story import INVOLVED, PLAYBOOK, Story
 
 
 def step(story: Story):
@@ -23,7 +26,7 @@ def finish_tasks(story: Story):
 
 def test_at_first_the_first_task_is_to_be_done(story):
     it = step(story)
-    assert (it.what, it.role, it.due, it.place) == ("1.1 Bel de politie.", "directeur", story.at(5), Place.TASKS)
+    assert (it.what, it.role, it.due, it.place) == ("1.1 Bel de politie.", "directeur", story.at(5), StepPlace.TASKS)
     assert it.target == "dreigmail/1.1"
 
 
@@ -34,10 +37,10 @@ def test_a_settled_task_makes_way_for_the_next_one(story):
 
 def test_a_late_promise_comes_before_a_task(story):
     story.tell(INVOLVED)
-    assert step(story).place is Place.TASKS
+    assert step(story).place is StepPlace.TASKS
     story.minute = 61
     it = step(story)
-    assert (it.place, it.target, it.due) == (Place.MATRIX, INVOLVED, story.at(60))
+    assert (it.place, it.target, it.due) == (StepPlace.MATRIX, INVOLVED, story.at(60))
     assert "Betrokkenen" in it.what
 
 
@@ -47,7 +50,7 @@ def test_a_correction_comes_before_a_late_promise(story):
     story.revise(fact, status=FactStatus.REFUTED)
     story.minute = 61
     it = step(story)
-    assert (it.place, it.target) == (Place.TEXTS, INVOLVED)
+    assert (it.place, it.target) == (StepPlace.TEXTS, INVOLVED)
     assert it.what == "F1 is veranderd. Vertel het aan Betrokkenen."
 
 
@@ -108,17 +111,45 @@ def test_a_breach_comes_first_once_its_hours_run_out(story, minute, first):
     assert step(story).target != term
 
 
-@pytest.mark.parametrize("kind", [TermKind.EFFECT, TermKind.AFTERCARE, TermKind.OWN, TermKind.PRESS])
+@pytest.mark.parametrize("kind", [DeadlineKind.EFFECT, DeadlineKind.AFTERCARE, DeadlineKind.OWN, DeadlineKind.PRESS])
 def test_a_clock_that_is_late_comes_before_a_task_and_goes_when_it_has_ended(story, kind):
     term = story.do(deadlines.start(story.stamp(), kind, "Bel terug.", story.at(10))).mark.id
-    assert step(story).place is Place.TASKS
+    assert step(story).place is StepPlace.TASKS
     story.minute = 11
-    assert (step(story).place, step(story).target) == (Place.CLOCKS, term)
+    assert (step(story).place, step(story).target) == (StepPlace.CLOCKS, term)
     story.do(deadlines.end(story.stamp(), story.dossier.terms[term], "Gebeld."))
-    assert step(story).place is Place.TASKS
+    assert step(story).place is StepPlace.TASKS
 
 
 def test_every_step_says_why(story):
     assert step(story).why == "dit is de eerste open taak, bij ‘Signaal en veiligheid’"
     story.minute = 6
     assert step(story).why == "dit had om 21:36 klaar moeten zijn"
+
+
+@pytest.mark.parametrize(
+    ("roles", "who"),
+    [
+        ({"drafter": "communicatie", "sender": "bestuur"}, "communicatie"),
+        ({"sender": "bestuur"}, "bestuur"),
+        ({"count": "3"}, ""),
+    ],
+)
+def test_who_tells_an_audience_is_the_role_that_writes_to_it_or_signs(story, roles, who):
+    story.audience(INVOLVED, **roles)
+    fact = story.fact(share=[INVOLVED])
+    story.tell(INVOLVED)
+    story.minute = 61
+    assert (step(story).kind, step(story).role) == (ClockKind.PROMISE, who)
+    story.revise(fact, status=FactStatus.REFUTED)
+    assert (step(story).place, step(story).role) == (StepPlace.TEXTS, who)
+
+
+@pytest.mark.parametrize("role", ["fg", ""])
+def test_who_notifies_a_breach_is_the_role_that_the_draaiboek_says(role):
+    notify = PlaybookTask(key="1.1", text="Meld het lek bij de Autoriteit Persoonsgegevens.", role=role)
+    book = replace(PLAYBOOK, steps=(Step(key="1", title="Lek", tasks=(notify,)),))
+    story = Story(playbook=book)
+    story.do(deadlines.start_breach(story.stamp(), story.at(0)))
+    story.minute = 61 * 60
+    assert (step(story).kind, step(story).role) == (ClockKind.BREACH, role)

@@ -11,12 +11,12 @@ from incident.playbook.sensitive import Sensitive
 from incident.records import facts
 from incident.records.channels import ChannelState
 from incident.records.facts import Fact, FactStatus
-from incident.records.releases import Choice
-from incident.records.texts import AIDS, SPOKEN_TO, Part, Text, TextKind
+from incident.records.releases import ReleaseChoice
+from incident.records.texts import AIDS, SPOKEN_TO, Text, TextKind, TextPart
 from incident.rules import audience_settings, matrix, sequence
 from incident.rules.matrix import tellable
 from incident.rules.who_heard_what import sent_in_order
-from incident.texts import drafting
+from incident.texts import text_stages
 from incident.texts.composition import compose
 from tests.incident.story import AUDIENCES, CHANNELS, MEDIA, PARENTS, Story
 
@@ -77,7 +77,12 @@ class Team(RuleBasedStateMachine):
         )
 
     @precondition(lambda self: self.story.dossier.facts)
-    @rule(place=PLACE, audience=AUDIENCE, choice=st.sampled_from([Choice.SHARE, *Choice]), overrule=st.booleans())
+    @rule(
+        place=PLACE,
+        audience=AUDIENCE,
+        choice=st.sampled_from([ReleaseChoice.SHARE, *ReleaseChoice]),
+        overrule=st.booleans(),
+    )
     def release(self, place, audience, choice, overrule):
         named, stamp = self.story.dossier.audiences[audience], self.story.stamp()
         fact = self.some_fact(place)
@@ -112,7 +117,7 @@ class Team(RuleBasedStateMachine):
     def leave_out(self, place):
         text, fact = self.some_text(place), self.some_fact(place)
         self.attempt(
-            lambda: drafting.write(
+            lambda: text_stages.write(
                 self.story.stamp(), text, title=text.title, words={}, next_update=None, left_out=[fact.id]
             )
         )
@@ -126,7 +131,7 @@ class Team(RuleBasedStateMachine):
     @rule(place=PLACE)
     def approve(self, place):
         text = self.some_text(place)
-        if self.attempt(lambda: drafting.approve(self.story.dossier, self.story.stamp(), text, "bestuur")):
+        if self.attempt(lambda: text_stages.approve(self.story.dossier, self.story.stamp(), text, "bestuur")):
             version = self.story.dossier.texts[text.id].approved
             self.approved[text.id, version.number] = (version.title, version.sections, version.carried)
 
@@ -136,7 +141,7 @@ class Team(RuleBasedStateMachine):
         text, dossier = self.some_text(place), self.story.dossier
         waiting = sequence.waits_for(dossier, text.round, text.audience)
         allowed = {fact.id for fact in tellable(dossier, text.audience)}
-        if self.attempt(lambda: drafting.send(dossier, self.story.stamp(), text, dossier.channels[channel])):
+        if self.attempt(lambda: text_stages.send(dossier, self.story.stamp(), text, dossier.channels[channel])):
             carried = {it.fact for it in text.approved.carried}
             assert not waiting or text.kind in AIDS, "somebody should have heard first"
             assert carried <= allowed, "a fact left the house that was no longer released"
@@ -165,13 +170,13 @@ class Team(RuleBasedStateMachine):
                 for audience in {text.audience, SPOKEN_TO.get(text.kind, text.audience)}:
                     released = dossier.releases[fact.id, audience]
                     may = {*dossier.audiences[audience].may_hear, *released.overruled}
-                    assert released.choice is Choice.SHARE
+                    assert released.choice is ReleaseChoice.SHARE
                     assert set(fact.now.sensitive) <= may, "a delicate detail without a recorded overrule"
                     assert not released.overruled or released.reason
             sections = {it.part: it.paragraphs for it in composed.sections}
-            answered = " ".join(sections.get(Part.ANSWERS, ()))
+            answered = " ".join(sections.get(TextPart.ANSWERS, ()))
             for fact in dossier.facts.values():
-                paragraphs = [it for it in sections.get(Part.KNOWN, ()) if f"Feit-{fact.number}-" in it]
+                paragraphs = [it for it in sections.get(TextPart.KNOWN, ()) if f"Feit-{fact.number}-" in it]
                 answers = f"Feit-{fact.number}-" in answered
                 assert bool(paragraphs or answers) == (fact in carried)
                 assert len(paragraphs) <= 1

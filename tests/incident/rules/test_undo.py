@@ -9,7 +9,7 @@ from incident.errors import Refused
 from incident.fold.apply import fold
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import LineKind, line
-from incident.record import Mark, Unknown
+from incident.record import Mark, UnknownRecord
 from incident.records import decisions, enquiries, entries, involved, lessons, questions, tasks
 from incident.records.channels import ChannelState
 from incident.records.documents import DocumentKind, written
@@ -26,7 +26,7 @@ from incident.rules.evaluation import evaluate, reached
 from incident.rules.matrix import cell
 from incident.rules.turning_points import turning_points
 from incident.rules.who_heard_what import Told, heard_revisions
-from incident.texts import drafting
+from incident.texts import text_stages
 from tests.incident.fold.test_timeline import everything
 from tests.incident.story import INVOLVED, PARENTS, PLAYBOOK, Story
 
@@ -62,7 +62,7 @@ def report(story: Story, text: str = "De politie komt."):
 
 
 def test_every_type_of_record_stands_in_the_table():
-    assert set(undo.TABLE) == {*get_args(AnyRecord), Unknown}
+    assert set(undo.TABLE) == {*get_args(AnyRecord), UnknownRecord}
 
 
 def test_what_cannot_be_taken_back_says_why_and_what_to_do_instead():
@@ -292,7 +292,7 @@ def test_an_approval_can_be_taken_back_until_the_text_leaves_the_house(story):
     undo_last(story)
     assert story.dossier.texts[text.id].approved is None
     with pytest.raises(Refused):
-        drafting.send(story.dossier, story.stamp(), story.dossier.texts[text.id], story.dossier.channels["gesprek"])
+        text_stages.send(story.dossier, story.stamp(), story.dossier.texts[text.id], story.dossier.channels["gesprek"])
 
 
 def test_an_audience_that_was_skipped_has_its_turn_again(story):
@@ -347,7 +347,7 @@ def test_an_incident_that_was_opened_again_can_be_closed_by_taking_that_back(sto
 
 
 def test_a_record_of_a_newer_version_is_left_to_that_version(story):
-    story.do([Unknown(mark=Mark("f" * 32, ME, story.at(9), story.at(9)), kind="new", raw=b"\xc0")])
+    story.do([UnknownRecord(mark=Mark("f" * 32, ME, story.at(9), story.at(9)), kind="new", raw=b"\xc0")])
     with pytest.raises(Refused, match="nieuwere versie"):
         undo_last(story)
 

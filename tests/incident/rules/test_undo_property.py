@@ -9,21 +9,21 @@ from incident.errors import Refused
 from incident.fold.apply import fold
 from incident.fold.dossier import Dossier
 from incident.playbook import conditions
-from incident.playbook.playbook import Answer
+from incident.playbook.playbook import ForkChoice
 from incident.records import channels, decisions, enquiries, entries, facts, involved, lessons, questions, tasks
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind
 from incident.records.entries import EntryKind
 from incident.records.facts import FactStatus
-from incident.records.involved import Person
+from incident.records.involved import InvolvedPerson
 from incident.records.lessons import LessonKind
-from incident.records.releases import Choice
+from incident.records.releases import ReleaseChoice
 from incident.records.taken_back import Undone
 from incident.records.tasks import TaskState
 from incident.rules import audience_settings, matrix, sequence, undo
 from incident.rules.sequence import open_round
 from incident.rules.who_heard_what import hearings
-from incident.texts import approval, drafting
+from incident.texts import approval, text_stages
 from tests.incident.story import AUDIENCES, CHANNELS, INVOLVED, MEDIA, PARENTS, TEAM, Story
 
 ME, OTHER = "directeur", "zorgcoördinator"
@@ -52,13 +52,13 @@ COMMANDS = {
         s.stamp(), first(s.dossier.facts), text=f"Nu {s.minute}.", status=FactStatus.CONFIRMED, source="politie"
     ),
     "share": lambda s: matrix.release(
-        s.dossier, s.stamp(), first(s.dossier.facts), s.dossier.audiences[TEAM], Choice.SHARE
+        s.dossier, s.stamp(), first(s.dossier.facts), s.dossier.audiences[TEAM], ReleaseChoice.SHARE
     ),
     "through": lambda s: matrix.share_through(
         s.dossier, s.stamp(), first(s.dossier.facts), s.dossier.audiences[PARENTS]
     ),
     "withhold": lambda s: matrix.release(
-        s.dossier, s.stamp(), first(s.dossier.facts), s.dossier.audiences[MEDIA], Choice.WITHHOLD, "nee"
+        s.dossier, s.stamp(), first(s.dossier.facts), s.dossier.audiences[MEDIA], ReleaseChoice.WITHHOLD, "nee"
     ),
     "ask": lambda s: questions.ask(s.stamp(), f"Wie {s.minute}?"),
     "answer": lambda s: questions.answer(s.stamp(), first(s.dossier.questions).id, f"Dat is {s.minute}."),
@@ -66,14 +66,14 @@ COMMANDS = {
     "answer approved": lambda s: enquiries.approve_answer(
         s.stamp(), first(s.dossier.enquiries), f"Zeg {s.minute}.", "bestuur"
     ),
-    "person": lambda s: involved.note(s.stamp(), Person(label=f"Leerling {s.minute}")),
+    "person": lambda s: involved.note(s.stamp(), InvolvedPerson(label=f"Leerling {s.minute}")),
     "postpone": lambda s: involved.postpone_parents(s.stamp(), first(s.dossier.involved), "rust", s.at(s.minute + 60)),
     "decide": lambda s: decisions.take(s.stamp(), f"Besluit {s.minute}."),
     "review": lambda s: decisions.review(s.stamp(), first(s.dossier.decisions), "Blijft zo."),
     "own task": lambda s: tasks.add(s.stamp(), "dreigmail/1", f"Taak {s.minute}"),
     "task done": lambda s: tasks.mark(s.stamp(), "dreigmail/1.1", TaskState.DONE),
     "task open": lambda s: tasks.mark(s.stamp(), "dreigmail/1.1", TaskState.OPEN),
-    "fork": lambda s: conditions.answer(s.stamp(), s.dossier.fork("dreigmail/dader"), Answer.YES),
+    "fork": lambda s: conditions.answer(s.stamp(), s.dossier.fork("dreigmail/dader"), ForkChoice.YES),
     "up": lambda s: undoable_mark(s, ChannelState.UP),
     "down": lambda s: undoable_mark(s, ChannelState.DOWN),
     "audience": lambda s: audience_settings.put(
@@ -83,11 +83,11 @@ COMMANDS = {
     "round": lambda s: open_round(s.dossier, s.stamp()),
     "core": lambda s: sequence.set_core_message(s.dossier, s.stamp(), f"Wij zorgen voor iedereen {s.minute}."),
     "skip": lambda s: sequence.settle(s.dossier, s.stamp(), INVOLVED, told=False, reason="niet nu"),
-    "text": lambda s: drafting.start(s.dossier, s.stamp(), TEAM),
-    "write": lambda s: drafting.write(
+    "text": lambda s: text_stages.start(s.dossier, s.stamp(), TEAM),
+    "write": lambda s: text_stages.write(
         s.stamp(), first(s.dossier.texts), title=f"Titel {s.minute}", words={}, next_update=None
     ),
-    "approve": lambda s: drafting.approve(s.dossier, s.stamp(), first(s.dossier.texts), "bestuur", "het moet nu"),
+    "approve": lambda s: text_stages.approve(s.dossier, s.stamp(), first(s.dossier.texts), "bestuur", "het moet nu"),
     "cosign": lambda s: approval.cosign(s.dossier, s.stamp(), first(s.dossier.texts), OTHER),
     "lesson": lambda s: lessons.note(s.stamp(), LessonKind.GOOD, f"Ging goed {s.minute}."),
 }

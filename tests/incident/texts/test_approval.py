@@ -5,7 +5,7 @@ from incident.fold.timeline import line
 from incident.records.facts import FactStatus
 from incident.records.texts import TextKind
 from incident.rules.sequence import set_core_message
-from incident.texts import approval, drafting
+from incident.texts import approval, text_stages
 from incident.texts.approval import approvers, beyond_mandate, deputy_of
 from incident.texts.composition import compose
 from tests.incident.story import INVOLVED, TEAM
@@ -156,14 +156,14 @@ def test_there_is_nothing_to_second_before_the_first(story):
 def test_a_receipt_is_kept_with_the_version_that_was_sent(story):
     text = story.text(INVOLVED)
     with pytest.raises(Refused, match="niet verstuurd"):
-        drafting.confirm_receipt(story.stamp(), text, "allen")
+        text_stages.confirm_receipt(story.stamp(), text, "allen")
     text = story.send(story.approve(text))
-    story.do(drafting.confirm_receipt(story.stamp(), text, "412 van 430 gelezen"))
+    story.do(text_stages.confirm_receipt(story.stamp(), text, "412 van 430 gelezen"))
     assert [it.reach for it in story.dossier.texts[text.id].sent.receipts] == ["412 van 430 gelezen"]
 
 
 def test_a_text_begins_with_who_signs_for_this_audience(story):
     story.audience(TEAM, sender="rector")
-    text = story.dossier.texts[story.do(drafting.start(story.dossier, story.stamp(), TEAM)).mark.id]
+    text = story.dossier.texts[story.do(text_stages.start(story.dossier, story.stamp(), TEAM)).mark.id]
     assert [it.text for it in text.words if it.part == "afzender"] == ["Rector"]
     assert story.text(TEAM, TextKind.SHORT_MESSAGE).kind is TextKind.SHORT_MESSAGE

@@ -1,21 +1,21 @@
 import pytest
 
 from incident.records.facts import FactStatus
-from incident.records.releases import Choice
-from incident.records.texts import AIDS, KIND_NAMES, Part, TextKind
+from incident.records.releases import ReleaseChoice
+from incident.records.texts import AIDS, KIND_NAMES, TextKind, TextPart
 from incident.texts import composition
 from incident.texts.composition import compose
 from incident.texts.text_templates import FORM, HEADINGS, NO_FACTS, PARTS, TITLES, starting_words
-from tests.incident.story import BOARD, INVOLVED, MEDIA, PARENTS, PUPILS, TEAM, Story
+from tests.incident.story import BOARD, INVOLVED, MEDIA, MENTOR_PARENTS, PARENTS, PRESS, PUPILS, TEAM, Story
 
 
-def part(story: Story, text, wanted: Part):
+def part(story: Story, text, wanted: TextPart):
     sections = compose(story.dossier, story.dossier.texts[text.id], story.now).sections
     return next((it for it in sections if it.part is wanted), None)
 
 
 def known(story: Story, text):
-    return part(story, text, Part.KNOWN).paragraphs
+    return part(story, text, TextPart.KNOWN).paragraphs
 
 
 def test_only_facts_released_to_the_audience_are_told(story):
@@ -23,7 +23,7 @@ def test_only_facts_released_to_the_audience_are_told(story):
     story.fact("Dit horen de ouders.", share=[PARENTS])
     story.fact("Dit hoort niemand.")
     later = story.fact("Dit hoort het team later.")
-    story.release(later, TEAM, Choice.LATER)
+    story.release(later, TEAM, ReleaseChoice.LATER)
     text = story.text(TEAM)
     assert known(story, text) == ("Dit hoort het team.",)
     assert [it.fact for it in compose(story.dossier, text, story.now).carried] == [told.id]
@@ -89,28 +89,28 @@ def test_a_fact_ends_as_a_sentence(story, typed, told):
 )
 def test_blank_lines_make_paragraphs_and_line_breaks_stay(story, typed, paragraphs):
     text = story.write(story.text(TEAM), help=typed)
-    assert part(story, text, Part.HELP).paragraphs == paragraphs
+    assert part(story, text, TextPart.HELP).paragraphs == paragraphs
 
 
 def test_an_emptied_part_leaves_no_heading_behind(story):
     text = story.write(story.text(TEAM), help="")
-    assert part(story, text, Part.HELP) is None
+    assert part(story, text, TextPart.HELP) is None
 
 
 def test_the_promise_holds_even_without_news(story):
-    (promise,) = part(story, story.text(PARENTS), Part.NEXT).paragraphs
+    (promise,) = part(story, story.text(PARENTS), TextPart.NEXT).paragraphs
     assert promise == "U hoort uiterlijk om 22.31 uur weer van ons, ook als er geen nieuws is."
 
 
 def test_a_promise_for_another_day_names_the_day(story):
     text = story.write(story.text(PUPILS), promised=12 * 60)
-    (promise,) = part(story, text, Part.NEXT).paragraphs
+    (promise,) = part(story, text, TextPart.NEXT).paragraphs
     assert promise.startswith("Jullie horen uiterlijk op zondag 12 februari om 09.31 uur")
 
 
 def test_without_a_promised_time_nothing_is_promised(story):
     text = story.write(story.text(PARENTS), promised=None)
-    assert part(story, text, Part.NEXT) is None
+    assert part(story, text, TextPart.NEXT) is None
 
 
 @pytest.mark.parametrize("audience", [INVOLVED, TEAM, PUPILS, PARENTS, MEDIA])
@@ -118,7 +118,7 @@ def test_the_parts_stand_in_the_order_of_their_kind(story, audience):
     text = story.text(audience)
     composed = [it.part for it in compose(story.dossier, text, story.now).sections]
     assert composed == [it for it in PARTS[text.kind] if it in composed]
-    assert Part.KNOWN in composed
+    assert TextPart.KNOWN in composed
 
 
 @pytest.mark.parametrize("kind", TextKind)
@@ -128,8 +128,8 @@ def test_every_kind_of_text_has_its_words(kind):
     assert TITLES[kind]
     assert KIND_NAMES[kind]
     assert {it.part for it in starting_words(kind)} <= set(PARTS[kind])
-    assert Part.KNOWN in PARTS[kind]
-    assert (Part.NEXT in PARTS[kind]) == (kind not in AIDS | {TextKind.SHORT_MESSAGE})
+    assert TextPart.KNOWN in PARTS[kind]
+    assert (TextPart.NEXT in PARTS[kind]) == (kind not in AIDS | {TextKind.SHORT_MESSAGE})
 
 
 def test_an_audience_without_a_text_of_its_own_still_has_facts_to_tell(story):
@@ -138,7 +138,7 @@ def test_an_audience_without_a_text_of_its_own_still_has_facts_to_tell(story):
 
 
 def corrected(story, audience=PARENTS):
-    section = part(story, story.text(audience), Part.CORRECTION)
+    section = part(story, story.text(audience), TextPart.CORRECTION)
     return section.paragraphs if section else ()
 
 
@@ -191,7 +191,7 @@ def test_a_suspicion_that_was_confirmed_is_told_as_such(story):
 def test_what_is_so_now_stays_out_of_the_correction_when_it_is_withheld(story):
     fact = told_parents(story)
     changed = story.revise(fact, text="De mail kwam van buiten de school.")
-    story.release(changed, PARENTS, Choice.WITHHOLD)
+    story.release(changed, PARENTS, ReleaseChoice.WITHHOLD)
     assert corrected(story) == ("Eerder schreven wij: De mail is verstuurd. Dat klopt niet meer.",)
 
 
@@ -201,3 +201,24 @@ def test_a_correction_that_was_sent_is_not_made_again(story):
     story.minute = 30
     story.send(story.approve(story.write(story.text(PARENTS), promised=90)), "hoy")
     assert corrected(story) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "hearers"),
+    [(TextKind.PHONE_SCRIPT, (PARENTS, MENTOR_PARENTS)), (TextKind.LINE_TO_TAKE, (PRESS, "omroep"))],
+)
+def test_what_is_said_aloud_is_fit_for_every_group_that_hears_it(twofold, kind, hearers):
+    fact = twofold.fact(share=[TEAM, PARENTS, MENTOR_PARENTS, *hearers])
+    text = twofold.text(TEAM, kind)
+    assert composition.may_carry(twofold.dossier, text) == (fact,)
+    for key in hearers:
+        twofold.release(fact, key, ReleaseChoice.LATER)
+        assert composition.may_carry(twofold.dossier, text) == ()
+        twofold.share(fact, *(it for it in (PARENTS, MENTOR_PARENTS, *hearers)))
+    assert composition.may_carry(twofold.dossier, text) == (fact,)
+
+
+def test_what_is_said_to_one_group_is_fit_for_that_group(twofold):
+    fact = twofold.fact(share=[MENTOR_PARENTS])
+    assert composition.may_carry(twofold.dossier, twofold.text(MENTOR_PARENTS, TextKind.PHONE_SCRIPT)) == (fact,)
+    assert composition.may_carry(twofold.dossier, twofold.text(TEAM, TextKind.PHONE_SCRIPT)) == ()

@@ -4,13 +4,13 @@ import pytest
 
 from incident.errors import Refused
 from incident.records.facts import FactStatus
-from incident.records.texts import Part
+from incident.records.texts import TextPart
 from incident.rules import matrix
 from incident.rules.matrix import cell
 from incident.rules.sequence import open_round
 from incident.rules.stale import stale
 from incident.rules.who_heard_what import Told, heard_revisions, misled
-from incident.texts import drafting
+from incident.texts import text_stages
 from incident.texts.composition import compose
 from tests.incident.story import BOARD, INVOLVED, PARENTS, TEAM
 
@@ -41,17 +41,17 @@ def test_corrections_are_started_for_everybody_in_the_order_of_telling(told):
     told.do(open_round(told.dossier, told.stamp()))
     told.minute = 40
     told.revise(the_fact(told), status=FactStatus.REFUTED)
-    records = drafting.start_corrections(told.dossier, told.stamp(), the_fact(told))
+    records = text_stages.start_corrections(told.dossier, told.stamp(), the_fact(told))
     told.do(records)
     assert [it.audience for it in records] == [INVOLVED, TEAM, PARENTS]
     for record in records:
         text = told.dossier.texts[record.mark.id]
         sections = {it.part: it.paragraphs for it in compose(told.dossier, text, told.now).sections}
-        (words,) = sections[Part.CORRECTION]
+        (words,) = sections[TextPart.CORRECTION]
         assert "Een leerling is aangehouden." in words
         assert "Dat klopt niet. Dat weten we sinds 22.11 uur." in words
     with pytest.raises(Refused, match="staat al een tekst klaar"):
-        drafting.start_corrections(told.dossier, told.stamp(), the_fact(told))
+        text_stages.start_corrections(told.dossier, told.stamp(), the_fact(told))
 
 
 def test_a_correction_of_days_ago_names_the_day(told):
@@ -59,7 +59,7 @@ def test_a_correction_of_days_ago_names_the_day(told):
     told.minute = 24 * 60
     text = told.text(TEAM)
     sections = {it.part: it.paragraphs for it in compose(told.dossier, text, told.now).sections}
-    assert "sinds zaterdag 11 februari 21.31 uur" in sections[Part.CORRECTION][0]
+    assert "sinds zaterdag 11 februari 21.31 uur" in sections[TextPart.CORRECTION][0]
 
 
 def test_leaving_it_as_it_is_silences_the_alarm_for_that_audience(told):
@@ -111,7 +111,7 @@ def test_who_gets_no_written_text_stands_in_nobodys_way_and_is_put_right_in_pers
     story.do(open_round(story.dossier, story.stamp()))
     story.minute = 40
     story.revise(fact, status=FactStatus.REFUTED)
-    records = drafting.start_corrections(story.dossier, story.stamp(), story.dossier.facts[fact.id])
+    records = text_stages.start_corrections(story.dossier, story.stamp(), story.dossier.facts[fact.id])
     assert [it.audience for it in records] == [TEAM]
     assert BOARD in alarmed(story)
     story.settle(BOARD)

@@ -3,7 +3,7 @@
 import re
 
 from incident.checks.spelling import Dictionary
-from incident.records.texts import Part, TextKind
+from incident.records.texts import TextKind, TextPart
 from incident.texts.spelling_checks import spelling_findings
 from incident.texts.text_checks import findings
 from incident.texts.text_templates import starting_words
@@ -13,7 +13,7 @@ USUAL = {word for it in starting_words(TextKind.PARENT_LETTER) for word in re.fi
 LISTED = Dictionary("\n".join(sorted({*USUAL, "bel", "school", "directeur"}, key=str.encode)).encode())
 
 
-def told(story: Story, text, *names: str) -> list[tuple[str, Part | None]]:
+def told(story: Story, text, *names: str) -> list[tuple[str, TextPart | None]]:
     found = spelling_findings(story.dossier, story.dossier.texts[text.id], story.now, LISTED, names)
     assert not any(it.blocking for it in found)
     return [(it.words, it.part) for it in found]
@@ -24,7 +24,7 @@ def test_own_words_are_read_and_facts_are_not():
     story.share(story.fact("De mial is verstuurd"), PARENTS)
     text = story.text(PARENTS)
     story.write(text, contact="Bel de shcool.")
-    assert told(story, text) == [("shcool", Part.CONTACT)]
+    assert told(story, text) == [("shcool", TextPart.CONTACT)]
 
 
 def test_names_of_the_school_and_of_its_channels_are_known():

@@ -1,13 +1,15 @@
 import pytest
+from msgspec.structs import replace
 
 from incident.errors import Refused
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
-from incident.records.texts import AIDS, Part, TextKind
-from incident.rules import sequence
+from incident.records.texts import AIDS, TextKind, TextPart
+from incident.rules import audience_settings, sequence
 from incident.texts.text_checks import findings
-from tests.incident.story import INVOLVED, MEDIA, PARENTS, PUPILS, TEAM
+from tests.incident.story import BOARD, INVOLVED, MEDIA, MENTOR_PARENTS, PARENTS, PRESS, PUPILS, TEAM
 
 
 def found(story, text):
@@ -30,30 +32,30 @@ def told(story):
 @pytest.mark.parametrize("kind", sorted(set(TextKind) - AIDS - {TextKind.SHORT_MESSAGE}))
 def test_every_message_says_when_the_next_one_comes(told, kind):
     text = told.write(told.text(MEDIA, kind), promised=None)
-    assert [it.part for it in found(told, text) if it.blocking] == [Part.NEXT]
+    assert [it.part for it in found(told, text) if it.blocking] == [TextPart.NEXT]
     assert "De tijd van het volgende bericht is al voorbij." in said(told, told.write(text, promised=-1))
 
 
 @pytest.mark.parametrize("kind", sorted(AIDS))
 def test_an_aid_promises_nothing(story, kind):
     text = story.write(story.text(TEAM, kind), promised=None)
-    assert not any(it.part is Part.NEXT for it in found(story, text))
+    assert not any(it.part is TextPart.NEXT for it in found(story, text))
 
 
 def test_a_short_message_says_where_to_read_more(told):
     text = told.write(told.text(PARENTS, TextKind.SHORT_MESSAGE), promised=None, more="")
-    assert [(it.part, it.blocking) for it in found(told, text) if it.blocking] == [(Part.MORE, True)]
+    assert [(it.part, it.blocking) for it in found(told, text) if it.blocking] == [(TextPart.MORE, True)]
 
 
 @pytest.mark.parametrize(
     ("part", "kind", "blocking"),
     [
-        (Part.CONTACT, TextKind.PARENT_LETTER, True),
-        (Part.CONTACT, TextKind.HOLDING_STATEMENT, True),
-        (Part.CONTACT, TextKind.BREACH_NOTICE, True),
-        (Part.HELP, TextKind.PARENT_LETTER, False),
-        (Part.HELP, TextKind.WEBSITE_NOTICE, False),
-        (Part.SENDER, TextKind.PARENT_LETTER, False),
+        (TextPart.CONTACT, TextKind.PARENT_LETTER, True),
+        (TextPart.CONTACT, TextKind.HOLDING_STATEMENT, True),
+        (TextPart.CONTACT, TextKind.BREACH_NOTICE, True),
+        (TextPart.HELP, TextKind.PARENT_LETTER, False),
+        (TextPart.HELP, TextKind.WEBSITE_NOTICE, False),
+        (TextPart.SENDER, TextKind.PARENT_LETTER, False),
     ],
 )
 def test_a_fixed_part_that_is_empty_is_named(told, part, kind, blocking):
@@ -101,3 +103,21 @@ def test_what_touches_the_investigation_does_not_go_out_before_that(story):
     assert [it.what for it in found(story, story.text(TEAM)) if it.blocking] == [
         "Dit is nog niet afgestemd met de politie."
     ]
+
+
+@pytest.mark.parametrize("media", [PRESS, "omroep"])
+def test_what_any_media_get_is_talked_over_with_the_police(twofold, media):
+    assert "Dit is nog niet afgestemd met de politie." in said(twofold, twofold.text(media))
+    assert "Dit is nog niet afgestemd met de politie." not in said(twofold, twofold.text(MENTOR_PARENTS))
+
+
+def test_of_an_audience_that_nobody_said_what_it_is_is_told_that_no_rule_holds(story):
+    unsaid = replace(story.dossier.audiences[BOARD], key="x", name="De commissie", kind=None)
+    story.do(audience_settings.put(story.dossier, story.stamp(), replace(unsaid, text_kind=TextKind.TALKING_POINTS)))
+    what = (
+        "Houvast weet niet welke groep ‘De commissie’ is. Zijn het ouders of media, dan wordt hun beurt niet bewaakt."
+    )
+    (it,) = [it for it in found(story, story.text("x")) if it.what == what]
+    assert (it.blocking, it.mend) == (False, "Kies de groep bij F5 Matrix: Enter op de rij, dan Doelgroep veranderen.")
+    story.audience("x", kind=AudienceKind.OTHERS)
+    assert not any(it.startswith(what) for it in said(story, story.text("x")))

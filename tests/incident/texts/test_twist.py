@@ -13,8 +13,8 @@ from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind
 from incident.records.facts import FactStatus
 from incident.records.involved import Hearer
-from incident.records.releases import Choice
-from incident.records.texts import Part, TextKind
+from incident.records.releases import ReleaseChoice
+from incident.records.texts import TextKind, TextPart
 from incident.rules import matrix, sequence
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.matrix import cell
@@ -23,7 +23,7 @@ from incident.rules.outage import outage
 from incident.rules.sequence import open_round, rows
 from incident.rules.stale import stale
 from incident.rules.who_heard_what import Told, heard_revisions, misled
-from incident.texts import drafting
+from incident.texts import text_stages
 from incident.texts.composition import compose
 from tests.incident.story import BOARD, INVOLVED, MEDIA, PARENTS, PUPILS, TEAM, Story
 
@@ -55,7 +55,7 @@ class Evening(Story):
         )
         self.home = self.fact("De leerling is thuis opgehaald door een arrestatieteam.", sensitive=[Sensitive.NAMES])
         self.share(self.home, INVOLVED)
-        self.release(self.arrest, MEDIA, Choice.WITHHOLD, "De politie zegt hier zelf iets over.")
+        self.release(self.arrest, MEDIA, ReleaseChoice.WITHHOLD, "De politie zegt hier zelf iets over.")
 
     def _those_involved_hear_it_in_person(self) -> None:
         self.minute = 30
@@ -77,7 +77,7 @@ class Evening(Story):
         self.do(sequence.align(self.dossier, self.stamp(), MEDIA, "politie", "Niets over de aanhouding."))
         self.send(self.approve(self.write(self.text(MEDIA), promised=120)), "woordvoerder")
 
-    def words(self, audience: str, part: Part) -> str:
+    def words(self, audience: str, part: TextPart) -> str:
         """The words that stand now in a part of the newest text for an audience."""
         text = [it for it in self.dossier.texts.values() if it.audience == audience][-1]
         sections = {it.part: it.paragraphs for it in compose(self.dossier, text, self.now).sections}
@@ -106,16 +106,16 @@ def evening():
 
 
 def test_everybody_heard_what_was_for_them_and_no_more(evening):
-    assert "arrestatieteam" in evening.words(INVOLVED, Part.KNOWN)
-    assert "vermoeden" in evening.words(PARENTS, Part.KNOWN)
-    assert "aangehouden" in evening.words(PARENTS, Part.KNOWN)
-    assert "aangehouden" not in evening.words(MEDIA, Part.KNOWN)
-    assert not any("arrestatieteam" in evening.words(it, Part.KNOWN) for it in (TEAM, PARENTS, MEDIA))
+    assert "arrestatieteam" in evening.words(INVOLVED, TextPart.KNOWN)
+    assert "vermoeden" in evening.words(PARENTS, TextPart.KNOWN)
+    assert "aangehouden" in evening.words(PARENTS, TextPart.KNOWN)
+    assert "aangehouden" not in evening.words(MEDIA, TextPart.KNOWN)
+    assert not any("arrestatieteam" in evening.words(it, TextPart.KNOWN) for it in (TEAM, PARENTS, MEDIA))
     assert evening.told(evening.home) == dict.fromkeys(ALL, Told.NOTHING) | {INVOLVED: Told.CURRENT}
 
 
 def test_all_texts_of_the_round_say_the_same_heart_of_it(evening):
-    assert {evening.words(it, Part.CORE) for it in ALL} == {"De veiligheid van iedereen gaat voor."}
+    assert {evening.words(it, TextPart.CORE) for it in ALL} == {"De veiligheid van iedereen gaat voor."}
 
 
 def test_with_magister_unsafe_parents_are_reached_by_the_app_and_pupils_by_nothing(evening):
@@ -140,16 +140,16 @@ def test_on_the_next_morning_the_alarm_names_everybody_who_believed_it(evening):
 
 def test_the_correction_says_what_we_said_and_what_is_right_and_since_when(evening):
     evening.cleared()
-    assert evening.words(PARENTS, Part.CORRECTION) == (
+    assert evening.words(PARENTS, TextPart.CORRECTION) == (
         "Eerder schreven wij: De politie heeft een leerling aangehouden. Dat klopt niet. Dat weten we sinds 10.31 uur."
     )
-    assert "gehackt" in evening.words(PARENTS, Part.KNOWN)
+    assert "gehackt" in evening.words(PARENTS, TextPart.KNOWN)
 
 
 def test_the_corrections_go_out_in_the_order_of_the_first_message_and_end_the_alarm(evening):
     evening.cleared()
     evening.do(open_round(evening.dossier, evening.stamp()))
-    started = evening.do_all(drafting.start_corrections(evening.dossier, evening.stamp(), evening.arrest))
+    started = evening.do_all(text_stages.start_corrections(evening.dossier, evening.stamp(), evening.arrest))
     assert [it.audience for it in started] == [TEAM, PUPILS, PARENTS]
     team, _, parents = (evening.approve(evening.write(evening.dossier.texts[it.mark.id])) for it in started)
     evening.settle(INVOLVED, BOARD)
@@ -195,11 +195,11 @@ def test_the_paper_that_calls_gets_the_approved_answer_and_no_other(evening):
     )
     asked = evening.answer(asked, "Daarover geeft de politie informatie.", internal=True)
     line = evening.text(TEAM, TextKind.LINE_TO_TAKE)
-    assert "Daarover geeft de politie informatie." in evening.words(TEAM, Part.ANSWERS)
+    assert "Daarover geeft de politie informatie." in evening.words(TEAM, TextPart.ANSWERS)
     assert "aangehouden" not in " ".join(
         words
         for it in compose(evening.dossier, line, evening.now).sections
-        if it.part is Part.KNOWN
+        if it.part is TextPart.KNOWN
         for words in it.paragraphs
     ), "the media may not hear it, so it is not in what is said to them"
     evening.do(enquiries.give(evening.stamp(), asked, "teruggebeld"))

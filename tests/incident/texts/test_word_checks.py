@@ -5,7 +5,7 @@ import pytest
 from incident.playbook.sensitive import Sensitive
 from incident.records import involved
 from incident.records.facts import FactStatus
-from incident.records.texts import Part, TextKind
+from incident.records.texts import TextKind, TextPart
 from incident.texts.text_checks import findings
 from tests.incident.story import INVOLVED, MEDIA, PARENTS, PUPILS, TEAM
 
@@ -32,14 +32,14 @@ def told(story, **details):
 def test_the_name_of_somebody_involved_stops_a_text_for_others(school):
     told(school, given="Fatima", family="el Idrissi", group="3B")
     text = school.write(school.text(PARENTS), unknown="We weten nog niet wat Fatima heeft gezien.")
-    assert blocking(school, text) == [(Part.UNKNOWN, "Fatima")]
+    assert blocking(school, text) == [(TextPart.UNKNOWN, "Fatima")]
 
 
 def test_a_name_is_found_in_the_title_and_in_a_fact_too(school):
     told(school, given="Fatima", family="el Idrissi")
     school.fact("De mail kwam uit het account van Fatima el Idrissi.", share=[PARENTS])
     text = school.write(school.text(PARENTS), title="Over Fatima")
-    assert {part for part, _ in blocking(school, text)} == {None, Part.KNOWN}
+    assert {part for part, _ in blocking(school, text)} == {None, TextPart.KNOWN}
 
 
 def test_those_who_may_have_names_get_them(school):
@@ -114,7 +114,7 @@ def test_one_strange_character_more_than_halves_the_room(school):
 
 def test_heavy_dutch_is_advice_and_never_in_the_way(school):
     text = school.write(school.text(PARENTS), doing="Ten aanzien hiervan wordt door ons geëvalueerd.")
-    found = [it for it in findings(school.dossier, text, school.now) if it.part is Part.DOING]
+    found = [it for it in findings(school.dossier, text, school.now) if it.part is TextPart.DOING]
     assert found
     assert not any(it.blocking for it in found)
 

@@ -5,11 +5,12 @@ from collections.abc import Awaitable
 
 import pytest
 
+from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
 from screens.actions import audience_actions
 from screens.dialogs.form import Form
-from screens.dialogs.menu import Choice, Menu
-from screens.dialogs.multi_select import Picking
+from screens.dialogs.menu import Menu, MenuItem
+from screens.dialogs.multi_select import MultiSelect
 from tests.screens.test_nasties import EVERYTHING, RECORDED, check_strips
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -26,7 +27,7 @@ async def offer(user, audience: str, key: str) -> None:
 
 
 async def picking(user) -> None:
-    await user.until(lambda: isinstance(user.app.screen, Picking), "for a list to tick")
+    await user.until(lambda: isinstance(user.app.screen, MultiSelect), "for a list to tick")
 
 
 async def tick(user, *keys: str) -> None:
@@ -101,6 +102,26 @@ async def test_a_new_audience_is_reached_and_then_dropped_with_a_reason(user):
     assert "buren" not in user.dossier.audiences
 
 
+async def test_who_a_new_audience_is_follows_from_its_name_or_is_asked_for(user):
+    begin(user, audience_actions.add(user.app.screen))
+    await tick(user, "telefoon")
+    await user.fill(name="De commissie", turn="20")
+    await user.sees("Aan de naam is niet te zien welke groep dit is")
+    await user.filled(group="media")
+    commission = next(it for it in user.dossier.audiences.values() if it.name == "De commissie")
+    assert commission.kind is AudienceKind.MEDIA
+    begin(user, audience_actions.offer(user.app.screen, commission))
+    await user.sees("wie schrijft. Nu: media")
+    await user.pick("details")
+    await user.fill(group="media", turn="2")
+    await user.sees("De media komen na de ouders")
+    await user.filled(group="others")
+    assert user.dossier.audiences[commission.key].kind is AudienceKind.OTHERS
+    begin(user, audience_actions.offer(user.app.screen, user.dossier.audiences[commission.key]))
+    await user.pick("drop")
+    await user.filled(reason="Zij bestaan niet meer.")
+
+
 async def test_leaving_the_list_changes_nothing(user):
     count = len(user.records)
     await offer(user, "ouders", "channels")
@@ -115,6 +136,7 @@ async def test_a_new_audience_takes_everything(user):
     await tick(user, "telefoon")
     await user.until(lambda: isinstance(user.app.screen, Form))
     names = ("name", "count", "sender", "drafter", "not_to_share")
+    await user.set_field("group", "others")
     await user.paste_into(**dict.fromkeys(names, EVERYTHING))
     new = next(it for it in user.dossier.audiences.values() if it.name == RECORDED)
     assert new.count == RECORDED
@@ -129,16 +151,16 @@ async def test_a_new_audience_takes_everything(user):
 
 
 async def test_ticks_are_given_in_the_order_of_the_list_or_of_picking(user):
-    choices = (Choice("a", EVERYTHING), Choice("b", "B"), Choice("c", "C", "kan nu niet"))
+    choices = (MenuItem("a", EVERYTHING), MenuItem("b", "B"), MenuItem("c", "C", "kan nu niet"))
     for ordered, expected in ((False, ("a", "b")), (True, ("b", "a"))):
         asked = asyncio.ensure_future(_pick(user, choices, ordered))
         await tick(user, "a", "c")
         assert await asked == expected
 
 
-async def _pick(user, choices: tuple[Choice, ...], ordered: bool) -> tuple[str, ...] | None:
+async def _pick(user, choices: tuple[MenuItem, ...], ordered: bool) -> tuple[str, ...] | None:
     given = asyncio.get_running_loop().create_future()
-    user.app.push_screen(Picking(EVERYTHING, choices, ("b", "gone"), ordered=ordered), given.set_result)
+    user.app.push_screen(MultiSelect(EVERYTHING, choices, ("b", "gone"), ordered=ordered), given.set_result)
     await picking(user)
     check_strips(user)
     return await given

@@ -2,13 +2,13 @@
 
 import pytest
 
-from incident.records.deadlines import TermKind
-from incident.records.meeting import MeetingPart
+from incident.records.deadlines import DeadlineKind
+from incident.records.meetings import MeetingPart
 from incident.rules.boboc import ORDERS_STEP, running
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
-from screens.dialogs.multi_select import Picking
-from screens.dialogs.reading import Reading
+from screens.dialogs.multi_select import MultiSelect
+from screens.dialogs.reading import ReadingDialog
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -36,25 +36,25 @@ async def test_the_72_hours_begin_when_the_school_knew(user):
     await user.choose("#clocks", "new")
     await user.pick("breach")
     await user.filled(known="21:40")
-    (term,) = clocks_set(user, TermKind.BREACH)
+    (term,) = clocks_set(user, DeadlineKind.BREACH)
     assert f"{term.due:%d-%m %H:%M}" == "14-02 20:40"
-    shown = str(user.app.screen.query_one("#clocks").get_option(f"{TermKind.BREACH}:{term.id}").prompt)
+    shown = str(user.app.screen.query_one("#clocks").get_option(f"{DeadlineKind.BREACH}:{term.id}").prompt)
     assert shown == "■ nog 2 d 22 u  Datalek melden bij de Autoriteit Persoonsgegevens"
-    await user.choose("#clocks", f"{TermKind.BREACH}:{term.id}")
+    await user.choose("#clocks", f"{DeadlineKind.BREACH}:{term.id}")
     await user.pick("end")
     await user.filled(outcome="Gemeld, nummer staat in de map.")
-    assert not clocks_set(user, TermKind.BREACH)
+    assert not clocks_set(user, DeadlineKind.BREACH)
 
 
 async def test_aftercare_is_proposed_from_the_incident_and_can_be_put_off_with_a_reason(user):
     await user.choose("#clocks", "new")
     await user.pick("aftercare")
     await user.filled(**{"return": "27-02-2023"})
-    set_now = clocks_set(user, TermKind.AFTERCARE)
+    set_now = clocks_set(user, DeadlineKind.AFTERCARE)
     assert [f"{it.due:%d-%m-%Y}" for it in set_now] == ["12-02-2023", "20-02-2023", "27-02-2023", "09-02-2024"]
     back = set_now[2]
     await user.choose("#clocks", "all")
-    await user.pick(f"{TermKind.AFTERCARE}:{back.id}")
+    await user.pick(f"{DeadlineKind.AFTERCARE}:{back.id}")
     await user.pick("move")
     await user.filled(due="28-02-2023", reason="De ouders vragen een dag meer.")
     assert f"{user.dossier.terms[back.id].due:%d-%m}" == "28-02"
@@ -94,9 +94,9 @@ async def test_after_a_sleep_the_laptop_says_how_long_it_slept(user):
 async def begin(user):
     await user.choose("#decisions", "meeting")
     if running(user.dossier) is None:
-        await user.until(lambda: isinstance(user.app.screen, Picking))
+        await user.until(lambda: isinstance(user.app.screen, MultiSelect))
         await user.press("tab", "enter")
-        await user.until(lambda: isinstance(user.app.screen, Reading))
+        await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
         assert "Agenda: wat nu open is" in user.said()
         assert "Beeld" in user.said()
         await user.press("enter")

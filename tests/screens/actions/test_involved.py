@@ -5,7 +5,7 @@ import pytest
 from incident.records.involved import Hearer
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.places.involved_table import InvolvedTable
 from screens.widgets.grid import Grid
 from tests.screens.test_nasties import EVERYTHING, RECORDED, check_strips
@@ -29,8 +29,8 @@ async def add(user, **values: str) -> None:
     await user.filled(**values)
 
 
-async def test_who_was_told_stands_with_label_and_contact(undisturbed):
-    user = undisturbed
+async def test_who_was_told_stands_with_label_and_contact(user):
+    user = user
     (row,) = [it for it in user.text().splitlines() if "Leerling A" in it]
     assert "zorgcoördinator" in row
     assert "✓ iedereen weet het" in row
@@ -65,7 +65,7 @@ async def test_parents_at_two_addresses_are_each_told_with_keys_alone(user):
     assert told[Hearer.PARENT_ONE].how == "gebeld door de mentor"
     await user.sees("▲ zelf, ouder 2")
     await choose(user, "Leerling twee", "read")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     assert "✓ 22:40, directeur: gebeld door de mentor" in user.said()
     await user.press("escape")
 
@@ -149,7 +149,7 @@ async def test_every_field_takes_everything_and_every_place_shows_it(user):
     await user.paste_into(how=EVERYTHING)
     check_strips(user)
     await choose(user, RECORDED, "read")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     check_strips(user)
     await user.press("escape")
     await user.go("situation")

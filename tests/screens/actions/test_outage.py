@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from incident.records.channels import ChannelState
 from incident.records.opening import open_incident
 from playbooks.reader import shipped
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from store.session import Session
 from store.vault import Vault
 from tests.screens.conftest import CHEAP
@@ -40,7 +40,7 @@ async def test_what_follows_is_shown_and_the_warning_stays_until_they_were_told(
     await user.fill(reason="storing")
     await user.sees("dit verandert er", "→ Ouders: Hoy-app", "▲ Zusterscholen")
     await user.press("enter")
-    await user.gone(Reading)
+    await user.gone(ReadingDialog)
     await user.sees(
         "▲ WAARSCHUW Zusterscholen en buren en Media: Magister-berichten is uit",
         "NU DOEN Magister-berichten werkt niet",
@@ -55,7 +55,7 @@ async def test_what_follows_is_shown_and_the_warning_stays_until_they_were_told(
     await user.pick("follows")
     await user.sees("dit verandert er", "▲ Media")
     await user.press("escape")
-    await user.gone(Reading)
+    await user.gone(ReadingDialog)
     await user.choose("#next", "warn-magister")
     await user.pick("write:media")
     await user.until(lambda: user.place == "texts")
@@ -70,7 +70,7 @@ async def test_who_types_does_not_release_a_channel_in_passing(user):
     await user.choose("#channels", "telefoon")
     await user.pick(ChannelState.COMPROMISED)
     await user.filled()
-    await user.until(lambda: isinstance(user.app.screen, Reading) or user.place)
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog) or user.place)
     await user.press("escape")
     await user.choose("#channels", "telefoon")
     await user.pick(ChannelState.UP)

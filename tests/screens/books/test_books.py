@@ -5,15 +5,16 @@ import pytest_asyncio
 from docx import Document
 from textual.widgets import Input, OptionList, Select
 
-from incident.playbook.playbook import Answer
+from incident.playbook.audience_kind import AudienceKind
+from incident.playbook.playbook import ForkChoice
+from operations.playbook_shelf import choosable
+from operations.playbook_shelf import shelf as listed
 from playbooks.reader import load
 from screens.books.book_editor import BookScreen
 from screens.books.books import BooksScreen
-from screens.books.shelf import choosable
-from screens.books.shelf import shelf as listed
 from screens.dialogs.form import Form
-from screens.dialogs.multi_select import Picking
-from screens.dialogs.reading import Reading
+from screens.dialogs.multi_select import MultiSelect
+from screens.dialogs.reading import ReadingDialog
 from screens.door.incidents import IncidentsScreen, NewIncidentScreen
 from screens.widgets.grid import Grid
 from store.school.own_playbooks import own_playbooks, versions, work_on
@@ -64,7 +65,7 @@ async def saved(user) -> None:
 
 async def tick(user, *keys: str) -> None:
     """Pick these from the list in front, and go on."""
-    await user.until(lambda: isinstance(user.app.screen, Picking))
+    await user.until(lambda: isinstance(user.app.screen, MultiSelect))
     ticks = user.app.screen.query_one(OptionList)
     for key in keys:
         ticks.highlighted = ticks.get_option_index(key)
@@ -93,7 +94,7 @@ async def test_a_school_makes_changes_and_saves_a_draaiboek_and_an_incident_can_
     await stand_on(shelf, "Zeg: iedereen naar buiten")
     await shelf.pick("when")
     await shelf.pick("politie")
-    await tick(shelf, Answer.NO)
+    await tick(shelf, ForkChoice.NO)
     await shelf.until(lambda: screen.book.steps[0].tasks[-1].conditions)
     await shelf.sees("Alleen als: Is de politie nodig? nee")
     assert own_playbooks(vault(shelf)) == () or "Brand op school" not in {
@@ -107,8 +108,7 @@ async def test_a_school_makes_changes_and_saves_a_draaiboek_and_an_incident_can_
     await shelf.sees("✓ versie 1")
 
 
-async def test_every_line_of_the_list_is_the_draaiboek_that_enter_offers_with_its_state(undisturbed):
-    user = undisturbed
+async def test_every_line_of_the_list_is_the_draaiboek_that_enter_offers_with_its_state(user):
     await changing(user)
     await saved(user)
     lines = user.text().splitlines()
@@ -132,7 +132,7 @@ async def test_an_older_version_is_looked_at_and_put_back(shelf):
     await menu_of(shelf, "Twee versies", "versions")
     await shelf.sees("Versie 2", "Versie 1", "door directeur")
     await shelf.pick("1")
-    await shelf.until(lambda: isinstance(shelf.app.screen, Reading))
+    await shelf.until(lambda: isinstance(shelf.app.screen, ReadingDialog))
     await shelf.press("enter")
     await shelf.pick("ja")
     await shelf.until(lambda: len(versions(vault(shelf), key)) == 3)
@@ -170,11 +170,13 @@ async def test_an_audience_is_made_by_lists_and_forms_alone(shelf):
     screen = await copied(shelf, "Doelgroepen")
     await stand_on(shelf, "Doelgroepen, in volgorde")
     await shelf.pick("new")
-    await shelf.filled(text="Ouderraad", turn="5", sender="directeur")
+    await shelf.fill(text="De commissie", turn="5", sender="directeur")
+    await shelf.sees("Aan de naam is niet te zien welke groep dit is")
+    await shelf.filled(text="Ouderraad")
     await tick(shelf, "telefoon", "brief")
     await shelf.until(lambda: any(it.channels == ("telefoon", "brief") for it in screen.book.audiences))
     made = next(it for it in screen.book.audiences if it.name == "Ouderraad")
-    assert (made.key, made.order, made.sender) == ("ouderraad", 5, "directeur")
+    assert (made.key, made.order, made.sender, made.kind) == ("ouderraad", 5, "directeur", AudienceKind.PARENTS)
     await shelf.sees("5 Ouderraad")
 
 
@@ -256,8 +258,8 @@ async def test_a_draaiboek_that_comes_with_houvast_can_be_read_and_stays_as_it_i
     await shelf.sees("# Dreigmail", "Wanneer: Er komt een bericht binnen")
 
 
-async def test_it_is_all_there_without_an_incident_and_a_new_incident_offers_it_first(undisturbed):
-    user = undisturbed
+async def test_it_is_all_there_without_an_incident_and_a_new_incident_offers_it_first(user):
+    user = user
     await changing(user)
     await saved(user)
     await user.press("escape")

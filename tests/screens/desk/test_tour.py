@@ -7,9 +7,9 @@ import pytest
 from incident.records import entries, facts
 from incident.records.entries import EntryKind
 from incident.records.facts import FactStatus
-from incident.records.releases import Choice
+from incident.records.releases import ReleaseChoice
 from incident.rules import matrix
-from incident.texts import drafting
+from incident.texts import text_stages
 from screens.desk.place_keys import PLACES
 from screens.desk.tour import STEPS, Tour, told, words
 from screens.places.help_texts import PLACE_HELP
@@ -55,11 +55,13 @@ def test_each_step_is_noticed_from_what_was_recorded_and_the_example_itself_coun
     fact, parents = dossier.facts[fact.id], dossier.audiences["ouders"]
     # Another order counts as well.
     assert commit(lambda stamp: entries.correct(stamp, line, "Wijkagent is binnen")) == 3
-    assert commit(lambda stamp: matrix.release(dossier, stamp, fact, dossier.audiences["team"], Choice.SHARE)) == 3
-    assert commit(lambda stamp: matrix.release(dossier, stamp, fact, parents, Choice.SHARE)) == 4
-    assert commit(lambda stamp: drafting.start(dossier, stamp, "ouders")) == 5
+    assert (
+        commit(lambda stamp: matrix.release(dossier, stamp, fact, dossier.audiences["team"], ReleaseChoice.SHARE)) == 3
+    )
+    assert commit(lambda stamp: matrix.release(dossier, stamp, fact, parents, ReleaseChoice.SHARE)) == 4
+    assert commit(lambda stamp: text_stages.start(dossier, stamp, "ouders")) == 5
     text = list(dossier.texts.values())[-1]
-    assert commit(lambda stamp: drafting.approve(dossier, stamp, text, "directeur", "oefening")) == 7
+    assert commit(lambda stamp: text_stages.approve(dossier, stamp, text, "directeur", "oefening")) == 7
 
 
 def test_the_strip_fits_eighty_columns_at_every_step():
@@ -70,8 +72,8 @@ def test_the_strip_fits_eighty_columns_at_every_step():
 
 
 @shared
-async def test_the_tour_shows_on_every_place_goes_on_with_what_was_done_and_can_be_put_away(undisturbed):
-    user = undisturbed
+async def test_the_tour_shows_on_every_place_goes_on_with_what_was_done_and_can_be_put_away(user):
+    user = user
     user.desk.tour = Tour(user.records[-1].mark.recorded)
     await user.minutes_pass(1)
     for place in PLACES:

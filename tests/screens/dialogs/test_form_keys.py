@@ -5,7 +5,7 @@ from textual.widgets import Input, Select
 
 from incident.errors import Refused
 from incident.records.facts import FactStatus
-from screens.dialogs.form import Field, Form, Values
+from screens.dialogs.form import Form, FormField, Values
 
 PLACE = "situation"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -42,7 +42,7 @@ async def test_the_space_bar_unfolds_a_choice_and_enter_takes_it(user):
 
 
 async def test_what_is_only_proposed_gives_way_to_what_one_types_and_a_draft_does_not(user):
-    fields = (Field("folder", "In welke map?", "/oud", offered=True), Field("why", "Waarom? (mag leeg)"))
+    fields = (FormField("folder", "In welke map?", "/oud", offered=True), FormField("why", "Waarom? (mag leeg)"))
     for typed, left in (("/nieuw", "/nieuw"), (" meer", "/nieuw meer")):
         await user.shows_form(Form("Waarheen", fields, _refused, start="folder"))
         await user.write(typed)
@@ -52,7 +52,7 @@ async def test_what_is_only_proposed_gives_way_to_what_one_types_and_a_draft_doe
 
 
 async def test_after_a_refusal_the_cursor_stands_in_the_field_that_is_still_empty(user):
-    fields = (Field("who", "Wie?"), Field("where", "Waar? (mag leeg)"), Field("note", "Wat?", "iets"))
+    fields = (FormField("who", "Wie?"), FormField("where", "Waar? (mag leeg)"), FormField("note", "Wat?", "iets"))
     await user.shows_form(Form("Wie waar", fields, _refused, start="note"))
     await user.press("enter")
     await user.sees("Er staat nog niet wie.")

@@ -94,6 +94,20 @@ async def test_a_new_vault_tells_the_strength_and_refuses_what_is_weak_different
         await user.sees("Oefenen met een voorbeeld")
 
 
+async def test_a_vault_that_the_disk_makes_slowly_is_opened_though_its_passphrase_is_rated_meanwhile(folder, slow_disk):
+    async with at_the_door(folder) as user:
+        await at_new_vault(user)
+        for name in ("passphrase", "again"):
+            user.find(f"#{name}", Input).value = PASSPHRASE
+        user.find("#again", Input).focus()
+        slow_disk.hold()
+        await user.press("enter")
+        await user.until(slow_disk.asked.is_set, "for the making of the vault")
+        await user.app.screen._rate().wait()
+        slow_disk.go.set()
+        await user.until(lambda: isinstance(user.app.screen, NewIncidentScreen), "for the first incident")
+
+
 async def test_enter_walks_through_the_fields_of_a_new_vault(folder):
     async with at_the_door(folder) as user:
         await at_new_vault(user)
@@ -175,6 +189,24 @@ async def test_a_new_incident_from_one_sentence_as_an_exercise_with_another_draa
         "Foto's van een leerling staan [online]",
     }
     kept.close()
+
+
+async def test_an_incident_that_the_disk_begins_slowly_is_opened_though_its_sentence_is_kept_meanwhile(
+    example, clock, slow_disk
+):
+    async with at_the_door(example, clock=clock) as user:
+        await user.unlock()
+        await user.sees("Welk incident?")
+        await user.press("home", "enter")
+        await user.until(lambda: isinstance(user.app.screen, NewIncidentScreen))
+        await user.burst("Er is brand")
+        slow_disk.hold()
+        await user.press("enter")
+        await user.until(slow_disk.asked.is_set, "for the beginning")
+        await user.app.screen._keep().wait()
+        slow_disk.go.set()
+        await user.until(lambda: user.place == "situation", "for the situation")
+        assert user.dossier.title == "Er is brand"
 
 
 async def test_the_sentence_of_a_new_incident_survives_escape_the_lock_and_a_crash_and_goes_into_the_incident(example):

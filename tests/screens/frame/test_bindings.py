@@ -5,19 +5,19 @@ from textual.keys import Keys
 from textual.widgets import Input
 
 from incident.addresses.person import Colleague
-from incident.dutch.suggested_kind import Kind
+from incident.dutch.suggested_kind import TypedKind
 from screens.actions.evidence_list import EvidenceList
 from screens.actions.staff_list import StaffList
 from screens.desk.place_keys import BY_NAME, PLACES
 from screens.dialogs.form import Form
-from screens.dialogs.menu import Choice, Confirm, Menu
-from screens.dialogs.multi_select import Picking
+from screens.dialogs.menu import Confirm, Menu, MenuItem
+from screens.dialogs.multi_select import MultiSelect
 from screens.dialogs.qr_screen import QrScreen
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.frame.palette import Palette
 from screens.widgets.grid import Grid
 from screens.widgets.plain import plain
-from screens.widgets.select_field import Pick
+from screens.widgets.select_field import SelectField
 from tests.screens import effects  # noqa: F401 - registers the rest
 from tests.screens.book_keys import BOOK_KEYS
 from tests.screens.bound import ALL, EFFECTS, effect, keys, places_of
@@ -123,9 +123,9 @@ async def _next_kind(user: User) -> None:
         await user.go(place)
         user.entry.focus()
         await user.settle()
-        before = list(Kind).index(user.desk.entry_draft.kind)
+        before = list(TypedKind).index(user.desk.entry_draft.kind)
         await user.press(*keys("EntryInput", "kind(1)"))
-        assert list(Kind).index(user.desk.entry_draft.kind) == (before + 1) % len(Kind)
+        assert list(TypedKind).index(user.desk.entry_draft.kind) == (before + 1) % len(TypedKind)
 
 
 @effect("EntryInput", "kind(-1)")
@@ -133,7 +133,7 @@ async def _kind_before(user: User) -> None:
     user.entry.focus()
     await user.settle()
     await user.press(*keys("EntryInput", "kind(-1)"))
-    assert user.desk.entry_draft.kind is list(Kind)[-1]
+    assert user.desk.entry_draft.kind is list(TypedKind)[-1]
 
 
 @effect("EntryInput", "leave")
@@ -174,7 +174,7 @@ async def _choose(user: User) -> None:
     for place, selector in (("matrix", "#facts"), ("matrix", "#round"), ("people", "#outside"), ("timeline", "#lines")):
         await user.go(place)
         await user.point(selector, 0)
-        await user.until(lambda: isinstance(user.app.screen, (Menu, Reading)))
+        await user.until(lambda: isinstance(user.app.screen, (Menu, ReadingDialog)))
         await user.press("escape")
         await user.until(lambda place=place: user.place == place)
 
@@ -184,21 +184,21 @@ async def _leave_menu(user: User) -> None:
     await _leave_list(user, Menu("?", ()))
 
 
-@effect("Reading", "dismiss(True)")
+@effect("ReadingDialog", "dismiss(True)")
 async def _read_on(user: User) -> None:
     assert await _left_reading(user, "dismiss(True)") == [True]
 
 
-@effect("Reading", "dismiss(False)")
+@effect("ReadingDialog", "dismiss(False)")
 async def _leave_reading(user: User) -> None:
     assert await _left_reading(user, "dismiss(False)") == [False]
 
 
 async def _left_reading(user: User, action: str) -> list[bool | None]:
     given: list[bool | None] = []
-    user.app.push_screen(Reading("?", plain("?")), given.append)
-    await user.until(lambda: isinstance(user.app.screen, Reading))
-    await user.press(*keys("Reading", action))
+    user.app.push_screen(ReadingDialog("?", plain("?")), given.append)
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
+    await user.press(*keys("ReadingDialog", action))
     await user.until(lambda: user.place)
     return given
 
@@ -213,12 +213,12 @@ async def _leave_evidence(user: User) -> None:
     await _leave_list(user, EvidenceList((), user.desk.now(), closed=False))
 
 
-@effect("Picking", "dismiss(None)")
+@effect("MultiSelect", "dismiss(None)")
 async def _leave_picking(user: User) -> None:
-    await _leave_list(user, Picking("?", (Choice("a", "A"),), ("a",)))
+    await _leave_list(user, MultiSelect("?", (MenuItem("a", "A"),), ("a",)))
 
 
-async def _leave_list(user: User, screen: StaffList | EvidenceList | Picking | Menu) -> None:
+async def _leave_list(user: User, screen: StaffList | EvidenceList | MultiSelect | Menu) -> None:
     given = []
     user.app.push_screen(screen, given.append)
     await user.until(lambda: user.app.screen is screen)
@@ -239,8 +239,8 @@ async def _down_to_staff(user: User) -> None:
 @effect("Ticks", "select")
 async def _tick(user: User) -> None:
     given = []
-    user.app.push_screen(Picking("?", (Choice("a", "A"), Choice("b", "B"))), given.append)
-    await user.until(lambda: isinstance(user.app.screen, Picking))
+    user.app.push_screen(MultiSelect("?", (MenuItem("a", "A"), MenuItem("b", "B"))), given.append)
+    await user.until(lambda: isinstance(user.app.screen, MultiSelect))
     await user.press("down", *keys("Ticks", "select"), "tab", "enter")
     await user.until(lambda: user.place)
     assert given == [("b",)]
@@ -254,14 +254,14 @@ async def _leave_form(user: User) -> None:
     await user.until(lambda: user.place == "situation")
 
 
-@effect("Pick", "go_on")
+@effect("SelectField", "go_on")
 async def _past_a_choice(user: User) -> None:
     await user.choose("#known", "new")
     await user.until(lambda: isinstance(user.app.screen, Form))
-    choice = user.find("#status", Pick)
+    choice = user.find("#status", SelectField)
     choice.focus()
     await user.settle()
-    await user.press(*keys("Pick", "go_on"))
+    await user.press(*keys("SelectField", "go_on"))
     await user.until(lambda: not choice.has_focus)
     assert not choice.expanded
     await user.press("escape")

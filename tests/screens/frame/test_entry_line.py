@@ -1,11 +1,10 @@
 """The entry line: letters typed anywhere land in it, with the time of the first key, and are never lost."""
 
-import threading
 from datetime import timedelta
 
 import pytest
 
-from incident.dutch.suggested_kind import Kind
+from incident.dutch.suggested_kind import TypedKind
 from incident.records.decisions import DecisionTaken
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.facts import FactEstablished, FactStatus
@@ -14,7 +13,6 @@ from screens.desk.place_keys import PLACES
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
 from screens.frame.frame import Frame
-from store.machine import disk
 from tests.screens.clock_and_keys import key_event
 from tests.screens.conftest import END
 from tests.screens.driving import inside, on_disk
@@ -63,28 +61,28 @@ async def test_a_paste_of_several_lines_becomes_one_line_and_loses_nothing(user,
 async def test_tab_goes_round_the_kinds_and_shift_tab_back(user):
     await user.write("x")
     seen = []
-    for _ in Kind:
-        seen.append(next(kind for kind in Kind if f"{kind} ▸" in user.said()))
+    for _ in TypedKind:
+        seen.append(next(kind for kind in TypedKind if f"{kind} ▸" in user.said()))
         await user.press("tab")
-    assert seen == list(Kind)
-    assert f"{Kind.REPORT} ▸" in user.said()
+    assert seen == list(TypedKind)
+    assert f"{TypedKind.REPORT} ▸" in user.said()
     await user.press("shift+tab")
-    assert f"{Kind.PRESS} ▸" in user.said()
+    assert f"{TypedKind.PRESS} ▸" in user.said()
     assert user.entry.value == "x"
 
 
-async def of_kind(user, kind: Kind) -> None:
-    for _ in range(list(Kind).index(kind)):
+async def of_kind(user, kind: TypedKind) -> None:
+    for _ in range(list(TypedKind).index(kind)):
         await user.press("tab")
 
 
 @shared
 async def test_enter_records_a_line_of_every_kind_that_needs_no_more(user):
     for kind, made_of, value in (
-        (Kind.REPORT, EntryAdded, EntryKind.REPORT),
-        (Kind.CONTACT, EntryAdded, EntryKind.CONTACT),
-        (Kind.RUMOUR, FactEstablished, FactStatus.RUMOUR),
-        (Kind.QUESTION, QuestionAsked, None),
+        (TypedKind.REPORT, EntryAdded, EntryKind.REPORT),
+        (TypedKind.CONTACT, EntryAdded, EntryKind.CONTACT),
+        (TypedKind.RUMOUR, FactEstablished, FactStatus.RUMOUR),
+        (TypedKind.QUESTION, QuestionAsked, None),
     ):
         await user.write(f"De pers staat voor de deur: {kind}")
         await of_kind(user, kind)
@@ -101,7 +99,7 @@ async def test_enter_records_a_line_of_every_kind_that_needs_no_more(user):
 @shared
 async def test_a_fact_first_asks_how_sure_it_is_and_who_says_so(user):
     await user.write("22:30 De school is leeg")
-    await of_kind(user, Kind.FACT)
+    await of_kind(user, TypedKind.FACT)
     await user.press("enter")
     await user.fill(source="conciërge")
     await user.gone(Form)
@@ -115,7 +113,7 @@ async def test_a_fact_first_asks_how_sure_it_is_and_who_says_so(user):
 @shared
 async def test_a_decision_first_asks_why_and_by_whom(user):
     await user.write("De school blijft maandag open")
-    await of_kind(user, Kind.DECISION)
+    await of_kind(user, TypedKind.DECISION)
     await user.press("enter")
     await user.fill(reason="Advies van de politie", decided_by="bestuur", review="23:30")
     await user.gone(Form)
@@ -133,7 +131,7 @@ async def test_a_decision_first_asks_why_and_by_whom(user):
 async def test_leaving_the_form_of_a_fact_keeps_the_line(user):
     count = len(user.records)
     await user.write("De school is leeg")
-    await of_kind(user, Kind.FACT)
+    await of_kind(user, TypedKind.FACT)
     await user.press("enter")
     await user.until(lambda: isinstance(user.app.screen, Form))
     await user.press("escape")
@@ -289,28 +287,6 @@ async def test_recording_takes_the_draft_away(user):
     await user.until(lambda: not user.entry.value and not user.desk.session.draft("entry"))
 
 
-class SlowDisk:
-    """A disk that waits for `go`."""
-
-    def __init__(self, monkeypatch) -> None:
-        self.go = threading.Event()
-        self.go.set()
-        real = disk.sync
-
-        def sync(descriptor: int) -> None:
-            assert self.go.wait(10)
-            real(descriptor)
-
-        monkeypatch.setattr(disk, "sync", sync)
-
-
-@pytest.fixture
-def slow_disk(monkeypatch):
-    made = SlowDisk(monkeypatch)
-    yield made
-    made.go.set()
-
-
 async def test_enter_pressed_twice_records_once_in_memory_and_on_disk(example, clock, slow_disk):
     async with inside(example, clock=clock) as user:
         count = len(user.records)
@@ -359,11 +335,11 @@ async def test_a_screen_that_is_refreshed_while_somebody_types_takes_no_letter(u
 async def test_every_arrow_leads_away_from_an_empty_line_and_a_kind_chosen_for_nothing_is_forgotten(user, key):
     user.entry.focus()
     await user.press("tab")
-    assert f"{Kind.FACT} ▸" in user.said()
+    assert f"{TypedKind.FACT} ▸" in user.said()
     assert "↑ naar het scherm" in user.said()
     await user.press(key)
     await user.until(lambda: not user.entry.has_focus)
-    assert f"{Kind.REPORT} ▸" in user.said()
+    assert f"{TypedKind.REPORT} ▸" in user.said()
 
 
 @shared

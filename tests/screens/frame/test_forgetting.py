@@ -26,7 +26,7 @@ async def test_after_locking_no_notice_stands_there_and_no_painted_line_is_held_
         await user.press("f3", "ctrl+z")
         await user.until(lambda: isinstance(user.app.screen, Menu), "for the question")
         assert painted()
-        user.app.notify(SAID, timeout=60, markup=False)
+        user.app.notify(SAID, markup=False)
         await user.hears(SAID)
         await user.lock()
         assert SAID not in user.noticed()

@@ -8,7 +8,7 @@ from screens.desk.place_keys import PLACES
 from screens.dialogs.menu import Confirm, Menu
 from screens.frame.palette import Palette
 from store.machine import disk
-from store.machine.colour_choice import Look
+from store.machine.colour_choice import ColourChoice
 from tests.screens.driving import inside, on_disk
 
 shared = pytest.mark.asyncio(loop_scope="module")
@@ -182,13 +182,13 @@ async def test_control_c_outside_a_field_says_in_dutch_how_to_stop(user):
 
 
 @shared
-async def test_other_colours_are_on_every_place_also_on_those_that_were_seen_before(undisturbed):
-    await undisturbed.go("tasks")
-    await undisturbed.go("situation")
-    dark = undisturbed.app.screen.styles.background
-    undisturbed.app.theme = Look.LIGHT
-    await undisturbed.until(lambda: undisturbed.app.screen.styles.background != dark)
-    light = undisturbed.app.screen.styles.background
+async def test_other_colours_are_on_every_place_also_on_those_that_were_seen_before(user):
+    await user.go("tasks")
+    await user.go("situation")
+    dark = user.app.screen.styles.background
+    user.app.theme = ColourChoice.LIGHT
+    await user.until(lambda: user.app.screen.styles.background != dark)
+    light = user.app.screen.styles.background
     for place in ("tasks", "matrix"):
-        await undisturbed.go(place)
-        await undisturbed.until(lambda: undisturbed.app.screen.styles.background == light, place)
+        await user.go(place)
+        await user.until(lambda: user.app.screen.styles.background == light, place)

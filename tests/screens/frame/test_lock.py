@@ -11,6 +11,7 @@ from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
 from screens.frame.frame import Frame
 from store.machine import disk
+from tests.patience import PATIENCE_SECONDS
 from tests.screens.clock_and_keys import key_event
 from tests.screens.driving import inside, on_disk
 
@@ -68,9 +69,14 @@ async def test_after_unlocking_the_same_incident_is_there_again(example, clock):
 
 async def test_locking_during_a_save_waits_for_the_disk(example, clock, monkeypatch):
     real, go = disk.sync, threading.Event()
+
+    def sync(descriptor: int) -> None:
+        assert go.wait(PATIENCE_SECONDS)
+        real(descriptor)
+
     async with inside(example, clock=clock) as user:
         await user.write("Politie gebeld")
-        monkeypatch.setattr(disk, "sync", lambda it: (go.wait(5), real(it))[1])
+        monkeypatch.setattr(disk, "sync", sync)
         await user.press("enter")
         await user.until(lambda: user.desk.state.busy)
         user.app.post_message(key_event("f9"))

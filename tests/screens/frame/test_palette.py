@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from incident.records.facts import FactStatus
-from screens.desk.commands import BY_NAME
+from screens.desk.command_table import BY_NAME
 from screens.desk.row_commands import ROW_COMMANDS
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Confirm, Menu
@@ -19,7 +19,7 @@ async def asked(user, typed: str):
     await user.press("f11")
     await user.until(lambda: isinstance(user.app.screen, Palette))
     await user.burst(typed)
-    return user.find("Choices", OptionList).options
+    return user.find("MenuList", OptionList).options
 
 
 @shared

@@ -8,10 +8,10 @@ import pytest
 from screens.desk.desk import SaveState
 from screens.frame.save_state import LOW_BYTES, header_words, marks, saved
 from store.machine import disk
-from store.read_findings import Finding, FindingKind
+from store.read_findings import FindingKind, VaultFinding
 from tests.screens.conftest import END
 
-OLDER = Finding(FindingKind.ROLLED_BACK, "school", None, "De map school is ouder dan de vorige keer.")
+OLDER = VaultFinding(FindingKind.ROLLED_BACK, "school", None, "De map school is ouder dan de vorige keer.")
 PLENTY = 10 * LOW_BYTES
 
 

@@ -9,13 +9,15 @@ from textual.widgets import OptionList
 
 from incident.records.documents import DocumentWritten, Way
 from incident.records.lessons import LessonNoted
-from incident.texts.drafting import stale_facts
-from screens.desk.document_materials import materials
+from incident.texts.text_stages import stale_facts
+from operations.document_materials import materials
 from screens.dialogs.menu import Menu
 from screens.dialogs.qr_screen import QrScreen
-from screens.dialogs.reading import Reading
-from store.school.letterheads import house_style
-from store.session import Contact, OutsideContact, School
+from screens.dialogs.reading import ReadingDialog
+from store.school.outside_contacts import OutsideContact, keep_outside_contact
+from store.school.own_letterheads import house_style
+from store.school.role_contacts import Contact, keep_contact
+from store.school.school_details import School, keep_school_details
 
 PLACE = "documents"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -109,7 +111,7 @@ async def test_a_house_style_is_checked_kept_used_and_removed(user, tmp_path):
     await user.filled(path=f"'{path}'")
     await user.sees("Niets gevonden dat niet klopt.", "{{ inhoud }}")
     await user.press("escape")
-    await user.gone(Reading)
+    await user.gone(ReadingDialog)
     assert house_style(user.desk.session.vault).name == "briefpapier.docx"
     await user.sees("Huisstijl briefpapier.docx")
     text = approved(user)
@@ -149,7 +151,7 @@ async def test_a_template_with_faults_is_not_kept_and_says_where_and_what_to_do(
     await user.filled(path=str(path))
     await user.sees("nog niet te gebruiken", "alinea 1", "Bedoelt u {{ datum }}?")
     await user.press("escape")
-    await user.gone(Reading)
+    await user.gone(ReadingDialog)
     assert house_style(user.desk.session.vault) is None
 
 
@@ -163,7 +165,7 @@ async def test_a_file_is_held_against_the_register(user, tmp_path):
         await user.filled(path=str(made))
         await user.sees(words)
         await user.press("escape")
-        await user.gone(Reading)
+        await user.gone(ReadingDialog)
 
 
 async def test_a_line_of_the_register_can_be_read_in_full(user):
@@ -179,7 +181,7 @@ async def test_a_line_of_the_register_can_be_read_in_full(user):
         f"Tekst: {text.label} versie {version.number}", f"Akkoord: {version.approver}", user.records[-1].sha256
     )
     await user.press("escape")
-    await user.gone(Reading)
+    await user.gone(ReadingDialog)
 
 
 async def test_a_lesson_gets_an_owner_and_a_date(user):
@@ -195,11 +197,11 @@ async def test_a_lesson_gets_an_owner_and_a_date(user):
 
 async def test_documents_have_the_numbers_that_the_school_filled_in(user):
     session = user.desk.session
-    session.keep_contact(Contact("directeur", name="Wie Leidt", phone="06 00", deputy="Wie Vervangt"))
-    session.keep_contact(Contact("conciërge", phone="06 01"))
+    keep_contact(session.vault, Contact("directeur", name="Wie Leidt", phone="06 00", deputy="Wie Vervangt"))
+    keep_contact(session.vault, Contact("conciërge", phone="06 01"))
     organisation = user.dossier.organisations[0]
-    session.keep_outside(OutsideContact(organisation.name, "0900 eigen nummer", "11-02-2023"))
-    session.keep_school(School("Voorbeeldschool", "Rijswijk"))
+    keep_outside_contact(session.vault, OutsideContact(organisation.name, "0900 eigen nummer", "11-02-2023"))
+    keep_school_details(session.vault, School("Voorbeeldschool", "Rijswijk"))
     made = materials(session, user.desk.now(), ("Sam",))
     people = {it.role: it for it in made.people}
     assert (people["directeur"].name, people["directeur"].deputy) == ("Wie Leidt", "Wie Vervangt")

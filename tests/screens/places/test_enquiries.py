@@ -7,8 +7,8 @@ from incident.records.enquiries import EnquiryKind
 from incident.records.facts import FactStatus
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
-from screens.dialogs.multi_select import Picking
-from screens.dialogs.reading import Reading
+from screens.dialogs.multi_select import MultiSelect
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.grid import Grid
 from tests.screens.driving import inside
 from tests.screens.test_nasties import EVERYTHING, RECORDED, check_strips
@@ -41,15 +41,15 @@ async def choose(user, label: str, key: str) -> None:
 
 async def tick(user, *labels: str) -> None:
     """Tick facts in the list in front by keys alone, and go on."""
-    await user.until(lambda: isinstance(user.app.screen, Picking), "for the list of facts")
+    await user.until(lambda: isinstance(user.app.screen, MultiSelect), "for the list of facts")
     facts = [it.label for it in user.dossier.facts.values()]
     for label in labels:
         await user.press("home", *["down"] * facts.index(label), "space")
     await user.press("tab", "enter")
 
 
-async def test_those_who_wait_stand_on_top_with_the_time_that_is_left(undisturbed):
-    user = undisturbed
+async def test_those_who_wait_stand_on_top_with_the_time_that_is_left(user):
+    user = user
     rows = user.text().splitlines()
     assert rows.index(next(it for it in rows if "Q2" in it)) < rows.index(next(it for it in rows if "Q1" in it))
     assert "■ terugbellen 23:30, nog 44 min" in user.said()
@@ -58,8 +58,8 @@ async def test_those_who_wait_stand_on_top_with_the_time_that_is_left(undisturbe
     assert "▲ terugbellen 23:30, te laat" in user.said()
 
 
-async def test_the_answer_to_read_out_stands_below_the_question_under_the_cursor(undisturbed):
-    user = undisturbed
+async def test_the_answer_to_read_out_stands_below_the_question_under_the_cursor(user):
+    user = user
     await stand_on(user, "Q1")
     await user.sees("Zeg: Dat weten we nog niet.")
     await stand_on(user, "Q2")
@@ -162,7 +162,7 @@ async def test_a_call_back_is_promised_and_then_an_answer_is_given(user):
 
 async def test_every_answer_can_be_read_again(user):
     await choose(user, "Q1", "read")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     assert "Is de school maandag open?" in user.said()
     assert "Dat weten we nog niet." in user.said()
     await user.press("escape")
@@ -222,7 +222,7 @@ async def test_every_field_takes_everything_and_every_place_shows_it(user):
     answer = user.dossier.enquiries[asked.id].answer
     assert (answer.text, answer.approver) == (RECORDED, RECORDED)
     await choose(user, asked.label, "read")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     check_strips(user)
     await user.press("escape")
     for place in ("situation", "timeline"):

@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import TextArea
 
 from incident.records.facts import FactStatus
-from incident.records.releases import Choice as Release
+from incident.records.releases import ReleaseChoice
 from incident.rules.sequence import rows
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
@@ -33,7 +33,7 @@ def at(user, fact) -> int:
     return list(user.dossier.facts).index(fact.id)
 
 
-async def release(user, fact, audience: str, choice: Release) -> None:
+async def release(user, fact, audience: str, choice: ReleaseChoice) -> None:
     await user.point("#facts", at(user, fact), column(user, audience))
     await user.pick(choice)
 
@@ -53,31 +53,31 @@ async def test_each_cell_says_what_an_audience_may_hear_and_heard_in_words(user)
 
 async def test_a_fact_is_shared_kept_for_later_or_withheld_per_audience(user):
     fact = await new_fact(user, "De school is maandag open.")
-    await release(user, fact, "team", Release.SHARE)
+    await release(user, fact, "team", ReleaseChoice.SHARE)
     await user.until(lambda: (fact.id, "team") in user.dossier.releases)
-    await release(user, fact, "leerlingen", Release.LATER)
+    await release(user, fact, "leerlingen", ReleaseChoice.LATER)
     await user.filled(reason="Eerst de ouders")
-    await release(user, fact, "ouders", Release.WITHHOLD)
+    await release(user, fact, "ouders", ReleaseChoice.WITHHOLD)
     await user.filled(reason="")
     chosen = {key: it.choice for (of, key), it in user.dossier.releases.items() if of == fact.id}
-    assert chosen == {"team": Release.SHARE, "leerlingen": Release.LATER, "ouders": Release.WITHHOLD}
+    assert chosen == {"team": ReleaseChoice.SHARE, "leerlingen": ReleaseChoice.LATER, "ouders": ReleaseChoice.WITHHOLD}
     assert user.dossier.releases[fact.id, "leerlingen"].reason == "Eerst de ouders"
 
 
 async def test_a_rumour_cannot_be_shared_and_the_notice_says_why_and_what_to_do(user):
     fact = await new_fact(user, "Er zou een tweede mail zijn.", FactStatus.RUMOUR)
-    await release(user, fact, "team", Release.SHARE)
+    await release(user, fact, "team", ReleaseChoice.SHARE)
     await user.hears("Een gerucht gaat niet als feit naar buiten.", "Bevestig het eerst")
     assert (fact.id, "team") not in user.dossier.releases
 
 
 async def test_the_media_get_no_more_than_the_parents(user):
     fact = await new_fact(user, "De mail kwam van buiten.")
-    await release(user, fact, "media", Release.SHARE)
+    await release(user, fact, "media", ReleaseChoice.SHARE)
     await user.hears("De media krijgen niet meer te horen dan de ouders.")
-    await release(user, fact, "ouders", Release.SHARE)
+    await release(user, fact, "ouders", ReleaseChoice.SHARE)
     await user.until(lambda: (fact.id, "ouders") in user.dossier.releases)
-    await release(user, fact, "media", Release.SHARE)
+    await release(user, fact, "media", ReleaseChoice.SHARE)
     await user.until(lambda: (fact.id, "media") in user.dossier.releases)
 
 

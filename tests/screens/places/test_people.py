@@ -6,14 +6,16 @@ from textual.widgets import Input
 from incident.addresses.person import Colleague
 from incident.fold.timeline import LineKind, line
 from incident.rules.handover import hand_over
+from operations.document_materials import materials
+from operations.role_numbers import number_of, numbers
 from screens.actions.evidence_list import EvidenceList
 from screens.actions.staff_list import StaffList
-from screens.desk.document_materials import materials
-from screens.desk.role_numbers import number_of, numbers
 from screens.dialogs.form import Form
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.widgets.grid import Grid
-from store.session import Contact
+from store.school.role_contacts import Contact, keep_contact, role_contacts
+from store.school.school_details import school_details
+from store.school.staff_list import drop_staff, keep_staff, staff_count, staff_list
 
 PLACE = "people"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -28,7 +30,7 @@ async def test_a_contact_is_kept_for_the_whole_school(user):
     await user.point("#roles", role(user, "privacy"))
     await user.pick("contact")
     await user.filled(name="de rector", phone="06-1", deputy="de conrector", deputy_phone="06-2")
-    kept = user.desk.session.contacts()["privacy"]
+    kept = role_contacts(user.desk.session.vault)["privacy"]
     assert (kept.name, kept.phone, kept.deputy, kept.deputy_phone) == ("de rector", "06-1", "de conrector", "06-2")
     await user.sees("de rector", "06-1", "de conrector 06-2")
 
@@ -37,7 +39,7 @@ async def test_a_role_of_ones_own_is_added(user):
     await user.go("people")
     await user.point("#roles", len(user.app.screen._roles))
     await user.filled(role="zorgcoördinator", phone="06-3")
-    assert user.desk.session.contacts()["zorgcoördinator"].phone == "06-3"
+    assert role_contacts(user.desk.session.vault)["zorgcoördinator"].phone == "06-3"
     assert "zorgcoördinator" in [it.name for it in user.app.screen._roles]
 
 
@@ -46,7 +48,7 @@ async def test_a_role_without_a_name_is_refused(user):
     await user.point("#roles", len(user.app.screen._roles))
     await user.fill(phone="06-4")
     await user.settle()
-    assert "" not in user.desk.session.contacts()
+    assert "" not in role_contacts(user.desk.session.vault)
     assert isinstance(user.app.screen, Form)
 
 
@@ -66,7 +68,7 @@ async def test_the_name_of_the_school_is_kept(user):
     await user.go("people")
     await user.point("#roles", len(user.app.screen._roles) + 1)
     await user.filled(name="De Brug", place="Zwolle")
-    school = user.desk.session.school()
+    school = school_details(user.desk.session.vault)
     assert (school.name, school.place) == ("De Brug", "Zwolle")
     await user.sees("School: De Brug")
 
@@ -87,7 +89,7 @@ async def test_enter_on_an_organisation_tells_all_about_it(user):
     user.find("#outside", Grid).row = 0
     await user.point("#outside", 0)
     await user.pick("read")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     assert "Contact: 112" in user.said()
     assert "econtroleerd" in user.said()
 
@@ -108,7 +110,7 @@ async def test_a_role_is_handed_over_with_a_briefing_that_was_read(user):
     await user.go("people")
     await user.point("#roles", role(user, "woordvoerder"))
     await user.pick("hand-over")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     assert "Wat we weten" in user.said()
     await user.press("enter")
     await user.filled(holder="de conrector", note="De krant belt om elf uur.")
@@ -125,7 +127,7 @@ async def test_the_roles_of_every_crisis_team_are_there(user):
 
 
 async def test_a_list_is_taken_over_after_it_was_shown_and_somebody_is_found_in_it(user, tmp_path):
-    user.desk.session.drop_staff()
+    drop_staff(user.desk.session.vault)
     rows = "".join(f"Leraar {it:04};leraar;06{it:08}\n" for it in range(300))
     file = tmp_path / "lijst.csv"
     file.write_bytes(f"Naam;Functie;Mobiel\nRenée [de] Wit;zorg;612345678\n{rows}".encode("cp1252"))
@@ -136,9 +138,9 @@ async def test_a_list_is_taken_over_after_it_was_shown_and_somebody_is_found_in_
     await user.sees("301 regels gelezen")
     await user.filled()
     await user.sees("Renée [de] Wit – zorg – 0612345678", "Regel 2: het telefoonnummer miste de eerste 0.")
-    assert user.desk.session.staff_count() == 0
+    assert staff_count(user.desk.session.vault) == 0
     await user.press("enter")
-    await user.until(lambda: user.desk.session.staff_count() == 301)
+    await user.until(lambda: staff_count(user.desk.session.vault) == 301)
 
     await user.point("#roles", role(user, "zorg"))
     await user.pick("from-list")
@@ -146,17 +148,17 @@ async def test_a_list_is_taken_over_after_it_was_shown_and_somebody_is_found_in_
     await user.write("zorg wit")
     await user.press("down", "enter")
     await user.pick("self")
-    await user.until(lambda: "zorg" in user.desk.session.contacts())
-    contact = user.desk.session.contacts()["zorg"]
+    await user.until(lambda: "zorg" in role_contacts(user.desk.session.vault))
+    contact = role_contacts(user.desk.session.vault)["zorg"]
     assert (contact.name, contact.phone) == ("Renée [de] Wit", "0612345678")
 
 
 async def test_a_list_that_is_read_again_replaces_and_does_not_double(user):
     session = user.desk.session
-    session.drop_staff()
-    session.keep_staff([Colleague(name="Leraar 0001", phone="0600000001")])
-    session.keep_staff([Colleague(name="Leraar 0001", phone="0699999999"), Colleague(name="Nieuw")])
-    assert {it.name: it.phone for it in session.staff()} == {"Leraar 0001": "0699999999", "Nieuw": ""}
+    drop_staff(session.vault)
+    keep_staff(session.vault, [Colleague(name="Leraar 0001", phone="0600000001")])
+    keep_staff(session.vault, [Colleague(name="Leraar 0001", phone="0699999999"), Colleague(name="Nieuw")])
+    assert {it.name: it.phone for it in staff_list(session.vault)} == {"Leraar 0001": "0699999999", "Nieuw": ""}
 
 
 async def test_a_file_that_is_no_list_says_so_and_the_form_stays(user, tmp_path):
@@ -212,7 +214,7 @@ async def test_a_number_is_that_of_whoever_holds_the_role_and_of_nobody_else():
 
 async def test_a_role_that_was_handed_over_shows_the_number_of_who_has_it_now(user):
     session = user.desk.session
-    session.keep_contact(Contact("mentor", "Vera Proef", "06-1", "Wim Proef", "06-2"))
+    keep_contact(session.vault, Contact("mentor", "Vera Proef", "06-1", "Wim Proef", "06-2"))
     assert await user.app.screen.record(lambda stamp: hand_over(user.dossier, stamp, "mentor", "Wim Proef", ""))
     assert numbers(user.dossier, session)["mentor"] == "06-2"
     person = next(it for it in materials(session, session.clock()).people if it.role == "mentor")

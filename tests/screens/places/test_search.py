@@ -9,11 +9,29 @@ from incident.records import entries, facts
 from incident.records.entries import EntryKind
 from incident.records.facts import FactStatus
 from incident.rules import undo
-from screens.places.filter import Sieve
-from screens.places.search import _LINES_A_LOOK, Sifting
+from screens.places.filter import LineFilter
+from screens.places.search import _LINES_A_LOOK, _SILENT_SECONDS, _SLICE_SECONDS, TimelineSearch
 from tests.incident.story import Story
 
 MANY = 1500
+
+
+class Ticks:
+    """A clock that goes on by so many seconds each time that somebody looks at it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._now = 0.0
+
+    def __call__(self) -> float:
+        self._now += self._seconds
+        return self._now
+
+
+ONE_LOOK = Ticks(_SLICE_SECONDS)
+"""By this clock the first look at it ends a slice."""
+TOO_SOON = Ticks(0)
+"""By this clock no slice ever ends."""
 
 
 def a_story(lines: int = MANY) -> Story:
@@ -29,30 +47,30 @@ def take_back(story: Story) -> None:
     story.do(undo.undo(story.dossier, story.stamp(), undo.last_action(story.dossier, "directeur")))
 
 
-def searched(*words: str, **more) -> Sieve:
-    return Sieve(words=words, **more)
+def searched(*words: str, **more) -> LineFilter:
+    return LineFilter(words=words, **more)
 
 
-async def read(sifting: Sifting, enough: int = 20) -> list[int]:
+async def read(sifting: TimelineSearch, enough: int = 20) -> list[int]:
     """Read to the end; gives how many lines there were at each pause."""
     return [len(sifting.found) async for _ in sifting.read(enough)]
 
 
-def told(sifting: Sifting, story: Story) -> list[str]:
+def told(sifting: TimelineSearch, story: Story) -> list[str]:
     return [line(story.dossier, it).text for it in sifting.found]
 
 
-def expected(sieve: Sieve, story: Story) -> list[str]:
+def expected(sieve: LineFilter, story: Story) -> list[str]:
     return [line(story.dossier, it).text for it in story.dossier.lines if sieve.lets_through(story.dossier, it)]
 
 
 async def test_the_newest_screenful_comes_first_and_all_at_the_end():
     story = a_story()
-    sifting = Sifting(story.dossier, searched("regel"))
+    sifting = TimelineSearch(story.dossier, searched("regel"), clock=ONE_LOOK)
     pauses = sifting.read(20)
     await anext(pauses)
     assert not sifting.done
-    assert 20 <= len(sifting.found) < MANY
+    assert len(sifting.found) == 2 * _LINES_A_LOOK, "the first slices that hold 20 lines"
     assert told(sifting, story)[-1] == f"Regel {MANY - 1}"
     async for _ in pauses:
         pass
@@ -60,8 +78,25 @@ async def test_the_newest_screenful_comes_first_and_all_at_the_end():
     assert told(sifting, story) == expected(sifting.sieve, story)
 
 
-async def test_others_have_a_turn_after_every_slice(monkeypatch):
-    monkeypatch.setattr("screens.places.search._SLICE_SECONDS", 0)
+async def test_when_all_lines_fit_in_one_slice_they_come_at_once():
+    story = a_story()
+    sifting = TimelineSearch(story.dossier, searched("regel"), clock=TOO_SOON)
+    assert await read(sifting) == [MANY, MANY]
+    assert sifting.done
+
+
+async def test_what_is_found_is_shown_after_a_while_though_it_is_not_a_screenful():
+    story = a_story()
+    found = expected(searched("regel 99"), story)
+    assert 1 < len(found) < 20
+    soon, late = (
+        TimelineSearch(story.dossier, searched("regel 99"), clock=it) for it in (TOO_SOON, Ticks(_SILENT_SECONDS))
+    )
+    assert await read(soon) == [len(found)]
+    assert await read(late) == [0, len(found) - 1, len(found), len(found)]
+
+
+async def test_others_have_a_turn_after_every_slice():
     story, turns = a_story(), 0
 
     async def other() -> None:
@@ -71,19 +106,19 @@ async def test_others_have_a_turn_after_every_slice(monkeypatch):
             await asyncio.sleep(0)
 
     task = asyncio.create_task(other())
-    await read(Sifting(story.dossier, searched("regel 1 zeppelin")))
+    await read(TimelineSearch(story.dossier, searched("regel 1 zeppelin"), clock=ONE_LOOK))
     task.cancel()
     assert turns >= len(story.dossier.lines) // _LINES_A_LOOK > 5
 
 
 async def test_words_that_go_on_from_the_search_before_read_only_what_that_one_found(monkeypatch):
     story = a_story()
-    first = Sifting(story.dossier, searched("14"))
+    first = TimelineSearch(story.dossier, searched("14"))
     await read(first)
     looked = []
-    real = Sieve.lets_through
-    monkeypatch.setattr(Sieve, "lets_through", lambda *given: looked.append(given) or real(*given))
-    second = Sifting(story.dossier, searched("148"), first)
+    real = LineFilter.lets_through
+    monkeypatch.setattr(LineFilter, "lets_through", lambda *given: looked.append(given) or real(*given))
+    second = TimelineSearch(story.dossier, searched("148"), first)
     await read(second)
     assert len(looked) == len(first.found)
     assert told(second, story) == expected(second.sieve, story) != []
@@ -107,7 +142,7 @@ def test_a_search_narrows_another_when_it_asks_all_that_one_asked(before, after,
 
 async def test_lines_that_come_while_it_reads_and_after_it_are_found_in_their_place():
     story = a_story()
-    sifting = Sifting(story.dossier, searched("regel"))
+    sifting = TimelineSearch(story.dossier, searched("regel"), clock=ONE_LOOK)
     pauses = sifting.read(20)
     await anext(pauses)
     story.do(entries.add(story.stamp(), EntryKind.REPORT, "Regel onderweg"))
@@ -124,7 +159,7 @@ async def test_lines_that_come_while_it_reads_and_after_it_are_found_in_their_pl
 
 async def test_a_line_that_is_taken_back_while_it_reads_is_found_by_its_new_words():
     story = a_story()
-    sifting = Sifting(story.dossier, searched("teruggedraaid"))
+    sifting = TimelineSearch(story.dossier, searched("teruggedraaid"), clock=ONE_LOOK)
     pauses = sifting.read(20)
     reading = asyncio.create_task(anext(pauses))
     await asyncio.sleep(0)
@@ -138,10 +173,10 @@ async def test_a_line_that_is_taken_back_while_it_reads_is_found_by_its_new_word
 
 async def test_after_something_was_taken_back_all_is_read_again_and_nothing_goes_on_from_what_was():
     story = a_story(50)
-    sifting = Sifting(story.dossier, searched("regel"))
+    sifting = TimelineSearch(story.dossier, searched("regel"))
     await read(sifting)
     take_back(story)
-    next_one = Sifting(story.dossier, searched("regel", "teruggedraaid"), sifting)
+    next_one = TimelineSearch(story.dossier, searched("regel", "teruggedraaid"), sifting)
     await read(next_one)
     assert told(next_one, story) == expected(next_one.sieve, story) != []
     assert len(await read(sifting)) == 1
@@ -152,7 +187,7 @@ async def test_a_time_is_found_as_well_as_words():
     story = a_story(300)
     story.do(facts.establish(story.stamp(), "De poort is dicht", FactStatus.CONFIRMED, "conciërge"))
     for sieve in (searched("21:3"), searched("dicht", "feit"), searched("2"), searched("23:59"), searched(":")):
-        sifting = Sifting(story.dossier, sieve)
+        sifting = TimelineSearch(story.dossier, sieve)
         await read(sifting)
         assert told(sifting, story) == expected(sieve, story)
     assert expected(searched("21:3"), story)

@@ -6,7 +6,7 @@ from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from tests.screens.driving import inside
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -39,7 +39,7 @@ async def test_enter_on_the_next_step_goes_where_it_is_done(user):
 async def test_enter_on_the_alarm_offers_what_can_be_done_with_the_fact(user):
     await user.choose("#next", f"stale-{fact(user, 'F7').id}")
     await user.pick("history")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     assert "bevestigd" in user.text()
     assert "vermoeden" in user.text()
 

@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from textual.widgets import OptionList
+from textual.style import Style
+from textual.visual import RenderOptions
+from textual.widgets import OptionList, Static
 
 from incident.playbook import conditions
-from incident.playbook.playbook import Answer
+from incident.playbook.playbook import ForkChoice
 from incident.records import tasks
-from incident.records.tasks import TaskState
+from incident.records.tasks import Standing, TaskState
+from playbooks.reader import shipped
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
 from tests.screens.driving import inside
@@ -20,6 +23,16 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 def open_task(user, step_key: str):
     step = next(it for it in user.dossier.steps.values() if it.step.key == step_key)
     return step, next(task for task in step.tasks if not task.settled)
+
+
+def drawn(user) -> dict[str, str]:
+    """The first line of each task in the panel, by its id, as wide as it is long."""
+    found = user.find("#step-tasks", OptionList).options
+    known = {task.id for task in user.dossier.tasks}
+    wide = RenderOptions(lambda _: Style.null(), {})
+    return {
+        it.id: it.prompt.render_strips(400, None, Style.null(), wide)[0].text.rstrip() for it in found if it.id in known
+    }
 
 
 async def stand_on(user, step) -> None:
@@ -86,19 +99,19 @@ async def test_a_task_can_be_not_applicable_also_without_a_reason(user):
     await user.sees("■ 8.1", "niet van toepassing 22:46")
 
 
-async def test_an_answer_opens_one_task_and_closes_another_which_stays_in_sight_with_the_reason(undisturbed):
-    user = undisturbed
+async def test_an_answer_opens_one_task_and_closes_another_which_stays_in_sight_with_the_reason(user):
+    user = user
     step = next(it for it in user.dossier.steps.values() if it.step.key == "11")
     await stand_on(user, step)
     await user.sees("? Is bekend wie het bericht stuurde?", "keuzevraag, nog geen antwoord")
     await user.choose("#step-tasks", "dreigmail/dader")
-    await user.pick(Answer.UNKNOWN)
+    await user.pick(ForkChoice.UNKNOWN)
     await user.sees("Weten we nog niet, 22:46 directeur")
     await user.choose("#step-tasks", "dreigmail/dader")
     await user.sees("Ja: het is bekend wie het bericht stuurde", "staat er al")
-    await user.pick(Answer.NO)
+    await user.pick(ForkChoice.NO)
     await user.filled(reason="De politie stopt met zoeken")
-    assert user.dossier.fork("dreigmail/dader").answer is Answer.NO
+    assert user.dossier.fork("dreigmail/dader").answer is ForkChoice.NO
     told = "‘Is bekend wie het bericht stuurde?’ weten we nog niet → nee. Reden: De politie stopt met zoeken."
     assert told in user.told()
     closed = next(
@@ -110,9 +123,11 @@ async def test_an_answer_opens_one_task_and_closes_another_which_stays_in_sight_
 
 async def test_a_closed_task_can_still_be_marked_as_done(user):
     step = next(it for it in user.dossier.steps.values() if it.step.key == "11")
-    if user.dossier.fork("dreigmail/dader").answer is not Answer.NO:
-        await user.desk.commit(lambda stamp: conditions.answer(stamp, user.dossier.fork("dreigmail/dader"), Answer.NO))
-    closed = next(task for task in user.dossier.steps[step.id].tasks if task.closed)
+    if user.dossier.fork("dreigmail/dader").answer is not ForkChoice.NO:
+        await user.desk.commit(
+            lambda stamp: conditions.answer(stamp, user.dossier.fork("dreigmail/dader"), ForkChoice.NO)
+        )
+    closed = next(task for task in user.dossier.steps[step.id].tasks if task.standing is Standing.RULED_OUT)
     await stand_on(user, step)
     await user.choose("#step-tasks", closed.id)
     await user.pick("done")
@@ -131,8 +146,8 @@ async def test_the_recommended_question_is_reached_from_the_situation_with_enter
         await user.press("enter")
         await user.until(lambda: user.place == "tasks" and user.app.focused.id == "step-tasks")
         await user.press("enter")
-        await user.pick(Answer.NO)
-        await user.until(lambda: user.dossier.fork("dreigmail/account").answer is Answer.NO)
+        await user.pick(ForkChoice.NO)
+        await user.until(lambda: user.dossier.fork("dreigmail/account").answer is ForkChoice.NO)
         await user.sees("■ n.v.t. 4. ICT")
         steps = user.find("#steps", OptionList)
         steps.highlighted = steps.get_option_index("dreigmail/4")
@@ -248,3 +263,50 @@ async def test_the_form_of_a_skipped_task_is_left_without_a_record(user):
     await user.press("escape")
     await user.gone(Form)
     assert user.dossier.task(task.id).state is TaskState.OPEN
+
+
+async def test_every_task_is_shown_as_it_stands_and_counted_so(fresh, clock):
+    async with inside(fresh, "tasks", clock=clock) as user:
+        dossier, dader = user.dossier, "dreigmail/dader"
+        await user.desk.commit(lambda stamp: conditions.answer(stamp, dossier.fork(dader), ForkChoice.NO))
+        step = next(it for it in user.dossier.steps.values() if it.step.key == "11")
+        ruled_out = [it for it in step.tasks if it.standing is Standing.RULED_OUT]
+        open_now = [it for it in step.tasks if it.standing is Standing.OPEN]
+        assert ruled_out
+        done, skipped, none = open_now[:3]
+        for task, state in ((done, "DONE"), (skipped, "SKIPPED"), (none, "NOT_APPLICABLE")):
+            await user.desk.commit(
+                lambda stamp, task=task, state=state: tasks.mark(stamp, task.id, TaskState[state], "zo is het")
+            )
+        await stand_on(user, step)
+        await user.sees(f"– 2/{len(step.tasks) - len(ruled_out) - 1} 11.")
+        glyphs = {Standing.OPEN: "–", Standing.WAITING: "?", Standing.RULED_OUT: "■"}
+        glyphs = {task.id: glyphs[task.standing] for task in step.tasks}
+        glyphs |= {done.id: "✓", skipped.id: "✗", none.id: "■"}
+        assert drawn(user) == {task.id: f"{glyphs[task.id]} {task.key} {task.text}" for task in step.tasks}
+        user.app.screen.point_at(ruled_out[0].id)
+        await user.sees("niet van toepassing: het is niet bekend")
+        user.app.screen.point_at(skipped.id)
+        await user.sees("overgeslagen 22:46")
+
+
+async def test_with_two_draaiboeken_no_number_stands_for_two_steps_or_tasks(fresh, clock):
+    async with inside(fresh, "tasks", clock=clock) as user:
+        book = next(it for it in shipped() if it.key == "datalek")
+        await user.desk.commit(lambda stamp: tasks.add_playbook(stamp, book, frozenset(user.dossier.steps)))
+        shown, titles = [], []
+        steps = user.find("#steps", OptionList)
+        for step in user.dossier.steps.values():
+            steps.highlighted = steps.get_option_index(step.id)
+            await user.until(lambda step=step: step.tasks[0].id in drawn(user))
+            titles.append(str(user.find("#step-title", Static).render()).split(". ")[0])
+            shown += [drawn(user)[task.id].removesuffix(f" {task.text}") for task in step.tasks]
+        assert len(titles) == len(set(titles)) == len(user.dossier.steps)
+        assert {"1", "Datalek 1"} <= set(titles)
+        assert len(shown) == len(set(shown)) == len(user.dossier.tasks)
+        assert {"– 1.1", "– Datalek 1.1"} <= set(shown)
+        await user.choose("#step-tasks", step.tasks[0].id)
+        await user.sees(f"Datalek {step.tasks[0].key} {step.tasks[0].text[:20]}")
+        await user.pick("done")
+        await user.until(lambda: user.dossier.task(step.tasks[0].id).state is TaskState.DONE)
+        assert user.told()[-1] == f"Gedaan: Datalek {step.tasks[0].key} {step.tasks[0].text}"

@@ -3,10 +3,10 @@
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
-from incident.records.texts import Part
+from incident.records.texts import TextPart
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from tests.screens.driving import inside
 from tests.screens.frame.test_frame import BadDisk
 
@@ -75,9 +75,9 @@ async def test_own_words_are_recorded_on_leaving_the_field(user):
     findings = user.app.screen.query_one("#findings")
     await user.until(lambda: "Kent dit woord niet: ‘mnetor’" in str(findings.render()), "while it is typed")
     await type_into(user, "HELP", "Bel de mentor.")
-    assert now(user, text).wording(Part.HELP) != "Bel de mentor."
+    assert now(user, text).wording(TextPart.HELP) != "Bel de mentor."
     await user.press("tab")
-    await user.until(lambda: now(user, text).wording(Part.HELP) == "Bel de mentor.")
+    await user.until(lambda: now(user, text).wording(TextPart.HELP) == "Bel de mentor.")
 
 
 async def test_a_paste_into_a_part_stays_in_that_part(user):
@@ -88,14 +88,14 @@ async def test_a_paste_into_a_part_stays_in_that_part(user):
     await user.paste("Eerste regel\n\nTweede regel")
     assert user.entry.value == ""
     await user.press("escape")
-    await user.until(lambda: now(user, text).wording(Part.HELP) == "Eerste regel\n\nTweede regel")
+    await user.until(lambda: now(user, text).wording(TextPart.HELP) == "Eerste regel\n\nTweede regel")
 
 
 async def test_own_words_are_recorded_on_leaving_for_another_place(user):
     text = await new_text(user)
     await type_into(user, "ASKING", "Stuur niets door.")
     await user.go("situation")
-    await user.until(lambda: now(user, text).wording(Part.ASKING) == "Stuur niets door.")
+    await user.until(lambda: now(user, text).wording(TextPart.ASKING) == "Stuur niets door.")
 
 
 async def test_the_subject_is_recorded_too(user):
@@ -113,9 +113,9 @@ async def test_a_pause_keeps_a_draft_before_the_field_is_left(user):
     text = await new_text(user)
     await type_into(user, "DOING", "We bellen iedereen")
     await user.until(lambda: "We bellen iedereen" in user.desk.session.draft(f"text:{text.id}"))
-    assert now(user, text).wording(Part.DOING) != "We bellen iedereen"
+    assert now(user, text).wording(TextPart.DOING) != "We bellen iedereen"
     await user.press("escape")
-    await user.until(lambda: now(user, text).wording(Part.DOING) == "We bellen iedereen")
+    await user.until(lambda: now(user, text).wording(TextPart.DOING) == "We bellen iedereen")
     await user.until(lambda: not user.desk.session.draft(f"text:{text.id}"))
 
 
@@ -131,7 +131,7 @@ async def test_a_blocking_finding_is_shown_and_refuses_the_approval(user):
     text = await new_text(user)
     await type_into(user, "CONTACT", "")
     await user.press("escape")
-    await user.until(lambda: not now(user, text).wording(Part.CONTACT))
+    await user.until(lambda: not now(user, text).wording(TextPart.CONTACT))
     for finding in ("✗ Er staat niet wanneer het volgende bericht komt.", "✗ Er staat niet bij wie men terechtkan."):
         assert finding in str(user.app.screen.query_one("#findings").render())
     await user.choose("#texts", text.id)
@@ -156,7 +156,7 @@ async def ready(user, audience: str = "ouders"):
     text = await new_text(user, audience)
     await type_into(user, "CONTACT", "Bel de school.")
     await user.press("escape")
-    await user.until(lambda: now(user, text).wording(Part.CONTACT) == "Bel de school.")
+    await user.until(lambda: now(user, text).wording(TextPart.CONTACT) == "Bel de school.")
     await promised(user, text)
     return text
 
@@ -198,7 +198,7 @@ async def test_an_unclear_time_is_refused_and_nothing_is_promised(user):
 async def test_a_text_is_read_as_it_would_go_out_and_as_it_was_approved(user):
     text = await ready(user)
     await choose(user, text, "read")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     assert "concept" in user.text()
     await user.press("escape")
     await approved(user, text)
@@ -266,7 +266,7 @@ async def test_words_that_the_disk_refuses_stay_in_the_field_and_are_recorded_la
         area(user, "HELP").focus()
         await user.settle()
         await user.press("escape")
-        await user.until(lambda: now(user, text).wording(Part.HELP) == "Bel de mentor.")
+        await user.until(lambda: now(user, text).wording(TextPart.HELP) == "Bel de mentor.")
 
 
 async def test_half_typed_words_survive_the_lock(example, clock):

@@ -8,7 +8,7 @@ from textual.widgets import Input, OptionList
 from incident.records import entries
 from incident.records.entries import EntryKind
 from screens.dialogs.menu import Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.places.timeline import TimelineScreen
 from screens.widgets.grid import Grid
 from tests.screens.conftest import END
@@ -105,10 +105,10 @@ async def test_enter_reads_a_long_line_in_full(user):
     await user.enter("Begin " + "heel lang " * 40 + "einde")
     await user.point("#lines", user.find("#lines", Grid).rows - 1)
     await user.pick("read")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     await user.sees("einde")
     await user.press("enter")
-    await user.gone(Reading)
+    await user.gone(ReadingDialog)
 
 
 async def test_a_line_becomes_a_fact_at_the_time_of_the_line(user):
@@ -187,8 +187,8 @@ async def test_within_one_day_no_line_is_spent_on_the_day_and_the_detail_tells_i
     assert "za 11 feb 22:46 melding" in user.said()
 
 
-async def test_where_the_day_changes_it_stands_between_the_lines_and_the_cursor_skips_it(undisturbed):
-    user = undisturbed
+async def test_where_the_day_changes_it_stands_between_the_lines_and_the_cursor_skips_it(user):
+    user = user
     await user.enter("gisteren 23:58 De conciërge zag iemand bij het hek")
     user.clock.forward(hours=3)
     await user.enter("Na middernacht is alles rustig")
@@ -225,8 +225,8 @@ async def test_where_the_day_changes_it_stands_between_the_lines_and_the_cursor_
     assert headings(user)[:2] == ["vrijdag 10 februari", "zaterdag 11 februari"]
 
 
-async def test_what_is_taken_back_under_a_filter_is_found_by_its_new_words(undisturbed):
-    user = undisturbed
+async def test_what_is_taken_back_under_a_filter_is_found_by_its_new_words(user):
+    user = user
     user.clock.forward(minutes=2)
     await user.enter("De bus komt om 10 uur")
     grid = await open_timeline(user)
@@ -266,8 +266,8 @@ async def test_enter_on_an_empty_search_field_chooses_a_kind_and_escape_shows_al
     await user.until(lambda: user.place == "timeline" and grid.rows == every + 1)
 
 
-async def test_what_was_written_since_one_looked_is_marked_and_counted(undisturbed):
-    user = undisturbed
+async def test_what_was_written_since_one_looked_is_marked_and_counted(user):
+    user = user
     await open_timeline(user)
     await user.go("situation")
     await user.until(lambda: user.desk.seen == user.clock.now)

@@ -142,6 +142,20 @@ async def test_who_has_only_the_stick_gets_the_vault_back_with_the_keyboard(exam
         assert user.dossier.title == "Dreigmail via Magister"
 
 
+async def test_a_backup_that_the_disk_puts_back_slowly_is_there_though_others_are_looked_for_meanwhile(
+    example, stick, clock, slow_disk
+):
+    async with at_the_door(example, clock=clock) as user:
+        await user.press("end", "enter")
+        await user.sees("houvast-20")
+        slow_disk.hold()
+        await user.press("home", "enter")
+        await user.until(slow_disk.asked.is_set, "for the putting back")
+        await user.app.screen._look([stick]).wait()
+        slow_disk.go.set()
+        await user.sees("Typ de wachtzin", "De reservekopie is teruggezet en nagelezen.")
+
+
 async def test_a_backup_elsewhere_is_found_by_typing_the_folder(example, stick, tmp_path, clock, monkeypatch):
     monkeypatch.setattr(restoring, "removable_places", list)
     elsewhere = (tmp_path / "elders" / "kopieën").absolute()

@@ -5,12 +5,13 @@ import pytest
 from incident.records.closure import IncidentClosed
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
-from screens.dialogs.reading import Reading
+from screens.dialogs.reading import ReadingDialog
 from screens.door.incidents import IncidentsScreen
 from screens.places.situation import SituationScreen
 from screens.vault.member_actions import advice
 from store.copies.backup_note import latest_backup
 from store.members import MemberKind
+from store.school.lock_minutes import lock_minutes
 from store.vault import Vault
 from tests.screens.driving import PASSPHRASE, inside
 
@@ -53,7 +54,7 @@ async def test_closing_asks_how_it_ended_and_takes_nothing_more(user):
 
 async def test_what_is_not_finished_is_listed(user):
     await menu(user, "open-ends")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     assert "beloofd bericht" in user.text()
 
 
@@ -114,7 +115,7 @@ async def test_a_recovery_key_counts_only_after_it_was_typed_back(user, example,
     begin = vault.begin_recovery
     monkeypatch.setattr(vault, "begin_recovery", lambda: shown.append(begin()) or shown[-1])
     await menu(user, "recovery")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     key = shown[0].key.text
     assert key.split("-")[0] in user.text()
     await user.press("enter")
@@ -170,13 +171,13 @@ async def test_the_idle_minutes_are_chosen_within_reason(user):
         await user.set_field("minutes", "")
     await user.set_field("minutes", "3")
     await user.press("enter")
-    await user.until(lambda: user.desk.session.lock_minutes() == 3)
+    await user.until(lambda: lock_minutes(user.desk.session.vault) == 3)
     await user.gone(Form)
 
 
 async def test_what_was_noticed_about_the_vault_is_told(user):
     await menu(user, "findings")
-    await user.until(lambda: isinstance(user.app.screen, Reading))
+    await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     await user.press("escape")
-    await user.gone(Reading)
+    await user.gone(ReadingDialog)
     assert not isinstance(user.app.screen, Menu)

@@ -14,7 +14,7 @@ from incident.rules.close_incident import close
 from store.copies.check import inspect, mend
 from store.errors import NotAVault, NotSaved, VaultInUse, WrongPassphrase
 from store.log.frame_payload import encode_changes
-from store.log.marks import Mark
+from store.log.marks import LogMark
 from store.log.pack import make_pack
 from store.log.segment import HEADER_SIZE
 from store.machine.folders import state_folder
@@ -164,13 +164,13 @@ def test_inspecting_does_not_take_a_pack_on_the_word_of_the_mark(vault, folder, 
     vault.close()
     assert inspect(folder, PASSPHRASE).findings == ()
     name, place = f"incidents/{INCIDENT}", incident_place(bytes.fromhex(vault.id), INCIDENT)
-    (seen,) = Mark(place).read().seen
+    (seen,) = LogMark(place).read().seen
     keys = open_keys(folder, name, way_in(folder).keys, place)
     with monkeypatch.context() as patch:
         patch.setattr("store.log.pack.merged", lambda _: iter([encode_changes([])]))
         patch.setattr("store.log.pack.same", lambda *_: True)
         digest = make_pack(folder / name / "000001.seg", seen.tip, place, keys)
-    Mark(place).save(seen.tip, (), {1: digest})
+    LogMark(place).save(seen.tip, (), {1: digest})
     with Vault.unlock(folder, PASSPHRASE, read_only=True) as again:
         assert again.open_incident(INCIDENT).findings == ()
     report = inspect(folder, PASSPHRASE)

@@ -7,14 +7,14 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from store.errors import VaultDamaged, WrongPassphrase
 from store.keys import key_files
-from store.keys.envelope import Malformed, Refusal, seal, with_crc
+from store.keys.envelope import Malformed, WrongSecret, seal, with_crc
 from store.keys.epochs import Seat, epoch_name, make_epoch, read_epochs
 from store.keys.key_chain import KeyChain
 from store.keys.key_mark import mark_file
 from store.keys.keys import SecretKey
 from store.keys.slots import MOST_SLOTS, passphrase_slot, read_slots, save_slot
 from store.keys.suites import preferred
-from store.log.segment import Place
+from store.log.segment import StreamAddress
 from store.read_findings import FindingKind
 from store.stream_key import StreamKeys, create_keys, is_in_use, wrap_key
 from store.stream_key import fits as fits_first
@@ -96,7 +96,7 @@ def test_an_insider_who_seals_something_else_to_a_member_is_noticed(story):
     epoch = make_epoch(story.id, 3, SecretKey.random(), current, seats)
     wrong = make_epoch(story.id, 3, SecretKey.random(), SecretKey.random(), seats)
     opened = slots[0].open(story.id, next(t for t in (PASSPHRASE, THIRD) if fits(slots[0], story.id, t)))
-    with pytest.raises(Refusal):
+    with pytest.raises(WrongSecret):
         wrong.key_for(slots[0], opened.private, current)
     assert epoch.key_for(slots[0], opened.private, current) is not None
 
@@ -104,7 +104,7 @@ def test_an_insider_who_seals_something_else_to_a_member_is_noticed(story):
 def fits(slot, vault, typed) -> bool:
     try:
         slot.open(vault, typed)
-    except Refusal:
+    except WrongSecret:
         return False
     return True
 
@@ -201,7 +201,7 @@ def test_a_key_file_of_another_epoch_vault_or_stream_does_not_fit(story, tmp_pat
 @pytest.mark.parametrize("forged", ["with the old key", "of an epoch that is not there", "with another key"])
 def test_a_stream_key_that_does_not_count_in_one_copy_does_not_keep_the_real_one_from_opening(tmp_path, forged):
     old, new, real = SecretKey.random(), SecretKey.random(), SecretKey.random()
-    place = Place(b"v" * 16, bytes(16))
+    place = StreamAddress(b"v" * 16, bytes(16))
     for number, epoch, key in ((1, 1, old), (2, 2, new)):
         write_both(tmp_path, f"school/{number:04d}.key", wrap_key(SecretKey.random(), place, number, epoch, key))
     epoch = {"with the old key": 1, "of an epoch that is not there": 9}.get(forged, 2)
@@ -218,7 +218,7 @@ def test_a_stream_key_that_does_not_count_in_one_copy_does_not_keep_the_real_one
 
 
 def test_a_vault_key_fits_when_it_opens_one_of_two_copies_that_differ(tmp_path):
-    mine, other, place = SecretKey.random(), SecretKey.random(), Place(b"v" * 16, bytes(16))
+    mine, other, place = SecretKey.random(), SecretKey.random(), StreamAddress(b"v" * 16, bytes(16))
     copies = both(tmp_path, "school/0001.key")
     for path, wrapping in zip(copies, (other, mine), strict=True):
         path.parent.mkdir(parents=True)
@@ -230,7 +230,7 @@ def test_a_vault_key_fits_when_it_opens_one_of_two_copies_that_differ(tmp_path):
 @pytest.mark.parametrize("name", ["school", f"incidents/{INCIDENT}"])
 def test_a_vault_key_is_in_use_when_it_opens_a_key_of_the_school_or_of_an_incident(tmp_path, name):
     vault_key = SecretKey.random()
-    place = Place(b"v" * 16, bytes(16) if name == "school" else bytes.fromhex(INCIDENT))
+    place = StreamAddress(b"v" * 16, bytes(16) if name == "school" else bytes.fromhex(INCIDENT))
     write_both(tmp_path, f"{name}/0001.key", wrap_key(SecretKey.random(), place, 1, 1, vault_key))
     assert is_in_use(tmp_path, b"v" * 16, 1, vault_key)
     assert not is_in_use(tmp_path, b"v" * 16, 1, SecretKey.random())
@@ -252,7 +252,7 @@ def test_a_lost_stream_key_s_number_is_never_given_again(story):
 
 def test_keys_that_were_dropped_make_nothing(tmp_path):
     chain = KeyChain({1: SecretKey.random()})
-    keys = create_keys(tmp_path, "school", chain, Place(b"v" * 16, bytes(16)))
+    keys = create_keys(tmp_path, "school", chain, StreamAddress(b"v" * 16, bytes(16)))
     assert repr(keys) == "StreamKeys(school)"
     assert keys.is_current(1)
     chain.drop()
@@ -268,7 +268,7 @@ def test_an_envelope_of_an_unknown_cipher_is_no_wrong_secret():
     envelope = seal(preferred(), secret, SecretKey.random(), b"bound")
     with pytest.raises(Malformed):
         envelope.open(9, secret)
-    with pytest.raises(Refusal):
+    with pytest.raises(WrongSecret):
         replace(envelope, wrapped=bytes(48)).open(preferred(), secret)
     with pytest.raises(ValueError, match="32"):
         SecretKey(bytes(31))

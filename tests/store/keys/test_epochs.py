@@ -4,7 +4,7 @@ import pytest
 
 from store.copies.check import inspect
 from store.errors import VaultDamaged, WrongPassphrase
-from store.keys.envelope import Refusal
+from store.keys.envelope import WrongSecret
 from store.keys.epochs import Seat, make_epoch, read_epochs
 from store.keys.key_chain import KeyChain
 from store.keys.key_mark import mark_file
@@ -110,9 +110,9 @@ def test_who_left_finds_no_seat_and_can_open_nobody_elses(story):
     assert epoch.key_for(opened.slot, opened.private, story.old_key) is None
     assert len(epoch.seats) == 2
     for slot_id in epoch.seats:
-        with pytest.raises(Refusal):
+        with pytest.raises(WrongSecret):
             epoch.key_for(slots[slot_id], opened.private, story.old_key)
-    with pytest.raises(Refusal):
+    with pytest.raises(WrongSecret):
         epoch.previous_key(story.old_key)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.keys.keys import SecretKey
-from store.log.segment import FRAME_START, HEADER_SIZE, Place, open_segment, read_header, seal_frame
+from store.log.segment import FRAME_START, HEADER_SIZE, StreamAddress, open_segment, read_header, seal_frame
 from store.log.stream_reader import read_stream
 from store.read_findings import FindingKind
 from tests.store.making import Log, OneKey, payload
@@ -227,9 +227,9 @@ def test_a_segment_moved_to_another_number_is_refused(log):
 @pytest.mark.parametrize(
     ("place", "key"),
     [
-        (Place(b"w" * 16, b"s" * 16), SecretKey(b"k" * 32)),
-        (Place(b"v" * 16, b"t" * 16), SecretKey(b"k" * 32)),
-        (Place(b"v" * 16, b"s" * 16), SecretKey(b"l" * 32)),
+        (StreamAddress(b"w" * 16, b"s" * 16), SecretKey(b"k" * 32)),
+        (StreamAddress(b"v" * 16, b"t" * 16), SecretKey(b"k" * 32)),
+        (StreamAddress(b"v" * 16, b"s" * 16), SecretKey(b"l" * 32)),
     ],
     ids=["other vault", "other incident", "other key"],
 )
@@ -248,7 +248,7 @@ def test_a_header_rewritten_for_another_vault_is_refused(log):
     copy[16:32] = b"w" * 16
     copy[-4:] = zlib.crc32(copy[:-4]).to_bytes(4, "big")
     log.segment().write_bytes(bytes(copy) * 2 + data[HEADER_SIZE:])
-    content = read_stream(log.folder, Place(b"w" * 16, b"s" * 16), log.keys, log.root)
+    content = read_stream(log.folder, StreamAddress(b"w" * 16, b"s" * 16), log.keys, log.root)
     assert content.payloads == []
     # The header itself is refused, not only the frames behind it.
     assert [(finding.kind, finding.offset) for finding in content.findings] == [(FindingKind.DAMAGED, 0)]

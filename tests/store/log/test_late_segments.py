@@ -2,10 +2,10 @@
 
 from store.keys.keys import SecretKey
 from store.log.late_segments import closed_off, passed_over
-from store.log.segment import START, Header, Place, Tip, new_header
+from store.log.segment import START, Header, StreamAddress, Tip, new_header
 from tests.store.making import OneKey
 
-PLACE, KEY = Place(b"v" * 16, b"s" * 16), SecretKey(b"k" * 32)
+PLACE, KEY = StreamAddress(b"v" * 16, b"s" * 16), SecretKey(b"k" * 32)
 # Here each epoch has one stream key, of the same number.
 EPOCHS = OneKey(KEY)
 

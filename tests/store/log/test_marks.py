@@ -10,19 +10,21 @@ from store.copies.check import inspect
 from store.keys.envelope import Malformed, with_crc
 from store.log import marks
 from store.log.mark_keeper import MOST_APPENDS, MarkKeeper
-from store.log.marks import Known, Mark
-from store.log.segment import FRAME_START, HEADER_SIZE, Place, Tip
+from store.log.marks import LogMark, LogMarkContent
+from store.log.segment import FRAME_START, HEADER_SIZE, StreamAddress, Tip
 from store.machine.folders import state_folder
 from store.read_findings import FindingKind
 from store.vault import Vault
+from tests.patience import PATIENCE_SECONDS
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, Log, crash, entry, payload
 
 SATURDAY = datetime(2023, 2, 11, 20, 47, tzinfo=UTC).timestamp()
+A_DAY = 24 * 60 * 60
 AGAIN = {FindingKind.ROLLED_BACK}
 
 
-def mark(log: Log) -> Mark:
-    return Mark(log.place, clock=lambda: SATURDAY)
+def mark(log: Log) -> LogMark:
+    return LogMark(log.place, clock=lambda: SATURDAY)
 
 
 def write(log: Log, *numbers: int) -> None:
@@ -169,12 +171,12 @@ def test_at_most_sixteen_appends_are_not_in_the_mark_when_the_app_crashes(log):
 def test_the_mark_is_written_once_in_sixteen_appends(log):
     written = []
 
-    class Counted(Mark):
+    class Counted(LogMark):
         def save(self, tip, lost, packs):
             super().save(tip, lost, packs)
             written.append(tip.count)
 
-    keeper = MarkKeeper(Counted(log.place))
+    keeper = MarkKeeper(Counted(log.place), seconds=A_DAY)
     for count in range(1, 3 * MOST_APPENDS + 2):
         keeper.note(Tip(1, count, 400 + count, b"h" * 32))
     assert written == [MOST_APPENDS, 2 * MOST_APPENDS, 3 * MOST_APPENDS]
@@ -186,7 +188,7 @@ def test_the_mark_is_written_once_in_sixteen_appends(log):
 def test_after_a_while_the_mark_is_written_without_another_append(log):
     written = threading.Event()
 
-    class Told(Mark):
+    class Told(LogMark):
         def save(self, tip, lost, packs):
             super().save(tip, lost, packs)
             written.set()
@@ -194,7 +196,7 @@ def test_after_a_while_the_mark_is_written_without_another_append(log):
     keeper = MarkKeeper(Told(log.place), seconds=0.01)
     tip = Tip(1, 1, 400, b"h" * 32)
     keeper.note(tip)
-    assert written.wait(5)
+    assert written.wait(PATIENCE_SECONDS)
     assert [seen.tip for seen in mark(log).read().seen] == [tip]
 
 
@@ -235,10 +237,10 @@ def test_a_vault_put_back_as_a_whole_is_noticed(vault, folder, tmp_path):
 
 def test_a_mark_of_one_log_can_be_forgotten_without_the_others(log):
     write(log, 1)
-    other = Place(log.place.vault_id, b"o" * 16)
-    Mark(other).save(Tip(1, 1, 1, b"h" * 32), (), {})
+    other = StreamAddress(log.place.vault_id, b"o" * 16)
+    LogMark(other).save(Tip(1, 1, 1, b"h" * 32), (), {})
     marks.forget(log.place.vault_id, other.stream_id)
-    assert Mark(other).read() == Known()
+    assert LogMark(other).read() == LogMarkContent()
     assert len(mark(log).read().seen) == 1
 
 
@@ -252,7 +254,7 @@ def test_the_marks_of_a_vault_without_a_lock_are_not_kept(folder, home):
 
 
 def test_a_time_beyond_reason_in_a_mark_is_still_read(log):
-    Mark(log.place, clock=lambda: float(2**33)).save(Tip(1, 1, 400, b"h" * 32), (), {})
+    LogMark(log.place, clock=lambda: float(2**33)).save(Tip(1, 1, 400, b"h" * 32), (), {})
     assert mark(log).read().seen[0].when.year > 2200
 
 
@@ -286,7 +288,7 @@ def test_a_moment_that_comes_while_the_log_closes_writes_nothing_after_it(log, m
 )
 def test_a_mark_that_says_nothing_names_no_lost_incident(vault, folder, name, data):
     vault_id = bytes.fromhex(vault.id)
-    place = Place(vault_id, bytes.fromhex(OTHER_INCIDENT))
+    place = StreamAddress(vault_id, bytes.fromhex(OTHER_INCIDENT))
     if data is None:
         data = with_crc(b"HVSTMRK\x01" + place.vault_id + place.stream_id + bytes(4))
     path = state_folder() / "marks" / vault.id / name

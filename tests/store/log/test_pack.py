@@ -7,7 +7,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from incident.record import Unknown
+from incident.record import UnknownRecord
 from store.copies.check import inspect
 from store.log import pack
 from store.log.frame_payload import NIL, Change, decode_changes, encode_changes, encode_document
@@ -169,7 +169,7 @@ def test_records_drafts_and_records_of_a_newer_version_come_back_from_a_pack_as_
         written += batch
         incident.drafts.insert({"text": str(number)})
     raw = encode_document({"type": "hologram", "mark": ["a" * 32, "directeur", *2 * ["2023-02-11T20:47:00Z"]]})
-    incident.append([Unknown(mark=entry().mark, kind="hologram", raw=raw)])
+    incident.append([UnknownRecord(mark=entry().mark, kind="hologram", raw=raw)])
     vault.close()
     assert list(folder.rglob("*.pack"))
     with Vault.unlock(folder, PASSPHRASE) as again:

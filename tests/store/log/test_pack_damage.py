@@ -4,10 +4,10 @@ import pytest
 
 from store.keys.keys import SecretKey
 from store.log import pack
-from store.log.frames import read_frames
 from store.log.mark_keeper import MarkKeeper
-from store.log.marks import Mark
+from store.log.marks import LogMark
 from store.log.pack import Pack, make_pack, pack_file
+from store.log.read_frames import read_frames
 from store.log.segment import HEADER_SIZE, open_segment, read_header
 from store.log.stream import Stream
 from store.log.stream_reader import read_stream
@@ -114,7 +114,7 @@ def test_a_pack_that_was_rewritten_with_the_key_is_not_believed(log, monkeypatch
     """The segment, and with it every head and mark, is as it was."""
 
     def session():
-        stream = log.open(mark=Mark(log.place))
+        stream = log.open(mark=LogMark(log.place))
         stream.close()
         return stream
 
@@ -125,7 +125,7 @@ def test_a_pack_that_was_rewritten_with_the_key_is_not_believed(log, monkeypatch
         patch.setattr(pack, "merged", lambda _: iter([payload(7)]))
         patch.setattr(pack, "same", lambda *_: True)
         make_pack(log.segment(), tip, log.place, log.keys)
-    content = read_stream(log.folder, log.place, log.keys, log.root, MarkKeeper(Mark(log.place)).before)
+    content = read_stream(log.folder, log.place, log.keys, log.root, MarkKeeper(LogMark(log.place)).before)
     assert documents(content) == WANTED
     assert [finding.kind for finding in content.findings] == [FindingKind.FORKED]
     assert [finding.kind for finding in session().findings] == [FindingKind.FORKED]
@@ -138,10 +138,10 @@ def test_only_who_is_thorough_compares_a_pack_again_that_the_mark_says_was_compa
         patch.setattr(pack, "merged", lambda _: iter([payload(7)]))
         patch.setattr(pack, "same", lambda *_: True)
         digest = make_pack(log.segment(), tip, log.place, log.keys)
-    Mark(log.place).save(tip, (), {1: digest})
+    LogMark(log.place).save(tip, (), {1: digest})
 
     def stream(*, thorough: bool) -> Stream:
-        mark = Mark(log.place)
+        mark = LogMark(log.place)
         return Stream(log.folder, log.place, log.keys, log.root, read_only=True, mark=mark, thorough=thorough)
 
     trusting, careful = stream(thorough=False), stream(thorough=True)
@@ -152,7 +152,7 @@ def test_only_who_is_thorough_compares_a_pack_again_that_the_mark_says_was_compa
 
 def test_a_computer_that_sees_a_pack_for_the_first_time_compares_it_and_then_remembers_it(log):
     packed(log)
-    mark = Mark(log.place)
+    mark = LogMark(log.place)
     assert mark.read().packs == {}
     log.open(mark=mark).close()
     before = MarkKeeper(mark).before

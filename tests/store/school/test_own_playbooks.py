@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from incident.playbook.playbook import Playbook, Step, Task
+from incident.playbook.playbook import Playbook, PlaybookTask, Step
 from store.keys.keys import Cost
 from store.school.own_playbooks import (
-    Edition,
-    Work,
+    PlaybookAtWork,
+    PlaybookVersion,
     all_work,
     drop_work,
     keep_work,
@@ -26,7 +26,7 @@ NOW = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 BOOK = Playbook(
     key="brand",
     title="Brand",
-    steps=(Step(key="1", title="Alarm", tasks=(Task(key="1.1", text="Vraag zonnebloem om hulp."),)),),
+    steps=(Step(key="1", title="Alarm", tasks=(PlaybookTask(key="1.1", text="Vraag zonnebloem om hulp."),)),),
 )
 
 
@@ -42,8 +42,8 @@ def vault(folder):
     made.close()
 
 
-def edition(book: Playbook = BOOK, **more: object) -> Edition:
-    return Edition(number=0, saved=NOW, by="directeur", book=book, **more)
+def edition(book: Playbook = BOOK, **more: object) -> PlaybookVersion:
+    return PlaybookVersion(number=0, saved=NOW, by="directeur", book=book, **more)
 
 
 def test_each_saving_is_a_version_with_its_number_and_the_newest_counts(vault):
@@ -55,9 +55,9 @@ def test_each_saving_is_a_version_with_its_number_and_the_newest_counts(vault):
 
 
 def test_what_is_being_changed_is_no_version_and_is_forgotten_when_it_becomes_one(vault):
-    keep_work(vault, Work(book=replace(BOOK, key="anders", title="Anders")))
-    keep_work(vault, Work(book=BOOK, note="uit een bestand"))
-    keep_work(vault, Work(book=replace(BOOK, title="Brandje")))
+    keep_work(vault, PlaybookAtWork(book=replace(BOOK, key="anders", title="Anders")))
+    keep_work(vault, PlaybookAtWork(book=BOOK, note="uit een bestand"))
+    keep_work(vault, PlaybookAtWork(book=replace(BOOK, title="Brandje")))
     assert (own_playbooks(vault), [it.book.title for it in all_work(vault)]) == ((), ["Anders", "Brandje"])
     assert keys_in_use(vault) == {"anders", "brand"}
     save_version(vault, edition(work_on(vault, "brand").book))
@@ -79,7 +79,7 @@ def test_one_that_was_taken_away_keeps_its_versions_and_its_key(vault):
 
 def test_they_are_there_after_the_vault_was_closed_and_stand_nowhere_in_the_open(vault, folder):
     save_version(vault, edition(unplaced=("Kop zonder tekst: Bijlage",), draft=True, review=True))
-    keep_work(vault, Work(book=replace(BOOK, key="anders")))
+    keep_work(vault, PlaybookAtWork(book=replace(BOOK, key="anders")))
     vault.close()
     assert not any(b"zonnebloem" in it.read_bytes() for it in folder.rglob("*") if it.is_file())
     again = Vault.unlock(folder, "zes losse woorden")

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from tinydb import Query
 
-from incident.record import Unknown
+from incident.record import UnknownRecord
 from incident.records.codec import encode
 from store.log.frame_payload import Change, encode_changes, encode_document
 from store.log.pack import merged
@@ -28,19 +28,19 @@ def reopened(vault):
     return Vault.unlock(vault.folder, PASSPHRASE, read_only=True).open_incident(INCIDENT)
 
 
-def from_the_future() -> Unknown:
+def from_the_future() -> UnknownRecord:
     raw = msgspec.msgpack.encode(
         {"type": "hologram-shown", "mark": msgspec.msgpack.decode(encode(entry()))["mark"], "where": ["aula", 3.5]}
     )
     mark = entry().mark
-    return Unknown(mark=mark, kind="hologram-shown", raw=raw)
+    return UnknownRecord(mark=mark, kind="hologram-shown", raw=raw)
 
 
 def test_a_record_of_a_newer_version_is_kept_byte_for_byte(vault, incident):
     unknown = from_the_future()
     incident.append([entry("voor"), unknown, entry("na")])
     again = reopened(vault)
-    assert [type(record).__name__ for record in again.records] == ["EntryAdded", "Unknown", "EntryAdded"]
+    assert [type(record).__name__ for record in again.records] == ["EntryAdded", "UnknownRecord", "EntryAdded"]
     assert again.records[1].kind == "hologram-shown"
     assert encode(again.records[1]) == unknown.raw
     assert again.findings == ()

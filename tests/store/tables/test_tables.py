@@ -187,6 +187,16 @@ def test_what_a_caller_does_to_a_document_it_gave_or_got_is_not_saved_behind_its
     assert database(log, read_only=True).table("t").all() == [{"list": [1]}]
 
 
+def test_a_table_to_which_something_is_added_while_it_is_read_gives_what_it_held(log):
+    table = database(log).table("people")
+    table.insert_multiple([{"n": 0}, {"n": 1}])
+    reading = iter(table)
+    first = next(reading)
+    table.insert({"n": 2})
+    assert [first, *reading] == [{"n": 0}, {"n": 1}]
+    assert len(table) == 3
+
+
 def test_a_value_that_cannot_be_kept_is_refused_before_anything_is_written(log):
     db = database(log)
     with pytest.raises(TypeError):

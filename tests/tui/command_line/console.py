@@ -14,6 +14,7 @@ from playbooks.reader import shipped
 from store.keys.keys import Cost
 from store.session import Session
 from store.vault import Vault
+from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[3]
 PASSPHRASE = "zes losse woorden voor één test"
@@ -32,7 +33,7 @@ def houvast(*arguments: object, given: bytes | None = None, **environment: str) 
         stdin=subprocess.DEVNULL if given is None else None,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
         env={**os.environ, **environment},
     )
 

@@ -38,3 +38,11 @@ def test_a_word_file_and_a_file_that_is_not_there_are_explained(tmp_path, capsys
     assert "Bewaar het bestand als tekst (UTF-8)" in told(capsys)[0]
     assert run(["draaiboek", "controleer", str(tmp_path / "weg.md")]) == WRONG
     assert "niet te lezen" in told(capsys)[1]
+
+
+def test_an_audience_whose_name_tells_nothing_is_asked_for(tmp_path, capsys):
+    path = written(tmp_path, "brand.md", spoiled("- team: Team", "- team: Ouders van 2b"))
+    assert run(["draaiboek", "controleer", path]) == DAMAGED
+    line = told(capsys)[0]
+    assert line.startswith(f"{path}, regel {line_of('- team: Team')}: In de naam staat meer dan één groep: team en oud")
+    assert "Zet eronder wie het zijn, bijvoorbeeld: Is: ouders." in line

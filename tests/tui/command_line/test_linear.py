@@ -5,19 +5,29 @@ import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from docx import Document
+from msgspec.structs import replace
 
+from incident.playbook.playbook import ForkChoice
+from incident.records import tasks
 from incident.records.decisions import DecisionTaken
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.facts import FactStatus
 from incident.records.questions import QuestionAsked
-from incident.records.releases import Choice
+from incident.records.releases import ReleaseChoice
 from incident.records.tasks import TaskState
-from incident.records.texts import Part
+from incident.records.texts import TextPart
+from incident.rules.boboc import open_meeting
+from operations import own_playbooks
+from operations.letterhead import check_template, keep_template
+from playbooks.check import check
+from playbooks.reader import shipped
 from store.session import Session, new_id
 from store.vault import Vault
+from tests.exports.every_document import letterhead
 from tests.tui.command_line.console import PASSPHRASE, STEERING, houvast, told, vault_with
 from tui.command_line import DAMAGED, OK, WRONG, run
-from tui.linear.jobs import JOBS
+from tui.linear.job_table import JOBS
 
 
 @pytest.fixture
@@ -116,7 +126,7 @@ def test_a_fact_is_made_judged_reworded_and_shared(do, now):
     assert do("feit", "F8", "bevestig", "--bron", "het", "bestuur", "--reden", "besluit")[0] == OK
     assert do("feit", "F8", "tekst", "De school is maandag open")[0] == OK
     assert do("feit", "F8", "deel", "media")[2] == (
-        "De media krijgen niet meer te horen dan de ouders. Deel dit feit eerst met de ouders.\n"
+        "De media krijgen niet meer te horen dan de ouders. Deel dit feit eerst met: Ouders.\n"
     )
     assert do("feit", "F8", "deel", "Oud")[1][0] == "Vastgelegd. F8 voor Ouders: delen."
     assert do("feit", "F8", "niet", "leerlingen", "--reden", "zij", "weten", "het")[0] == OK
@@ -125,7 +135,7 @@ def test_a_fact_is_made_judged_reworded_and_shared(do, now):
     assert [it.status for it in fact.revisions] == [FactStatus.SUSPECTED, FactStatus.CONFIRMED, FactStatus.CONFIRMED]
     assert (fact.now.text, fact.now.source) == ("De school is maandag open", "het bestuur")
     assert (releases[fact.id, "ouders"].choice, releases[fact.id, "leerlingen"].reason) == (
-        Choice.SHARE,
+        ReleaseChoice.SHARE,
         "zij weten het",
     )
     assert do("feit", "F8", "weerleg", "--bron", "bestuur")[1][1].startswith("F8, weerlegd: ")
@@ -150,6 +160,35 @@ def test_tasks_are_marked_and_questions_of_the_draaiboek_answered(do, now):
         assert do(*wrong)[0] == WRONG
 
 
+def test_with_two_draaiboeken_every_number_stands_for_one_task_step_and_question(do, vault, now):
+    session = Session(Vault.unlock(vault, PASSPHRASE))
+    session.open(session.incidents()[0].id)
+    book = next(it for it in shipped() if it.key == "online-incident")
+    twin = replace(book, key="nogmaals", title=session.dossier.playbooks["dreigmail"].title)
+    for it in (book, twin):
+        session.commit(tasks.add_playbook(session.stamp(), it, frozenset(session.dossier.steps)))
+    session.close()
+    lines = do("taak", "alles")[1]
+    starts = [line.split(",")[0] for line in lines if not line.startswith("Vraag ")]
+    assert len(starts) == len(set(starts)) > len(now().dossier.tasks)
+    asked = [line.split(":")[0] for line in lines if line.startswith("Vraag ")]
+    assert len(asked) == len(set(asked)) > 0
+    other, same = f"{book.title} 1.1", "Dreigmail (2) 1.1"
+    assert do("taak", "1.1")[1][0].startswith("1.1, gedaan")
+    assert do("taak", other.lower(), "klaar")[1][1].startswith(f"{other}, gedaan")
+    assert do("taak", same, "nvt")[1][1].startswith(f"{same}, niet van toepassing")
+    found = {it.id: it.state for it in now().dossier.tasks}
+    assert (found["online-incident/1.1"], found["nogmaals/1.1"]) == (TaskState.DONE, TaskState.NOT_APPLICABLE)
+    assert do("taak", "nieuw", "Bel de jurist", "--stap", f"{book.title} 2")[0] == OK
+    assert [it.text for it in now().dossier.steps["online-incident/2"].tasks][-1] == "Bel de jurist"
+    forks = {it.id: it.fork.key for step in now().dossier.steps.values() for it in step.forks}
+    own = {key for it, key in forks.items() if it.startswith("dreigmail/")}
+    name = next(key for it, key in forks.items() if it.startswith("nogmaals/") and key not in own)
+    assert do("taak", f"Dreigmail (2) {name}", "nee")[0] == OK
+    assert now().dossier.fork(f"nogmaals/{name}").answer is ForkChoice.NO
+    assert "Meer dan één draaiboek heeft een vraag met deze naam." in do("taak", name, "ja")[2]
+
+
 def test_a_text_goes_from_concept_to_approved_and_only_in_its_turn_to_sent(do, now):
     code, lines, _ = do("tekst", "nieuw", "team")
     assert code == OK
@@ -164,7 +203,7 @@ def test_a_text_goes_from_concept_to_approved_and_only_in_its_turn_to_sent(do, n
     assert code == OK
     assert "versie 1, akkoord van directeur" in lines[1]
     text = list(now().dossier.texts.values())[-1]
-    assert (text.title, text.wording(Part.UNKNOWN)) == ("Nieuws", "Wie het deed.")
+    assert (text.title, text.wording(TextPart.UNKNOWN)) == ("Nieuws", "Wie het deed.")
     assert "Zet --kanaal erbij." in do("tekst", "T6", "verzonden")[2]
     assert do("tekst", "T6", "verzonden", "--kanaal", "team-app")[0] == OK
     assert do("tekst", "T6", "aangekomen", "iedereen")[0] == OK
@@ -278,3 +317,56 @@ def test_a_conversation_in_which_nobody_spoke_for_too_long_carries_nothing_out(
     out, err = told(capsys)
     assert "te lang niets getypt" in err
     assert "Vastgelegd" not in out
+
+
+# -- what the screens do as well, in one way
+
+
+@pytest.fixture
+def change(vault):
+    """The vault open for writing, as if somebody had done something on the screen."""
+    session = Session(Vault.unlock(vault, PASSPHRASE))
+    session.open(session.incidents()[0].id)
+    yield session
+    session.close()
+
+
+def first_line(folder, name):
+    (path,) = folder.glob(f"*_{name}.docx")
+    return Document(str(path)).paragraphs[0].text
+
+
+def test_a_file_is_on_the_letterhead_where_f8_would_propose_it(do, change, tmp_path):
+    path = tmp_path / "brief.docx"
+    path.write_bytes(letterhead("School aan de Dijk", "{{ inhoud }}"))
+    keep_template(change.vault, path.name, check_template(path))
+    change.close()
+    for at, (kind, more, ours) in enumerate(
+        [
+            ("evaluatie", [], False),
+            ("evaluatie", ["--opmaak", "gewoon"], True),
+            ("logboek", [], True),
+            ("logboek", ["--opmaak", "huisstijl"], False),
+        ]
+    ):
+        (folder := tmp_path / str(at)).mkdir()
+        assert do("uitvoer", kind, "--naar", str(folder), *more)[0] == OK
+        assert (first_line(folder, kind) != "School aan de Dijk") is ours
+
+
+def test_a_decision_belongs_to_the_meeting_that_goes_on(do, change, now):
+    (meeting,) = open_meeting(change.dossier, change.stamp(), ["directeur"])
+    change.commit([meeting])
+    change.close()
+    do("melding", "Besloten: de school blijft dicht", "--soort", "besluit")
+    *_, taken = (it for it in now().records if isinstance(it, DecisionTaken))
+    assert taken.meeting == meeting.mark.id
+
+
+def test_an_incident_begins_with_a_draaiboek_of_the_school(do, change, now):
+    work = own_playbooks.copy(change.vault, shipped()[0], "Eigen plan")
+    own_playbooks.save(change, work, check(work.book), looked_over=True)
+    change.close()
+    assert "eigen-plan" in do("incident", "nieuw", "Er is brand", "--draaiboek", "weg")[2]
+    assert do("incident", "nieuw", "Er is brand", "--draaiboek", "eigen-plan")[0] == OK
+    assert now().dossier.title == "Er is brand"

@@ -12,7 +12,7 @@ from exports.documents.makers import MAKERS
 from incident.fold.timeline import line
 from incident.records.documents import DocumentWritten
 from incident.records.facts import FactStatus
-from incident.records.releases import Choice
+from incident.records.releases import ReleaseChoice
 from incident.records.texts import TextKind
 from incident.rules.matrix import tellable
 from store.session import Session
@@ -89,7 +89,7 @@ def test_what_is_withheld_or_was_ever_a_rumour_is_in_no_text(example, dossier, k
     withheld = {
         dossier.facts[fact].now.text
         for (fact, key), release in dossier.releases.items()
-        if key == audience and release.choice is Choice.WITHHOLD
+        if key == audience and release.choice is ReleaseChoice.WITHHOLD
     }
     assert rumours
     assert withheld

@@ -1,0 +1,172 @@
+"""Folding: a text as the checks compare it, with the way back to every place in the text as it was typed.
+
+Accents, invisible marks and the many kinds of spaces, dashes and apostrophes are made one; capitals stay, as they tell
+a name from a word. Nothing is kept between calls: what people typed must not outlive the lock.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+
+from incident.checks.word_list import word_list
+
+_WORD = re.compile(r"[^\W_]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[a-z])")
+"""A hyphen at the end of a line, in the middle of a word."""
+_ENDS_SENTENCE = re.compile(r"[.!?:;…\n•\"“”„«»]")
+_ALIKE = {
+    **dict.fromkeys("’‘ʼ´`′", "'"),
+    **dict.fromkeys("‐‑‒–—−", "-"),
+    "…": "…",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ı": "i",
+    "æ": "ae",
+    "Æ": "Ae",
+    "œ": "oe",
+    "Œ": "Oe",
+    "ß": "ss",
+}
+_SHORTENED = word_list("art bijv blz ca dhr dr drs fam ing ir jl mevr mr mw nr prof st tel")
+"""Words that are written with a full stop in the middle of a sentence."""
+
+
+class TextSpan(msgspec.Struct, frozen=True, order=True):
+    """Where something stands: `text[start:end]` of part number `part`, counted from 0 in characters."""
+
+    part: int
+    start: int
+    end: int
+
+
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A run of letters and digits in a folded text."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    first: bool
+    """Whether it may begin a sentence, a line or a quotation: its capital then says nothing."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A folded text; `places` gives for every character in it where it came from."""
+
+    original: str
+    text: str
+    places: Sequence[int]
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words, made when they are first asked for."""
+        return _tokens(self.text)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return start and end in the original of `text[start:end]`, which is not empty."""
+        first, last = self.places[start], self.places[end - 1] + 1
+        while last < len(self.original) and folded_character(self.original[last]) == "":
+            last += 1
+        return first, last
+
+    def gap(self, index: int) -> str:
+        """Return what stands between the token before `index` and that token; for the first one, what precedes it."""
+        return self.text[self.tokens[index - 1].end if index else 0 : self.tokens[index].start]
+
+
+def folded_character(character: str) -> str:
+    """Fold one character; an invisible one or a loose accent becomes nothing."""
+    if character in _ALIKE:
+        return _ALIKE[character]
+    category = unicodedata.category(character)
+    if category in {"Mn", "Me", "Cf"}:
+        return ""
+    if category == "Zs":
+        return " "
+    if category in {"Zl", "Zp"} or character == "\x85":
+        return "\n"
+    decomposed = unicodedata.normalize("NFKD", character)
+    return "".join(_ALIKE.get(it, it) for it in decomposed if unicodedata.category(it) not in {"Mn", "Me", "Cf"})
+
+
+def fold(text: str | Folded) -> Folded:
+    """Fold `text`; what is folded already is given back, so that several checks can read it once."""
+    if isinstance(text, Folded):
+        return text
+    folded, places = _folded(text)
+    if "-" in folded and _BROKEN_WORD.search(folded):
+        folded, places = _mended(folded, places)
+    return Folded(text, folded, places)
+
+
+def plain(words: str) -> str:
+    """Fold words for comparison: without accents, in lower case, without outer spaces."""
+    return _folded(words)[0].strip().lower()
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    if text.isascii():
+        return text, range(len(text))
+    pieces: list[str] = []
+    places: list[int] = []
+    done = 0
+    known: dict[str, str] = {}
+    for match in _NOT_ASCII.finditer(text):
+        at = match.start()
+        pieces.append(text[done:at])
+        places.extend(range(done, at))
+        character = text[at]
+        if character not in known:
+            known[character] = folded_character(character)
+        pieces.append(known[character])
+        places.extend([at] * len(known[character]))
+        done = at + 1
+    pieces.append(text[done:])
+    places.extend(range(done, len(text)))
+    return "".join(pieces), places
+
+
+def _mended(text: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
+    kept: list[str] = []
+    where: list[int] = []
+    done = 0
+    for match in _BROKEN_WORD.finditer(text):
+        kept.append(text[done : match.start()])
+        where.extend(places[done : match.start()])
+        done = match.end()
+    return "".join([*kept, text[done:]]), [*where, *places[done:]]
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    found: list[Token] = []
+    end, before = 0, ""
+    for match in _WORD.finditer(text):
+        start, stop = match.span()
+        word, gap = text[start:stop], text[end:start]
+        low = word.lower()
+        # Most words have one space before them: that is settled here, as a call for each would double the time.
+        found.append(Token(start, stop, word, low, not before or (gap != " " and _begins(gap, before))))
+        end, before = stop, low
+    return tuple(found)
+
+
+def _begins(gap: str, before: str) -> bool:
+    if _ENDS_SENTENCE.search(gap) is None:
+        return False
+    stopped = gap in {".", ". "} and (gap == "." or before in _SHORTENED or (len(before) == 1 and before.isalpha()))
+    return not stopped

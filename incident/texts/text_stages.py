@@ -1,0 +1,264 @@
+"""Drafting: from a new text to an approved version to what was sent."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from incident.dutch.times_in_words import enumerated
+from incident.errors import Refused
+from incident.fold.dossier import Dossier
+from incident.playbook.audience_kind import AudienceKind
+from incident.playbook.playbook import Audience
+from incident.record import Moment, Stamp
+from incident.records.channels import ChannelNow
+from incident.records.entries import worded
+from incident.records.facts import Fact, FactId
+from incident.records.texts import (
+    AIDS,
+    COMPOSED,
+    ReceiptConfirmed,
+    Text,
+    TextApproved,
+    TextKind,
+    TextPart,
+    TextSent,
+    TextStarted,
+    TextWritten,
+    Version,
+    Words,
+)
+from incident.rules.sequence import messages, waits_for
+from incident.rules.stale import stale
+from incident.rules.who_heard_what import Heard, Told, heard_revisions, outdated, sent_in_order, told, waived
+from incident.texts.approval import is_fast, needs_second
+from incident.texts.composition import Composed, compose, may_carry
+from incident.texts.text_checks import findings
+from incident.texts.text_templates import TITLES, starting_words
+
+
+def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None = None) -> tuple[TextStarted]:
+    """Start a text for an audience in the present round, of the kind that belongs to it unless `kind` says otherwise.
+
+    A later round starts from the words of the round before. Raises `Refused` for an audience that gets no text.
+    """
+    key = dossier.audiences[audience].text_kind
+    if kind is None and not key:
+        raise Refused(
+            "Deze doelgroep krijgt geen geschreven tekst.", now="Leg bij F5 Matrix vast hoe zij zijn ingelicht."
+        )
+    kind = kind or TextKind(key)
+    earlier = [text for text in dossier.texts.values() if (text.audience, text.kind) == (audience, kind)]
+    return (
+        TextStarted(
+            mark=stamp.mark(),
+            kind=kind,
+            audience=audience,
+            round=dossier.round,
+            title=earlier[-1].title if earlier else TITLES[kind],
+            words=earlier[-1].words if earlier else starting_words(kind, dossier.audiences[audience].sender),
+        ),
+    )
+
+
+def start_corrections(dossier: Dossier, stamp: Stamp, fact: Fact) -> tuple[TextStarted, ...]:
+    """Start a text in this round for everybody who heard `fact` otherwise and has none yet, in the order of telling.
+
+    What was said and what is so now comes into it by itself. Raises `Refused` when there is nothing to start.
+    """
+    missing = lacking_corrections(dossier, fact)
+    if not missing:
+        raise Refused("Voor iedereen die dit hoorde, staat al een tekst klaar.", now="Lees hem na en vraag akkoord.")
+    kinds = _kinds_heard(dossier)
+    return tuple(record for it in missing for record in start(dossier, stamp, it.key, kinds.get(it.key)))
+
+
+def lacking_corrections(dossier: Dossier, fact: Fact) -> tuple[Audience, ...]:
+    """Return who heard `fact` otherwise, has no text in this round yet, and can get one, in the order of telling.
+
+    Who gets no written text is told in person: see `sequence.settle`.
+    """
+    believing, kinds = {it.audience for it in stale(dossier) if it.fact.id == fact.id}, _kinds_heard(dossier)
+    return tuple(
+        it
+        for it in dossier.audiences.values()
+        if it.key in believing and (it.text_kind or it.key in kinds) and not messages(dossier, dossier.round, it.key)
+    )
+
+
+def _kinds_heard(dossier: Dossier) -> dict[str, TextKind]:
+    return {text.audience: text.kind for text, _, _ in sent_in_order(dossier) if text.kind not in AIDS}
+
+
+def write(
+    stamp: Stamp,
+    text: Text,
+    *,
+    title: str,
+    words: dict[TextPart, str],
+    next_update: Moment | None,
+    left_out: Iterable[FactId] | None = None,
+) -> tuple[TextWritten, ...]:
+    """Change the concept; returns no record when nothing changed. `words` replaces those parts and leaves the others.
+
+    `left_out` names the facts that this text leaves out; None leaves that as it is.
+
+    Raises `Refused` for words in a part that is composed: a fact is changed in the matrix, not in a text.
+    """
+    if COMPOSED & words.keys():
+        raise Refused("Feiten en beloofde tijden kunt u hier niet overtypen.", now="Verander het feit bij F5 Matrix.")
+    merged = {it.part: it.text for it in text.words} | {part: it.strip() for part, it in words.items()}
+    kept = tuple(Words(part, merged[part]) for part in TextPart if merged.get(part))
+    out = text.left_out if left_out is None else tuple(sorted(left_out))
+    if (title.strip(), kept, next_update, out) == (text.title, text.words, text.next_update, text.left_out):
+        return ()
+    return (
+        TextWritten(
+            mark=stamp.mark(), text=text.id, title=worded(title), words=kept, next_update=next_update, left_out=out
+        ),
+    )
+
+
+def approve(
+    dossier: Dossier, stamp: Stamp, text: Text, approver: str, overrule: str = "", *, read: Composed | None = None
+) -> tuple[TextApproved]:
+    """Freeze the concept as the next version, with the findings that are still open.
+
+    A blocking finding stops it, unless `overrule` says why not; that stays in the record. Raises `Refused` then, when
+    this role may not approve it (see `approval`), when exactly this has been approved already, and when the text is no
+    longer as the approver `read` it, the promised time apart.
+    """
+    approver = approver.strip() or stamp.author
+    composed = compose(dossier, text, stamp.recorded)
+    if read is not None and _without_promise(read) != _without_promise(composed):
+        raise Refused(
+            "De tekst is veranderd sinds u hem las.", now="Ga terug met Esc, lees hem opnieuw en geef dan akkoord."
+        )
+    fast = is_fast(dossier, text, composed, approver)
+    left_open = findings(dossier, text, stamp.recorded)
+    blocking = [it for it in left_open if it.blocking]
+    if blocking and (fast or not overrule.strip()):
+        raise Refused(f"Deze tekst kan nog geen akkoord krijgen. {blocking[0].what}", now=blocking[0].mend)
+    last = text.approved
+    same = last is not None and (last.title, last.sections) == (composed.title, composed.sections)
+    # A fact that changed and changed back reads the same, but the earlier approval does not cover it.
+    if last is not None and same and not stale_facts(dossier, last):
+        raise Refused(f"Versie {last.number} van {text.label} is al precies zo goedgekeurd.")
+    return (
+        TextApproved(
+            mark=stamp.mark(),
+            text=text.id,
+            version=last.number + 1 if last else 1,
+            approver=approver,
+            title=composed.title,
+            sections=composed.sections,
+            carried=composed.carried,
+            next_update=text.next_update,
+            corrected=composed.corrected,
+            left_open=tuple(it.what for it in left_open),
+            overruled=overrule.strip() if blocking else "",
+            fast=fast,
+        ),
+    )
+
+
+def _without_promise(composed: Composed) -> Composed:
+    """Leave out the time of the next message: the approver gives it with the approval."""
+    return msgspec.structs.replace(
+        composed, sections=tuple(it for it in composed.sections if it.part is not TextPart.NEXT)
+    )
+
+
+def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tuple[TextSent]:
+    """Record that the newest version was sent through `channel`. Houvast sends nothing itself: it has no network.
+
+    Raises `Refused` when nothing was approved, a second approval is missing, the version is outdated, its promised time
+    has passed, the channel cannot be used, or others must hear or be corrected first.
+    """
+    version = text.approved
+    if version is None:
+        raise Refused("Er is nog geen akkoord op deze tekst.", now="Vraag eerst akkoord.")
+    if needs_second(dossier, text, version):
+        raise Refused("Het tweede akkoord ontbreekt nog.", now="Vraag een ander lid van het team om akkoord.")
+    if (
+        text.kind not in AIDS
+        and text.audience in dossier.audiences
+        and (before := waits_for(dossier, text.round, text.audience))
+    ):
+        names = enumerated(audience.name for audience in before)
+        raise Refused(
+            f"Eerst aan de beurt: {names}.", now="Licht hen in, of leg bij F5 Matrix vast waarom u hen overslaat."
+        )
+    if not channel.usable:
+        raise Refused(f"{channel.channel.name} kan nu niet: {channel.state}.", now="Kies een ander kanaal.")
+    if changed := stale_facts(dossier, version):
+        raise Refused(
+            f"{enumerated(changed)} is veranderd sinds het akkoord op versie {version.number}.",
+            now="Vraag akkoord op een nieuwe versie.",
+        )
+    if withheld := withheld_facts(dossier, text, version):
+        raise Refused(
+            f"{enumerated(withheld)} mag deze doelgroep niet meer horen.", now="Vraag akkoord op een nieuwe versie."
+        )
+    if before := correct_first(dossier, text):
+        names = enumerated(audience.name for audience in before)
+        raise Refused(f"{names}: zij kennen nog een oude versie van een feit.", now="Vertel eerst hun wat anders is.")
+    for parents, untold in _unknown_to_parents(dossier, text, version):
+        raise Refused(
+            f"{parents.name} hebben {enumerated(untold)} nog niet zo gehoord.",
+            now="Licht eerst de ouders in, dan de media.",
+        )
+    if version.next_update is not None and version.next_update <= stamp.happened:
+        raise Refused(
+            "De tijd van het volgende bericht in deze tekst is al voorbij.",
+            now="Kies een latere tijd en vraag akkoord op een nieuwe versie.",
+        )
+    return (TextSent(mark=stamp.mark(), text=text.id, version=version.number, channel=channel.channel.key),)
+
+
+def confirm_receipt(stamp: Stamp, text: Text, reach: str) -> tuple[ReceiptConfirmed]:
+    """Record how we know that the newest version that was sent has arrived. Raises `Refused` when none was sent."""
+    if (version := text.sent) is None:
+        raise Refused("Deze tekst is nog niet verstuurd.", now="Leg eerst vast hoe hij is verstuurd.")
+    return (ReceiptConfirmed(mark=stamp.mark(), text=text.id, version=version.number, reach=worded(reach)),)
+
+
+def correct_first(dossier: Dossier, text: Text) -> tuple[Audience, ...]:
+    """Return the audiences whose turn is before this text's, and who still believe an older version of a fact in it."""
+    version, audience = text.approved, dossier.audiences.get(text.audience)
+    if version is None or audience is None:
+        return ()
+    heard = heard_revisions(dossier)
+    facts = [dossier.facts[it.fact] for it in version.told if it.fact in dossier.facts]
+    return tuple(
+        it
+        for it in dossier.audiences.values()
+        if it.order < audience.order and any(_believes_otherwise(dossier, heard, fact, it.key) for fact in facts)
+    )
+
+
+def _believes_otherwise(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> bool:
+    outdated_there = told(fact, heard.get((fact.id, audience))) is Told.OUTDATED
+    return outdated_there and not waived(dossier, fact, audience)
+
+
+def _unknown_to_parents(dossier: Dossier, text: Text, version: Version) -> Iterator[tuple[Audience, tuple[str, ...]]]:
+    """The parents who would hear facts after the media do, with the labels of those facts; none for other texts."""
+    if not dossier.is_kind(text.audience, AudienceKind.MEDIA):
+        return
+    heard = heard_revisions(dossier)
+    facts = [dossier.facts[it.fact] for it in version.carried if it.fact in dossier.facts]
+    for parents in dossier.audiences_of(AudienceKind.PARENTS):
+        untold = [it.label for it in facts if told(it, heard.get((it.id, parents.key))) is not Told.CURRENT]
+        if untold:
+            yield parents, tuple(untold)
+
+
+def stale_facts(dossier: Dossier, version: Version) -> tuple[str, ...]:
+    """The labels of the facts that read otherwise now than in `version`."""
+    return tuple({dossier.facts[it.fact].label: None for it in version.told if outdated(dossier, it)})
+
+
+def withheld_facts(dossier: Dossier, text: Text, version: Version) -> tuple[str, ...]:
+    """The labels of the facts in `version` that the matrix no longer releases to its audience."""
+    released = {fact.id for fact in may_carry(dossier, text)}
+    return tuple(dossier.facts[it.fact].label for it in version.carried if it.fact not in released)

@@ -1,0 +1,12 @@
+"""Noting what went well, or what must go otherwise."""
+
+from incident.records import lessons
+from incident.records.lessons import LessonKind
+from operations.recorder import Recorder
+from operations.typed_date import typed_date
+
+
+def note(kind: LessonKind, text: str, owner: str, due: str) -> Recorder:
+    """Note a lesson, with an owner and a typed date by when it is done. Raises `Refused` when that is no date."""
+    day = typed_date(due, "01-03-2026")
+    return lambda stamp: lessons.note(stamp, kind, text, owner, day.date() if day else None)

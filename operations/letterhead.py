@@ -1,0 +1,52 @@
+"""The house style of the school: which letterhead is used, and choosing, checking, trying and taking away one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incident.errors import Refused
+from incident.record import Moment
+from store.school.own_letterheads import HouseStyle, house_style, keep_house_style
+from store.vault import Vault
+
+if TYPE_CHECKING:
+    from exports.letterhead.house_style import CheckedTemplate
+
+
+def template(vault: Vault) -> bytes:
+    """Return the letterhead of the school; empty when it has none: then our own base document is used."""
+    style = house_style(vault)
+    return style.template if style else b""
+
+
+def check_template(path: Path) -> "CheckedTemplate":
+    """Look a Word file over as a letterhead; slow. Raises `exports.files.DocumentNotRead`."""
+    from exports.files import read
+    from exports.letterhead.house_style import check
+    from exports.letterhead.template_package import MOST_BYTES
+
+    return check(read(path, MOST_BYTES))
+
+
+def keep_template(vault: Vault, name: str, checked: "CheckedTemplate") -> bool:
+    """Keep a letterhead when nothing is wrong with it. Returns whether it was kept. Raises `NotSaved`."""
+    if checked.fit:
+        keep_house_style(vault, HouseStyle(name, checked.template))
+    return checked.fit
+
+
+def write_sample(vault: Vault, folder: Path, now: Moment) -> Path:
+    """Write a letter that says nothing, in the house style; it is no document of the incident. Returns its path.
+
+    Raises `Refused` when there is no house style or it does not work, and `exports.files.DocumentNotWritten`.
+    """
+    from exports.files import file_stem
+    from exports.files import write as write_file
+    from exports.letterhead.house_style import sample, strange_file
+
+    if not (paper := template(vault)):
+        raise Refused("Er is nog geen huisstijl gekozen.", now="Kies eerst een huisstijl.")
+    try:
+        data = sample(paper)
+    except strange_file() as error:
+        raise Refused("De proefbrief lukt niet.", now="Kies de huisstijl opnieuw.") from error
+    return write_file(folder, file_stem(now, "proefbrief"), data)

@@ -1,0 +1,130 @@
+"""The draaiboeken of the school: read in, copied, saved as a version, put back, written out, taken away."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from incident.errors import Refused
+from incident.legible import one_line
+from incident.playbook.playbook import Playbook
+from operations.playbook_shelf import Shelved
+from playbooks.beginnings import fresh_key, own_version
+from playbooks.check import CheckedPlaybook
+from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, drop_work, keep_work, keys_in_use, save_version
+from store.session import Session
+from store.vault import Vault
+
+
+def taken_keys(vault: Vault) -> frozenset[str]:
+    """Return the keys that a new draaiboek may not have."""
+    from playbooks.reader import shipped_keys
+
+    return keys_in_use(vault) | set(shipped_keys())
+
+
+def copy(vault: Vault, book: Playbook, title: str) -> PlaybookAtWork:
+    """Keep a copy under another name, to be changed. Raises `Refused` when there is no name, and `NotSaved`."""
+    if not title.strip():
+        raise Refused("Er staat nog geen naam.", now="Typ hoe dit draaiboek heet.")
+    return _kept(vault, PlaybookAtWork(book=own_version(book, title, taken_keys(vault))))
+
+
+def read_in(vault: Vault, path: Path) -> PlaybookAtWork:
+    """Read a draaiboek from a file, and keep it to be saved.
+
+    Raises `playbooks.reader.PlaybookError`, `Refused` when there is no such file, and `NotSaved`.
+    """
+    from playbooks.reader import load
+
+    book = load(_existing(path))
+    book = replace(book, key=fresh_key(book.key, taken_keys(vault)))
+    return _kept(vault, PlaybookAtWork(book=book, note="uit een bestand"))
+
+
+def read_plan_in(vault: Vault, path: Path) -> PlaybookAtWork:
+    """Make a draft of a plan in Word, and keep it to be looked over; slow.
+
+    Raises `Refused` when there is no such file, `exports.files.DocumentNotRead`, what `read_plan` does, and `NotSaved`.
+    """
+    from exports.files import read
+    from exports.read_word_plan import MOST_BYTES, read_plan
+    from playbooks.plan import draft_of
+    from playbooks.reader import shipped
+
+    base = next(book for book in shipped() if book.key == "leeg")
+    plan = read_plan(read(_existing(path), MOST_BYTES))
+    draft = draft_of(plan, one_line(path.stem), taken_keys(vault), base)
+    work = PlaybookAtWork(book=draft.book, note="uit een plan in Word", unplaced=draft.unplaced, review=True)
+    return _kept(vault, work)
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise Refused("Dit bestand is er niet.", now="Controleer de map en de naam.")
+    return path
+
+
+def _kept(vault: Vault, work: PlaybookAtWork) -> PlaybookAtWork:
+    keep_work(vault, work)
+    return work
+
+
+def faults_of(path: Path) -> tuple[tuple[str, str], ...]:
+    """Return what is wrong with a file that is no draaiboek yet, each with its remedy. Raises `Refused`."""
+    from playbooks.reader import PlaybookError, load
+
+    try:
+        load(_existing(path))
+    except PlaybookError as error:
+        return tuple((f"Regel {it.line}: {it.what}", it.remedy) for it in error.faults)
+    return ()
+
+
+def save(session: Session, work: PlaybookAtWork, checked: CheckedPlaybook, *, looked_over: bool) -> PlaybookVersion:
+    """Keep what was changed as a version; a draft when something is wrong, or nobody has looked an import over.
+
+    Raises `NotSaved`.
+    """
+    review = work.review and not looked_over
+    draft = review or not checked.fit
+    return save_version(
+        session.vault,
+        PlaybookVersion(
+            number=0,
+            saved=session.clock(),
+            by=session.author,
+            book=checked.book,
+            draft=draft,
+            note=work.note,
+            unplaced=work.unplaced if draft else (),
+            review=review,
+        ),
+    )
+
+
+def put_back(session: Session, edition: PlaybookVersion) -> PlaybookVersion:
+    """Make an older version the newest one. Raises `NotSaved`."""
+    note = f"versie {edition.number} teruggezet"
+    return save_version(
+        session.vault, replace(edition, saved=session.clock(), by=session.author, note=note, gone=False)
+    )
+
+
+def remove(session: Session, it: Shelved) -> None:
+    """Take a draaiboek away: no incident begins with it any more, and its versions stay. Raises `NotSaved`."""
+    if it.edition is None:
+        drop_work(session.vault, it.book.key)
+    else:
+        gone = replace(it.edition, saved=session.clock(), by=session.author, note="", gone=True)
+        save_version(session.vault, gone)
+
+
+def write_out(book: Playbook, folder: Path) -> Path:
+    """Write a draaiboek to a file, readable in any editor and not encrypted. Returns its path.
+
+    Raises `exports.files.DocumentNotWritten`.
+    """
+    from exports.files import write as write_file
+    from playbooks.writer import write
+
+    return write_file(folder, fresh_key(book.key, ()), write(book).encode(), ".md")

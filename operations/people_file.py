@@ -1,0 +1,25 @@
+"""Taking in a list of people from another program: a table (CSV), or address cards (vCard)."""
+
+from pathlib import Path
+
+from incident.addresses import table
+from incident.addresses.cards import read_cards
+from incident.addresses.person import MOST_BYTES, People
+from incident.addresses.table import AddressTable
+
+_BEFORE_CARDS = b"\xef\xbb\xbf\xff\xfe \r\n\0"
+"""What programs put in front: a byte order mark, or white space."""
+_LOOKED_AT = 200
+"""Bytes at the beginning that tell cards from a table."""
+
+
+def read_people_file(path: Path) -> AddressTable | People:
+    """Read a file: a table, of which the columns are still to be told, or people. Slow for a long list.
+
+    Raises `exports.files.DocumentNotRead`, and `Refused` when it is neither.
+    """
+    from exports.files import read
+
+    raw = read(path, MOST_BYTES)
+    is_cards = raw[:_LOOKED_AT].upper().lstrip(_BEFORE_CARDS).startswith(b"BEGIN:VCARD")
+    return read_cards(raw) if is_cards else table.read(raw)

@@ -1,0 +1,59 @@
+"""Why a disk refused, in Dutch: what the operating system calls it, and what somebody can do about it now."""
+
+import errno
+from enum import Enum
+from typing import NamedTuple
+
+from store.errors import NotSaved
+
+
+class RefusalText(NamedTuple):
+    """Two Dutch sentences, or a few more."""
+
+    why: str
+    now: str
+
+
+class DiskRefusal(Enum):
+    """The reasons that a user can do something about; everything else is a fault of the disk."""
+
+    FULL = RefusalText(
+        "De schijf is vol.",
+        "Maak ruimte: leeg de prullenbak of verplaats grote bestanden. Probeer het daarna opnieuw. "
+        "Lukt het niet? Schrijf het op papier.",
+    )
+    GONE = RefusalText(
+        "De schijf met de kluis is weg.",
+        "Steek de stick of schijf er weer in en probeer het opnieuw. Schrijf het tot die tijd op papier.",
+    )
+    READ_ONLY = RefusalText(
+        "De schijf is alleen-lezen.",
+        "Kijk of er een schuifje op de stick zit en of u in deze map mag schrijven. Probeer het daarna opnieuw. "
+        "Lukt het niet? Schrijf het op papier.",
+    )
+    FAULT = RefusalText(
+        "De schijf geeft een schrijffout.",
+        "Probeer het opnieuw. Lukt het niet? Schrijf het op papier. Maak een reservekopie op een andere schijf: "
+        "deze kan stuk zijn.",
+    )
+
+
+_BY_NUMBER = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), DiskRefusal.FULL),
+    **dict.fromkeys(
+        (errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENOTCONN, errno.EBADF),
+        DiskRefusal.GONE,
+    ),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), DiskRefusal.READ_ONLY),
+}
+
+
+def refusal(error: OSError) -> DiskRefusal:
+    """Return the reason behind an error of the operating system."""
+    return _BY_NUMBER.get(error.errno or 0, DiskRefusal.FAULT)
+
+
+def not_saved(error: OSError) -> NotSaved:
+    """Return the error that tells a user why something was not saved."""
+    said = refusal(error).value
+    return NotSaved(said.why, now=said.now)
