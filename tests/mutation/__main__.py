@@ -2,9 +2,9 @@
 
 Each step keeps what it has in `.mutants/`, and `draw` and `run` go on where they were stopped. `again` tries those that
 are left once more, after tests were written. Before the first run, note what each test
-runs, with the tests of the four folders and of the draaiboeken:
+runs, with the tests of the five folders:
 
-    python -m pytest -p tests.mutation.meets -n 2 tests/incident tests/exports tests/playbooks tests/screens tests/tui
+    python -m pytest -p tests.mutation.meets -n 2 tests/incident tests/exports tests/operations tests/screens tests/tui
 """
 
 import argparse
@@ -21,7 +21,7 @@ from tests.mutation.planting import Replaced
 from tests.mutation.trial import OPTIONS, PASSED, TOO_LONG, Trials, afresh
 
 OUTCOMES = KEPT / "outcomes.jsonl"
-TESTS = ["tests/incident", "tests/exports", "tests/playbooks", "tests/screens", "tests/tui"]
+TESTS = ["tests/incident", "tests/exports", "tests/playbooks", "tests/operations", "tests/screens", "tests/tui"]
 AT_FIRST, AFRESH, FOR_ALL = 10, 60, 900
 """Seconds of the processor: for the tests that meet a mutant, for a Python of its own, and for all tests of a group."""
 MOST_AFRESH = 60
@@ -143,15 +143,16 @@ def main() -> None:
     parser.add_argument("step", choices=["draw", "run", "again", "together", "show"])
     parser.add_argument("--size", type=int, default=700)
     parser.add_argument("--seed", type=int, default=12)
-    parser.add_argument("--only", default="", help="mutants whose path begins with this, or whose key this is")
+    parser.add_argument("--only", default="", help="beginnings of paths, or keys, with commas")
     given = parser.parse_args()
+    only = tuple(given.only.split(","))
     if given.step == "draw":
-        draw(given.size, given.seed)
+        draw(given.size, given.seed, only)
     elif given.step == "show":
         show()
     else:
         known = outcomes()
-        chosen = [it for it in load(SAMPLE) if it.path.startswith(given.only) or it.key == given.only]
+        chosen = [it for it in load(SAMPLE) if it.path.startswith(only) or it.key in only]
         wanted = [it for it in chosen if (it.key not in known if given.step == "run" else known.get(it.key) == PASSED)]
         plugin = Trials(_Together(wanted) if given.step == "together" else _Each(wanted))
         sys.exit(pytest.main([*OPTIONS, "-s", *TESTS], plugins=[plugin]))

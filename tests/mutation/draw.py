@@ -16,10 +16,15 @@ REFUSED = KEPT / "refused.jsonl"
 _TYPED = (*FOLDERS, "store", "playbooks")
 
 
-def draw(size: int, seed: int) -> None:
-    """Write a sample of at least `size` mutants, and those that mypy refused; go on if a part is there."""
+def draw(size: int, seed: int, only: tuple[str, ...]) -> None:
+    """Write a sample of at least `size` mutants of these folders, and those that mypy refused.
+
+    A folder counts when its path begins with one of `only`. What is there already is kept, and counts.
+    """
     strata: defaultdict[str, list[Mutant]] = defaultdict(list)
     for mutant in every_mutant():
+        if not mutant.path.startswith(only):
+            continue
         strata[mutant.stratum].append(mutant)
     total = sum(map(len, strata.values()))
     drawn, refused = set(load(SAMPLE)), set(load(REFUSED))

@@ -1,7 +1,7 @@
 """Which tests meet a mutant, the quickest first, from what `meets` noted."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
@@ -32,10 +32,11 @@ class Meeting:
                     lines[line] |= {test for test in tests if test}
 
     def tests(self, mutant: Mutant) -> list[str]:
-        """The tests that run the lines of the mutant, the quickest first; or its module, if that runs at import."""
-        lines = self._known[mutant.path]
-        met = self._met(mutant) or set().union(*lines.values())
-        return self.in_order(met)
+        """The tests that run the lines of the mutant, the quickest first; for an import, those that run most of it."""
+        if met := self._met(mutant):
+            return self.in_order(met)
+        most = Counter(test for tests in self._known[mutant.path].values() for test in tests)
+        return sorted(most, key=lambda test: (-most[test], self._cost(test)))
 
     def at_import(self, mutant: Mutant) -> bool:
         """Whether no test runs the lines themselves, so that only a fresh import shows what they do."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.mutation.faults import Fault, faults, plant
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("incident", "exports", "screens", "tui")
+FOLDERS = ("incident", "exports", "operations", "screens", "tui")
 KEPT = ROOT / ".mutants"
 """Everything that a run keeps: what tests meet, the sample, and the outcomes."""
 
@@ -54,7 +54,7 @@ class Mutant:
 
 
 def every_mutant() -> Iterator[Mutant]:
-    """Every mutant of the four folders."""
+    """Every mutant of the five folders."""
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
             name = path.relative_to(ROOT).as_posix()

@@ -18,7 +18,7 @@ VARIABLE = "HOUVAST_MUTANT"
 
 
 class Functions:
-    """All functions of the four folders that are loaded, by where they stand."""
+    """All functions of the five folders that are loaded, by where they stand."""
 
     def __init__(self) -> None:
         self._known: defaultdict[tuple[str, int], list[types.FunctionType]] = defaultdict(list)
