@@ -92,6 +92,7 @@ def test_only_the_struck_column_of_a_struck_row_is_struck(everything):
 def test_columns_have_fixed_widths_that_fill_the_page(everything):
     xml = part(everything, "word/document.xml")
     assert '<w:tblLayout w:type="fixed"/>' in xml
+    assert '<w:tblW w:type="dxa" w:w="9072"/>' in xml
     assert [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"/>', xml)] == [1814, 7258]
     assert set(re.findall(r'<w:tcW w:type="dxa" w:w="(\d+)"/>', xml)) == {"1814", "7258"}
 
