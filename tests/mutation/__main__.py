@@ -16,7 +16,7 @@ import pytest
 
 from tests.mutation.draw import SAMPLE, draw
 from tests.mutation.meeting import Meeting
-from tests.mutation.mutants import KEPT, Mutant, append, load
+from tests.mutation.mutants import KEPT, ROOT, Mutant, append, load
 from tests.mutation.planting import Replaced
 from tests.mutation.trial import OPTIONS, PASSED, TOO_LONG, Trials, afresh
 
@@ -155,7 +155,8 @@ def main() -> None:
         chosen = [it for it in load(SAMPLE) if it.path.startswith(only) or it.key in only]
         wanted = [it for it in chosen if (it.key not in known if given.step == "run" else known.get(it.key) == PASSED)]
         plugin = Trials(_Together(wanted) if given.step == "together" else _Each(wanted))
-        sys.exit(pytest.main([*OPTIONS, "-s", *TESTS], plugins=[plugin]))
+        tests = [it for it in TESTS if (ROOT / it).exists()]
+        sys.exit(pytest.main([*OPTIONS, "-s", *tests], plugins=[plugin]))
 
 
 if __name__ == "__main__":
