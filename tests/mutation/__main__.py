@@ -1,14 +1,19 @@
-"""Mutants of the upper layers, from a sample: `python -m tests.mutation draw`, then `run`, `together` and `show`.
+"""Mutants of the upper layers, from a sample: `python -m tests.mutation`, or one step of it.
 
-Each step keeps what it has in `.mutants/`, and `draw` and `run` go on where they were stopped. `again` tries those that
-are left once more, after tests were written. Before the first run, note what each test
-runs, with the tests of the five folders:
+- `meet` runs all tests once, and notes which of them run which line.
+- `draw` draws the sample.
+- `run` tries each mutant against the tests that meet it, up to some seconds.
+- `together` tries those that are left against all tests that meet them.
+- `again` tries those that are left once more, one by one, after tests were written. Note new tests first:
+  `python -m pytest -n 0 -p tests.mutation.meets tests/...`.
+- `show` gives the numbers, and what is left.
 
-    python -m pytest -p tests.mutation.meets -n 2 tests/incident tests/exports tests/operations tests/screens tests/tui
+Each step keeps what it has in `.mutants/`; `draw` and `run` go on where they were stopped.
 """
 
 import argparse
 import json
+import subprocess
 import sys
 from collections import Counter, defaultdict
 
@@ -137,26 +142,45 @@ def show() -> None:
             print(f"    {mutant.text}\n    {mutant.before!r} -> {mutant.instead!r}")
 
 
+def meet() -> None:
+    """Note which tests run which line, unless that was done."""
+    if not list(KEPT.glob("lines.*")):
+        command = [sys.executable, "-m", "pytest", "-p", "tests.mutation.meets", "-p", "no:randomly"]
+        subprocess.run([*command, "--hypothesis-seed=0", *_there()], cwd=ROOT, check=True)
+
+
+def _there() -> list[str]:
+    return [it for it in TESTS if (ROOT / it).exists()]
+
+
+def attempt(step: str, only: tuple[str, ...]) -> None:
+    """Try the mutants that were not tried (`run`), or those that are left, one by one or together."""
+    known = outcomes()
+    chosen = [it for it in load(SAMPLE) if it.path.startswith(only) or it.key in only]
+    wanted = [it for it in chosen if (it.key not in known if step == "run" else known.get(it.key) == PASSED)]
+    plugin = Trials(_Together(wanted) if step == "together" else _Each(wanted))
+    if pytest.main([*OPTIONS, "-s", *_there()], plugins=[plugin]):
+        raise SystemExit("the tests could not be collected")
+
+
 def main() -> None:
-    """Do one of the steps."""
+    """Do one step, or all of them."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
-    parser.add_argument("step", choices=["draw", "run", "again", "together", "show"])
+    parser.add_argument("step", nargs="?", choices=["meet", "draw", "run", "together", "again", "show"])
     parser.add_argument("--size", type=int, default=700)
     parser.add_argument("--seed", type=int, default=12)
     parser.add_argument("--only", default="", help="beginnings of paths, or keys, with commas")
     given = parser.parse_args()
     only = tuple(given.only.split(","))
-    if given.step == "draw":
-        draw(given.size, given.seed, only)
-    elif given.step == "show":
-        show()
-    else:
-        known = outcomes()
-        chosen = [it for it in load(SAMPLE) if it.path.startswith(only) or it.key in only]
-        wanted = [it for it in chosen if (it.key not in known if given.step == "run" else known.get(it.key) == PASSED)]
-        plugin = Trials(_Together(wanted) if given.step == "together" else _Each(wanted))
-        tests = [it for it in TESTS if (ROOT / it).exists()]
-        sys.exit(pytest.main([*OPTIONS, "-s", *tests], plugins=[plugin]))
+    for step in [given.step] if given.step else ["meet", "draw", "run", "together", "show"]:
+        if step == "meet":
+            meet()
+        elif step == "draw":
+            draw(given.size, given.seed, only)
+        elif step == "show":
+            show()
+        else:
+            attempt(step, only)
 
 
 if __name__ == "__main__":
