@@ -29,7 +29,7 @@ OUTCOMES = KEPT / "outcomes.jsonl"
 TESTS = ["tests/incident", "tests/exports", "tests/playbooks", "tests/operations", "tests/screens", "tests/tui"]
 AT_FIRST, AFRESH, FOR_ALL = 10, 60, 900
 """Seconds of the processor: for the tests that meet a mutant, for a Python of its own, and for all tests of a group."""
-MOST_AFRESH = 60
+MOST_AFRESH = 150
 """Tests in a Python of its own, the first time."""
 AT_ONCE = 25
 """Mutants that are in place at the same time."""

@@ -32,11 +32,17 @@ class Meeting:
                     lines[line] |= {test for test in tests if test}
 
     def tests(self, mutant: Mutant) -> list[str]:
-        """The tests that run the lines of the mutant, the quickest first; for an import, those that run most of it."""
+        """The tests that run the lines of the mutant, the quickest first.
+
+        For an import they are those that run its module: first those in the file that mirrors it, then those that run
+        most of it.
+        """
         if met := self._met(mutant):
             return self.in_order(met)
         most = Counter(test for tests in self._known[mutant.path].values() for test in tests)
-        return sorted(most, key=lambda test: (-most[test], self._cost(test)))
+        path = Path(mutant.path)
+        mirror = f"tests/{path.parent.as_posix()}/test_{path.name}"
+        return sorted(most, key=lambda test: (not test.startswith(mirror), -most[test], self._cost(test)))
 
     def at_import(self, mutant: Mutant) -> bool:
         """Whether no test runs the lines themselves, so that only a fresh import shows what they do."""

@@ -20,7 +20,8 @@ from tests.mutation.planting import VARIABLE, Functions, Replaced
 
 _PATIENCE = 120
 """Seconds on the clock beyond four times the processor time that a child may take: some tests wait."""
-_WAITED_FOR = 2.0
+_WAITED_FOR, _SHARE = 2.0, 0.15
+"""Seconds of the processor that a test waits, and the least share of a processor that it is thought to have."""
 OPTIONS = ("-q", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider", "--hypothesis-seed=0")
 PASSED, TOO_LONG, BROKE = "", "never ends", "breaks at once"
 
@@ -105,12 +106,15 @@ class Trials:
 
 
 def _be_impatient() -> None:
-    """Let tests wait for two seconds of the processor, and not for minutes: a mutant is often noticed by waiting."""
+    """Let tests wait for two seconds of the processor, or more on the clock: many mutants are noticed by waiting."""
+    began = time.monotonic()
+    spent = SimpleNamespace(
+        monotonic=lambda: max(time.process_time(), (time.monotonic() - began) * _SHARE), sleep=time.sleep
+    )
     for name in ("tests.patience", "tests.screens.driving"):
         module = sys.modules.get(name)
         if hasattr(module, "PATIENCE_SECONDS"):
-            module.PATIENCE_SECONDS = _WAITED_FOR
-            module.time = SimpleNamespace(monotonic=time.process_time, sleep=time.sleep)
+            module.PATIENCE_SECONDS, module.time = _WAITED_FOR, spent
 
 
 class _Failed:
