@@ -34,6 +34,13 @@ def test_the_file_has_the_name_the_bytes_and_is_for_its_owner_only(tmp_path):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux tells which files are open")
+def test_nothing_stays_open_once_a_file_is_written(tmp_path):
+    before = names(Path("/proc/self/fd"))
+    write(tmp_path, STEM, b"inhoud")
+    assert names(Path("/proc/self/fd")) == before
+
+
 @pytest.mark.parametrize("links", [True, False], ids=["with hard links", "without hard links"])
 def test_a_file_that_is_there_is_never_overwritten(tmp_path, monkeypatch, links):
     if not links:

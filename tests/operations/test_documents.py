@@ -65,7 +65,7 @@ def test_without_approval_there_is_only_the_concept(session, commit, tmp_path):
     audience = next(iter(session.dossier.audiences))
     commit(lambda stamp: text_stages.start(session.dossier, stamp, audience))
     text = list(session.dossier.texts.values())[-1]
-    with pytest.raises(Refused, match="nog geen akkoord"):
+    with pytest.raises(Refused, match=r"nog geen akkoord op deze tekst\. Vraag eerst akkoord"):
         text_writer(session, text)
     assert "concept" in make(session, text_writer(session, text, concept=True), tmp_path).path.name
 

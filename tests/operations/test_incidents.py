@@ -1,5 +1,7 @@
 """Beginning, changing and ending an incident, with typed words."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -23,6 +25,7 @@ from operations.playbook_shelf import choosable, shelf
 from operations.typed_lines import record_line
 from playbooks.check import check
 from playbooks.reader import shipped
+from store.school.own_playbooks import versions
 
 
 @pytest.fixture
@@ -64,6 +67,9 @@ def test_a_draaiboek_is_saved_put_back_written_out_read_in_and_taken_away(sessio
         if it.own:
             own_playbooks.remove(session, it)
     assert choosable(session.vault) == tuple(shipped())
+    (taken_away,) = (it for it in versions(session.vault, own.book.key) if it.gone)
+    own_playbooks.put_back(session, taken_away)
+    assert own.book in choosable(session.vault)
 
 
 def test_a_copy_needs_a_name_and_a_file_must_be_there(session, tmp_path):
@@ -158,14 +164,15 @@ def test_a_lesson_has_a_date_or_none(session, commit):
 
 
 def test_a_copy_goes_to_a_folder_that_is_there(session, tmp_path):
-    with pytest.raises(Refused, match="Kijk of de stick in de laptop zit"):
+    with pytest.raises(Refused, match=r"Er is nog niets gemaakt\. Kijk of de stick in de laptop zit"):
         vault_backup.make(session.vault.folder, tmp_path / "weg")
     assert not (tmp_path / "weg").exists()
     assert vault_backup.reminder(session.vault.folder, session.clock())
     (stick := tmp_path / "stick").mkdir()
     made = vault_backup.make(session.vault.folder, stick)
     assert made.folder.parent == stick
-    assert vault_backup.reminder(session.vault.folder, made.when) == ""
+    for days, reminded in ((0, False), (6.9, False), (7, True)):
+        assert bool(vault_backup.reminder(session.vault.folder, made.when + timedelta(days=days))) is reminded
     assert vault_backup.proposed_folder(session.vault.folder) == str(stick)
 
 

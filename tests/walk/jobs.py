@@ -110,7 +110,8 @@ def task(hands: Hands) -> None:
 
 def correct(hands: Hands) -> None:
     """Refute the fact that three audiences heard, and start a correction for each of them."""
-    hands.press("F2", "Escape", sees="F1 Vannacht")
+    # A lone escape is a key only when nothing follows it for a while, so look for its effect.
+    hands.press("F2", "Escape", sees=r"F1 Vannacht[^╭]*Tab soort  Enter vastleggen")
     hands.press("Tab", "Up", "Enter", sees="Weerleggen")
     hands.press("Down", "Down", "Enter", sees="Wie heeft dit vastgesteld")
     hands.type("ICT")

@@ -164,6 +164,7 @@ def test_the_maker_of_the_template_is_not_in_the_copy_that_is_kept():
         ("{{ titel", "meer dan een naam"),
         ("{{ datums }}", "Bedoelt u {{ datum }}?"),
         ("{{ Datum }}", "Bedoelt u {{ datum }}?"),
+        ("{{\u00a0datum }}", "Bedoelt u {{ datum }}?"),
         ("{{ leerlingnummer }}", "Kies uit: {{ inhoud }}"),
         ("{datum}", "Typ het zo: {{ datum }}"),
         ("{ { datum } }", "Typ het zo: {{ datum }}"),
@@ -176,6 +177,14 @@ def test_all_but_a_plain_name_is_refused_with_its_place_and_a_remedy(line, words
     said = told(letterhead("Eerste regel", line, "{{ inhoud }}"))
     assert words in said
     assert said.startswith("alinea 2, “")
+
+
+def test_a_remark_in_the_settings_of_word_is_no_fault():
+    with ZipFile(BytesIO(letterhead())) as archive:
+        settings = archive.read("word/settings.xml")
+    remarked = settings.replace(b"</w:settings>", b"<!-- van de leverancier --></w:settings>")
+    assert remarked != settings
+    assert check(rezipped(letterhead(), {"word/settings.xml": remarked})).fit
 
 
 @pytest.mark.parametrize(("where", "place"), [("header", "koptekst"), ("footer", "voettekst")])
@@ -258,6 +267,13 @@ def test_entities_are_never_unfolded():
 )
 def test_what_a_reader_does_not_see_is_refused_too(xml, words):
     assert words in told(with_xml(xml))
+
+
+def test_half_a_field_that_nobody_sees_in_a_header_without_fields_is_refused():
+    word = docx.Document(BytesIO(letterhead()))
+    hidden = f'<w:p {nsdecls("w")}><w:bookmarkStart w:id="0" w:name="{{%"/></w:p>'
+    word.sections[0].header._element.append(parse_xml(hidden))
+    assert "plek waar dat niet kan" in told(saved(word))
 
 
 def test_page_numbers_and_dates_of_word_itself_may_stay():

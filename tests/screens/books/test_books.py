@@ -8,6 +8,7 @@ from textual.widgets import Input, OptionList, Select
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import ForkChoice
 from operations.playbook_shelf import choosable
+from operations.playbook_shelf import shelf as listed
 from playbooks.reader import load
 from screens.books.book_editor import BookScreen
 from screens.books.books import BooksScreen
@@ -105,6 +106,18 @@ async def test_a_school_makes_changes_and_saves_a_draaiboek_and_an_incident_can_
     assert edition.book in choosable(vault(shelf))
     assert work_on(vault(shelf), edition.book.key) is None
     await shelf.sees("✓ versie 1")
+
+
+async def test_every_line_of_the_list_is_the_draaiboek_that_enter_offers_with_its_state(user):
+    await changing(user)
+    await saved(user)
+    lines = user.text().splitlines()
+    top = next(row for row, line in enumerate(lines) if "+ Nieuw, of uit een bestand" in line)
+    for row, it in enumerate(listed(vault(user)), start=top + 1):
+        assert lines[row].split() == [
+            *it.current.title.split(),
+            *("✓ versie 1 za 11 feb 22:46" if it.own else "komt met Houvast").split(),
+        ]
 
 
 async def test_an_older_version_is_looked_at_and_put_back(shelf):
