@@ -153,6 +153,7 @@ def test_paragraphs_and_tags_are_counted_first():
     assert "alinea’s" in check(hostile.in_body("</w:p>" + "<w:p/>" * MOST_PARAGRAPHS + "<w:p>")).faults[0].what
     many = hostile.in_body("</w:p>" + "<w:p/>" * MOST_TAGS + "<w:p>")
     assert "te veel in dit bestand" in check(many).faults[0].what
+    assert "opmaak" in check(hostile.in_body("<w:r/>" * MOST_TAGS)).faults[0].what
     with pytest.raises(PlanNotRead, match="te veel"):
         read_plan(many)
     with pytest.raises(PlanNotRead, match="alinea’s"):

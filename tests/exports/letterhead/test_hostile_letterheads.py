@@ -95,3 +95,32 @@ def test_a_date_that_word_renews_is_refused_with_the_field_to_use_instead():
 )
 def test_the_fields_on_the_list_are_accepted(instruction):
     assert check(hostile.in_footer(hostile.whole(instruction))).faults == ()
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        hostile.in_a_page_number("NUMPAGES"),
+        hostile.whole("PAGE")
+        .replace("<w:instrText", "<w:instrText/><w:instrText", 1)
+        .replace(
+            "<w:r><w:instrText/>",
+            '<mc:AlternateContent><mc:Choice Requires="wps"><w:r><w:instrText> </w:instrText></w:r>'
+            "</mc:Choice></mc:AlternateContent><w:r>",
+        ),
+    ],
+    ids=["within an instruction", "in a version of a drawing"],
+)
+def test_a_field_that_two_programs_may_read_in_two_ways_is_refused_though_each_piece_is_allowed(xml):
+    assert "Word-veld" in check(hostile.in_body(xml)).faults[0].what
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<w:pict><v:shape href="geheim.docx"/></w:pict>',
+        '<w:pict><v:shape><v:imagedata src="geheim.png"/></v:shape></w:pict>',
+    ],
+)
+def test_an_address_in_a_shape_is_refused_also_without_a_computer_in_it(xml):
+    assert not check(hostile.in_body(f"<w:r>{xml}</w:r>")).fit
