@@ -124,3 +124,8 @@ def test_a_field_that_two_programs_may_read_in_two_ways_is_refused_though_each_p
 )
 def test_an_address_in_a_shape_is_refused_also_without_a_computer_in_it(xml):
     assert not check(hostile.in_body(f"<w:r>{xml}</w:r>")).fit
+
+
+def test_a_shape_may_link_to_a_website():
+    xml = '<w:r><w:pict><v:shape href="https://school.example" style="width:9pt"/></w:pict></w:r>'
+    assert check(hostile.in_body(xml)).faults == ()
