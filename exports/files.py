@@ -6,6 +6,7 @@ An export is the only part of a dossier that leaves the vault unencrypted, and i
 import errno
 import os
 import re
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -58,17 +59,29 @@ def write(folder: Path, stem: str, data: bytes, ending: str = WORD) -> Path:
 
 
 def read(path: Path, most: int) -> bytes:
-    """Return the bytes of a chosen file, if it has at most `most`. Raises `DocumentNotRead`."""
+    """Return the bytes of a chosen file, if it has at most `most`. Raises `DocumentNotRead`.
+
+    Reads ordinary files only: a pipe would be waited for, and a device may never end. The size is looked at first, so
+    that a file with a hole of gigabytes is not read either.
+    """
     try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
+        with os.fdopen(_opened(path), "rb") as file:
+            found = os.fstat(file.fileno())
+            data = file.read(most + 1) if stat.S_ISREG(found.st_mode) and found.st_size <= most else b""
+    except (OSError, ValueError) as error:
         raise DocumentNotRead("Dit bestand kan niet worden gelezen.", now="Controleer de naam en de map.") from error
-    if len(data) > most:
+    if not stat.S_ISREG(found.st_mode):
+        raise DocumentNotRead("Dit is geen gewoon bestand.", now="Kies een ander bestand.")
+    if max(len(data), found.st_size) > most:
         raise DocumentNotRead(
             "Dit bestand is te groot.", now=f"Kies een bestand van minder dan {most // 1_000_000} MB."
         )
     return data
+
+
+def _opened(path: Path) -> int:
+    """Open a path to read; a pipe that nobody writes to is not waited for. Windows has no pipes in folders."""
+    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
 def _write(folder: Path, stem: str, data: bytes, ending: str) -> Path:

@@ -22,7 +22,7 @@ def check_template(path: Path) -> "CheckedTemplate":
     """Check a Word file as a letterhead; slow. Raises `exports.files.DocumentNotRead`."""
     from exports.files import read
     from exports.letterhead.house_style import check
-    from exports.letterhead.template_package import MOST_BYTES
+    from exports.letterhead.zip_entries import MOST_BYTES
 
     return check(read(path, MOST_BYTES))
 

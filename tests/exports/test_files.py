@@ -4,6 +4,7 @@ import stat
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import RawIOBase
 from pathlib import Path
 from typing import NoReturn
 
@@ -130,3 +131,50 @@ def test_a_file_that_somebody_points_at_is_read_up_to_a_limit(tmp_path):
 
 def test_plain_text_has_an_ending_of_its_own(tmp_path):
     assert write(tmp_path, STEM, b"tekst", ".txt").name == f"{STEM}.txt"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "brief.docx")
+    with pytest.raises(DocumentNotRead, match="geen gewoon bestand"):
+        read(tmp_path / "brief.docx", 1000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
+def test_a_device_is_not_read():
+    with pytest.raises(DocumentNotRead, match="geen gewoon bestand"):
+        read(Path("/dev/zero"), 1000)
+
+
+def test_a_file_with_a_hole_of_gigabytes_is_refused_by_its_size_and_not_read(tmp_path, monkeypatch):
+    path = tmp_path / "brief.docx"
+    with path.open("wb") as file:
+        file.truncate(6_000_000_000 if sys.platform == "linux" else 6_000_000)
+    really = os.fdopen
+
+    def unread(descriptor: int, mode: str) -> object:
+        file = really(descriptor, mode, buffering=0)
+        return _Unread(file)
+
+    monkeypatch.setattr(os, "fdopen", unread)
+    with pytest.raises(DocumentNotRead, match="te groot"):
+        read(path, 1_000_000)
+
+
+class _Unread:
+    """An open file that fails the test when it is read."""
+
+    def __init__(self, file: RawIOBase) -> None:
+        self.file = file
+
+    def __enter__(self) -> "_Unread":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def fileno(self) -> int:
+        return self.file.fileno()
+
+    def read(self, *_: object) -> bytes:
+        raise AssertionError("the file was read")
