@@ -20,6 +20,19 @@ class WrongPassphrase(Explained):
         )
 
 
+class SlotsStuffed(Explained):
+    """The folder of slots holds more files than can be tried, and none of those that were tried opened."""
+
+    def __init__(self) -> None:
+        """Always the same sentences."""
+        super().__init__(
+            "De map slots in de kluis is volgezet met sleutels die er niet horen. "
+            "Houvast kan ze niet allemaal proberen. Of uw wachtzin goed is, is dus niet bekend.",
+            safe="Er is niets veranderd en niets verloren.",
+            now="Open de kluis op een computer waarop dat eerder lukte, of zet een reservekopie terug. Vraag hulp.",
+        )
+
+
 class NotAVault(Explained):
     """The folder holds no vault."""
 
@@ -64,9 +77,10 @@ class NotSaved(Explained):
         reason: str = "De schijf schrijft niet.",
         *,
         now: str = "Probeer het opnieuw. Lukt het niet? Schrijf het op papier en controleer de schijf.",
+        safe: str = "Alles wat eerder is opgeslagen, is veilig.",
     ) -> None:
-        """Set the sentences: why, and what to do now. `store.disk_refusals` has them for a disk."""
-        super().__init__(f"NIET OPGESLAGEN. {reason}", safe="Alles wat eerder is opgeslagen, is veilig.", now=now)
+        """Take one Dutch sentence that says why, and what to do now; `store.disk_refusals` has those for a disk."""
+        super().__init__(f"NIET OPGESLAGEN. {reason}", safe=safe, now=now)
 
 
 class VaultDamaged(Explained):

@@ -17,15 +17,19 @@ from incident.errors import Explained, Refused
 from incident.fold.apply import apply, fold
 from incident.fold.dossier import Dossier
 from incident.record import Moment, Record, RecordId, Stamp
-from incident.records.opening import IncidentOpened
 from incident.rules.close_incident import check_archivable, check_open
 from store.copies.archive_file import Archived, make_archive, put_in_vault, read_archive
+from store.copies.strays import Stray, read_in, strays_of
 from store.errors import NotSaved, VaultDamaged
 from store.log.record_log import collection_paused
+from store.read_findings import FindingKind
 from store.tables.incident_store import IncidentStore
 from store.vault import Vault
 
 _OPENING = "opening"
+_DAMAGE = frozenset({FindingKind.DAMAGED, FindingKind.MISSING, FindingKind.OUT_OF_ORDER, FindingKind.UNREADABLE_RECORD})
+UNTITLED = "Beschadigd incident"
+"""What an incident is called of which the title cannot be read."""
 
 
 def now() -> Moment:
@@ -43,8 +47,12 @@ class IncidentCard(msgspec.Struct, frozen=True):
 
     id: str
     title: str
-    started: Moment
+    """Empty when it cannot be read."""
+    started: Moment | None
+    """None when that cannot be read: which incident is the newest is not known then."""
     exercise: bool
+    damaged: bool = False
+    """Whether something of it cannot be read."""
 
 
 class NoIncident(Explained):
@@ -74,6 +82,8 @@ class Session:
         self._waiting = ""
         """The id of an incident that has not begun but for which something was typed; empty when there is none."""
         self._opening = ""
+        self.strays: tuple[Stray, ...] = ()
+        """Files with lines of another laptop that are not read in, as they were when the incidents were listed."""
 
     def stamp(self, happened: Moment | None = None) -> Stamp:
         """Return the stamp for one command. The time is now unless `happened` gives another."""
@@ -85,24 +95,24 @@ class Session:
     def incidents(self) -> tuple[IncidentCard, ...]:
         """List the incidents of this vault, the newest first.
 
-        Titles are read from the incidents themselves, so that nothing of an incident is left when its keys are
-        destroyed. An incident that does not open is left out of the list and named in the vault's findings, so that the
-        others can be used.
+        Titles are read from the incidents themselves, so that nothing of one is left when its keys are destroyed. One
+        that is damaged, or does not open at all, is listed with what is known of it; the least known come last.
         """
         self._waiting = self._opening = ""
         cards = [self._card_from_records(incident_id) for incident_id in self.vault.incident_ids()]
-        return tuple(sorted((card for card in cards if card), key=lambda card: card.started, reverse=True))
+        self.strays = tuple(stray for stray in strays_of(self.vault) if stray.records or stray.documents)
+        return tuple(sorted((card for card in cards if card), key=_newness, reverse=True))
 
     def _card_from_records(self, incident_id: str) -> IncidentCard | None:
-        if incident_id == self.incident_id:
-            return _card(incident_id, self.records)
+        if self._open is not None and incident_id == self.incident_id:
+            return _card(self._open)
         try:
             store = self.vault.open_incident(incident_id)
         except VaultDamaged:
-            return None
+            return IncidentCard(incident_id, "", None, exercise=False, damaged=True)
         try:
             self._note_waiting(store)
-            return _card(incident_id, store.records)
+            return _card(store)
         finally:
             store.close()
 
@@ -161,7 +171,16 @@ class Session:
         self._open, self.incident_id = store, incident_id
         with collection_paused():
             self.dossier = fold(store.records)
+        if not store.has_opening and not all(finding.harmless for finding in store.findings):
+            self._name_by(store)
         self._drafts = {doc["key"]: doc["text"] for doc in store.drafts}
+
+    def _name_by(self, store: IncidentStore) -> None:
+        """Give a dossier whose opening cannot be read the name that is known apart from it."""
+        label, dossier = store.label, self.dossier
+        dossier.title = label.title if label else UNTITLED
+        if label:
+            dossier.started, dossier.exercise = label.started, label.exercise
 
     def leave(self) -> None:
         """Close the open incident, if any; the vault stays unlocked."""
@@ -194,6 +213,12 @@ class Session:
         Raises the errors of `read_archive` and `put_in_vault` in `store.copies.archive_file`.
         """
         put_in_vault(self.vault, read_archive(file, passphrase))
+
+    def read_in(self) -> int:
+        """Read in what another laptop wrote; no incident may be open. Returns how many lines. Raises `NotSaved`."""
+        added = read_in(self.vault, strays_of(self.vault))
+        self.strays = ()
+        return added
 
     def close(self) -> None:
         """Close everything and drop the keys."""
@@ -254,8 +279,16 @@ class Session:
             del self._drafts[key]
 
 
-def _card(incident_id: str, records: Sequence[Record]) -> IncidentCard | None:
-    for record in records:
-        if isinstance(record, IncidentOpened):
-            return IncidentCard(incident_id, record.title, record.mark.happened, record.exercise)
-    return None
+def _card(store: IncidentStore) -> IncidentCard | None:
+    """Return what is known of an incident; None for one that has not begun."""
+    damaged = any(finding.kind in _DAMAGE for finding in store.findings)
+    label = store.label
+    if (label is None or not store.records) and all(finding.harmless for finding in store.findings):
+        return None
+    if label is None:
+        return IncidentCard(store.id, "", None, exercise=False, damaged=True)
+    return IncidentCard(store.id, label.title, label.started, label.exercise, damaged or not store.has_opening)
+
+
+def _newness(card: IncidentCard) -> Moment:
+    return card.started or datetime.min.replace(tzinfo=UTC)

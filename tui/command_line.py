@@ -171,6 +171,12 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--herstel", action="store_true", help="beschadigde sleutelbestanden herstellen uit hun tweede exemplaar"
     )
+    parser.add_argument(
+        "--inlezen", action="store_true", help="regels van een andere laptop, die nog niet gelezen zijn, erbij zetten"
+    )
+    parser.add_argument(
+        "--gezien", action="store_true", help="vastleggen dat u zag dat er twee kopieën zijn gebruikt; alles is gelezen"
+    )
 
 
 def _add_timeline(parser: argparse.ArgumentParser) -> None:

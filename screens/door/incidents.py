@@ -20,6 +20,8 @@ from incident.errors import Explained
 from incident.legible import shortened
 from incident.playbook.playbook import Playbook
 from incident.playbook.suggestion import fitting
+from incident.record import Moment
+from incident.records.opening import shortened
 from operations import vault_backup
 from operations.incidents import first_records
 from operations.playbook_shelf import choosable
@@ -27,7 +29,7 @@ from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
 from screens.dialogs.asking import Asking
-from screens.vault import member_actions, vault_actions
+from screens.vault import backup_actions, member_actions, vault_actions
 from screens.widgets.plain import joined, one_line, plain, safe
 from screens.widgets.select_field import SelectField
 from screens.widgets.steady_width import SteadyInput
@@ -65,9 +67,9 @@ class IncidentsScreen(Asking):
         cards = await self._desk.aside(self._desk.session.incidents)
         options = [Option(plain(self._begin_words()), id=_NEW)]
         for card in cards:
-            exercise = "  OEFENING" if card.exercise else ""
-            day = f"{short_day(card.started)} {card.started.year} {clock(card.started)}"
-            options.append(Option(joined(f"{day}  ", (one_line(card.title), "bold"), exercise), id=card.id))
+            marks = f"{'  OEFENING' if card.exercise else ''}{'  BESCHADIGD' if card.damaged else ''}"
+            title = one_line(card.title) or f"Incident {card.id[:8]}, zonder leesbare titel"
+            options.append(Option(joined(f"{_day(card.started)}  ", (title, "bold"), marks), id=card.id))
         self._warn()
         target = self.query_one(OptionList)
         target.add_options(options)
@@ -87,7 +89,9 @@ class IncidentsScreen(Asking):
         vault = self._desk.session.vault
         warnings = [finding.what for finding in vault.findings if not finding.harmless]
         reminder = vault_backup.reminder(vault.folder, self._desk.now())
-        lines = (*warnings, member_actions.advice(vault), reminder)
+        unread = backup_actions.unread(self)
+        elsewhere = f"{unread} van een andere laptop, nog niet gelezen: F10 Kluis." if unread else ""
+        lines = (*warnings, elsewhere, member_actions.advice(vault), reminder)
         self.query_one("#said", Static).update(plain("\n".join(it for it in lines if it)))
 
     @work
@@ -110,6 +114,10 @@ class IncidentsScreen(Asking):
             self.query_one("#said", Static).update(plain(str(error)))
             return
         self.post_message(IncidentReady())
+
+
+def _day(started: Moment | None) -> str:
+    return f"{short_day(started)} {started.year} {clock(started)}" if started else "Begin niet te lezen"
 
 
 def _purpose(book: Playbook) -> Content:

@@ -9,6 +9,7 @@ from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Confirm
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import plain
+from store.copies.strays import lines_in
 from store.read_findings import FindingKind
 
 
@@ -19,12 +20,35 @@ async def make(screen: Asking) -> None:
 
     async def record(values: Values) -> None:
         target = typed_path(values["folder"])
+        # So that the copy knows all that it must hold.
+        await screen.desk.aside(vault.keep_inventory)
         made.append((await screen.desk.aside(lambda: vault_backup.make(vault.folder, target))).folder)
 
     label = "In welke map, of op welke stick? De map moet er al zijn. De kopie is versleuteld."
     field = FormField("folder", label, vault_backup.proposed_folder(vault.folder), offered=True)
     if await screen.fill_in(Form("Reservekopie maken", (field,), record, button="Maken")):
         screen.app.notify(f"Reservekopie gemaakt en nagelezen: {made[-1]}", timeout=8, markup=False)
+
+
+async def read_in(screen: Asking) -> None:
+    """Add what another laptop wrote in a copy of this vault, after asking."""
+    session = screen.desk.session
+    question = f"{unread(screen)} van een andere laptop erbij zetten? Wie het schreef en wanneer, blijft staan."
+    if await screen.choose(Confirm(question, "Ja, inlezen")) == "ja" and await screen.try_aside(session.read_in):
+        screen.app.notify("Ingelezen. De regels staan in de tijdlijn van hun incident.", timeout=8, markup=False)
+
+
+def unread(screen: Asking) -> str:
+    """Count what another laptop wrote and is not read in; empty when there is nothing."""
+    number = lines_in(screen.desk.session.strays)
+    return f"{number} {'regel' if number == 1 else 'regels'}" if number else ""
+
+
+async def settle(screen: Asking) -> None:
+    """Write down that somebody has seen that two copies were in use."""
+    question = "Er zijn twee kopieën van de kluis gebruikt. Alles ervan is gelezen. Hebt u dat gezien?"
+    if await screen.choose(Confirm(question, "Ja, gezien")) == "ja":
+        await screen.try_aside(screen.desk.session.vault.settle_forks)
 
 
 async def findings(screen: Asking) -> None:

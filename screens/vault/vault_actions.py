@@ -77,6 +77,17 @@ def _of_vault(screen: Asking) -> tuple[MenuItem, ...]:
         MenuItem("backup", f"Reservekopie maken ({vault_backup.latest(session.vault.folder)})"),
         MenuItem("take-in", "Dossierbestand inlezen"),
         MenuItem("findings", "Wat is er aan deze kluis opgevallen?"),
+        *_from_elsewhere(screen),
+    )
+
+
+def _from_elsewhere(screen: Asking) -> tuple[MenuItem, ...]:
+    """Offer what is there only when two laptops wrote in copies of this vault."""
+    session, unread = screen.desk.session, backup_actions.unread(screen)
+    busy = "ga eerst naar de lijst met incidenten" if session.incident_id else ""
+    return (
+        *((MenuItem("read-in", f"Inlezen van een andere laptop: {unread}", busy),) if unread else ()),
+        *((MenuItem("settle", "Gezien: er zijn twee kopieën gebruikt"),) if session.vault.forks else ()),
     )
 
 
@@ -126,6 +137,8 @@ _DO: dict[str, Callable[[Asking], Awaitable[None]]] = {
     "recovery": member_actions.make_recovery,
     "findings": backup_actions.findings,
     "backup": backup_actions.make,
+    "read-in": backup_actions.read_in,
+    "settle": backup_actions.settle,
     "archive": archive_actions.make,
     "take-in": archive_actions.take_in,
 }

@@ -24,12 +24,14 @@ from store.copies.backup_note import note_backup
 from store.copies.check import Report, inspect
 from store.disk_refusals import refusal
 from store.errors import NotBackedUp, VaultExists
+from store.inventory import FILE as INVENTORY
+from store.keys import key_files
 from store.machine import disk
 from store.vault_file import FILE, read_vault_id
 
 _UNFINISHED = ".onaf"
-_GROWING = re.compile(r"\d{6,9}\.seg")
-# Temporary files that count only after they are renamed; and packs, which can be made again.
+_GROWING = re.compile(r"\d{6,9}\.(seg|head)")
+# Written under these names first, and worth nothing until they are renamed; and packs can be made anew.
 _PASSING = (".part", ".new")
 _ATTEMPTS = 3
 
@@ -115,12 +117,15 @@ def _copy(source: Path, folder: Path) -> tuple[int, int]:
         shutil.rmtree(unfinished)
     try:
         for _ in range(_ATTEMPTS):
+            # First of all: what it asks for was there then, and the files that are copied only grow.
+            inventory = _inventory(source)
             names = _names(source)
-            sizes = [_copy_file(source / name, unfinished / name) for name in names]
+            sizes = [_write(unfinished / name, data) for name, data in inventory.items()]
+            sizes += [_copy_file(source / name, unfinished / name) for name in names]
             if _settled(names) == _settled(_names(source)):
                 disk.replace(unfinished, folder)
                 disk.sync_folder(folder.parent)
-                return len(names), sum(sizes)
+                return len(sizes), sum(sizes)
             shutil.rmtree(unfinished)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -128,13 +133,20 @@ def _copy(source: Path, folder: Path) -> tuple[int, int]:
     raise OSError("the keys changed again and again")
 
 
+def _inventory(folder: Path) -> dict[str, bytes]:
+    """Return both copies of the inventory, of those that are there."""
+    places = {path.relative_to(folder).as_posix(): path for path in key_files.both(folder, INVENTORY)}
+    return {name: disk.read(path) for name, path in places.items() if path.exists()}
+
+
 def _names(folder: Path) -> list[str]:
-    """Return all files of a vault. The vault file comes last, so that half a copy is no vault."""
+    """Return all files of a vault but the inventory; the one that makes it a vault comes last: half a copy is none."""
     names: list[str] = []
     for place, _, files in os.walk(folder):
         found = (Path(place, file).relative_to(folder).as_posix() for file in files if not file.endswith(_PASSING))
         names += found
-    return sorted(names, key=lambda name: (name == FILE, name))
+    apart = {path.relative_to(folder).as_posix() for path in key_files.both(folder, INVENTORY)}
+    return sorted(set(names) - apart, key=lambda name: (name == FILE, name))
 
 
 def _settled(names: list[str]) -> list[str]:
@@ -144,12 +156,17 @@ def _settled(names: list[str]) -> list[str]:
 
 def _copy_file(source: Path, copy: Path) -> int:
     data = disk.read(source)
+    _write(copy, data)
+    # A segment may have grown meanwhile; what was copied of it may not have changed.
+    if not disk.read(source).startswith(data):
+        raise OSError("the source reads otherwise than before")
+    return len(data)
+
+
+def _write(copy: Path, data: bytes) -> int:
     disk.make_folder(copy.parent)
     disk.save(copy, data)
     disk.forget_cached(copy)
     if disk.read(copy) != data:
         raise OSError("the copy reads otherwise than it was written")
-    # A segment may have grown meanwhile, but the copied bytes must not have changed.
-    if not disk.read(source).startswith(data):
-        raise OSError("the source reads otherwise than before")
     return len(data)

@@ -10,6 +10,7 @@ from store.log.frame_payload import Change, encode_changes
 from store.log.record_log import RecordLog
 from store.log.stream import Stream
 from store.read_findings import VaultFinding
+from store.tables.incident_label import IncidentLabel, label_of, label_payload
 from store.tables.log_storage import LogStorage
 from store.tables.record_table import open_database, record_table
 
@@ -30,6 +31,7 @@ class IncidentStore:
         self._storage = LogStorage(stream, name, self._log)
         self._db = open_database(self._storage)
         self._table = record_table(self._db)
+        self._label: IncidentLabel | None = None
         self.closed = False
 
     def __repr__(self) -> str:
@@ -44,6 +46,18 @@ class IncidentStore:
     def records(self) -> Sequence[Record]:
         """Return the live sequence of all records, oldest first; it only ever grows."""
         return self._log.records
+
+    @property
+    def label(self) -> IncidentLabel | None:
+        """Return what names this incident, also when its opening record cannot be read; None when nothing does."""
+        if self._label is None:
+            self._label = label_of(self.records) or self._storage.label
+        return self._label
+
+    @property
+    def has_opening(self) -> bool:
+        """Say whether the record that opened this incident is there."""
+        return label_of(self.records) is not None
 
     @property
     def drafts(self) -> Table:
@@ -66,6 +80,15 @@ class IncidentStore:
         """
         return self._stream.records_at(code)
 
+    @property
+    def forks(self) -> int:
+        """Return how many forks were read completely that nobody has seen yet."""
+        return self._storage.forks
+
+    def settle(self) -> None:
+        """Write down that somebody has seen the forks that were read completely; raises `NotSaved`."""
+        self._storage.settle()
+
     def accept(self) -> None:
         """Accept this copy of the incident as the newest that this computer saw."""
         self._storage.accept()
@@ -75,7 +98,9 @@ class IncidentStore:
 
         Raises `NotSaved`, and then nothing has changed and the same records may be appended again.
         """
-        self._storage.append_records(records)
+        label = self.label or label_of(records)
+        self._storage.append_records(records, label_payload(label) if label else None)
+        self._label = label
         self._table.clear_cache()
 
     def close_off(self) -> None:

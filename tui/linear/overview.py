@@ -16,7 +16,7 @@ from incident.rules.stale import stale
 from operations.incidents import first_records, playbook_named
 from store.session import IncidentCard, Session
 from tui.linear.job import Job, OutputLines, at_most_one, commit, counted, option, text_of, unclear, value
-from tui.vault_commands import open_incident
+from tui.vault_commands import incident_name, open_incident
 
 _NO_QUESTIONS = "Er zijn nog geen open vragen. Typ vraag nieuw met de vraag."
 _FIRST = 10
@@ -109,7 +109,8 @@ def _incidents(session: Session, options: argparse.Namespace) -> OutputLines:
 
 def _card(card: IncidentCard) -> str:
     exercise = ", oefening" if card.exercise else ""
-    return f"{one_line(card.title)}, begonnen {full(card.started)}{exercise}."
+    begun = f"begonnen {full(card.started)}" if card.started else "begin niet te lezen"
+    return f"{one_line(incident_name(card))}, {begun}{exercise}."
 
 
 def _begin(session: Session, options: argparse.Namespace) -> OutputLines:

@@ -189,7 +189,7 @@ def test_an_archive_without_room_for_its_own_beginning_is_refused():
 
 
 def test_an_archive_that_the_disk_does_not_give_is_told_as_damaged(made, monkeypatch):
-    def refuse(_):
+    def refuse(*_):
         raise OSError(errno.EIO, "bad sector")
 
     monkeypatch.setattr(disk, "read", refuse)
@@ -345,7 +345,9 @@ def test_a_disk_that_refuses_leaves_no_half_archive(filled, tmp_path, monkeypatc
 
 def test_a_medium_that_gives_back_something_else_is_noticed(filled, tmp_path, monkeypatch):
     real = disk.read
-    monkeypatch.setattr(disk, "read", lambda path: real(path)[:-1] if path.suffix == ".onaf" else real(path))
+    monkeypatch.setattr(
+        disk, "read", lambda path, *most: real(path, *most)[:-1] if path.suffix == ".onaf" else real(path, *most)
+    )
     with pytest.raises(NotArchived):
         make(filled, tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []

@@ -175,8 +175,8 @@ def test_a_copy_of_a_running_app_is_sound_and_holds_what_was_acknowledged_before
 def test_a_segment_that_begins_during_the_copying_waits_for_the_next_backup(filled, stick, monkeypatch):
     real, once = disk.read, []
 
-    def read(path):
-        data = real(path)
+    def read(path, *most):
+        data = real(path, *most)
         if path.name == "000001.seg" and INCIDENT in str(path) and not once:
             once.append(path)
             with Vault.unlock(filled, PASSPHRASE) as vault:
@@ -194,11 +194,11 @@ def test_a_segment_that_begins_during_the_copying_waits_for_the_next_backup(fill
 def test_keys_that_change_during_the_copying_are_copied_anew(filled, stick, monkeypatch):
     real, once = disk.read, []
 
-    def read(path):
+    def read(path, *most):
         if path.suffix == ".seg" and not once:
             once.append(path)
             disk.save(filled / "slots" / f"{'a' * 32}.slot", b"new")
-        return real(path)
+        return real(path, *most)
 
     monkeypatch.setattr(disk, "read", read)
     backup = back_up(filled, stick).folder
@@ -243,8 +243,8 @@ def test_a_disk_that_refuses_leaves_no_half_backup(filled, stick, monkeypatch, o
 def test_a_copy_that_reads_back_otherwise_is_refused_and_removed(filled, stick, monkeypatch):
     real = disk.read
 
-    def rot(path):
-        data = real(path)
+    def rot(path, *most):
+        data = real(path, *most)
         return data[:-1] + b"?" if stick in path.parents and path.suffix == ".seg" else data
 
     monkeypatch.setattr(disk, "read", rot)
