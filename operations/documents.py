@@ -15,13 +15,14 @@ from incident.records.texts import Text
 from operations.document_materials import materials, sender
 from operations.letterhead import template
 from operations.recorder import Recorder, registering
+from operations.target_folder import outside_vault
 from store.session import Session
 
 if TYPE_CHECKING:
     from exports.write_document import WrittenDocument
 
     Writer = Callable[[Path], WrittenDocument]
-    """Writes one document in an existing folder. Raises `exports.files.DocumentNotWritten`."""
+    """Writes one document in an existing folder. Raises `exports.files.DocumentNotWritten`, and `Refused`."""
 
 FELL_BACK = "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak van Houvast. De tekst is compleet."
 
@@ -42,7 +43,10 @@ def text_writer(
     school, now, paper = sender(session), session.clock(), template(session.vault)
     head_code = session.head_code() if code is None else code
     chosen = edition(session.dossier, text, now, concept=concept)
-    return lambda folder: write_edition(folder, chosen, school, code=head_code, template=paper, way=way)
+    vault = session.vault.folder
+    return lambda folder: write_edition(
+        outside_vault(vault, folder), chosen, school, code=head_code, template=paper, way=way
+    )
 
 
 def document_writer(
@@ -67,7 +71,10 @@ def document_writer(
     on_letterhead = maker.letterhead if letterhead is None else letterhead
     paper = template(session.vault) if on_letterhead else b""
     head_code = session.head_code() if code is None else code
-    return lambda folder: write_document(folder, document, kind, code=head_code, template=paper, way=way)
+    vault = session.vault.folder
+    return lambda folder: write_document(
+        outside_vault(vault, folder), document, kind, code=head_code, template=paper, way=way
+    )
 
 
 def registered(made: "WrittenDocument") -> Recorder:

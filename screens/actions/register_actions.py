@@ -11,6 +11,7 @@ from incident.records.documents import FileState
 from incident.records.lessons import LessonKind
 from incident.rules.register import RegisterEntry, entry
 from operations import lessons
+from operations.chosen_file import read
 from operations.typed_path import typed_path
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
@@ -64,8 +65,6 @@ async def check_file(screen: Asking) -> None:
 
 
 def _digest(path: Path) -> str:
-    from exports.files import read
-
     return sha256(read(path, _MOST_BYTES)).hexdigest()
 
 

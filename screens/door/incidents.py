@@ -21,7 +21,6 @@ from incident.legible import shortened
 from incident.playbook.playbook import Playbook
 from incident.playbook.suggestion import fitting
 from incident.record import Moment
-from incident.records.opening import shortened
 from operations import vault_backup
 from operations.incidents import first_records
 from operations.playbook_shelf import choosable

@@ -207,6 +207,31 @@ def read(path: Path, most: int = LARGEST_FILE) -> bytes:
         return file.read()
 
 
+class TooLarge(OSError):
+    """A file has more bytes than its reader takes."""
+
+
+def read_chosen(path: Path, most: int) -> bytes:
+    """Return a whole file that the user chose, which may be a link to one.
+
+    Raises `TooLarge` for more than `most` bytes, and `OSError` for anything but an ordinary file, without waiting for a
+    pipe.
+    """
+    with io.open(path, "rb", buffering=0, opener=_regular_or_link) as file:  # noqa: UP020
+        if os.fstat(file.fileno()).st_size > most:
+            raise TooLarge(errno.EFBIG, "too large")
+        data = _read_up_to(file, most + 1)
+    if len(data) > most:
+        raise TooLarge(errno.EFBIG, "too large")
+    return data
+
+
+def chosen_start(path: Path, size: int) -> bytes:
+    """Return the first `size` bytes of a file that the user chose. Raises `OSError` as `read_chosen` does."""
+    with io.open(path, "rb", buffering=0, opener=_regular_or_link) as file:  # noqa: UP020
+        return file.read(size)
+
+
 def read_start(path: Path, size: int) -> bytes:
     """Return the first `size` bytes of a file, or what there is of them. Raises `OSError` as `read` does."""
     with _open_regular(path) as file:
@@ -264,7 +289,11 @@ def _open_regular(path: Path) -> BinaryIO:
 def _only_regular(path: str, flags: int) -> int:
     if not hasattr(os, "O_NOFOLLOW") and Path(path).is_symlink():
         raise OSError(errno.ELOOP, "a link")
-    descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    return _regular_or_link(path, flags | getattr(os, "O_NOFOLLOW", 0))
+
+
+def _regular_or_link(path: str, flags: int) -> int:
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | _BINARY)
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor
     os.close(descriptor)

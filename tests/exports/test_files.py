@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from exports.files import DocumentNotRead, DocumentNotWritten, file_stem, read, write
+from exports.files import DocumentNotWritten, file_stem, write
 
 STEM = "2026-03-04_1405_persverklaring_v2"
 
@@ -107,18 +107,6 @@ def test_the_stem_holds_dutch_time_kind_and_version():
     assert file_stem(moment, "persverklaring", 2) == STEM
     assert file_stem(moment, "logboek") == "2026-03-04_1405_logboek"
     assert file_stem(moment, "ouderbrief", concept=True) == "2026-03-04_1405_ouderbrief_concept"
-
-
-def test_a_file_that_somebody_points_at_is_read_up_to_a_limit(tmp_path):
-    path = tmp_path / "briefpapier.docx"
-    path.write_bytes(b"x" * 100)
-    assert read(path, 100) == b"x" * 100
-    with pytest.raises(DocumentNotRead, match="te groot"):
-        read(path, 99)
-    for missing in (tmp_path / "er-niet.docx", tmp_path):
-        with pytest.raises(DocumentNotRead, match="kan niet worden gelezen") as caught:
-            read(missing, 99)
-        assert missing.name not in str(caught.value)
 
 
 def test_plain_text_has_an_ending_of_its_own(tmp_path):
