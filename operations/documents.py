@@ -5,13 +5,15 @@ thread. Registering uses the one write path. The code that renders documents is 
 """
 
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from incident.errors import Refused
 from incident.records import documents
-from incident.records.documents import DocumentKind, Way
+from incident.records.documents import DocumentKind, FileChecked, Way
 from incident.records.texts import Text
+from operations.chosen_file import read
 from operations.document_materials import materials, sender
 from operations.letterhead import template
 from operations.recorder import Recorder, registering
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     Writer = Callable[[Path], WrittenDocument]
     """Writes one document in an existing folder. Raises `exports.files.DocumentNotWritten`, and `Refused`."""
 
+_MOST_BYTES = 100_000_000
+"""Of a file to check: far above any document we make."""
 FELL_BACK = "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak van Houvast. De tekst is compleet."
 
 
@@ -113,6 +117,19 @@ def without_file(session: Session, text: Text, way: Way) -> WithoutFile:
         words,
         lambda stamp: documents.written(stamp, kind_of(text), "", digest_of(words), text.id, number, code, way),
     )
+
+
+class CheckedFile(NamedTuple):
+    """A file held against the register."""
+
+    digest: str
+    found: FileChecked
+
+
+def check_file(session: Session, path: Path) -> CheckedFile:
+    """Hold a file against the register of the open incident; slow. Raises `operations.chosen_file.FileNotTaken`."""
+    digest = sha256(read(path, _MOST_BYTES)).hexdigest()
+    return CheckedFile(digest, documents.checked(session.dossier.documents, path.name, digest))
 
 
 def typed_names(typed: str) -> tuple[str, ...]:

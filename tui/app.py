@@ -24,7 +24,7 @@ from store.machine.colour_choice import ColourChoice, chosen_colours, keep_colou
 from store.vault_file import is_vault
 from tui.forgetting import forget_measured
 from tui.idle import Idle
-from tui.keyboard import GROUP, Keyboard, Typed
+from tui.keyboard import GROUP, Keyboard, KeyboardInput
 from tui.places import PlacesApp
 from tui.signals import at_hang_up
 from tui.theme import RULES, SOBER, THEMES
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _IDLE_CHECK_SECONDS = 5.0
 
-Result = TypeVar("Result")
+DialogResult = TypeVar("DialogResult")
 _BACKUP_FIRST = "backup"
 
 
@@ -85,6 +85,9 @@ class HouvastApp(PlacesApp):
     async def on_event(self, event: events.Event) -> None:
         """Register that the user is active, and pass the event on."""
         if isinstance(event, events.InputEvent):
+            # After a sleep the first key or mouse move comes before the interval: lock first, and drop it.
+            if not event.is_forwarded and self._idle.for_a_minute(now()) and await self._lock_when_idle():
+                return
             self._idle.touch(now())
         if isinstance(event, events.Paste):
             event.text = safe(event.text)
@@ -93,7 +96,7 @@ class HouvastApp(PlacesApp):
             return
         await super().on_event(event)
 
-    async def _deliver(self, event: Typed) -> None:
+    async def _deliver(self, event: KeyboardInput) -> None:
         """Deliver what was typed, now that it is its turn."""
         front = self.screen
         key = isinstance(event, events.Key | events.Paste)
@@ -101,19 +104,22 @@ class HouvastApp(PlacesApp):
             await super().on_event(event)
 
     async def push_screen_wait(  # type: ignore[override]
-        self, screen: Screen[Result], *, mode: str | None = None
-    ) -> Result:
+        self, screen: Screen[DialogResult], *, mode: str | None = None
+    ) -> DialogResult:
         """Show a question, and wait for its answer; the keys go to the question meanwhile."""
         with self.keyboard.asking(get_current_worker(), screen):
             return await super().push_screen_wait(screen, mode=mode)
 
-    async def _lock_when_idle(self) -> None:
+    async def _lock_when_idle(self) -> bool:
+        """Lock when nobody has been at the keyboard for too long. Return whether that was so."""
         if self.desk is None:
-            return
+            return False
         from store.school.lock_minutes import lock_minutes
 
-        if self._idle.too_long(now(), lock_minutes(self.desk.session.vault)):
-            await self.action_lock()
+        if not self._idle.too_long(now(), lock_minutes(self.desk.session.vault)):
+            return False
+        await self.action_lock()
+        return True
 
     def on_mount(self) -> None:
         """Show the first screen."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-Typed: TypeAlias = events.Key | events.Paste | events.MouseDown | events.MouseUp
+KeyboardInput: TypeAlias = events.Key | events.Paste | events.MouseDown | events.MouseUp
 
 GROUP: Final = "keyboard"
 _NEVER_WAITED_FOR: Final = frozenset({GROUP, "draft", "text-draft", "text-write"})
@@ -50,12 +50,14 @@ _CLOSING_SECONDS: Final = 0.05
 class Keyboard:
     """Keys, pastes and clicks that wait for their turn."""
 
-    def __init__(self, app: App[None], deliver: Callable[[Typed], Awaitable[None]], saving: Callable[[], bool]) -> None:
+    def __init__(
+        self, app: App[None], deliver: Callable[[KeyboardInput], Awaitable[None]], saving: Callable[[], bool]
+    ) -> None:
         """Take the app, what delivers an event to it, and what tells whether a record is being saved."""
         self._app = app
         self._deliver = deliver
         self._saving = saving
-        self._waiting: deque[Typed] = deque()
+        self._waiting: deque[KeyboardInput] = deque()
         self._came = asyncio.Event()
         self._asking: dict[Worker[Any], Screen[Any]] = {}
         self._under_way = False
@@ -66,7 +68,7 @@ class Keyboard:
         """Whether no key waits, and none is under way."""
         return not (self._waiting or self._under_way)
 
-    def take(self, event: Typed) -> None:
+    def take(self, event: KeyboardInput) -> None:
         """Take what was typed or clicked; its turn comes."""
         self._waiting.append(event)
         self._came.set()
@@ -105,7 +107,7 @@ class Keyboard:
         await self._deliver(event)
         await self._rest(path)
 
-    def _flows(self, event: Typed) -> bool:
+    def _flows(self, event: KeyboardInput) -> bool:
         """Whether an event is a letter for the field that has the focus, and need not wait."""
         letter = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
         return letter and isinstance(self._app.focused, Input | TextArea) and not self._busy(letters=True)
@@ -143,7 +145,7 @@ class Keyboard:
         screen = self._asking.get(worker)
         return screen is not None and screen in self._app.screen_stack
 
-    def _path(self, event: Typed | None = None) -> list[MessagePump]:
+    def _path(self, event: KeyboardInput | None = None) -> list[MessagePump]:
         """Return who handles what is typed, from the inside out: the widget with the focus or under the mouse first."""
         try:
             inner = self._app.focused or self._app.screen

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from incident.dutch.times_in_words import clock
-from incident.dutch.typed_time import coming, earlier
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience
@@ -18,6 +17,7 @@ from incident.texts.text_checks import findings
 from incident.texts.text_finding import TextFinding
 from incident.texts.text_stages import stale_facts
 from incident.texts.text_templates import PARTS
+from operations import texts
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item
@@ -107,14 +107,7 @@ def _rounded(moment: Moment) -> Moment:
 
 
 async def _promise(screen: Asking, text: Text, typed: str) -> None:
-    if (moment := coming(typed, screen.desk.now())) is None:
-        raise Refused("Er staat nog geen tijd.", now="Typ de tijd zo: 22:30.")
-
-    def write(stamp: Stamp) -> Sequence[Record]:
-        now = screen.desk.dossier.texts[text.id]
-        return text_stages.write(stamp, now, title=now.title, words={}, next_update=moment)
-
-    await screen.desk.commit(write)
+    await screen.desk.commit(texts.promise(screen.desk.session, text.id, typed))
 
 
 async def read(screen: Asking, text: Text) -> None:
@@ -258,9 +251,8 @@ async def send(screen: Asking, text: Text) -> bool:
         return False
 
     async def record(values: Values) -> None:
-        channel = dossier.channels[values["channel"]]
-        sent = earlier(values["time"], screen.desk.now())
-        await screen.desk.commit(lambda stamp: text_stages.send(dossier, stamp, dossier.texts[text.id], channel), sent)
+        sent = texts.send(screen.desk.session, text.id, values["channel"], values["time"])
+        await screen.desk.commit(*sent)
 
     fields = (
         FormField(

@@ -21,6 +21,7 @@ from incident.errors import Explained
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
+from screens.desk.draft_timer import DraftTimer
 from screens.widgets.line_field import LineField
 from screens.widgets.plain import one_line, plain, safe
 from screens.widgets.select_field import SelectField
@@ -120,6 +121,7 @@ class Form(ModalScreen[bool]):
         self._desk: Desk | None = None
         self._kept: Values = {}
         self._busy = False
+        self._drafts = DraftTimer(self, self._keep_typed)
         self._private = private or any(field.shape is Shape.SECRET for field in self._fields)
 
     def keep_at(self, desk: Desk) -> None:
@@ -190,6 +192,19 @@ class Form(ModalScreen[bool]):
             return self.query_one(f"#{field.key}", TextArea).text
         return self.query_one(f"#{field.key}", Input).value
 
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _typed(self) -> None:
+        if self._desk is not None:
+            self._drafts.typed()
+
+    # A worker group of its own: no key waits for it, and it ends no other worker of the form.
+    @work(group="draft")
+    async def _keep_typed(self) -> None:
+        if self.is_mounted and not self._busy:
+            await self.flush()
+
     def _go_on(self) -> None:
         """Go to the next field; in the last one, record."""
         last = self._fields[-1].key
@@ -249,6 +264,7 @@ class Form(ModalScreen[bool]):
         await self._keep_draft(msgspec.json.encode(values).decode() if typed else "")
 
     async def _keep_draft(self, text: str) -> None:
+        self._drafts.stop()
         if self._desk is not None:
             await self._desk.keep_draft(self._draft, text)
 

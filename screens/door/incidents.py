@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Button, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
@@ -27,6 +26,7 @@ from operations.playbook_shelf import choosable
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
+from screens.desk.draft_timer import DraftTimer
 from screens.dialogs.asking import Asking
 from screens.dialogs.menu import Menu, MenuItem
 from screens.vault import backup_actions, member_actions, vault_actions
@@ -36,7 +36,6 @@ from screens.widgets.steady_width import SteadyInput
 
 _NEW = "new"
 _PURPOSE_CHARACTERS = 150
-_DRAFT_PAUSE_SECONDS = 0.6
 
 
 class IncidentReady(Message):
@@ -174,7 +173,7 @@ class NewIncidentScreen(Screen[None]):
         self._desk = desk
         self._books: Sequence[Playbook] = ()
         self._busy = False
-        self._timer: Timer | None = None
+        self._drafts = DraftTimer(self, self._keep)
         self._by_hand = False
         self._proposed = ""
 
@@ -230,9 +229,7 @@ class NewIncidentScreen(Screen[None]):
     @on(Input.Changed, "#sentence")
     @on(Select.Changed)
     def _typed(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_DRAFT_PAUSE_SECONDS, self._keep)
+        self._drafts.typed()
 
     # A worker group of its own: in the same group it would cancel the worker that begins the incident.
     @work(exclusive=True, group="draft")
@@ -241,8 +238,7 @@ class NewIncidentScreen(Screen[None]):
 
     async def flush(self) -> None:
         """Keep the typed text now; tell the user when that fails."""
-        if self._timer is not None:
-            self._timer.stop()
+        self._drafts.stop()
         if self._busy:
             return
         key, exercise = (self.query_one(f"#{name}", Select).value for name in ("playbook", "exercise"))

@@ -86,7 +86,7 @@ def find_strays(
 
     `documents` are those of the school's tables, by table.
     """
-    return list(_Search(root, vault_id, chain, known, documents).strays())
+    return list(_StraySearch(root, vault_id, chain, known, documents).strays())
 
 
 def read_in(vault: Vault, strays: Iterable[Stray]) -> int:
@@ -119,7 +119,7 @@ def _add_records(vault: Vault, stray: Stray) -> int:
     return len(new)
 
 
-class _Search:
+class _StraySearch:
     def __init__(
         self, root: Path, vault_id: bytes, chain: KeyChain, known: Known, documents: dict[str, list[TableDocument]]
     ) -> None:

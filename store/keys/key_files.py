@@ -94,7 +94,7 @@ def load(root: Path, name: str, parse: Callable[[bytes], _Content]) -> KeyFileCo
             found.setdefault(data, parse(data))
         except (OSError, Malformed) as error:
             unread += 1
-            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError | disk.NotOrdinary):
                 refused = error
     return KeyFileCopies(
         name, tuple(found.values()), tuple(_judge(name, len(found), unread)), None if found else refused

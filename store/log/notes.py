@@ -17,6 +17,7 @@ from collections.abc import Iterable
 import msgspec
 
 from store.log.frame_payload import Change, UnreadablePayload, decode_changes, encode_changes, encode_document
+from store.log.segment import Header
 
 TABLE = "$noted"
 _SIGN = TABLE.encode()
@@ -60,7 +61,12 @@ def may_hold_note(payload: bytes) -> bool:
     return _SIGN in payload
 
 
-def fork_sign(fork: str, number: int, size: int, digest: bytes, successors: Iterable[bytes]) -> bytes:
+def fork_sign(fork: str, number: int, size: int, digest: bytes, headers: Iterable[Header]) -> bytes:
     """Return what a fork is known by: its kind, the segment with its bytes, and who speaks of it or passes it over."""
+    successors = [
+        header.commitment
+        for header in headers
+        if header.previous.number == number or header.previous.number < number < header.number
+    ]
     said = f"{fork} {number} {size} ".encode() + digest + b"".join(sorted(successors))
     return hashlib.sha256(said).digest()

@@ -1,6 +1,6 @@
 """Reads all segments of one stream, in order, without changing anything, and says exactly what is wrong where."""
 
-from collections.abc import Set
+import contextlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,12 +8,13 @@ from pathlib import Path
 from store.keys.envelope import Malformed
 from store.keys.keyring import Keyring
 from store.keys.suites import Aead
-from store.log.header_copy import read_kept_header
+from store.log.break_words import absent_numbers, describe_break
+from store.log.header_reader import HeaderReader
 from store.log.late_segments import closed_off, passed_over
 from store.log.notes import fork_sign, may_hold_note, read_notes
 from store.log.pack import FEWEST, Pack, read_pack, same
-from store.log.read_frames import Break, BreakAt, Frames, read_frames
-from store.log.segment import HEADER_SIZE, PACK, SEGMENT, Header, StreamAddress, Tip, head_of, open_segment, read_header
+from store.log.read_frames import Break, Frames, read_frames
+from store.log.segment import HEADER_SIZE, PACK, Header, StreamAddress, Tip, head_of
 from store.log.stream_content import Counts, Remembered, StreamContent, TornTail
 from store.log.stream_files import pack_files, segment_file, segment_files
 from store.machine import disk
@@ -62,7 +63,7 @@ class _StreamReader:
         self._wanted = before.tips
         self._content = StreamContent(counts=Counts(segments=len(self._files)))
         self._sound: dict[int, _Sound] = {}
-        self._keyless: dict[int, int] = {}
+        self._headers_of = HeaderReader(place, keys, root)
         self._unwritten: set[int] = set()
         self._digests: dict[int, Future[bytes]] = {}
         self._refused: OSError | None = None
@@ -110,49 +111,19 @@ class _StreamReader:
         Names prove nothing: anybody can write them.
         """
         said = [each for header in self._headers.values() for each in (header.number, header.previous.number)]
-        return max([0, *said, *(tip.number for tip in self._wanted), *self._proven_packs()])
-
-    def _proven_packs(self) -> list[int]:
         alone = self._packs.keys() - self._files.keys()
-        return [number for number in alone if self._open_any(self._packs[number], number, PACK) is not None]
-
-    def _open_any(self, path: Path, number: int, magic: bytes = SEGMENT) -> tuple[Header, Aead, bool] | None:
-        """Read and prove the header of a file; say whether both copies of it are sound."""
-        try:
-            start = disk.read_start(path, HEADER_SIZE)
-        except OSError:
-            return None
-        return self._prove(start, number, magic)
-
-    def _prove(self, start: bytes, number: int, magic: bytes = SEGMENT) -> tuple[Header, Aead, bool] | None:
-        try:
-            header, both = read_header(start, self._place, number, magic)
-            if (key := self._keys.key(header.key_number)) is None:
-                self._keyless[number] = header.key_number
-                return None
-            return header, open_segment(header, key), both
-        except Malformed:
-            return None
+        packs = [each for each in alone if self._headers_of.read(self._packs[each], each, PACK) is not None]
+        return max([0, *said, *packs, *(tip.number for tip in self._wanted)])
 
     def _open_header(self, number: int, path: Path) -> bool:
-        if not _is_long_enough(path):
-            return False
-        opened = self._open_any(path, number)
+        opened = self._headers_of.read_any(path, number)
         if opened is None:
-            # The copy in the other folder: a bad sector takes both that stand at the start.
-            opened = self._kept_header(number, path)
-            if opened is None:
-                return False
-            opened = (opened[0], opened[1], False)
+            return False
         header, cipher, both = opened
-        self._keyless.pop(number, None)
         if self._is_outdated(header.key_number, number):
             return False
         self._sound[number] = _Sound(path, header, cipher, both)
         return True
-
-    def _kept_header(self, number: int, path: Path) -> tuple[Header, Aead, bool] | None:
-        return self._prove(read_kept_header(self._root, path), number)
 
     def _judge_broken(self, number: int) -> None:
         """Say what a segment without a sound header is: a creation that was cut off, junk, or damage."""
@@ -164,10 +135,10 @@ class _StreamReader:
             return
         later = [sound.header.previous.number for other, sound in self._sound.items() if other > number]
         # A file no longer than a header holds no frames: nothing in it was ever acknowledged.
-        unwritten = len(data) < HEADER_SIZE or (len(data) == HEADER_SIZE and number not in self._keyless)
+        unwritten = len(data) < HEADER_SIZE or (len(data) == HEADER_SIZE and number not in self._headers_of.keyless)
         if (unwritten or not data.strip(b"\0")) and (not later or later[0] < number):
             self._unwritten.add(number)
-            if self._kept_header(number, path) is None:
+            if self._headers_of.read_kept(number, path) is None:
                 self._judge_unwritten(number, path)
             else:
                 # Its header was written and confirmed before the copy of it.
@@ -176,7 +147,8 @@ class _StreamReader:
         if number > self._content.highest and not self._follows_on(number):
             self._unwritten.add(number)
         self._content.held += [tip for tip in self._wanted if tip.number == number and tip.size <= len(data)]
-        why = f"sleutel {self._keyless[number]:04d} ontbreekt" if number in self._keyless else _BAD_START
+        lost = self._headers_of.keyless.get(number)
+        why = _BAD_START if lost is None else f"sleutel {lost:04d} ontbreekt"
         self._find(FindingKind.DAMAGED, path, 0, f"is niet te lezen: {why}.")
 
     def _judge_unwritten(self, number: int, path: Path) -> None:
@@ -196,7 +168,8 @@ class _StreamReader:
         return len(between) == number - self._content.highest - 1
 
     def _give_up(self, number: int, path: Path, error: OSError) -> None:
-        self._refused = error
+        # A junk name that holds no file keeps nobody out; a disk that gives nothing at all is told.
+        self._refused = self._refused if isinstance(error, disk.NotOrdinary) else error
         self._content.unread.append(number)
         self._find(FindingKind.DAMAGED, path, None, _UNREAD)
 
@@ -258,10 +231,9 @@ class _StreamReader:
             self._content.compared[number] = self._digests[number].result()
 
     def _print_of(self, number: int) -> tuple[int, bytes] | None:
-        try:
+        with contextlib.suppress(OSError):
             return self._prints[number].result()
-        except OSError:
-            return None
+        return None
 
     def _was_compared(self, pack: Pack) -> bool:
         number = pack.tip.number
@@ -369,7 +341,7 @@ class _StreamReader:
                 else:
                     self._find(FindingKind.OLD_TAIL, path, broken.offset, "eindigt met een afgebroken schrijfactie.")
             else:
-                kind, what = _describe(broken)
+                kind, what = describe_break(broken)
                 if kind is FindingKind.FORKED:
                     self._fork(broken.why.value, path, number, broken.offset, what)
                 else:
@@ -389,7 +361,7 @@ class _StreamReader:
         for number, sound in self._sound.items():
             previous = sound.header.previous.number
             present = self._files.keys() | self._packs.keys()
-            gone = _absent(reached + 1, previous, present)
+            gone = absent_numbers(reached + 1, previous, present)
             if gone:
                 what = f"sluit aan op deel {previous}, maar deel {gone[0]} tot en met {gone[1]} ontbreekt."
                 self._find(FindingKind.MISSING, sound.path, None, what)
@@ -405,12 +377,7 @@ class _StreamReader:
 
     def _fork(self, fork: str, path: Path, number: int, offset: int | None, what: str) -> bytes:
         """Tell of a fork of which all is read; give the sign that it is known by."""
-        successors = [
-            header.commitment
-            for header in self._headers.values()
-            if header.previous.number == number or header.previous.number < number < header.number
-        ]
-        sign = fork_sign(fork, number, *disk.fingerprint(path), successors)
+        sign = fork_sign(fork, number, *disk.fingerprint(path), self._headers.values())
         self._find(FindingKind.FORKED, path, offset, what)
         self._content.forks[sign] = self._content.findings[-1]
         return sign
@@ -426,36 +393,3 @@ class _StreamReader:
         name = path.relative_to(self._root).as_posix()
         at = "" if offset is None else f" (vanaf byte {offset})"
         self._content.findings.append(VaultFinding(kind, name, offset, f"Bestand {name}{at} {what}"))
-
-
-def _is_long_enough(path: Path) -> bool:
-    try:
-        return path.stat().st_size >= HEADER_SIZE
-    except OSError:
-        return False
-
-
-def _absent(first: int, last: int, present: Set[int]) -> tuple[int, int] | None:
-    """Return the first and the last number of a stretch that are not there; None when all are. No loop over numbers."""
-    while first in present:
-        first += 1
-    while last in present:
-        last -= 1
-    return (first, last) if first <= last else None
-
-
-def _describe(broken: BreakAt) -> tuple[FindingKind, str]:
-    size = broken.end - broken.offset
-    match broken.why:
-        case Break.CHECKSUM:
-            return FindingKind.DAMAGED, "heeft een blok met een fout controlegetal; de inhoud is wel gelezen."
-        case Break.ORDER:
-            return FindingKind.OUT_OF_ORDER, "heeft een blok dat dubbel is of op de verkeerde plaats staat."
-        case Break.CHAIN:
-            return FindingKind.FORKED, "heeft een blok dat niet aansluit op het vorige."
-        case Break.REPEATED:
-            return FindingKind.SPARE, f"heeft {size} bytes die niet meer te lezen zijn, maar er nog een keer staan."
-        case Break.SEAL:
-            return FindingKind.FORKED, "heeft een zegel dat niet past bij wat ervoor of erna staat."
-        case _:
-            return FindingKind.DAMAGED, f"heeft {size} bytes die niet meer te lezen zijn."

@@ -192,6 +192,10 @@ def free(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
+class NotOrdinary(OSError):
+    """There is no ordinary file of a reasonable size under this name: a fault of who put it there, not of the disk."""
+
+
 LARGEST_FILE = 1024 * 1024 * 1024
 """Bytes: no file of a vault is longer, and more is never taken into memory on a file's word."""
 _LONGEST_HOLE = 1024 * 1024
@@ -203,7 +207,7 @@ def read(path: Path, most: int = LARGEST_FILE) -> bytes:
     """Return the whole file. Raises `OSError`, also for a link, a pipe or a device, and for more than `most` bytes."""
     with _open_regular(path) as file:
         if os.fstat(file.fileno()).st_size > most:
-            raise OSError(errno.EFBIG, "too large")
+            raise NotOrdinary(errno.EFBIG, "too large")
         return file.read()
 
 
@@ -288,8 +292,13 @@ def _open_regular(path: Path) -> BinaryIO:
 
 def _only_regular(path: str, flags: int) -> int:
     if not hasattr(os, "O_NOFOLLOW") and Path(path).is_symlink():
-        raise OSError(errno.ELOOP, "a link")
-    return _regular_or_link(path, flags | getattr(os, "O_NOFOLLOW", 0))
+        raise NotOrdinary(errno.ELOOP, "a link")
+    try:
+        return _regular_or_link(path, flags | getattr(os, "O_NOFOLLOW", 0))
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise NotOrdinary(errno.ELOOP, "a link") from error
+        raise
 
 
 def _regular_or_link(path: str, flags: int) -> int:
@@ -297,7 +306,7 @@ def _regular_or_link(path: str, flags: int) -> int:
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor
     os.close(descriptor)
-    raise OSError(errno.EINVAL, "no ordinary file")
+    raise NotOrdinary(errno.EINVAL, "no ordinary file")
 
 
 def _written(file: BinaryIO) -> int:

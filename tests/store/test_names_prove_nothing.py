@@ -148,3 +148,24 @@ def test_an_incident_of_which_only_the_second_copy_of_its_key_is_left_is_missed(
     report = inspect(folder, PASSPHRASE, marks=False)
     assert (FindingKind.MISSING, f"incidents/{INCIDENT}") in [(it.kind, it.file) for it in report.findings]
     assert not report.sound
+
+
+@pytest.mark.parametrize("name", ["000001.seg", "000002.seg", "999999999.seg"])
+def test_a_name_without_a_file_keeps_nobody_out_of_an_empty_log(vault, folder, name):
+    vault.close()
+    (folder / "school" / name).mkdir()
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        again.school.table("rows").insert({"n": 1})
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        assert len(again.school.table("rows")) == 1
+
+
+@pytest.mark.parametrize("size", [None, 100_000])
+def test_a_slot_that_is_no_ordinary_file_keeps_nobody_from_changing_who_may_enter(vault, folder, pair, size):
+    path = folder / "slots" / f"{'0' * 32}.slot"
+    if size is None:
+        path.symlink_to("/dev/zero")
+    else:
+        path.write_bytes(bytes(size))
+    vault.revoke(pair.id)
+    assert [member.label for member in vault.members()] == ["directeur"]

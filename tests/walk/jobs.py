@@ -95,10 +95,10 @@ def messages(hands: Hands) -> None:
         hands.press("Enter", sees="Akkoord geven")
         hands.press("Enter", sees="Enter verder naar akkoord")
         hands.press("Enter", sees="Akkoord vastleggen")
-        hands.press("Enter", "Enter", sees=rf"Ronde 1[^╭]*T{place + 1} v1 +\d\d:\d\d +nu")
+        hands.press("Enter", "Enter", "Space", "Enter", sees=rf"Ronde 1[^╭]*T{place + 1} v1 +\d\d:\d\d +nu")
         hands.press("Enter", sees="Is verstuurd")
         hands.press("Enter", sees="Hoe heeft u het verstuurd")
-        hands.press("Enter", sees=rf"Ronde 1[^╭]*T{place + 1} v1 +\d\d:\d\d +✓ \d\d:\d\d")
+        hands.press("Enter", "Space", "Enter", sees=rf"Ronde 1[^╭]*T{place + 1} v1 +\d\d:\d\d +✓ \d\d:\d\d")
 
 
 def task(hands: Hands) -> None:

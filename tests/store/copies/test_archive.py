@@ -346,9 +346,7 @@ def test_a_disk_that_refuses_leaves_no_half_archive(filled, tmp_path, monkeypatc
 
 def test_a_medium_that_gives_back_something_else_is_noticed(filled, tmp_path, monkeypatch):
     real = disk.read
-    monkeypatch.setattr(
-        disk, "read", lambda path, *most: real(path, *most)[:-1] if path.suffix == ".onaf" else real(path, *most)
-    )
+    monkeypatch.setattr(disk, "read", lambda it, *most: real(it, *most)[: -1 if it.suffix == ".onaf" else None])
     with pytest.raises(NotArchived):
         make(filled, tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []
