@@ -3,11 +3,10 @@
 A chosen file comes from anywhere. It may be huge, a pipe that never ends, or made to break its reader.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from incident.errors import Explained
+from incident.errors import Explained, explaining
 from store.machine import disk
 
 
@@ -34,19 +33,17 @@ def read(path: Path, most: int) -> bytes:
         ) from error
 
 
-@contextmanager
-def guarded() -> Iterator[None]:
+def guarded() -> AbstractContextManager[None]:
     """Turn every failure of a reader into a `FileNotTaken`; an `Explained` goes on as it is."""
-    try:
-        yield
-    except Explained:
-        raise
-    except Exception as error:
-        raise FileNotTaken(
-            "Dit bestand is niet in te lezen: er staat iets in dat Houvast niet begrijpt.",
-            safe="Er is niets veranderd.",
-            now="Bewaar het opnieuw in het programma waar het vandaan komt, of kies een ander bestand.",
-        ) from error
+    return explaining(_not_understood)
+
+
+def _not_understood() -> FileNotTaken:
+    return FileNotTaken(
+        "Dit bestand is niet in te lezen: er staat iets in dat Houvast niet begrijpt.",
+        safe="Er is niets veranderd.",
+        now="Bewaar het opnieuw in het programma waar het vandaan komt, of kies een ander bestand.",
+    )
 
 
 def _size(most: int) -> str:

@@ -5,7 +5,7 @@ session knows no terminal: the screens, the command line and the tests all write
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -13,7 +13,7 @@ from uuid import uuid4
 import msgspec
 from tinydb import Query
 
-from incident.errors import Explained, Refused
+from incident.errors import Explained, Refused, explaining
 from incident.fold.apply import apply, fold
 from incident.fold.dossier import Dossier
 from incident.record import Moment, Record, RecordId, Stamp
@@ -171,17 +171,13 @@ class Session:
     def open(self, incident_id: str) -> None:
         """Open an incident and fold its records. Raises `VaultDamaged` and `IncidentUnfit`; nothing is open then."""
         self.leave()
-        try:
+        # What cannot be shown came from outside, before this version looked through such incidents.
+        with explaining(IncidentUnfit), ExitStack() as undo:
+            undo.callback(self.leave)
             self._adopt(incident_id, self.vault.open_incident(incident_id))
-        except Explained:
-            raise
-        except Exception as error:
-            # It came from outside before this version looked such incidents through.
-            self.leave()
-            raise IncidentUnfit from error
-        if not _can_be_reckoned_with(self.dossier):
-            self.leave()
-            raise IncidentUnfit
+            if not _can_be_reckoned_with(self.dossier):
+                raise IncidentUnfit
+            undo.pop_all()
 
     def set_aside(self, incident_id: str) -> None:
         """Leave an incident out of the list, and close it if it is open; nothing of it is lost. Raises `NotSaved`."""

@@ -14,6 +14,7 @@ from typing import Self
 
 from tinydb import TinyDB
 
+from incident.errors import explaining
 from store import shredding
 from store.disk_refusals import not_saved
 from store.errors import IncidentDestroyed, NotSaved, VaultDamaged
@@ -387,8 +388,8 @@ class Vault:
 
 def _folded(incident_id: str, stream: Stream, name: str) -> IncidentStore:
     """Return the incident of a stream. Raises `VaultDamaged` for any failure: one incident never shuts the vault."""
-    try:
-        return IncidentStore(incident_id, stream, name)
-    except Exception as error:
-        stream.close()
-        raise VaultDamaged(name, "is niet te begrijpen") from error
+    with explaining(lambda: VaultDamaged(name, "is niet te begrijpen")), contextlib.ExitStack() as undo:
+        undo.callback(stream.close)
+        folded = IncidentStore(incident_id, stream, name)
+        undo.pop_all()
+        return folded

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from incident.dutch.times_in_words import clock, day, short_day
-from incident.errors import Explained
+from incident.errors import Explained, explaining
 from incident.fold.apply import fold
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import day_starts, line
@@ -28,19 +28,21 @@ def check_showable(records: Sequence[Record]) -> Dossier:
     """Return the dossier, after telling each of its lines once. Raises `NotShowable`."""
     if not all(in_range(moment) for record in records for moment in _moments(record)):
         raise NotShowable("Er staat een tijd in die niet kan.")
-    try:
-        dossier = fold(records)
-        for record in dossier.lines:
-            told = line(dossier, record)
-            told.text.encode()
-            clock(told.recorded)
-        for start in day_starts(dossier.lines):
-            day(dossier.lines[start].mark.happened)
-        if dossier.started is not None:
-            short_day(dossier.started)
-    except Exception as error:
-        # Whatever it is: it would happen on a screen too.
-        raise NotShowable("Er staat iets in wat Houvast niet kan tonen.") from error
+    with explaining(lambda: NotShowable("Er staat iets in wat Houvast niet kan tonen.")):
+        # Whatever fails here would fail on a screen too.
+        return _told(records)
+
+
+def _told(records: Sequence[Record]) -> Dossier:
+    dossier = fold(records)
+    for record in dossier.lines:
+        told = line(dossier, record)
+        told.text.encode()
+        clock(told.recorded)
+    for start in day_starts(dossier.lines):
+        day(dossier.lines[start].mark.happened)
+    if dossier.started is not None:
+        short_day(dossier.started)
     return dossier
 
 

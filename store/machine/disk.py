@@ -222,12 +222,10 @@ def read_chosen(path: Path, most: int) -> bytes:
     pipe.
     """
     with io.open(path, "rb", buffering=0, opener=_regular_or_link) as file:  # noqa: UP020
-        if os.fstat(file.fileno()).st_size > most:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
             raise TooLarge(errno.EFBIG, "too large")
-        data = _read_up_to(file, most + 1)
-    if len(data) > most:
-        raise TooLarge(errno.EFBIG, "too large")
-    return data
+        return _read_up_to(file, size)
 
 
 def chosen_start(path: Path, size: int) -> bytes:

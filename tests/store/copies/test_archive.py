@@ -323,11 +323,6 @@ def test_an_archive_whose_name_may_not_be_on_the_medium_is_taken_away_again(fill
     assert list(stick.iterdir()) == []
 
 
-def test_an_archive_is_not_made_inside_the_vault(filled, folder):
-    with pytest.raises(NotArchived, match="zelf"):
-        make(filled, folder / "incidents")
-
-
 @pytest.mark.parametrize("operation", ["create", "write", "sync", "sync_folder", "replace", "forget_cached"])
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.ENODEV])
 def test_a_disk_that_refuses_leaves_no_half_archive(filled, tmp_path, monkeypatch, operation, error):

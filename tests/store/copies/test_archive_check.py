@@ -16,10 +16,12 @@ from incident.records.opening import IncidentOpened
 from store.copies import archive_file
 from store.copies.archive import About, Archive
 from store.copies.archive_content import Gathered
-from store.copies.archive_file import put_in_vault
-from store.errors import ArchiveUnfit, IncidentInVault, IncidentUnfit, NotSaved
+from store.copies.archive_file import make_archive, put_in_vault
+from store.errors import ArchiveUnfit, IncidentInVault, IncidentUnfit, NotArchived, NotSaved, VaultDamaged
 from store.log.frame_payload import encode_document
+from store.machine import disk
 from store.session import Session
+from store.tables.incident_store import IncidentStore
 from store.vault import Vault
 from tests.store.key_making import Faults
 from tests.store.making import CHEAP, INCIDENT, PASSPHRASE, entry
@@ -147,6 +149,8 @@ def test_an_incident_that_makes_its_reader_fail_is_listed_as_damaged(vault, fold
     monkeypatch.setattr("store.vault.IncidentStore", fail)
     (card,) = session.incidents()
     assert (card.damaged, card.title) == (True, "")
+    with pytest.raises(VaultDamaged, match="niet te begrijpen"):
+        session.open(card.id)
     assert any("niet te begrijpen" in finding.what for finding in vault.findings)
 
 
@@ -208,6 +212,26 @@ def test_a_long_archive_goes_on_where_a_full_disk_stopped_it(other, long, monkey
     assert [encode(it) for it in other.open_incident(INCIDENT).records] == list(long.gathered.records)
 
 
+def test_a_long_archive_of_which_the_beginning_is_there_is_filled_up(other, long, monkeypatch):
+    real, calls = IncidentStore.take_in, list[int]()
+
+    def stop_after_two(store, changes):
+        calls.append(1)
+        if len(calls) > 2:
+            raise NotSaved
+        real(store, changes)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(IncidentStore, "take_in", stop_after_two)
+        with pytest.raises(NotSaved):
+            put_in_vault(other, long)
+    begun = other.open_incident(INCIDENT)
+    assert 0 < len(begun.records) < 11
+    begun.close()
+    put_in_vault(other, long)
+    assert [encode(it) for it in other.open_incident(INCIDENT).records] == list(long.gathered.records)
+
+
 def test_an_incident_that_went_on_here_is_not_mixed_with_a_long_archive(other, long):
     incident = other.create_incident(INCIDENT)
     incident.append([entry("hier geschreven")])
@@ -247,3 +271,23 @@ def test_an_incident_that_was_put_aside_stays_and_comes_back(vault):
     bring_back(vault, incident_id)
     assert [card.title for card in session.incidents()] == ["Brand"]
     assert list_set_aside(vault) == ()
+
+
+def test_an_archive_is_read_once_more_under_its_own_name(vault, tmp_path, monkeypatch):
+    vault.create_incident(INCIDENT).append([entry()])
+    real = disk.replace
+
+    def replace(path, onto):
+        real(path, onto)
+        if onto.suffix == ".kluis":
+            onto.write_bytes(onto.read_bytes()[:-1])
+
+    monkeypatch.setattr(disk, "replace", replace)
+    with pytest.raises(NotArchived):
+        make_archive(vault, INCIDENT, tmp_path / "stick", PASSPHRASE, NOW, by="directeur", cost=CHEAP)
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_an_archive_is_not_made_inside_the_vault(vault, folder):
+    with pytest.raises(NotArchived, match="zelf"):
+        make_archive(vault, INCIDENT, folder / "incidents", PASSPHRASE, NOW, by="directeur", cost=CHEAP)
