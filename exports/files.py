@@ -6,7 +6,6 @@ An export is the only part of a dossier that leaves the vault unencrypted, and i
 import errno
 import os
 import re
-import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -31,10 +30,6 @@ class DocumentNotWritten(Explained):
     """The document could not be written; nothing of it is left."""
 
 
-class DocumentNotRead(Explained):
-    """The file that the user chose could not be read."""
-
-
 def file_stem(moment: datetime, kind: str, version: int | None = None, *, concept: bool = False) -> str:
     """Return a file name without extension: "2026-03-04_1405_persverklaring_v2". It never holds typed text.
 
@@ -56,32 +51,6 @@ def write(folder: Path, stem: str, data: bytes, ending: str = WORD) -> Path:
         return _write(folder, stem, data, ending)
     except OSError as error:
         raise _explained(error) from error
-
-
-def read(path: Path, most: int) -> bytes:
-    """Return the bytes of a chosen file, if it has at most `most`. Raises `DocumentNotRead`.
-
-    Reads ordinary files only: a pipe would be waited for, and a device may never end. The size is looked at first, so
-    that a file with a hole of gigabytes is not read either.
-    """
-    try:
-        with os.fdopen(_opened(path), "rb") as file:
-            found = os.fstat(file.fileno())
-            data = file.read(most + 1) if stat.S_ISREG(found.st_mode) and found.st_size <= most else b""
-    except (OSError, ValueError) as error:
-        raise DocumentNotRead("Dit bestand kan niet worden gelezen.", now="Controleer de naam en de map.") from error
-    if not stat.S_ISREG(found.st_mode):
-        raise DocumentNotRead("Dit is geen gewoon bestand.", now="Kies een ander bestand.")
-    if max(len(data), found.st_size) > most:
-        raise DocumentNotRead(
-            "Dit bestand is te groot.", now=f"Kies een bestand van minder dan {most // 1_000_000} MB."
-        )
-    return data
-
-
-def _opened(path: Path) -> int:
-    """Open a path to read; a pipe that nobody writes to is not waited for. Windows has no pipes in folders."""
-    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
 def _write(folder: Path, stem: str, data: bytes, ending: str) -> Path:

@@ -13,16 +13,18 @@ from incident.errors import Refused
 from incident.records import documents
 from incident.records.documents import DocumentKind, FileChecked, Way
 from incident.records.texts import Text
+from operations.chosen_file import read
 from operations.document_materials import materials, sender
 from operations.letterhead import template
 from operations.recorder import Recorder, registering
+from operations.target_folder import outside_vault
 from store.session import Session
 
 if TYPE_CHECKING:
     from exports.write_document import WrittenDocument
 
     Writer = Callable[[Path], WrittenDocument]
-    """Writes one document in an existing folder. Raises `exports.files.DocumentNotWritten`."""
+    """Writes one document in an existing folder. Raises `exports.files.DocumentNotWritten`, and `Refused`."""
 
 _MOST_BYTES = 100_000_000
 """Of a file to check: far above any document we make."""
@@ -45,7 +47,10 @@ def text_writer(
     school, now, paper = sender(session), session.clock(), template(session.vault)
     head_code = session.head_code() if code is None else code
     chosen = edition(session.dossier, text, now, concept=concept)
-    return lambda folder: write_edition(folder, chosen, school, code=head_code, template=paper, way=way)
+    vault = session.vault.folder
+    return lambda folder: write_edition(
+        outside_vault(vault, folder), chosen, school, code=head_code, template=paper, way=way
+    )
 
 
 def document_writer(
@@ -70,7 +75,10 @@ def document_writer(
     on_letterhead = maker.letterhead if letterhead is None else letterhead
     paper = template(session.vault) if on_letterhead else b""
     head_code = session.head_code() if code is None else code
-    return lambda folder: write_document(folder, document, kind, code=head_code, template=paper, way=way)
+    vault = session.vault.folder
+    return lambda folder: write_document(
+        outside_vault(vault, folder), document, kind, code=head_code, template=paper, way=way
+    )
 
 
 def registered(made: "WrittenDocument") -> Recorder:
@@ -119,9 +127,7 @@ class CheckedFile(NamedTuple):
 
 
 def check_file(session: Session, path: Path) -> CheckedFile:
-    """Hold a file against the register of the open incident; slow. Raises `exports.files.DocumentNotRead`."""
-    from exports.files import read
-
+    """Hold a file against the register of the open incident; slow. Raises `operations.chosen_file.FileNotTaken`."""
     digest = sha256(read(path, _MOST_BYTES)).hexdigest()
     return CheckedFile(digest, documents.checked(session.dossier.documents, path.name, digest))
 

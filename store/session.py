@@ -5,7 +5,7 @@ session knows no terminal: the screens, the command line and the tests all write
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -13,16 +13,18 @@ from uuid import uuid4
 import msgspec
 from tinydb import Query
 
-from incident.errors import Explained, Refused
+from incident.errors import Explained, Refused, explaining
 from incident.fold.apply import apply, fold
 from incident.fold.dossier import Dossier
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.rules.close_incident import check_archivable, check_open
+from incident.rules.showable import in_range
 from store.copies.archive_file import Archived, make_archive, put_in_vault, read_archive
 from store.copies.strays import Stray, read_in, strays_of
-from store.errors import NotSaved, VaultDamaged
+from store.errors import IncidentUnfit, NotSaved, VaultDamaged
 from store.log.record_log import collection_paused
 from store.read_findings import FindingKind
+from store.set_aside import list_set_aside, set_aside
 from store.tables.incident_store import IncidentStore
 from store.vault import Vault
 
@@ -97,9 +99,12 @@ class Session:
 
         Titles are read from the incidents themselves, so that nothing of one is left when its keys are destroyed. One
         that is damaged, or does not open at all, is listed with what is known of it; the least known come last.
+        Those that were put aside are left out.
         """
         self._waiting = self._opening = ""
-        cards = [self._card_from_records(incident_id) for incident_id in self.vault.incident_ids()]
+        aside = {each.id for each in list_set_aside(self.vault)}
+        ids = [incident_id for incident_id in self.vault.incident_ids() if incident_id not in aside]
+        cards = [self._card_from_records(incident_id) for incident_id in ids]
         self.strays = tuple(stray for stray in strays_of(self.vault) if stray.records or stray.documents)
         return tuple(sorted((card for card in cards if card), key=_newness, reverse=True))
 
@@ -119,8 +124,9 @@ class Session:
     def _note_waiting(self, store: IncidentStore) -> None:
         """Remember an incident that holds only what was typed to begin it. A damaged incident does not count as one."""
         if not store.records and not store.findings:
-            for doc in store.drafts.search(Query().key == _OPENING):
-                self._waiting, self._opening = store.id, doc["text"]
+            typed = store.typed()
+            if _OPENING in typed:
+                self._waiting, self._opening = store.id, typed[_OPENING]
 
     def begin(self, records: Sequence[Record]) -> None:
         """Begin a new incident with its first records.
@@ -163,17 +169,29 @@ class Session:
             self._opening = text
 
     def open(self, incident_id: str) -> None:
-        """Open an incident and fold its records."""
+        """Open an incident and fold its records. Raises `VaultDamaged` and `IncidentUnfit`; nothing is open then."""
         self.leave()
-        self._adopt(incident_id, self.vault.open_incident(incident_id))
+        # What cannot be shown came from outside, before this version looked through such incidents.
+        with explaining(IncidentUnfit), ExitStack() as undo:
+            undo.callback(self.leave)
+            self._adopt(incident_id, self.vault.open_incident(incident_id))
+            if not _can_be_reckoned_with(self.dossier):
+                raise IncidentUnfit
+            undo.pop_all()
+
+    def set_aside(self, incident_id: str) -> None:
+        """Leave an incident out of the list, and close it if it is open; nothing of it is lost. Raises `NotSaved`."""
+        if incident_id == self.incident_id:
+            self.leave()
+        set_aside(self.vault, incident_id, self.author, self.clock())
 
     def _adopt(self, incident_id: str, store: IncidentStore) -> None:
         self._open, self.incident_id = store, incident_id
         with collection_paused():
             self.dossier = fold(store.records)
-        if not store.has_opening and not all(finding.harmless for finding in store.findings):
+        if not store.has_opening and store.records:
             self._name_by(store)
-        self._drafts = {doc["key"]: doc["text"] for doc in store.drafts}
+        self._drafts = store.typed()
 
     def _name_by(self, store: IncidentStore) -> None:
         """Give a dossier whose opening cannot be read the name that is known apart from it."""
@@ -283,11 +301,22 @@ def _card(store: IncidentStore) -> IncidentCard | None:
     """Return what is known of an incident; None for one that has not begun."""
     damaged = any(finding.kind in _DAMAGE for finding in store.findings)
     label = store.label
-    if (label is None or not store.records) and all(finding.harmless for finding in store.findings):
+    if not store.records and all(finding.harmless for finding in store.findings):
         return None
     if label is None:
         return IncidentCard(store.id, "", None, exercise=False, damaged=True)
+    if not in_range(label.started):
+        return IncidentCard(store.id, label.title, None, label.exercise, damaged=True)
     return IncidentCard(store.id, label.title, label.started, label.exercise, damaged or not store.has_opening)
+
+
+def _can_be_reckoned_with(dossier: Dossier) -> bool:
+    """Say whether all times of the lines are such that a screen can show them."""
+    if not dossier.lines:
+        return True
+    recorded = [record.mark.recorded for record in dossier.written]
+    ends = (dossier.lines[0].mark.happened, dossier.lines[-1].mark.happened, min(recorded), max(recorded))
+    return all(map(in_range, ends))
 
 
 def _newness(card: IncidentCard) -> Moment:

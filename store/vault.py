@@ -14,6 +14,7 @@ from typing import Self
 
 from tinydb import TinyDB
 
+from incident.errors import explaining
 from store import shredding
 from store.disk_refusals import not_saved
 from store.errors import IncidentDestroyed, NotSaved, VaultDamaged
@@ -213,11 +214,12 @@ class Vault:
             name = f"{INCIDENTS}/{incident_id}"
             try:
                 stream = self._stream(name, incident_place(self._vault_id, incident_id))
+                opened = _folded(incident_id, stream, name)
             except VaultDamaged as error:
                 self._shut[incident_id] = VaultFinding(FindingKind.DAMAGED, name, None, error.what)
                 raise
             self._shut.pop(incident_id, None)
-            opened = self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
+            self._incidents[incident_id] = opened
         return opened
 
     def read_again(self, incident_id: str) -> Stream:
@@ -382,3 +384,12 @@ class Vault:
             self._inventory.note(place, stream, name)
         stream.findings += keys.findings
         return stream
+
+
+def _folded(incident_id: str, stream: Stream, name: str) -> IncidentStore:
+    """Return the incident of a stream. Raises `VaultDamaged` for any failure: one incident never shuts the vault."""
+    with explaining(lambda: VaultDamaged(name, "is niet te begrijpen")), contextlib.ExitStack() as undo:
+        undo.callback(stream.close)
+        folded = IncidentStore(incident_id, stream, name)
+        undo.pop_all()
+        return folded

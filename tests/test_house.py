@@ -202,11 +202,15 @@ def test_every_source_file_keeps_the_house_rules():
     assert found == {}
 
 
+_BLANKET = "catches whatever comes"
+"""Allowed in one place: what is made to break its reader may fail in any way, and must become a sentence."""
+
+
 def _faults(path: Path) -> Iterator[str]:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
     for node in ast.walk(tree):
-        if fault := _fault(node):
+        if (fault := _fault(node)) and (named(path), fault) != ("incident/errors.py", _BLANKET):
             yield f"line {node.lineno}: {fault}"
     for number, line in enumerate(text.splitlines(), start=1):
         if _unfinished(line):
@@ -221,7 +225,7 @@ def _fault(node: ast.AST) -> str | None:
         length = (node.end_lineno or node.lineno) - node.lineno + 1
         return f"{node.name} has {length} lines" if length > MOST_LINES_OF_A_FUNCTION else None
     if isinstance(node, ast.ExceptHandler) and _is_blanket(node):
-        return "catches whatever comes"
+        return _BLANKET
     return None
 
 

@@ -32,12 +32,14 @@ from tui.theme import RULES, SOBER, THEMES
 # The unlock screen must be visible before TinyDB, the cryptography and the other screens are imported: they are
 # imported while the user types the passphrase.
 if TYPE_CHECKING:
+    from screens.desk.desk import Desk
     from screens.desk.tour import Tour
     from store.session import Session
 
 _IDLE_CHECK_SECONDS = 5.0
 
 DialogResult = TypeVar("DialogResult")
+_BACKUP_FIRST = "backup"
 
 
 class HouvastApp(PlacesApp):
@@ -257,14 +259,29 @@ class HouvastApp(PlacesApp):
             self._stopping = False
 
     async def _stop(self) -> None:
-        from screens.dialogs.menu import Confirm
-
         if self.desk is not None:
             await self._keep_typed()
-            if await self.push_screen_wait(Confirm(self._stop_question(), "Ja, stoppen", "Nee, doorgaan")) != "ja":
+            if await self._asked_to_stop(self.desk) != "ja":
                 return
             await self._keep_typed()
         self.exit()
+
+    async def _asked_to_stop(self, desk: "Desk") -> str | None:
+        """Ask whether to stop, and offer a backup first when there is none of today. Return the answer."""
+        from operations.vault_backup import due_today, latest
+        from screens.dialogs.asking import Asking
+        from screens.dialogs.menu import Confirm, MenuItem
+        from screens.vault import backup_actions
+
+        front, vault, more = self.screen, desk.session.vault.folder, list[MenuItem]()
+        offered = self._practice is None and isinstance(front, Asking)
+        if offered and await asyncio.to_thread(due_today, vault, desk.now()):
+            more.append(MenuItem(_BACKUP_FIRST, f"Eerst een reservekopie maken ({latest(vault)})"))
+        answer = await self.push_screen_wait(Confirm(self._stop_question(), "Ja, stoppen", "Nee, doorgaan", *more))
+        if answer == _BACKUP_FIRST and isinstance(front, Asking):
+            await backup_actions.make(front)
+            return await self._asked_to_stop(desk)
+        return answer
 
     def _stop_question(self) -> str:
         if self._practice is not None:

@@ -104,6 +104,7 @@ def _carry_out(options: argparse.Namespace) -> int:
         "reservekopie": vault_commands.back_up,
         "herstel": vault_commands.restore,
         "archief": vault_commands.archive,
+        "opzij": vault_commands.put_aside,
         "toetsen": _keys,
         "oefen": _practise,
     }
@@ -156,6 +157,7 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _add_archive(
         command("archief", "een afgesloten incident in één versleuteld bestand zetten, of zo een bestand inlezen")
     )
+    _add_aside(command("opzij", "een incident dat niet goed is uit de lijst zetten, of het terugzetten"))
     command("oefen", "vijf minuten oefenen met een voorbeeld; het wordt daarna weggegooid")
     _add_keys(command("toetsen", "de bladzijde met alle toetsen, om te printen"))
     _add_linear(command, arguments)
@@ -216,6 +218,13 @@ def _add_archive(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dossier-wachtzin-bestand", metavar="BESTAND", help="lees de wachtzin van het dossierbestand hieruit"
     )
+
+
+def _add_aside(parser: argparse.ArgumentParser) -> None:
+    _add_passphrase(parser)
+    parser.add_argument("--incident", metavar="NAAM", help="welk incident: een deel van de naam of het nummer")
+    parser.add_argument("--terug", metavar="NUMMER", help="dit incident weer in de lijst zetten")
+    _add_vault(parser)
 
 
 def _add_incident(parser: argparse.ArgumentParser) -> None:

@@ -17,14 +17,15 @@ def without_vault(options: argparse.Namespace) -> bool:
 def check(options: argparse.Namespace) -> int:
     """Print every fault of every file with its line and how to fix it. Return 1 when there are any.
 
-    Raises `OSError` for a file that cannot be read.
+    Raises `operations.chosen_file.FileNotTaken` for a file that cannot be read.
     """
-    from playbooks.reader import PlaybookError, load
+    from operations.own_playbooks import read_playbook
+    from playbooks.reader import PlaybookError
 
     code = OK
     for path in map(Path, options.woorden[1:]):
         try:
-            book = load(path)
+            book = read_playbook(path)
         except PlaybookError as error:
             code = DAMAGED
             for fault in error.faults:

@@ -104,12 +104,13 @@ def timeline(options: argparse.Namespace) -> int:
 
 def back_up(options: argparse.Namespace) -> int:
     """Copy a vault, encrypted as it is, and read the copy back; no passphrase is needed."""
-    from operations.vault_backup import make
+    from operations.vault_backup import make, on_same_disk
 
     made = make(vault_folder(options), options.naar)
     _say(
         f"Reservekopie gemaakt en nagelezen: {made.folder}",
         f"{made.files} bestanden, {made.size / 1_000_000:.1f} MB. De kopie opent met dezelfde wachtzinnen.",
+        on_same_disk(vault_folder(options), made.folder),
     )
     return OK
 
@@ -173,6 +174,41 @@ def _take_in(session: "Session", options: argparse.Namespace) -> int:
     session.take_in(options.inlezen, passphrase(options.dossier_wachtzin_bestand, _OF_ARCHIVE))
     _say("Het incident staat nu in de kluis, zoals het was: afgesloten.")
     return OK
+
+
+def put_aside(options: argparse.Namespace) -> int:
+    """Leave an incident out of the list, bring one back, or say which ones were put aside."""
+    from store.set_aside import bring_back, list_set_aside
+
+    session = open_session(vault_folder(options), options, read_only=not (options.incident or options.terug))
+    try:
+        away = list_set_aside(session.vault)
+        if options.incident:
+            card = _chosen(session.incidents(), options.incident)
+            session.set_aside(card.id)
+            _say(f"Opzij gezet: {incident_name(card)}. Terug: houvast opzij --terug {card.id[:8]}")
+        elif options.terug:
+            chosen = [it for it in away if it.id.startswith(options.terug.casefold())]
+            if len(chosen) != 1:
+                raise Explained("Dit nummer is niet van één incident dat opzij staat.", now="Typ houvast opzij.")
+            bring_back(session.vault, chosen[0].id)
+            _say(f"Terug in de lijst: incident {chosen[0].id[:8]}.")
+        else:
+            told = [f"{it.id[:8]}, opzij gezet op {it.when} door {it.by}" for it in away]
+            _say(*(told or ["Er staat geen incident opzij."]))
+    finally:
+        session.close()
+    return OK
+
+
+def _chosen(cards: "Sequence[IncidentCard]", name: str) -> "IncidentCard":
+    """Return the only incident with this name. Raises `Explained` for none, and for several."""
+    wanted = name.casefold()
+    found = [card for card in cards if wanted in card.title.casefold() or card.id.startswith(wanted)]
+    if len(found) != 1:
+        why = "Er is geen incident met deze naam." if not found else "Er zijn meer incidenten met deze naam."
+        raise Explained(f"{why} {incident_names(cards)}", safe="Er is niets veranderd.", now="Typ meer van de naam.")
+    return found[0]
 
 
 def open_session(folder: Path, options: argparse.Namespace, *, read_only: bool) -> "Session":

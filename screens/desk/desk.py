@@ -87,7 +87,11 @@ class Desk:
     def read_entry_draft(self) -> None:
         """Restore the unfinished line; called after an incident was opened."""
         kept = self.session.draft(_ENTRY)
-        self.entry_draft = msgspec.json.decode(kept, type=EntryDraft) if kept else EntryDraft()
+        try:
+            self.entry_draft = msgspec.json.decode(kept, type=EntryDraft) if kept else EntryDraft()
+        except msgspec.DecodeError:
+            # It came from elsewhere, as in an archive: as text it can still be used.
+            self.entry_draft = EntryDraft(kept)
 
     async def keep_entry_draft(self) -> None:
         """Keep the line that is being typed."""

@@ -130,7 +130,11 @@ class Form(ModalScreen[bool]):
             return
         self._desk = desk
         kept = desk.session.draft(self._draft)
-        self._kept = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
+        try:
+            self._kept = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
+        except msgspec.DecodeError:
+            # It came from elsewhere, as in an archive, and is no draft of a form.
+            self._kept = {}
 
     def compose(self) -> ComposeResult:
         """Create the fields."""

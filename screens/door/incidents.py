@@ -28,6 +28,7 @@ from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
 from screens.desk.draft_timer import DraftTimer
 from screens.dialogs.asking import Asking
+from screens.dialogs.menu import Menu, MenuItem
 from screens.vault import backup_actions, member_actions, vault_actions
 from screens.widgets.plain import joined, one_line, plain, safe
 from screens.widgets.select_field import SelectField
@@ -51,6 +52,8 @@ class IncidentsScreen(Asking):
         """Take the desk."""
         super().__init__()
         self._desk = desk
+        self._damaged: set[str] = set()
+        """The incidents of which something cannot be read, or that did not open."""
 
     def compose(self) -> ComposeResult:
         """Create the list."""
@@ -63,6 +66,7 @@ class IncidentsScreen(Asking):
     async def on_mount(self) -> None:
         """Fill the list."""
         cards = await self._desk.aside(self._desk.session.incidents)
+        self._damaged = {card.id for card in cards if card.damaged}
         options = [Option(plain(self._begin_words()), id=_NEW)]
         for card in cards:
             marks = f"{'  OEFENING' if card.exercise else ''}{'  BESCHADIGD' if card.damaged else ''}"
@@ -106,12 +110,27 @@ class IncidentsScreen(Asking):
         if event.option.id == _NEW:
             self.app.push_screen(NewIncidentScreen(self._desk))
             return
+        incident_id = event.option.id or ""
+        if incident_id in self._damaged and await self._put_aside(incident_id):
+            return
         try:
-            await self._desk.aside(lambda: self._desk.session.open(event.option.id or ""))
+            await self._desk.aside(lambda: self._desk.session.open(incident_id))
         except Explained as error:
+            self._damaged.add(incident_id)
             self.query_one("#said", Static).update(plain(str(error)))
             return
         self.post_message(IncidentReady())
+
+    async def _put_aside(self, incident_id: str) -> bool:
+        """Ask what to do with a damaged incident. Return whether that is anything but to open it."""
+        choices = (
+            MenuItem("open", "Openen, met wat er nog te lezen is"),
+            MenuItem("aside", "Opzij zetten: uit deze lijst, en niet weg"),
+        )
+        answer = await self.choose(Menu("Van dit incident is iets beschadigd.", choices))
+        if answer == "aside" and await self.try_aside(lambda: self._desk.session.set_aside(incident_id)):
+            await self.app.run_action("incidents")
+        return answer != "open"
 
 
 def _day(started: Moment | None) -> str:
@@ -135,7 +154,11 @@ class IncidentDraft(msgspec.Struct):
 
 def _kept(desk: Desk) -> IncidentDraft:
     kept = desk.session.opening()
-    return msgspec.json.decode(kept, type=IncidentDraft) if kept else IncidentDraft()
+    try:
+        return msgspec.json.decode(kept, type=IncidentDraft) if kept else IncidentDraft()
+    except msgspec.DecodeError:
+        # From a newer version, or from a file that somebody made: the words of it are not worth the list.
+        return IncidentDraft()
 
 
 class NewIncidentScreen(Screen[None]):

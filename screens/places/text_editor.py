@@ -95,7 +95,11 @@ class TextEditor(VerticalScroll, can_focus=False):
         """Show a text. A field that the user is typing in keeps its contents."""
         other = self._text is None or self._text.id != text.id
         self._text = text
-        concept = msgspec.json.decode(draft, type=Concept) if draft else _concept(text)
+        try:
+            concept = msgspec.json.decode(draft, type=Concept) if draft else _concept(text)
+        except msgspec.DecodeError:
+            # It came from elsewhere, as in an archive, and is no draft of a text.
+            concept = _concept(text)
         if other or not self.has_focus_within:
             self._fill(concept)
         if other:

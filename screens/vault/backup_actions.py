@@ -1,5 +1,6 @@
 """The state of the vault: findings, and copies on another disk or a stick."""
 
+import asyncio
 from pathlib import Path
 
 from operations import vault_backup
@@ -17,17 +18,31 @@ async def make(screen: Asking) -> None:
     """Ask for a folder, and copy the vault there; the copy is read back before it counts."""
     vault = screen.desk.session.vault
     made: list[Path] = []
+    warned: list[str] = []
 
     async def record(values: Values) -> None:
         target = typed_path(values["folder"])
         # So that the copy knows all that it must hold.
         await screen.desk.aside(vault.keep_inventory)
         made.append((await screen.desk.aside(lambda: vault_backup.make(vault.folder, target))).folder)
+        warned.append(await asyncio.to_thread(vault_backup.on_same_disk, vault.folder, made[-1]))
 
     label = "In welke map, of op welke stick? De map moet er al zijn. De kopie is versleuteld."
     field = FormField("folder", label, vault_backup.proposed_folder(vault.folder), offered=True)
     if await screen.fill_in(Form("Reservekopie maken", (field,), record, button="Maken")):
         screen.app.notify(f"Reservekopie gemaakt en nagelezen: {made[-1]}", timeout=8, markup=False)
+        if warned[-1]:
+            screen.app.notify(warned[-1], severity="warning", timeout=20, markup=False)
+
+
+async def offer(screen: Asking) -> None:
+    """Offer a copy at the end of the work, when the last one is older than today."""
+    vault = screen.desk.session.vault.folder
+    if not await asyncio.to_thread(vault_backup.due_today, vault, screen.desk.now()):
+        return
+    question = f"Er is vandaag nog geen reservekopie van de kluis gemaakt ({vault_backup.latest(vault)}). Nu doen?"
+    if await screen.choose(Confirm(question, "Ja, reservekopie maken", "Nee, dat kan later met F10")) == "ja":
+        await make(screen)
 
 
 async def read_in(screen: Asking) -> None:

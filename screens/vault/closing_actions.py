@@ -9,7 +9,7 @@ from operations import closing
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.reading import ReadingDialog
-from screens.vault import archive_actions
+from screens.vault import archive_actions, backup_actions
 from screens.widgets.plain import joined, one_line
 
 
@@ -47,6 +47,7 @@ async def close(screen: Asking) -> None:
     )
     if await screen.fill_in(Form(title, fields, record, button="Afsluiten", draft="close")):
         await archive_actions.offer(screen)
+        await backup_actions.offer(screen)
 
 
 async def reopen(screen: Asking) -> None:

@@ -211,6 +211,29 @@ def read(path: Path, most: int = LARGEST_FILE) -> bytes:
         return file.read()
 
 
+class TooLarge(OSError):
+    """A file has more bytes than its reader takes."""
+
+
+def read_chosen(path: Path, most: int) -> bytes:
+    """Return a whole file that the user chose, which may be a link to one.
+
+    Raises `TooLarge` for more than `most` bytes, and `OSError` for anything but an ordinary file, without waiting for a
+    pipe.
+    """
+    with io.open(path, "rb", buffering=0, opener=_regular_or_link) as file:  # noqa: UP020
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise TooLarge(errno.EFBIG, "too large")
+        return _read_up_to(file, size)
+
+
+def chosen_start(path: Path, size: int) -> bytes:
+    """Return the first `size` bytes of a file that the user chose. Raises `OSError` as `read_chosen` does."""
+    with io.open(path, "rb", buffering=0, opener=_regular_or_link) as file:  # noqa: UP020
+        return file.read(size)
+
+
 def read_start(path: Path, size: int) -> bytes:
     """Return the first `size` bytes of a file, or what there is of them. Raises `OSError` as `read` does."""
     with _open_regular(path) as file:
@@ -269,11 +292,15 @@ def _only_regular(path: str, flags: int) -> int:
     if not hasattr(os, "O_NOFOLLOW") and Path(path).is_symlink():
         raise NotOrdinary(errno.ELOOP, "a link")
     try:
-        descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        return _regular_or_link(path, flags | getattr(os, "O_NOFOLLOW", 0))
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise NotOrdinary(errno.ELOOP, "a link") from error
         raise
+
+
+def _regular_or_link(path: str, flags: int) -> int:
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | _BINARY)
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor
     os.close(descriptor)

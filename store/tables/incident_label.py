@@ -13,7 +13,7 @@ import msgspec
 
 from incident.record import Moment, Record
 from incident.records.opening import IncidentOpened
-from store.log.frame_payload import Change, encode_changes
+from store.log.frame_payload import NOT_READ, Change, encode_changes
 
 TABLE = "$label"
 
@@ -47,5 +47,5 @@ def read_label(body: bytes) -> IncidentLabel | None:
     """Return the label that a frame holds; None when it is none."""
     try:
         return _decoder.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except NOT_READ:
         return None

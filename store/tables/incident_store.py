@@ -1,6 +1,6 @@
 """One incident in the vault: its records, and the drafts of text being typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tinydb import TinyDB
 from tinydb.table import Table
@@ -15,6 +15,11 @@ from store.tables.log_storage import LogStorage
 from store.tables.record_table import open_database, record_table
 
 DRAFTS = "drafts"
+
+
+def is_draft(document: Mapping[str, object]) -> bool:
+    """Say whether a document of the table of drafts is one: a key, and the text that was typed."""
+    return isinstance(document.get("key"), str) and isinstance(document.get("text"), str)
 
 
 class IncidentStore:
@@ -64,6 +69,10 @@ class IncidentStore:
         """Return the ordinary table of text that was typed but not yet recorded."""
         return self._db.table(DRAFTS)
 
+    def typed(self) -> dict[str, str]:
+        """Return the texts in that table by key. What is no draft, as from a strange archive, is passed over."""
+        return {doc["key"]: doc["text"] for doc in self.drafts if is_draft(doc)}
+
     @property
     def findings(self) -> tuple[VaultFinding, ...]:
         """Return the findings from opening this incident."""
@@ -109,6 +118,8 @@ class IncidentStore:
 
     def take_in(self, changes: Iterable[Change]) -> None:
         """Add changes from an archive as one frame; they are read when the incident is opened again.
+
+        What does not fit in a frame, the caller splits up.
 
         Raises `NotSaved`, and then nothing has changed.
         """

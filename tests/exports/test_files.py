@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import pytest
 
-from exports.files import DocumentNotRead, DocumentNotWritten, file_stem, read, write
+from exports.files import DocumentNotWritten, file_stem, write
 
 STEM = "2026-03-04_1405_persverklaring_v2"
 
@@ -117,48 +117,8 @@ def test_the_stem_holds_dutch_time_kind_and_version():
     assert file_stem(moment, "ouderbrief", concept=True) == "2026-03-04_1405_ouderbrief_concept"
 
 
-def test_a_file_that_somebody_points_at_is_read_up_to_a_limit(tmp_path):
-    path = tmp_path / "briefpapier.docx"
-    path.write_bytes(b"x" * 100)
-    assert read(path, 100) == b"x" * 100
-    with pytest.raises(DocumentNotRead, match="te groot"):
-        read(path, 99)
-    for missing in (tmp_path / "er-niet.docx", tmp_path):
-        with pytest.raises(DocumentNotRead, match="kan niet worden gelezen") as caught:
-            read(missing, 99)
-        assert missing.name not in str(caught.value)
-
-
 def test_plain_text_has_an_ending_of_its_own(tmp_path):
     assert write(tmp_path, STEM, b"tekst", ".txt").name == f"{STEM}.txt"
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
-def test_a_pipe_is_not_waited_for(tmp_path):
-    os.mkfifo(tmp_path / "brief.docx")
-    with pytest.raises(DocumentNotRead, match="geen gewoon bestand"):
-        read(tmp_path / "brief.docx", 1000)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
-def test_a_device_is_not_read():
-    with pytest.raises(DocumentNotRead, match="geen gewoon bestand"):
-        read(Path("/dev/zero"), 1000)
-
-
-def test_a_file_with_a_hole_of_gigabytes_is_refused_by_its_size_and_not_read(tmp_path, monkeypatch):
-    path = tmp_path / "brief.docx"
-    with path.open("wb") as file:
-        file.truncate(6_000_000_000 if sys.platform == "linux" else 6_000_000)
-    really = os.fdopen
-
-    def unread(descriptor: int, mode: str) -> object:
-        file = really(descriptor, mode, buffering=0)
-        return _Unread(file)
-
-    monkeypatch.setattr(os, "fdopen", unread)
-    with pytest.raises(DocumentNotRead, match="te groot"):
-        read(path, 1_000_000)
 
 
 class _Unread:

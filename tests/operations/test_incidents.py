@@ -20,6 +20,7 @@ from operations import (
     vault_backup,
 )
 from operations.audiences import AudienceDetails, details_of
+from operations.chosen_file import FileNotTaken
 from operations.members import add_member, check_role
 from operations.playbook_shelf import choosable, shelf
 from operations.typed_lines import record_line
@@ -59,7 +60,7 @@ def test_the_missing_steps_of_a_draaiboek_join_once(session, commit):
 def test_a_draaiboek_is_saved_put_back_written_out_read_in_and_taken_away(session, own, tmp_path):
     assert own.number == 1
     assert own_playbooks.put_back(session, own).note == "versie 1 teruggezet"
-    path = own_playbooks.write_out(own.book, tmp_path)
+    path = own_playbooks.write_out(session.vault, own.book, tmp_path)
     assert own_playbooks.faults_of(path) == ()
     again = own_playbooks.read_in(session.vault, path)
     assert again.book.key != own.book.key
@@ -76,7 +77,7 @@ def test_a_copy_needs_a_name_and_a_file_must_be_there(session, tmp_path):
     with pytest.raises(Refused, match="nog geen naam"):
         own_playbooks.copy(session.vault, shipped()[0], " ")
     for ask in (own_playbooks.faults_of, lambda path: own_playbooks.read_in(session.vault, path)):
-        with pytest.raises(Refused, match="Dit bestand is er niet"):
+        with pytest.raises(FileNotTaken, match="Dit bestand is er niet"):
             ask(tmp_path / "weg.md")
 
 

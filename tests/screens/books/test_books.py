@@ -7,9 +7,9 @@ from textual.widgets import Input, OptionList, Select
 
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import ForkChoice
+from operations.own_playbooks import read_playbook
 from operations.playbook_shelf import choosable
 from operations.playbook_shelf import shelf as listed
-from playbooks.reader import load
 from screens.books.book_editor import BookScreen
 from screens.books.books import BooksScreen
 from screens.dialogs.form import Form
@@ -201,7 +201,7 @@ async def test_a_file_is_read_in_and_written_out_and_is_the_same(shelf, tmp_path
     out = tmp_path / "uit"
     out.mkdir()
     await shelf.filled(folder=str(out))
-    assert load(out / "proef.md") == own(shelf, "Proefbrand").book
+    assert read_playbook(out / "proef.md") == own(shelf, "Proefbrand").book
 
 
 async def test_a_file_with_faults_is_not_read_in_and_each_fault_can_be_seen(shelf, tmp_path):

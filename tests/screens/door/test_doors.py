@@ -283,7 +283,8 @@ async def test_an_incident_without_its_opening_is_listed_as_damaged_and_opens_wi
     async with at_the_door(example) as user:
         await user.unlock()
         await user.sees("Dreigmail via Magister", "BESCHADIGD")
-        await user.open_first()
+        await user.press("enter")
+        await user.pick("open")
         await user.until(lambda: user.place == "situation", "for the incident")
         assert user.dossier.title == "Dreigmail via Magister"
         assert user.records

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -292,3 +293,73 @@ def test_every_refusal_is_explained(filled, stick, monkeypatch):
     with pytest.raises(Explained, match="De schijf is vol") as caught:
         back_up(filled, stick)
     assert caught.value.now
+
+
+LINKS = pytest.mark.skipif(sys.platform == "win32", reason="making a link needs rights on Windows")
+
+
+@LINKS
+@pytest.mark.parametrize("copy", [back_up, restore])
+@pytest.mark.parametrize("kind", ["file", "folder", "nothing", "pipe", "itself"])
+def test_a_link_in_a_vault_is_refused_and_nothing_behind_it_is_copied(filled, stick, tmp_path, copy, kind):
+    secret = tmp_path / "brief.txt"
+    secret.write_text("niet van de kluis")
+    link = filled / "school" / "000009.seg"
+    if kind == "pipe":
+        os.mkfifo(link)
+    else:
+        targets = {"file": secret, "folder": tmp_path, "nothing": tmp_path / "weg", "itself": filled / "vault"}
+        link.symlink_to(targets[kind])
+    with pytest.raises(NotBackedUp, match=r"school/000009\.seg in de kluis is geen gewoon bestand"):
+        copy(filled, stick)
+    assert [
+        path
+        for path in tmp_path.rglob("*")
+        if path.is_file()
+        and path.name != "brief.txt"
+        and not path.is_relative_to(filled)
+        and b"niet van" in path.read_bytes()
+    ] == []
+    assert not list(stick.rglob("*"))
+
+
+def test_what_is_gone_since_the_folder_was_listed_is_no_link(filled, stick, monkeypatch):
+    real = os.walk
+
+    def more(folder):
+        for place, folders, found in real(folder):
+            yield place, folders, [*found, "weg.part"]
+
+    monkeypatch.setattr(os, "walk", more)
+    assert inspect(back_up(filled, stick).folder, PASSPHRASE, marks=False).sound
+
+
+@pytest.mark.parametrize("copy", [back_up, restore])
+@pytest.mark.parametrize("fault", ["other bytes", "gone", "no sync"])
+def test_a_copy_is_read_once_more_under_its_own_name(filled, stick, monkeypatch, copy, fault):
+    real_replace, real_sync = disk.replace, disk.sync_folder
+
+    def replace(path, onto):
+        real_replace(path, onto)
+        if onto.name.endswith((".part", ".bin")) or not onto.is_dir() or fault == "no sync":
+            return
+        victim = onto / "school" / "000001.seg"
+        if fault == "gone":
+            victim.unlink()
+        else:
+            data = victim.read_bytes()
+            victim.unlink()
+            victim.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+
+    def sync_folder(folder):
+        if (fault == "no sync" and folder == stick.parent and stick.exists()) or (
+            fault == "no sync" and list(folder.glob("houvast-????-*[0-9]"))
+        ):
+            raise OSError(errno.EIO, "lost")
+        real_sync(folder)
+
+    monkeypatch.setattr(disk, "replace", replace)
+    monkeypatch.setattr(disk, "sync_folder", sync_folder)
+    with pytest.raises(NotBackedUp):
+        copy(filled, stick)
+    assert not stick.exists() or list(stick.iterdir()) == []

@@ -63,7 +63,9 @@ def _do(session: Session, options: argparse.Namespace, verb: str, it: Shelved) -
         case "uitvoeren":
             if not options.naar:
                 raise Refused("Er staat niet bij waar het bestand moet komen.", now="Zet --naar MAP erbij.")
-            return [f"Gemaakt: {own_playbooks.write_out(it.current, typed_path(value(options, 'naar')))}"]
+            return [
+                f"Gemaakt: {own_playbooks.write_out(session.vault, it.current, typed_path(value(options, 'naar')))}"
+            ]
         case "kopie":
             name = value(options, "naam") or f"{it.book.title} (eigen versie)"
             made = own_playbooks.copy(session.vault, it.current, name)
