@@ -203,14 +203,17 @@ def test_every_source_file_keeps_the_house_rules():
 
 
 _BLANKET = "catches whatever comes"
-"""Allowed in one place: what is made to break its reader may fail in any way, and must become a sentence."""
+_MAY_CATCH_ALL = {
+    "incident/errors.py": "a file that is made to break its reader may fail in any way, and must become a sentence",
+    "tests/mutation/trial.py": "a mutant may fail in any way, and the process that tries it says how",
+}
 
 
 def _faults(path: Path) -> Iterator[str]:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
     for node in ast.walk(tree):
-        if (fault := _fault(node)) and (named(path), fault) != ("incident/errors.py", _BLANKET):
+        if (fault := _fault(node)) and not (fault == _BLANKET and named(path) in _MAY_CATCH_ALL):
             yield f"line {node.lineno}: {fault}"
     for number, line in enumerate(text.splitlines(), start=1):
         if _unfinished(line):
