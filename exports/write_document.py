@@ -16,6 +16,7 @@ from exports.text.content import Document
 from exports.text.plain_text import plain
 from exports.word.render_docx import render, render_on
 from incident.fold.dossier import Dossier
+from incident.playbook.text_kinds import WORDS, TextKind
 from incident.record import Moment
 from incident.records.documents import DocumentKind, Way
 from incident.records.texts import Text, TextId
@@ -69,7 +70,7 @@ def write_edition(
 ) -> WrittenDocument:
     """Write one edition of a text, which asks nothing of the dossier any more; see `write_text`."""
     text = chosen.text
-    stem = file_stem(chosen.moment, text.kind, chosen.version, concept=chosen.version is None)
+    stem = file_stem(chosen.moment, WORDS[text.kind], chosen.version, concept=chosen.version is None)
     made = write_document(
         folder, _document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way
     )
@@ -102,7 +103,7 @@ def write_document(
         data = plain(coded).encode()
     else:
         data, fell_back = _word(coded, template)
-    path = write(folder, stem or file_stem(document.created, kind), data, PLAIN if way is Way.PLAIN else WORD)
+    path = write(folder, stem or file_stem(document.created, kind.word), data, PLAIN if way is Way.PLAIN else WORD)
     digest = sha256(data).hexdigest()
     return WrittenDocument(path=path, sha256=digest, kind=kind, head_code=code, way=way, fell_back=fell_back)
 
@@ -126,8 +127,13 @@ def digest_of(text: str) -> str:
 
 def kind_of(text: Text) -> DocumentKind:
     """Return what a text is in the register; one without a name of its own there is just a text."""
-    return next((kind for kind in DocumentKind if kind.value == text.kind.value), DocumentKind.TEXT)
+    return _KINDS.get(text.kind, DocumentKind.TEXT)
 
+
+_KINDS = {
+    TextKind.PRESS_STATEMENT: DocumentKind.STATEMENT,
+    TextKind.PARENT_LETTER: DocumentKind.LETTER,
+}
 
 _UNWRAPPED = 100_000
 """Wider than any line: a telephone wraps by itself."""

@@ -51,7 +51,7 @@ class HouvastApp(PlacesApp):
         for theme in THEMES:
             self.register_theme(theme)
         # Before the app runs, as every change of theme later on parses all styles once more.
-        self.theme = SOBER if self.without_colours else chosen_look()
+        self.theme = SOBER if self.without_colours else chosen_look().key
         self.error_console = Console(file=StringIO())
         """Textual's report of a crash shows what was in memory. Nobody sees it; `command_line` says what to do."""
         self._folder = folder
@@ -69,10 +69,11 @@ class HouvastApp(PlacesApp):
         return bool(os.environ.get("NO_COLOR")) or self.console.color_system == "standard"
 
     async def action_look(self, name: str) -> None:
-        """Show these colours, and keep the choice for this computer."""
-        await asyncio.to_thread(keep_look, ColourChoice(name))
+        """Show the colours with this key, and keep the choice for this computer."""
+        look = ColourChoice(name)
+        await asyncio.to_thread(keep_look, look)
         if not self.without_colours:
-            self.theme = ColourChoice(name)
+            self.theme = look.key
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there, and pass the event on."""

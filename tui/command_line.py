@@ -25,8 +25,8 @@ from tui.vault_commands import vault_folder
 
 __all__ = ["DAMAGED", "OK", "WRONG", "main", "run"]
 
-_LOOKS = ("donker", "licht", "contrast")
-"""The words of `store.machine.colour_choice.ColourChoice`, which `--help` does without."""
+_LOOKS = {"donker": "dark", "licht": "light", "contrast": "contrast"}
+"""The keys of `store.machine.colour_choice.ColourChoice` by their words; `--help` does without that module."""
 _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
     "alle opdrachten van houvast --help, en voor een heel gesprek: houvast gesprek."
@@ -128,7 +128,9 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
     parser.set_defaults(named_vault=None)
     parser.add_argument("--kluis", type=Path, metavar="MAP", help="een andere kluis openen dan die van deze laptop")
     parser.add_argument(
-        "--thema", choices=_LOOKS, help="de kleuren van het scherm: donker, licht of contrast; dit wordt onthouden"
+        "--thema",
+        choices=tuple(_LOOKS),
+        help="de kleuren van het scherm: donker, licht of contrast; dit wordt onthouden",
     )
     commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
 
@@ -257,7 +259,7 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
     if options.thema is not None:
         from store.machine.colour_choice import ColourChoice, keep_look
 
-        keep_look(ColourChoice(options.thema))
+        keep_look(ColourChoice(_LOOKS[options.thema]))
     app = HouvastApp(folder, practise=practise)
     app.run()
     if app.return_code:

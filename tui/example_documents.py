@@ -7,7 +7,7 @@ from. They come after the story: in the practice vault they would only be in the
 from pathlib import Path
 
 from exports.documents.makers import MAKERS
-from incident.records.texts import TextKind
+from incident.playbook.text_kinds import TextKind
 from incident.texts import text_stages
 from operations.documents import document_writer, make, text_writer
 from store.session import Session

@@ -230,7 +230,7 @@ def _facts(dossier: Dossier) -> Block:
     if not dossier.facts:
         return Paragraph("Er zijn geen feiten vastgelegd.")
     rows = tuple(
-        TableRow((it.label, it.now.text, it.now.status, it.now.source or "–")) for it in dossier.facts.values()
+        TableRow((it.label, it.now.text, it.now.status.label, it.now.source or "–")) for it in dossier.facts.values()
     )
     return ContentTable(("Nr", "Feit", "Status", "Bron"), (11, 84, 25, 40), rows, description="Feiten met hun status")
 

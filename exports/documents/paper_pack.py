@@ -13,7 +13,8 @@ from exports.text.content import Block, Bullets, ContentTable, Document, Heading
 from incident.dutch.times_in_words import day
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience, PlaybookTask, Step
-from incident.records.texts import KIND_NAMES, TextKind, TextPart
+from incident.playbook.text_kinds import TextKind
+from incident.records.texts import TextPart
 from incident.texts.text_templates import FORM, HEADINGS, PARTS, TITLES, starting_words
 
 KIND = "Papieren pakket"
@@ -96,13 +97,13 @@ def _within(step: Step, task: PlaybookTask) -> str:
 
 def _letters(dossier: Dossier) -> Iterable[Block]:
     for audience in dossier.audiences.values():
-        if audience.text_kind in set(TextKind):
-            yield from _letter(audience, TextKind(audience.text_kind))
+        if audience.written is not None:
+            yield from _letter(audience, audience.written)
 
 
 def _letter(audience: Audience, kind: TextKind) -> Iterable[Block]:
     form, words = FORM[kind], {it.part: it.text for it in starting_words(kind)}
-    yield Heading(f"{KIND_NAMES[kind]}: {audience.name}", new_page=True)
+    yield Heading(f"{kind.label}: {audience.name}", new_page=True)
     yield Paragraph(f"Titel: {TITLES[kind]}\nDatum en tijd: {_LINE[:30]}")
     if form.salutation:
         yield Paragraph(form.salutation)

@@ -5,43 +5,32 @@ follows from the key and the name by `known_kind`; where that cannot tell, nobod
 """
 
 import re
-from enum import StrEnum
+
+from incident.stored_key import StoredKey
 
 
-class AudienceKind(StrEnum):
-    """What an audience is; the value is how it is stored."""
+class AudienceKind(StoredKey):
+    """What an audience is."""
 
-    INVOLVED = "involved"
+    INVOLVED = "involved", "betrokkenen"
     """Whom it is about, with their parents: they hear it first, in person."""
-    POLICE = "police"
+    POLICE = "police", "politie"
     """Who investigates, whether or not together with the board of the school."""
-    CRISIS_TEAM = "crisis-team"
-    TEAM = "team"
+    CRISIS_TEAM = "crisis-team", "crisisteam"
+    TEAM = "team", "team"
     """Everybody who works at the school, or a part of them."""
-    PUPILS = "pupils"
-    PARENTS = "parents"
+    PUPILS = "pupils", "leerlingen"
+    PARENTS = "parents", "ouders"
     """The media hear nothing before all of these."""
-    COMMUNITY = "community"
+    COMMUNITY = "community", "omgeving"
     """Neighbours and sister schools."""
-    MEDIA = "media"
-    OTHERS = "others"
+    MEDIA = "media", "media"
+    OTHERS = "others", "anderen"
     """None of these: no rule looks at it."""
 
 
 K = AudienceKind
 
-KIND_WORDS = {
-    K.INVOLVED: "betrokkenen",
-    K.POLICE: "politie",
-    K.CRISIS_TEAM: "crisisteam",
-    K.TEAM: "team",
-    K.PUPILS: "leerlingen",
-    K.PARENTS: "ouders",
-    K.COMMUNITY: "omgeving",
-    K.MEDIA: "media",
-    K.OTHERS: "anderen",
-}
-"""As on screen, and behind `Is:` in the file of a draaiboek."""
 KIND_MEANINGS = {
     K.INVOLVED: "om wie het gaat, en hun ouders",
     K.POLICE: "politie of justitie, ook met het bestuur",

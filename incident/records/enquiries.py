@@ -6,7 +6,6 @@ and answers are made from approved answers alone.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 import msgspec
 
@@ -14,17 +13,18 @@ from incident.errors import Refused
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.records.entries import worded
 from incident.records.texts import Carried
+from incident.stored_key import StoredKey
 
 EnquiryId = RecordId
 """The id of the record that noted it."""
 
 
-class EnquiryKind(StrEnum):
+class EnquiryKind(StoredKey):
     """Who asks, or how it came in."""
 
-    QUESTION = "vraag"
-    RUMOUR = "gerucht"
-    PRESS = "pers"
+    QUESTION = "question", "vraag", "vraag"
+    RUMOUR = "rumour", "gerucht", "gerucht"
+    PRESS = "press", "persvraag", "pers"
 
 
 class EnquiryNoted(Record, frozen=True, kw_only=True, tag="enquiry-noted"):

@@ -1,20 +1,20 @@
 """Lessons: what the school takes with it from this incident (leerpunten). They may also come after it was closed."""
 
 from datetime import date
-from enum import StrEnum
 
 import msgspec
 
 from incident.record import Moment, Record, Stamp
 from incident.records.entries import worded
+from incident.stored_key import StoredKey
 
 
-class LessonKind(StrEnum):
+class LessonKind(StoredKey):
     """What sort of lesson it is."""
 
-    GOOD = "ging goed"
+    GOOD = "good", "ging goed", "ging goed"
     """To be done again."""
-    BETTER = "leerpunt"
+    BETTER = "better", "leerpunt", "leerpunt"
     """To be done otherwise."""
 
 

@@ -67,7 +67,7 @@ def beyond_mandate(dossier: Dossier, text: Text, composed: Composed) -> str:
         (section.part, "\n\n".join(section.paragraphs)) for version in _earlier(text) for section in version.sections
     }
     if own := [it.part for it in text.words if it.part not in _OWN and (it.part, it.text) not in known]:
-        return f"er staan eigen woorden in ‘{own[0]}’"
+        return f"er staan eigen woorden in ‘{own[0].label}’"
     return ""
 
 

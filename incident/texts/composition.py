@@ -10,10 +10,11 @@ import msgspec
 
 from incident.dutch.times_in_words import by_when, ended, since
 from incident.fold.dossier import Dossier
+from incident.playbook.text_kinds import TextKind
 from incident.record import Moment
 from incident.records.enquiries import Answer, Enquiry
 from incident.records.facts import Fact, FactStatus, Revision
-from incident.records.texts import AIDS, COMPOSED, SPOKEN_TO, Carried, Text, TextKind, TextPart, TextSection
+from incident.records.texts import AIDS, COMPOSED, SPOKEN_TO, Carried, Text, TextPart, TextSection
 from incident.rules.matrix import tellable
 from incident.rules.who_heard_what import outdated, outdated_for
 from incident.texts.text_templates import FORM, HEADINGS, NO_FACTS, PARTS

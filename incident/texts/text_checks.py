@@ -10,15 +10,17 @@ from incident.dutch.times_in_words import enumerated
 from incident.fold.dossier import Dossier
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
+from incident.playbook.text_kinds import TextKind
 from incident.record import Moment
 from incident.records.channels import route
 from incident.records.facts import TELLABLE
 from incident.records.involved import still_to_tell
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import AIDS, Text, TextKind, TextPart
+from incident.records.texts import AIDS, Text, TextPart
 from incident.rules.matrix import withheld_details
 from incident.rules.sequence import waits_for
 from incident.rules.who_heard_what import outdated
+from incident.stored_key import labels
 from incident.texts.composition import Composed, compose, may_carry
 from incident.texts.text_finding import TextFinding
 from incident.texts.text_templates import PARTS
@@ -81,10 +83,10 @@ def _facts(dossier: Dossier, text: Text, composed: Composed) -> Iterator[TextFin
         if release is None or release.choice is not ReleaseChoice.SHARE:
             continue
         if details := withheld_details(dossier, fact, text.audience):
-            what = f"{fact.label} is gevoelig ({enumerated(details)}) en staat er daarom niet in."
+            what = f"{fact.label} is gevoelig ({enumerated(labels(details))}) en staat er daarom niet in."
             yield TextFinding(False, what, "Kies bij F5 Matrix of deze doelgroep het toch hoort.", TextPart.KNOWN)
         elif fact.now.status not in TELLABLE:
-            what = f"{fact.label} is nu {fact.now.status} en staat er daarom niet in."
+            what = f"{fact.label} is nu {fact.now.status.label} en staat er daarom niet in."
             yield TextFinding(False, what, "Lees na of de tekst nog klopt.", TextPart.KNOWN)
     yield from _answers(dossier, text)
 
@@ -117,7 +119,7 @@ def _involved(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
     for person, hearer in still_to_tell(dossier.involved.values()):
         yield TextFinding(
             True,
-            f"{person.details.label} ({hearer}) is nog niet zelf ingelicht.",
+            f"{person.details.label} ({hearer.label}) is nog niet zelf ingelicht.",
             "Vertel het eerst persoonlijk, en leg dat vast bij F7 Mensen.",
         )
 

@@ -5,7 +5,8 @@ All Dutch that goes to audiences stands here together, so that one person can re
 
 from typing import NamedTuple
 
-from incident.records.texts import TextKind, TextPart, Words
+from incident.playbook.text_kinds import TextKind
+from incident.records.texts import TextPart, Words
 
 K, P = TextKind, TextPart
 

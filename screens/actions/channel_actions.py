@@ -27,7 +27,8 @@ async def offer(screen: Asking, channel: ChannelNow) -> None:
     key, name = channel.channel.key, channel.channel.name
     unsafe = screen.desk.dossier.marked_channels[key].unsafe
     choices = [
-        MenuItem(state, label, "zo staat het al" if state is channel.state else "") for state, label in _LABELS.items()
+        MenuItem(state.key, label, "zo staat het al" if state is channel.state else "")
+        for state, label in _LABELS.items()
     ]
     if not channel.usable:
         choices.append(MenuItem(_FOLLOWS, "Lezen: dit verandert er"))
@@ -54,5 +55,5 @@ async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState) -> boo
     )
     fields = (by, FormField("reason", "Toelichting (mag leeg)"))
     return await screen.fill_in(
-        Form(f"{channel.channel.name}: {state}", fields, record, draft=f"channel:{key}:{state}")
+        Form(f"{channel.channel.name}: {state.label}", fields, record, draft=f"channel:{key}:{state.key}")
     )

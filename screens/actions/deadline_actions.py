@@ -43,7 +43,7 @@ async def _one(screen: Asking, kind: DeadlineKind, question: str) -> bool:
         await screen.desk.commit(lambda stamp: deadlines.start(stamp, kind, values["what"], due))
 
     fields = (FormField("what", question, shape=Shape.WORDS), FormField("due", "Wanneer?", hint=_HINT))
-    return await screen.fill_in(Form(f"Nieuwe klok: {kind}", fields, record, draft=f"term:{kind}"))
+    return await screen.fill_in(Form(f"Nieuwe klok: {kind.label}", fields, record, draft=f"term:{kind.key}"))
 
 
 async def _breach(screen: Asking) -> bool:

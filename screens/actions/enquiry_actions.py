@@ -15,7 +15,6 @@ from screens.dialogs.menu import Menu, MenuItem, item
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 
-KIND_NAMES = {EnquiryKind.QUESTION: "Vraag", EnquiryKind.RUMOUR: "Gerucht", EnquiryKind.PRESS: "Persvraag"}
 _KINDS = ((EnquiryKind.QUESTION, "Iemand vraagt iets"), (EnquiryKind.RUMOUR, "Er gaat een gerucht rond"))
 _UNSURE = {FactStatus.RUMOUR: "is een gerucht", FactStatus.REFUTED: "is weerlegd"}
 _SUSPECTED = {FactStatus.SUSPECTED: " vermoeden:"}
@@ -39,7 +38,7 @@ async def note(screen: Asking, kind: EnquiryKind, text: str = "", happened: Mome
     async def record(values: Values) -> None:
         now = screen.desk.now()
         deadline, call_back = (coming(values.get(key, ""), now) for key in ("deadline", "call_back"))
-        sort = EnquiryKind(values.get("kind", kind))
+        sort = EnquiryKind(values.get("kind", kind.key))
         await screen.desk.commit(
             lambda stamp: enquiries.note(
                 stamp, sort, values["text"], asker=values["asker"], deadline=deadline, call_back=call_back
@@ -49,7 +48,7 @@ async def note(screen: Asking, kind: EnquiryKind, text: str = "", happened: Mome
 
     title = "Nieuwe persvraag. Beloof alleen wat u nakomt." if press else "Nieuwe vraag van buiten"
     fields = _press_fields(text) if press else _fields(kind, text)
-    return await screen.fill_in(Form(title, fields, record, draft=f"enquiry:{kind}:{text}"))
+    return await screen.fill_in(Form(title, fields, record, draft=f"enquiry:{kind.key}:{text}"))
 
 
 def _press_fields(text: str) -> tuple[FormField, ...]:
@@ -65,7 +64,14 @@ def _fields(kind: EnquiryKind, text: str) -> tuple[FormField, ...]:
     return (
         FormField("text", "Wat vraagt of zegt men?", text, Shape.WORDS),
         FormField("asker", "Wie vraagt of zegt dit? (mag leeg)", hint="een groep, bijvoorbeeld ouders van 3B"),
-        FormField("kind", "Wat is het?", kind, Shape.CHOICE, choices=tuple((str(it), label) for it, label in _KINDS)),
+        FormField(
+            "kind",
+            "Wat is het?",
+            kind.key,
+            Shape.CHOICE,
+            choices=tuple((it.key, label) for it, label in _KINDS),
+            stored=EnquiryKind,
+        ),
         FormField("call_back", "Hoe laat belt u terug? (mag leeg)", hint="bijvoorbeeld 22:15"),
     )
 
@@ -188,7 +194,7 @@ async def promise(screen: Asking, enquiry: Enquiry) -> bool:
 async def read(screen: Asking, enquiry: Enquiry) -> None:
     """Show what was asked and every approved answer, the newest first."""
     asker = f", van {enquiry.asker}" if enquiry.asker else ""
-    pieces: list[str | tuple[str, str]] = [(f"{KIND_NAMES[enquiry.kind]}{asker}\n", "dim"), f"{enquiry.text}\n"]
+    pieces: list[str | tuple[str, str]] = [(f"{enquiry.kind.label.capitalize()}{asker}\n", "dim"), f"{enquiry.text}\n"]
     for answer in reversed(enquiry.answers):
         pieces += _told(screen.desk.dossier, enquiry, answer)
     if not enquiry.answers:

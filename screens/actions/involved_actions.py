@@ -39,7 +39,9 @@ async def offer(screen: Asking, person: Involved) -> None:
     """Offer what can be done with somebody who is involved, and do it."""
     label, now = person.details.label, screen.desk.now()
     told = [
-        MenuItem(it, f"✓ {label}: {_WHO[it]}", f"al om {when(person.told[it].at, now)}" if it in person.told else "")
+        MenuItem(
+            it.key, f"✓ {label}: {_WHO[it]}", f"al om {when(person.told[it].at, now)}" if it in person.told else ""
+        )
         for it in person.hearers
     ]
     adult = "18 of ouder: beslist zelf" if person.details.adult else ""
@@ -81,7 +83,7 @@ async def tell(screen: Asking, person: Involved, hearer: Hearer) -> bool:
         FormField("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
     )
     title = f"{person.details.label}: {_WHO[hearer]}"
-    return await screen.fill_in(Form(title, fields, record, draft=f"told:{person.id}:{hearer}"))
+    return await screen.fill_in(Form(title, fields, record, draft=f"told:{person.id}:{hearer.key}"))
 
 
 async def postpone(screen: Asking, person: Involved) -> bool:
@@ -111,7 +113,7 @@ async def read(screen: Asking, person: Involved) -> None:
     for hearer in person.hearers:
         telling = person.told.get(hearer)
         words = f"✓ {when(telling.at, now)}, {telling.by}: {telling.how}" if telling else "– nog niet ingelicht"
-        pieces += [(f"{hearer}\n", "bold"), f"{words}\n\n"]
+        pieces += [(f"{hearer.label}\n", "bold"), f"{words}\n\n"]
     if person.details.adult:
         pieces.append(("18 of ouder: alleen de betrokkene zelf hoort het van school.", "dim"))
     elif person.postponed is not None:

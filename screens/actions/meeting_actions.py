@@ -19,7 +19,11 @@ from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 from store.school.role_contacts import role_contacts
 
-_NEXT = {"agenda": MeetingPart.PICTURE, MeetingPart.JUDGEMENT: MeetingPart.DECISION, "present": MeetingPart.PICTURE}
+_NEXT = {
+    "agenda": MeetingPart.PICTURE.key,
+    MeetingPart.JUDGEMENT.key: MeetingPart.DECISION.key,
+    "present": MeetingPart.PICTURE.key,
+}
 """Where one goes on after a part that is done once; in the others there may be more of the same."""
 _HINT = "bijvoorbeeld 22:30 of morgen 9:00"
 
@@ -28,7 +32,7 @@ async def offer(screen: Asking) -> None:
     """Begin a meeting, or go on with the one that runs: its parts come back until it is closed, or left with Esc."""
     if boboc.running(screen.desk.dossier) is None and not await _open(screen):
         return
-    likely = str(MeetingPart.PICTURE)
+    likely = MeetingPart.PICTURE.key
     while (meeting := boboc.running(screen.desk.dossier)) is not None:
         key = await screen.choose(_parts(screen, meeting, likely))
         if key is None:
@@ -57,13 +61,14 @@ async def _present(screen: Asking, now: tuple[str, ...]) -> tuple[str, ...] | No
 def _parts(screen: Asking, meeting: Meeting, likely: str) -> Menu:
     dossier, now = screen.desk.dossier, screen.desk.now()
     counted = {part: sum(it.part is part for it in agenda(dossier, now)) for part in MeetingPart}
+    picture, judgement, decision, order, effect = MeetingPart
     choices = (
         MenuItem("agenda", f"Agenda: wat nu open is ({sum(counted.values())} open)"),
-        MenuItem(MeetingPart.PICTURE, f"Beeld: wat weten we, en wat niet ({counted[MeetingPart.PICTURE]} open)"),
-        MenuItem(MeetingPart.JUDGEMENT, f"Oordeel: wat betekent dit ({counted[MeetingPart.JUDGEMENT]} open)"),
-        MenuItem(MeetingPart.DECISION, f"Besluit: nemen, of opnieuw bekijken ({counted[MeetingPart.DECISION]} open)"),
-        MenuItem(MeetingPart.ORDER, f"Opdracht: wie doet wat, voor hoe laat ({counted[MeetingPart.ORDER]} open)"),
-        MenuItem(MeetingPart.EFFECT, f"Controle: werkt wat is besloten ({counted[MeetingPart.EFFECT]} open)"),
+        MenuItem(picture.key, f"Beeld: wat weten we, en wat niet ({counted[picture]} open)"),
+        MenuItem(judgement.key, f"Oordeel: wat betekent dit ({counted[judgement]} open)"),
+        MenuItem(decision.key, f"Besluit: nemen, of opnieuw bekijken ({counted[decision]} open)"),
+        MenuItem(order.key, f"Opdracht: wie doet wat, voor hoe laat ({counted[order]} open)"),
+        MenuItem(effect.key, f"Controle: werkt wat is besloten ({counted[effect]} open)"),
         MenuItem("present", "Wie is erbij?"),
         MenuItem("close", "Overleg sluiten, en het situatierapport maken"),
     )
@@ -76,7 +81,7 @@ async def read_agenda(screen: Asking) -> None:
     points = agenda(screen.desk.dossier, screen.desk.now())
     pieces: list[str | tuple[str, str]] = []
     for part in MeetingPart:
-        pieces.append((f"{part.capitalize()}\n", "bold"))
+        pieces.append((f"{part.label.capitalize()}\n", "bold"))
         pieces += [f"– {it.what}\n" for it in points if it.part is part] or [("– niets open\n", "dim")]
         pieces.append("\n")
     await screen.read(ReadingDialog("Agenda: wat nu open is", joined(*pieces), on="Enter verder"))
@@ -99,7 +104,7 @@ async def _picture(screen: Asking, meeting: Meeting) -> None:
             await fact_actions.establish(screen)
         case "open":
             facts = screen.desk.dossier.facts
-            listed = [MenuItem(it.id, f"{it.label} {it.now.status}: {it.now.text}") for it in facts.values()]
+            listed = [MenuItem(it.id, f"{it.label} {it.now.status.label}: {it.now.text}") for it in facts.values()]
             if (key := await screen.choose(Menu("Welk feit?", listed))) is not None:
                 await fact_actions.offer(screen, facts[key])
         case "note":
@@ -184,16 +189,16 @@ async def _close(screen: Asking, meeting: Meeting) -> None:
         return
     choices = (MenuItem("sitrep", "Situatierapport maken (Word)"), MenuItem("later", "Nu niet: het kan later bij F8"))
     if await screen.choose(Menu("Het overleg is gesloten.", choices)) == "sitrep":
-        await screen.app.run_action(f"word('{DocumentKind.SITREP}')")
+        await screen.app.run_action(f"word('{DocumentKind.SITREP.key}')")
 
 
 _DO: dict[str, Callable[[Asking, Meeting], Awaitable[None]]] = {
     "agenda": _agenda,
-    MeetingPart.PICTURE: _picture,
-    MeetingPart.JUDGEMENT: _judgement,
-    MeetingPart.DECISION: _decision,
-    MeetingPart.ORDER: _order,
-    MeetingPart.EFFECT: _effect,
+    MeetingPart.PICTURE.key: _picture,
+    MeetingPart.JUDGEMENT.key: _judgement,
+    MeetingPart.DECISION.key: _decision,
+    MeetingPart.ORDER.key: _order,
+    MeetingPart.EFFECT.key: _effect,
     "present": _attendance,
     "close": _close,
 }

@@ -64,7 +64,8 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
     """Offer the answers to a question of the draaiboek, and record the one chosen; a change asks for a reason."""
     now = fork.answer
     choices = [
-        MenuItem(it, f"{ANSWER_GLYPHS[it]} {says(fork, it)}", "staat er al" if it is now else "") for it in ForkChoice
+        MenuItem(it.key, f"{ANSWER_GLYPHS[it]} {says(fork, it)}", "staat er al" if it is now else "")
+        for it in ForkChoice
     ]
     if (key := await screen.choose(Menu(fork.fork.text, choices))) is None:
         return
@@ -77,13 +78,13 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
         await screen.desk.commit(lambda stamp: conditions.answer(stamp, fork, given, values["reason"]))
 
     fields = (FormField("reason", "Waarom verandert het antwoord? (mag leeg)", shape=Shape.WORDS),)
-    await screen.fill_in(Form(f"{fork.fork.text} {now} → {given}", fields, record))
+    await screen.fill_in(Form(f"{fork.fork.text} {now.label} → {given.label}", fields, record))
 
 
 def says(fork: ForkNow, given: ForkChoice) -> str:
     """Return an answer with what it means, where the draaiboek says so: "Nee: de dader is niet bekend"."""
     meaning = {ForkChoice.YES: fork.fork.yes, ForkChoice.NO: fork.fork.no}.get(given, "")
-    return f"{given.capitalize()}{f': {meaning}' if meaning else ''}"
+    return f"{given.label.capitalize()}{f': {meaning}' if meaning else ''}"
 
 
 async def think(screen: Asking, question: str, prompt: PromptId) -> None:

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
 from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
-from incident.records.texts import AIDS, KIND_NAMES
+from incident.playbook.text_kinds import TextKind
+from incident.records.texts import AIDS
 from playbooks.audiences import LONGEST_SHORT
 from playbooks.faults import Faults, PlaybookError
 from playbooks.fields import take_within
@@ -216,7 +217,7 @@ def _audience_fields(book: Playbook, it: Audience) -> tuple[FormField, ...]:
     turns = enumerated(f"{other.order} {other.short or other.name}" for other in book.audiences)
     kinds = (
         (_SPOKEN, "Geen tekst: we spreken of bellen hen"),
-        *((str(k), name) for k, name in KIND_NAMES.items() if k not in AIDS),
+        *((kind.key, kind.label) for kind in TextKind if kind not in AIDS),
     )
     return (
         FormField("text", "Wie zijn het?", it.name),
@@ -226,7 +227,9 @@ def _audience_fields(book: Playbook, it: Audience) -> tuple[FormField, ...]:
         FormField(
             "count", "Hoeveel mensen? (mag leeg)", it.count, hint="bijvoorbeeld ongeveer 900, ook op twee adressen"
         ),
-        FormField("kind", "Welke tekst krijgen zij?", it.text_kind or _SPOKEN, Shape.CHOICE, choices=kinds),
+        FormField(
+            "kind", "Welke tekst krijgen zij?", it.text_kind or _SPOKEN, Shape.CHOICE, choices=kinds, stored=TextKind
+        ),
         _role("sender", "Wie ondertekent?", book, it.sender),
         _role("drafter", "Wie schrijft?", book, it.drafter),
         FormField("not_to_share", "Waar praten we met hen niet over? (mag leeg)", it.not_to_share),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from incident.errors import Explained, Refused
 from incident.playbook.playbook import Audience, Channel, Condition, Fork, ForkChoice, Playbook, PlaybookTask, Step
+from incident.stored_key import keys, labels
 from playbooks.beginnings import blank, keyed
 from playbooks.editing import forks_before, insert, move, put, remove, with_condition
 from playbooks.listing import HEADINGS, applies, said
@@ -183,7 +184,7 @@ async def _when(screen: BookAtWork, place: PlaybookPosition) -> None:
         return
     title = f"{asked[key]} Bij welk antwoord geldt dit? Niets kiezen: altijd."
     picked = await screen.pick(
-        title, [MenuItem(answer, answer.capitalize()) for answer in ForkChoice], now.get(key, ())
+        title, [MenuItem(it.key, it.label.capitalize()) for it in ForkChoice], keys(now.get(key, ()))
     )
     if picked is None:
         return
@@ -195,7 +196,7 @@ async def _when(screen: BookAtWork, place: PlaybookPosition) -> None:
 
 
 def _either(answers: tuple[ForkChoice, ...]) -> str:
-    return " of ".join(answers)
+    return " of ".join(labels(answers))
 
 
 _DO = {"edit": _edit, "when": _when, "remove": _remove}

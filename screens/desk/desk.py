@@ -87,7 +87,7 @@ class Desk:
     def read_entry_draft(self) -> None:
         """Take up the line that was left unfinished; call it when an incident has been opened."""
         kept = self.session.draft(_ENTRY)
-        self.entry_draft = msgspec.json.decode(kept, type=EntryDraft) if kept else EntryDraft()
+        self.entry_draft = EntryDraft.kept(kept) if kept else EntryDraft()
 
     async def keep_entry_draft(self) -> None:
         """Keep the line that is being typed."""

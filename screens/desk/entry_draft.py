@@ -1,10 +1,18 @@
 """The draft: what stands in the entry line and is not recorded yet."""
 
+from typing import Self
+
 import msgspec
 
 from incident.dutch.leading_time import TypedLine, typed_line
 from incident.dutch.suggested_kind import TypedKind, suggested
 from incident.record import Moment
+
+
+class _TextAlone(msgspec.Struct):
+    """What a draft of any version has."""
+
+    text: str = ""
 
 
 class EntryDraft(msgspec.Struct):
@@ -18,6 +26,14 @@ class EntryDraft(msgspec.Struct):
     """Whether the words of the line chose the kind, and not a hand."""
     by_hand: bool = False
     """Whether somebody chose the kind: then no words change it."""
+
+    @classmethod
+    def kept(cls, text: str) -> Self:
+        """Return what was kept as JSON; of a draft that a newer version wrote in its own way, the text alone."""
+        try:
+            return msgspec.json.decode(text, type=cls)
+        except msgspec.ValidationError:
+            return cls(msgspec.json.decode(text, type=_TextAlone).text)
 
     def read(self, now: Moment) -> TypedLine:
         """Take the line apart."""

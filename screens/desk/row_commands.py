@@ -98,10 +98,10 @@ ROWS = (
         "matrix",
         "F5 Matrix",
         {
-            "delen": "● Delen",
+            "share": "● Delen",
             "through": "● Delen, ook met wie eerder aan de beurt is",
             "later": "→ Later",
-            "niet": "✗ Niet delen",
+            "withhold": "✗ Niet delen",
         },
         _none_yet(lambda it: len(it.facts), "Er is nog geen feit."),
     ),

@@ -18,6 +18,7 @@ from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from incident import legible
 from incident.errors import Explained
+from incident.stored_key import StoredKey, former
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
@@ -57,6 +58,8 @@ class FormField(NamedTuple):
     """(value, label) pairs, for a choice."""
     offered: bool = False
     """Whether the value of a line is only a proposal: what one types takes its place."""
+    stored: type[StoredKey] | None = None
+    """What the values of a choice are keys of: a draft may hold former words in their place."""
 
 
 class WordsArea(Area):
@@ -125,6 +128,10 @@ class Form(ModalScreen[bool]):
         self._desk = desk
         kept = desk.session.draft(self._draft)
         self._kept = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
+        for field in self._fields:
+            if field.stored is not None and field.key in self._kept:
+                chosen = self._kept[field.key]
+                self._kept[field.key] = former(field.stored).get(chosen, chosen)
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""

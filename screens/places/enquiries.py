@@ -130,7 +130,7 @@ def _in_full(dossier: Dossier, enquiry: Enquiry) -> Content:
     """The question, and what to say: whoever has somebody on the line reads it from here."""
     asker = f", van {enquiry.asker}" if enquiry.asker else ""
     deadline = f", antwoord nodig {clock(enquiry.deadline)}" if enquiry.deadline else ""
-    head = f"{enquiry.label} {enquiry_actions.KIND_NAMES[enquiry.kind].lower()}{asker}{deadline}\n"
+    head = f"{enquiry.label} {enquiry.kind.label}{asker}{deadline}\n"
     return joined((head, "dim"), (f"{enquiry.text}\n", "bold"), *_to_say(dossier, enquiry))
 
 

@@ -35,6 +35,14 @@ class Concept(msgspec.Struct):
     words: dict[TextPart, str]
 
 
+def _kept(draft: str) -> Concept | None:
+    """Return what was kept; None when a newer version wrote it, in parts that this one does not know."""
+    try:
+        return msgspec.json.decode(draft, type=Concept)
+    except msgspec.ValidationError:
+        return None
+
+
 class TextEditor(VerticalScroll, can_focus=False):
     """Fields for one text. What is typed is kept as a draft at each pause, and recorded on leaving a field."""
 
@@ -94,7 +102,7 @@ class TextEditor(VerticalScroll, can_focus=False):
         """Show a text. Fields that somebody is typing in keep what is in them."""
         other = self._text is None or self._text.id != text.id
         self._text = text
-        concept = msgspec.json.decode(draft, type=Concept) if draft else _concept(text)
+        concept = (_kept(draft) if draft else None) or _concept(text)
         if other or not self.has_focus_within:
             self._fill(concept)
         if other:
@@ -104,7 +112,7 @@ class TextEditor(VerticalScroll, can_focus=False):
             shown = part in PARTS[text.kind]
             label, field = self.query_one(f"#label-{part.name}", Label), self.query_one(f"#part-{part.name}")
             label.display = field.display = shown and (part is not TextPart.CORRECTION or part in sections)
-            label.update(plain(part.capitalize()))
+            label.update(plain(part.label.capitalize()))
             if isinstance(field, Static):
                 lines = "\n".join(sections[part].paragraphs) if part in sections else ""
                 field.update(plain(lines or "Nog geen tijd gekozen: Enter op de tekst, dan Volgend bericht."))

@@ -1,23 +1,23 @@
 """Which colours somebody chose on this computer; kept outside every vault, as the door has colours too.
 
-<state folder>/kleuren    one of the words of `ColourChoice`
+<state folder>/kleuren    one of the keys of `ColourChoice`
 """
 
 import contextlib
-from enum import StrEnum
 
+from incident.stored_key import StoredKey
 from store.machine import disk
 from store.machine.folders import state_folder
 
 _FILE = "kleuren"
 
 
-class ColourChoice(StrEnum):
-    """The colours one can choose, by the word for it on screen and on the command line."""
+class ColourChoice(StoredKey):
+    """The colours one can choose."""
 
-    DARK = "donker"
-    LIGHT = "licht"
-    CONTRAST = "contrast"
+    DARK = "dark", "donker", "donker"
+    LIGHT = "light", "licht", "licht"
+    CONTRAST = "contrast", "contrast", "contrast"
 
 
 def chosen_look() -> ColourChoice:
@@ -31,4 +31,4 @@ def chosen_look() -> ColourChoice:
 def keep_look(look: ColourChoice) -> None:
     """Keep the choice for the next start; a disk that refuses means choosing again then."""
     with contextlib.suppress(OSError):
-        disk.save_over(state_folder() / _FILE, look.encode())
+        disk.save_over(state_folder() / _FILE, look.key.encode())

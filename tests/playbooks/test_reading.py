@@ -35,7 +35,7 @@ def test_audiences_come_in_the_order_in_which_they_are_told():
             name="Ouders",
             order=2,
             channels=("telefoon", "belboom"),
-            text_kind="ouderbrief",
+            text_kind="parent-letter",
             not_to_share="namen",
             short="Thuis",
             count="ongeveer 900",

@@ -9,6 +9,7 @@ from incident.errors import Refused
 from incident.fold.apply import fold
 from incident.fold.timeline import line
 from incident.playbook.playbook import Playbook
+from incident.playbook.text_kinds import TextKind
 from incident.records.audiences import AudienceDropped, AudienceSet
 from incident.records.channels import ChannelState
 from incident.records.closure import IncidentClosed, IncidentReopened
@@ -28,7 +29,7 @@ from incident.records.releases import CorrectionWaived
 from incident.records.rounds import RoundOpened
 from incident.records.taken_back import Undone
 from incident.records.tasks import TaskState
-from incident.records.texts import TextCosigned, TextKind
+from incident.records.texts import TextCosigned
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.matrix import cell
 from incident.rules.next_step import StepPlace, next_step

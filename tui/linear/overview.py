@@ -54,7 +54,7 @@ def _what(dossier: Dossier, now: Moment, *, every: bool) -> Iterator[str]:
     if not every and len(running) > _FIRST:
         yield f"En nog {counted(len(running) - _FIRST, 'klok', 'klokken')}. Typ beeld alles."
     for channel in dossier.channels.values():
-        yield f"Kanaal {one_line(channel.channel.name)}: {channel.state}."
+        yield f"Kanaal {one_line(channel.channel.name)}: {channel.state.label}."
 
 
 def _questions(session: Session, options: argparse.Namespace) -> OutputLines:

@@ -72,7 +72,7 @@ def _listed(session: Session, *, every: bool) -> Iterator[str]:
 
 
 def _asked(dossier: Dossier, fork: ForkNow) -> str:
-    answer, name = fork.answer or "nog geen antwoord", one_line(dossier.fork_label(fork))
+    answer, name = fork.answer.label if fork.answer else "nog geen antwoord", one_line(dossier.fork_label(fork))
     return f"Vraag {name}: {one_line(fork.fork.text)} {answer}. {fork.gate.words}".rstrip()
 
 

@@ -62,7 +62,7 @@ def _involved_noted(_: Dossier, record: InvolvedNoted) -> tuple[LineKind, str]:
 
 @TELLINGS.on(InvolvedTold)
 def _involved_told(dossier: Dossier, record: InvolvedTold) -> tuple[LineKind, str]:
-    return LineKind.INVOLVED, f"{_person_label(dossier, record.person)}: {record.hearer} ingelicht. {record.how}"
+    return LineKind.INVOLVED, f"{_person_label(dossier, record.person)}: {record.hearer.label} ingelicht. {record.how}"
 
 
 @TELLINGS.on(ParentsPostponed)

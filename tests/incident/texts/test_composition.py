@@ -1,8 +1,9 @@
 import pytest
 
+from incident.playbook.text_kinds import TextKind
 from incident.records.facts import FactStatus
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import AIDS, KIND_NAMES, TextKind, TextPart
+from incident.records.texts import AIDS, TextPart
 from incident.texts import composition
 from incident.texts.composition import compose
 from incident.texts.text_templates import FORM, HEADINGS, NO_FACTS, PARTS, TITLES, starting_words
@@ -126,7 +127,7 @@ def test_every_kind_of_text_has_its_words(kind):
     assert kind in FORM
     assert kind in HEADINGS
     assert TITLES[kind]
-    assert KIND_NAMES[kind]
+    assert kind.label
     assert {it.part for it in starting_words(kind)} <= set(PARTS[kind])
     assert TextPart.KNOWN in PARTS[kind]
     assert (TextPart.NEXT in PARTS[kind]) == (kind not in AIDS | {TextKind.SHORT_MESSAGE})

@@ -114,7 +114,7 @@ def test_every_command_of_a_line_stands_in_one_menu_and_in_the_help():
     sources = "".join(it.read_text(encoding="utf-8") for it in Path(screens.__file__).parent.rglob("*.py"))
     told = " ".join(words for _, words in row_map())
     for name, command in ROW_COMMANDS.items():
-        releases = {f"cell.{it}" for it in ReleaseChoice}
+        releases = {f"cell.{it.key}" for it in ReleaseChoice}
         assert name in releases or sources.count(f'"{name}"') == 1, name
         assert command.label in told
         assert not command.keys

@@ -280,3 +280,12 @@ async def test_half_typed_words_survive_the_lock(example, clock):
         await user.choose("#texts", text.id)
         await user.pick("write")
         await user.until(lambda: area(user, "HELP").text == "Bel de men")
+
+
+async def test_a_draft_with_a_part_of_a_newer_version_leaves_the_text_as_it_was_recorded(user):
+    text = await new_text(user)
+    await user.go("situation")
+    user.desk.session.keep_draft(f"text:{text.id}", '{"title":"Nieuw","words":{"hologram":"Woorden"}}')
+    await user.go("texts")
+    assert user.find("#subject", Input).value == now(user, text).title
+    user.desk.session.keep_draft(f"text:{text.id}", "")
