@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCKED := requirements/run.txt requirements/build.txt
 
-# A test starts many Pythons: without compiled files each compiles everything anew.
+# A test starts many Pythons: without compiled files each compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test lint types contracts check coverage bench torture steady example lock pictures snapshots soak usability kit pyz clean
+.PHONY: run setup test lint types contracts check coverage bench torture steady example lock pictures readme snapshots soak usability kit pyz clean
 
 run: .venv/.run              ## open the app
 	$(BIN)/houvast
@@ -19,6 +19,7 @@ test: .venv/.dev             ## all tests
 lint: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/check.yml
 
 types: .venv/.dev
 	$(BIN)/mypy
@@ -46,6 +47,9 @@ example: .venv/.run          ## the example case as Word documents in uit/
 
 pictures: .venv/.dev         ## the pictures in docs/, made from the real app
 	$(BIN)/python -m docs.pictures
+
+readme: .venv/.dev           ## the blocks of output in README.md, from the real commands
+	$(BIN)/python -m docs.readme
 
 snapshots: .venv/.dev        ## what stands on every screen, in tests/screens/snapshots/; look at the diff before you commit
 	SNAPSHOTS=renew $(BIN)/python -m pytest -q -n 0 tests/screens/test_snapshots.py

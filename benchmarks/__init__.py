@@ -1,1 +1,1 @@
-"""How fast it is, each time against a yardstick of the same run: `python -m benchmarks`."""
+"""Speed measurements, each compared with a yardstick in the same run: `python -m benchmarks`."""

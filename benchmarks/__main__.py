@@ -1,4 +1,4 @@
-"""Measures and prints: `python -m benchmarks`, or with names for some rows only, which are printed and not kept."""
+"""Measures and prints: `python -m benchmarks`. With names as arguments only those rows are measured, and not saved."""
 
 import argparse
 import os
@@ -13,8 +13,8 @@ _RESULTS = _HERE / "results.json"
 
 
 def _benchmarks() -> tuple[Benchmark, ...]:
-    # Textual draws at most 60 times a second, and only to a terminal in colour. The wait for the next of those moments
-    # would hide the work that is measured, so it must be told before it is loaded.
+    # Textual draws at most 60 times a second, and only to a terminal with colour. Waiting for the next frame would hide
+    # the work that is measured, so this must be set before Textual is imported.
     os.environ |= {"TEXTUAL_FPS": "1000", "TEXTUAL_COLOR_SYSTEM": "truecolor"}
     from benchmarks import append, opening, painting, start, timeline_search, word, writing_checks
 
@@ -50,7 +50,7 @@ def _benchmarks() -> tuple[Benchmark, ...]:
 
 
 def main() -> int:
-    """Measure what was asked for. A ratio over its limit is marked, and is no failure: machines differ and are busy."""
+    """Measure what was asked for. A ratio over its limit is marked but is no failure: machines differ and are busy."""
     benchmarks = _benchmarks()
     names = [it.name for it in benchmarks]
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -60,7 +60,7 @@ def main() -> int:
         parser.error(f"no such row: {', '.join(sorted(unknown))}")
     rows: list[BenchmarkResult] = []
     print(heading())
-    # Beside this file and not in /tmp, which is often no disk at all but memory, where an fsync costs nothing.
+    # Beside this file and not in /tmp, which is often in memory, where an fsync costs nothing.
     with tempfile.TemporaryDirectory(prefix=".bench-", dir=_HERE) as folder:
         for benchmark in benchmarks:
             if not wanted or benchmark.name in wanted:

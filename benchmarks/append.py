@@ -1,4 +1,4 @@
-"""One durable append: how near to the disk it is, whether it stays that fast, and how it compares to two databases."""
+"""One durable append: how close to the disk's speed, whether it stays that fast, and compared with two databases."""
 
 import os
 import secrets
@@ -22,36 +22,36 @@ _FEW = 1_000
 _ROUNDS = 1000
 _WARM_UP = 50
 _FEW_ROUNDS = 5
-"""For what takes a second and not a millisecond."""
+"""For measurements that take a second and not a millisecond."""
 
 
 def append_50k(folder: Path) -> Measured:
-    """Against a raw write and fsync of as many bytes."""
+    """Compare with a raw write and fsync of the same number of bytes."""
     with _vault(folder, _MANY) as (ours, size), _raw(folder / "raw", size) as yardstick:
         return in_turns(ours, yardstick, _ROUNDS, warm_up=_WARM_UP, tidy=False)
 
 
 def append_flat(folder: Path) -> Measured:
-    """Against the same with few records present."""
+    """Compare with the same when there are few records."""
     with _vault(folder, _MANY) as (ours, _), _vault(folder, _FEW) as (yardstick, _):
         return in_turns(ours, yardstick, _ROUNDS, warm_up=_WARM_UP, tidy=False)
 
 
 def append_vs_sqlcipher(folder: Path) -> Measured:
-    """Against a table in SQLCipher with as many records."""
+    """Compare with a table in SQLCipher with the same number of records."""
     with _vault(folder, _MANY) as (ours, _), _sqlcipher(folder / "sqlcipher", _MANY) as yardstick:
         return in_turns(ours, yardstick, _ROUNDS, warm_up=_WARM_UP, tidy=False)
 
 
 def append_vs_tinydb(folder: Path) -> Measured:
-    """Against TinyDB as it comes, with as many documents."""
+    """Compare with unmodified TinyDB with the same number of documents."""
     with _vault(folder, _MANY) as (ours, _), _tinydb(folder / "tinydb.json", _MANY) as yardstick:
         return in_turns(ours, yardstick, _FEW_ROUNDS)
 
 
 @contextmanager
 def _vault(folder: Path, present: int) -> Iterator[tuple[Sample, int]]:
-    """Return an append to a vault that was opened with so many records, and how many bytes it writes."""
+    """Return an append to an opened vault with so many records, and the number of bytes it writes."""
     path = long_vault(folder, present)
     writer, numbers = Writer(), count()
     with unlock(path) as vault:
@@ -63,7 +63,7 @@ def _vault(folder: Path, present: int) -> Iterator[tuple[Sample, int]]:
             incident.append(records)
             return perf_counter() - start
 
-        append()  # The first one starts a segment.
+        append()  # The first append starts a segment.
         before = _bytes_in(path)
         append()
         yield append, _bytes_in(path) - before
@@ -107,7 +107,7 @@ def _sqlcipher(path: Path, present: int) -> Iterator[Sample]:
 
 @contextmanager
 def _tinydb(path: Path, present: int) -> Iterator[Sample]:
-    """Return an insert of one document into TinyDB as it comes: JSON, without encryption or a sync."""
+    """Return an insert of one document into unmodified TinyDB: JSON, without encryption or sync."""
     writer, numbers = Writer(), count()
     databases.fill_tinydb(path, (writer.entry(it) for it in islice(numbers, present)))
     with TinyDB(path) as database:

@@ -1,4 +1,4 @@
-"""Two databases to compare with, filled with records: SQLCipher, and TinyDB as it comes."""
+"""Two databases to compare with, filled with records: SQLCipher, and unmodified TinyDB."""
 
 import secrets
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ from store.log.frame_payload import TableDocument
 def sqlcipher(path: Path, records: Iterable[Record]) -> Iterator[sqlcipher3.Connection]:
     """Return a new database with the records in the column `body` of the table `records`, with WAL and FULL.
 
-    Its key is given as it is, so that none is derived.
+    Its key is given directly, so that none is derived.
     """
     database = sqlcipher3.connect(str(path), isolation_level=None)
     try:
@@ -42,5 +42,5 @@ def fill_tinydb(path: Path, records: Iterable[Record]) -> None:
 
 
 def document(record: Record) -> TableDocument:
-    """Return a record as what JSON can hold."""
+    """Return a record as values that JSON can hold."""
     return msgspec.convert(msgspec.to_builtins(record), TableDocument)

@@ -20,7 +20,7 @@ _CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 
 def long_vault(folder: Path, lines: int) -> Path:
-    """Return a vault with a long dossier, made on first use in this run; a benchmark that appends to it may do so."""
+    """Return a vault with a long dossier, made on first use in this run; a benchmark may append to it."""
     vault = folder / f"{lines}-lines"
     if not vault.exists():
         fill(vault, long_dossier(lines))
@@ -28,7 +28,7 @@ def long_vault(folder: Path, lines: int) -> Path:
 
 
 def fill(folder: Path, commands: Iterable[Sequence[Record]]) -> None:
-    """Make a vault with one incident, each command a frame of its own."""
+    """Make a vault with one incident; each command is a frame of its own."""
     with _no_waiting():
         session = Session(Vault.create(folder, _PASSPHRASE, "directeur", cost=_CHEAP, lock=False))
         remaining = iter(commands)
@@ -40,7 +40,7 @@ def fill(folder: Path, commands: Iterable[Sequence[Record]]) -> None:
 
 
 def fill_people(folder: Path, people: int) -> None:
-    """Put so many people on the list of the school."""
+    """Add so many people to the staff list of the school."""
     with _no_waiting():
         session = Session(unlock(folder))
         keep_staff(
@@ -63,7 +63,7 @@ def only_incident(vault: Vault) -> IncidentStore:
 
 @contextmanager
 def _no_waiting() -> Iterator[None]:
-    """Fill without waiting for the disk at every record: only what is measured has to be durable one by one."""
+    """Fill without waiting for the disk at every record: only measured writes must be durable one by one."""
     sync = disk.sync
     disk.sync = _no_sync
     try:
@@ -73,11 +73,11 @@ def _no_waiting() -> Iterator[None]:
 
 
 def _no_sync(descriptor: int) -> None:
-    """Stand in for `disk.sync`."""
+    """Replace `disk.sync`."""
 
 
 def _settle(folder: Path) -> None:
-    """Bring everything to the disk now, so that it does not happen during a measurement."""
+    """Write everything to the disk now, so that it does not happen during a measurement."""
     for path in folder.rglob("*.*"):
         with path.open("rb+") as file:
             disk.sync(file.fileno())

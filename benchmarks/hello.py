@@ -1,4 +1,4 @@
-"""The smallest Textual app that looks like one: header, footer, input. What the start of Houvast is held against."""
+"""The smallest Textual app of its kind: header, footer, input. The start of Houvast is compared with it."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Footer, Header, Input

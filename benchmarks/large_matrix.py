@@ -1,6 +1,6 @@
 """An incident with a large matrix: many facts, 12 audiences, and 300 texts sent in 25 rounds.
 
-The facts come in little by little, and a text carries all that its audience may hear by then, as real ones do.
+The facts are added gradually, and a text carries all facts that its audience may hear by then, as in real incidents.
 """
 
 from collections.abc import Iterator
@@ -19,14 +19,14 @@ _AUDIENCES = tuple(Audience(key=f"groep{it}", name=f"Groep {it}", order=it) for 
 _TEXTS = 300
 _ROUNDS = _TEXTS // len(_AUDIENCES)
 _SHARED = 0.6
-"""The part of the cells of a fact that may go out which says "delen"."""
+"""The share of the cells of a releasable fact that say "delen"."""
 
 _May = dict[str, list[Carried]]
-"""By audience: what a text for it carries."""
+"""By audience: the facts that a text for it carries."""
 
 
 def large_matrix(facts: int) -> Iterator[tuple[Record, ...]]:
-    """Return the records of an incident as the commands that wrote them."""
+    """Return the records of an incident, grouped by the command that wrote them."""
     writer = Writer()
     book = Playbook(key="groot", title="Groot", audiences=_AUDIENCES)
     yield open_incident(writer.stamp(), "Dreigmail met foto's van wapens", playbook=book)

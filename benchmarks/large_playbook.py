@@ -1,4 +1,4 @@
-"""A draaiboek with many tasks, half of which depend on an answer, and an incident that runs by it.
+"""A draaiboek with many tasks, half of which depend on an answer, and an incident that uses it.
 
 The first step holds as many tasks as all others together: it is the one that F4 shows.
 """
@@ -18,7 +18,7 @@ _WORDS = "Bel de contactpersoon van de politie, ook bij twijfel of als niet beke
 
 
 def large_playbook(tasks: int) -> Iterator[tuple[Record, ...]]:
-    """Return the records of an incident with a draaiboek of so many tasks, as the commands that wrote them."""
+    """Return the records of an incident with a draaiboek of so many tasks, grouped by command."""
     writer = Writer()
     yield open_incident(writer.stamp(), "Dreigmail met foto's van wapens", playbook=large_book(tasks))
     yield (ForkAnswered(mark=writer.mark(), fork=f"groot/{_FORK.key}", answer=ForkChoice.NO),)

@@ -1,6 +1,6 @@
 """A long incident: mostly entries, with some of nearly every other kind of record.
 
-It ends in the same way whatever its length, so that a screen with the last lines shows as much of each kind.
+It ends in the same way for every length, so that a screen with the last lines shows the same number of each kind.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _LATE = timedelta(minutes=5)
 
 
 def long_dossier(lines: int) -> Iterator[tuple[Record, ...]]:
-    """Return the records of an incident by the command that wrote them: the opening, then `lines` of one record each.
+    """Return the records of an incident, grouped by command: the opening, then `lines` of one record each.
 
     `lines` is a multiple of `CYCLE`.
     """
@@ -55,7 +55,7 @@ def _cycle(writer: Writer, first: int, book: Playbook) -> Iterator[Record]:
 
 
 def _about_a_fact(writer: Writer, number: int, book: Playbook) -> Iterator[Record]:
-    """Return six records."""
+    """Return six records about one fact."""
     text = f"Het account van leerling {number} is gehackt"
     fact = FactEstablished(mark=writer.mark(), text=text, status=FactStatus.SUSPECTED, source="ICT")
     yield fact

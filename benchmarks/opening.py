@@ -25,11 +25,11 @@ _RECORDS = 100_000
 _CHUNK = 64 * 1024
 _ROUNDS = 5
 _ARRAY_32 = b"\xdd"
-"""How msgpack begins a list with a size of four bytes."""
+"""The first byte of a msgpack list with a size of four bytes."""
 
 
 def open_100k(folder: Path) -> Measured:
-    """Against reading and decrypting the same records in chunks of 64 KiB and decoding them to the same types."""
+    """Compare with reading and decrypting the same records in chunks of 64 KiB and decoding them to the same types."""
     with unlock(long_vault(folder, _RECORDS)) as vault:
         session, (incident_id,) = Session(vault), vault.incident_ids()
 
@@ -45,7 +45,7 @@ def open_100k(folder: Path) -> Measured:
 
 
 def open_vs_sqlcipher(folder: Path) -> Measured:
-    """Against all records read from SQLCipher and decoded one by one; neither is folded."""
+    """Compare with all records read from SQLCipher and decoded one by one; neither is folded."""
     records = chain.from_iterable(long_dossier(_RECORDS))
     with _opened(folder) as ours, databases.sqlcipher(folder / "sqlcipher-to-open", records) as database:
 
@@ -58,7 +58,7 @@ def open_vs_sqlcipher(folder: Path) -> Measured:
 
 
 def open_vs_tinydb(folder: Path) -> Measured:
-    """Against all documents read by TinyDB as it comes, from JSON that is not encrypted; neither is folded."""
+    """Compare with all documents read by unmodified TinyDB, from JSON that is not encrypted; neither is folded."""
     path = folder / "tinydb-to-open.json"
     databases.fill_tinydb(path, chain.from_iterable(long_dossier(_RECORDS)))
 
@@ -122,7 +122,7 @@ def _nonce(index: int) -> bytes:
 
 
 def _chunks(records: Iterable[Record]) -> Iterator[bytes]:
-    """Return lists of whole records as msgpack, of 64 KiB with their tag, or a little less."""
+    """Return lists of complete records as msgpack, of 64 KiB with their tag, or a little less."""
     waiting: list[bytes] = []
     size = 0
     for body in map(encode, records):

@@ -1,7 +1,7 @@
-"""Painting: from a key to a screen that stands still, in the real app on a real vault, in a terminal of 120×40.
+"""Painting: from a key to a screen that no longer changes, in the real app on a real vault, in a terminal of 120×40.
 
-Every sample is a fresh app that unlocks the vault and opens the incident, so that nothing is kept from the one before,
-and only the dossier that is measured is in memory.
+Every sample is a new app that unlocks the vault and opens the incident, so that nothing is kept from the previous one,
+and only the measured dossier is in memory.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ _PATIENCE_SECONDS = 30.0
 
 
 def timeline_paint(folder: Path) -> Measured:
-    """From F3 to the timeline, against one with few entries."""
+    """Measure from F3 to the timeline, compared with one with few entries."""
     return large_and_small(
         (long_vault(folder, _MANY), long_vault(folder, _FEW)),
         lambda vault: _first_paint(vault, "f3", "#lines"),
@@ -49,7 +49,7 @@ def timeline_paint(folder: Path) -> Measured:
 
 
 def key_to_paint(folder: Path) -> Measured:
-    """From the arrow up in the timeline to the cursor on the line above, against one with few entries."""
+    """Measure from the up arrow in the timeline to the cursor on the previous line, compared with few entries."""
     return large_and_small(
         (long_vault(folder, _MANY), long_vault(folder, _FEW)),
         lambda vault: _arrow(vault, "f3", "#lines", "up"),
@@ -58,12 +58,12 @@ def key_to_paint(folder: Path) -> Measured:
 
 
 def matrix_paint(folder: Path) -> Measured:
-    """From F5 to the matrix, against one with few facts; both with 12 audiences and 300 texts."""
+    """Measure from F5 to the matrix, compared with one with few facts; both with 12 audiences and 300 texts."""
     return large_and_small(_matrices(folder), lambda vault: _first_paint(vault, "f5", "#facts"), _ROUNDS)
 
 
 def matrix_key(folder: Path) -> Measured:
-    """From the arrow down in the matrix to the cursor on the fact below, against one with few facts."""
+    """Measure from the down arrow in the matrix to the cursor on the next fact, compared with few facts."""
     return large_and_small(_matrices(folder), lambda vault: _arrow(vault, "f5", "#facts", "down"), _KEY_ROUNDS)
 
 
@@ -77,17 +77,17 @@ def _matrices(folder: Path) -> tuple[Path, Path]:
 
 
 def tasks_paint(folder: Path) -> Measured:
-    """From F4 to the steps and tasks, against a draaiboek with few tasks."""
+    """Measure from F4 to the steps and tasks, compared with a draaiboek with few tasks."""
     return large_and_small(_playbooks(folder), _first_tasks, _ROUNDS)
 
 
 def tasks_key(folder: Path) -> Measured:
-    """From the arrow down in the tasks to the cursor on the next one, against a draaiboek with few tasks."""
+    """Measure from the down arrow in the tasks to the cursor on the next one, compared with few tasks."""
     return large_and_small(_playbooks(folder), _tasks_arrow, _KEY_ROUNDS)
 
 
 def book_paint(folder: Path) -> Measured:
-    """From Enter to the editor of a draaiboek of the school, against one with few tasks."""
+    """Measure from Enter to the editor of a draaiboek of the school, compared with one with few tasks."""
     return large_and_small(_playbooks(folder), _first_book, _ROUNDS)
 
 
@@ -104,17 +104,17 @@ def _playbooks(folder: Path) -> tuple[Path, Path]:
 
 
 def people_paint(folder: Path) -> Measured:
-    """From Enter to the list of people of the school, against a short one."""
+    """Measure from Enter to the staff list of the school, compared with a short one."""
     return large_and_small(_staffs(folder), _first_people, _ROUNDS)
 
 
 def people_key(folder: Path) -> Measured:
-    """From a letter that all of them have to the list anew, against a list that just fills the screen."""
+    """Measure from a letter that all people have to the new list, compared with a list that just fills the screen."""
     return large_and_small(_staffs(folder), _find, _ROUNDS)
 
 
 def _staffs(folder: Path) -> tuple[Path, Path]:
-    """Return two vaults, made once: with many people on the list of the school and with few."""
+    """Return two vaults, made once: with many people on the staff list and with few."""
     many, few = folder / "many-people", folder / "few-people"
     for vault, people in ((many, _MANY_PEOPLE), (few, _FEW_PEOPLE)):
         if not vault.exists():
@@ -133,7 +133,7 @@ class Running(NamedTuple):
 
 @asynccontextmanager
 async def running(vault: Path) -> AsyncIterator[Running]:
-    """Run the app up to the first screen of the incident, by the way that a user takes."""
+    """Run the app up to the first screen of the incident, as a user gets there."""
     app, screenful = HouvastApp(vault), Screenful()
     app.driver_class = driver_for(screenful)
     async with app.run_test(headless=False, size=_SIZE) as pilot:
@@ -143,7 +143,8 @@ async def running(vault: Path) -> AsyncIterator[Running]:
             while not isinstance(app.screen, SituationScreen):  # noqa: ASYNC110 - seen from outside, there is no event
                 await asyncio.sleep(0.01)
         await screenful.stands_still()
-        # Walking the whole heap takes a tenth of a second. Done here, so that it does not fall in some samples only.
+        # A collection of the whole heap takes a tenth of a second. It is done here, so that it does not occur in some
+        # samples.
         gc.collect()
         yield Running(app, pilot, screenful)
 
@@ -188,7 +189,7 @@ async def _first_book(vault: Path) -> float:
 
 
 async def _arrow(vault: Path, place: str, selector: str, key: str) -> float:
-    """Return the median of a number of arrow keys in one app, at the place with this key."""
+    """Return the median of a number of arrow keys in one app, on the screen with this key."""
     async with running(vault) as (app, pilot, screenful):
         await screenful.press(pilot, place)
         grid = app.screen.query_one(selector, Grid)
@@ -200,7 +201,7 @@ async def _arrow(vault: Path, place: str, selector: str, key: str) -> float:
 
 
 async def _open_people(app: HouvastApp, pilot: Pilot[None], screenful: Screenful) -> float:
-    """Go to the last line under the roles, and from its menu to the list; give what the list took."""
+    """Go to the last line under the roles, and open the list from its menu. Return the seconds that the list took."""
     for key in ("f7", "end", "enter"):
         await screenful.press(pilot, key)
     taken = await screenful.press(pilot, "enter")

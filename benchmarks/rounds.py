@@ -1,4 +1,4 @@
-"""Measuring two things in turns, so that a machine that is busy for a while slows both of them down."""
+"""Measures two things in turns, so that a machine that is busy for a while slows both of them down."""
 
 import asyncio
 import gc
@@ -8,30 +8,30 @@ from statistics import median
 from typing import NamedTuple
 
 Sample = Callable[[], float]
-"""Does one thing once and gives how long that took, in seconds; what it prepares does not count."""
+"""Does one thing once and returns its duration in seconds, without the preparation."""
 
 
 class Measured(NamedTuple):
-    """What one run gives."""
+    """The result of one run."""
 
     ours: float
-    """The median of ours over all rounds, in milliseconds."""
+    """The median of our samples over all rounds, in milliseconds."""
     yardstick: float
-    """The same of the yardstick."""
+    """The median of the yardstick's samples, in milliseconds."""
     ratio: float
-    """The median of ours over the yardstick, pair by pair, so not quite the ratio of the two medians.
+    """The median of the ratio per pair, so not quite the ratio of the two medians.
 
-    A shared disk answers in a third of a millisecond for a while and then in four; the median of each would then tell
-    how often it was slow during the one and during the other.
+    A shared disk answers in a third of a millisecond for a while and then in four; the ratio of the medians would then
+    show how often it was slow during the one and during the other.
     """
 
 
 def in_turns(ours: Sample, yardstick: Sample, rounds: int, *, warm_up: int = 1, tidy: bool = True) -> Measured:
-    """Take both samples in every round, after some rounds for nothing: A B, B A, A B, so that neither is always second.
+    """Take both samples in every round, after some warm-up rounds: A B, B A, A B, so that neither is always second.
 
-    With `tidy` what a sample left behind is collected before the next one, as to do that in the midst of one would be
-    chance; not for samples under a millisecond, where it would only empty the processor's caches. Raises `ValueError`
-    without rounds.
+    With `tidy` the garbage of a sample is collected before the next one, because a collection in the middle of a sample
+    would be chance. Not for samples under a millisecond, where it would only empty the processor's caches. Raises
+    `ValueError` without rounds.
     """
     if rounds < 1:
         raise ValueError("there is nothing to take the median of")

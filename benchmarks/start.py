@@ -25,7 +25,7 @@ _HELLO_TEXT = b"Hallo wereld"
 
 
 def start(folder: Path) -> Measured:
-    """To the unlock screen, against the first text of a Textual hello-world with header, footer and input."""
+    """Measure the time to the unlock screen, compared with a Textual hello-world with header, footer and input."""
     vault = folder / "start"
     fill(vault, [open_incident(Writer().stamp(), "Dreigmail", playbook=shipped()[0])])
     return in_turns(
@@ -36,10 +36,10 @@ def start(folder: Path) -> Measured:
 
 
 def _until(command: list[str], text: bytes) -> float:
-    """Return the seconds from the start of a command until it has drawn `text`; it is killed then."""
+    """Return the seconds from the start of a command until it has drawn `text`. Then the command is killed."""
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, 80, 0, 0))
-    # Not the settings that the other benchmarks give Textual: this one is about the app as it comes.
+    # Without the settings that the other benchmarks give Textual: this one measures the app as users run it.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
     environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     began = perf_counter()

@@ -1,4 +1,4 @@
-"""The rows of the table: what is measured, against what, and how much slower it may be. Prints them and keeps them."""
+"""The rows of the table: what is measured, the yardstick, and the highest allowed ratio. Prints and saves them."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -16,25 +16,25 @@ class Benchmark(NamedTuple):
     what: str
     against: str
     limit: float
-    """The most that the ratio may be."""
+    """The highest allowed ratio."""
     measure: Callable[[Path], Measured]
     """Measures, with a folder on a real disk to work in."""
 
 
 class BenchmarkResult(msgspec.Struct, frozen=True):
-    """One row once it is measured, as in `results.json`."""
+    """One measured row, as in `results.json`."""
 
     name: str
     value: float
-    """What ours took."""
+    """The median time of ours."""
     unit: str
-    """Of both numbers."""
+    """The unit of both numbers."""
     yardstick: float
-    """What the yardstick took, in the same run."""
+    """The median time of the yardstick, in the same run."""
     ratio: float
-    """Ours over the yardstick, the median of all pairs; so not quite `value` over `yardstick`."""
+    """Ours divided by the yardstick, the median of all pairs; so not quite `value` divided by `yardstick`."""
     limit: float
-    """The most that the ratio may be."""
+    """The highest allowed ratio."""
 
     @property
     def within(self) -> bool:
@@ -43,7 +43,7 @@ class BenchmarkResult(msgspec.Struct, frozen=True):
 
 
 def result(benchmark: Benchmark, measured: Measured) -> BenchmarkResult:
-    """Return the row, rounded to what a measurement can tell."""
+    """Return the row, rounded to the precision of a measurement."""
     ours, yardstick = round(measured.ours, 4), round(measured.yardstick, 4)
     return BenchmarkResult(benchmark.name, ours, "ms", yardstick, round(measured.ratio, 3), benchmark.limit)
 

@@ -1,4 +1,4 @@
-"""A terminal in memory: Textual draws to it as to a real one, and it remembers when."""
+"""A terminal in memory: Textual draws to it as to a real one, and it notes the times."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
 _STILL_SECONDS = 0.03
-"""A screen that drew nothing for so long, while the app had time to, is done."""
+"""A screen that drew nothing for so long, while the app had time to, is complete."""
 _PATIENCE_SECONDS = 20.0
 
 
@@ -31,7 +31,7 @@ class Screenful:
             self._came.append(self.last)
 
     async def stands_still(self) -> None:
-        """Wait until something was drawn and nothing more comes. Raises `TimeoutError`."""
+        """Wait until something was drawn and nothing more follows. Raises `TimeoutError`."""
         async with asyncio.timeout(_PATIENCE_SECONDS):
             seen = 0
             while not self.drawn or len(self.drawn) != seen:
@@ -39,7 +39,7 @@ class Screenful:
                 await asyncio.sleep(_STILL_SECONDS)
 
     async def press(self, pilot: Pilot[None], key: str) -> float:
-        """Press a key and give the seconds until the last of what it changes on the screen was drawn."""
+        """Press a key. Return the seconds until the last change on the screen was drawn."""
         self.clear()
         start = perf_counter()
         await pilot.press(key)
@@ -47,9 +47,9 @@ class Screenful:
         return self.last - start
 
     async def until(self, press: Callable[[], object], *so: Callable[[], bool]) -> list[float]:
-        """Press a key and give the seconds until something was drawn while each of these was so, one after the other.
+        """Press a key. Return, for each condition in turn, the seconds until something was drawn while it was true.
 
-        Does not wait for a screen that stands still: keys may follow each other while there is work. Raises
+        Does not wait for the screen to stop changing: keys may follow each other while there is work. Raises
         `TimeoutError`.
         """
         self.clear()
@@ -63,7 +63,7 @@ class Screenful:
 
 
 def driver_for(screenful: Screenful) -> type[HeadlessDriver]:
-    """Return the driver that draws to `screenful`: all the work of drawing is done, only no terminal receives it."""
+    """Return a driver that draws to `screenful`: all the work of drawing is done, but no terminal receives it."""
 
     class MemoryDriver(HeadlessDriver):
         @property

@@ -1,4 +1,4 @@
-"""Searching a timeline: from a key to the screen that shows what it asked for, in the real app on a real vault."""
+"""Searching a timeline: from a key to the screen with the result, in the real app on a real vault."""
 
 import asyncio
 import sys
@@ -20,47 +20,47 @@ from screens.widgets.grid import Grid
 _MANY, _FEW = 100_000, 100
 _ROUNDS = 5
 _WORD = "wijkagent"
-"""In four of five lines. Each of its first letters finds fewer lines than the one before."""
+"""It is in four of five lines. Each of its first letters matches fewer lines than the previous one."""
 _BETWEEN_KEYS_SECONDS = 0.07
-"""A quick hand; the reading for a letter has begun when the next one comes."""
+"""A fast typist; the search for a letter has begun when the next one comes."""
 _PATIENCE_SECONDS = 20.0
 
 
 class Searched(NamedTuple):
-    """What a search took, in seconds."""
+    """The durations of a search, in seconds."""
 
     letter: float
-    """From a letter to that letter on the screen, while the lines are read for the one before: the median."""
+    """From a letter to that letter on the screen, while the search for the previous one runs: the median."""
     found: float
-    """From a letter in the empty field to the first lines that have it."""
+    """From a letter in the empty field to the first matching lines."""
     all_found: float
-    """From that letter to the number of all lines that have it."""
+    """From that letter to the number of all matching lines."""
 
 
 def filter_key(folder: Path) -> Measured:
-    """From a letter in the filter to that letter on the screen, while the lines are read for the letter before it."""
+    """Measure from a letter in the filter to that letter on the screen, while the search for the previous one runs."""
     many, few = long_vault(folder, _MANY), long_vault(folder, _FEW)
     return in_turns(lambda: asyncio.run(search(many)).letter, lambda: asyncio.run(search(few)).letter, _ROUNDS)
 
 
 def filter_found(folder: Path) -> Measured:
-    """From a letter in the empty filter to the first lines that have it."""
+    """Measure from a letter in the empty filter to the first matching lines."""
     many, few = long_vault(folder, _MANY), long_vault(folder, _FEW)
     return in_turns(lambda: asyncio.run(search(many)).found, lambda: asyncio.run(search(few)).found, _ROUNDS)
 
 
 def new_line(folder: Path) -> Measured:
-    """From Enter to the new line, on disk and on the screen, while a filter is on."""
+    """Measure from Enter to the new line, on disk and on the screen, while a filter is on."""
     return large_and_small((long_vault(folder, _MANY), long_vault(folder, _FEW)), _record, _ROUNDS)
 
 
 def time_jump(folder: Path) -> Measured:
-    """From Enter behind a time in the search field to the line of that time."""
+    """Measure from Enter after a time in the search field to the line of that time."""
     return large_and_small((long_vault(folder, _MANY), long_vault(folder, _FEW)), _jump, _ROUNDS)
 
 
 async def search(vault: Path) -> Searched:
-    """Type a word as fast as a quick hand; then, when the field is empty again, its first letter."""
+    """Type a word as fast as a fast typist; then, when the field is empty again, its first letter."""
     async with running(vault) as app:
         field = await _to_the_field(app)
         letters = []
@@ -115,7 +115,7 @@ def _pressed(app: Running, key: str) -> Callable[[], object]:
 
 
 def _told(app: Running) -> str:
-    """What stands beside the search field."""
+    """Return the text beside the search field."""
     return str(app.app.screen.query_one("#shown", Static).render())
 
 
@@ -135,7 +135,7 @@ async def _until(so: Callable[[], bool]) -> None:
 
 
 def main() -> None:
-    """Print the milliseconds for the vault that is named: for `make soak`."""
+    """Print the milliseconds for the named vault: for `make soak`."""
     vault = Path(sys.argv[1])
     searched = [asyncio.run(search(vault)) for _ in range(_ROUNDS)]
     numbers = {

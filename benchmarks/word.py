@@ -1,4 +1,4 @@
-"""A long logbook to Word."""
+"""Exporting a long logbook to Word."""
 
 import io
 import zipfile
@@ -23,7 +23,7 @@ _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def logbook_word(_: Path) -> Measured:
-    """From the dossier to the bytes of the file, against the finished rows as one string of raw XML, zipped."""
+    """Measure from the dossier to the bytes of the file, compared with the finished rows as one zipped XML string."""
     dossier = fold(chain.from_iterable(long_dossier(_LINES)))
     now = dossier.lines[-1].mark.recorded
 

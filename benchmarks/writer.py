@@ -1,4 +1,4 @@
-"""Who writes the records to measure with: the same at every run."""
+"""Makes the records to measure with: the same in every run."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -11,7 +11,7 @@ _PACE = timedelta(seconds=30)
 
 
 class Writer:
-    """Gives ids, and times that go on by half a minute per record."""
+    """Gives ids, and times that advance by half a minute per record."""
 
     def __init__(self) -> None:
         self._chance = random.Random(1)

@@ -1,4 +1,4 @@
-"""The findings of one long text, against the 50 milliseconds that somebody who types does not notice."""
+"""The checks of one long text, compared with the 50 milliseconds that a typist does not notice."""
 
 import gc
 from pathlib import Path
@@ -34,7 +34,7 @@ _FAMILY = ("de Jong", "Yilmaz", "van den Berg")
 
 
 def checks(_: Path) -> Measured:
-    """One text of 2,000 words, 60 facts, 30 people involved and 8 other texts in the round."""
+    """Measure one text of 2,000 words, 60 facts, 30 people involved and 8 other texts in the round."""
     dossier, text = _round()
     now = text.written
     if now is None:

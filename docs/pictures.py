@@ -14,32 +14,25 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest import mock
 
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from docs.example_evening import CHEAP, played
 from incident.playbook.text_kinds import TextKind
 from incident.records.documents import DocumentKind
-from playbooks.reader import shipped
 from screens.frame.frame import Frame
-from store.keys.keys import Cost
 from store.machine.colour_choice import ColourChoice
 from store.session import Session
 from store.vault import Vault
 from tui import practice
 from tui.app import HouvastApp
-from tui.example import play
 
 FOLDER = Path(__file__).parent / "pictures"
 WIDE, NARROW = (120, 40), (80, 24)
 """Columns and rows of the terminal."""
-_BEGAN = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
-_NOW = _BEGAN + timedelta(minutes=75)
-"""A Saturday evening, 22:46 in the Netherlands: the end of the example."""
-_CHEAP = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 _PATIENCE_SECONDS = 30.0
 _DOTS_PER_INCH = 68
 """A page is then about 560 by 800 dots: legible, and well under 150 kB."""
@@ -90,7 +83,7 @@ def _elsewhere() -> Iterator[None]:
 async def _screens() -> None:
     await _practising(NARROW, _small)
     await _practising(WIDE, _large)
-    Vault.create(Path("kluis"), practice.PASSPHRASE, "directeur", cost=_CHEAP).close()
+    Vault.create(Path("kluis"), practice.PASSPHRASE, "directeur", cost=CHEAP).close()
     app = _app("kluis")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
@@ -126,10 +119,7 @@ async def _without_tour(app: HouvastApp, pilot: Pilot[None]) -> None:
 def _evening() -> tuple[Path, Session]:
     """What the app's own practice vault is, but for the clock: that stands still at the end of the example."""
     folder = Path(tempfile.mkdtemp(dir=Path.cwd())) / "kluis"
-    vault = Vault.create(folder, practice.PASSPHRASE, "directeur", cost=_CHEAP, lock=False)
-    session = Session(vault, clock=lambda: _NOW)
-    play(session, next(book for book in shipped() if book.key == "dreigmail"), _BEGAN)
-    return folder, session
+    return folder, played(folder)
 
 
 async def _small(app: HouvastApp, _pilot: Pilot[None]) -> None:

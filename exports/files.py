@@ -1,6 +1,6 @@
-"""Puts a finished document on disk: whole or not at all, readable by its owner only, and never over another file.
+"""Writes a finished document to disk: complete or not at all, readable by its owner only, never over another file.
 
-An export is the one thing of a dossier that leaves the vault unencrypted, and only where the user says.
+An export is the only part of a dossier that leaves the vault unencrypted, and it is written only where the user says.
 """
 
 import errno
@@ -18,24 +18,24 @@ from incident.dutch.times_in_words import local
 from incident.errors import Explained
 
 WORD, PLAIN = ".docx", ".txt"
-"""How names of files end."""
+"""File name extensions."""
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]{0,120}")
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL, errno.EMLINK}
-"""What systems answer that cannot give a file a second name, such as the FAT of a USB stick."""
+"""The errors of systems that cannot give a file a second name, such as FAT on a USB stick."""
 _FULL = {errno.ENOSPC, errno.EDQUOT} if sys.platform != "win32" else {errno.ENOSPC}
 _SAFE = "Uw dossier is veilig bewaard."
 
 
 class DocumentNotWritten(Explained):
-    """The document could not be written; nothing of it is left behind."""
+    """The document could not be written; nothing of it is left."""
 
 
 class DocumentNotRead(Explained):
-    """The file that somebody pointed at could not be read."""
+    """The file that the user chose could not be read."""
 
 
 def file_stem(moment: datetime, kind: str, version: int | None = None, *, concept: bool = False) -> str:
-    """Return a file name without its ending: "2026-03-04_1405_persverklaring_v2". It never holds what somebody typed.
+    """Return a file name without extension: "2026-03-04_1405_persverklaring_v2". It never holds typed text.
 
     `moment` has a time zone and is shown as Dutch local time.
     """
@@ -44,10 +44,10 @@ def file_stem(moment: datetime, kind: str, version: int | None = None, *, concep
 
 
 def write(folder: Path, stem: str, data: bytes, ending: str = WORD) -> Path:
-    """Write `data` as a new file in `folder` and give its path; "stem (2).docx" when "stem.docx" is taken, and so on.
+    """Write `data` as a new file in `folder`. Return its path: "stem (2).docx" when "stem.docx" is taken, and so on.
 
-    The file appears at once and whole, with mode 0600, after it has reached the disk. Raises `DocumentNotWritten` when
-    that fails, and then leaves nothing behind; ValueError for a stem that is no plain file name.
+    The file appears at once and complete, with mode 0600, after it has reached the disk. Raises `DocumentNotWritten`
+    when that fails, and then leaves nothing behind; ValueError for a stem that is no plain file name.
     """
     if not _STEM.fullmatch(stem):
         raise ValueError("a stem is of lower-case letters, digits, hyphens and underscores")
@@ -58,7 +58,7 @@ def write(folder: Path, stem: str, data: bytes, ending: str = WORD) -> Path:
 
 
 def read(path: Path, most: int) -> bytes:
-    """Return the bytes of a file that somebody pointed at, if it has at most `most`. Raises `DocumentNotRead`."""
+    """Return the bytes of a chosen file, if it has at most `most`. Raises `DocumentNotRead`."""
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)
@@ -78,7 +78,7 @@ def _write(folder: Path, stem: str, data: bytes, ending: str) -> Path:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            # On macOS too: the drive's own cache may be lost with the power, but a document can be made again.
+            # A plain fsync on macOS too: a power cut may lose the drive's cache, but a document can be made again.
             os.fsync(file.fileno())
         path = _publish(temporary, _names(folder, stem, ending))
         _sync_folder(folder)
@@ -88,7 +88,7 @@ def _write(folder: Path, stem: str, data: bytes, ending: str) -> Path:
 
 
 def _publish(temporary: Path, names: Iterator[Path]) -> Path:
-    """Return the finished file the first free name."""
+    """Give the finished file the first free name. Return its path."""
     for path in names:
         try:
             _take(temporary, path)
@@ -105,13 +105,13 @@ def _names(folder: Path, stem: str, ending: str) -> Iterator[Path]:
 
 
 def _take(temporary: Path, path: Path) -> None:
-    """Let `path` be the finished file. Raises FileExistsError, also when another program takes the name meanwhile."""
+    """Rename the finished file to `path`. Raises FileExistsError, also when another program takes the name first."""
     try:
         os.link(temporary, path)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        # Take the name with an empty file of our own, so that the move cannot overwrite somebody else's.
+        # Reserve the name with an empty file of our own, so that the rename cannot overwrite somebody else's file.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
             temporary.replace(path)
@@ -121,7 +121,7 @@ def _take(temporary: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Bring the new name to the disk as well. Windows cannot open a folder, and some shares cannot sync one."""
+    """Sync the new name to disk. Windows cannot open a folder, and some network shares cannot sync one."""
     if sys.platform == "win32":
         return
     with suppress(OSError):
@@ -133,7 +133,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _explained(error: OSError) -> DocumentNotWritten:
-    """Say it in Dutch; the folder's name stays out, as it may hold a person's name."""
+    """Return the error in Dutch, without the folder's name, which may hold a person's name."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         what, now = "Deze map bestaat niet.", "Kies een map die er wel is."
     elif isinstance(error, PermissionError) or error.errno == errno.EROFS:

@@ -1,8 +1,8 @@
 """Reads the plan of a school from a Word file: its headings, lists and tables as plain lines, and nothing else.
 
-The file comes from outside. It is unpacked within the limits of `template_package` and only its text and the names of
-its styles are parsed, without entities or document type. No relationship is followed, so nothing in it is fetched, run
-or shown; pictures, macros, notes and comments stay behind, and what was left behind is told.
+The file comes from outside. It is unpacked within the limits of `template_package`. Only its text and the names of its
+styles are parsed, without entities or document type. No relationship is followed, so nothing is fetched, run or shown.
+Pictures, macros, notes and comments are skipped, and the result names what was skipped.
 """
 
 import re
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["MOST_BYTES", "PlanNotRead", "read_plan"]
 
 MOST_LINES: Final = 3_000
-"""A plan of a hundred pages; more is no draaiboek."""
+"""A plan of a hundred pages; a longer file is no draaiboek."""
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-"""The same words once more, for older versions of Word."""
+"""Holds the same words once more, for older versions of Word."""
 _STYLES: Final = "word/styles.xml"
 _HEADING: Final = re.compile(r"(?:heading|kop)\s*([1-9])")
 _TITLES: Final = {"title", "titel"}
@@ -44,11 +44,11 @@ _LEFT_OUT: Final = (
 
 
 class PlanNotRead(Explained):
-    """The file is no Word file that can be read; nothing was taken from it."""
+    """The file is no readable Word file; nothing was taken from it."""
 
 
 class _Style(NamedTuple):
-    """What a style makes of a paragraph."""
+    """The effect of a style on a paragraph."""
 
     level: int = 0
     title: bool = False
@@ -56,7 +56,7 @@ class _Style(NamedTuple):
 
 
 def read_plan(data: bytes) -> Plan:
-    """Return the lines of a plan. Raises `PlanNotRead` for what is no Word file, is broken, or is far too large."""
+    """Return the lines of a plan. Raises `PlanNotRead` for a file that is not Word, is broken, or is far too large."""
     try:
         parts = unpacked(data)
         styles = _styles(parts)
@@ -81,7 +81,7 @@ def read_plan(data: bytes) -> Plan:
 
 
 def _styles(parts: Parts) -> dict[str, _Style]:
-    """Return what each style makes of a paragraph, by its id; a style takes over from the one that it is based on."""
+    """Return the effect of each style, by its id; a style inherits from the style it is based on."""
     if _STYLES not in parts:
         return {}
     own = {it.get(f"{_W}styleId") or "": it for it in parsed(parts[_STYLES]).iter(f"{_W}style")}
@@ -107,7 +107,7 @@ def _merged(found: _Style, style: "_Element") -> _Style:
 
 
 def _outline_level(above: "_Element") -> int:
-    """Return the level that Word shows in its outline, counted from 1; 0 for running text."""
+    """Return the outline level in Word, counted from 1; 0 for body text."""
     said = _value(above, f"pPr/{_W}outlineLvl")
     return int(said) + 1 if said.isdecimal() and int(said) < 9 else 0
 
@@ -131,7 +131,7 @@ def _lines(document: "_Element", styles: dict[str, _Style]) -> Iterator[PlanLine
 
 
 def _blocks(above: "_Element") -> "Iterator[_Element]":
-    """Return paragraphs and rows of tables in order, without recursion: a hostile file may nest as deep as it likes."""
+    """Return paragraphs and table rows in order, without recursion: a hostile file may nest to any depth."""
     waiting = [above]
     while waiting:
         element = waiting.pop()
@@ -142,7 +142,7 @@ def _blocks(above: "_Element") -> "Iterator[_Element]":
 
 
 def _text(above: "_Element") -> str:
-    """Return the words on one line: no field codes, nothing that was deleted, and what is there twice only once."""
+    """Return the words on one line: without field codes and deleted text, and doubled text only once."""
     pieces: list[str] = []
     waiting = [above]
     while waiting:

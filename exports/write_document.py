@@ -1,4 +1,4 @@
-"""From a dossier to a file on disk, with what the register of documents wants to know of it."""
+"""Writes a document about a dossier to a file, and returns what the register of documents needs."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from exports.documents.editions import Sender, TextEdition, edition
 from exports.documents.letter import letter
-from exports.documents.logbook import logbook
 from exports.documents.press_statement import press_statement
 from exports.files import PLAIN, WORD, file_stem, write
 from exports.letterhead.house_style import strange_file
@@ -17,13 +16,12 @@ from exports.text.plain_text import plain
 from exports.word.render_docx import render, render_on
 from incident.fold.dossier import Dossier
 from incident.playbook.text_kinds import WORDS, TextKind
-from incident.record import Moment
 from incident.records.documents import DocumentKind, Way
 from incident.records.texts import Text, TextId
 
 
 class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that stands on disk."""
+    """A document on disk."""
 
     path: Path
     sha256: str
@@ -31,7 +29,7 @@ class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
     kind: DocumentKind
     text: TextId | None = None
     version: int | None = None
-    """None for a concept, and for what is no text."""
+    """None for a concept, and for a document that is no text."""
     head_code: str = ""
     """The vault's code at that moment, as printed on every page; see `store.log.head_code`."""
     way: Way = Way.WORD
@@ -39,47 +37,25 @@ class WrittenDocument(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the house style failed, and the file was made on our own base document instead."""
 
 
-def text_document(dossier: Dossier, text: Text, sender: Sender, now: Moment, *, concept: bool = False) -> Document:
-    """Return a text as a document: its newest approved version, or the concept (see `editions.edition`)."""
-    return _document(edition(dossier, text, now, concept=concept), sender)
-
-
-def write_text(
-    folder: Path,
-    dossier: Dossier,
-    text: Text,
-    sender: Sender,
-    now: Moment,
-    *,
-    concept: bool = False,
-    code: str = "",
-    template: bytes = b"",
-    way: Way = Way.WORD,
-) -> WrittenDocument:
-    """Write a text as a file in `folder`: Word on the school's `template` if there is one, or plain text.
-
-    `code` is the head code. Raises `exports.files.DocumentNotWritten`.
-    """
-    return write_edition(
-        folder, edition(dossier, text, now, concept=concept), sender, code=code, template=template, way=way
-    )
+def text_document(chosen: TextEdition, sender: Sender) -> Document:
+    """Return a text as a document: for the media with the layout of a press statement, else with that of a letter."""
+    made = press_statement if chosen.to_media else letter
+    return made(chosen, sender)
 
 
 def write_edition(
     folder: Path, chosen: TextEdition, sender: Sender, *, code: str = "", template: bytes = b"", way: Way = Way.WORD
 ) -> WrittenDocument:
-    """Write one edition of a text, which asks nothing of the dossier any more; see `write_text`."""
+    """Write one edition of a text as a file in `folder`: Word, on the school's `template` if any, or plain text.
+
+    It asks nothing of the dossier any more. `code` is the head code. Raises `exports.files.DocumentNotWritten`.
+    """
     text = chosen.text
     stem = file_stem(chosen.moment, WORDS[text.kind], chosen.version, concept=chosen.version is None)
     made = write_document(
-        folder, _document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way
+        folder, text_document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way
     )
     return replace(made, text=text.id, version=chosen.version)
-
-
-def write_logbook(folder: Path, dossier: Dossier, sender: Sender, now: Moment, *, code: str = "") -> WrittenDocument:
-    """Write the logbook as a Word file in `folder`, with the head code. Raises `exports.files.DocumentNotWritten`."""
-    return write_document(folder, logbook(dossier, sender, now), DocumentKind.LOGBOOK, code=code)
 
 
 def write_document(
@@ -92,9 +68,9 @@ def write_document(
     template: bytes = b"",
     way: Way = Way.WORD,
 ) -> WrittenDocument:
-    """Write any document as a file in `folder`, named after its kind unless `stem` names it.
+    """Write any document as a file in `folder`, named after its kind unless `stem` is given.
 
-    A house style that fails is no reason to have no document: then it is made without, and `fell_back` says so. Raises
+    If the house style fails, the document is made without it, and `fell_back` is true. Raises
     `exports.files.DocumentNotWritten`.
     """
     coded = replace(document, footer=f"{document.footer} · code {code}") if code else document
@@ -109,14 +85,14 @@ def write_document(
 
 
 def shown_text(dossier: Dossier, text: Text) -> str:
-    """Return the newest approved version as it leaves without a file: title and text, without what is for ourselves.
+    """Return the newest approved version for use without a file: title and text, without internal data.
 
     Empty when nothing was approved.
     """
     version = text.approved
     if version is None:
         return ""
-    document = _document(edition(dossier, text, version.approved), Sender())
+    document = text_document(edition(dossier, text, version.approved), Sender())
     return plain(replace(document, kind="", meta=(), header="", footer=""), width=_UNWRAPPED).strip()
 
 
@@ -126,7 +102,7 @@ def digest_of(text: str) -> str:
 
 
 def kind_of(text: Text) -> DocumentKind:
-    """Return what a text is in the register; one without a name of its own there is just a text."""
+    """Return the kind of a text in the register; kinds without an entry there are plain texts."""
     return _KINDS.get(text.kind, DocumentKind.TEXT)
 
 
@@ -136,7 +112,7 @@ _KINDS = {
 }
 
 _UNWRAPPED = 100_000
-"""Wider than any line: a telephone wraps by itself."""
+"""Wider than any line: a telephone wraps lines itself."""
 
 
 def _word(document: Document, template: bytes) -> tuple[bytes, bool]:
@@ -147,9 +123,3 @@ def _word(document: Document, template: bytes) -> tuple[bytes, bool]:
         except strange_file():
             return render(document), True
     return render(document), False
-
-
-def _document(chosen: TextEdition, sender: Sender) -> Document:
-    """What goes to the media has the layout of a press statement, all else that of a letter."""
-    made = press_statement if chosen.to_media else letter
-    return made(chosen, sender)

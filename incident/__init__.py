@@ -1,1 +1,1 @@
-"""What a crisis team knows, decides and tells: plain typed records and rules. No I/O, no clock, no terminal."""
+"""The domain of a crisis team: typed records and rules. No I/O, no clock, no terminal."""

@@ -1,15 +1,15 @@
-"""The errors that a user is told about: what is wrong, what is safe, what to do now.
+"""The errors that are shown to a user: what is wrong, what is safe, what to do now.
 
-Every error that can reach the screen is an `Explained`. Its sentences are Dutch and never hold what somebody typed, so
-that a log or a traceback cannot leak it. The developer's cause travels as `__cause__`.
+Every error that can reach the screen is an `Explained`. Its sentences are Dutch and never hold typed text, so that a
+log or a traceback cannot leak it. The technical cause is in `__cause__`.
 """
 
 
 class Explained(Exception):
-    """Something that did not work, told so that a tired director knows what to do."""
+    """An error, explained so that a tired director knows what to do."""
 
     def __init__(self, what: str, *, safe: str = "", now: str = "") -> None:
-        """Take up to three Dutch sentences: what is wrong, what is safe, what to do now."""
+        """Set up to three Dutch sentences: what is wrong, what is safe, what to do now."""
         super().__init__(what, safe, now)
         self.what = what
         self.safe = safe

@@ -1,7 +1,7 @@
-"""User text as a screen or a terminal may show it: no control codes, nothing that turns the reading direction.
+"""User text in a form that a screen or terminal can show: without control codes or changes of reading direction.
 
-`safe` is for what is kept as well; `steady` only for what is drawn. Terminals do not agree on the width of everything,
-and one cell too many moves all columns behind it.
+`safe` is also for what is stored; `steady` only for what is drawn. Terminals disagree on the width of some characters,
+and a wrong width shifts all columns to the right of it.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-"""Control codes, marks that change the direction of what follows, notes between lines, and halves of characters."""
+"""Control codes, marks that change the direction of later text, interlinear annotations, and lone surrogates."""
 _SPACE = re.compile(r"\s+")
 _LINE_END = re.compile("\r\n|[\u2028\u2029]")
 
@@ -26,22 +26,22 @@ _FLAGS = "\U0001f1e6-\U0001f1ff"
 _HIDES = re.compile(f"[{_HIDDEN}]")
 """Has no shape (Default_Ignorable_Code_Point of the Unicode standard), or is no character at all."""
 _SHAPES = re.compile(f"[{_FORMS}{_JOINERS}{_TONES}]|(?<=\U0001f3f4)[\U000e0020-\U000e007f]")
-"""Shapes the sign before it, or joins two to one: there terminals count differently."""
+"""Changes the character before it, or joins two to one; terminals count these differently."""
 _SHAPED = re.compile("[0-9#*\u00a9\u00ae\u0590-\U0010ffff]")
-"""What can be shaped so; after anything else it would be hidden."""
+"""Characters that can be changed so; after any other character it would be hidden."""
 _FLAG = re.compile(f"[{_FLAGS}]")
 _MAYBE = re.compile(
     "[\u00ad\u0300-\u036f\u0483-\u0489\u0590-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ua66f-\ua6f1\ua802-\uabed"
     f"\ufb1e\ufe20-\ufe2f\U00010000-\U0001d1ff{_HIDDEN}{_FORMS}{_JOINERS}{_TONES}{_FLAGS}]"
 )
-"""What most texts have nothing of: they are drawn as they are."""
+"""Most texts match nothing of this: they are drawn unchanged."""
 _MOST_MARKS = 4
-"""More marks on one letter than a language writes."""
+"""More marks on one letter than any language uses."""
 _UNKNOWN, _NO_LETTER = "�", "◌"
 
 
 def safe(text: str) -> str:
-    """Show what cannot be shown as "�"; line ends stay, a tab becomes spaces."""
+    """Replace what cannot be shown by "�"; line ends stay, a tab becomes spaces."""
     return _STEERING.sub(_UNKNOWN, _LINE_END.sub("\n", text).replace("\t", "    "))
 
 
@@ -50,11 +50,27 @@ def one_line(text: str) -> str:
     return safe(_SPACE.sub(" ", text))
 
 
-def steady(text: str) -> str:
-    """Return what to draw: `safe`, and as wide in every terminal. What has no shape of its own is shown by a sign.
+def shortened(text: str, length: int) -> str:
+    """Return the text on one line of at most `length` characters, cut after a word and ended by "…".
 
-    Signs that are joined to one stand beside each other, a flag is its two letters, and a mark without a letter gets a
-    circle to stand on.
+    A first word that is longer is cut in two.
+    """
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    head, _, _ = line[: length - 1].rpartition(" ")
+    return (head or line[: length - 1]) + "…"
+
+
+def without_accents(text: str) -> str:
+    """Return the text with each letter as its base letter: "é" becomes "e"; signs that are joined come apart."""
+    return "".join(it for it in unicodedata.normalize("NFKD", text) if not unicodedata.combining(it))
+
+
+def steady(text: str) -> str:
+    """Return text to draw: `safe`, and with the same width in every terminal. What has no shape is shown by a symbol.
+
+    Joined symbols are drawn side by side, a flag as its two letters, and a mark without a letter on a circle.
     """
     if text.isascii() and text.isprintable():
         return text

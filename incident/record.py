@@ -1,6 +1,6 @@
-"""What every record is: one thing that happened, written down once and never changed.
+"""The base of every record: one thing that happened, written down once and never changed.
 
-The concepts (`facts`, `texts`, …) define their own records; `records` gathers them into one union for the store.
+The concepts (`facts`, `texts`, …) define their own records; `record_types` gathers them in one union for the store.
 """
 
 from collections.abc import Callable
@@ -10,20 +10,20 @@ from typing import Annotated
 import msgspec
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
-"""A point in time with its zone; kept as UTC, shown as Dutch local time."""
+"""A point in time with its zone; stored as UTC, shown as Dutch local time."""
 
 RecordId = str
 """A random id, 32 lower-case hexadecimal digits."""
 
 
 class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Who wrote a record down, and the two times that it has."""
+    """Who wrote a record down, and its two times."""
 
     id: RecordId
     author: str
-    """The role of who was at the keyboard."""
+    """The role of the person at the keyboard."""
     happened: Moment
-    """When it took place, as stated by the author."""
+    """When it happened, according to the author."""
     recorded: Moment
     """When it was written down."""
 
@@ -31,14 +31,14 @@ class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", gc=False):
     """One line of the dossier. A correction is a new record that points to the old one.
 
-    Records never point in a circle, so the garbage collector need not follow them: a long dossier opens faster.
+    Records never form a cycle, so the garbage collector need not track them, and a long dossier opens faster.
     """
 
     mark: Mark
 
 
 class UnknownRecord(Record, frozen=True, kw_only=True, tag="unknown"):
-    """A record from a newer version of Houvast: kept byte for byte, and shown as something we cannot read."""
+    """A record from a newer version of Houvast: kept byte for byte, and shown as unreadable."""
 
     kind: str
     """The type that the newer version gave it."""
@@ -46,7 +46,7 @@ class UnknownRecord(Record, frozen=True, kw_only=True, tag="unknown"):
 
 
 class Stamp(msgspec.Struct, frozen=True):
-    """Author, times and fresh ids for the records of one command. Passed in, so that the rules stay pure."""
+    """Author, times and fresh ids for the records of one command. It is passed in, so that the rules stay pure."""
 
     author: str
     happened: Moment

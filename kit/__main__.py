@@ -1,4 +1,4 @@
-"""Makes and tries: `make kit` is `python -m kit folder`, `make pyz` is `python -m kit file`."""
+"""Builds and tests the packages: `make kit` is `python -m kit folder`, `make pyz` is `python -m kit file`."""
 
 import argparse
 import sys
@@ -12,7 +12,7 @@ from kit.wheels import Incomplete
 
 
 def main() -> int:
-    """Do what was asked and say what came of it; returns the exit code."""
+    """Do what was asked and print the result; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m kit")
     parser.add_argument("what", choices=["folder", "file", "list"])
     what = parser.parse_args().what

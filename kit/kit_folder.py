@@ -1,4 +1,4 @@
-"""Puts the kit together in dist/kit: wheels, start scripts, a page to read, and the SHA-256 of it all."""
+"""Builds the kit in dist/kit: wheels, start scripts, a page to read, and the SHA-256 of every file."""
 
 import shutil
 import subprocess
@@ -14,11 +14,11 @@ DIST = ROOT / "dist"
 KIT, FETCHED = DIST / "kit", DIST / "wheels"
 PARTS = Path(__file__).parent / "parts"
 _STARTERS = {"start.sh": "start.sh", "start.command": "start.sh", "start.cmd": "start.cmd"}
-"""The start scripts by the name that a system wants, and what they are made from."""
+"""The start scripts by the file name that each system needs, with the source of each."""
 
 
 def make_folder(kit: Path = KIT) -> Path:
-    """Make the kit anew and give its folder. Raises `Incomplete`, and `CalledProcessError` from pip or hatchling."""
+    """Build the kit again. Return its folder. Raises `Incomplete`, and `CalledProcessError` from pip or hatchling."""
     locked, listed = read_lock(), read_list(LIST)
     check(locked, listed)
     fetched(locked, listed)
@@ -35,9 +35,9 @@ def make_folder(kit: Path = KIT) -> Path:
 
 
 def fetched(locked: list[Locked], listed: Listed) -> Path:
-    """Return the folder with every wheel of the list, fetched where it was not there yet. Raises `Incomplete`."""
+    """Return the folder with every wheel of the list; missing wheels are fetched. Raises `Incomplete`."""
     forget_others(listed.values())
-    # Some registries offer more files of the same version: what is in the list is asked for, and no other.
+    # Some registries offer more files of the same version: only the files in the list are fetched.
     only = frozenset(listed.values())
     fetch([replace(it, hashes=it.hashes & only or it.hashes) for it in locked], FETCHED)
     if digests(FETCHED) != listed:
@@ -46,7 +46,7 @@ def fetched(locked: list[Locked], listed: Listed) -> Path:
 
 
 def build_wheel(folder: Path) -> Path:
-    """Build Houvast's own wheel into a folder and give its path."""
+    """Build Houvast's own wheel into a folder. Return its path."""
     before = set(folder.iterdir())
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
@@ -55,7 +55,7 @@ def build_wheel(folder: Path) -> Path:
 
 
 def wanted(locked: list[Locked], listed: Listed, own: Path) -> str:
-    """Return what pip is to install: each package with the hashes of the wheels in the kit, and no others."""
+    """Return the requirements for pip: each package with the hashes of the wheels in the kit, and no others."""
     present = frozenset(listed.values())
     lines = [it.line(it.hashes & present) for it in locked]
     name, version, *_ = own.name.split("-")
@@ -63,10 +63,10 @@ def wanted(locked: list[Locked], listed: Listed, own: Path) -> str:
 
 
 def copy_parts(kit: Path) -> None:
-    """Copy what stands in parts/, with the line ends and the mode that each system wants."""
+    """Copy the files in parts/, with the line ends and the mode that each system needs."""
     for name, source in _STARTERS.items():
         text = (PARTS / source).read_text(encoding="utf-8")
-        # cmd.exe loses its labels in a file with the line ends of Unix.
+        # cmd.exe does not find labels in a file with Unix line ends.
         (kit / name).write_text(text, encoding="utf-8", newline="\r\n" if name.endswith(".cmd") else "\n")
         (kit / name).chmod(0o755)
     shutil.copyfile(PARTS / "klaarzetten.py", kit / "klaarzetten.py")
@@ -74,7 +74,7 @@ def copy_parts(kit: Path) -> None:
 
 
 def make_list() -> None:
-    """Choose the wheels anew from the lock and list them in requirements/wheels.txt. Raises `Incomplete`."""
+    """Choose the wheels from the lock again and list them in requirements/wheels.txt. Raises `Incomplete`."""
     locked = read_lock()
     pinned = frozenset[str]().union(*(it.hashes for it in locked))
     forget_others(pinned)
@@ -84,7 +84,7 @@ def make_list() -> None:
 
 
 def forget_others(wanted: Collection[str]) -> None:
-    """Remove what was fetched for an older lock or cut short: every file whose SHA-256 is not wanted."""
+    """Remove files of an older lock and unfinished downloads: every file whose SHA-256 is not wanted."""
     FETCHED.mkdir(parents=True, exist_ok=True)
     for path in FETCHED.iterdir():
         if digest(path) not in wanted:

@@ -1,4 +1,4 @@
-"""What requirements/run.txt pins: packages, their conditions, and the SHA-256 of each file that may be installed."""
+"""The pins in requirements/run.txt: packages, their conditions, and the SHA-256 of each file that may be installed."""
 
 import re
 from dataclasses import dataclass
@@ -21,22 +21,22 @@ class Locked:
     name: NormalizedName
     version: str
     marker: str
-    """Where it is needed, as in PEP 508; empty for everywhere."""
+    """The condition under which it is needed, as in PEP 508; empty for always."""
     hashes: frozenset[str]
-    """SHA-256 in hexadecimal digits of each file of it that was known when it was pinned."""
+    """The SHA-256, in hexadecimal digits, of each of its files that was known when it was pinned."""
 
     def needed_on(self, target: Target) -> bool:
-        """Say whether it has to be installed there."""
+        """Return whether it must be installed on this kind of computer."""
         return not self.marker or Marker(self.marker).evaluate({**target.markers})
 
     def line(self, hashes: frozenset[str], *, everywhere: bool = False) -> str:
-        """Return a line for pip, that takes only these files; with its condition, unless it is wanted `everywhere`."""
+        """Return a line for pip that accepts only these files; with its condition, unless `everywhere` is true."""
         condition = f" ; {self.marker}" if self.marker and not everywhere else ""
         return f"{self.name}=={self.version}{condition}" + "".join(f" --hash=sha256:{it}" for it in sorted(hashes))
 
 
 def read_lock(path: Path = LOCK) -> list[Locked]:
-    """Return what a lock pins. Raises ValueError for a line that it does not understand."""
+    """Return the pins of a lock. Raises ValueError for a line that it does not understand."""
     lines = re.sub(r"\\\n", " ", path.read_text(encoding="utf-8")).splitlines()
     return [_locked(line) for line in lines if line.strip() and not line.lstrip().startswith("#")]
 

@@ -1,6 +1,6 @@
 """One file for Linux: a zip that Python runs, with a line before it that finds Python.
 
-It holds the wheels of the kit for Linux as they are, a table of which fit which computer, and kit/parts/pyz_main.py.
+It holds the Linux wheels of the kit unchanged, a table of which wheels fit which computer, and kit/parts/pyz_main.py.
 The same wheels give the same bytes.
 """
 
@@ -21,7 +21,7 @@ _FINDS_PYTHON = b"#!/usr/bin/env python3\n"
 
 
 def make_file(path: Path = FILE) -> Path:
-    """Make the file anew and give its path. Raises `Incomplete`, and `CalledProcessError` from pip or hatchling."""
+    """Build the file again. Return its path. Raises `Incomplete`, and `CalledProcessError` from pip or hatchling."""
     locked, listed = read_lock(), read_list()
     check(locked, listed)
     fetched(locked, listed)
@@ -40,9 +40,9 @@ def make_file(path: Path = FILE) -> Path:
 
 
 def pack(fitting: Mapping[str, Sequence[Path]], path: Path) -> None:
-    """Put wheels in one file that runs: per computer, named as in "x86_64-3.12", those that it needs.
+    """Put wheels in one file that runs: for each computer, named as in "x86_64-3.12", the wheels that it needs.
 
-    Raises `Incomplete` for a wheel that has to be installed, and not just unpacked.
+    Raises `Incomplete` for a wheel that must be installed and not only unpacked.
     """
     wheels = {wheel.name: wheel for several in fitting.values() for wheel in several}
     for wheel in wheels.values():
@@ -64,7 +64,7 @@ def pack(fitting: Mapping[str, Sequence[Path]], path: Path) -> None:
 
 
 def check_unpacks(wheel: Path) -> None:
-    """Raise `Incomplete` for a wheel with modules that an installer has to move; scripts and manual pages may stay."""
+    """Raise `Incomplete` for a wheel with modules that an installer must move; scripts and manual pages may stay."""
     with ZipFile(wheel) as file:
         for name in file.namelist():
             first, *rest = PurePosixPath(name).parts

@@ -1,4 +1,4 @@
-"""The computers that a kit is made for, and which wheels fit them."""
+"""The computers that a kit is made for, and the wheels that fit them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from packaging.utils import parse_wheel_filename
 
 PYTHONS = ((3, 11), (3, 12), (3, 13))
 GLIBC = (2, 28)
-"""The oldest C library of Linux that is served: Debian 10, Ubuntu 20.04, Red Hat 8 and later."""
+"""The oldest C library of Linux that is supported: Debian 10, Ubuntu 20.04, Red Hat 8 and later."""
 MACOS = (11, 0)
-"""The oldest macOS that is served."""
+"""The oldest macOS that is supported."""
 _OLDER_NAMES = {17: "manylinux2014", 12: "manylinux2010", 5: "manylinux1"}
-"""What PEP 600 calls the names from before, by the minor version of glibc."""
+"""The older names of PEP 600 platform tags, by the minor version of glibc."""
 _SYSTEMS = {"linux": ("Linux", "posix"), "darwin": ("Darwin", "posix"), "win32": ("Windows", "nt")}
 
 
@@ -22,9 +22,9 @@ class Target:
     """One kind of computer with one version of Python."""
 
     system: str
-    """As `sys.platform` says it."""
+    """The value of `sys.platform`."""
     machine: str
-    """As `platform.machine` says it."""
+    """The value of `platform.machine`."""
     python: tuple[int, int]
 
     def __str__(self) -> str:
@@ -50,7 +50,7 @@ class Target:
 
     @property
     def markers(self) -> dict[str, str]:
-        """Return what the conditions in a lock are weighed against (PEP 508)."""
+        """Return the values against which the conditions in a lock are evaluated (PEP 508)."""
         system, os_name = _SYSTEMS[self.system]
         version = f"{self.python[0]}.{self.python[1]}"
         return {

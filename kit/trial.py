@@ -1,7 +1,7 @@
-"""Tries what was made, as a school would: on this computer's Pythons, in a fresh home, with no network to reach.
+"""Tests the packages as a school would use them: with this computer's Pythons, in a new home folder, without a network.
 
-`unshare` of Linux gives a process a network of its own with nothing in it. Without that program nothing is tried, and
-it says so: what was not tried does not pass for tried.
+`unshare` of Linux gives a process an empty network of its own. Without that program nothing is tested, and the output
+says so.
 """
 
 import shlex
@@ -17,16 +17,16 @@ from kit.targets import PYTHONS
 _FIRST_SCREEN = "Oefenen met een voorbeeld"
 _NAMES = tuple(f"python{major}.{minor}" for major, minor in PYTHONS)
 _DOCUMENTS = 20
-"""How many Word files the example case gives."""
+"""The number of Word files that the example case gives."""
 _PATIENCE_SECONDS = 300
 
 
 class Failed(Exception):
-    """What was made does not work."""
+    """The package does not work."""
 
 
 def try_all(command: Sequence[str]) -> Iterator[str]:
-    """Try a command that starts Houvast on each Python that is here; returns a line of what was measured for each.
+    """Try a command that starts Houvast with each Python on this computer. Return a line of measurements for each.
 
     Raises `Failed` when something does not work.
     """
@@ -42,7 +42,7 @@ def try_all(command: Sequence[str]) -> Iterator[str]:
 
 
 def cut_off_works() -> bool:
-    """Say whether a program can be run here without any network."""
+    """Return whether a program can be run here without any network."""
     if shutil.which("unshare") is None:
         return False
     done = subprocess.run([*_cut_off(), "cat", "/proc/net/dev"], capture_output=True, text=True, check=False)
@@ -55,19 +55,19 @@ def _cut_off() -> list[str]:
 
 
 def pythons() -> dict[str, Path]:
-    """Return the Pythons of this computer that Houvast runs on, by version."""
+    """Return the Pythons of this computer that Houvast supports, by version."""
     found = {name: _itself(path) for name in _NAMES if (path := shutil.which(name))}
     return {name: python for name, python in found.items() if python.is_file()}
 
 
 def _itself(path: str) -> Path:
-    """Return the Python that a link, a script or an environment stands for."""
+    """Return the real Python behind a link, a script or an environment."""
     says = "import sys; print(sys.base_prefix, 'bin', 'python%d.%d' % sys.version_info[:2], sep='/')"
     return Path(subprocess.run([path, "-c", says], capture_output=True, text=True, check=False).stdout.strip())
 
 
 def try_command(command: Sequence[str], python: Path) -> str:
-    """Set up, show the help, write the example, and paint the first screen; returns what it took. Raises `Failed`."""
+    """Set up, show the help, write the example, and paint the first screen. Return the times. Raises `Failed`."""
     with tempfile.TemporaryDirectory() as place:
         home = Path(place)
         environment = {"HOME": place, "PATH": str(_only(python, home / "bin")), "LANG": "C.UTF-8"}
@@ -89,7 +89,7 @@ def _only(python: Path, folder: Path) -> Path:
     for name in ("sh", "env", "dirname"):
         (folder / name).symlink_to(shutil.which(name) or name)
     for name in ("python3", python.name):
-        # Not a link: Python would look for its own parts beside it.
+        # Not a link: Python would look for its own files beside it.
         (folder / name).write_text(f'#!/bin/sh\nexec {shlex.quote(str(python))} "$@"\n', encoding="utf-8")
         (folder / name).chmod(0o755)
     return folder

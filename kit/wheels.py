@@ -1,7 +1,7 @@
-"""The wheels that the kit carries: listed with their SHA-256 in requirements/wheels.txt, and fetched when asked.
+"""The wheels in the kit: listed with their SHA-256 in requirements/wheels.txt, and fetched when asked.
 
-The list has the form of sha256sum. It is made from the lock (`make lock`), so that a test can tell without a network
-whether each computer gets everything.
+The list has the format of sha256sum. It is made from the lock (`make lock`), so that a test can check without a network
+whether each computer gets every package.
 """
 
 import hashlib
@@ -23,23 +23,23 @@ Listed = dict[str, str]
 
 
 class Incomplete(Exception):
-    """Some computer would lack a package, or a file is not what the lock pins."""
+    """Some computer would miss a package, or a file is not what the lock pins."""
 
 
 def read_list(path: Path = LIST) -> Listed:
-    """Return what a list names."""
+    """Return the entries of a list."""
     pairs = (line.split(maxsplit=1) for line in path.read_text(encoding="utf-8").splitlines())
     return {name: digest for digest, name in pairs}
 
 
 def write_list(listed: Listed, path: Path = LIST) -> None:
-    """Write a list, sorted by name, that sha256sum can check."""
+    """Write a list, sorted by name, in a form that sha256sum can check."""
     lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(listed.items()))
     path.write_text(lines, encoding="utf-8", newline="\n")
 
 
 def digests(folder: Path) -> Listed:
-    """Return every file in a folder and in the ones below it, with its SHA-256."""
+    """Return every file in a folder and its subfolders, with its SHA-256."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): digest(path) for path in files}
 
@@ -51,7 +51,7 @@ def digest(path: Path) -> str:
 
 
 def missing(locked: Iterable[Locked], listed: Listed, target: Target) -> list[Locked]:
-    """Return the packages that a computer needs and of which no wheel in the list fits it."""
+    """Return the packages that a computer needs and for which the list has no wheel that fits."""
     by_name = _by_name(listed)
     return [it for it in locked if it.needed_on(target) and target.best(by_name[it.name, it.version]) is None]
 
@@ -67,7 +67,7 @@ def chosen(locked: Iterable[Locked], listed: Listed, target: Target) -> list[str
 
 
 def check(locked: list[Locked], listed: Listed) -> None:
-    """Raise `Incomplete` unless each computer gets each package, nothing is superfluous, and the lock pins it all."""
+    """Raise `Incomplete` unless each computer gets each package, no file is superfluous, and the lock pins them all."""
     wanted = {wheel for target in TARGETS for wheel in chosen(locked, listed, target)}
     if superfluous := sorted(set(listed) - wanted):
         raise Incomplete(f"no computer needs {', '.join(superfluous)}")
@@ -78,7 +78,7 @@ def check(locked: list[Locked], listed: Listed) -> None:
 
 
 def fetch(locked: list[Locked], folder: Path) -> None:
-    """Bring every wheel that some computer needs into `folder`; what is there already is not fetched again.
+    """Fetch every wheel that some computer needs into `folder`; existing files are not fetched again.
 
     pip fetches, and refuses what the lock does not pin. Raises `CalledProcessError` when it finds no wheel.
     """
@@ -92,7 +92,7 @@ def fetch(locked: list[Locked], folder: Path) -> None:
 def _download(lacking: list[Locked], target: Target, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         wanted = Path(place) / "wanted.txt"
-        # Conditions were weighed for the target; pip would weigh them for the computer that it runs on.
+        # Conditions were evaluated for the target; pip would evaluate them for the computer it runs on.
         wanted.write_text("".join(f"{it.line(it.hashes, everywhere=True)}\n" for it in lacking), encoding="utf-8")
         command = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps"]
         command += ["--only-binary=:all:", "--require-hashes", "--implementation", "cp"]

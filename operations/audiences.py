@@ -1,10 +1,11 @@
-"""Changing whom the school tells in this incident: who they are, how they are reached, who approves."""
+"""Changing the audiences of this incident: who they are, how they are reached, who approves."""
 
 import msgspec
 from msgspec.structs import replace
 
 from incident.errors import Refused
 from incident.playbook.audience_kind import AudienceKind
+from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Audience
 from incident.rules import audience_settings
 from operations.recorder import Recorder
@@ -13,13 +14,13 @@ from store.session import Session
 
 
 class AudienceDetails(msgspec.Struct, frozen=True):
-    """What was filled in about an audience."""
+    """The form about an audience."""
 
     name: str
     turn: str
-    """Who hears first has turn 1."""
+    """The audience that is told first has turn 1."""
     kind: AudienceKind | None = None
-    """What it is; None while nobody said so."""
+    """The kind; None while nobody stated it."""
     count: str = ""
     sender: str = ""
     drafter: str = ""
@@ -29,7 +30,7 @@ class AudienceDetails(msgspec.Struct, frozen=True):
 
 
 def details_of(audience: Audience) -> AudienceDetails:
-    """Return what stands about an audience now."""
+    """Return the present details of an audience."""
     return AudienceDetails(
         audience.name,
         str(audience.order),
@@ -43,7 +44,7 @@ def details_of(audience: Audience) -> AudienceDetails:
 
 
 def change(session: Session, key: str, **changes: object) -> Recorder:
-    """Change fields of an audience, from how it is when this is recorded."""
+    """Change fields of an audience, starting from its state at the moment of recording."""
     dossier = session.dossier
     return lambda stamp: audience_settings.put(dossier, stamp, replace(dossier.audiences[key], **changes))
 
@@ -56,7 +57,7 @@ def change_details(session: Session, key: str, details: AudienceDetails) -> Reco
 def add(session: Session, details: AudienceDetails, channels: tuple[str, ...]) -> Recorder:
     """Add an audience that is reached through these channels. Raises `Refused` when the turn is no number."""
     dossier, fields = session.dossier, _read(details)
-    key = audience_settings.new_key(details.name, dossier.audiences)
+    key = new_key(details.name, dossier.audiences)
     blank = Audience(key=key, name=details.name, order=0, channels=channels)
     return lambda stamp: audience_settings.put(dossier, stamp, replace(blank, **fields))
 
@@ -68,13 +69,13 @@ def drop(session: Session, key: str, reason: str) -> Recorder:
 
 
 def possible_approvers(session: Session, chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the roles that can approve: of the draaiboeken, of the school, and those chosen before; each once."""
+    """Return the roles that can approve: of the draaiboeken, of the school, and the present ones; each once."""
     roles = (it.name for it in session.dossier.roles)
     return tuple(dict.fromkeys((*roles, *role_contacts(session.vault), *chosen)))
 
 
 def last_turn(session: Session) -> int:
-    """Return the turn of who hears last."""
+    """Return the turn of the audience that is told last."""
     return max((it.order for it in session.dossier.audiences.values()), default=1)
 
 

@@ -1,4 +1,4 @@
-"""Reporting whether a channel works, and releasing one that was not safe."""
+"""Reporting whether a channel works, and releasing an unsafe one."""
 
 from incident.records import channels
 from incident.records.channels import USABLE, ChannelState
@@ -7,7 +7,7 @@ from store.session import Session
 
 
 def must_be_named(session: Session, key: str, state: ChannelState) -> bool:
-    """Say whether this releases an unsafe channel: whoever types may not do that in passing, so a name is given."""
+    """Return whether this releases an unsafe channel, which requires the name of the person who does."""
     return session.dossier.marked_channels[key].unsafe and state in USABLE
 
 

@@ -10,17 +10,17 @@ from operations.typed_date import typed_date
 from store.session import Session
 
 SURE = "vernietigen"
-"""The word that is typed in full before an incident is destroyed."""
+"""The word that must be typed in full before an incident is destroyed."""
 _EXAMPLE = "11-02-2028"
 
 
 def proposed_until(session: Session) -> str:
-    """Propose until when the school keeps the incident, as a typed date."""
+    """Return the proposed end of the retention, as a typed date."""
     return f"{local(session.clock() + close_incident.RETENTION):%d-%m-%Y}"
 
 
 def close(session: Session, conclusion: str, until: str) -> Recorder:
-    """Close the incident, to be kept until a typed date. Raises `Refused` when that is no date ahead."""
+    """Close the incident, to be kept until a typed date. Raises `Refused` when that is no future date."""
     kept = typed_date(until, _EXAMPLE)
     if kept is None:
         raise Refused("Er staat nog geen datum.", now=f"Typ de datum zo: {_EXAMPLE}.")
@@ -37,7 +37,7 @@ def reopen(session: Session, reason: str) -> Recorder:
 def shred(session: Session, sure: str) -> None:
     """Destroy the open incident for good, after the word `SURE` was typed.
 
-    Raises `Refused` when it was not or the incident is not closed, `NotSaved`, and `NotDestroyed`.
+    Raises `Refused` when it was not typed or the incident is not closed, `NotSaved`, and `NotDestroyed`.
     """
     if sure.strip().casefold() != SURE:
         raise Refused("Er is niets vernietigd.", now=f"Typ het woord {SURE}.")

@@ -1,4 +1,4 @@
-"""What documents are made of, from the session: the dossier, the school, and the numbers that it filled in."""
+"""The data for documents, collected from the session: the dossier, the school, and its telephone numbers."""
 
 from msgspec.structs import replace
 
@@ -16,13 +16,13 @@ from store.session import Session
 
 
 def sender(session: Session) -> Sender:
-    """Return the school as it stands on paper."""
+    """Return the school as printed."""
     school = school_details(session.vault)
     return Sender(organisation=school.name, place=school.place)
 
 
 def materials(session: Session, now: Moment, names: tuple[str, ...] = ()) -> DocumentData:
-    """Return all that a document about the open incident can need; `names` are to be replaced where names are."""
+    """Return all data for documents about the open incident; `names` are replaced in editions without names."""
     return DocumentData(
         dossier=session.dossier,
         sender=sender(session),
@@ -35,13 +35,13 @@ def materials(session: Session, now: Moment, names: tuple[str, ...] = ()) -> Doc
 
 
 def _holders(dossier: Dossier) -> tuple[str, ...]:
-    """Return everybody who ever held a role in this incident: they are named in the timeline."""
+    """Return everybody who ever held a role in this incident: the timeline names them."""
     held = [it for it in dossier.lines if isinstance(it, RoleHeld)]
     return tuple(dict.fromkeys(name for it in held for name in (it.before, it.holder) if name))
 
 
 def _people(session: Session) -> tuple[RoleContact, ...]:
-    """The roles of the draaiboeken in their order, then those that the school added; with who holds one now."""
+    """Return the roles of the draaiboeken in their order, then those of the school, with the present holders."""
     dossier, filled_in = session.dossier, role_contacts(session.vault)
     reached = numbers(dossier, session)
     does = {role.name: role.does for role in dossier.roles}

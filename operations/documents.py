@@ -1,7 +1,7 @@
-"""Making a document: gather what it says, write the file, and register that it left the house.
+"""Making a document: gather its data, write the file, and register it.
 
-Gathering reads the dossier, so it happens where the dossier may not change meanwhile. Writing may run beside the
-screen. Registering goes through the one write path. What draws documents loads on first use.
+Gathering reads the dossier, so it must run where the dossier cannot change meanwhile. Writing may run in a worker
+thread. Registering uses the one write path. The code that renders documents is imported on first use.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exports.write_document import WrittenDocument
 
     Writer = Callable[[Path], WrittenDocument]
-    """Writes one document in a folder that is there. Raises `exports.files.DocumentNotWritten`."""
+    """Writes one document in an existing folder. Raises `exports.files.DocumentNotWritten`."""
 
 FELL_BACK = "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak van Houvast. De tekst is compleet."
 
@@ -29,10 +29,10 @@ FELL_BACK = "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak
 def text_writer(
     session: Session, text: Text, *, concept: bool = False, way: Way = Way.WORD, code: str | None = None
 ) -> "Writer":
-    """Gather a text, on the letterhead of the school when it has one: its newest approved version, or the concept.
+    """Gather a text, on the school's letterhead if it has one: the newest approved version, or the concept.
 
-    `code` is the head code on it; None is that of now. Raises `Refused` when there is no approval and no concept was
-    wanted.
+    `code` is the head code on it; None means the present one. Raises `Refused` without an approval, unless the concept
+    was asked for.
     """
     from exports.documents.editions import edition
     from exports.write_document import write_edition
@@ -54,10 +54,10 @@ def document_writer(
     way: Way = Way.WORD,
     code: str | None = None,
 ) -> "Writer":
-    """Gather a document about the incident; `names` are replaced where it goes without names.
+    """Gather a document about the incident; `names` are replaced in an edition without names.
 
-    It stands on the letterhead of the school when `letterhead` says so; None is as its kind is by nature. `code` is the
-    head code on it; None is that of now.
+    `letterhead` says whether it is on the school's letterhead; None means the default of its kind. `code` is the head
+    code on it; None means the present one.
     """
     from exports.documents.makers import MAKERS
     from exports.write_document import write_document
@@ -71,16 +71,16 @@ def document_writer(
 
 
 def registered(made: "WrittenDocument") -> Recorder:
-    """Return what records that a file was made."""
+    """Return the recorder for a file that was made."""
     return lambda stamp: documents.written(
         stamp, made.kind, made.path.name, made.sha256, made.text, made.version, made.head_code, made.way
     )
 
 
 def make(session: Session, write: "Writer", folder: Path) -> "WrittenDocument":
-    """Write a document and register it, where nothing else is going on.
+    """Write a document and register it, when nothing else is running.
 
-    Raises `exports.files.DocumentNotWritten`, and `Refused` when the file is there and the timeline does not say so.
+    Raises `exports.files.DocumentNotWritten`, and `Refused` when the file exists but could not be registered.
     """
     made = write(folder)
     with registering(made.path.name):
@@ -89,15 +89,15 @@ def make(session: Session, write: "Writer", folder: Path) -> "WrittenDocument":
 
 
 class WithoutFile(NamedTuple):
-    """An approved text that leaves without a file."""
+    """An approved text that is given out without a file."""
 
     words: str
     record: Recorder
-    """Records it; that comes first, as what was once shown may have been taken over."""
+    """Records it. This comes first, because text that was shown may have been copied."""
 
 
 def without_file(session: Session, text: Text, way: Way) -> WithoutFile:
-    """Gather the approved version as words alone, for a QR code or the clipboard."""
+    """Gather the approved version as plain words, for a QR code or the clipboard."""
     from exports.write_document import digest_of, kind_of, shown_text
 
     words, code = shown_text(session.dossier, text), session.head_code()
@@ -109,5 +109,5 @@ def without_file(session: Session, text: Text, way: Way) -> WithoutFile:
 
 
 def typed_names(typed: str) -> tuple[str, ...]:
-    """Read names that were typed with commas between them."""
+    """Return names that were typed with commas between them."""
     return tuple(name for it in typed.split(",") if (name := it.strip()))

@@ -1,4 +1,4 @@
-"""One incident in an encrypted file of its own: making it, and recording that it was made."""
+"""An encrypted archive of one incident: making it, and recording that."""
 
 from pathlib import Path
 
@@ -9,14 +9,14 @@ from store.session import Session
 
 
 def registered(made: Archived) -> Recorder:
-    """Return what records that an archive file was made."""
+    """Return the recorder for an archive file that was made."""
     return lambda stamp: archived(stamp, made.path.name, made.sha256, made.code)
 
 
 def make(session: Session, folder: Path, passphrase: str) -> Archived:
-    """Put the open incident in a file and register it, where nothing else is going on; slow.
+    """Write the open incident to an archive file and register it, when nothing else is running; slow.
 
-    Raises what `Session.archive` does, and `Refused` when the file is there and the timeline does not say so.
+    Raises the errors of `Session.archive`, and `Refused` when the file exists but could not be registered.
     """
     made = session.archive(folder, passphrase)
     with registering(made.path.name):

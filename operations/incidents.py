@@ -15,7 +15,7 @@ from store.vault import Vault
 
 
 def playbook_named(vault: Vault, key: str) -> Playbook:
-    """Return a draaiboek that an incident can begin with, by its key; also of the school. Raises `Refused`."""
+    """Return a draaiboek that an incident can begin with, by its key, also of the school. Raises `Refused`."""
     books = {book.key: book for book in choosable(vault)}
     if (book := books.get(key)) is None:
         raise Refused("Dit draaiboek is er niet.", now=f"Kies uit: {', '.join(map(one_line, books))}.")
@@ -23,7 +23,7 @@ def playbook_named(vault: Vault, key: str) -> Playbook:
 
 
 def first_records(session: Session, sentence: str, book: Playbook, *, exercise: bool) -> Sequence[Record]:
-    """Return the first records of an incident, for `Session.begin`. Raises `Refused` when there are no words."""
+    """Return the first records of an incident, for `Session.begin`. Raises `Refused` without words."""
     return opening.open_incident(session.stamp(), sentence, playbook=book, exercise=exercise)
 
 
@@ -34,6 +34,6 @@ def missing_steps(session: Session, book: Playbook) -> tuple[str, ...]:
 
 
 def add_steps(session: Session, book: Playbook, steps: Collection[str] = ()) -> Recorder:
-    """Let steps of a draaiboek join the incident: these, or all that are missing."""
+    """Add steps of a draaiboek to the incident: these, or all missing ones."""
     chosen = excerpt(book, set(steps)) if steps else book
     return lambda stamp: tasks.add_playbook(stamp, chosen, frozenset(session.dossier.steps))

@@ -1,4 +1,4 @@
-"""Noting what went well, or what must go otherwise."""
+"""Noting what went well, or what must change."""
 
 from incident.records import lessons
 from incident.records.lessons import LessonKind
@@ -7,6 +7,6 @@ from operations.typed_date import typed_date
 
 
 def note(kind: LessonKind, text: str, owner: str, due: str) -> Recorder:
-    """Note a lesson, with an owner and a typed date by when it is done. Raises `Refused` when that is no date."""
+    """Note a lesson, with an owner and a typed due date. Raises `Refused` for an invalid date."""
     day = typed_date(due, "01-03-2026")
     return lambda stamp: lessons.note(stamp, kind, text, owner, day.date() if day else None)

@@ -1,4 +1,4 @@
-"""The house style of the school: which letterhead is used, and choosing, checking, trying and taking away one."""
+"""The house style of the school: the present letterhead, and choosing, checking, testing and removing one."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def template(vault: Vault) -> bytes:
-    """Return the letterhead of the school; empty when it has none: then our own base document is used."""
+    """Return the letterhead of the school; empty when it has none, and then our own base document is used."""
     style = house_style(vault)
     return style.template if style else b""
 
 
 def check_template(path: Path) -> "CheckedTemplate":
-    """Look a Word file over as a letterhead; slow. Raises `exports.files.DocumentNotRead`."""
+    """Check a Word file as a letterhead; slow. Raises `exports.files.DocumentNotRead`."""
     from exports.files import read
     from exports.letterhead.house_style import check
     from exports.letterhead.template_package import MOST_BYTES
@@ -28,14 +28,14 @@ def check_template(path: Path) -> "CheckedTemplate":
 
 
 def keep_template(vault: Vault, name: str, checked: "CheckedTemplate") -> bool:
-    """Keep a letterhead when nothing is wrong with it. Returns whether it was kept. Raises `NotSaved`."""
+    """Store a letterhead if it has no faults. Return whether it was stored. Raises `NotSaved`."""
     if checked.fit:
         keep_house_style(vault, HouseStyle(name, checked.template))
     return checked.fit
 
 
 def write_sample(vault: Vault, folder: Path, now: Moment) -> Path:
-    """Write a letter that says nothing, in the house style; it is no document of the incident. Returns its path.
+    """Write a sample letter in the house style; it is no document of the incident. Return its path.
 
     Raises `Refused` when there is no house style or it does not work, and `exports.files.DocumentNotWritten`.
     """

@@ -1,4 +1,4 @@
-"""Choosing after how many idle minutes the vault locks by itself."""
+"""Choosing after how many idle minutes the vault locks itself."""
 
 from incident.errors import Refused
 from store.school.lock_minutes import keep_lock_minutes
@@ -8,7 +8,7 @@ _MOST_MINUTES = 240
 
 
 def keep_typed_minutes(vault: Vault, typed: str) -> None:
-    """Keep the number of minutes that was typed; 0 is never. Raises `Refused` when it is none, and `NotSaved`."""
+    """Store the typed number of minutes; 0 means never. Raises `Refused` for an invalid number, and `NotSaved`."""
     tidy = typed.strip()
     if not (tidy.isascii() and tidy.isdecimal() and len(tidy) <= 3 and int(tidy) <= _MOST_MINUTES):
         raise Refused(

@@ -1,4 +1,4 @@
-"""Numbers of organisations outside: the school's own before that of the draaiboek, and when one was tried."""
+"""Numbers of organisations: the school's own comes before that of the draaiboek; and when each was last tried."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from store.session import Session
 
 
 def number_now(organisation: Organisation, own: Mapping[str, OutsideContact]) -> OutsideContact:
-    """Return the number to use, and when somebody last tried it, from those of the school and of the draaiboek."""
+    """Return the number to use, and when somebody last tried it, from the numbers of school and draaiboek."""
     kept = own.get(organisation.name)
     if kept is None:
         return OutsideContact(organisation.name, organisation.contact, organisation.checked)
@@ -17,6 +17,6 @@ def number_now(organisation: Organisation, own: Mapping[str, OutsideContact]) ->
 
 
 def keep_number(session: Session, organisation: str, contact: str) -> None:
-    """Write down the school's own number for an organisation, as tried today. Raises `NotSaved`."""
+    """Store the school's own number for an organisation, as tried today. Raises `NotSaved`."""
     today = f"{local(session.clock()):%Y-%m-%d}"
     keep_outside_contact(session.vault, OutsideContact(organisation, contact.strip(), today))

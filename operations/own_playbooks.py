@@ -1,4 +1,4 @@
-"""The draaiboeken of the school: read in, copied, saved as a version, put back, written out, taken away."""
+"""The draaiboeken of the school: imported, copied, saved as a version, restored, exported, removed."""
 
 from pathlib import Path
 
@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from incident.errors import Refused
 from incident.legible import one_line
+from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Playbook
 from operations.playbook_shelf import Shelved
-from playbooks.beginnings import fresh_key, own_version
+from playbooks.beginnings import own_version
 from playbooks.check import CheckedPlaybook
 from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, drop_work, keep_work, keys_in_use, save_version
 from store.session import Session
@@ -16,35 +17,36 @@ from store.vault import Vault
 
 
 def taken_keys(vault: Vault) -> frozenset[str]:
-    """Return the keys that a new draaiboek may not have."""
+    """Return the keys that a new draaiboek may not use."""
     from playbooks.reader import shipped_keys
 
     return keys_in_use(vault) | set(shipped_keys())
 
 
 def copy(vault: Vault, book: Playbook, title: str) -> PlaybookAtWork:
-    """Keep a copy under another name, to be changed. Raises `Refused` when there is no name, and `NotSaved`."""
+    """Keep a copy under another name, as a draft. Raises `Refused` without a name, and `NotSaved`."""
     if not title.strip():
         raise Refused("Er staat nog geen naam.", now="Typ hoe dit draaiboek heet.")
     return _kept(vault, PlaybookAtWork(book=own_version(book, title, taken_keys(vault))))
 
 
 def read_in(vault: Vault, path: Path) -> PlaybookAtWork:
-    """Read a draaiboek from a file, and keep it to be saved.
+    """Import a draaiboek from a file, as unsaved changes.
 
     Raises `playbooks.reader.PlaybookError`, `Refused` when there is no such file, and `NotSaved`.
     """
     from playbooks.reader import load
 
     book = load(_existing(path))
-    book = replace(book, key=fresh_key(book.key, taken_keys(vault)))
+    book = replace(book, key=new_key(book.key, taken_keys(vault)))
     return _kept(vault, PlaybookAtWork(book=book, note="uit een bestand"))
 
 
 def read_plan_in(vault: Vault, path: Path) -> PlaybookAtWork:
-    """Make a draft of a plan in Word, and keep it to be looked over; slow.
+    """Make a draft from a Word plan, as unsaved changes to review; slow.
 
-    Raises `Refused` when there is no such file, `exports.files.DocumentNotRead`, what `read_plan` does, and `NotSaved`.
+    Raises `Refused` when there is no such file, `exports.files.DocumentNotRead`, the errors of `read_plan`, and
+    `NotSaved`.
     """
     from exports.files import read
     from exports.read_word_plan import MOST_BYTES, read_plan
@@ -70,7 +72,7 @@ def _kept(vault: Vault, work: PlaybookAtWork) -> PlaybookAtWork:
 
 
 def faults_of(path: Path) -> tuple[tuple[str, str], ...]:
-    """Return what is wrong with a file that is no draaiboek yet, each with its remedy. Raises `Refused`."""
+    """Return the faults of a draaiboek file, each with its remedy. Raises `Refused`."""
     from playbooks.reader import PlaybookError, load
 
     try:
@@ -81,7 +83,7 @@ def faults_of(path: Path) -> tuple[tuple[str, str], ...]:
 
 
 def save(session: Session, work: PlaybookAtWork, checked: CheckedPlaybook, *, looked_over: bool) -> PlaybookVersion:
-    """Keep what was changed as a version; a draft when something is wrong, or nobody has looked an import over.
+    """Save the changes as a version. It is a draft when it has faults, or when an import was not reviewed.
 
     Raises `NotSaved`.
     """
@@ -111,7 +113,7 @@ def put_back(session: Session, edition: PlaybookVersion) -> PlaybookVersion:
 
 
 def remove(session: Session, it: Shelved) -> None:
-    """Take a draaiboek away: no incident begins with it any more, and its versions stay. Raises `NotSaved`."""
+    """Remove a draaiboek: no incident can begin with it any more, but its versions stay. Raises `NotSaved`."""
     if it.edition is None:
         drop_work(session.vault, it.book.key)
     else:
@@ -120,11 +122,11 @@ def remove(session: Session, it: Shelved) -> None:
 
 
 def write_out(book: Playbook, folder: Path) -> Path:
-    """Write a draaiboek to a file, readable in any editor and not encrypted. Returns its path.
+    """Write a draaiboek to a file, readable in any editor and not encrypted. Return its path.
 
     Raises `exports.files.DocumentNotWritten`.
     """
     from exports.files import write as write_file
     from playbooks.writer import write
 
-    return write_file(folder, fresh_key(book.key, ()), write(book).encode(), ".md")
+    return write_file(folder, new_key(book.key, ()), write(book).encode(), ".md")

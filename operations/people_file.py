@@ -1,4 +1,4 @@
-"""Taking in a list of people from another program: a table (CSV), or address cards (vCard)."""
+"""Importing a list of people from another program: a table (CSV), or address cards (vCard)."""
 
 from pathlib import Path
 
@@ -8,13 +8,13 @@ from incident.addresses.person import MOST_BYTES, People
 from incident.addresses.table import AddressTable
 
 _BEFORE_CARDS = b"\xef\xbb\xbf\xff\xfe \r\n\0"
-"""What programs put in front: a byte order mark, or white space."""
+"""Bytes that programs write first: a byte order mark, or white space."""
 _LOOKED_AT = 200
-"""Bytes at the beginning that tell cards from a table."""
+"""The number of bytes at the beginning that tell cards from a table."""
 
 
 def read_people_file(path: Path) -> AddressTable | People:
-    """Read a file: a table, of which the columns are still to be told, or people. Slow for a long list.
+    """Read a file: a table, whose columns must still be chosen, or people. Slow for a long list.
 
     Raises `exports.files.DocumentNotRead`, and `Refused` when it is neither.
     """

@@ -1,4 +1,4 @@
-"""Which draaiboeken there are: those of the school, and those that come with Houvast."""
+"""The available draaiboeken: those of the school, and those that come with Houvast."""
 
 from typing import NamedTuple
 
@@ -8,42 +8,42 @@ from store.vault import Vault
 
 
 class Shelved(NamedTuple):
-    """A draaiboek as it is known."""
+    """A draaiboek with its version and its unsaved changes."""
 
     book: Playbook
     edition: PlaybookVersion | None = None
     """The newest version; None for one that comes with Houvast, and for one that was never saved."""
     work: PlaybookAtWork | None = None
-    """What was changed since."""
+    """The unsaved changes since that version."""
 
     @property
     def own(self) -> bool:
-        """Whether it is of the school."""
+        """Whether it belongs to the school."""
         return self.edition is not None or self.work is not None
 
     @property
     def current(self) -> Playbook:
-        """The draaiboek with what was changed since the last version."""
+        """The draaiboek with its unsaved changes."""
         return self.work.book if self.work else self.book
 
     @property
     def note(self) -> str:
-        """Where it comes from, when it was not made here."""
+        """Its origin, if it was not made here."""
         return self.work.note if self.work else self.edition.note if self.edition else ""
 
     @property
     def unplaced(self) -> tuple[str, ...]:
-        """What an import could not place."""
+        """Lines that an import could not place."""
         return self.work.unplaced if self.work else self.edition.unplaced if self.edition else ()
 
     @property
     def review(self) -> bool:
-        """Whether somebody has still to look it over."""
+        """Whether it still needs a review."""
         return self.work.review if self.work else self.edition is not None and self.edition.review
 
     @property
     def as_work(self) -> PlaybookAtWork:
-        """What stands now, to go on with."""
+        """The present state, for further changes."""
         return self.work or PlaybookAtWork(book=self.book, note=self.note, unplaced=self.unplaced, review=self.review)
 
 
@@ -59,7 +59,7 @@ def shelf(vault: Vault) -> tuple[Shelved, ...]:
 
 
 def choosable(vault: Vault) -> tuple[Playbook, ...]:
-    """Return the draaiboeken that an incident can begin with: no drafts, and nothing half-changed."""
+    """Return the draaiboeken that an incident can begin with: no drafts, and no unsaved changes."""
     from playbooks.reader import shipped
 
     return (*(it.book for it in own_playbooks(vault) if not it.draft), *shipped())

@@ -1,4 +1,4 @@
-"""The public holidays of the Netherlands, from the package `holidays`, which loads on first use."""
+"""The public holidays of the Netherlands, from the package `holidays`, which is imported on first use."""
 
 from datetime import date
 from functools import cache
@@ -16,6 +16,6 @@ def of_year(year: int) -> frozenset[date]:
 
 
 def around(moment: Moment) -> frozenset[date]:
-    """Return the public holidays of the year of `moment`, of the one before and of the next two."""
+    """Return the public holidays of the year of `moment`, of the previous year and of the next two."""
     year = local(moment).year
     return frozenset(day for near in range(year - 1, year + 3) for day in of_year(near))

@@ -1,4 +1,4 @@
-"""What one action records, and what is told when a file was made and could not be recorded."""
+"""The records of an action, and the error when a file was made but could not be recorded."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,12 +7,12 @@ from incident.errors import Explained, Refused
 from incident.record import Record, Stamp
 
 Recorder = Callable[[Stamp], Sequence[Record]]
-"""What one action records; called with the author, the times and fresh ids."""
+"""Returns the records of one action; called with the author, the times and fresh ids."""
 
 
 @contextmanager
 def registering(file_name: str) -> Iterator[None]:
-    """Say that the file stands on disk and not in the timeline, when recording it is refused. Raises `Refused`."""
+    """Run a block that registers a file. When that is refused, raise `Refused`, which says that the file exists."""
     try:
         yield
     except Explained as error:

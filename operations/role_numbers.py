@@ -1,4 +1,4 @@
-"""At which number somebody is reached who holds a role now: the one in the list of roles may be somebody else's."""
+"""The telephone number of the present holder of a role: the number in the list of roles may be somebody else's."""
 
 from collections.abc import Iterable
 
@@ -10,9 +10,9 @@ from store.session import Session
 
 
 def number_of(name: str, contact: Contact, staff: Iterable[Colleague]) -> str:
-    """Return the number of `name`: as the role has it, or else as the list of people has it; empty when nobody knows.
+    """Return the number of `name`, from the role or else from the staff list; empty when unknown.
 
-    Of two people with one name on the list no number is given: a wrong one is worse than none.
+    If two people on the list have that name, no number is returned: a wrong number is worse than none.
     """
     wanted = name.casefold().strip()
     if wanted == contact.name.casefold().strip():
@@ -24,9 +24,9 @@ def number_of(name: str, contact: Contact, staff: Iterable[Colleague]) -> str:
 
 
 def numbers(dossier: Dossier, session: Session) -> dict[str, str]:
-    """Return the number of everybody who holds a role now, by role."""
+    """Return the number of every present holder, by role."""
     filled_in = role_contacts(session.vault)
     held = {role: (holder.name, filled_in.get(role, Contact(role))) for role, holder in dossier.holders.items()}
-    # Reading the list of people takes time: only when a role is with somebody else than the school wrote down.
+    # Reading the staff list takes time, so it is read only when a holder is not the person stored for the role.
     staff = staff_list(session.vault) if any(name != contact.name for name, contact in held.values()) else ()
     return {role: number_of(name, contact, staff) for role, (name, contact) in held.items()}

@@ -11,18 +11,18 @@ from store.session import Session
 
 
 def team_roles(session: Session) -> tuple[Role, ...]:
-    """Return the roles of the draaiboeken, then those that the school added, then those of every crisis team."""
+    """Return the roles of the draaiboeken, then those of the school, then those of every crisis team."""
     own = (Role(name=name) for name in role_contacts(session.vault))
     return all_roles(session.dossier.roles, own)
 
 
 def contact_of(session: Session, role: str) -> Contact:
-    """Return who fills a role; without names when nobody was filled in."""
+    """Return who fills a role; the names are empty when nobody was filled in."""
     return role_contacts(session.vault).get(role, Contact(role))
 
 
 def keep_role(session: Session, contact: Contact, was: str = "") -> None:
-    """Write down who fills a role, which was called `was` before; for the whole school.
+    """Store who fills a role for the whole school; `was` is the role's previous name.
 
     Raises `Refused` when the role has no name, and `NotSaved`.
     """
@@ -32,7 +32,7 @@ def keep_role(session: Session, contact: Contact, was: str = "") -> None:
 
 
 def fill_from_list(session: Session, contact: Contact, chosen: Colleague, *, deputy: bool) -> None:
-    """Let somebody from the list of people fill a role, or be its deputy. Raises `NotSaved`."""
+    """Make somebody from the staff list fill a role, or be its deputy. Raises `NotSaved`."""
     new = (
         Contact(contact.role, contact.name, contact.phone, chosen.name, chosen.phone)
         if deputy
@@ -42,17 +42,17 @@ def fill_from_list(session: Session, contact: Contact, chosen: Colleague, *, dep
 
 
 def sit_down(session: Session, role: str) -> None:
-    """Let all that is recorded from here on carry this role as its author."""
+    """Make this role the author of everything recorded from now on."""
     session.author = role
 
 
 def next_holder(session: Session, role: str) -> str:
-    """Propose who takes a role over: the deputy from the one who fills it, or the other way round."""
+    """Return the proposed next holder: the deputy after the person who fills the role, and the other way round."""
     contact, holder = contact_of(session, role), session.dossier.holders.get(role)
     now = holder.name if holder else contact.name
     return contact.deputy if now and now == contact.name else contact.name
 
 
 def hand_over(session: Session, role: str, holder: str, note: str) -> Recorder:
-    """Hand a role to somebody else, with the briefing of this moment."""
+    """Hand a role over to somebody, with the present briefing."""
     return lambda stamp: handover.hand_over(session.dossier, stamp, role, holder, note)

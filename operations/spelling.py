@@ -1,4 +1,4 @@
-"""The spelling of a text: the list of words, and the names that this school knows."""
+"""The spelling check of a text: the word list, and the names that this school knows."""
 
 from incident.checks.spelling import Dictionary
 from incident.records.texts import Text
@@ -11,7 +11,7 @@ from store.session import Session
 
 
 def spelling(session: Session, text: Text, dictionary: Dictionary) -> tuple[TextFinding, ...]:
-    """Return words in `text` that nobody knows; what the school filled in at F7 Mensen and the like counts as known."""
+    """Return unknown words in `text`; words that the school filled in, at F7 Mensen and elsewhere, count as known."""
     school = school_details(session.vault)
     filled_in = role_contacts(session.vault).values()
     names = (

@@ -1,4 +1,4 @@
-"""A date as people type it in full: "01-03-2026"."""
+"""A date typed in full: "01-03-2026"."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from incident.record import Moment
 
 
 def typed_date(typed: str, example: str) -> Moment | None:
-    """Return the beginning of that day in the Netherlands; None when nothing was typed. Raises `Refused`."""
+    """Return the beginning of that day in the Netherlands; None for empty text. Raises `Refused`."""
     if not (tidy := typed.strip()):
         return None
     try:

@@ -1,4 +1,4 @@
-"""What becomes of a typed line that needs nothing more than its words."""
+"""Records a typed line of a kind that needs only its words."""
 
 from collections.abc import Callable
 from functools import partial
@@ -36,6 +36,6 @@ _RECORDS: dict[TypedKind, Callable[[str, Stamp], tuple[Record, ...]]] = {
 
 
 def record_line(kind: TypedKind, text: str) -> Recorder | None:
-    """Return what records a line of this kind; None when the kind asks for more than a line."""
+    """Return the recorder for a line of this kind; None for a kind that needs more than a line."""
     record = _RECORDS.get(kind)
     return partial(record, text) if record else None

@@ -1,4 +1,4 @@
-"""A file or folder that somebody typed, pasted, or dragged onto the window."""
+"""The path of a file or folder that was typed, pasted, or dragged onto the window."""
 
 import os
 import re
@@ -9,21 +9,21 @@ from urllib.request import url2pathname
 from incident.errors import Refused
 
 _ESCAPED = re.compile(r"\\([^\w/])")
-"""As terminals of macOS and some of Linux write a space or a bracket in a name that is dragged onto them."""
+"""How terminals of macOS and some of Linux escape a space or a bracket in the name of a dragged file."""
 
 
 def typed_path(typed: str) -> Path:
-    """Return the path, with ~ as one's own folder, and read as file managers and terminals write it.
+    """Return the path, with ~ as the home folder, from the notations of file managers and terminals.
 
-    They put quotes around it, or a backslash before each space, or make it a "file:" address (RFC 8089). Raises
-    `Refused` when nothing was typed.
+    They quote it, escape each space with a backslash, or write a "file:" address (RFC 8089). Raises `Refused` when
+    nothing was typed.
     """
     if not (name := _bare(typed.strip())):
         raise Refused("Er staat nog geen map of bestand.", now="Typ waar het staat, of waar het moet komen.")
     try:
         return Path(name).expanduser()
     except RuntimeError:
-        # A name such as "~$brief.docx" speaks of no one's folder.
+        # A name such as "~$brief.docx" does not refer to a home folder.
         return Path(name)
 
 

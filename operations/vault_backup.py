@@ -1,4 +1,4 @@
-"""Copies of the vault on another disk or a stick: when the last one was made, where the next one goes, making one."""
+"""Copies of the vault on another disk or a stick: the time of the last one, the folder of the next, and making one."""
 
 from pathlib import Path
 
@@ -13,13 +13,13 @@ _REMIND_AFTER_DAYS = 7
 
 
 def latest(vault: Path) -> str:
-    """Say when the last copy was made."""
+    """Return when the last copy was made, in words."""
     when = latest_backup(vault)
     return f"laatste: {day(when)} {clock(when)}" if when else "nog nooit gemaakt"
 
 
 def reminder(vault: Path, now: Moment) -> str:
-    """Say that it is time for a copy; empty when it is not."""
+    """Return a reminder to make a copy; empty when it is not needed."""
     when = latest_backup(vault)
     if when is not None and (now - when).days < _REMIND_AFTER_DAYS:
         return ""
@@ -27,16 +27,16 @@ def reminder(vault: Path, now: Moment) -> str:
 
 
 def proposed_folder(vault: Path) -> str:
-    """Return where a copy went the last time, or the stick that is plugged in; empty when there is neither."""
+    """Return the folder of the last copy, or the connected stick; empty when there is neither."""
     last = latest_folder(vault)
     places = [last] if last is not None and last.is_dir() else removable_places()
     return str(places[0]) if places else ""
 
 
 def existing_folder(folder: Path) -> Path:
-    """Return the folder for a copy. Raises `Refused` when it is not there.
+    """Return the folder for a copy. Raises `Refused` when it does not exist.
 
-    Made by itself, it would lie on this laptop, and everybody would think that the copy is on the stick.
+    A folder that is created here would be on this laptop, while everybody thinks that the copy is on the stick.
     """
     if not folder.is_dir():
         raise Refused(
@@ -48,8 +48,8 @@ def existing_folder(folder: Path) -> Path:
 
 
 def make(vault: Path, folder: Path) -> BackupReport:
-    """Copy the vault to a folder that is there, and read the copy back; slow.
+    """Copy the vault to an existing folder, and read the copy back; slow.
 
-    Raises `Refused`, and what `store.copies.backup.back_up` does.
+    Raises `Refused`, and the errors of `store.copies.backup.back_up`.
     """
     return back_up(vault, existing_folder(folder))

@@ -1,1 +1,1 @@
-"""The draaiboeken as Markdown, and the reader that checks them."""
+"""The draaiboeken as Markdown, and the reader and checks for them."""

@@ -1,4 +1,4 @@
-"""Whom the school tells, in which order, and who writes and says yes: the audiences (doelgroepen) of a draaiboek."""
+"""The audiences (doelgroepen) of a draaiboek: whom the school tells, in which order, and who writes and approves."""
 
 import re
 
@@ -18,7 +18,7 @@ FIELDS = (
     "Tweede akkoord", "Mag horen", "Niet delen",
 )  # fmt: skip
 LONGEST_SHORT = 10
-"""Characters of a name that fit above a column of the matrix."""
+"""The longest name, in characters, that fits above a column of the matrix."""
 
 _CHOOSE_KIND = f"Kies uit: {', '.join(AUDIENCE_KINDS)}."
 _ORDER = re.compile(r"[1-9][0-9]?")
@@ -27,7 +27,7 @@ _ORDER = re.compile(r"[1-9][0-9]?")
 def read_audiences(
     chapter: OutlineSection, channels: tuple[Channel, ...], roles: tuple[Role, ...], faults: Faults
 ) -> tuple[Audience, ...]:
-    """Read the list of audiences, each with its fields in a list below it; the answer is in order of telling."""
+    """Read the list of audiences, each with its fields in a list below it. Return them in order of telling."""
     audiences: dict[str, Audience] = {}
     for item in chapter.items:
         key, name = read_key(item, faults)
@@ -71,7 +71,7 @@ def _read_audience(
 
 def _check_media(item: OutlineItem, audiences: dict[str, Audience], faults: Faults) -> None:
     if any(it.order == 0 for it in audiences.values()):
-        return  # Its turn is a fault of its own already.
+        return  # A wrong turn is reported as a fault of its own.
     try:
         check_media(audiences.values())
     except Refused as error:
@@ -79,7 +79,7 @@ def _check_media(item: OutlineItem, audiences: dict[str, Audience], faults: Faul
 
 
 def _read_kind(item: OutlineItem, named: Audience, field: OutlineLine | None, faults: Faults) -> AudienceKind | None:
-    """Read what an audience is; without that line it follows from key and name, and where these do not tell, ask."""
+    """Read the kind of an audience. Without that line it follows from key and name, and otherwise is a fault."""
     if field is not None:
         if (kind := AUDIENCE_KINDS.get(as_key(field.text))) is None:
             faults.add(field.line, "Dit kan een doelgroep niet zijn.", _CHOOSE_KIND)
@@ -147,7 +147,7 @@ def _read_text_kind(field: OutlineLine | None, faults: Faults) -> str:
 
 
 def _read_role(field: OutlineLine | None, roles: tuple[Role, ...], faults: Faults) -> str:
-    """Return the role as it stands under Rollen: a person does not belong here, people change."""
+    """Return the role as written under Rollen. A person's name does not belong here, because people change."""
     if field is None:
         return ""
     for role in roles:

@@ -1,34 +1,22 @@
-"""How a draaiboek of the school's own begins: from one that is there, or with a new part in it."""
+"""Starting a draaiboek of the school's own from an existing one, and adding empty parts to it."""
 
 from collections.abc import Container
 
 from msgspec.structs import replace
 
+from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
 from playbooks.places import PlaybookItem, PlaybookPart, PlaybookPosition, items
 
-LONGEST_KEY = 40
-
 
 def own_version(book: Playbook, title: str, taken: Container[str]) -> Playbook:
-    """Return a copy of a draaiboek under another title, with a key unlike those that are taken; it names its origin."""
+    """Return a copy of a draaiboek under another title, with a key that is not in `taken`; it names its origin."""
     source = f"Eigen versie van ‘{book.title}’. {book.source}".strip()
-    return replace(book, key=fresh_key(title, taken), title=" ".join(title.split()), source=source)
-
-
-def fresh_key(name: str, taken: Container[str]) -> str:
-    """Return a short key of small letters, digits and hyphens that begins with a letter and is not taken."""
-    letters = "".join(it if it.isascii() and it.isalnum() else "-" for it in name.lower())
-    key = "-".join(part for part in letters.split("-") if part)[:LONGEST_KEY].strip("-")
-    key = key if key[:1].isalpha() else f"x-{key}".strip("-")
-    chosen, number = key, 2
-    while chosen in taken:
-        chosen, number = f"{key}-{number}", number + 1
-    return chosen
+    return replace(book, key=new_key(title, taken), title=" ".join(title.split()), source=source)
 
 
 def blank(book: Playbook, place: PlaybookPosition) -> PlaybookItem:
-    """Return something new for this list, with nothing in it; its key comes with its name."""
+    """Return a new, empty item for this list; its key is made when it has a name."""
     match place.part:
         case PlaybookPart.STEP:
             return Step(key="", title="")
@@ -49,13 +37,13 @@ def blank(book: Playbook, place: PlaybookPosition) -> PlaybookItem:
 
 
 def keyed(book: Playbook, it: PlaybookItem) -> PlaybookItem:
-    """Return something new its key, after its name; what has one keeps it, as others may lean on it."""
+    """Return a new item with a key made from its name. An item that has a key keeps it, as others may refer to it."""
     match it:
         case Fork(key="", text=text):
-            return replace(it, key=fresh_key(text, {fork.key for step in book.steps for fork in step.forks}))
+            return replace(it, key=new_key(text, {fork.key for step in book.steps for fork in step.forks}))
         case Channel(key="", name=name) | Audience(key="", name=name):
             part = PlaybookPart.CHANNEL if isinstance(it, Channel) else PlaybookPart.AUDIENCE
             taken = {str(getattr(held, "key", "")) for held in items(book, part)}
-            return replace(it, key=fresh_key(name, taken))
+            return replace(it, key=new_key(name, taken))
         case _:
             return it

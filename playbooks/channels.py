@@ -1,4 +1,4 @@
-"""The ways to reach people: the channels (kanalen) of a draaiboek."""
+"""The channels (kanalen) of a draaiboek: the ways to reach people."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -13,7 +13,7 @@ FIELDS = ("Valt uit met", "Ook in gebruik bij")
 
 
 class ParsedChannel(NamedTuple):
-    """A channel, and where it says on what it leans and who else uses it."""
+    """A channel, with the lines that say which channel it depends on and who else uses it."""
 
     channel: Channel
     depends_on: OutlineLine | None
@@ -21,7 +21,7 @@ class ParsedChannel(NamedTuple):
 
 
 def read_channels(chapter: OutlineSection, faults: Faults) -> tuple[ParsedChannel, ...]:
-    """Read the list "- hoy: Hoy-app", each perhaps with "Valt uit met: magister" below it."""
+    """Read the list "- hoy: Hoy-app", each optionally with "Valt uit met: magister" below it."""
     found: dict[str, ParsedChannel] = {}
     for item in chapter.items:
         key, name = read_key(item, faults)
@@ -43,7 +43,7 @@ def read_channels(chapter: OutlineSection, faults: Faults) -> tuple[ParsedChanne
 
 
 def check_sharing(channels: Iterable[ParsedChannel], audiences: Iterable[Audience], faults: Faults) -> None:
-    """Note a fault for every channel that is shared with somebody who is no audience: nobody would warn them."""
+    """Add a fault for every channel that is shared with somebody who is no audience: nobody would warn them."""
     known = {it.key for it in audiences}
     for it in channels:
         for place, key in enumerate(it.channel.shared_with, start=1):

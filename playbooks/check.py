@@ -1,4 +1,4 @@
-"""Looks a draaiboek over that was made in the app, by the same reader that takes a file."""
+"""Checks a draaiboek that was made in the app, with the same reader as for a file."""
 
 from typing import NamedTuple
 
@@ -9,12 +9,12 @@ from playbooks.writer import write
 
 
 class CheckedPlaybook(NamedTuple):
-    """What came of it."""
+    """The result of a check."""
 
     book: Playbook
-    """As the reader understands it when nothing is wrong; else as it came."""
+    """The draaiboek as read back when nothing is wrong; otherwise unchanged."""
     text: str
-    """The file that it makes, which the lines of the faults refer to."""
+    """The Markdown that it was written as, to which the line numbers of the faults refer."""
     faults: tuple[PlaybookFault, ...]
 
     @property
@@ -23,7 +23,7 @@ class CheckedPlaybook(NamedTuple):
         return not self.faults
 
     def line(self, fault: PlaybookFault) -> str:
-        """Return the line that a fault is about."""
+        """Return the line that a fault refers to."""
         return self.text.split("\n")[fault.line - 1].strip()
 
 

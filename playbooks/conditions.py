@@ -15,11 +15,11 @@ _CONDITION = re.compile(r"\(\s*als\s+([a-z0-9-]+)\s*:\s*([^()]*)\)", re.IGNORECA
 _EXAMPLE = "Schrijf bijvoorbeeld: (als dader: ja) of (als dader: nee of weten we nog niet)."
 
 Forks = Mapping[str, Fork]
-"""The forks that were put so far, by key: a condition can look only at these."""
+"""The forks so far, by key: a condition can refer only to these."""
 
 
 class ConditionLine(NamedTuple):
-    """A line without what stands in brackets at its end."""
+    """A line without the parts in brackets at its end."""
 
     text: str
     within: int | None
@@ -28,7 +28,7 @@ class ConditionLine(NamedTuple):
 
 
 def take_endings(text: str, line: int, forks: Forks, faults: Faults) -> ConditionLine:
-    """Part a text from its target and its conditions; they stand at the end, in any order."""
+    """Split a text from its target and its conditions, which are at the end, in any order."""
     text, last = _take_conditions(text, line, forks, faults)
     text, within = take_within(text, line, faults)
     text, first = _take_conditions(text, line, forks, faults)
@@ -49,7 +49,7 @@ def _take_conditions(text: str, line: int, forks: Forks, faults: Faults) -> tupl
 
 
 def _last(text: str) -> re.Match[str] | None:
-    """Find a condition at the very end; a full stop behind it is ignored."""
+    """Return a condition at the very end; a full stop after it is ignored."""
     tidy = text.rstrip(" .") if text.rstrip(" .").endswith(")") else text
     start = tidy.rfind("(")
     return _CONDITION.fullmatch(tidy, start) if start >= 0 else None
@@ -76,9 +76,9 @@ def _read_answer(word: str) -> ForkChoice | None:
 
 
 def read_forks(items: list[OutlineItem], forks: Forks, faults: Faults) -> dict[str, Fork]:
-    """Read "- dader: Is bekend wie het deed?", each perhaps with "Ja:" and "Nee:" below it.
+    """Read "- dader: Is bekend wie het deed?", each optionally with "Ja:" and "Nee:" below it.
 
-    `forks` are those of earlier steps; the answer holds only those of this step.
+    `forks` are those of earlier steps; the result holds only those of this step.
     """
     found: dict[str, Fork] = {}
     for item in items:
@@ -106,5 +106,5 @@ def read_forks(items: list[OutlineItem], forks: Forks, faults: Faults) -> dict[s
 
 
 def _part(text: str) -> str:
-    """Make what a teacher wrote a part of a sentence: no full stop at its end."""
+    """Return the text as part of a sentence: without a full stop at its end."""
     return text.removesuffix(".")

@@ -1,7 +1,7 @@
-"""Changing a draaiboek: put something in, take it out, move it. Every function gives a new draaiboek.
+"""Changing a draaiboek: insert, remove and move items. Every function returns a new draaiboek.
 
-Numbers follow the order by themselves. What others lean on cannot be taken out; a name that changes, changes
-everywhere. What a change breaks otherwise, such as a condition that now stands before its question, `check` names.
+Numbers follow from the order. An item that others refer to cannot be removed; a changed name changes everywhere.
+Anything else that a change breaks, such as a condition that now comes before its question, is reported by `check`.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from playbooks.places import OF_A_STEP, PlaybookItem, PlaybookPart, PlaybookPosi
 
 
 def put(book: Playbook, place: PlaybookPosition, new: PlaybookItem) -> Playbook:
-    """Put `new` in the place of what stands there; where others name it, they follow its new name."""
+    """Replace the item at a position by `new`; where others name it, they get its new name."""
     old, held = item(book, place), items(book, place.part, place.step)
     changed = with_items(book, place.part, place.step, (*held[: place.at], new, *held[place.at + 1 :]))
     if isinstance(old, Role) and isinstance(new, Role) and old.name != new.name:
@@ -23,13 +23,13 @@ def put(book: Playbook, place: PlaybookPosition, new: PlaybookItem) -> Playbook:
 
 
 def insert(book: Playbook, place: PlaybookPosition, new: PlaybookItem) -> Playbook:
-    """Put `new` in before what stands at a place."""
+    """Insert `new` before the item at a position."""
     held = items(book, place.part, place.step)
     return _tidy(with_items(book, place.part, place.step, (*held[: place.at], new, *held[place.at :])))
 
 
 def remove(book: Playbook, place: PlaybookPosition) -> Playbook:
-    """Take out what stands at a place. Raises `Refused` when something else leans on it."""
+    """Remove the item at a position. Raises `Refused` when another item refers to it."""
     if needed := _leaning(book, place):
         raise Refused(
             "Op één andere plaats wordt dit gebruikt." if needed == 1 else f"Op {needed} plaatsen wordt dit gebruikt.",
@@ -40,9 +40,9 @@ def remove(book: Playbook, place: PlaybookPosition) -> Playbook:
 
 
 def move(book: Playbook, place: PlaybookPosition, by: int) -> tuple[Playbook, PlaybookPosition]:
-    """Move what stands at a place one up (-1) or down (1); gives where it stands then.
+    """Move the item at a position one up (-1) or down (1). Return the draaiboek and the new position.
 
-    At the edge of its step it goes on to the step before or after. At the edge of the draaiboek it stays.
+    At the edge of its step it moves to the previous or next step. At the edge of the draaiboek it stays.
     """
     held, to = items(book, place.part, place.step), place.at + by
     if 0 <= to < len(held):
@@ -61,7 +61,7 @@ def move(book: Playbook, place: PlaybookPosition, by: int) -> tuple[Playbook, Pl
 
 
 def forks_before(book: Playbook, place: PlaybookPosition) -> tuple[Fork, ...]:
-    """Return the choice questions that what stands at a place can look at: those that are asked before it."""
+    """Return the choice questions that the item at a position can depend on: those that are asked before it."""
     step = place.at if place.part is PlaybookPart.STEP else place.step
     earlier = [fork for it in book.steps[:step] for fork in it.forks]
     if place.part is PlaybookPart.STEP or step >= len(book.steps):
@@ -71,13 +71,13 @@ def forks_before(book: Playbook, place: PlaybookPosition) -> tuple[Fork, ...]:
 
 
 def with_condition(it: Step | Fork | PlaybookTask, condition: Condition) -> Step | Fork | PlaybookTask:
-    """Let something depend on an answer as `condition` says; without answers it no longer depends on that question."""
+    """Make an item depend on an answer as `condition` says; a condition without answers removes the dependency."""
     others = tuple(known for known in it.conditions if known.fork != condition.fork)
     return replace(it, conditions=(*others, condition) if condition.answers else others)
 
 
 def _tidy(book: Playbook) -> Playbook:
-    """Number steps and tasks in their order, from where they began, and put audiences in the order of telling."""
+    """Number steps and tasks in order, from their first number, and sort audiences in the order of telling."""
     start = min((int(it.key) for it in book.steps if it.key.isdecimal()), default=1)
     steps = tuple(_numbered(it, str(number)) for number, it in enumerate(book.steps, start=min(start, 1)))
     return replace(book, steps=steps, audiences=tuple(sorted(book.audiences, key=lambda it: it.order)))
@@ -108,7 +108,7 @@ def _renamed(book: Playbook, was: str, name: str) -> Playbook:
 
 
 def _leaning(book: Playbook, place: PlaybookPosition) -> int:
-    """Count what names the thing that stands at a place."""
+    """Return how many others refer to the item at a position."""
     match item(book, place):
         case Role(name=name):
             return sum(role == name for role in _roles_named(book))

@@ -1,7 +1,7 @@
-"""What can be wrong with a draaiboek, told by line.
+"""The faults of a draaiboek, by line.
 
-The sentences never repeat what stands in the file: the line number points there. All faults of a file travel together,
-so that a teacher mends them in one go.
+The sentences never repeat text of the file: the line number points to it. All faults of a file are reported together,
+so that a teacher can fix them in one go.
 """
 
 import msgspec
@@ -9,25 +9,25 @@ import msgspec
 from incident.errors import Explained
 
 MOST_LINES_NAMED = 5
-"""More line numbers than this in one sentence is a list nobody reads; `PlaybookError.faults` has them all."""
+"""Nobody reads more line numbers than this in one sentence; `PlaybookError.faults` has them all."""
 
 
 class PlaybookFault(msgspec.Struct, frozen=True):
-    """One thing that is wrong in the file."""
+    """One fault in the file."""
 
     line: int
-    """Counted from 1, as editors do."""
+    """The line number, counted from 1."""
     what: str
     """What is wrong, as a Dutch sentence."""
     remedy: str
-    """What to do about it, as a Dutch sentence."""
+    """How to fix it, as a Dutch sentence."""
 
 
 class PlaybookError(Explained):
-    """The file is not a draaiboek that can be used; `faults` says all that is wrong, in order of line."""
+    """The file is not a usable draaiboek; `faults` has all its faults, in order of line."""
 
     def __init__(self, name: str, faults: tuple[PlaybookFault, ...]) -> None:
-        """Take the name of the file and at least one fault."""
+        """Set the sentences from the name of the file and at least one fault."""
         first, *others = sorted(faults, key=lambda fault: fault.line)
         super().__init__(
             f"In {_printable(name)} klopt regel {first.line} niet. {first.what}",
@@ -45,11 +45,11 @@ class Faults:
         self._found: list[PlaybookFault] = []
 
     def add(self, line: int, what: str, remedy: str) -> None:
-        """Note one fault."""
+        """Add one fault."""
         self._found.append(PlaybookFault(line, what, remedy))
 
     def stop_if_any(self, name: str) -> None:
-        """Raise `PlaybookError` for the file called `name` when anything was noted."""
+        """Raise `PlaybookError` for the file called `name` if there are faults."""
         if self._found:
             raise PlaybookError(name, tuple(self._found))
 

@@ -1,4 +1,4 @@
-"""What stands in and under an item of a list.
+"""Parses an item of a list and the items below it.
 
 A key with a name ("hoy: Hoy-app"), fields ("Contact: 0800-0432") and targets ("(binnen 15 minuten)").
 """
@@ -19,13 +19,13 @@ _DURATION = re.compile(r"([0-9]{1,4})\s*([a-z]+)\.?")
 
 
 def before_colon(text: str) -> tuple[str, str]:
-    """Part a text at its first colon: the label in front and the rest; the rest is empty without a colon."""
+    """Split a text at its first colon into a label and the rest; the rest is empty without a colon."""
     label, _, rest = text.partition(":")
     return label.strip(), rest.strip()
 
 
 def read_key(item: OutlineItem, faults: Faults) -> tuple[str, str]:
-    """Read "hoy: Hoy-app" into its key and its name; the key is empty after a fault."""
+    """Split "hoy: Hoy-app" into its key and its name; the key is empty after a fault."""
     key, name = before_colon(item.tidy)
     if _KEY.fullmatch(key) and name:
         return key, name
@@ -38,17 +38,17 @@ def read_key(item: OutlineItem, faults: Faults) -> tuple[str, str]:
 
 
 def as_key(text: str) -> str:
-    """Return what a teacher wrote as a key: in lower case, without a full stop."""
+    """Return typed text as a key: in lower case, without a full stop."""
     return text.lower().strip().removesuffix(".").strip()
 
 
 def listed(text: str) -> list[str]:
-    """Part "a, b" at its commas; nothing is no list at all, and an empty place stays one."""
+    """Split "a, b" at its commas. An empty text gives an empty list; an empty part stays."""
     return [it.strip() for it in text.split(",")] if text else []
 
 
 def read_fields(item: OutlineItem, known: Iterable[str], faults: Faults) -> dict[str, OutlineLine]:
-    """Read the fields under an item, by label in lower case; what is not one of the `known` labels becomes a fault."""
+    """Read the fields under an item, by label in lower case; a label that is not `known` becomes a fault."""
     names = tuple(known)
     fields: dict[str, OutlineLine] = {}
     for part in item.parts:
@@ -66,12 +66,12 @@ def read_fields(item: OutlineItem, known: Iterable[str], faults: Faults) -> dict
 
 
 def text_of(fields: dict[str, OutlineLine], label: str) -> str:
-    """Return the text of a field; empty when it is not there."""
+    """Return the text of a field; empty when it is missing."""
     return fields[label].text if label in fields else ""
 
 
 def refuse_parts(item: OutlineItem, faults: Faults) -> None:
-    """Note a fault for every item that stands one level deeper than this kind of list goes."""
+    """Add a fault for every item that is nested one level deeper than this kind of list allows."""
     for part in item.parts:
         faults.add(
             part.line, "Hier hoort geen lijst in een lijst.", "Zet het streepje vooraan, of maak er één regel van."
@@ -79,9 +79,9 @@ def refuse_parts(item: OutlineItem, faults: Faults) -> None:
 
 
 def take_within(text: str, line: int, faults: Faults) -> tuple[str, int | None]:
-    """Part a text from the target at its end: "Bel 112. (binnen 5 minuten)" gives "Bel 112." and 5.
+    """Split a text from the target at its end: "Bel 112. (binnen 5 minuten)" gives "Bel 112." and 5.
 
-    "(binnen de school)" is ordinary text. A target that cannot be read, or that does not stand at the end, is a fault.
+    "(binnen de school)" is ordinary text. A target that cannot be read, or is not at the end, is a fault.
     """
     for match in _WITHIN.finditer(text):
         minutes = _read_duration(match[1])
@@ -100,7 +100,7 @@ def take_within(text: str, line: int, faults: Faults) -> tuple[str, int | None]:
 
 
 def _read_duration(text: str) -> int | None:
-    """Return minutes; 0 when it looks like a duration and is not; None when it is ordinary text."""
+    """Return minutes; 0 for text that looks like a duration but is not valid; None for ordinary text."""
     match = _DURATION.fullmatch(text.strip().lower())
     if match and match[2] in _UNITS:
         return int(match[1]) * _UNITS[match[2]]

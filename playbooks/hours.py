@@ -9,7 +9,7 @@ from playbooks.file_words import DAYS, words
 
 WEEK = tuple(Weekday)
 END_OF_DAY = 24 * 60
-"""Minutes after midnight at which a day ends; written as 24:00."""
+"""The end of a day in minutes after midnight; written as 24:00."""
 ALWAYS = (Hours(days=WEEK, opens=0, closes=END_OF_DAY),)
 EXAMPLE = "Schrijf bijvoorbeeld: ma-vr 08:00-17:00, za 10:00-14:00. Of: dagelijks 11:00-21:00. Of: altijd."
 
@@ -29,16 +29,16 @@ class HoursError(Explained):
     """These opening hours cannot be read; `what` and `now` say why and what to write."""
 
     def __init__(self, what: str) -> None:
-        """Take what is wrong, as a Dutch sentence."""
+        """Set the sentences; `what` says what is wrong, in Dutch."""
         super().__init__(what, now=EXAMPLE)
 
 
 def read_hours(text: str) -> tuple[Hours, ...]:
-    """Read opening hours, in the order in which they are written; days within one part come in order of the week.
+    """Read opening hours, in the order in which they are written; days within one part are in order of the week.
 
-    Commas divide the parts. A part is days ("ma", "ma-vr", "ma en wo", "werkdagen", "dagelijks") and one or more
-    times ("09:00-12:00 en 13:00-17:00"). Raises `HoursError` when it is not that, when a time does not exist, when
-    closing does not come after opening, and when two times on one day overlap.
+    Commas separate the parts. A part has days ("ma", "ma-vr", "ma en wo", "werkdagen", "dagelijks") and one or more
+    times ("09:00-12:00 en 13:00-17:00"). Raises `HoursError` for any other form, for a time that does not exist, when
+    closing is not after opening, and when two times on one day overlap.
     """
     tidy = " ".join(text.lower().split()).removesuffix(".").strip()
     if tidy in _ALWAYS:
@@ -49,7 +49,7 @@ def read_hours(text: str) -> tuple[Hours, ...]:
 
 
 def write_hours(hours: tuple[Hours, ...]) -> str:
-    """Write opening hours so that `read_hours` gives the same ones back; empty when there are none."""
+    """Return opening hours as text that `read_hours` reads as the same hours; empty when there are none."""
     if hours == ALWAYS:
         return "altijd"
     return ", ".join(f"{_write_days(part.days)} {_clock(part.opens)}-{_clock(part.closes)}" for part in hours)

@@ -1,4 +1,4 @@
-"""A draaiboek as a list of lines, for whoever changes it: steps first, as that is what changes most."""
+"""A draaiboek as a list of lines, for the editor: steps first, because they change most."""
 
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class ListingRow(NamedTuple):
 
 
 def rows(book: Playbook) -> tuple[ListingRow, ...]:
-    """Return the lines: the draaiboek itself, its steps with what is in them, and the lists that go with it."""
+    """Return the lines: the draaiboek itself, its steps with their items, and its other lists."""
     found = [ListingRow(None, f"{book.title}: {book.summary}", heading=True)]
     for number, step in enumerate(book.steps):
         found.append(_row(PlaybookPosition(PlaybookPart.STEP, number), step))
@@ -70,7 +70,7 @@ def _within(minutes: int | None) -> str:
 
 
 def said(it: PlaybookItem) -> str:
-    """Say in one line what something in a draaiboek is."""
+    """Return an item of a draaiboek as one line."""
     match it:
         case str():
             return it
@@ -91,7 +91,7 @@ def said(it: PlaybookItem) -> str:
 
 
 def applies(book: Playbook, conditions: tuple[Condition, ...]) -> str:
-    """Say when something applies, with the questions in full: "Alleen als: Is bekend wie het deed? ja"."""
+    """Return when an item applies, with the questions in full: "Alleen als: Is bekend wie het deed? ja"."""
     asked = {fork.key: fork.text for step in book.steps for fork in step.forks}
     parts = [f"{asked.get(it.fork, it.fork)} {' of '.join(answer.label for answer in it.answers)}" for it in conditions]
     return f"Alleen als: {enumerated(parts)}" if parts else "Geldt altijd"

@@ -1,7 +1,7 @@
 """The outline of a draaiboek: its title, chapters and parts, each with paragraphs and a list.
 
-Markdown itself is read by markdown-it-py; this module only arranges what it finds and names what a draaiboek has no
-place for, so that nothing a teacher wrote is dropped silently. What the chapters mean is left to the other modules.
+markdown-it-py parses the Markdown. This module arranges the result and adds faults for constructs that a draaiboek does
+not allow, so that no typed text is dropped silently. Other modules know what the chapters mean.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BLOCK_RULES = ["heading", "list", "hr", "fence", "blockquote"]
 _INLINE_RULES = ["newline", "escape", "backticks", "emphasis", "balance_pairs", "fragments_join"]
-"""No links, HTML or entities: in a draaiboek they are text, so that an address is never hidden behind its label."""
+"""Links, HTML and entities are plain text in a draaiboek, so that an address is never hidden behind its label."""
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class OutlineLine:
 
     line: int
     text: str
-    """Marks of emphasis are gone; line breaks are kept as newlines."""
+    """Without emphasis marks; line breaks are kept as newlines."""
 
     @property
     def tidy(self) -> str:
@@ -41,7 +41,7 @@ class OutlineItem(OutlineLine):
 
 @dataclass(slots=True)
 class OutlineSection(OutlineLine):
-    """A heading with what stands under it, up to the next heading; its text is the title."""
+    """A heading with everything below it, up to the next heading; its text is the title."""
 
     paragraphs: list[OutlineLine] = field(default_factory=list)
     items: list[OutlineItem] = field(default_factory=list)
@@ -50,11 +50,11 @@ class OutlineSection(OutlineLine):
 
 
 def read_outline(text: str, faults: Faults) -> OutlineSection:
-    """Arrange a Markdown text; the answer is the section of the title, with the chapters as its parts.
+    """Parse a Markdown text. Return the section of the title, with the chapters as its parts.
 
-    Never fails: what has no place in a draaiboek is noted in `faults`.
+    Never fails: a construct that a draaiboek does not allow is added to `faults`.
     """
-    # Imported here because Markdown is needed only when a draaiboek is read, not at start.
+    # Imported here because Markdown is needed only to read a draaiboek, not at start.
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("zero").enable(_BLOCK_RULES + _INLINE_RULES)
@@ -65,7 +65,7 @@ def read_outline(text: str, faults: Faults) -> OutlineSection:
 
 
 class _Walk:
-    """One pass over the tokens, without recursion: a hostile file may nest as deep as it likes."""
+    """One pass over the tokens, without recursion: a hostile file may nest to any depth."""
 
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
@@ -78,7 +78,7 @@ class _Walk:
         self._line = 1
 
     def see(self, token: "Token") -> None:
-        """Take the next token."""
+        """Process the next token."""
         if token.map:
             self._line = token.map[0] + 1
         if token.type == "blockquote_open":
@@ -105,7 +105,7 @@ class _Walk:
                 self._see_text(_plain(token.children or ()))
 
     def finish(self) -> OutlineSection:
-        """Return the section of the title, or what stood at the top when there is none."""
+        """Return the section of the title, or the text at the top when there is none."""
         if self._title is None:
             self._faults.add(1, "De titel ontbreekt.", "Begin het bestand met een regel als: # Dreigmail")
         return self._title or self._above

@@ -69,7 +69,7 @@ def _read_checked(field: OutlineLine | None, faults: Faults) -> str:
 
 
 def read_day(text: str) -> str:
-    """Return an ISO date; Dutch order (31-12-2025) is read too. Empty when it is no date."""
+    """Return an ISO date; Dutch order (31-12-2025) is accepted too. Empty for any other text."""
     parts = text.split("-")
     if len(parts) == 3 and len(parts[2]) == 4:
         day, month, year = parts

@@ -1,4 +1,4 @@
-"""Where something stands in a draaiboek, so that an editor can point at it: the parts, and one place within a part."""
+"""Positions in a draaiboek, for an editor: the lists, and one position in a list."""
 
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias, cast
@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
 
 PlaybookItem: TypeAlias = Step | Fork | PlaybookTask | Role | Channel | Audience | Organisation | str
-"""What can stand at a place; a question or a warning is only words."""
+"""An item of a list; a question or a warning is only words."""
 
 
 class PlaybookPart(StrEnum):
-    """A list in a draaiboek, named as on screen."""
+    """A list in a draaiboek, with its name on screen."""
 
     STEP = "stap"
     FORK = "keuzevraag"
@@ -26,7 +26,7 @@ class PlaybookPart(StrEnum):
 
 
 OF_A_STEP = (PlaybookPart.FORK, PlaybookPart.TASK, PlaybookPart.QUESTION, PlaybookPart.WARNING)
-"""The lists that each step has of its own, in the order of the file."""
+"""The lists within each step, in the order of the file."""
 OF_THE_BOOK = (PlaybookPart.ROLE, PlaybookPart.CHANNEL, PlaybookPart.AUDIENCE, PlaybookPart.ORGANISATION)
 
 _FIELDS = {
@@ -43,12 +43,12 @@ _FIELDS = {
 
 
 class PlaybookPosition(NamedTuple):
-    """One place in a list of a draaiboek; it may be one past the end, where something can be put in."""
+    """A position in a list of a draaiboek; it may be one past the end, to insert there."""
 
     part: PlaybookPart
     at: int
     step: int = -1
-    """Which step it is of, counted from 0, for a list of a step."""
+    """The index of the step, from 0, for a list within a step."""
 
 
 def items(book: Playbook, part: PlaybookPart, step: int = -1) -> tuple[PlaybookItem, ...]:
@@ -57,12 +57,12 @@ def items(book: Playbook, part: PlaybookPart, step: int = -1) -> tuple[PlaybookI
 
 
 def item(book: Playbook, place: PlaybookPosition) -> PlaybookItem:
-    """Return what stands at a place."""
+    """Return the item at a position."""
     return items(book, place.part, place.step)[place.at]
 
 
 def with_items(book: Playbook, part: PlaybookPart, step: int, put: tuple[PlaybookItem, ...]) -> Playbook:
-    """Return the draaiboek with another list in the place of one of its own."""
+    """Return the draaiboek with one of its lists replaced."""
     changes: dict[str, object] = {_FIELDS[part]: put}
     if part not in OF_A_STEP:
         return replace(book, **changes)

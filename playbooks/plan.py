@@ -1,7 +1,7 @@
 """Makes a draft of a draaiboek from the plan of a school: headings become steps, lists become tasks.
 
-Nothing that was read is dropped: what has no place in a draaiboek is handed back, to be told. A draft always needs
-somebody who looks it over: a list says what to do, but not who does it, or by when.
+No line is dropped: lines that have no place in a draaiboek are returned, to be shown. A draft always needs a review: a
+list says what to do, but not who does it, or by when.
 """
 
 import re
@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Playbook, PlaybookTask, Role, Step
 from incident.playbook.school_plan import Plan, PlanKind, PlanLine
-from playbooks.beginnings import fresh_key
 from playbooks.check import check
 
 LONGEST_TASK = 200
-"""Characters; what is longer is to be read beside the tasks, not to be ticked."""
+"""Characters; a longer item is shown as text to read, not as a task to tick."""
 MOST_STEPS = 99
 
 _NUMBERED = re.compile(r"(?:(?:stap|fase)\s+)?[0-9]{1,2}(?:\.[0-9]{1,2})*\s*[.:)–-]?\s+", re.IGNORECASE)
@@ -25,13 +25,13 @@ _WARNING = re.compile(r"(?:let op|pas op|belangrijk)\s*[:!]?\s*", re.IGNORECASE)
 _NOT = re.compile(r"(?:niet|nooit|geen)\b", re.IGNORECASE)
 _ROLE = re.compile(r"([A-Za-zÀ-ÿ][\w &/-]{1,28}):\s+(\S.*)")
 _QUESTIONS, _WARNINGS = {"vragen", "aandachtsvragen"}, {"let op", "aandachtspunten", "pas op"}
-"""Headings within a step, as in a draaiboek."""
+"""Headings within a step that have a meaning in a draaiboek."""
 _OFTEN = 2
-"""So often before a colon, and it is a role."""
+"""Words that occur before a colon at least this often are a role."""
 
 
 class PlaybookDraft(NamedTuple):
-    """What came of a plan."""
+    """The result of converting a plan."""
 
     book: Playbook
     unplaced: tuple[str, ...]
@@ -46,7 +46,7 @@ class _Chapter:
     warnings: list[str] = field(default_factory=list)
 
     def place(self, it: PlanLine, below: str) -> None:
-        """Put a line where it belongs; `below` is the last heading, as written small."""
+        """Add a line to the list it belongs to; `below` is the last heading, in lower case."""
         if below in _QUESTIONS:
             self.questions.append(it.text)
         elif below in _WARNINGS:
@@ -63,7 +63,7 @@ class _Chapter:
 def draft_of(plan: Plan, name: str, taken: Container[str], base: Playbook) -> PlaybookDraft:
     """Return a draft with the steps of `plan`, and the roles, channels, audiences and organisations of `base`.
 
-    `name` is what it is called when the plan has no title; `taken` are the keys that are in use.
+    `name` is the title when the plan has none; `taken` are the keys in use.
     """
     lines = _with_headings(plan.lines)
     depth = _step_level(lines)
@@ -78,19 +78,19 @@ def draft_of(plan: Plan, name: str, taken: Container[str], base: Playbook) -> Pl
     roles, steps = _with_roles(base.roles, steps)
     book = replace(
         base,
-        key=fresh_key(title, taken),
+        key=new_key(title, taken),
         title=title,
         summary=summary,
         source="Plan van de school, ingelezen uit Word.",
         roles=roles,
         steps=tuple(steps),
     )
-    # Read back, so that what a plan says of times, "(binnen 5 minuten)", counts.
+    # The draft is read back, so that times in a plan, "(binnen 5 minuten)", become targets.
     return PlaybookDraft(check(book).book, tuple(unplaced))
 
 
 def _with_headings(lines: tuple[PlanLine, ...]) -> list[PlanLine]:
-    """Take lines that only look like headings for headings, one level below the real ones."""
+    """Return the lines with those that only look like headings turned into headings, one level below the real ones."""
     deepest = max((it.level for it in lines if it.kind is PlanKind.HEADING), default=0)
     return [
         PlanLine(PlanKind.HEADING, it.text, deepest + 1) if it.kind is PlanKind.LOOKS_LIKE_HEADING else it
@@ -99,7 +99,7 @@ def _with_headings(lines: tuple[PlanLine, ...]) -> list[PlanLine]:
 
 
 def _step_level(lines: list[PlanLine]) -> int:
-    """Return the level from which a heading is a step: a single heading above all others is the title."""
+    """Return the level of the headings that are steps: a single heading above all others is the title."""
     levels = sorted(it.level for it in lines if it.kind is PlanKind.HEADING)
     if len(levels) > 1 and levels[0] < levels[1]:
         return levels[1]
@@ -107,7 +107,7 @@ def _step_level(lines: list[PlanLine]) -> int:
 
 
 def _parted(lines: list[PlanLine], depth: int, name: str) -> tuple[str, list[str], list[_Chapter]]:
-    """Part the lines into the title, what stands before the first step, and the steps."""
+    """Split the lines into the title, the lines before the first step, and the steps."""
     title = ""
     before: list[str] = []
     chapters: list[_Chapter] = []
@@ -132,7 +132,7 @@ def _parted(lines: list[PlanLine], depth: int, name: str) -> tuple[str, list[str
 
 
 def _step(chapter: _Chapter, key: str) -> Step:
-    """Make a step: the first paragraph says what it is for, unless there is nothing else to do."""
+    """Return a step. Its first paragraph is its purpose, unless it is the only thing to do."""
     paragraphs, items = list(chapter.paragraphs), list(chapter.items)
     intro = paragraphs.pop(0) if paragraphs and (items or len(paragraphs) > 1) else ""
     if not items:
@@ -142,7 +142,7 @@ def _step(chapter: _Chapter, key: str) -> Step:
     tasks = [it for it in items if it not in questions and it not in warnings]
     questions += chapter.questions
     warnings += [*paragraphs, *chapter.warnings]
-    if not tasks and warnings:  # a step asks for at least one thing to do
+    if not tasks and warnings:  # a step needs at least one task
         tasks, warnings = [warnings[0]], warnings[1:]
     return Step(
         key=key,
@@ -155,7 +155,7 @@ def _step(chapter: _Chapter, key: str) -> Step:
 
 
 def _without_call(text: str) -> str:
-    """Take "Let op:" off: it stands above these lines already."""
+    """Remove "Let op:" at the start: the heading above these lines says it already."""
     rest = _WARNING.sub("", text, count=1).strip()
     return rest[:1].upper() + rest[1:] if rest else text
 
@@ -165,7 +165,7 @@ def _warns(text: str) -> bool:
 
 
 def _with_roles(known: tuple[Role, ...], steps: list[Step]) -> tuple[tuple[Role, ...], list[Step]]:
-    """Take what stands before a colon for a role where it is one already, or where it comes back."""
+    """Treat words before a colon as a role if they are one already, or occur repeatedly."""
     names = {role.name.casefold(): role.name for role in known}
     said = [found[1].strip() for step in steps for task in step.tasks if (found := _ROLE.fullmatch(task.text))]
     folded = [name.casefold() for name in said]

@@ -1,7 +1,7 @@
-"""Reads a draaiboek from Markdown, and names every fault in it by line.
+"""Reads a draaiboek from Markdown, and reports every fault with its line.
 
-The format is described for teachers in LEESMIJ.md beside this file. Reading never fails halfway: either the whole
-file is good, or `PlaybookError` tells all that is wrong.
+LEESMIJ.md beside this file describes the format for teachers. Reading gives a complete draaiboek, or `PlaybookError`
+with all faults.
 """
 
 import re
@@ -21,10 +21,10 @@ from playbooks.people import read_organisations, read_roles
 from playbooks.steps import PARTS, is_step, read_steps
 
 MOST_CHARACTERS = 200_000
-"""A draaiboek of a hundred pages; more is not a draaiboek, and Markdown made to be slow needs length."""
+"""A draaiboek of a hundred pages. A longer file is no draaiboek, and Markdown that is made to be slow needs length."""
 
 _MOST_BYTES = 4 * MOST_CHARACTERS
-"""UTF-8 takes at most four for a character."""
+"""UTF-8 takes at most four bytes for a character."""
 _TOO_LONG = PlaybookFault(
     1, "Dit bestand is te lang voor een draaiboek.", f"Houd het onder {MOST_CHARACTERS // 1000}.000 tekens."
 )
@@ -42,20 +42,21 @@ _ORDER = (
     "datalek",
     "leeg",
 )
-"""In which order a school is asked which draaiboek fits; one that is not named comes before the empty one."""
+"""The order in which a school is asked which draaiboek fits; one that is not listed comes before the empty one."""
 _CHAPTERS = ("rollen", "kanalen", "doelgroepen", "instanties")
 _REQUIRED = {
     "kanalen": "Schrijf een kop ‘## Kanalen’ met eronder bijvoorbeeld: - telefoon: Telefoon",
     "doelgroepen": "Schrijf een kop ‘## Doelgroepen’ met eronder bijvoorbeeld: - ouders: Ouders",
 }
 _INVISIBLE = {"Cc", "Cs", "Zl", "Zp"}
-"""Unicode: control characters, half pairs and exotic line ends. Nobody types them, and Word refuses them."""
+"""Unicode categories: control characters, lone surrogates and unusual line ends. Nobody types them, and Word refuses
+them."""
 
 __all__ = ["PlaybookError", "PlaybookFault", "load", "read", "shipped", "shipped_keys"]
 
 
 def read(text: str, *, name: str) -> Playbook:
-    """Read a draaiboek; `name` is the name of its file, and without its ending the key of the draaiboek.
+    """Read a draaiboek; `name` is the file name, and without its extension the key of the draaiboek.
 
     Raises `PlaybookError` with all faults when the text is not a draaiboek.
     """
@@ -150,7 +151,7 @@ def _read_playbook(top: OutlineSection, key: str, faults: Faults) -> Playbook:
 
 
 def _sort_chapters(top: OutlineSection, faults: Faults) -> dict[str, OutlineSection]:
-    """Return the chapters that hold one list, by name; one that is absent is empty."""
+    """Return the chapters that hold one list, by name; a missing chapter is empty."""
     chapters: dict[str, OutlineSection] = {}
     for chapter in top.parts:
         name = chapter.tidy.lower().removesuffix(":")
@@ -185,7 +186,7 @@ def _only_a_list(chapter: OutlineSection, faults: Faults) -> None:
 
 
 def _read_about(top: OutlineSection, faults: Faults) -> dict[str, str]:
-    """Read "Wanneer: …" and "Bron: …" under the title; a line without a label goes on with the one above it."""
+    """Read "Wanneer: …" and "Bron: …" under the title; a line without a label continues the previous one."""
     about: dict[str, list[str]] = {}
     label = ""
     for line in _single_lines(top.paragraphs):

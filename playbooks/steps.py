@@ -10,13 +10,13 @@ from playbooks.outline import OutlineItem, OutlineSection
 
 FORKS, TASKS, QUESTIONS, WARNINGS = "keuzevragen", "taken", "vragen", "let op"
 PARTS = (FORKS, TASKS, QUESTIONS, WARNINGS)
-"""What a step can hold, as its headings say it in lower case."""
+"""The parts of a step, as their headings in lower case."""
 
 _HEADING = re.compile(r"stap\s+([0-9]{1,3})(?:\s*[.:)]\s*|\s+[-–]\s+|\s+)(\S.*)", re.IGNORECASE)
 
 
 def is_step(title: str) -> bool:
-    """Say whether a chapter with this title is meant as a step."""
+    """Return whether a chapter with this title is meant as a step."""
     return re.match(r"stap\b", title, re.IGNORECASE) is not None
 
 
@@ -50,7 +50,7 @@ def read_steps(chapters: list[OutlineSection], roles: tuple[Role, ...], faults: 
 def _read_step(
     chapter: OutlineSection, key: str, heading: str, roles: tuple[Role, ...], above: Forks, faults: Faults
 ) -> Step:
-    """Read one step; `above` are the forks of earlier ones."""
+    """Read one step; `above` are the forks of earlier steps."""
     title, within, conditions = take_endings(heading, chapter.line, above, faults)
     if not title:
         faults.add(chapter.line, "Deze stap heeft geen naam.", "Schrijf bijvoorbeeld: ## Stap 1. Signaal")
@@ -111,11 +111,11 @@ def _read_task(item: OutlineItem, key: str, roles: tuple[Role, ...], forks: Fork
 
 
 def _take_role(text: str, line: int, roles: tuple[Role, ...], faults: Faults) -> tuple[str, str]:
-    """Part a task from the role in front of it; a colon without a space ("om 9:00") is ordinary text."""
+    """Split a task from the role before it; a colon without a space ("om 9:00") is ordinary text."""
     name, rest = before_colon(text)
     if ":" not in text:
         return "", text
-    if not name:  # nobody's, and whatever colon comes after it is ordinary text
+    if not name:  # without a role; a colon later in the line is ordinary text
         return "", rest
     for role in roles:
         if role.name.lower() == name.lower():

@@ -1,7 +1,7 @@
-"""Writes a draaiboek as the Markdown that the reader takes: for the check, and for a file that leaves the vault.
+"""Writes a draaiboek as the Markdown that the reader accepts: for the check, and for a file outside the vault.
 
-What somebody typed stays what it is: signs that Markdown takes for markup get a backslash. What is not right in it,
-such as a condition that stands before its question, is written as it is: `playbooks.check` names it.
+Typed text is preserved: characters that Markdown takes for markup are escaped with a backslash. Faults, such as a
+condition before its question, are written as they are: `playbooks.check` reports them.
 """
 
 import re
@@ -33,7 +33,7 @@ _BY_MINUTES_UP_TO = 90
 
 
 def write(book: Playbook) -> str:
-    """Return the file; `reader.read` makes the same draaiboek of it when it is a good one."""
+    """Return the file; `reader.read` gives the same draaiboek back if it has no faults."""
     chapters: tuple[tuple[str, Iterable[str]], ...] = (
         ("Rollen", (_role(it) for it in book.roles)),
         ("Kanalen", (line for it in book.channels for line in _channel(it))),
@@ -52,7 +52,7 @@ def write(book: Playbook) -> str:
 
 
 def escaped(text: str, *, first: bool = True) -> str:
-    """Return words on one line so that Markdown leaves them alone; `first`: they stand where a block could begin."""
+    """Return words on one line, escaped for Markdown; `first`: they are at a place where a block could begin."""
     tidy = _ALWAYS_MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
     tidy = _UNDERSCORE.sub(r"\\_", tidy)
     if first and (found := _BEGINS_MARKUP.match(tidy)):
@@ -62,7 +62,7 @@ def escaped(text: str, *, first: bool = True) -> str:
 
 
 def write_within(minutes: int) -> str:
-    """Return a duration as people say it: "15 minuten", "2 uur", "1 week"."""
+    """Return a duration in ordinary Dutch: "15 minuten", "2 uur", "1 week"."""
     for size, one, more in _UNITS:
         if minutes % size == 0 and (size == 1 or minutes > _BY_MINUTES_UP_TO):
             return f"{minutes // size} {one if minutes == size else more}"

@@ -1,1 +1,1 @@
-"""One module and one .tcss per screen."""
+"""The screens, in folders by what they are: one module and one .tcss per screen."""

@@ -1,4 +1,4 @@
-"""Why a disk refused, in Dutch: what the operating system calls it, and what somebody can do about it now."""
+"""The reasons why a disk refuses a write, in Dutch: how the operating system names it, and what the user can do now."""
 
 import errno
 from enum import Enum
@@ -8,14 +8,14 @@ from store.errors import NotSaved
 
 
 class RefusalText(NamedTuple):
-    """Two Dutch sentences, or a few more."""
+    """Dutch sentences for one reason: the cause, and what to do now."""
 
     why: str
     now: str
 
 
 class DiskRefusal(Enum):
-    """The reasons that a user can do something about; everything else is a fault of the disk."""
+    """The reasons that a user can act on. Every other error counts as a fault of the disk."""
 
     FULL = RefusalText(
         "De schijf is vol.",

@@ -9,10 +9,10 @@ from incident.errors import Explained
 
 
 class WrongPassphrase(Explained):
-    """No slot opens with this passphrase; which part was wrong is never told."""
+    """No slot opens with this passphrase. The message never says which part was wrong."""
 
     def __init__(self) -> None:
-        """Always the same three sentences."""
+        """Set the three sentences, which are always the same."""
         super().__init__(
             "Deze wachtzin opent de kluis niet.",
             safe="Er is niets veranderd en niets verloren.",
@@ -24,7 +24,7 @@ class NotAVault(Explained):
     """The folder holds no vault."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder that was asked for."""
+        """Set the sentences; `folder` is the folder that was asked for."""
         super().__init__(
             f"In de map {folder} staat geen kluis.",
             safe="Er is niets veranderd.",
@@ -36,7 +36,7 @@ class VaultExists(Explained):
     """A new vault was asked for in a folder that is not empty."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder that was asked for."""
+        """Set the sentences; `folder` is the folder that was asked for."""
         super().__init__(
             f"De map {folder} is niet leeg.",
             safe="Er is niets veranderd.",
@@ -48,7 +48,7 @@ class VaultInUse(Explained):
     """Another running Houvast has this vault open."""
 
     def __init__(self, holder: str = "") -> None:
-        """Take who holds it, as one Dutch sentence; empty when that is not known."""
+        """Set the sentences; `holder` names the running app in one Dutch sentence, or is empty when it is not known."""
         super().__init__(
             " ".join(part for part in ("Deze kluis is al open in een ander venster.", holder) if part),
             safe="Er is niets veranderd.",
@@ -57,7 +57,7 @@ class VaultInUse(Explained):
 
 
 class NotSaved(Explained):
-    """The disk did not confirm that the records are kept; memory is as it was before. Trying again is safe."""
+    """The disk did not confirm the write. Memory is as it was before, and trying again is safe."""
 
     def __init__(
         self,
@@ -65,15 +65,15 @@ class NotSaved(Explained):
         *,
         now: str = "Probeer het opnieuw. Lukt het niet? Schrijf het op papier en controleer de schijf.",
     ) -> None:
-        """Take one Dutch sentence that says why, and what to do now; `store.disk_refusals` has those for a disk."""
+        """Set the sentences: why, and what to do now. `store.disk_refusals` has them for a disk."""
         super().__init__(f"NIET OPGESLAGEN. {reason}", safe="Alles wat eerder is opgeslagen, is veilig.", now=now)
 
 
 class VaultDamaged(Explained):
-    """A file without which the vault, or a dossier in it, cannot be opened is missing or damaged."""
+    """A file is missing or damaged without which the vault, or a dossier in it, cannot be opened."""
 
     def __init__(self, file: str, what: str = "is beschadigd of ontbreekt") -> None:
-        """Take the file's name relative to the vault, and what is wrong with it in Dutch."""
+        """Set the sentences; `file` is relative to the vault, `what` says in Dutch what is wrong with it."""
         super().__init__(
             f"Het bestand {file} in de kluis {what}.",
             safe="Houvast heeft niets veranderd.",
@@ -82,10 +82,10 @@ class VaultDamaged(Explained):
 
 
 class LastMember(Explained):
-    """The last passphrase cannot be revoked: nobody would be left to enter."""
+    """The last passphrase cannot be revoked: nobody could open the vault any more."""
 
     def __init__(self) -> None:
-        """Always the same sentences."""
+        """Set the sentences, which are always the same."""
         super().__init__(
             "Dit is de laatste wachtzin van de kluis. Die kan niet weg.",
             safe="Er is niets veranderd.",
@@ -94,10 +94,10 @@ class LastMember(Explained):
 
 
 class OwnMembership(Explained):
-    """Somebody tried to revoke the access that they are using."""
+    """Somebody tried to revoke the access that they are using now."""
 
     def __init__(self) -> None:
-        """Always the same sentences."""
+        """Set the sentences, which are always the same."""
         super().__init__(
             "Uw eigen toegang kunt u niet zelf intrekken.",
             safe="Er is niets veranderd.",
@@ -106,10 +106,10 @@ class OwnMembership(Explained):
 
 
 class TooManyMembers(Explained):
-    """The vault takes no more slots or epochs."""
+    """The vault is full: it takes no more slots or epochs."""
 
     def __init__(self) -> None:
-        """Always the same sentences."""
+        """Set the sentences, which are always the same."""
         super().__init__(
             "Deze kluis heeft geen plaats voor meer sleutels.",
             safe="Er is niets veranderd.",
@@ -121,7 +121,7 @@ class IncidentDestroyed(Explained):
     """The keys of this incident were destroyed on purpose."""
 
     def __init__(self) -> None:
-        """Always the same sentences."""
+        """Set the sentences, which are always the same."""
         super().__init__(
             "Dit incident is vernietigd. Niemand kan het nog lezen.",
             safe="De andere incidenten zijn er nog.",
@@ -130,10 +130,10 @@ class IncidentDestroyed(Explained):
 
 
 class NotDestroyed(Explained):
-    """An incident counts as destroyed, but the disk has not let go of all of its keys."""
+    """The incident counts as destroyed, but the disk refused to remove some of its keys."""
 
     def __init__(self) -> None:
-        """Always the same sentences."""
+        """Set the sentences, which are always the same."""
         super().__init__(
             "Het vernietigen is nog niet af: de schijf werkt niet mee.",
             safe="De andere incidenten zijn er nog.",
@@ -142,7 +142,7 @@ class NotDestroyed(Explained):
 
 
 class NotBackedUp(Explained):
-    """A copy of the vault could not be made or did not read back as it should; nothing of it is left behind."""
+    """A copy of the vault could not be made, or did not read back as written. Nothing of the copy is left."""
 
     def __init__(
         self,
@@ -150,15 +150,15 @@ class NotBackedUp(Explained):
         *,
         now: str = "Probeer het opnieuw, of kies een andere map of stick.",
     ) -> None:
-        """Take one Dutch sentence that says why, and what to do now."""
+        """Set the sentences: one in Dutch that says why, and what to do now."""
         super().__init__(f"Er is geen kopie gemaakt. {reason}", safe="De kluis zelf is niet veranderd.", now=now)
 
 
 class NotArchived(Explained):
-    """An archive file could not be made or did not read back as it should; nothing of it is left behind."""
+    """An archive file could not be made, or did not read back as written. Nothing of the file is left."""
 
     def __init__(self, reason: str) -> None:
-        """Take one Dutch sentence that says why."""
+        """Set the sentences; `reason` says why in one Dutch sentence."""
         super().__init__(
             f"Er is geen dossierbestand gemaakt. {reason}",
             safe="De kluis zelf is niet veranderd.",
@@ -170,7 +170,7 @@ class NotAnArchive(Explained):
     """The file is no archive."""
 
     def __init__(self) -> None:
-        """Always the same sentences."""
+        """Set the sentences, which are always the same."""
         super().__init__(
             "Dit is geen dossierbestand van Houvast.",
             safe="Er is niets veranderd.",
@@ -179,10 +179,10 @@ class NotAnArchive(Explained):
 
 
 class ArchiveDamaged(Explained):
-    """Not every byte of an archive is as it was written, or a newer version wrote it."""
+    """Some bytes of an archive differ from what was written, or a newer version wrote it."""
 
     def __init__(self) -> None:
-        """Always the same sentences."""
+        """Set the sentences, which are always the same."""
         super().__init__(
             "Dit dossierbestand is niet heel: er mist een stuk, er is iets in veranderd, "
             "of een nieuwere Houvast heeft het gemaakt.",
@@ -195,7 +195,7 @@ class WrongArchivePassphrase(Explained):
     """An archive does not open with this passphrase."""
 
     def __init__(self) -> None:
-        """Always the same sentences."""
+        """Set the sentences, which are always the same."""
         super().__init__(
             "Deze wachtzin opent dit dossierbestand niet.",
             safe="Er is niets veranderd en niets verloren.",
@@ -204,10 +204,10 @@ class WrongArchivePassphrase(Explained):
 
 
 class IncidentInVault(Explained):
-    """The incident of an archive is in this vault already, or was destroyed there on purpose."""
+    """The incident of an archive is already in this vault, or was destroyed there on purpose."""
 
     def __init__(self, *, destroyed: bool) -> None:
-        """Take whether it was destroyed."""
+        """Set the sentences; `destroyed` says whether the incident was destroyed here."""
         super().__init__(
             "Dit incident is in deze kluis vernietigd. Het komt er niet vanzelf weer in."
             if destroyed

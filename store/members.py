@@ -1,12 +1,12 @@
-"""Who may enter the vault: add, change, revoke, and the recovery key.
+"""Who may open the vault: add a member, change a passphrase, revoke a member, and the recovery key.
 
-Adding somebody is one new slot. Taking a slot away, for a revocation or for another passphrase, begins a new epoch
-(`store.keys.epochs`) without it; the old slot file is destroyed afterwards. So an old passphrase, once it leaked, opens
-nothing that is written after it was changed.
+Adding a member writes one new slot. Removing a slot, for a revocation or for another passphrase, begins a new epoch
+(`store.keys.epochs`) without that slot; the old slot file is destroyed afterwards. So an old passphrase that leaked
+opens nothing that is written after the change.
 
-One file decides each time: the slot when somebody is added, the epoch when somebody leaves or changes. A slot that
-comes with a new epoch is of that epoch, and opens nothing before the epoch's file is there. So after a crash the vault
-is as before or as after, never between.
+One file makes each change final: the slot when a member is added, the epoch when a member leaves or changes. A slot
+that is made together with a new epoch belongs to that epoch, and opens nothing until the file of the epoch exists. So
+after a crash the vault is in the state before or after the change, never in between.
 """
 
 import contextlib
@@ -47,14 +47,14 @@ STILL_READS = (
     "Wie is ingetrokken, kan niets lezen van wat u hierna vastlegt. "
     "Wat al was vastgelegd, blijft leesbaar voor wie daar een kopie van heeft bewaard."
 )
-"""What the screen says when somebody is revoked."""
+"""The sentences on screen after a member was revoked."""
 RECOVERY_LABEL = "herstelsleutel"
 _READ_ONLY = "Deze kluis is gesloten, of alleen geopend om te lezen."
 _UNSETTLED = "Sluit de kluis en open hem opnieuw. Kijk dan wie er toegang heeft."
 
 
 class MemberKind(StrEnum):
-    """How a member enters."""
+    """How a member opens the vault."""
 
     PASSPHRASE = "wachtzin"  # noqa: S105 - the Dutch word
     RECOVERY = "herstelsleutel"
@@ -66,20 +66,20 @@ _KINDS = {PASSPHRASE: MemberKind.PASSPHRASE, RECOVERY: MemberKind.RECOVERY}
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One who may enter the vault."""
+    """A member: one way to open the vault, with its role."""
 
     id: str
-    """The slot's id, 32 hexadecimal digits; another one after a change of passphrase."""
+    """The id of the slot, 32 hexadecimal digits. A change of passphrase gives a new id."""
     label: str
     """The role."""
     kind: MemberKind
-    """By passphrase, by the recovery key, or in a way that only a newer version knows."""
+    """By passphrase, by recovery key, or by a kind that only a newer version knows."""
     own: bool
-    """Whether this is how the vault was opened now."""
+    """Whether this slot opened the vault now."""
 
 
 class Members:
-    """The ways into one open vault."""
+    """The members of one open vault."""
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class Members:
         marks: bool = True,
         begun: Callable[[], None] = lambda: None,
     ) -> None:
-        """Look through the slots; without `marks` nothing of this is compared with or kept on this laptop.
+        """Read the slots. Without `marks` nothing is compared with this laptop or kept on it.
 
         `begun` is called after a new epoch has begun.
         """
@@ -109,7 +109,7 @@ class Members:
             self._findings += tuple(compare_mark(self._vault_id, self._mark))
         if not read_only:
             self._keep_mark()
-            # What a cut-off revocation left has no name that anybody reads; the next start tries again.
+            # The temporary name that a cut-off revocation left is never read. The next start tries to remove it again.
             with contextlib.suppress(OSError):
                 key_files.finish_destroying(root, SLOTS)
 
@@ -118,23 +118,23 @@ class Members:
 
     @property
     def findings(self) -> tuple[VaultFinding, ...]:
-        """Return what was noticed when the vault was opened."""
+        """Return the findings from opening the vault."""
         return self._findings
 
     def list(self) -> tuple[Member, ...]:
-        """Return everybody who may enter, by role."""
+        """Return all members, by role."""
         members = [_member(slot, self._own) for slot in self._current().values()]
         return tuple(sorted(members, key=lambda member: (member.kind, member.label, member.id)))
 
     def add(self, label: str, passphrase: str, cost: Cost | None) -> Member:
-        """Let somebody in with a passphrase of their own; slow. Raises `NotSaved`, `TooManyMembers`, `ValueError`."""
+        """Add a member with a passphrase of their own; slow. Raises `NotSaved`, `TooManyMembers`, `ValueError`."""
         self._check_writable(len(self._all_current()) + 1)
         epoch, vault_key = self._chain.newest()
         slot = passphrase_slot(self._vault_id, epoch, vault_key, passphrase, label, cost or calibrate())
         return self._admit(slot)
 
     def change(self, old: str, new: str, cost: Cost | None) -> Member:
-        """Replace the passphrase of whoever knows `old`; slow. Raises `WrongPassphrase` and `NotSaved`."""
+        """Replace the passphrase of the member who knows `old`; slow. Raises `WrongPassphrase` and `NotSaved`."""
         self._check_writable(len(self._all_current()))
         slot = self._slot_of(old)
 
@@ -144,9 +144,10 @@ class Members:
         return self._replace({slot.id}, renewed)
 
     def revoke(self, member_id: str) -> None:
-        """Take somebody's access away and begin a new epoch.
+        """Revoke a member and begin a new epoch.
 
-        Raises `ValueError` for no member, `OwnMembership` for one's own slot, `LastMember`, and `NotSaved`.
+        Raises `ValueError` for an id that is no member, `OwnMembership` for one's own slot, `LastMember`, and
+        `NotSaved`.
         """
         current = self._all_current()
         self._check_writable(len(current))
@@ -156,12 +157,12 @@ class Members:
         if slot.kind == PASSPHRASE and sum(other.kind == PASSPHRASE for other in current.values()) == 1:
             raise LastMember
         if slot.id == self._own:
-            # Who leaves must not be the one who draws the key that shuts them out.
+            # Nobody can revoke themselves: they would know the new key.
             raise OwnMembership
         self._begin_epoch(*self._draw(), {slot.id}, None)
 
     def confirm_recovery(self, key: RecoveryKey) -> Member:
-        """Let a recovery key in, in place of the one before, if there was one; raises `NotSaved`."""
+        """Add a recovery key, which replaces the previous one. Raises `NotSaved`."""
         current = self._all_current()
         before = {slot.id for slot in current.values() if slot.kind == RECOVERY}
         self._check_writable(len(current) - len(before) + 1)
@@ -192,7 +193,7 @@ class Members:
         return self._chain.newest()[0] + 1, SecretKey.random()
 
     def _begin_epoch(self, number: int, key: SecretKey, leaving: set[bytes], joining: Slot | None) -> None:
-        """Make a new vault key that of everybody but those who leave; `joining` has it already."""
+        """Make `key` the vault key of all members but those in `leaving`; the slot `joining` already wraps it."""
         _, previous = self._chain.newest()
         seats = [seat for seat in self._seats() if seat.slot_id not in leaving]
         epoch = make_epoch(self._vault_id, number, key, previous, seats)
@@ -207,30 +208,30 @@ class Members:
         self._epoch = epoch
         self._keep_mark()
         for slot_id in leaving:
-            # It opens nothing new any more; one that the disk keeps is told of at the next start.
+            # The old slot opens nothing new. A failed delete is reported at the next start.
             with contextlib.suppress(OSError):
                 key_files.destroy(self._root, slot_name(slot_id))
         self._begun()
 
     def _give_up(self, slot: Slot | None, error: OSError) -> None:
-        """Take back what a refused change has left. Whether the epoch begins after a crash may be unknown."""
+        """Undo what a refused change has written. It may be unknown whether the epoch exists after a crash."""
         self._unsettled = isinstance(error, key_files.Unsettled)
         if slot is not None and not self._unsettled:
             with contextlib.suppress(OSError):
                 key_files.destroy(self._root, slot.name)
 
     def _seats(self) -> Iterable[Seat]:
-        """Return everybody's seat: of the slots that are here, and of older ones whose file is lost meanwhile."""
+        """Return the seats of all members: of the slots that are here, and of older slots whose file is lost."""
         seats = dict(self._epoch.seats) if self._epoch else {}
         seats.update({slot.id: Seat.of(slot) for slot in self._all_current().values()})
         return seats.values()
 
     def _current(self) -> dict[bytes, Slot]:
-        """Read the slots that count."""
+        """Return the slots that still count."""
         return self._those_that_count(read_slots(self._root, self._vault_id))
 
     def _all_current(self) -> dict[bytes, Slot]:
-        """Read the slots that count, for a change; raises `NotSaved` when the disk refuses one.
+        """Return the slots that still count, before a change; raises `NotSaved` when the disk refuses to read one.
 
         A member whose slot cannot be read for a moment must not be left out of the next epoch.
         """
@@ -250,7 +251,7 @@ class Members:
         return seat is not None and seat.holds(slot)
 
     def _slot_of(self, passphrase: str) -> Slot:
-        """Find the slot that a passphrase opens, one's own first."""
+        """Return the slot that a passphrase opens. The slot that opened the vault is tried first."""
         slots = [slot for slot in self._current().values() if slot.kind == PASSPHRASE]
         slots.sort(key=lambda slot: slot.id != self._own)
 
@@ -264,7 +265,7 @@ class Members:
         return slot
 
     def accept(self) -> None:
-        """Let the keys as they are now count as the newest that this laptop saw; raises `OSError`."""
+        """Accept the keys as they are now as the newest that this laptop saw; raises `OSError`."""
         if self._marks:
             replace_mark(self._vault_id, self._mark)
         self._findings = tuple(finding for finding in self._findings if finding.kind is not FindingKind.ROLLED_BACK)
@@ -288,7 +289,7 @@ class Members:
             raise TooManyMembers
 
     def _slot_findings(self) -> Iterable[VaultFinding]:
-        """Name the slots that are damaged, foreign, unused or gone."""
+        """Return a finding for each slot that is damaged, foreign, unused or missing."""
         folder = read_slots(self._root, self._vault_id)
         yield from folder.findings
         for slot in folder.slots.values():
@@ -309,18 +310,18 @@ class Members:
 
 
 class PendingRecovery:
-    """A recovery key that was shown and does not open anything yet."""
+    """A recovery key that was shown and does not open the vault yet."""
 
     def __init__(self, members: Members) -> None:
         self._members = members
         self.key = RecoveryKey.random()
-        """To be shown, printed or scanned."""
+        """The key to show, print or scan."""
 
     def __repr__(self) -> str:
         return "PendingRecovery()"
 
     def confirm(self, typed: str) -> Member:
-        """Take what somebody typed from the paper; only then the key opens the vault, durably.
+        """Check what somebody typed from the paper. Only then the key opens the vault, durably.
 
         Raises `Mistyped`, which says where to look, and `NotSaved`. Both may be tried again.
         """

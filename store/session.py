@@ -1,7 +1,7 @@
-"""A session: one unlocked vault with one incident open, and the one way to change it.
+"""A session: one unlocked vault with one incident open, and the only way to change it.
 
-A command gives records; they are sealed and synced to disk as one frame; only then does the dossier change. The session
-knows no terminal: the screens, the command line and the tests all write through it.
+A command returns records. They are sealed and synced to disk as one frame, and only then applied to the dossier. The
+session knows no terminal: the screens, the command line and the tests all write through it.
 """
 
 from collections.abc import Callable, Sequence
@@ -29,7 +29,7 @@ _OPENING = "opening"
 
 
 def now() -> Moment:
-    """The time of this computer."""
+    """Return the time of this computer."""
     return datetime.now(UTC)
 
 
@@ -48,10 +48,10 @@ class IncidentCard(msgspec.Struct, frozen=True):
 
 
 class NoIncident(Explained):
-    """There is no incident open."""
+    """No incident is open."""
 
     def __init__(self) -> None:
-        """Say so."""
+        """Set the sentences, which are always the same."""
         super().__init__("Er is geen incident geopend.", now="Kies een incident, of begin een nieuw.")
 
 
@@ -63,20 +63,20 @@ class Session:
     ) -> None:
         self.vault = vault
         self.author = vault.label
-        """The role of who is at the keyboard; the people screen can change it."""
+        """The role of the person at the keyboard; the people screen can change it."""
         self.clock = clock
         self._ids = ids
         self._open: IncidentStore | None = None
         self.incident_id = ""
         self.dossier = Dossier()
         self._drafts: dict[str, str] = {}
-        """What stands in the drafts table; kept here so that a screen can read while a draft is being written."""
+        """A copy of the drafts table, so that a screen can read it while a draft is being written."""
         self._waiting = ""
-        """The id of an incident for which something was typed and that has not begun; empty when there is none."""
+        """The id of an incident that has not begun but for which something was typed; empty when there is none."""
         self._opening = ""
 
     def stamp(self, happened: Moment | None = None) -> Stamp:
-        """Return the stamp for one command; it happens now unless `happened` says otherwise."""
+        """Return the stamp for one command. The time is now unless `happened` gives another."""
         recorded = self.clock()
         return Stamp(self.author, happened or recorded, recorded, self._ids)
 
@@ -85,8 +85,9 @@ class Session:
     def incidents(self) -> tuple[IncidentCard, ...]:
         """List the incidents of this vault, the newest first.
 
-        Titles are read from the incidents themselves, so that nothing of one is left when its keys are destroyed. One
-        that does not open is left out here and named among the vault's findings: the others can be worked with.
+        Titles are read from the incidents themselves, so that nothing of an incident is left when its keys are
+        destroyed. An incident that does not open is left out of the list and named in the vault's findings, so that the
+        others can be used.
         """
         self._waiting = self._opening = ""
         cards = [self._card_from_records(incident_id) for incident_id in self.vault.incident_ids()]
@@ -106,7 +107,7 @@ class Session:
             store.close()
 
     def _note_waiting(self, store: IncidentStore) -> None:
-        """Note an incident that holds nothing but what was typed to begin it; a damaged one is something else."""
+        """Remember an incident that holds only what was typed to begin it. A damaged incident does not count as one."""
         if not store.records and not store.findings:
             for doc in store.drafts.search(Query().key == _OPENING):
                 self._waiting, self._opening = store.id, doc["text"]
@@ -125,12 +126,12 @@ class Session:
             raise
         self._waiting = self._opening = ""
         self._adopt(store.id, store)
-        # The incident has begun; a draft that stays behind in it is read by nobody.
+        # The incident has begun, so nothing reads a draft that stays behind in it.
         with suppress(NotSaved):
             self.keep_draft(_OPENING, "")
 
     def _waiting_store(self) -> IncidentStore:
-        """Open the incident that has not begun, or make one."""
+        """Open the incident that has not begun, or create one."""
         if self._waiting:
             return self.vault.open_incident(self._waiting)
         store = self.vault.create_incident(self._ids())
@@ -138,13 +139,13 @@ class Session:
         return store
 
     def opening(self) -> str:
-        """Return what was typed for an incident that has not begun; empty when there is nothing. See `incidents`."""
+        """Return the text typed for an incident that has not begun, or "". Call `incidents` first."""
         return self._opening
 
     def keep_opening(self, text: str) -> None:
-        """Keep what is typed for an incident that has not begun. Raises `NotSaved`.
+        """Keep the text that is typed for an incident that has not begun. Raises `NotSaved`.
 
-        It goes into that incident's own log, under its own key, so that nothing of it is left when that is destroyed.
+        It goes into the log of that incident, under its key, so that destroying the incident destroys the text too.
         """
         if text != self._opening:
             store = self._waiting_store()
@@ -163,7 +164,7 @@ class Session:
         self._drafts = {doc["key"]: doc["text"] for doc in store.drafts}
 
     def leave(self) -> None:
-        """Close the open incident, if there is one; the vault stays unlocked."""
+        """Close the open incident, if any; the vault stays unlocked."""
         if self._open is not None:
             self._open.close()
         self._open, self.incident_id, self.dossier, self._drafts = None, "", Dossier(), {}
@@ -171,7 +172,7 @@ class Session:
     def shred(self) -> None:
         """Destroy the open incident for good; it must be closed first.
 
-        Raises `Refused` when it is not, `NotSaved`, and `NotDestroyed`.
+        Raises `Refused` when it is not closed, `NotSaved`, and `NotDestroyed`.
         """
         if self.dossier.closed is None:
             raise Refused("Een incident dat nog loopt, kan niet worden vernietigd.", now="Sluit het eerst af.")
@@ -180,7 +181,7 @@ class Session:
         self.vault.shred_incident(incident_id)
 
     def archive(self, folder: Path, passphrase: str) -> Archived:
-        """Put the open incident in a file of its own in `folder`; slow. It must be closed first.
+        """Write the open incident to a file of its own in `folder`; slow. It must be closed first.
 
         `incident.records.documents.archived` records it. Raises `Refused` when it is not closed, and `NotArchived`.
         """
@@ -188,26 +189,26 @@ class Session:
         return make_archive(self.vault, self.incident_id, folder, passphrase, self.clock(), by=self.author)
 
     def take_in(self, file: Path, passphrase: str) -> None:
-        """Put the incident of an archive file in this vault; slow. It is closed, as it was.
+        """Copy the incident of an archive file into this vault; slow. It stays closed.
 
-        Raises what `store.copies.archive_file` does in `read_archive` and `put_in_vault`.
+        Raises the errors of `read_archive` and `put_in_vault` in `store.copies.archive_file`.
         """
         put_in_vault(self.vault, read_archive(file, passphrase))
 
     def close(self) -> None:
-        """Close everything and forget the keys."""
+        """Close everything and drop the keys."""
         self.leave()
         self.vault.close()
 
     # -- the one write path
 
     def commit(self, records: Sequence[Record]) -> None:
-        """Write records durably, then fold them. Raises `NotSaved`; then nothing has changed."""
+        """Write records durably, then fold them. Raises `NotSaved`, and then nothing has changed."""
         self.save(records)
         self.fold(records)
 
     def save(self, records: Sequence[Record]) -> None:
-        """Write records durably, as one frame; may run beside the screen. `fold` must follow.
+        """Write records durably, as one frame. May run in a worker thread. `fold` must follow.
 
         Raises `NotSaved`, and `Refused` when the incident is closed.
         """
@@ -226,7 +227,7 @@ class Session:
         return self._store.records
 
     def head_code(self) -> str:
-        """Return the eight symbols that stand for all that is recorded in the open incident now."""
+        """Return the eight symbols that identify everything recorded in the open incident now."""
         return self._store.head_code()
 
     @property
@@ -235,14 +236,14 @@ class Session:
             raise NoIncident
         return self._open
 
-    # -- drafts: what was typed and not yet recorded
+    # -- drafts: text that was typed and not yet recorded
 
     def draft(self, key: str) -> str:
         """Return the draft kept under `key`; empty when there is none."""
         return self._drafts.get(key, "")
 
     def keep_draft(self, key: str, text: str) -> None:
-        """Keep what was typed, encrypted as everything else; an empty text removes the draft. Raises `NotSaved`."""
+        """Keep typed text, encrypted like everything else. An empty text removes the draft. Raises `NotSaved`."""
         if text == self.draft(key):
             return
         if text:

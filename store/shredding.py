@@ -1,15 +1,15 @@
-"""Destroying an incident: every wrapped copy of its keys goes, and a tombstone says so.
+"""Destroying an incident: every wrapped copy of its keys is destroyed, and a tombstone records that.
 
     <incident>/shredded    magic HVSTGON + byte 1 | vault id 16 | stream id 16 | epoch 4 | seconds since 1970 UTC 8
                            | mac 32 | crc32 4                                              (a key file: kept twice)
 
-The tombstone comes first. From then on the incident counts as destroyed, and whatever a crash left of its keys is
-destroyed at the next start. Without the keys the segments are noise; they stay, so that nobody takes their absence for
-damage. The MAC, with a subkey of the vault key, tells a tombstone from a file that somebody put there.
+The tombstone is written first. From then on the incident counts as destroyed, and the next start destroys the keys that
+a crash left. Without keys the segments cannot be decrypted. They stay, because a missing segment would look like
+damage. The MAC, with a subkey of the vault key, tells a tombstone from a file that an outsider put there.
 
-Overwriting is not a guarantee: an SSD or a stick may keep old bytes until it needs the room, and a backup, a
-synchronised folder or another laptop has copies of its own. The key files in them are wrapped, so they open only to who
-also has a vault key: a member, or who kept a slot file and knows its secret.
+Overwriting is no guarantee: an SSD or a stick may keep old bytes until it needs the space, and a backup, a synchronised
+folder or another laptop has its own copies. The key files in those copies are wrapped. They open only for somebody who
+also has a vault key: a member, or somebody who kept a slot file and knows its secret.
 """
 
 import contextlib
@@ -32,7 +32,7 @@ STILL_ELSEWHERE = (
     "De sleutels van dit incident zijn overschreven en gewist. "
     "Een reservekopie kan ze nog hebben. Ook een SSD of stick kan oude gegevens nog een tijd vasthouden."
 )
-"""What the screen says after an incident was destroyed."""
+"""The sentences on screen after an incident was destroyed."""
 TOMBSTONE = "shredded"
 _MAGIC = b"HVSTGON\x01"
 _FIELDS = struct.Struct(">8s16s16sIQ")
@@ -52,17 +52,17 @@ class Destroyed:
 
 
 def shred(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain, moment: datetime) -> None:
-    """Destroy an incident for good; doing so again finishes what was cut off.
+    """Destroy an incident for good. A second call finishes what was cut off.
 
-    Raises `NotSaved`, and then nothing has changed, or `NotDestroyed`, and then the incident counts as destroyed, but
-    something of its keys is still there.
+    Raises `NotSaved`, and then nothing has changed, or `NotDestroyed`, and then the incident counts as destroyed but
+    some of its keys are still there.
     """
     if read_tombstone(root, vault_id, incident_id, chain) is None:
         place = incident_place(vault_id, incident_id)
         epoch, key = chain.newest()
         signed = _FIELDS.pack(_MAGIC, vault_id, place.stream_id, epoch, int(moment.timestamp()))
         try:
-            # Anything under that name that is no tombstone of ours would be in the way.
+            # A file with the tombstone's name that is not a valid tombstone would be in the way.
             key_files.destroy(root, _name(incident_id))
             key_files.save(root, _name(incident_id), with_crc(signed + _mac(key, place, signed)))
         except OSError as error:
@@ -71,10 +71,10 @@ def shred(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain, moment
 
 
 def read_tombstone(root: Path, vault_id: bytes, incident_id: str, chain: KeyChain) -> Destroyed | None:
-    """Say whether and when an incident was destroyed; None also for a tombstone that nobody in the vault made.
+    """Return whether and when an incident was destroyed; None also for a tombstone that no member made.
 
-    Nor does one of an earlier epoch count while keys of the incident are there: whoever lost access could have made it,
-    and the app would destroy what is left on their word.
+    A tombstone of an earlier epoch does not count while keys of the incident exist: a revoked member could have made
+    it, and would make the app destroy the remaining keys.
     """
     read = _load(root, vault_id, incident_id, chain)
     if read is None or not read.contents:
@@ -86,7 +86,7 @@ def read_tombstone(root: Path, vault_id: bytes, incident_id: str, chain: KeyChai
 
 
 def look_over(root: Path, vault_id: bytes, chain: KeyChain) -> list[VaultFinding]:
-    """Name the tombstones of which a copy is damaged or lost, or that nobody in the vault made."""
+    """Return a finding for each tombstone of which a copy is damaged or lost, or that no member made."""
     found = (_load(root, vault_id, incident_id, chain) for incident_id in list_incidents(root))
     return [finding for read in found if read is not None for finding in read.findings]
 
@@ -98,7 +98,7 @@ def list_destroyed(root: Path, vault_id: bytes, chain: KeyChain) -> tuple[Destro
 
 
 def finish(root: Path, vault_id: bytes, chain: KeyChain) -> list[VaultFinding]:
-    """Destroy what a cut-off shredding left of the keys; name the incidents for which the disk refuses that."""
+    """Destroy the keys that a cut-off shredding left. Return a finding per incident for which the disk refuses that."""
     findings = []
     for destroyed in list_destroyed(root, vault_id, chain):
         try:
@@ -144,7 +144,7 @@ def _parse(data: bytes, place: StreamAddress, chain: KeyChain) -> tuple[int, int
         raise Malformed("other file")
     if not hmac.compare_digest(mac, _mac(key, place, signed)):
         raise Malformed("mac")
-    # A clock that says no such year must not keep the vault shut.
+    # A clock with an impossible year must not stop the vault from opening.
     with contextlib.suppress(OverflowError, ValueError, OSError):
         datetime.fromtimestamp(seconds, UTC)
         return epoch, int(seconds)

@@ -1,8 +1,8 @@
 """The keys of one stream (the school's tables, or one incident), each wrapped by the vault key of an epoch.
 
-A file `0001.key` is written once and never changed. Once a new epoch has begun, the next append makes `0002.key`
-under the new vault key, and the segments from then on use that: who left may still read what was written before, and
-nothing after. Destroying every copy of these files shreds the incident.
+A file `0001.key` is written once and never changed. After a new epoch has begun, the next append makes `0002.key` under
+the new vault key, and later segments use that. So a revoked member can still read what was written before, and nothing
+after. Destroying every copy of these files shreds the incident.
 
     magic HVSTKEY + byte 1 | vault id 16 | suite 1 | zero 3 | epoch 4 | stream id 16 | key number 4
     | salt, commitment, key | crc32 4
@@ -36,7 +36,7 @@ _SEGMENT_NAME = re.compile(r"(\d{6,9})\.seg")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Wrapped:
-    """A key file, still closed."""
+    """A key file that is not unwrapped yet."""
 
     number: int
     suite: int
@@ -45,10 +45,10 @@ class _Wrapped:
 
 
 class StreamKeys:
-    """The keys of one stream by number. The newest is made when it is first needed to write."""
+    """The keys of one stream by number. A new key is made when a write first needs it."""
 
     def __init__(self, root: Path, name: str, chain: KeyChain, place: StreamAddress) -> None:
-        """Unwrap what can be; `name` is the stream's folder relative to the vault `root`."""
+        """Unwrap the keys that can be unwrapped; `name` is the stream's folder relative to the vault `root`."""
         self._root = root
         self._name = name
         self._chain = chain
@@ -63,11 +63,11 @@ class StreamKeys:
         return f"StreamKeys({self._name})"
 
     def key(self, number: int) -> SecretKey | None:
-        """Return the key of that number, as a segment's header names it; None when it is lost."""
+        """Return the key with that number, as named in a segment's header; None when it is lost."""
         return self._keys.get(number)
 
     def is_current(self, number: int) -> bool:
-        """Say whether this key may still be written with: it is of the current epoch."""
+        """Return whether this key may still be used for writing: it belongs to the current epoch."""
         return self._epochs.get(number) == self._chain.epoch
 
     def epoch_of(self, number: int) -> int:
@@ -75,7 +75,7 @@ class StreamKeys:
         return self._epochs.get(number, 0)
 
     def for_writing(self) -> tuple[int, SecretKey]:
-        """Return number and key for a new segment, making one if the epoch has none yet.
+        """Return number and key for a new segment. Make a key if the epoch has none yet.
 
         Raises `OSError`, and `ValueError` once the vault is closed.
         """
@@ -96,7 +96,7 @@ class StreamKeys:
         return number, key
 
     def drop(self) -> None:
-        """Let go of the keys."""
+        """Drop the keys from memory."""
         self._keys = {}
 
     def _load(self, number: int) -> None:
@@ -113,7 +113,7 @@ class StreamKeys:
                 self._find(FindingKind.DAMAGED, number, "past niet bij deze kluis.")
                 continue
             if wrapped.epoch < max(self._epochs.values(), default=0):
-                # Who lost access still has the older vault key, and could go on with a stream key of their own making.
+                # A revoked member still has the older vault key, and could add a stream key of their own.
                 del self._keys[number]
                 self._find(FindingKind.FORKED, number, "is gemaakt met een oude sleutel van de kluis.")
                 continue
@@ -125,7 +125,7 @@ class StreamKeys:
         self.findings.append(VaultFinding(kind, name, None, f"Sleutelbestand {name} {what}"))
 
     def _used_numbers(self) -> set[int]:
-        """Return the numbers of all key files and of the keys that segments name, whose file may be lost."""
+        """Return the numbers of all key files, and of the keys that segments name even if their file is lost."""
         used = set(_numbers(self._root, self._name))
         for path in (self._root / self._name).iterdir():
             if match := _SEGMENT_NAME.fullmatch(path.name):
@@ -160,12 +160,12 @@ def create_keys(root: Path, name: str, chain: KeyChain, place: StreamAddress) ->
 
 
 def has_keys(root: Path, name: str) -> bool:
-    """Say whether a stream has any key file, sound or not."""
+    """Return whether a stream has any key file, valid or not."""
     return bool(_numbers(root, name))
 
 
 def open_keys(root: Path, name: str, chain: KeyChain, place: StreamAddress) -> StreamKeys:
-    """Unwrap the keys of a stream; raises `VaultDamaged` when there is none that opens."""
+    """Unwrap the keys of a stream; raises `VaultDamaged` when none of them opens."""
     keys = StreamKeys(root, name, chain, place)
     if not any(map(keys.key, _numbers(root, name))):
         raise VaultDamaged(f"{name}/{FIRST_KEY:04d}.key")
@@ -173,7 +173,7 @@ def open_keys(root: Path, name: str, chain: KeyChain, place: StreamAddress) -> S
 
 
 def fits(root: Path, name: str, first_vault_key: SecretKey, place: StreamAddress) -> bool:
-    """Say whether a vault key of the first epoch opens the first key of a stream; raises `VaultDamaged`."""
+    """Return whether a vault key of the first epoch opens the first key of a stream; raises `VaultDamaged`."""
     read = _read(root, name, FIRST_KEY, place)
     if not read.contents:
         raise VaultDamaged(read.name)
@@ -187,7 +187,7 @@ def fits(root: Path, name: str, first_vault_key: SecretKey, place: StreamAddress
 
 
 def is_in_use(root: Path, vault_id: bytes, epoch: int, vault_key: SecretKey) -> bool:
-    """Say whether this vault key, said to be that of an epoch, opens any stream's key."""
+    """Return whether this vault key, said to belong to an epoch, opens the key of any stream."""
     streams = [(SCHOOL, school_place(vault_id))]
     streams += [(f"{INCIDENTS}/{each}", incident_place(vault_id, each)) for each in list_incidents(root)]
     chain = KeyChain({epoch: vault_key})

@@ -1,12 +1,12 @@
-"""From a passphrase or recovery key to the vault keys, and the making of a vault with its first slot.
+"""Unlocking: from a passphrase or recovery key to the vault keys. Also creates a vault with its first slot.
 
-The way leads from a slot to the vault key of the slot's epoch, down to the first epoch, and up to the current one:
+A slot gives the vault key of its own epoch. From there the keys of the first and the current epoch are found:
 
-- down: an epoch's file wraps the key of the one before;
-- up: it holds the new key, sealed to each slot that still counts. A slot without a seat in an epoch that follows was
-  revoked, and opens nothing at all here. (With an old copy of the vault it still opens what it always opened.)
+- back: the file of an epoch wraps the key of the previous epoch;
+- forward: the file of the next epoch holds its key, sealed to each slot that still counts. A slot without a seat in a
+  later epoch was revoked, and opens nothing here. (With an old copy of the vault it still opens what it did before.)
 
-Only when the key of the first epoch opens the first key of the school's tables is the slot this vault's.
+A slot belongs to this vault only if the key of the first epoch opens the first key of the school's tables.
 """
 
 import contextlib
@@ -42,7 +42,7 @@ from store.vault_file import (
 
 @dataclass(frozen=True, slots=True, repr=False)
 class UnlockedKeys:
-    """What a good passphrase or recovery key gives."""
+    """The keys that a valid passphrase or recovery key gives."""
 
     vault_id: bytes
     slot_id: bytes
@@ -51,27 +51,27 @@ class UnlockedKeys:
     keys: KeyChain
     """The vault keys of all epochs."""
     epoch: Epoch | None = None
-    """The file of the current epoch; the first has none."""
+    """The file of the current epoch; None in the first epoch, which has no file."""
     findings: tuple[VaultFinding, ...] = ()
-    """What is wrong with the epochs' files."""
+    """What is wrong with the files of the epochs."""
     blocked: str = ""
-    """The name of an epoch's file that stands where the next one would; empty when there is none."""
+    """The name of an epoch file that blocks the next epoch; empty when there is none."""
 
 
 @dataclass(slots=True)
 class _Search:
-    """One attempt to unlock."""
+    """One attempt to unlock the vault."""
 
     folder: Path
     vault_id: bytes
     epochs: dict[int, key_files.KeyFileCopies[Epoch]]
     lost: list[tuple[int, SecretKey]] = field(default_factory=list)
-    """Epochs without a file that fits, and the vault key that an opened slot says they have."""
+    """Epochs without a matching file, with the vault key that an opened slot gives for them."""
 
     def admit(self, opened: OpenedSlot) -> UnlockedKeys | None:
-        """Follow an opened slot to the first and the current epoch; None when it does not count.
+        """Follow an opened slot to the first and the current epoch. Return None when the slot does not count.
 
-        Raises `VaultDamaged` when it would count but for a file that is damaged.
+        Raises `VaultDamaged` when the slot would count if a file were not damaged.
         """
         keys = self._down(opened)
         if keys is None or not fits(self.folder, SCHOOL, keys[FIRST_EPOCH], school_place(self.vault_id)):
@@ -96,7 +96,7 @@ class _Search:
         return UnlockedKeys(self.vault_id, slot.id, slot.label, KeyChain(keys), current, tuple(findings), blocked)
 
     def _down(self, opened: OpenedSlot) -> dict[int, SecretKey] | None:
-        """Return the vault keys from the first epoch to the slot's; None when an epoch between has no file."""
+        """Return the vault keys from the first epoch to that of the slot; None when an epoch in between has no file."""
         keys = {opened.slot.epoch: opened.vault_key}
         for number in range(opened.slot.epoch, FIRST_EPOCH, -1):
             previous = self._previous_key(number, keys[number])
@@ -114,7 +114,7 @@ class _Search:
             return None
 
     def _sole(self, number: int) -> Epoch | None:
-        """Return the file of an epoch that was, or None when there is none; raises `VaultDamaged`."""
+        """Return the file of a past epoch, or None when there is none; raises `VaultDamaged`."""
         read = self.epochs.get(number)
         if read is None:
             return None
@@ -123,7 +123,7 @@ class _Search:
         return read.contents[0]
 
     def _next(self, number: int, previous: SecretKey, findings: list[VaultFinding]) -> Epoch | None:
-        """Return the epoch that follows, if somebody with the key before made it."""
+        """Return the next epoch, if somebody with the previous key made it."""
         read = self.epochs[number]
         genuine = [epoch for epoch in read.contents if epoch.follows(previous)]
         if len(genuine) > 1:
@@ -145,10 +145,10 @@ class _Search:
 
 
 def find_way_in(folder: Path, vault_id: bytes, typed: str, first: Sequence[str] = ()) -> UnlockedKeys:
-    """Try a passphrase or recovery key on every slot; slow. Slots with the ids in `first` have their turn first.
+    """Try a passphrase or recovery key on every slot; slow. Slots with an id in `first` are tried first.
 
-    Raises `WrongPassphrase`, the same whatever was wrong; `Mistyped` for a recovery key with a slip in it; and
-    `VaultDamaged` when what leads from the slots to the vault is damaged, or there is no slot left to try.
+    Raises `WrongPassphrase`, always the same; `Mistyped` for a recovery key with a typing error; and `VaultDamaged`
+    when a file between slots and vault keys is damaged, or no slot is left to try.
     """
     slots = read_slots(folder, vault_id)
     if not slots.slots:
@@ -160,7 +160,8 @@ def find_way_in(folder: Path, vault_id: bytes, typed: str, first: Sequence[str] 
     if found is not None:
         return found
     for number, key in search.lost:
-        # Of a change that was cut off, or from outside; unless something was written with that key.
+        # The slot belongs to a change that was cut off, or was put there from outside, unless its key was used to
+        # write.
         if is_in_use(folder, vault_id, number, key):
             raise VaultDamaged(epoch_name(number))
     _explain_slip(typed)
@@ -191,7 +192,7 @@ def make_vault(folder: Path, passphrase: str, label: str, cost: Cost | None) -> 
 
 
 def _explain_slip(typed: str) -> None:
-    """Raise `Mistyped` when somebody surely meant a recovery key."""
+    """Raise `Mistyped` when somebody clearly meant a recovery key."""
     try:
         RecoveryKey.read(typed)
     except Mistyped as slip:
@@ -209,7 +210,7 @@ _PARTS = (SLOTS, EPOCHS, SCHOOL, INCIDENTS, key_files.COPIES)
 
 
 def _is_free(folder: Path) -> bool:
-    """Say whether a vault may be made here: nothing is there, or a making cut off before anything was recorded."""
+    """Return whether a vault may be made here: the folder is empty, or holds the remains of an unfinished one."""
     if not folder.exists():
         return True
     if not folder.is_dir():
@@ -224,7 +225,7 @@ def _is_unfinished_vault(path: Path) -> bool:
 
 
 def _clear(folder: Path) -> None:
-    """Remove what a making that was cut off has left; `vault.new` is written over."""
+    """Remove the remains of an unfinished vault; `vault.new` is overwritten."""
     for part in _PARTS:
         if (folder / part).is_dir():
             shutil.rmtree(folder / part)

@@ -1,8 +1,8 @@
-"""The vault of one school: make it, unlock it, and reach what is in it.
+"""The vault of one school: create it, unlock it, and reach its contents.
 
-Use `Vault.create` and `Vault.unlock`; `inspect` in `store.copies.check` looks without opening for use. Not offered, by
-intent: a way in without a passphrase, deniability, and wiping of memory. What lies outside the vault (exports, prints,
-the screen) is not protected by it.
+Use `Vault.create` and `Vault.unlock`. `inspect` in `store.copies.check` reads a vault without opening it for use. Not
+offered, on purpose: access without a passphrase, deniability, and wiping of memory. Nothing outside the vault (exports,
+prints, the screen) is protected by it.
 """
 
 import contextlib
@@ -50,7 +50,7 @@ __all__ = ["Vault", "is_vault"]
 
 @contextlib.contextmanager
 def _held(vault_id: bytes, *, wanted: bool) -> Iterator[VaultLock | None]:
-    """Hold the vault while it is being opened, and let go of it at once if that fails."""
+    """Take the lock while the vault is being opened. Release it if that fails."""
     hold = VaultLock(vault_id.hex()) if wanted else None
     try:
         yield hold
@@ -66,7 +66,7 @@ class Vault:
     def __init__(
         self, folder: Path, way_in: UnlockedKeys, lock: VaultLock | None, *, read_only: bool = False, marks: bool = True
     ) -> None:
-        """Open the school's tables; use `create` or `unlock` rather than this."""
+        """Open the school's tables. Callers use `create` or `unlock`."""
         self.folder = folder
         self.id = way_in.vault_id.hex()
         self.label = way_in.label
@@ -84,7 +84,7 @@ class Vault:
         self._missing = gone(self._vault_id, list_incidents(folder)) if marks else []
         self._incidents: dict[str, IncidentStore] = {}
         self._shut: dict[str, VaultFinding] = {}
-        """The incidents that did not open."""
+        """The incidents that could not be opened."""
         self._school_log = LogStorage(self._stream(SCHOOL, school_place(self._vault_id)), SCHOOL)
         self._school = open_database(self._school_log)
 
@@ -105,9 +105,10 @@ class Vault:
     ) -> "Vault":
         """Make a vault in a folder that does not exist or is empty, and open it; slow.
 
-        `label` is the role of who uses this passphrase. Without `cost` this machine is measured for about one second
-        per guess. Without `lock` nothing about the vault is kept outside its folder, no lock and no mark: for a vault
-        that nobody else knows of. Raises `VaultExists`, and `NotSaved` when the disk refuses; then nothing is left.
+        `label` is the role of the person who uses this passphrase. Without `cost` this machine is measured, for about
+        one second per guess. Without `lock` nothing about the vault is kept outside its folder, no lock and no mark:
+        for a vault that nobody else knows of. Raises `VaultExists`, and `NotSaved` when the disk refuses; then nothing
+        is left.
         """
         way_in = make_vault(folder, passphrase, label, cost)
         with _held(way_in.vault_id, wanted=lock) as hold:
@@ -115,7 +116,7 @@ class Vault:
 
     @classmethod
     def unlock(cls, folder: Path, passphrase: str, *, lock: bool = True, read_only: bool = False) -> "Vault":
-        """Open a vault; slow, about one second per slot that is tried: those last used here come first.
+        """Open a vault; slow, about one second per slot that is tried. The slots last used here are tried first.
 
         With `read_only` no lock is taken and nothing is written. Raises `NotAVault`, `VaultInUse`, `WrongPassphrase`
         and `VaultDamaged`.
@@ -130,22 +131,22 @@ class Vault:
 
     @property
     def school(self) -> TinyDB:
-        """Return the school-wide tables: ordinary TinyDB."""
+        """Return the school-wide tables, as an ordinary TinyDB."""
         return self._school
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be written."""
+        """Whether writing is impossible."""
         return self._read_only
 
     @property
     def findings(self) -> tuple[VaultFinding, ...]:
-        """Return what was noticed in the keys, the school's tables, and the incidents that were opened or would not."""
+        """Return the findings on the keys, the school's tables, and the incidents that were or could not be opened."""
         opened = (finding for incident in self._incidents.values() for finding in incident.findings)
         return (*self._key_findings, *self._missing, *self._school_log.findings, *self._shut.values(), *opened)
 
     def incident_ids(self) -> list[str]:
-        """Return the ids of all incidents but those that were destroyed, as 32 hexadecimal digits each."""
+        """Return the ids of all incidents that were not destroyed, as 32 hexadecimal digits each."""
         destroyed = {each.id for each in self.destroyed_incidents()}
         return [incident_id for incident_id in list_incidents(self.folder) if incident_id not in destroyed]
 
@@ -154,7 +155,7 @@ class Vault:
         return shredding.list_destroyed(self.folder, self._vault_id, self._chain)
 
     def create_incident(self, incident_id: str) -> IncidentStore:
-        """Make the log of a new incident, with a key of its own, and open it.
+        """Create the log of a new incident, with a key of its own, and open it.
 
         Raises `ValueError` for an id that is no UUID or is taken, and `NotSaved`.
         """
@@ -171,9 +172,9 @@ class Vault:
         return self.open_incident(incident_id)
 
     def open_incident(self, incident_id: str) -> IncidentStore:
-        """Open an incident; the same object while it is open.
+        """Open an incident. Return the same object while it is open.
 
-        Raises `ValueError` for no id, `IncidentDestroyed`, and `VaultDamaged`.
+        Raises `ValueError` for an invalid id, `IncidentDestroyed`, and `VaultDamaged`.
         """
         incident_id = canonical(incident_id)
         opened = self._incidents.get(incident_id)
@@ -191,9 +192,9 @@ class Vault:
         return opened
 
     def read_again(self, incident_id: str) -> Stream:
-        """Read an incident anew as it stands on disk, beside the one that may be open; close it.
+        """Read an incident from disk again, independent of one that may be open. The caller closes it.
 
-        Raises `ValueError` for no id, `IncidentDestroyed`, and `VaultDamaged`.
+        Raises `ValueError` for an invalid id, `IncidentDestroyed`, and `VaultDamaged`.
         """
         incident_id = canonical(incident_id)
         if self._is_destroyed(incident_id):
@@ -201,15 +202,16 @@ class Vault:
         return self._stream(f"{INCIDENTS}/{incident_id}", incident_place(self._vault_id, incident_id), read_only=True)
 
     def is_open(self, incident_id: str) -> bool:
-        """Say whether an incident is open here."""
+        """Return whether an incident is open here."""
         opened = self._incidents.get(incident_id)
         return opened is not None and not opened.closed
 
     def shred_incident(self, incident_id: str, moment: datetime | None = None) -> None:
         """Destroy an incident for good, by destroying every copy of its keys in this vault.
 
-        `store.shredding.STILL_ELSEWHERE` says what may be left. Again is no error. Raises `ValueError` for an incident
-        that is not here, `NotSaved` (nothing has changed), and `NotDestroyed` (it counts as destroyed; try again).
+        `store.shredding.STILL_ELSEWHERE` says what may be left. Repeating it is no error. Raises `ValueError` for an
+        incident that is not here, `NotSaved` (nothing has changed), and `NotDestroyed` (it counts as destroyed; try
+        again).
         """
         incident_id = canonical(incident_id)
         if incident_id not in list_incidents(self.folder):
@@ -222,40 +224,40 @@ class Vault:
         with contextlib.suppress(OSError):
             forget(self._vault_id, bytes.fromhex(incident_id))
 
-    # -- who may enter
+    # -- members
 
     def members(self) -> tuple[Member, ...]:
-        """Return everybody who may enter, and the recovery key, by role."""
+        """Return all members and the recovery key, by role."""
         return self._members.list()
 
     def add_member(self, label: str, passphrase: str, *, cost: Cost | None = None) -> Member:
-        """Return somebody a passphrase of their own; slow. `label` is their role.
+        """Add a member with a passphrase of their own; slow. `label` is their role.
 
         Raises `NotSaved`, `TooManyMembers`, and `ValueError` for a label over 200 bytes or with control characters.
         """
         return self._members.add(label, passphrase, cost)
 
     def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> Member:
-        """Replace one's own passphrase, slow: `old` says whose. A new epoch begins, so `old` opens nothing new.
+        """Replace a passphrase, slow. `old` says whose. A new epoch begins, so `old` opens nothing new.
 
-        Raises `WrongPassphrase`, `TooManyMembers` and `NotSaved`; the old one still holds then.
+        Raises `WrongPassphrase`, `TooManyMembers` and `NotSaved`; then the old passphrase is still valid.
         """
         return self._members.change(old, new, cost)
 
     def revoke(self, member_id: str) -> None:
-        """Take somebody's access away; what is written from now on has keys that they cannot get.
+        """Revoke a member. What is written from now on has keys that they cannot get.
 
-        `store.members.STILL_READS` says what they keep. Raises `ValueError` for no member, `LastMember`,
+        `store.members.STILL_READS` says what they keep. Raises `ValueError` for an id that is no member, `LastMember`,
         `OwnMembership`, `TooManyMembers` and `NotSaved`.
         """
         self._members.revoke(member_id)
 
     def begin_recovery(self) -> PendingRecovery:
-        """Draw a recovery key. It opens the vault, in place of the one before, once `confirm` was given it back."""
+        """Make a recovery key. It replaces the previous one after it was typed correctly into `confirm`."""
         return PendingRecovery(self._members)
 
     def mend_keys(self) -> tuple[str, ...]:
-        """Write each key file of which one copy is lost or damaged anew from the other; give their names.
+        """Rewrite each lost or damaged key file from its other copy. Return the names of the files.
 
         Raises `NotSaved`.
         """
@@ -267,9 +269,9 @@ class Vault:
             raise not_saved(error) from error
 
     def accept_older_copy(self) -> None:
-        """Let the vault as it is now count as the newest that this computer saw; raises `NotSaved`.
+        """Accept the vault as it is now as the newest that this computer saw; raises `NotSaved`.
 
-        For after a restore from a backup: until then each opening says what is gone.
+        For use after a restore from a backup: until then each opening reports what is missing.
         """
         try:
             forget(self._vault_id)
@@ -283,7 +285,7 @@ class Vault:
             incident.accept()
 
     def close(self) -> None:
-        """Close everything, drop the keys and let go of the lock. Closing twice is no error."""
+        """Close everything, drop the keys and release the lock. Closing twice is no error."""
         for incident in self._incidents.values():
             incident.close()
         self._school_log.close()
@@ -293,10 +295,10 @@ class Vault:
             self._lock = None
 
     def _close_off(self) -> None:
-        """After a new epoch began, write under its key in every log how far that goes.
+        """Record in every log how far it goes, under the key of the new epoch.
 
-        So whoever kept the older key cannot add to a log in which nothing is written any more. One that the disk, or
-        damage, keeps from it is closed off by the next record.
+        So somebody who kept the older key cannot add to a log in which nothing is written any more. If the disk refuses
+        or the log is damaged, the next record in that log closes it off.
         """
         with contextlib.suppress(NotSaved):
             self._school_log.close_off()

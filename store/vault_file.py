@@ -1,14 +1,14 @@
-"""The small file that makes a folder a vault, and where its parts stand.
+"""The small file that makes a folder a vault, and the layout of the folder.
 
     <vault>/vault       magic HVSTVLT + byte 1 | vault id 16 | crc32 4
-    <vault>/slots/      the ways in, one file per member
-    <vault>/epochs/     one file per time that somebody lost access
+    <vault>/slots/      the slots, one file per member
+    <vault>/epochs/     one file per time that a member lost access
     <vault>/school/     the stream of the school-wide tables
     <vault>/incidents/  one stream per incident, by its id as 32 lower-case hexadecimal digits
     <vault>/copies/     the second copy of this file and of every key file, under the same names
 
-The vault id is part of what every other file is bound to, so it needs no proof here. The file is written last when a
-vault is made: without it there was never a vault, nor anything recorded.
+Every other file is bound to the vault id, so this file needs no proof of its own. It is written last when a vault is
+made: a folder without it was never a vault, and nothing was recorded in it.
 """
 
 import re
@@ -31,7 +31,7 @@ _INCIDENT_NAME = re.compile("[0-9a-f]{32}")
 
 
 def is_vault(folder: Path) -> bool:
-    """Say whether the folder holds a vault, sound or not."""
+    """Return whether the folder holds a vault, damaged or not."""
     return any(path.is_file() for path in key_files.both(folder, FILE))
 
 
@@ -46,7 +46,7 @@ def read_vault_id(folder: Path) -> bytes:
 
 
 def look_over(folder: Path) -> tuple[VaultFinding, ...]:
-    """Say whether one of the two copies of the file that makes this a vault is damaged or lost."""
+    """Return a finding if one of the two copies of the vault file is damaged or lost."""
     return key_files.load(folder, FILE, _parse).findings
 
 
@@ -56,22 +56,22 @@ def new_vault_id() -> bytes:
 
 
 def save_vault_file(folder: Path, vault_id: bytes) -> None:
-    """Make the folder a vault; raises `OSError`."""
+    """Write the vault file, which makes the folder a vault; raises `OSError`."""
     key_files.save(folder, FILE, with_crc(_MAGIC + vault_id))
 
 
 def school_place(vault_id: bytes) -> StreamAddress:
-    """Return the place of the school's stream."""
+    """Return the address of the school's stream."""
     return StreamAddress(vault_id, SCHOOL_ID)
 
 
 def incident_place(vault_id: bytes, incident_id: str) -> StreamAddress:
-    """Return the place of an incident's stream."""
+    """Return the address of an incident's stream."""
     return StreamAddress(vault_id, bytes.fromhex(incident_id))
 
 
 def canonical(incident_id: str) -> str:
-    """Return an incident id as its 32 digits; raises `ValueError` when it is no id."""
+    """Return an incident id as its 32 digits; raises `ValueError` for an invalid id."""
     digits = uuid.UUID(incident_id).hex
     if digits == SCHOOL_ID.hex():
         raise ValueError("reserved id")
@@ -81,7 +81,7 @@ def canonical(incident_id: str) -> str:
 def list_incidents(folder: Path) -> list[str]:
     """Return the ids of the incidents in a vault, sorted.
 
-    A folder without anything finished in it is no incident: its making was cut off before it had a key.
+    A folder without any finished file is no incident: its creation was cut off before it had a key.
     """
     incidents = folder / INCIDENTS
     if not incidents.is_dir():

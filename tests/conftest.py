@@ -1,7 +1,7 @@
-"""Where the tests put their files, how many run at a time, and that no example of Hypothesis is timed.
+"""Where the tests put their files, how many run at a time, and that no example of Hypothesis has a time limit.
 
-They go to memory, on a machine that has room there: they sync every write, thousands of times, and no test can see what
-a sync does to a medium, only that it was asked for.
+The files are in memory, on a machine with enough of it: the tests sync every write, thousands of times, and a test can
+only see that a sync was asked for, not its effect on a medium.
 """
 
 import os
@@ -24,6 +24,6 @@ def pytest_configure(config):
 
 
 def pytest_xdist_auto_num_workers(config):
-    """One more than there are processors, as some tests wait for a terminal, a process or LibreOffice."""
+    """One more than the number of processors, because some tests wait for a terminal, a process or LibreOffice."""
     here = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return here + 1

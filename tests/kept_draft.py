@@ -1,4 +1,4 @@
-"""What the vault holds of a half-typed line: nothing on the screen says that it was kept."""
+"""The draft of a half-typed line in the vault: nothing on the screen says that it was kept."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from tests.torture.stage import at_home
 
 @contextmanager
 def kept_draft(home: Path, passphrase: str) -> Iterator[Callable[[], str]]:
-    """Unlock the vault of another process for reading; what is given reads the draft as it is on disk then."""
+    """Unlock the vault of another process for reading. Return a function that reads the present draft on disk."""
     with at_home(home), Vault.unlock(home / "kluis", passphrase, read_only=True) as vault:
         session = Session(vault)
 

@@ -1,6 +1,6 @@
-"""Waiting for what should come: how long a test goes on waiting before it fails.
+"""Waiting for something: how long a test waits before it fails.
 
-A limit here only says "give up and fail". It never decides what happens next, so it is longer than any machine needs.
+A limit here only means "give up and fail". It never decides what happens next, so it is longer than any machine needs.
 """
 
 import time
@@ -11,20 +11,20 @@ _POLL_SECONDS = 0.02
 
 
 class Patience:
-    """How long something may still take."""
+    """The time limit for something."""
 
     def __init__(self) -> None:
-        """Begin counting now."""
+        """Start counting now."""
         self._until = time.monotonic() + PATIENCE_SECONDS
 
     def check(self, awaited: str, seen: Callable[[], object]) -> None:
-        """Fail when it took too long, with what was there instead."""
+        """Fail when it took too long, and show what was there instead."""
         if time.monotonic() > self._until:
             raise AssertionError(f"waited in vain {awaited}\n{seen()}")
 
 
 def wait_until(so: Callable[[], object], awaited: str, seen: Callable[[], object] = str) -> None:
-    """Wait until something outside this process is so; fail with what was seen when it does not come."""
+    """Wait until a condition outside this process holds; fail with what was seen when it does not."""
     patience = Patience()
     while not so():
         patience.check(awaited, seen)

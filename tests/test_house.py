@@ -1,4 +1,4 @@
-"""House rules that no linter knows: what loads when, how large a room may be, what never leaves this machine."""
+"""House rules that no linter has: what is imported when, sizes, names, and what must not be in the repository."""
 
 import ast
 import json
@@ -25,7 +25,7 @@ def named(path: Path) -> str:
 
 
 def loaded_by(code: str) -> set[str]:
-    """The modules that a fresh Python has loaded after `code`."""
+    """Return the modules that a new Python has imported after `code`."""
     program = f"{code}\nimport json, sys\nprint('\\n' + json.dumps(sorted(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", program],
@@ -41,11 +41,11 @@ def loaded_by(code: str) -> set[str]:
 
 
 def among(modules: set[str], *packages: str) -> list[str]:
-    """Those of `packages` that are among the loaded modules."""
+    """Return those of `packages` that are among the imported modules."""
     return sorted(set(packages) & {module.partition(".")[0] for module in modules})
 
 
-# -- what loads when
+# -- what is imported when
 
 _EVERY_MODULE = """
 from importlib import import_module
@@ -141,7 +141,7 @@ def test_nobody_else_provides_our_names():
     assert {name: provided[name] for name in PACKAGES if set(provided.get(name, ())) - {"houvast"}} == {}
 
 
-# -- a name is taken once
+# -- names
 
 
 PRODUCT = (*PACKAGES, "benchmarks", "kit")
@@ -152,14 +152,14 @@ def product_files() -> list[Path]:
 
 
 def types_of(tree: ast.Module) -> Iterator[str]:
-    """The names of classes, also those within a class, and of type aliases and type variables of a module."""
+    """Return the names of classes, also nested ones, and of the type aliases and type variables of a module."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef):
             yield node.name
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         for target in targets:
-            # A table is written in capitals; a name of one letter is a short way to write one.
+            # A table has a name in capitals, and so has an alias of one letter.
             if isinstance(target, ast.Name) and target.id[0].isupper() and not target.id.isupper():
                 yield target.id
 
@@ -174,7 +174,7 @@ def test_no_type_is_defined_in_two_modules():
 
 
 def derived(name: str) -> set[str]:
-    """The names that differ from `name` by a plural or by -ing only."""
+    """Return the names that differ from `name` only by a plural or by -ing."""
     stem = name.removesuffix("e")
     return {f"{name}s", f"{name}es", f"{name.removesuffix('y')}ies", f"{name}ing", f"{stem}ing", f"{name}{name[-1]}ing"}
 
@@ -185,7 +185,7 @@ def test_no_two_modules_differ_by_a_plural_or_by_ing():
     assert {name: sorted(names & derived(name)) for name in names if names & derived(name)} == {}
 
 
-# -- how large a room may be
+# -- sizes
 
 
 def test_there_is_something_to_look_at():
@@ -226,7 +226,7 @@ def _fault(node: ast.AST) -> str | None:
 
 
 def _is_blanket(node: ast.ExceptHandler) -> bool:
-    """Whether a handler takes everything; tidying up and raising again is another matter."""
+    """Return whether a handler catches everything, without only cleaning up and raising again."""
     if node.type is None:
         return True
     caught = {it.id for it in ast.walk(node.type) if isinstance(it, ast.Name)}
@@ -235,13 +235,14 @@ def _is_blanket(node: ast.ExceptHandler) -> bool:
 
 
 def _unfinished(line: str) -> bool:
-    # Put together here, so that this file does not accuse itself.
+    # Concatenated here, so that this file does not match.
     return any(word in line for word in ("TO" + "DO", "FIX" + "ME"))
 
 
-# -- what never leaves this machine
+# -- what must not be in the repository
 
-_TOP = ("*.md", "*.toml", "Makefile", "LICENSE", ".gitignore", ".pre-commit-config.yaml", ".ci/*", "requirements/*")
+_HIDDEN = (".gitignore", ".pre-commit-config.yaml", ".ci/*", ".github/workflows/*")
+_TOP = ("*.md", "*.toml", "Makefile", "LICENSE", *_HIDDEN, "requirements/*")
 _TEXT = {".py", ".md", ".txt", ".tcss", ".json", ".svg", ".LICENSE", ".sh", ".cmd"}
 
 
@@ -254,7 +255,7 @@ def shipped_texts() -> list[Path]:
 
 def test_no_file_names_a_registry_or_a_folder_of_this_machine():
     hosts = ("pypi" + ".org", "python" + "hosted", "npm" + "js", "debian" + ".org", "index" + "-url")
-    # A home or a checkout as some machine has it; "~" and "$HOME" are what a reader can use.
+    # A home or a checkout on some machine; "~" and "$HOME" are usable for every reader.
     folders = tuple(f"/{name}/" for name in ("work", "root", "home", "Users"))
     found = [
         (named(path), word)

@@ -1,4 +1,4 @@
-"""What does not come fails the test that waits for it, and says what there was instead."""
+"""A missing result fails the test that waits for it, and the test says what there was instead."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""No outcome of a test hangs on the clock of the computer: whoever looks at it or waits by it stands here, with why."""
+"""No outcome of a test depends on the computer's clock: every use of it is listed here, with the reason."""
 
 import ast
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ MAY = {
 
 
 def timed(source: str) -> Iterator[str]:
-    """Name the calls that read a clock, or wait for a number of seconds."""
+    """Return the calls that read a clock, or wait for a number of seconds."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.module == "time":
             yield from (f"time.{it.name}" for it in node.names)
@@ -55,7 +55,7 @@ def timed(source: str) -> Iterator[str]:
 
 
 def _seconds(node: ast.expr) -> bool:
-    """Whether it is a number, and not 0, which only lets others go first."""
+    """Return whether it is a number other than 0, which only lets other tasks run."""
     return isinstance(node, ast.Constant) and isinstance(node.value, int | float) and node.value > 0
 
 

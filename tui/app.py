@@ -1,4 +1,4 @@
-"""The app: which screen is shown, and who holds the keys."""
+"""The app: it decides which screen is shown, and it holds the open session."""
 
 import asyncio
 import os
@@ -19,7 +19,7 @@ from screens.desk.reasons import typing
 from screens.dialogs.typing_on import Passing, TakesTyping
 from screens.door.unlock_screen import Unlocked, UnlockScreen
 from screens.widgets.plain import safe
-from store.machine.colour_choice import ColourChoice, chosen_look, keep_look
+from store.machine.colour_choice import ColourChoice, chosen_colours, keep_colours
 from store.vault_file import is_vault
 from tui.forgetting import forget_measured
 from tui.idle import Idle
@@ -27,8 +27,8 @@ from tui.places import PlacesApp
 from tui.signals import at_hang_up
 from tui.theme import RULES, SOBER, THEMES
 
-# The door must be on screen before TinyDB, the crypto and the other screens are loaded: whoever types a passphrase
-# does not notice that they come meanwhile.
+# The unlock screen must be visible before TinyDB, the cryptography and the other screens are imported: they are
+# imported while the user types the passphrase.
 if TYPE_CHECKING:
     from screens.desk.tour import Tour
     from store.session import Session
@@ -46,19 +46,20 @@ class HouvastApp(PlacesApp):
 
     def __init__(self, folder: Path, *, practise: bool = False) -> None:
         """Take the folder of the vault; it need not be there yet. With `practise` the example opens at once."""
-        # Told at once, or Textual makes greys of the terminal's own two colours, and black of both.
+        # Workaround for Textual 8.2.8, no upstream issue found: with NO_COLOR it makes greys of the terminal's own two
+        # colours, and black of both, unless it is told at once to leave them.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         for theme in THEMES:
             self.register_theme(theme)
-        # Before the app runs, as every change of theme later on parses all styles once more.
-        self.theme = SOBER if self.without_colours else chosen_look().key
+        # Set before the app runs, because every later change of theme parses all styles again.
+        self.theme = SOBER if self.without_colours else chosen_colours().key
         self.error_console = Console(file=StringIO())
-        """Textual's report of a crash shows what was in memory. Nobody sees it; `command_line` says what to do."""
+        """Textual's crash report shows what was in memory, so it is discarded; `command_line` says what to do."""
         self._folder = folder
         self._practise = practise
         self._practice: Path | None = None
         self._tour: Tour | None = None
-        """The guided first run; kept here as it outlives a lock."""
+        """The guided first run; kept here because it outlives a lock."""
         self._idle = Idle(now())
         self._stopping = False
         self.animation_level = "none"
@@ -69,14 +70,14 @@ class HouvastApp(PlacesApp):
         return bool(os.environ.get("NO_COLOR")) or self.console.color_system == "standard"
 
     async def action_look(self, name: str) -> None:
-        """Show the colours with this key, and keep the choice for this computer."""
+        """Show the colours with this key, and store the choice for this computer."""
         look = ColourChoice(name)
-        await asyncio.to_thread(keep_look, look)
+        await asyncio.to_thread(keep_colours, look)
         if not self.without_colours:
             self.theme = look.key
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there, and pass the event on."""
+        """Register that the user is active, and pass the event on."""
         if isinstance(event, events.InputEvent):
             self._idle.touch(now())
         if isinstance(event, events.Paste):
@@ -96,7 +97,7 @@ class HouvastApp(PlacesApp):
             await self.action_lock()
 
     def on_mount(self) -> None:
-        """Show the door."""
+        """Show the first screen."""
         self.set_interval(_IDLE_CHECK_SECONDS, self._lock_when_idle)
         at_hang_up(self._stop_now)
         self.push_screen(self._door())
@@ -120,7 +121,7 @@ class HouvastApp(PlacesApp):
 
         return FirstStartScreen(self._folder)
 
-    # -- in and out
+    # -- unlocking and opening
 
     @on(Unlocked)
     async def _unlocked(self, event: Unlocked) -> None:
@@ -141,7 +142,7 @@ class HouvastApp(PlacesApp):
 
     @work
     async def on_practice_wanted(self) -> None:
-        """Open the example case in a vault that is thrown away."""
+        """Open the example case in a temporary vault."""
         from screens.desk.desk import Desk
         from screens.desk.tour import Tour
         from screens.door.first_start import FirstStartScreen
@@ -160,11 +161,11 @@ class HouvastApp(PlacesApp):
         await self._show_incident()
 
     async def on_restored(self) -> None:
-        """Show the door of the vault that was put back."""
+        """Show the unlock screen of the restored vault."""
         await self._only(UnlockScreen(self._folder, "De reservekopie is teruggezet en nagelezen."))
 
     async def on_incident_ready(self) -> None:
-        """Show the situation."""
+        """Show F2 Beeld."""
         await self._show_incident()
 
     async def _show_incident(self) -> None:
@@ -175,7 +176,7 @@ class HouvastApp(PlacesApp):
 
     @work
     async def action_incidents(self) -> None:
-        """Keep what is being typed, leave this incident, and show the list."""
+        """Keep the typed text, leave this incident, and show the list."""
         from screens.door.incidents import IncidentsScreen
 
         if self.desk is None:
@@ -188,14 +189,14 @@ class HouvastApp(PlacesApp):
     # -- commands
 
     async def action_press(self, name: str) -> None:
-        """Do what a key stands for, unless it means something else to whoever is typing."""
+        """Run the command of a key, unless the key has another meaning in the field that the user types in."""
         if BY_NAME[name].outside_fields and (why := typing(self.screen)):
             self.notify(why, markup=False)
         else:
             await self.action_do(name)
 
     async def action_do(self, name: str) -> None:
-        """Do what a command stands for, or say why that cannot be done now."""
+        """Run a command, or say why it cannot be done now."""
         command = BY_NAME[name]
         if why := command.why_not(self.desk, self.screen):
             self.notify(why, severity="warning", timeout=12, markup=False)
@@ -203,7 +204,7 @@ class HouvastApp(PlacesApp):
             await self.screen.run_action(command.action)
 
     def _changed(self) -> None:
-        """Show what has changed on the place in front."""
+        """Show what has changed on the screen in front."""
         from screens.frame.frame import Frame
 
         for screen in self.screen_stack:
@@ -213,7 +214,7 @@ class HouvastApp(PlacesApp):
     # -- locking and stopping
 
     async def action_lock(self) -> None:
-        """Lock: keep what is being typed, forget the keys, and show the door."""
+        """Lock: keep the typed text, drop the keys, and show the unlock screen."""
         if self.desk is None:
             return
         await self._keep_typed()
@@ -222,7 +223,7 @@ class HouvastApp(PlacesApp):
 
     @work
     async def action_stop(self) -> None:
-        """Stop, after a question; everything is saved, and so is a half-typed line."""
+        """Stop, after a question; everything is saved, also a half-typed line."""
         if self._stopping:
             return
         self._stopping = True
@@ -249,7 +250,7 @@ class HouvastApp(PlacesApp):
         return "Stoppen? Alles is opgeslagen, ook wat u aan het typen bent."
 
     def action_help_quit(self) -> None:
-        """Say how to stop: Ctrl+C outside a field, which elsewhere stops a program."""
+        """Say how to stop: this is Ctrl+C outside a field, which stops other programs."""
         self.notify("Stoppen doet u met Ctrl+Q.", markup=False)
 
     async def _keep_typed(self) -> None:
@@ -262,7 +263,7 @@ class HouvastApp(PlacesApp):
                 await screen.flush()
 
     async def _forget(self) -> None:
-        """Take everything that was on screen out of memory's reach, and close the vault."""
+        """Drop all references to what was on screen, and close the vault."""
         self.clear_notifications()
         await self._drop_frames()
         desk, self.desk = self.desk, None
@@ -271,7 +272,7 @@ class HouvastApp(PlacesApp):
         forget_measured()
 
     async def on_unmount(self) -> None:
-        """Close the vault; a practice vault is thrown away."""
+        """Close the vault; delete a practice vault."""
         if self.desk is not None:
             await self.desk.close()
         if self._practice is not None:

@@ -1,4 +1,4 @@
-"""The command line: opens the app, and does without a terminal what must also work on paper and with a screen reader.
+"""The command line: opens the app, and offers without a terminal what must also work on paper and with a screen reader.
 
 A passphrase comes from a prompt or from a file, never from the command line itself, where other programs could read it.
 """
@@ -26,7 +26,7 @@ from tui.vault_commands import vault_folder
 __all__ = ["DAMAGED", "OK", "WRONG", "main", "run"]
 
 _LOOKS = {"donker": "dark", "licht": "light", "contrast": "contrast"}
-"""The keys of `store.machine.colour_choice.ColourChoice` by their words; `--help` does without that module."""
+"""The keys of `store.machine.colour_choice.ColourChoice` by their words; so `--help` need not import it."""
 _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
     "alle opdrachten van houvast --help, en voor een heel gesprek: houvast gesprek."
@@ -45,20 +45,20 @@ _CRASHED = (
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # A file on Windows takes fewer characters than a dossier holds: a lost arrow is no reason to stop.
+        # A file on Windows has fewer characters than a dossier: a lost arrow is no reason to stop.
         sys.stdout.reconfigure(errors="replace")
     try:
         sys.exit(run(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:
-        # The reader has had enough, as in `houvast tijdlijn … | head`. Python flushes once more when it ends.
+        # The reader closed the pipe, as in `houvast tijdlijn … | head`. Python flushes once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(WRONG)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out one command; returns the exit code: 0 well, 1 damaged, 2 anything else that did not work.
+    """Run one command. Return the exit code: 0 success, 1 damage, 2 any other failure.
 
-    Raises `SystemExit` after help or an unclear command, and `BrokenPipeError` when nobody reads what it prints.
+    Raises `SystemExit` after help or an invalid command, and `BrokenPipeError` when nobody reads the output.
     """
     options = _parser(arguments).parse_args(arguments)
     no_core_dumps()
@@ -117,7 +117,7 @@ def _linear(options: argparse.Namespace) -> int:
 
 
 def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
-    """Return the parser, with all that `arguments` need; without them, with everything."""
+    """Return the parser with everything that `arguments` need; without them, with everything."""
     parser = DutchParser(
         prog="houvast",
         description="Houvast: samen één verhaal bij een incident op school.",
@@ -156,7 +156,7 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
 
 
 def _add_linear(command: Callable[[str, str], argparse.ArgumentParser], arguments: Sequence[str] | None) -> None:
-    """Add the linear path; what a command needs is loaded only when it is asked for: the app must start quickly."""
+    """Add the linear path. The code of a command is imported only when it is asked for, so that the app starts fast."""
     for name, explanation in {**EXPLANATIONS, TALK: TALK_EXPLAINED}.items():
         made = command(name, explanation)
         if arguments is None or name in arguments:
@@ -212,7 +212,7 @@ def _add_incident(parser: argparse.ArgumentParser) -> None:
 def _add_example(parser: argparse.ArgumentParser) -> None:
     _add_passphrase(parser)
     parser.add_argument("--map", type=Path, required=True, metavar="MAP", help="hier komen de Word-bestanden")
-    # Without a default of its own it leaves a --kluis in front of the command as it is.
+    # Without a default of its own it leaves a --kluis before the command unchanged.
     parser.add_argument(
         "--kluis",
         type=Path,
@@ -223,7 +223,7 @@ def _add_example(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_vault(parser: argparse.ArgumentParser, what: str = "de map van de kluis") -> None:
-    # A name of its own: argparse would take its own marker for "no default" as the name of a folder.
+    # A constant of our own: argparse would take its own marker for "no default" as the name of a folder.
     parser.add_argument(
         "named_vault",
         type=Path,
@@ -257,9 +257,9 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
     from tui.app import HouvastApp
 
     if options.thema is not None:
-        from store.machine.colour_choice import ColourChoice, keep_look
+        from store.machine.colour_choice import ColourChoice, keep_colours
 
-        keep_look(ColourChoice(_LOOKS[options.thema]))
+        keep_colours(ColourChoice(_LOOKS[options.thema]))
     app = HouvastApp(folder, practise=practise)
     app.run()
     if app.return_code:
@@ -292,7 +292,7 @@ def _example(options: argparse.Namespace) -> int:
 
 
 def _some_passphrase(options: argparse.Namespace) -> str:
-    """Return the passphrase for the vault of the example; a weak one will do, as what is in it is made up."""
+    """Return the passphrase for the example vault; a weak one is enough, because its contents are fictitious."""
     if not (typed := passphrase(options.wachtzin_bestand)).strip():
         raise Explained("De wachtzin is leeg.", safe="Er is niets gemaakt.", now="Kies een wachtzin.")
     return typed

@@ -1,8 +1,8 @@
-"""The memory of a crash, with keys and words in it, stays off the disk."""
+"""Prevents core dumps, which would write the memory of a crash, with keys and texts, to disk."""
 
 
 def no_core_dumps() -> None:
-    """Ask the system to write none, where it has that switch; Windows writes none of its own accord."""
+    """Ask the system to write none, if it supports that; Windows writes none by default."""
     try:
         import resource
     except ImportError:

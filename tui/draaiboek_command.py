@@ -1,4 +1,4 @@
-"""`houvast draaiboek controleer`: looks a file over before a school relies on it, without opening a vault."""
+"""`houvast draaiboek controleer`: checks a file before a school relies on it, without opening a vault."""
 
 import argparse
 from pathlib import Path
@@ -8,13 +8,13 @@ from tui.exit_codes import DAMAGED, OK
 
 
 def arrange(parser: argparse.ArgumentParser) -> None:
-    """Say what can be typed behind `houvast draaiboek`."""
+    """Add the arguments of `houvast draaiboek`."""
     parser.add_argument("wat", choices=("controleer",), metavar="controleer", help="kijken of het klopt")
     parser.add_argument("bestanden", type=Path, nargs="+", metavar="BESTAND", help="een draaiboek (.md)")
 
 
 def check(options: argparse.Namespace) -> int:
-    """Name every fault of every file with its line and a remedy; gives 1 when there are any.
+    """Print every fault of every file with its line and how to fix it. Return 1 when there are any.
 
     Raises `OSError` for a file that cannot be read.
     """

@@ -1,4 +1,4 @@
-"""Argparse, speaking Dutch."""
+"""Argparse with messages in Dutch."""
 
 import argparse
 from typing import NoReturn
@@ -7,14 +7,14 @@ from tui.exit_codes import WRONG
 
 _IN_DUTCH = {"usage: ": "gebruik: ", "positional arguments:": "wat u erbij typt:", "options:": "opties:"}
 _REQUIRED = "the following arguments are required: "
-"""How argparse begins to say what is lacking; after it come names that we gave, and nothing that was typed."""
+"""The beginning of argparse's message on missing arguments; only names that we gave follow it, no typed text."""
 
 
 class DutchParser(argparse.ArgumentParser):
-    """Argparse, speaking Dutch."""
+    """Argparse with messages in Dutch."""
 
     def error(self, message: str) -> NoReturn:
-        """Say in Dutch that the command is not understood, or what it lacks, and stop with 2."""
+        """Say in Dutch that the command is invalid, or what it lacks, and exit with 2."""
         lacking = message.removeprefix(_REQUIRED)
         why = f"Er ontbreekt nog: {lacking}." if lacking != message else "Deze opdracht is niet duidelijk."
         self.exit(WRONG, f"{why} Typ {self.prog} --help voor uitleg.\n")

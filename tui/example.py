@@ -1,8 +1,8 @@
 """The example case: the first hour and a quarter of an evening with a threatening mail, to practise with.
 
-It follows what a Dutch school told in public about such an evening: a mail with pictures of weapons goes out from the
-Magister account of a pupil, Magister's messages are shut down for every school of the board, the Hoy-app still works,
-and the account turns out to be hacked. Times, roles and words are made up. It stops where something is left to do.
+It follows the public account of a Dutch school of such an evening: a mail with pictures of weapons is sent from a
+pupil's Magister account, Magister's messages are shut down for every school of the board, the Hoy-app still works, and
+the account turns out to be hacked. Times, roles and texts are fictitious. It stops where something is left to do.
 """
 
 from incident.dutch.times_in_words import in_words
@@ -23,15 +23,15 @@ INSIDE = (INVOLVED, BOARD, CRISIS_TEAM, TEAM)
 ALL_BUT_MEDIA = (*INSIDE, PUPILS, PARENTS, SISTERS)
 
 PROMISED = 85
-"""From this minute on the next messages are promised, at a quarter of an hour; the story itself ends at minute 73."""
+"""After this minute the next messages are promised, rounded up to a quarter of an hour; the story ends at minute 73."""
 
 
 def play(session: Session, playbook: Playbook, start: Moment) -> None:
-    """Begin the example incident in `session` and record its evening; the mail went out at `start`.
+    """Begin the example incident in `session` and record its evening; the mail was sent at `start`.
 
     `playbook` is the draaiboek "dreigmail", whose audiences and channels the story uses. At the end team, pupils and
     parents have heard a suspicion that has been confirmed since, their next message is promised, and the press
-    statement is approved and waits. Raises `NotSaved` when the disk refuses.
+    statement is approved but not sent. Raises `NotSaved` when the disk refuses.
     """
     teller = Storyteller(session, start)
     teller.begin(

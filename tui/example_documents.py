@@ -1,7 +1,7 @@
-"""One of every document that Houvast makes, of the example case, so that a school can see all of them.
+"""One of every document that Houvast makes, about the example case, so that a school can see them all.
 
-The texts that the story sent stand in the version that was approved, the others as the concept that a team would begin
-from. They come after the story: in the practice vault they would only be in the way.
+The texts that the story sent are in their approved version, the others are the concept that a team would start from.
+They are made after the story, because in the practice vault they would only be in the way.
 """
 
 from pathlib import Path
@@ -15,17 +15,17 @@ from tui.example import MEDIA, PARENTS, TEAM
 
 _READERS = {TextKind.HOLDING_STATEMENT: MEDIA, TextKind.MENTOR_GUIDE: TEAM, TextKind.QUESTIONS_AND_ANSWERS: TEAM,
             TextKind.LINE_TO_TAKE: TEAM, TextKind.PHONE_SCRIPT: TEAM}  # fmt: skip
-"""Who reads a text that the story has none of; else the parents."""
+"""The readers of the texts that the story does not have; otherwise the parents."""
 
 
 def write_all(session: Session, folder: Path, *, coded: bool) -> list[Path]:
-    """Write every text and every document in `folder`, and register them; give their paths, sorted.
+    """Write every text and every document in `folder`, and register them. Return their paths, sorted.
 
-    The head code of the vault stands on them when they are `coded`. Raises `exports.files.DocumentNotWritten` and
+    The vault's head code is printed on them when they are `coded`. Raises `exports.files.DocumentNotWritten` and
     `NotSaved`.
     """
     code = session.head_code() if coded else ""
-    # These first: texts that nobody in the story wrote do not belong in its evaluation, nor what is made here.
+    # These come first: the extra texts, and the documents made here, must not be in the evaluation.
     writers = [document_writer(session, kind, code=code) for kind in MAKERS]
     _start_the_rest(session)
     writers += [
@@ -35,7 +35,7 @@ def write_all(session: Session, folder: Path, *, coded: bool) -> list[Path]:
 
 
 def _start_the_rest(session: Session) -> None:
-    """Start a concept of each kind of text that the story has none of."""
+    """Start a concept of each kind of text that the story does not have."""
     present = {text.kind for text in session.dossier.texts.values()}
     for kind in TextKind:
         if kind not in present:

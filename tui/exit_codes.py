@@ -1,4 +1,4 @@
-"""What a command gives back to the shell."""
+"""The exit codes of the commands."""
 
 OK, DAMAGED, WRONG = 0, 1, 2
-"""It went well; something in the vault is damaged; it could not be done."""
+"""Success; damage in the vault; any other failure."""

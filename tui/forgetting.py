@@ -1,8 +1,8 @@
-"""Letting go of what was painted and measured.
+"""Drops painted and measured text from memory.
 
-Textual 8.2.8 remembers the last thousand widgets in a cache of two colours (`StylesCache.get_inner_outer` is kept per
-object), long after they left the screen, and with each the lines that were painted of it: some ten MB, and the words of
-a dossier that has been locked. Rich remembers the last thousands of texts that it measured or cut.
+Workaround for Textual 8.2.8, issue 6665: a cache of two colours (`StylesCache.get_inner_outer`) keeps the last thousand
+widgets after they left the screen, and with each the lines that were painted of it: some ten MB, and the words of a
+dossier that has been locked. Rich keeps the last thousands of texts that it measured or cut.
 """
 
 from typing import TypeVar
@@ -16,12 +16,12 @@ Returned = TypeVar("Returned")
 
 
 def forget_painted(screen: Screen[Returned]) -> None:
-    """Drop the painted lines of a screen that has left."""
+    """Drop the painted lines of a screen that was removed."""
     for widget in screen.walk_children(Widget, with_self=True):
-        widget.refresh()  # it is painted no more, so this only drops what was kept
+        widget.refresh()  # it is not painted any more, so this only clears its cache
 
 
 def forget_measured() -> None:
-    """Drop the texts that were measured and cut to draw them."""
+    """Drop the texts that were measured and cut for drawing."""
     cached_cell_len.cache_clear()
     Segment._split_cells.cache_clear()

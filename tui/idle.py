@@ -1,4 +1,4 @@
-"""How long nobody has touched the keyboard or the mouse."""
+"""How long nobody has used the keyboard or the mouse."""
 
 from datetime import timedelta
 
@@ -6,20 +6,20 @@ from incident.record import Moment
 
 
 class Idle:
-    """Knows when somebody was last at the keyboard."""
+    """The time of the last activity."""
 
     def __init__(self, now: Moment) -> None:
-        """Begin counting at `now`."""
+        """Start counting at `now`."""
         self._touched = now
 
     def touch(self, now: Moment) -> None:
-        """Somebody is there."""
+        """Register activity."""
         self._touched = now
 
     def too_long(self, now: Moment, minutes: int) -> bool:
-        """Whether nobody was there for `minutes`; never when that is 0.
+        """Return whether there was no activity for `minutes`; never when that is 0.
 
-        A clock that was set back counts as somebody being there: better late than locked in the middle of a word.
+        A clock that was set back counts as activity: locking late is better than in the middle of a word.
         """
         if now < self._touched:
             self._touched = now

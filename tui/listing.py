@@ -1,4 +1,4 @@
-"""The timeline as plain text: one line per record, the day where it changes. For screen readers, and for paper."""
+"""The timeline as plain text: one line per record, and the day where it changes. For screen readers, and for paper."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ _MINUTE = timedelta(minutes=1)
 
 
 def timeline(dossier: Dossier) -> Iterator[str]:
-    """Tell every line in order, with an empty line and a heading before each day. Nothing in it steers a terminal."""
+    """Return every line in order, with an empty line and a heading before each day. No line can control a terminal."""
     today: date | None = None
     for record in dossier.lines:
         it = line(dossier, record)
@@ -29,20 +29,20 @@ def timeline(dossier: Dossier) -> Iterator[str]:
 
 
 def told(it: TimelineLine) -> str:
-    """Tell one line."""
+    """Return one line as text."""
     struck = " [later verbeterd]" if it.corrected else ""
     return f"{clock(it.happened)} {it.kind}, {one_line(it.author)}: {one_line(it.text)}{_late(it)}{struck}"
 
 
 def _late(it: TimelineLine) -> str:
-    """Say when a line was written down, when that was in another minute than when it happened."""
+    """Return when a line was written down, if that was in another minute than when it happened."""
     if clock(it.recorded) == clock(it.happened) and abs(it.recorded - it.happened) < _MINUTE:
         return ""
     return f" (opgeschreven {when(it.recorded, it.happened)})"
 
 
 def report(it: Report, now: Moment) -> list[str]:
-    """Tell what an inspection of a vault found, as lines."""
+    """Return the result of an inspection of a vault, as lines."""
     counted = f"{it.streams} logboeken, {it.segments} bestanden, {it.frames} keer opgeslagen, {it.records} regels."
     backup = (
         f"Laatste reservekopie: {full(it.last_backup)}." if it.last_backup else "Nog nooit een reservekopie gemaakt."
@@ -59,7 +59,7 @@ def report(it: Report, now: Moment) -> list[str]:
 
 
 def verdict(it: Report) -> list[str]:
-    """Tell everything that was noticed, and whether the vault is whole."""
+    """Return everything that was noticed, and whether the vault is undamaged."""
     whole = "De kluis is heel." if it.sound else "De kluis is beschadigd. Wat nog te lezen is, blijft te lezen."
     return [*(noticed(finding) for finding in it.findings), whole]
 
@@ -88,7 +88,7 @@ def _files(it: Report) -> list[str]:
 
 
 def _incident(it: IncidentState, now: Moment) -> str:
-    """Tell how an incident stands, without a word of what is in it: this is shown to whoever is asked for help."""
+    """Return the state of an incident without its contents: a user shows this to helpers."""
     name = f"Incident van {full(it.began)}" if it.began else f"Incident {it.id[:8]}"
     until = "is nog niet afgesloten" if it.keep_until is None else f"bewaren tot {day(it.keep_until)}"
     late = " Die dag is voorbij: vernietig het met F10." if it.overdue(now) else ""
@@ -97,7 +97,7 @@ def _incident(it: IncidentState, now: Moment) -> str:
 
 
 def about(it: Archive) -> list[str]:
-    """Tell what an archive file is, as lines."""
+    """Return the description of an archive file, as lines."""
     unreadable = it.gathered.unreadable
     return [
         f"Dossierbestand, gemaakt {full(it.about.made)} door {one_line(it.about.by)}. Code {one_line(it.about.code)}.",
@@ -110,10 +110,10 @@ def about(it: Archive) -> list[str]:
 
 
 def sentence(what: str) -> str:
-    """Tell one thing that was noticed; it may hold a file name that somebody else chose."""
+    """Return one sentence that is safe to print; it may hold a file name that somebody else chose."""
     return f"- {one_line(what)}"
 
 
 def noticed(finding: VaultFinding) -> str:
-    """Tell one finding."""
+    """Return one finding as text."""
     return sentence(finding.what)

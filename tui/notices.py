@@ -1,4 +1,4 @@
-"""Notices in the corner: the same words stand there once."""
+"""Notices in the corner: the same words are shown only once."""
 
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -7,7 +7,7 @@ from screens.widgets.plain import steady
 
 
 class Notices(App[None]):
-    """An app whose notices do not pile up when a key that cannot act is pressed again and again."""
+    """An app whose notices do not pile up when a key without effect is pressed again and again."""
 
     def notify(
         self,
@@ -18,9 +18,9 @@ class Notices(App[None]):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002 - Textual's signature
     ) -> None:
-        """Say something in the corner for `timeout` seconds, unless it stands there already.
+        """Show a notice for `timeout` seconds, unless it is shown already.
 
-        Never as markup, and drawn in its width: it may name a file, and those have strange names too.
+        It is never markup, and is drawn in its width: it may hold a strange file name.
         """
         said = steady(message)
         if said not in {str(it.render()) for it in self.screen.query("Toast")}:

@@ -1,4 +1,4 @@
-"""The places of the app: the screens of the open incident, each made when somebody first goes there."""
+"""The screens of the open incident, each created when the user first goes there."""
 
 import asyncio
 import contextlib
@@ -11,12 +11,12 @@ from textual.screen import Screen
 from tui.forgetting import forget_painted
 from tui.notices import Notices
 
-# What a place needs is loaded when somebody goes there: the door must be on screen first.
+# A screen's modules are imported when the user goes there: the unlock screen must be visible first.
 if TYPE_CHECKING:
     from screens.desk.desk import Desk
 
 _LOOK_SECONDS = 0.1
-"""Between two looks whether a place that was gone to has failed."""
+"""The interval for checking whether a screen has failed."""
 _CLASSES = {
     "situation": "SituationScreen",
     "timeline": "TimelineScreen",
@@ -31,10 +31,10 @@ _CLASSES = {
 
 
 class PlacesApp(Notices):
-    """An app that goes from place to place, and lets go of what it leaves."""
+    """An app that goes from screen to screen, and frees what it leaves."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
-        """Begin with no place."""
+        """Start without a screen."""
         super().__init__(ansi_color=ansi_color)
         self.desk: Desk | None = None
         self._frames: dict[str, Screen[None]] = {}
@@ -47,18 +47,18 @@ class PlacesApp(Notices):
 
     @property
     def _working(self) -> bool:
-        """Whether an incident is in front, with no question on top of it."""
+        """Return whether an incident is in front, without a dialog on top."""
         return self.desk is not None and self.screen in self._frames.values()
 
     async def action_go(self, name: str) -> None:
-        """Go to a place; a form on top keeps what was typed, and stays."""
+        """Go to a screen; a form on top keeps its text, and stays open."""
         frame = self._frame(name)
         if self._working and self.screen is not frame:
             await self.switch_screen(frame)
-            # The key after this one must find the place filled, and standing where Enter does something.
+            # The next key must find the screen filled, with the cursor where Enter does something.
             shown = asyncio.Event()
             frame.call_later(shown.set)
-            # A place that fails never answers, and the app must go on to tell of that.
+            # A screen that fails never answers, and the app must go on to report that.
             while frame.is_running and not shown.is_set():
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(shown.wait(), _LOOK_SECONDS)
@@ -80,7 +80,7 @@ class PlacesApp(Notices):
             screen.write(text)
 
     async def action_word(self, text: str) -> None:
-        """Go and make the Word file of a text."""
+        """Go to F8 and make the Word file of a text."""
         from screens.places.documents import DocumentsScreen
 
         await self.action_go("documents")
@@ -88,7 +88,7 @@ class PlacesApp(Notices):
             screen.make(text)
 
     async def _only(self, screen: Screen[None]) -> None:
-        """Show this screen, and forget those before it."""
+        """Show this screen, and remove the earlier ones."""
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         before = self.screen
@@ -96,13 +96,13 @@ class PlacesApp(Notices):
         forget_painted(before)
 
     def pop_screen(self) -> AwaitComplete:
-        """Take the screen in front away, and what was painted of it."""
+        """Remove the screen in front, with its painted lines."""
         before, taken = self.screen, super().pop_screen()
         forget_painted(before)
         return taken
 
     async def _drop_frames(self) -> None:
-        """Take the screens of the incident away, with all that they show."""
+        """Remove the screens of the incident, with everything that they show."""
         frames, self._frames = self._frames, {}
         await self._only(Screen())
         for name, screen in frames.items():

@@ -1,4 +1,4 @@
-"""The example case in a vault: to practise with and throw away, or to write its documents."""
+"""The example case in a vault: to practise with and delete, or to write its documents."""
 
 import shutil
 import tempfile
@@ -22,19 +22,18 @@ HINT = f"Dit is een oefening. De wachtzin is: {PASSPHRASE}"
 _COST = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 """Cheap, because there is nothing to protect."""
 _SATURDAY_EVENING = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
-"""When the case that the example follows began: 21:31 in the Netherlands."""
+"""When the case behind the example began: 21:31 in the Netherlands."""
 _BEGAN = timedelta(minutes=75)
 """How long ago the example incident began, so that its clocks run now."""
 _PREFIX = "houvast-oefening-"
 _LEFT_BEHIND = timedelta(hours=12)
-"""A practice vault that nobody touched for so long belongs to a laptop that was switched off in the middle of it."""
+"""A practice vault that was not used for so long belongs to a laptop that was switched off during the practice."""
 
 
 def make(clock: Callable[[], Moment] = now) -> tuple[Path, Session]:
     """Make the practice vault in a temporary folder, play the example case in it, and leave it open.
 
-    The example runs by `clock`, from now on.
-    Raises `NotSaved` when the disk refuses; nothing is left behind then.
+    The example runs by `clock`, from now on. Raises `NotSaved` when the disk refuses; nothing is left then.
     """
     clear_left_behind()
     with ExitStack() as undo:
@@ -55,17 +54,17 @@ def _temporary() -> Path:
 
 
 def _throw_away_vault(folder: Path) -> Vault:
-    # Without a lock, whose file would outlive the vault: nobody else knows that it is there.
+    # Without a lock, because its file would outlive the vault; nobody else knows of this vault.
     return Vault.create(folder, PASSPHRASE, "directeur", cost=_COST, lock=False)
 
 
 def throw_away(folder: Path) -> None:
-    """Delete the practice vault, as far as the disk lets us."""
+    """Delete the practice vault, as far as the disk allows."""
     shutil.rmtree(folder.parent, ignore_errors=True)
 
 
 def clear_left_behind() -> None:
-    """Delete practice vaults of runs that could not do it themselves."""
+    """Delete practice vaults that earlier runs left behind."""
     oldest = now().timestamp() - _LEFT_BEHIND.total_seconds()
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         if all(path.stat().st_mtime < oldest for path in (folder, *folder.rglob("*"))):
@@ -73,9 +72,9 @@ def clear_left_behind() -> None:
 
 
 def write_example(documents: Path, folder: Path | None, passphrase: str) -> list[Path]:
-    """Build the example case in a fresh vault and write one of every document; give their paths, sorted.
+    """Build the example case in a new vault and write one of every document. Return their paths, sorted.
 
-    The vault is kept in `folder`, or thrown away when that is None. Raises `Explained`.
+    The vault is kept in `folder`, or deleted when that is None. Raises `Explained`.
     """
     _make_folder(documents)
     if folder is not None:
@@ -85,7 +84,7 @@ def write_example(documents: Path, folder: Path | None, passphrase: str) -> list
 
 
 def _make_folder(documents: Path) -> None:
-    """Make the folder first: without it there is no point in a vault."""
+    """Make the documents folder first: without it there is no need for a vault."""
     try:
         documents.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -99,7 +98,7 @@ def _make_folder(documents: Path) -> None:
 def _write(documents: Path, vault: Vault, *, coded: bool) -> list[Path]:
     """Write the documents as if at the end of the evening, so that they are the same on every day.
 
-    The head code of a vault that is thrown away would say nothing to anybody; only that of a kept one is printed.
+    The head code is printed only if the vault is kept: the code of a deleted vault is meaningless.
     """
     from tui.example_documents import write_all
 

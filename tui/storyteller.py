@@ -1,4 +1,4 @@
-"""Plays an incident by the very commands that the screens use, each at a time of its own after the start."""
+"""Plays an incident with the same commands as the screens, each at its own time after the start."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -30,7 +30,7 @@ AUTHOR = "logboek"
 
 
 class Storyteller:
-    """One incident that is being told; every `minute` counts from its start."""
+    """One incident that is being played; every `minute` counts from its start."""
 
     def __init__(self, session: Session, start: Moment) -> None:
         self.session = session
@@ -41,7 +41,7 @@ class Storyteller:
         return self.start + timedelta(minutes=minute)
 
     def time(self, minute: int) -> str:
-        """Return the time of a minute as it stands in texts: "21.31 uur"."""
+        """Return the time of a minute as in texts: "21.31 uur"."""
         return in_words(self.at(minute))
 
     def quarter(self, minute: int) -> Moment:
@@ -77,7 +77,7 @@ class Storyteller:
         return self._commit(facts.establish(self.stamp(minute), text, status, source))
 
     def judge(self, minute: int, fact: FactId, status: FactStatus, source: str, reason: str) -> None:
-        """Confirm or refute a fact as it reads."""
+        """Confirm or refute a fact without changing its text."""
         known = self.session.dossier.facts[fact]
         self._commit(
             facts.revise(self.stamp(minute), known, text=known.now.text, status=status, source=source, reason=reason)
@@ -119,7 +119,7 @@ class Storyteller:
         self._mark(minute, beginning, TaskState.SKIPPED, reason)
 
     def _mark(self, minute: int, beginning: str, state: TaskState, reason: str = "") -> None:
-        # A school may have rewritten its draaiboek: what that no longer asks, is left out of the story.
+        # A school may have rewritten its draaiboek: tasks that it does not have are left out of the story.
         for step in self.session.dossier.steps.values():
             for task in step.tasks:
                 if task.text.startswith(beginning):
@@ -127,14 +127,14 @@ class Storyteller:
                     return
 
     def choose(self, minute: int, fork: str, given: ForkChoice) -> None:
-        """Answer a question of the draaiboek, by its key, when it asks it."""
+        """Answer a question of the draaiboek, by its key, if it has that question."""
         book = next(iter(self.session.dossier.playbooks))
-        # A school may have rewritten its draaiboek: what that no longer asks, is left out of the story.
+        # A school may have rewritten its draaiboek: questions that it does not have are left out of the story.
         if (asked := self.session.dossier.fork(f"{book}/{fork}")) is not None:
             self._commit(conditions.answer(self.stamp(minute), asked, given))
 
     def add_task(self, minute: int, step: str, text: str, role: str, due: Moment) -> None:
-        """Add a task of the team's own to a step, by the key of the step within the first draaiboek."""
+        """Add a task of the team to a step, by the key of the step within the first draaiboek."""
         book = next(iter(self.session.dossier.playbooks))
         self._commit(tasks.add(self.stamp(minute), f"{book}/{step}", text, role, due))
 
@@ -144,11 +144,11 @@ class Storyteller:
         self._commit(channels.mark(self.stamp(minute), marked, state, by, reason))
 
     def person(self, minute: int, label: str, contact: str) -> RecordId:
-        """Note somebody who is involved, by label alone."""
+        """Note a person involved, by label only."""
         return self._commit(involved.note(self.stamp(minute), InvolvedPerson(label=label, contact=contact)))
 
     def told_in_person(self, minute: int, person: RecordId, how: str) -> None:
-        """Record that somebody who is involved, and everybody around that person, was told."""
+        """Record that a person involved, and everybody around that person, was told."""
         for hearer in self.session.dossier.involved[person].untold:
             known = self.session.dossier.involved[person]
             self._commit(involved.tell(self.stamp(minute), known, hearer, how))
@@ -156,20 +156,20 @@ class Storyteller:
     def enquiry(
         self, minute: int, kind: EnquiryKind, text: str, asker: str, call_back: Moment | None = None
     ) -> RecordId:
-        """Note what somebody outside asks."""
+        """Note a question from outside."""
         return self._commit(enquiries.note(self.stamp(minute), kind, text, asker=asker, call_back=call_back))
 
     def approve_answer(self, minute: int, enquiry: RecordId, words: str, approver: str) -> None:
-        """Say what everybody answers."""
+        """Approve the answer that everybody gives."""
         asked = self.session.dossier.enquiries[enquiry]
         self._commit(enquiries.approve_answer(self.stamp(minute), asked, words, approver))
 
     def give_answer(self, minute: int, enquiry: RecordId, how: str) -> None:
-        """Record that whoever asked has had the answer."""
+        """Record that the person who asked got the answer."""
         self._commit(enquiries.give(self.stamp(minute), self.session.dossier.enquiries[enquiry], how))
 
     def core_message(self, minute: int, words: str) -> None:
-        """Say what every text of this round says."""
+        """Set the sentence that is the same in every text of this round."""
         self._commit(sequence.set_core_message(self.session.dossier, self.stamp(minute), words))
 
     def plan(self, minute: int, audience: str, at: Moment) -> None:
@@ -177,7 +177,7 @@ class Storyteller:
         self._commit(sequence.plan(self.session.dossier, self.stamp(minute), audience, at))
 
     def align(self, minute: int, audience: str, partner: str, outcome: str) -> None:
-        """Record with whom it was talked over what an audience hears."""
+        """Record with whom the message for an audience was discussed."""
         self._commit(sequence.align(self.session.dossier, self.stamp(minute), audience, partner, outcome))
 
     def received(self, minute: int, text: TextId, reach: str) -> None:
@@ -188,7 +188,7 @@ class Storyteller:
         """Record that an audience was told without a text, or is left out of this round."""
         dossier = self.session.dossier
         if audience not in dossier.audiences:
-            return  # A school may have rewritten its draaiboek: whom that does not know, is left out of the story.
+            return  # A school may have rewritten its draaiboek: audiences that it lacks are left out of the story.
         self._commit(sequence.settle(dossier, self.stamp(minute), audience, told=told, reason=reason))
 
     def write(self, minute: int, audience: str, title: str, words: Mapping[TextPart, str], promised: Moment) -> TextId:
@@ -206,7 +206,7 @@ class Storyteller:
         self._commit(text_stages.approve(dossier, self.stamp(minute), dossier.texts[text], approver))
 
     def send(self, minute: int, text: TextId, channel: str = "") -> None:
-        """Send a text, through the channel that works for its audience unless another one is named.
+        """Send a text, through the channel that works for its audience unless another is given.
 
         Raises `Refused` when none works.
         """

@@ -1,6 +1,6 @@
-"""The colours, named by what they mean: dark, light, high contrast, and one for terminals without colours of their own.
+"""The colours, named by their meaning: dark, light, high contrast, and one for terminals without colours of their own.
 
-Colour is never the only sign: every state also has a glyph or a word. Contrast is that of WCAG 2.2 (success criteria
+Colour is never the only sign: every state also has a symbol or a word. Contrast is that of WCAG 2.2 (success criteria
 1.4.3 and 1.4.6): a test computes it for every pair of colours that is painted.
 """
 
@@ -20,33 +20,29 @@ class ThemeColours(NamedTuple):
     name: str
     dark: bool
     ground: str
-    """Behind everything."""
+    """The background of everything."""
     raised: str
-    """Behind what stands apart: header, rule, notices."""
+    """The background of separate areas: header, bottom line, notices."""
     field: str
-    """Behind what can be typed in."""
+    """The background of input fields."""
     resting: str
-    """Behind the line with the cursor, while the focus is elsewhere."""
+    """The background of the line with the cursor, without the focus."""
     here: str
-    """Behind the line with the cursor."""
+    """The background of the line with the cursor, with the focus."""
     line: str
-    """Borders; nothing is read from them alone."""
+    """Borders; no information depends on them alone."""
     words: str
     quiet: str
     """Words that may be skipped: hints, times, names."""
     head: str
-    """Titles, and the place where one is."""
+    """Titles, and the name of the present screen."""
     good: str
     warn: str
     bad: str
 
     def grounds(self) -> tuple[str, ...]:
-        """Return every colour that words can stand on."""
+        """Return every background colour of text."""
         return (self.ground, self.raised, self.field, self.resting, self.here)
-
-    def inks(self) -> tuple[str, ...]:
-        """Return every colour that words can have."""
-        return (self.words, self.quiet, self.head, self.good, self.warn, self.bad)
 
 
 PALETTES = (
@@ -150,7 +146,7 @@ def _theme(colours: ThemeColours) -> Theme:
 
 
 def _sober() -> Theme:
-    """Return the theme that asks the terminal for no colour but its own two."""
+    """Return the theme that uses only the terminal's own two colours."""
     plain = "ansi_default"
     names = (
         *("primary-background", "primary-muted", "panel-lighten-1", "text", "text-muted", "text-disabled"),
@@ -176,7 +172,8 @@ def _sober() -> Theme:
         error=plain,
         variables={
             **dict.fromkeys(names, plain),
-            # Textual's lists know no "reverse": there the line where one is, is underlined.
+            # Workaround for Textual 8.2.8, no upstream issue found: its lists do not draw "reverse", so the line with
+            # the cursor is underlined as well.
             "block-cursor-text-style": "bold underline reverse",
             "input-cursor-text-style": "reverse",
             "alarm-style": "bold reverse",
@@ -194,6 +191,6 @@ TextArea:ansi .text-area--selection { color: ansi_default; background: ansi_defa
 Button:ansi:focus { text-style: bold reverse; }
 Toast:ansi { background: ansi_default; border: round ansi_default; }
 """
-"""Where Textual's own widgets mix a colour by themselves, or lean on one of the 16 to show the cursor."""
+"""Rules where Textual's own widgets mix a colour themselves, or use one of the 16 colours for the cursor."""
 
 THEMES = (*(_theme(palette) for palette in PALETTES), _sober())

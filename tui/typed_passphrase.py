@@ -8,7 +8,7 @@ from incident.errors import Explained
 
 
 def passphrase(name: str | None, asked: str = "Wachtzin: ") -> str:
-    """Return the passphrase: the first line of the file, of stdin for "-", or of what is typed. Raises `Explained`."""
+    """Return the passphrase: the first line of the file, of stdin for "-", or typed text. Raises `Explained`."""
     if name is None:
         return _asked(asked)
     try:
@@ -25,7 +25,7 @@ def passphrase(name: str | None, asked: str = "Wachtzin: ") -> str:
 
 
 def new_passphrase(name: str | None, asked: str) -> str:
-    """Return a passphrase that is strong enough; typed, it is asked twice. Raises `Explained`."""
+    """Return a passphrase that is strong enough; a typed one is asked twice. Raises `Explained`."""
     from store.keys.passphrase import refusal
 
     typed = passphrase(name, asked)
@@ -39,7 +39,7 @@ def new_passphrase(name: str | None, asked: str) -> str:
 
 
 def _first_line(file: BinaryIO) -> str:
-    # Editors on Windows put a byte order mark in front.
+    # Editors on Windows write a byte order mark first.
     return file.readline().decode("utf-8-sig").rstrip("\r\n")
 
 

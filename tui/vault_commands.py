@@ -1,4 +1,4 @@
-"""The commands on a vault or an archive file: look, back up, restore, archive. Linear, and in plain text."""
+"""The commands on a vault or an archive file: check, back up, restore, archive. They print plain text, line by line."""
 
 import argparse
 import sys
@@ -18,7 +18,7 @@ _OF_ARCHIVE = "Wachtzin van het dossierbestand: "
 
 
 def vault_folder(options: argparse.Namespace) -> Path:
-    """Return the vault that was asked for, or that of this laptop."""
+    """Return the requested vault, or that of this laptop."""
     from store.machine.folders import default_vault
 
     chosen: Path | None = options.named_vault or options.kluis
@@ -26,7 +26,7 @@ def vault_folder(options: argparse.Namespace) -> Path:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Tell whether a vault or an archive file is whole; with `--herstel` also mend what can be."""
+    """Print whether a vault or an archive file is undamaged; with `--herstel` also repair key files."""
     from store.copies.archive_file import is_archive
     from store.copies.check import inspect, mend
     from tui.listing import report
@@ -92,7 +92,7 @@ def back_up(options: argparse.Namespace) -> int:
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Put a backup back as a vault, where nothing stands yet, after looking through it."""
+    """Restore a backup as a vault in an empty folder, after inspecting it."""
     from store.copies.archive_file import is_archive
     from store.copies.backup import restore as copy
     from store.copies.check import inspect
@@ -118,7 +118,7 @@ def restore(options: argparse.Namespace) -> int:
 
 
 def archive(options: argparse.Namespace) -> int:
-    """Put a closed incident in a file of its own, or read such a file into a vault."""
+    """Write a closed incident to an archive file, or read such a file into a vault."""
     if (options.naar is None) == (options.inlezen is None):
         raise Explained("Kies één van de twee: --naar MAP of --inlezen BESTAND.", now="Typ houvast archief --help.")
     session = open_session(vault_folder(options), options, read_only=False)
@@ -164,7 +164,7 @@ def open_session(folder: Path, options: argparse.Namespace, *, read_only: bool) 
 
 
 def open_incident(session: "Session", name: str | None) -> None:
-    """Open the incident that was named, or the newest. Raises `Explained`."""
+    """Open the named incident, or the newest. Raises `Explained`."""
     wanted = (name or "").casefold()
     card = next((card for card in session.incidents() if wanted in card.title.casefold()), None)
     if card is None and name:

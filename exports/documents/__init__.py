@@ -1,1 +1,1 @@
-"""What each document says: letters, statements, logbook, reports. No Word in here."""
+"""The contents of each document: letters, statements, logbook, reports. Nothing here depends on Word."""

@@ -1,6 +1,6 @@
 """The contact sheet and the call tree (contacten en belboom).
 
-They are for paper: a telephone list in a vault helps nobody whose laptop is flat.
+They are meant for paper: nobody can read a telephone list in a vault when the laptop has no power.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from incident.playbook.playbook import Hours, Weekday
 
 KIND = "Contacten en belboom"
 _EMPTY = "…………………"
-"""Where nobody filled anything in: to be written by hand."""
+"""Stands where nobody filled anything in, to be written by hand."""
 _HOW = (
     "Wie het signaal krijgt, belt de eerste op de lijst.",
     "Die belt de anderen van het crisisteam. Neemt iemand niet op? Bel de vervanger.",
@@ -27,7 +27,7 @@ _ROOM = 8
 
 
 def contact_sheet(materials: DocumentData) -> Document:
-    """Return whom one can reach and who calls whom, with room for what nobody filled in."""
+    """Return whom to reach and who calls whom, with blanks for what nobody filled in."""
     meta = (("Bijgewerkt tot", full(materials.now)),)
     return internal(
         materials.dossier,
@@ -40,7 +40,7 @@ def contact_sheet(materials: DocumentData) -> Document:
 
 
 def contact_blocks(materials: DocumentData, *, new_page: bool = False) -> Iterable[Block]:
-    """Return the blocks of the sheet, for other documents too."""
+    """Return the blocks of the sheet, also for use in other documents."""
     yield Heading("Crisisteam", new_page=new_page)
     yield _team(materials.people)
     yield Heading("Buiten de school")
@@ -86,7 +86,7 @@ def _reach(it: OutsideNumbers) -> str:
 
 
 def in_words(hours: Hours) -> str:
-    """Return opening hours as people write them: "ma t/m vr 9.00-17.00 uur"."""
+    """Return opening hours in ordinary Dutch: "ma t/m vr 9.00-17.00 uur"."""
     if (hours.opens, hours.closes) == _ALL_DAY and len(hours.days) == len(Weekday):
         return "altijd"
     return f"{_days(hours.days)} {_clock(hours.opens)}-{_clock(hours.closes)} uur"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from exports.documents.document_data import DocumentData, width_of_number
 from exports.documents.internal import internal
+from exports.documents.open_questions import open_questions
 from exports.text.content import Block, ContentTable, Document, Heading, Paragraph, TableRow
 from incident.dutch.times_in_words import full, when
 from incident.fold.dossier import Dossier
@@ -15,7 +16,7 @@ KIND = "Besluiten en acties"
 
 
 def decision_list(materials: DocumentData) -> Document:
-    """Return all decisions and all tasks of the incident as they stand."""
+    """Return all decisions and all tasks of the incident in their present state."""
     dossier, now = materials.dossier, materials.now
     blocks = (
         Heading("Besluiten"),
@@ -24,7 +25,7 @@ def decision_list(materials: DocumentData) -> Document:
         _open(dossier, now),
         *_waiting(dossier),
         Heading("Open vragen"),
-        _questions(dossier, now),
+        open_questions(dossier, now, (13, 84, 35, 28)),
         *_settled(dossier, now),
         *_not_applicable(dossier),
     )
@@ -49,7 +50,7 @@ def _decision(it: Decision, now: Moment) -> TableRow:
 
 
 def _open(dossier: Dossier, now: Moment) -> Block:
-    """What can be done now, by when it is due."""
+    """Return the tasks that can be done now, by due time."""
     found = sorted((it for it in dossier.tasks if it.to_do), key=lambda it: (it.due is None, it.due or now))
     if not found:
         return Paragraph("Er staan geen acties open.")
@@ -61,14 +62,14 @@ def _open(dossier: Dossier, now: Moment) -> Block:
 
 
 def _waiting(dossier: Dossier) -> Iterable[Block]:
-    """What nobody knows the need of yet, under the question that it waits for."""
+    """Return the tasks whose need is unknown, under the question that they wait for."""
     if rows := _by_reason(dossier, Standing.WAITING):
         yield Heading("Acties die wachten op een antwoord")
         yield ContentTable(("Vraag", "Acties"), (112, 48), rows, description="Acties die wachten op een antwoord")
 
 
 def _not_applicable(dossier: Dossier) -> Iterable[Block]:
-    """What an answer ruled out, under what is so by that answer."""
+    """Return the tasks that an answer ruled out, under the meaning of that answer."""
     if rows := _by_reason(dossier, Standing.RULED_OUT):
         yield Heading("Niet van toepassing")
         yield ContentTable(("Waarom", "Acties"), (112, 48), rows, description="Acties die niet van toepassing zijn")
@@ -88,21 +89,8 @@ def _due(task: TaskNow, now: Moment) -> str:
     return f"{when(task.due, now)}\nte laat" if task.due < now else when(task.due, now)
 
 
-def _questions(dossier: Dossier, now: Moment) -> Block:
-    found = tuple(
-        TableRow((it.label, it.text, it.seeker or "nog niemand", when(it.asked, now)))
-        for it in dossier.questions.values()
-        if it.answer is None
-    )
-    if not found:
-        return Paragraph("Er staan geen vragen open.")
-    return ContentTable(
-        ("Nr", "Vraag", "Wie zoekt het uit", "Sinds"), (13, 84, 35, 28), found, description="Open vragen"
-    )
-
-
 def _settled(dossier: Dossier, now: Moment) -> Iterable[Block]:
-    """What somebody marked, by when."""
+    """Return the tasks that somebody marked, by when."""
     marked = (it for it in dossier.tasks if it.settled and it.standing is not Standing.RULED_OUT)
     found = sorted(marked, key=lambda it: it.marked or now)
     if not found:

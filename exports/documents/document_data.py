@@ -1,4 +1,4 @@
-"""What documents about an incident are made of, apart from the dossier: who makes them, and whom to reach."""
+"""The data of documents about an incident, apart from the dossier: who makes them, and whom to reach."""
 
 import msgspec
 
@@ -11,12 +11,12 @@ _SEVERAL = 2
 
 
 def width_of_number(dossier: Dossier) -> int:
-    """Return the millimetres for the number of a task: with more draaiboeken their names stand in it."""
+    """Return the column width in millimetres for task numbers, which hold titles if there are more draaiboeken."""
     return 13 if len(dossier.playbooks) < _SEVERAL else 30
 
 
 class RoleContact(msgspec.Struct, frozen=True, kw_only=True):
-    """Who fills a role; what nobody filled in is empty."""
+    """The person who fills a role; unknown fields are empty."""
 
     role: str
     does: str = ""
@@ -27,7 +27,7 @@ class RoleContact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OutsideNumbers(msgspec.Struct, frozen=True, kw_only=True):
-    """An organisation that one can call."""
+    """An organisation that can be called."""
 
     name: str
     purpose: str = ""
@@ -39,14 +39,14 @@ class OutsideNumbers(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DocumentData(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a document of an incident can need."""
+    """All data that a document about an incident may need."""
 
     dossier: Dossier
     sender: Sender
     now: Moment
     author: str
-    """The role of who makes the document."""
+    """The role of the person who makes the document."""
     people: tuple[RoleContact, ...] = ()
     outside: tuple[OutsideNumbers, ...] = ()
     names: tuple[str, ...] = ()
-    """Names to replace in an edition without names, besides those of `people`."""
+    """Names to replace in an edition without names, in addition to those of `people`."""

@@ -1,4 +1,4 @@
-"""Which state of a text goes on paper: an approved version, or the concept as it reads now."""
+"""The state of a text that is put on paper: an approved version, or the present concept."""
 
 import msgspec
 
@@ -22,14 +22,14 @@ EXERCISE_NOTE = "Dit is een oefening. Er is niets gebeurd."
 
 
 class Sender(msgspec.Struct, frozen=True, kw_only=True):
-    """The school as it stands on paper; either field may be empty."""
+    """The school as printed; either field may be empty."""
 
     organisation: str = ""
     place: str = ""
 
     @property
     def creator(self) -> str:
-        """Who the file says it is from."""
+        """The creator for the file properties."""
         return self.organisation or "Houvast"
 
 
@@ -40,7 +40,7 @@ class TextEdition(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     sections: tuple[TextSection, ...]
     moment: Moment
-    """When it was approved; for a concept, now."""
+    """When it was approved; for a concept, the present time."""
     version: int | None
     """None for a concept."""
     marks: tuple[str, ...]
@@ -51,26 +51,26 @@ class TextEdition(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def number(self) -> str:
-        """What people call it: "T5 versie 2"."""
+        """The number of the text and its version: "T5 versie 2"."""
         return f"{self.text.label} versie {self.version}" if self.version else f"{self.text.label} concept"
 
     @property
     def notes(self) -> tuple[Block, ...]:
-        """What the reader must know about each mark, in sentences."""
+        """Sentences that explain each mark to the reader."""
         words = {EXERCISE: EXERCISE_NOTE, CONCEPT: _CONCEPT_NOTE, OUTDATED: _OUTDATED_NOTE}
         told = "\n".join(words[mark] for mark in self.marks)
         return (Paragraph(told, ParagraphRole.NOTE),) if told else ()
 
     @property
     def signed(self) -> tuple[str, ...]:
-        """Who signs."""
+        """The roles that sign."""
         return tuple(words for it in self.sections if it.part is TextPart.SENDER for words in it.paragraphs)
 
 
 def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False) -> TextEdition:
-    """Return the newest approved version of `text`; its concept when nothing was approved or when `concept` says so.
+    """Return the newest approved version of `text`; its concept when nothing was approved or when `concept` is true.
 
-    A version that carries a fact which changed, or which its audience may no longer hear, is marked as outdated.
+    A version is marked as outdated when it carries a fact that changed, or that its audience may no longer hear.
     """
     exercise = (EXERCISE,) if dossier.exercise else ()
     audience, to_media = dossier.audience_name(text.audience), dossier.is_kind(text.audience, AudienceKind.MEDIA)
@@ -127,7 +127,7 @@ def _reference(edition: TextEdition, sender: Sender, number: str) -> tuple[tuple
 
 
 def _letterhead_fields(edition: TextEdition, sender: Sender) -> tuple[tuple[TemplateField, str], ...]:
-    """Return what a letterhead of the school may show in fields of its own."""
+    """Return the values that the school's letterhead may show in fields of its own."""
     return (
         (TemplateField.DATE, full(edition.moment)),
         (TemplateField.REFERENCE, edition.number),

@@ -1,7 +1,7 @@
-"""The evaluation report (evaluatie): what happened, what turned it, what was promised, and what the school learns.
+"""The evaluation report (evaluatie): what happened, the turning points, what was promised, and what the school learns.
 
-The figures are those of `incident.rules.evaluation`. What the records do not know, such as what went well, has room
-to be filled in together with pupils, parents and others who were there.
+The figures come from `incident.rules.evaluation`. Blanks are left for what records cannot tell, such as what went well.
+They are filled in together with pupils, parents and others who were there.
 """
 
 from collections.abc import Iterable
@@ -41,7 +41,7 @@ _TALK = (
 )
 _BLANK_ROWS, _ROOM = 4, 12
 _ELSEWHERE = {OpenEndKind.TASK, OpenEndKind.PROMISE, OpenEndKind.ALARM}
-"""Open ends that are counted, or stand in a table of their own."""
+"""Open ends that are counted elsewhere or have a table of their own."""
 
 
 def evaluation_report(materials: DocumentData) -> Document:
@@ -50,7 +50,7 @@ def evaluation_report(materials: DocumentData) -> Document:
 
 
 def report_without_names(materials: DocumentData) -> Document:
-    """Return the evaluation with names, numbers and addresses replaced, to share outside the crisis team."""
+    """Return the evaluation with names, numbers and addresses replaced, for sharing outside the crisis team."""
     people = tuple((name, it.role) for it in materials.people for name in (it.name, it.deputy) if name.strip())
     return pseudonymised(_report(materials, WITHOUT_NAMES, NOTE, _OTHERS), people, materials.names)
 
@@ -193,7 +193,7 @@ def _correction(it: Corrected, now: Moment) -> TableRow:
 
 
 def _breach(found: Notification | None) -> Iterable[Block]:
-    """The 72 hours of GDPR art. 33; nothing when no breach was at issue."""
+    """Return the part on the 72 hours of GDPR art. 33; nothing when there was no breach."""
     if found is None:
         return
     told = f"{full(found.at)}, na {span(found.at - found.counted_from)}" if found.at else "–"

@@ -1,4 +1,4 @@
-"""What documents for the crisis team have in common: whose they are, from when, and that they stay inside."""
+"""The common frame of documents for the crisis team: sender, moment, and the remark that they are internal."""
 
 from exports.documents.editions import EXERCISE, EXERCISE_NOTE, Sender
 from exports.text.content import Block, Document, Paragraph, ParagraphRole
@@ -23,9 +23,9 @@ def internal(
     note: str = INTERNAL,
     audience: str = TEAM,
 ) -> Document:
-    """Return a document for the crisis team of `now`; its title is that of the incident unless `title` is given.
+    """Return a document for the crisis team, made at `now`. Its title is that of the incident unless `title` is given.
 
-    On a letterhead its reference is its kind and moment, as in its file name: there is no number to refer to.
+    On a letterhead the reference is the kind and the moment, as in the file name, because there is no number.
     """
     name = title or dossier.title
     notes = "\n".join((*((EXERCISE_NOTE,) if dossier.exercise else ()), *((note,) if note else ())))

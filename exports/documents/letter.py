@@ -1,7 +1,7 @@
 """A text as a letter: to parents, to the team, to pupils, the points for a talk, or any other kind.
 
-Conventions of a Dutch business letter: sender, date and reference on top, then the subject, salutation, body, closing
-and who signs; all at the left margin.
+It follows the conventions of a Dutch business letter: sender, date and reference on top, then the subject, salutation,
+body, closing and signature; all at the left margin.
 """
 
 from exports.documents.editions import Sender, TextEdition, document

@@ -1,7 +1,7 @@
 """The logbook (logboek): the timeline on paper, one table per day.
 
-It is for the team, the board and later the evaluation. Nothing is left out: a line that was corrected or taken back
-is struck through and says where that stands.
+It is for the team, the board and later the evaluation. Nothing is left out: a line that was corrected or taken back is
+struck through and refers to its correction.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ from incident.records.entries import EntryCorrected
 
 _HEADINGS = ("Nr", "Tijd", "Soort", "Wat", "Door")
 _WIDTHS = (10, 26, 25, 73, 26)
-"""Millimetres; together the width of the page between its margins."""
+"""Millimetres; their sum is the width between the page margins."""
 _MINUTE = timedelta(minutes=1)
 _WHAT = _HEADINGS.index("Wat")
 _HOW_TO_READ = (
@@ -30,7 +30,7 @@ _EMPTY = "Er is nog niets vastgelegd."
 
 
 def logbook(dossier: Dossier, sender: Sender, now: Moment) -> Document:
-    """Return all lines of `dossier`, oldest first. `now` is the moment that the logbook is made."""
+    """Return all lines of `dossier`, oldest first. `now` is the moment at which the logbook is made."""
     numbers = {record.mark.id: number for number, record in enumerate(dossier.lines, start=1)}
     meta = (
         *((("Begonnen", full(dossier.started)),) if dossier.started else ()),
@@ -71,7 +71,7 @@ def _row(dossier: Dossier, record: Record, numbers: dict[RecordId, int], clock: 
 
 
 def _is_put_back(today: date) -> bool:
-    """Tell whether the clock is put back on this day: then one hour comes twice."""
+    """Return whether the clock is put back on this day, so that one hour occurs twice."""
     start = datetime.combine(today, time.min, AMSTERDAM)
     return start.utcoffset() != (start + timedelta(days=1)).utcoffset()
 
@@ -82,7 +82,7 @@ def _clock(moment: Moment) -> str:
 
 
 def _clock_put_back(moment: Moment) -> str:
-    """Say of the hour that comes twice which of the two it is."""
+    """Say which of the two it is, for a moment in the hour that occurs twice."""
     here = local(moment)
     if here.replace(fold=1 - here.fold).utcoffset() == here.utcoffset():
         return _clock(moment)

@@ -1,4 +1,4 @@
-"""Every document about the incident as a whole, by its kind: what it is called, and how it is made."""
+"""The documents about the incident as a whole, by kind: the name of each, and the function that makes it."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -20,11 +20,11 @@ class Maker(NamedTuple):
     name: str
     """As on screen."""
     holds: str
-    """What is in it, in a few words."""
+    """The contents, in a few words."""
     make: Callable[[DocumentData], Document]
     letterhead: bool = False
-    """Whether it stands on the letterhead of the school unless somebody chooses otherwise: it is read by others than
-    the crisis team. The rest are working papers, which need the room of a page of our own."""
+    """Whether it is printed on the school's letterhead by default, because people outside the crisis team read it. The
+    others are working papers, which need the space of a page of our own."""
 
 
 def _logbook(materials: DocumentData) -> Document:

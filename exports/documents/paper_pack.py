@@ -1,7 +1,7 @@
-"""The paper pack (papieren pakket): what a crisis team needs when the laptop fails, to be printed beforehand.
+"""The paper pack (papieren pakket), printed beforehand: what a crisis team needs when the laptop fails.
 
-First what to do, then the telephone numbers, the steps of each draaiboek as cards to hand out, letters to fill in, and
-an empty logbook. Each part begins on a page of its own.
+The parts are: what to do first, the telephone numbers, the steps of each draaiboek as cards to hand out, letters to
+fill in, and an empty logbook. Each part begins on a new page.
 """
 
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ _FIRST = (
 _LINE = "…" * 52
 _FACT_LINES = 3
 _HOURS_FROM, _DAYS_AFTER = 120, 72 * 60
-"""In minutes: from two hours on we say hours, after 72 hours days."""
+"""In minutes: durations are given in hours from two hours, and in days after 72 hours."""
 _TASK_ROOM = 7
 _LOG_ROWS, _LOG_ROOM = 20, 10
 _FACT_ROWS, _FACT_ROOM = 9, 12

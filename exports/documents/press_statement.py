@@ -1,7 +1,7 @@
-"""What goes to the media: a press statement (persverklaring) and its like, with the note to editors apart at the end.
+"""A text for the media: a press statement (persverklaring) or similar, with a separate note to editors at the end.
 
-Conventions: place, date, time and number on top; a factual title; the heart of it first; what is known, not known and
-done; a quotation; when the next message comes. What stands in the note is not for publication.
+It follows these conventions: place, date, time and number on top; a factual title; the main point first; what is known,
+not known and done; a quotation; when the next message comes. The note to editors is not for publication.
 """
 
 from exports.documents.editions import Sender, TextEdition, document
@@ -26,7 +26,7 @@ def press_statement(edition: TextEdition, sender: Sender) -> Document:
 
 
 def _told(section: TextSection) -> tuple[Block, ...]:
-    """The opening has no heading of its own and is set as the lead."""
+    """Return the blocks of a section. The opening has no heading of its own and is set as the lead."""
     if section.part is TextPart.CONCERN and not section.heading:
         return tuple(Paragraph(paragraph, ParagraphRole.LEAD) for paragraph in section.paragraphs)
     return section_blocks(section)

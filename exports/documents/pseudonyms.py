@@ -1,7 +1,7 @@
 """Replaces names, telephone numbers and e-mail addresses in a document, to share it with people who need not know them.
 
-Pseudonymised is not anonymous (GDPR, article 4(5)): who was there will recognise who it is about. What is replaced is
-what we were told to look for, so somebody must still read it; the document says that itself.
+Pseudonymised is not anonymous (GDPR, article 4(5)): somebody who was there will recognise the people. Only what was
+listed is replaced, so somebody must still read the result; the document says that itself.
 """
 
 import re
@@ -21,7 +21,7 @@ _PHONE = re.compile(r"(?<![\d-])(?:\+31|0031|0)[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SMALL = {"van", "de", "den", "der", "het", "ten", "ter", "te", "in", "op", "el", "al", "la", "le"}
 _SHORTEST = 3
-"""A first name of two letters alone would also be found in other words."""
+"""The shortest first name that is replaced: two letters would also be found inside other words."""
 
 Value = TypeVar("Value")
 
@@ -29,7 +29,7 @@ Value = TypeVar("Value")
 def pseudonymised(document: Document, people: tuple[tuple[str, str], ...], names: tuple[str, ...] = ()) -> Document:
     """Return the document with each name of `people` replaced by its role, and each of `names` by "persoon A", B, ….
 
-    A name is found in full, without regard to capitals, and by each part that begins with a capital.
+    The complete name is found in any case, and so is each of its parts that begins with a capital.
     """
     wanted = [*people, *((name, f"persoon {_letter(number)}") for number, name in enumerate(_distinct(names)))]
     patterns = [(pattern, instead) for name, instead in wanted for pattern in _patterns(name)]
@@ -61,7 +61,7 @@ def _patterns(name: str) -> list["re.Pattern[str]"]:
 
 
 def _each(value: Value, change: Callable[[str], str]) -> Value:
-    """Return the value with every text in it changed; what is no text, such as a role or a width, stays."""
+    """Return the value with `change` applied to every text in it; other values, such as a role or a width, stay."""
     changed: object = value
     if type(changed) is str:
         changed = change(changed)

@@ -1,6 +1,6 @@
 """The sections of a text as blocks: headings, paragraphs, lists, and questions with answers.
 
-What a paragraph is follows from how it was typed, never from the kind of text, so that any kind can be put on paper.
+The block follows from how a paragraph was typed, never from the kind of text, so any kind can be printed.
 """
 
 import re
@@ -17,7 +17,7 @@ _ANSWER = re.compile(r"(?:antwoord|a)[:.][ \t]*", re.IGNORECASE)
 
 
 def section_blocks(section: TextSection) -> tuple[Block, ...]:
-    """Return a section as blocks; several facts become a list, so that each stands on its own."""
+    """Return a section as blocks; several facts become a list, so that they stay apart."""
     heading = (Heading(section.heading),) if section.heading else ()
     if section.part is TextPart.KNOWN and len(section.paragraphs) > 1:
         return (*heading, Bullets(section.paragraphs))
@@ -28,7 +28,7 @@ def section_blocks(section: TextSection) -> tuple[Block, ...]:
 
 
 def _pairs(paragraphs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return question and answer by turns as pairs; nothing when it is something else."""
+    """Return alternating questions and answers as pairs; nothing for any other text."""
     asked, given = paragraphs[::2], paragraphs[1::2]
     return tuple(zip(asked, given, strict=True)) if len(asked) == len(given) else ()
 
@@ -36,8 +36,8 @@ def _pairs(paragraphs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 def text_blocks(paragraphs: tuple[str, ...], role: ParagraphRole = ParagraphRole.PLAIN) -> tuple[Block, ...]:
     """Return typed paragraphs as blocks, in their order.
 
-    Lines that begin with a dash are a list; lines numbered from 1 are a numbered list; a line that ends in a question
-    mark with lines below it, or "Vraag:" with "Antwoord:", is a question with its answer.
+    Lines that begin with a dash become a list, and lines numbered from 1 a numbered list. A line that ends in a
+    question mark with lines below it, or "Vraag:" with "Antwoord:", becomes a question with its answer.
     """
     blocks = [block for paragraph in paragraphs for block in _blocks(paragraph, role)]
     return tuple(_joined(blocks))
@@ -65,7 +65,7 @@ def _kind(line: str) -> str:
 
 
 def _counts(lines: list[str]) -> bool:
-    """Whether the lines are numbered 1, 2, 3: anything else keeps the numbers that were typed."""
+    """Return whether the lines are numbered 1, 2, 3. Any other numbers are kept as typed."""
     numbers = [int(match[1]) for line in lines if (match := _NUMBER.fullmatch(line))]
     return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
@@ -80,7 +80,7 @@ def _question(lines: list[str]) -> tuple[str, str] | None:
 
 
 def _joined(blocks: list[Block]) -> Iterator[Block]:
-    """Put lists and questions that follow each other together; a numbered list always begins anew."""
+    """Join lists and questions that follow each other; a numbered list always starts a new one."""
     for kind, group in groupby(blocks, key=lambda it: (type(it), isinstance(it, Bullets) and it.numbered)):
         of_kind = list(group)
         if kind == (QuestionsAnswers, False):

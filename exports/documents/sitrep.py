@@ -1,8 +1,7 @@
-"""The situation report (situatierapport): one page or two for whoever was not in the room.
+"""The situation report (situatierapport): one or two pages for people who were not in the room.
 
-Its order is that of Dutch crisis teams: beeld, oordeel, besluit. What is known and what is not stand apart. What the
-team thinks of it nobody can derive from records: it stands there as the last meeting gave it, or has room to be filled
-in.
+Its order is that of Dutch crisis teams: beeld, oordeel, besluit. It separates what is known from what is not known. The
+team's judgement does not follow from records: the report repeats what the last meeting said, or leaves blanks.
 """
 
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from datetime import timedelta
 
 from exports.documents.document_data import DocumentData, width_of_number
 from exports.documents.internal import internal
+from exports.documents.open_questions import open_questions
 from exports.text.content import Block, Bullets, ContentTable, Document, Heading, Paragraph, TableRow
 from incident.dutch.times_in_words import by_when, clock, enumerated, full, in_words, span, when
 from incident.fold.dossier import Dossier
@@ -28,12 +28,12 @@ _SURE = {FactStatus.CONFIRMED}
 _UNSURE = {FactStatus.SUSPECTED, FactStatus.RUMOUR}
 _SOON = timedelta(minutes=30)
 _MOST_ACTIONS = 8
-"""Tasks due within this time, and no more than this many, are named one by one; the others are counted."""
+"""At most this many tasks that are due within `_SOON` are listed one by one; the others are counted."""
 _ROOM = 11
 
 
 def sitrep(materials: DocumentData) -> Document:
-    """Return the situation report of this moment; its number follows from those made before."""
+    """Return the situation report of this moment; its number follows from the earlier reports."""
     dossier, now = materials.dossier, materials.now
     before = [it for it in dossier.documents if it.kind is DocumentKind.SITREP]
     number = len(before) + 1
@@ -55,7 +55,7 @@ def sitrep(materials: DocumentData) -> Document:
 
 
 def _news(dossier: Dossier, before: list[RegisteredDocument]) -> Iterable[Block]:
-    """What turned since the report before this one."""
+    """Return the turning points since the previous report."""
     for last in before:
         found = [f"{clock(it.at)} {it.what}" for it in turning_points(dossier) if it.at > last.at]
         yield Heading(f"Nieuw sinds het vorige rapport ({in_words(last.at)})")
@@ -79,7 +79,7 @@ def _picture(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
         *((Heading("Niet bevestigd", 3), _facts(unsure, now, status=True)) if unsure else ()),
         *((Heading("Weerlegd: dit is niet zo", 3), _facts(refuted, now)) if refuted else ()),
         Heading("Wat weten we nog niet", 3),
-        _questions(dossier, now),
+        open_questions(dossier, now, (11, 86, 45, 18)),
         *_channels(dossier, now),
     )
 
@@ -97,19 +97,6 @@ def _worded(fact: Fact, *, status: bool) -> str:
 
 def _source(fact: Fact) -> str:
     return fact.now.source or "niet genoemd"
-
-
-def _questions(dossier: Dossier, now: Moment) -> Block:
-    found = tuple(
-        TableRow((it.label, it.text, it.seeker or "nog niemand", when(it.asked, now)))
-        for it in dossier.questions.values()
-        if it.answer is None
-    )
-    if not found:
-        return Paragraph("Er staan geen vragen open.")
-    return ContentTable(
-        ("Nr", "Vraag", "Wie zoekt het uit", "Sinds"), (11, 86, 45, 18), found, description="Open vragen"
-    )
 
 
 def _channels(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
@@ -139,7 +126,7 @@ def _judgement(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
 
 
 def _frictions(dossier: Dossier, now: Moment) -> Iterable[str]:
-    """What the records say is going wrong now."""
+    """Return what is going wrong now according to the records."""
     for wrong in stale(dossier):
         audience = dossier.audience_name(wrong.audience)
         yield f"{audience}: nog niet gehoord dat {wrong.fact.label} is veranderd."

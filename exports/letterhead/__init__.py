@@ -1,1 +1,1 @@
-"""The letterhead of a school: taken apart, checked and cleaned before it is used."""
+"""The letterhead of a school: unpacked, checked and cleaned before it is used."""

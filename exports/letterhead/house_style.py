@@ -1,8 +1,8 @@
-"""The house style: the school's own letterhead, checked when it is chosen and not first during a crisis.
+"""The house style: the school's own letterhead, checked when it is chosen and not for the first time during a crisis.
 
-A template is any .docx or .dotx with named fields. It comes from outside, so it is taken apart, cleaned and packed
-anew; what is kept in the vault is that copy. See `exports.letterhead.template_package` for what is refused,
-`exports.letterhead.template_fields` for the fields, and `exports.word.on_letterhead` for how it is filled.
+A template is any .docx or .dotx with named fields. It comes from outside, so it is unpacked, cleaned and packed again;
+the vault keeps that copy. `exports.letterhead.template_package` says what is refused,
+`exports.letterhead.template_fields` which fields exist, and `exports.word.on_letterhead` how they are filled.
 """
 
 import zipfile
@@ -47,29 +47,29 @@ SAMPLE = Document(
         (TemplateField.PLACE, "Rijswijk"),
     ),
 )
-"""What a template is tried with: something of everything."""
+"""The document that a template is tested with: it holds every kind of block."""
 
 
 class CheckedTemplate(msgspec.Struct, frozen=True):
-    """What came of checking a template."""
+    """The result of checking a template."""
 
     template: bytes = b""
     """The cleaned copy to keep; empty when there are faults."""
     faults: tuple[TemplateFault, ...] = ()
     fields: frozenset[TemplateField] = frozenset()
-    """The fields that it shows."""
+    """The fields in the template."""
 
     @property
     def fit(self) -> bool:
-        """Whether it can be used."""
+        """Whether the template can be used."""
         return not self.faults
 
 
 def strange_file() -> "tuple[type[Exception], ...]":
-    """Return what the libraries for Word raise for a file that they do not understand.
+    """Return the errors that the Word libraries raise for a file that they do not understand.
 
-    They were not written for files that mean harm, and fail in many ways. Whatever it is, the document can still be
-    made without a house style; so these are caught together, and nowhere else.
+    The libraries were not written for hostile files, and fail in many ways. Whatever the error, the document can still
+    be made without a house style. So these are caught together, here and nowhere else.
     """
     from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError
@@ -78,18 +78,18 @@ def strange_file() -> "tuple[type[Exception], ...]":
 
     libraries = (PythonDocxError, OpcError, TemplateError, LxmlError, zipfile.BadZipFile, zlib.error)
     ours = (LetterheadFailed, UnfitTemplate)
-    # What those do not wrap, when a part, an attribute or a relationship is not there or not of the kind they expect:
-    # an element that is None, a key or place that is not there, a number that is none or too large, a file that ends.
-    # A mistake of our own would be among these too; then the text still goes out, on our own paper, and it is said so.
+    # Errors that the libraries do not wrap, for a part, attribute or relationship that is missing or of the wrong kind:
+    # an element that is None, a missing key or index, an invalid or too large number, a truncated file. An error of our
+    # own code would be caught here too; then the text is still written, on our own paper, and the user is told.
     absent = (AttributeError, LookupError, TypeError, AssertionError)
     odd = (ValueError, ArithmeticError, OSError, RecursionError, NotImplementedError)
     return (*ours, *libraries, *absent, *odd)
 
 
 def check(data: bytes) -> CheckedTemplate:
-    """Check a template that somebody chose; with faults in it, it cannot be used.
+    """Check a template that somebody chose. A template with faults cannot be used.
 
-    Reads nothing but `data`, and raises nothing for a file of any kind.
+    Reads nothing but `data`, and raises no error for any kind of file.
     """
     try:
         parts = cleaned(unpacked(data))

@@ -1,4 +1,4 @@
-"""What is wrong with a template, where, and what the school can do about it: all its sentences together."""
+"""The faults of a template: what is wrong, where, and how the school can fix it. All its sentences stand here."""
 
 import msgspec
 
@@ -6,23 +6,23 @@ from exports.text.fields import MEANINGS, TemplateField
 
 
 class TemplateFault(msgspec.Struct, frozen=True):
-    """One thing to mend in a template before it can be used."""
+    """One fault that must be fixed before a template can be used."""
 
     place: str
-    """Where in the document, as somebody who has it open in Word would look for it; empty for the file as a whole."""
+    """The place in the document, in the terms of somebody who has it open in Word; empty for the file as a whole."""
     what: str
     mend: str
 
 
 def not_word() -> TemplateFault:
-    """It is something else than a Word file."""
+    """Return the fault of a file that is no Word file."""
     return TemplateFault(
         "", "Dit is geen Word-bestand (.docx of .dotx).", "Sla het in Word op als Word-document (.docx)."
     )
 
 
 def old_word() -> TemplateFault:
-    """It is a Word file of before 2007, or one with a password: from outside they look the same."""
+    """Return the fault of a Word file from before 2007, or with a password: both look the same from outside."""
     return TemplateFault(
         "",
         "Dit is een oud Word-bestand (.doc), of er zit een wachtwoord op.",
@@ -31,28 +31,28 @@ def old_word() -> TemplateFault:
 
 
 def too_large(most: str) -> TemplateFault:
-    """It takes more room than a letterhead needs."""
+    """Return the fault of a file that is larger than a letterhead needs."""
     return TemplateFault(
         "", f"Dit bestand is te groot: meer dan {most}.", "Maak de plaatjes kleiner en sla het opnieuw op."
     )
 
 
 def broken() -> TemplateFault:
-    """Some part of it cannot be read, or was made to mislead the reader."""
+    """Return the fault of a file with a part that is unreadable, or that was made to mislead the reader."""
     return TemplateFault(
         "", "Dit bestand is beschadigd of vreemd opgebouwd.", "Open het in Word en sla het op als nieuw .docx-bestand."
     )
 
 
 def macros() -> TemplateFault:
-    """There is program code in it."""
+    """Return the fault of a file with program code."""
     return TemplateFault(
         "", "Er zitten macro’s in dit bestand.", "Sla het in Word op als Word-document (.docx) zonder macro’s."
     )
 
 
 def embedded(place: str) -> TemplateFault:
-    """Another file or program sits in it."""
+    """Return the fault of a file with another file or program in it."""
     return TemplateFault(
         place,
         "Er zit een ander bestand of programma in (een ingesloten object).",
@@ -61,7 +61,7 @@ def embedded(place: str) -> TemplateFault:
 
 
 def external(place: str) -> TemplateFault:
-    """It fetches something from elsewhere when it is opened."""
+    """Return the fault of a file that fetches something from elsewhere when it is opened."""
     return TemplateFault(
         place,
         "Er wordt iets van buiten opgehaald, zoals een gekoppeld plaatje.",
@@ -70,14 +70,14 @@ def external(place: str) -> TemplateFault:
 
 
 def unknown_part(place: str) -> TemplateFault:
-    """It holds something that a letterhead does not need and that we do not know."""
+    """Return the fault of a file with an unknown part that a letterhead does not need."""
     return TemplateFault(
         place, "Er zit iets in dat Houvast niet kent, zoals een grafiek of SmartArt.", "Maak er een gewoon plaatje van."
     )
 
 
 def live_field(place: str) -> TemplateFault:
-    """A Word field that opens or starts something."""
+    """Return the fault of a Word field that opens or starts something."""
     return TemplateFault(
         place,
         "Er zit een Word-veld in dat iets opent of ophaalt.",
@@ -86,25 +86,25 @@ def live_field(place: str) -> TemplateFault:
 
 
 def changes(place: str) -> TemplateFault:
-    """Tracked changes: their author would go out with every letter."""
+    """Return the fault of tracked changes: their author would be in every letter."""
     return TemplateFault(
         place, "Er staan bijgehouden wijzigingen in.", "Accepteer alle wijzigingen in Word (Controleren)."
     )
 
 
 def comments(place: str) -> TemplateFault:
-    """Comments: they would go out with every letter."""
+    """Return the fault of comments: they would be in every letter."""
     return TemplateFault(place, "Er staan opmerkingen in.", "Verwijder alle opmerkingen in Word (Controleren).")
 
 
 def unknown_field(place: str, shown: str, meant: TemplateField | None) -> TemplateFault:
-    """A name between braces that means nothing here."""
+    """Return the fault of an unknown name between braces."""
     mend = f"Bedoelt u {meant.tag}?" if meant else f"Kies uit: {', '.join(field.tag for field in MEANINGS)}."
     return TemplateFault(place, f"Het veld {shown} bestaat niet.", mend)
 
 
 def code(place: str, shown: str) -> TemplateFault:
-    """Something between braces that is more than a name."""
+    """Return the fault of something between braces that is more than a name."""
     return TemplateFault(
         place,
         f"Hier staat meer dan een naam: {shown}",
@@ -113,7 +113,7 @@ def code(place: str, shown: str) -> TemplateFault:
 
 
 def odd_place(place: str) -> TemplateFault:
-    """A field where its text would not be seen, or would do something."""
+    """Return the fault of a field in a place where its text would be invisible, or would do something."""
     return TemplateFault(
         place,
         "Hier staat een veld op een plek waar dat niet kan.",
@@ -122,12 +122,12 @@ def odd_place(place: str) -> TemplateFault:
 
 
 def near_miss(place: str, shown: str, meant: TemplateField) -> TemplateFault:
-    """What is probably meant as a field and would come out as it stands."""
+    """Return the fault of text that was probably meant as a field, but would be printed as typed."""
     return TemplateFault(place, f"Hier staat {shown}. Zo wordt het niet ingevuld.", f"Typ het zo: {meant.tag}")
 
 
 def no_content() -> TemplateFault:
-    """There is no place for the text."""
+    """Return the fault of a template without a place for the text."""
     return TemplateFault(
         "",
         f"Het veld {TemplateField.CONTENT.tag} ontbreekt.",
@@ -136,14 +136,14 @@ def no_content() -> TemplateFault:
 
 
 def content_twice(place: str) -> TemplateFault:
-    """There is more than one place for the text."""
+    """Return the fault of a template with more than one place for the text."""
     return TemplateFault(
         place, f"Het veld {TemplateField.CONTENT.tag} staat er vaker dan één keer.", "Laat er één staan."
     )
 
 
 def content_not_alone(place: str) -> TemplateFault:
-    """The place for the text is not a paragraph of its own in the running text."""
+    """Return the fault of a place for the text that is not a paragraph of its own in the body."""
     return TemplateFault(
         place,
         f"Het veld {TemplateField.CONTENT.tag} staat niet op een eigen regel in de gewone tekst.",
@@ -152,7 +152,7 @@ def content_not_alone(place: str) -> TemplateFault:
 
 
 def cannot_be_filled() -> TemplateFault:
-    """Everything looks right, and yet the sample did not come out."""
+    """Return the fault of a template that looks right but cannot be filled."""
     return TemplateFault(
         "",
         "Een proefbrief in deze huisstijl lukt niet.",

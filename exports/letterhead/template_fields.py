@@ -1,8 +1,8 @@
-"""Finds the fields in the text of a template, and everything that looks like one and is not.
+"""Finds the fields in the text of a template, and everything that looks like a field but is none.
 
-Only a plain name between double braces is a field. Jinja knows far more, and every bit of that is refused before
-anything is rendered: first in the text as a reader sees it, paragraph by paragraph, so that a fault has a place; then
-in the XML as docxtpl hands it to Jinja, where nothing but names may be left.
+Only a plain name between double braces is a field. Jinja has many more constructs, and all are refused before anything
+is rendered. The first check reads the text as a reader sees it, paragraph by paragraph, so that a fault has a place.
+The second check reads the XML that docxtpl passes to Jinja, in which only names may be left.
 """
 
 import re
@@ -15,6 +15,7 @@ from exports.letterhead import template_faults as faults
 from exports.letterhead.template_faults import TemplateFault
 from exports.letterhead.template_package import DOCUMENT, Parts, parsed, place_of
 from exports.text.fields import TemplateField
+from incident.legible import shortened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,30 +36,30 @@ _CHANGES = {
     f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange")
 }
 _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
-"""The parts that docxtpl hands to Jinja."""
+"""The parts that docxtpl passes to Jinja."""
 _LONGEST_SHOWN = 40
 
 
 class TemplateLine(NamedTuple):
-    """One paragraph of a template that says something."""
+    """One paragraph of a template that has text."""
 
     place: str
     part: str
     text: str
     running: bool
-    """Whether it stands in the running text itself, not in a table, a text box or a margin."""
+    """Whether it is in the body itself, not in a table, a text box or a margin."""
 
 
 class TemplateContent(NamedTuple):
-    """What was found in a template."""
+    """The result of searching a template."""
 
     faults: tuple[TemplateFault, ...]
     fields: frozenset[TemplateField]
-    """The fields that it shows."""
+    """The fields that it has."""
 
 
 def look_through(parts: Parts) -> TemplateContent:
-    """Return everything in the text of a cleaned template that must be mended, and the fields that it has."""
+    """Return every fault in the text of a cleaned template, and the fields that it has."""
     texts = [(name, parsed(content)) for name, content in parts.items() if name.endswith(".xml")]
     found = [line for name, root in texts for line in _lines(name, root)]
     in_text = [fault for line in found for fault in _faults_of_line(line)]
@@ -77,20 +78,15 @@ def _lines(name: str, root: "_Element") -> Iterator[TemplateLine]:
     for number, paragraph in enumerate(root.iter(f"{_W}p"), start=1):
         text = "".join(it.text or "" for it in paragraph.iter(f"{_W}t") if _owner(it) is paragraph)
         if text.strip():
-            place = place_of(name) or f"alinea {number}, “{_short(text)}”"
+            place = place_of(name) or f"alinea {number}, “{shortened(text, _LONGEST_SHOWN)}”"
             parent = paragraph.getparent()
             running = name == DOCUMENT and parent is not None and parent.tag == f"{_W}body"
             yield TemplateLine(place, name, text, running)
 
 
 def _owner(text: "_Element") -> "_Element | None":
-    """Return the paragraph that a piece of text belongs to; that of a text box stands within another paragraph."""
+    """Return the paragraph of a piece of text; the paragraph of a text box is inside another paragraph."""
     return next(text.iterancestors(f"{_W}p"), None)
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…"
 
 
 def _faults_of_line(line: TemplateLine) -> Iterator[TemplateFault]:
@@ -102,26 +98,26 @@ def _faults_of_line(line: TemplateLine) -> Iterator[TemplateFault]:
             yield faults.odd_place(line.place)
     rest = _TAG.sub("", line.text)
     if half := _REST.search(rest):
-        yield faults.code(line.place, _short(rest[half.start() :]))
+        yield faults.code(line.place, shortened(rest[half.start() :], _LONGEST_SHOWN))
         return
     for near in _NEAR.finditer(rest):
         name = next(group for group in near.groups() if group)
         if meant := next((field for field in TemplateField if field.value == name.lower()), None):
-            yield faults.near_miss(line.place, _short(near[0]), meant)
+            yield faults.near_miss(line.place, shortened(near[0], _LONGEST_SHOWN), meant)
 
 
 def _fault_of_tag(place: str, match: re.Match[str]) -> TemplateFault | None:
     name = _NAME.fullmatch(match[1]) if match[1] is not None else None
     if name is None:
-        return faults.code(place, _short(match[0]))
+        return faults.code(place, shortened(match[0], _LONGEST_SHOWN))
     if name[1] in set(TemplateField) and _PLAIN.fullmatch(match[1]):
         return None
     close = get_close_matches(name[1].lower(), [field.value for field in TemplateField], n=1, cutoff=0.6)
-    return faults.unknown_field(place, _short(match[0]), TemplateField(close[0]) if close else None)
+    return faults.unknown_field(place, shortened(match[0], _LONGEST_SHOWN), TemplateField(close[0]) if close else None)
 
 
 def _live(name: str, root: "_Element") -> Iterator[TemplateFault]:
-    """Fields of Word that open or fetch something, tracked changes, and comments."""
+    """Return the faults of Word fields that open or fetch something, of tracked changes, and of comments."""
     place = place_of(name)
     instructions = "".join(it.text or "" for it in root.iter(f"{_W}instrText"))
     begun = [it.get(f"{_W}instr") or "" for it in root.iter(f"{_W}fldSimple")]
@@ -135,7 +131,7 @@ def _live(name: str, root: "_Element") -> Iterator[TemplateFault]:
 
 
 def _instructions(root: "_Element") -> "Iterator[list[_Element]]":
-    """Return the pieces of each Word field: it may be cut in as many runs as somebody likes."""
+    """Return the pieces of each Word field; a field may be split into any number of runs."""
     pieces: list[_Element] = []
     for element in root.iter(f"{_W}fldChar", f"{_W}instrText"):
         if element.tag == f"{_W}instrText":
@@ -148,7 +144,7 @@ def _instructions(root: "_Element") -> "Iterator[list[_Element]]":
 
 
 def _hidden(parts: Parts, found: list[TemplateLine]) -> Iterator[TemplateFault]:
-    """Fields that no reader sees, such as in the description of a picture; and whatever Jinja makes of the rest."""
+    """Return the faults of fields that no reader sees, as in the description of a picture, and of other Jinja code."""
     seen: dict[str, int] = {}
     for line in found:
         seen[line.part] = seen.get(line.part, 0) + len(_TAG.findall(line.text))
@@ -165,7 +161,7 @@ def _hidden(parts: Parts, found: list[TemplateLine]) -> Iterator[TemplateFault]:
 
 
 def _names_for_jinja(content: bytes) -> list[str] | None:
-    """Return the names in a part as docxtpl hands it to Jinja; None when there is anything else than names."""
+    """Return the names in a part as docxtpl passes it to Jinja; None when it holds anything but names."""
     from docxtpl import DocxTemplate
     from jinja2 import Environment, TemplateSyntaxError, nodes
 

@@ -1,8 +1,8 @@
-"""Takes the zip of a template apart, refuses what could do harm, and leaves out what a letterhead does not need.
+"""Unpacks the zip of a template, refuses what could do harm, and drops what a letterhead does not need.
 
-A template comes from outside and goes out again with every letter. So this is a list of what may stay, not of what may
-not: a kind of relationship that is not on it is refused. What tells about whoever made the template (properties, paths,
-custom data) is dropped without asking.
+A template comes from outside and is sent out again with every letter. So this is a list of what is allowed: a kind of
+relationship that is not on it is refused. Traces of the person who made the template (properties, paths, custom data)
+are dropped without asking.
 """
 
 import posixpath
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_BYTES: Final = 5_000_000
-"""Of the file. It is kept in the vault, and read each time that opens."""
+"""The size limit of the file. It is kept in the vault, and read each time the vault opens."""
 MOST_UNPACKED: Final = 40_000_000
-"""Of all parts together. Word's own pages are text and pack to a tenth; a bomb packs to a thousandth."""
+"""The size limit of all unpacked parts. Word's parts are text and compress to a tenth; a zip bomb to a thousandth."""
 MOST_XML: Final = 3_000_000
-"""Of one part that is text; a letterhead has a few pages at most."""
+"""The size limit of one text part; a letterhead has a few pages at most."""
 MOST_PARTS: Final = 400
 DOCUMENT: Final = "word/document.xml"
 
@@ -40,10 +40,10 @@ _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/m
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-"""How compound files begin: Word before 2007, and every Word file with a password ([MS-CFB] section 2.2)."""
+"""The first bytes of compound files: Word before 2007, and every Word file with a password ([MS-CFB] section 2.2)."""
 _BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
-"""What zipfile raises for bytes of any kind: a broken index or checksum, a broken stream, one that is cut off, a
-place before the file begins, a way of packing that it does not know, a password, and a name or date that cannot be."""
+"""The errors of zipfile for arbitrary bytes: a broken index or checksum, a broken or truncated stream, an offset before
+the start of the file, an unknown compression method, a password, and an invalid name or date."""
 _STAYS = {
     *("officeDocument", "styles", "settings", "numbering", "fontTable", "theme", "webSettings"),
     *("header", "footer", "footnotes", "endnotes", "image", "hyperlink", "font"),
@@ -59,23 +59,23 @@ _EMBEDDED = {"oleObject", "package", "control", "activeXControlBinary", "aFChunk
 _COMMENTS = {"comments", "commentsExtended", "commentsIds", "commentsExtensible"}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OWN_BUSINESS = {"attachedTemplate", "mailMerge", "documentProtection", "writeProtection", "trackRevisions", "docVars"}
-"""Settings of whoever made the template, which would follow every letter."""
+"""Settings of the person who made the template, which would be in every letter."""
 _DESCRIPTIONS = {"descr", "title", "alt", "name"}
-"""Of a picture: Word wrote the path of the file in them, with the name of whoever put it in."""
+"""Attributes of a picture in which Word wrote the file's path, with the user name of the person who inserted it."""
 _PATH = re.compile(r"[A-Za-z]:\\|\\\\|/(?:Users|home)/|file:", re.IGNORECASE)
 
 
 class UnfitTemplate(Exception):
-    """The file cannot be used, whatever its text says."""
+    """The file cannot be used, whatever its text is."""
 
     def __init__(self, fault: TemplateFault) -> None:
-        """Take what is wrong."""
+        """Set the fault."""
         super().__init__(fault.what)
         self.fault = fault
 
 
 def unpacked(data: bytes) -> Parts:
-    """Return the parts of a template by name. Raises `UnfitTemplate` for what is no Word file, or far too large."""
+    """Return the parts of a template by name. Raises `UnfitTemplate` for a file that is not Word, or far too large."""
     if len(data) > MOST_BYTES:
         raise UnfitTemplate(faults.too_large(f"{MOST_BYTES // 1_000_000} MB"))
     if data.startswith(_OLE):
@@ -91,7 +91,7 @@ def unpacked(data: bytes) -> Parts:
 
 
 def _read(archive: ZipFile) -> Parts:
-    """Read every part, and stop at the limits: what a zip says of its own size need not be true."""
+    """Read every part, and stop at the limits: the sizes stated in a zip may be false."""
     parts: Parts = {}
     room = MOST_UNPACKED
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -110,7 +110,7 @@ def _read(archive: ZipFile) -> Parts:
 
 
 def cleaned(parts: Parts) -> Parts:
-    """Return the parts that a letterhead needs, without what tells about its maker. Raises `UnfitTemplate`."""
+    """Return the parts that a letterhead needs, without traces of its maker. Raises `UnfitTemplate`."""
     kept: Parts = {}
     for name, content in _reachable(parts).items():
         kept[name] = _without_traces(name, content) if name.endswith(".xml") else content
@@ -126,7 +126,7 @@ def packed(parts: Parts) -> bytes:
 
 
 def parsed(content: bytes) -> "_Element":
-    """Read XML from outside: no document type, so no entities that unfold. Raises `UnfitTemplate`."""
+    """Parse XML from outside: no document type, so no entities that expand. Raises `UnfitTemplate`."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -140,7 +140,7 @@ def parsed(content: bytes) -> "_Element":
 
 
 def place_of(name: str) -> str:
-    """Say in which part of the document something stands."""
+    """Return the part of the document in which something stands, in Dutch."""
     stem = posixpath.basename(name)
     for beginning, said in (("header", "koptekst"), ("footer", "voettekst"), ("footnotes", "voetnoot")):
         if stem.startswith(beginning):
@@ -149,7 +149,7 @@ def place_of(name: str) -> str:
 
 
 def _reachable(parts: Parts) -> Parts:
-    """Follow the relationships that may stay, from the file itself on; whatever nothing leads to is left behind."""
+    """Follow the allowed relationships, starting at the file itself; parts that none leads to are dropped."""
     found: Parts = {}
     waiting = [""]
     while waiting:
@@ -205,7 +205,7 @@ def _check_kind(kind: str, place: str) -> None:
 
 
 def _without_traces(name: str, content: bytes) -> bytes:
-    """Take out revision numbers, settings of the maker, and paths in the descriptions of pictures."""
+    """Remove revision numbers, settings of the maker, and paths in the descriptions of pictures."""
     root = parsed(content)
     for element in root.iter():
         if not isinstance(element.tag, str):
@@ -223,7 +223,7 @@ def _without_traces(name: str, content: bytes) -> bytes:
 
 
 def _with_core(relations: bytes) -> bytes:
-    """Let the file lead to our own, empty properties; without any, python-docx would write its own name in them."""
+    """Add a relationship to our own, empty properties; without any, python-docx would write its own name in them."""
     root = parsed(relations)
     namespace = root.tag.removesuffix("Relationships")
     attributes = {"Id": "houvastCore", "Type": _CORE_RELATION, "Target": _CORE}
@@ -232,7 +232,7 @@ def _with_core(relations: bytes) -> bytes:
 
 
 def _content_types(content: bytes, kept: Parts) -> bytes:
-    """Return the list of types for what was kept, with a template (.dotx) turned into a document."""
+    """Return the content types of the kept parts, with a template (.dotx) turned into a document."""
     root = parsed(content)
     listed = set()
     for override in list(root):

@@ -1,1 +1,1 @@
-"""The content of a document as plain values, and as plain text and QR codes."""
+"""The content of a document as plain values, and its rendering as plain text and QR codes."""

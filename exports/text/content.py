@@ -1,7 +1,7 @@
-"""What a document says, apart from how it looks: one model for Word, for plain text and for the preview.
+"""The content of a document, apart from its layout: one model for Word, for plain text and for the preview.
 
 Every string is literal. No field can hold markup, a template expression or a style, so nothing that somebody typed
-during an incident can change the shape of a document. Cleaning (`exports.text.clean`) happens where a document is
+during an incident can change the layout of a document. Cleaning (`exports.text.clean`) is done when a document is
 rendered.
 """
 
@@ -13,18 +13,18 @@ import msgspec
 from exports.text.fields import TemplateField
 
 MOST_LEVELS = 4
-"""Deepest heading that the base document has a style for."""
+"""The deepest heading level that the base document has a style for."""
 
 
 class ParagraphRole(StrEnum):
-    """What a paragraph is for; the style follows from it."""
+    """The function of a paragraph, which determines its style."""
 
     PLAIN = "plain"
     LEAD = "lead"
-    """The opening that tells the whole story in a few sentences."""
+    """The opening, which tells the whole story in a few sentences."""
     QUOTE = "quote"
     NOTE = "note"
-    """Set apart from the running text: a remark to the reader about the document itself."""
+    """A remark to the reader about the document itself, set apart from the body text."""
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -34,16 +34,16 @@ class Heading(msgspec.Struct, frozen=True):
     level: int = 2
     """2 up to and including `MOST_LEVELS`."""
     new_page: bool = False
-    """Begins a page, so that what follows can be handed out by itself."""
+    """Starts a new page, so that what follows can be handed out separately."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a level that has no style."""
+        """Raise ValueError for a level without a style."""
         if not 2 <= self.level <= MOST_LEVELS:
             raise ValueError(f"a heading has level 2 to {MOST_LEVELS}, not {self.level}")
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """Running text: a blank line starts a new paragraph, a single newline a new line."""
+    """Body text: a blank line starts a new paragraph, a single newline a new line."""
 
     text: str
     role: ParagraphRole = ParagraphRole.PLAIN
@@ -54,11 +54,11 @@ class Bullets(msgspec.Struct, frozen=True):
 
     items: tuple[str, ...]
     numbered: bool = False
-    """Counted from 1, where the order matters."""
+    """Numbered from 1, where the order matters."""
 
 
 class QuestionsAnswers(msgspec.Struct, frozen=True):
-    """Questions with their answers; a question never parts from the first lines of its answer."""
+    """Questions with their answers; a question stays on one page with the first lines of its answer."""
 
     pairs: tuple[tuple[str, str], ...]
 
@@ -74,7 +74,8 @@ class TableRow(msgspec.Struct, frozen=True):
 
     cells: tuple[str, ...]
     struck: bool = False
-    """No longer valid: its text is struck through. Another cell must say so in words: not everybody sees a line."""
+    """No longer valid: its text is struck through. Another cell must say so in words, for readers who cannot see the
+    line."""
 
 
 class ContentTable(msgspec.Struct, frozen=True):
@@ -82,19 +83,19 @@ class ContentTable(msgspec.Struct, frozen=True):
 
     headings: tuple[str, ...]
     widths: tuple[int, ...]
-    """Shares of the width of the page, one per column: (1, 3) is a quarter and three quarters."""
+    """The share of the page width per column: (1, 3) is a quarter and three quarters."""
     rows: tuple[TableRow, ...]
     struck_columns: tuple[int, ...] = ()
     """Columns, from 0, that are drawn struck through in a struck row."""
     caption: str = ""
-    """Stands above the table; empty when a heading says it all."""
+    """The text above the table; empty when a heading is enough."""
     description: str = ""
-    """What a screen reader says of the table; the caption when empty."""
+    """The description for screen readers; when empty, the caption is used."""
     room: int = 0
-    """Least height of a row in millimetres, for a table that is filled in by hand."""
+    """The least height of a row in millimetres, for a table that is filled in by hand."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError when the columns do not agree."""
+        """Raise ValueError when the numbers of columns differ."""
         columns = len(self.headings)
         if not columns or len(self.widths) != columns or min(self.widths) < 1:
             raise ValueError("a table needs one width above zero per heading")
@@ -106,28 +107,28 @@ Block = Heading | Paragraph | Bullets | QuestionsAnswers | KeyValues | ContentTa
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole document, ready to be rendered."""
+    """A complete document, ready to be rendered."""
 
     title: str
     kind: str
-    """What sort of document it is, as on paper: "Persverklaring". Stands above the title."""
+    """The kind of document as printed above the title: "Persverklaring"."""
     creator: str
-    """The organisation that sends it; goes into the file's properties. Never a person's name."""
+    """The organisation that sends it, for the file properties. Never a person's name."""
     created: datetime
-    """With a time zone; goes into the file's properties, and is the only moment that does."""
+    """The only moment in the file properties; it has a time zone."""
     meta: tuple[tuple[str, str], ...] = ()
-    """Label and value, under the title: date, place, reference."""
+    """Labels and values under the title: date, place, reference."""
     blocks: tuple[Block, ...] = ()
     marks: tuple[str, ...] = ()
-    """Words that every page must carry, such as "CONCEPT" or "OEFENING"."""
+    """Words on every page, such as "CONCEPT" or "OEFENING"."""
     subject: str = ""
-    """For the file's properties, which whoever gets the file can read: nothing internal in what goes outside."""
+    """For the file properties, which every recipient can read: nothing internal in what is sent outside."""
     header: str = ""
-    """On every page, at the top."""
+    """The text at the top of every page."""
     footer: str = ""
-    """On every page, at the bottom, beside the page number."""
+    """The text at the bottom of every page, beside the page number."""
     fields: tuple[tuple[TemplateField, str], ...] = ()
-    """What the school's own letterhead may show by name, beside title and kind."""
+    """Values that the school's letterhead may show by name, in addition to title and kind."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for a moment without a time zone: it would be another moment on another machine."""

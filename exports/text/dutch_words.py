@@ -1,8 +1,8 @@
-"""The list of Dutch words that the spelling is checked with, shipped with the app so that it needs no network.
+"""The list of Dutch words for the spelling check, shipped with the app so that it needs no network.
 
-Run by hand to make the list anew, with the two files of OpenTaal's dictionary for Hunspell:
-`python -m exports.text.dutch_words nl.aff nl.dic`. Every form is written out, as reading the rules of Hunspell takes
-seconds at each start. See `dutch_words.LICENSE` for whose work it is.
+Run this module by hand to make the list again, with the two files of OpenTaal's dictionary for Hunspell: `python -m
+exports.text.dutch_words nl.aff nl.dic`. Every form is written out, because applying the rules of Hunspell takes seconds
+at each start. `dutch_words.LICENSE` names the authors.
 """
 
 import re
@@ -24,12 +24,12 @@ _MOST_AFFIXES = 2
 
 
 def dictionary() -> Dictionary:
-    """Read the list. Takes some 40 ms and 5 MB."""
+    """Read the list. Takes about 40 ms and 5 MB."""
     return Dictionary(zlib.decompress(LIST.read_bytes()))
 
 
 class _Affix(NamedTuple):
-    """One way in which a word changes at its begin or its end."""
+    """One way to change the beginning or the end of a word."""
 
     strip: str
     add: str
@@ -46,7 +46,7 @@ class _Affix(NamedTuple):
 
 
 def word_forms(affixes: str, words: str) -> list[str]:
-    """Return every form of every word of a Hunspell dictionary, sorted by its bytes, but for those only in compounds.
+    """Return every form of every word of a Hunspell dictionary, sorted by bytes, except forms only used in compounds.
 
     `affixes` and `words` are the text of its .aff and .dic files, with flags of two characters.
     """
@@ -80,7 +80,7 @@ def _rules(affixes: str) -> dict[str, list[_Affix]]:
 def _forms(
     word: str, flags: tuple[str, ...], rules: dict[str, list[_Affix]], depth: int = 0
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Return a word and what its affixes make of it, each with its own flags."""
+    """Return a word and the forms that its affixes make, each with its own flags."""
     yield word, flags
     if _FORBIDDEN in flags or depth == _MOST_AFFIXES:
         return

@@ -4,10 +4,10 @@ from enum import StrEnum
 
 
 class TemplateField(StrEnum):
-    """One field, by the name that stands between the braces."""
+    """One field, by the name between the braces."""
 
     CONTENT = "inhoud"
-    """Where the text itself comes; the only one that must be there."""
+    """The place of the text itself; the only field that is required."""
     TITLE = "titel"
     KIND = "soort"
     DATE = "datum"
@@ -19,7 +19,7 @@ class TemplateField(StrEnum):
 
     @property
     def tag(self) -> str:
-        """As it is typed in Word."""
+        """The field as typed in Word."""
         return f"{{{{ {self.value} }}}}"
 
 
@@ -34,7 +34,7 @@ MEANINGS = {
     TemplateField.SCHOOL: "naam van de school",
     TemplateField.PLACE: "plaats van de school",
 }
-"""What the school gets in each field, as the screen says it."""
+"""The meaning of each field, as shown on screen."""
 
 SHOWN_BY = {
     TemplateField.DATE: frozenset({"Datum"}),
@@ -42,4 +42,4 @@ SHOWN_BY = {
     TemplateField.AUDIENCE: frozenset({"Voor"}),
     TemplateField.SCHOOL: frozenset({"Van"}),
 }
-"""Labels of reference data that need not stand above the text when the letterhead shows them already."""
+"""Labels of reference data that are omitted above the text when the letterhead already shows them."""

@@ -1,4 +1,4 @@
-"""The same document as plain text: for the preview, for a screen reader and for copying into an app."""
+"""A document as plain text: for the preview, for a screen reader and for copying into an app."""
 
 import textwrap
 from collections.abc import Iterator
@@ -24,9 +24,9 @@ _TO_FILL_IN = "…"
 
 
 def plain(document: Document, *, width: int = WIDTH) -> str:
-    """Return the document as text with lines of at most `width` characters, apart from longer words, which stay whole.
+    """Return the document as text with lines of at most `width` characters. Longer words are not broken.
 
-    Everything that the Word file says is in it, once: the marks and the page header at the top, the footer at the end.
+    It holds everything that the Word file holds, once: the marks and the page header at the top, the footer at the end.
     """
     kind, marks = clean_line(document.kind), " · ".join(clean_line(mark) for mark in document.marks)
     parts = [
@@ -68,7 +68,7 @@ def _answer(given: str, width: int) -> str:
 
 
 def _table(table: ContentTable, width: int) -> Iterator[str]:
-    """Each row as its own lines: "heading: value", as a table of any width reads badly aloud."""
+    """Return each row as lines "heading: value", because a screen reader reads a wide table badly."""
     if table.caption:
         yield _wrap(clean_line(table.caption), width)
     for row in table.rows:
@@ -91,7 +91,7 @@ def _underlined(text: str, line: str, width: int) -> str:
 
 
 def _wrap(text: str, width: int, first: str = "", later: str = "") -> str:
-    """Wrap each line of the text; no word is broken, so that an address can still be copied."""
+    """Wrap each line of the text. No word is broken, so that an address can still be copied."""
     lines: list[str] = []
     for line in text.split("\n"):
         indent = later if lines else first

@@ -1,34 +1,36 @@
-"""A text as QR codes for a screen, in as many parts as the screen asks for (ISO/IEC 18004; segno draws them).
+"""A text as QR codes for a screen, in as many parts as the screen needs (ISO/IEC 18004; segno draws them).
 
-It brings a text from a laptop without a network to a telephone. Level L of error correction, as a screen is clean and
-small codes scan best; two modules of margin, as the screen around them is light too.
+It takes a text from a laptop without a network to a telephone. Error correction is level L, because a screen is clean
+and small codes scan best. The margin is two modules, because the screen around it is light too.
 """
 
 import textwrap
+from collections.abc import Sequence
 
 import msgspec
 
 MOST_CHARACTERS = 300
-"""In one code: more makes modules too small for an ordinary telephone at arm's length."""
+"""In one code: with more, the modules are too small for an ordinary telephone at arm's length."""
 _LEAST_CHARACTERS = 30
 _MARGIN = 2
 _BLOCKS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
 
 
 class Code(msgspec.Struct, frozen=True):
-    """One code: what it says, and how it is drawn."""
+    """One code: its text, and its drawing."""
 
     text: str
     rows: tuple[str, ...]
-    """Two modules high each, in half blocks: what is filled is dark."""
+    """Each row is two modules high, in half blocks: filled is dark."""
 
 
 def codes(text: str, modules: int) -> tuple[Code, ...]:
     """Return the codes for a text on a screen of at most `modules` by `modules`, margin included.
 
-    A text of one part is itself; of more, each begins with "deel 1 van 3". Empty when the screen is too small for any.
+    A text that fits one code is not changed; otherwise each part begins with "deel 1 van 3". Returns nothing when the
+    screen is too small for any code.
     """
-    # Bisected: to draw a code takes long enough to notice.
+    # A binary search: drawing a code takes long enough to notice.
     fits, least, most = 0, _LEAST_CHARACTERS, MOST_CHARACTERS
     while least <= most:
         tried = MOST_CHARACTERS if most == MOST_CHARACTERS and not fits else (least + most) // 2
@@ -36,7 +38,7 @@ def codes(text: str, modules: int) -> tuple[Code, ...]:
             fits, least = tried, tried + 1
         else:
             most = tried - 1
-    return tuple(Code(part, _drawn(_modules(part))) for part in parts(text, fits)) if fits else ()
+    return tuple(Code(part, half_blocks(_modules(part))) for part in parts(text, fits)) if fits else ()
 
 
 def _longest(pieces: tuple[str, ...]) -> str:
@@ -44,9 +46,9 @@ def _longest(pieces: tuple[str, ...]) -> str:
 
 
 def parts(text: str, most: int) -> tuple[str, ...]:
-    """Split a text between words into parts of at most `most` characters, each with its number; a longer word is cut.
+    """Split a text between words into numbered parts of at most `most` characters; a longer word is cut.
 
-    Put together again without the numbers, the parts hold every word of the text once.
+    Joined without the numbers, the parts hold every word of the text once.
     """
     if len(text) <= most:
         return (text,)
@@ -72,8 +74,14 @@ def _modules(text: str) -> list[list[bool]]:
     return [[bool(dark) for dark in row] for row in code.matrix_iter(border=_MARGIN)]
 
 
-def _drawn(rows: list[list[bool]]) -> tuple[str, ...]:
-    even = [*rows, [False] * len(rows[0])] if len(rows) % 2 else rows
+def half_blocks(dark: Sequence[Sequence[bool]], *, filled: bool = True) -> tuple[str, ...]:
+    """Return the modules of a code as lines of text, two modules high each, in half blocks.
+
+    What is filled is what is dark; with `filled=False` what is light, for a terminal with light letters on dark.
+    """
+    rows = [[it is filled for it in row] for row in dark]
+    if len(rows) % 2:
+        rows.append([not filled] * len(rows[0]))
     return tuple(
-        "".join(_BLOCKS[pair] for pair in zip(*even[at : at + 2], strict=True)) for at in range(0, len(even), 2)
+        "".join(_BLOCKS[pair] for pair in zip(*rows[at : at + 2], strict=True)) for at in range(0, len(rows), 2)
     )

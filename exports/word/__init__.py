@@ -1,1 +1,1 @@
-"""Word: content rendered as .docx, with or without a letterhead."""
+"""Rendering of documents as .docx, with or without a letterhead."""

@@ -2,9 +2,9 @@
 
 Run by hand: `python -m exports.word.base_document`.
 
-The file is committed, so that an export needs no more than to open it; a test proves that this script gives its very
-bytes. It is written part by part rather than derived from python-docx's template or from one that Word saved: those
-bring an author, dates, American paper and American spelling.
+The file is committed, so that an export only opens it; a test proves that this script gives the same bytes. It is
+written part by part and not derived from python-docx's template or from a file saved by Word: those bring an author,
+dates, American paper sizes and American spelling.
 """
 
 from pathlib import Path
@@ -28,7 +28,7 @@ CORE: Final = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
 ).encode()
-"""File properties that say nothing yet."""
+"""File properties without contents."""
 
 _PARTS = ("styles", "settings", "numbering", "fontTable", "header", "footer", "theme")
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -37,7 +37,7 @@ _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 def base_document() -> bytes:
     """Return the bytes of the base document: a Word file with styles, a header, a footer and an empty body.
 
-    Stored, not compressed, so that they are the same with every build of zlib.
+    It is stored without compression, so that the bytes are the same with every build of zlib.
     """
     parts = {
         "[Content_Types].xml": _content_types(),
@@ -115,7 +115,7 @@ _DOCUMENT = (
     '<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="680" w:footer="680" w:gutter="0"/>'
     "</w:sectPr></w:body></w:document>"
 )
-# The first run of both is for our own words: the renderer fills it.
+# The renderer fills the first run of both with our own text.
 _HEADER = f'<w:hdr {_W}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t/></w:r></w:p></w:hdr>'
 _FOOTER = (
     f'<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t/></w:r>'

@@ -1,4 +1,4 @@
-"""Which way a text runs. Some parents get a text in Arabic, Persian or Hebrew."""
+"""The direction of a text. Some parents get a text in Arabic, Persian or Hebrew."""
 
 import unicodedata
 
@@ -7,7 +7,7 @@ _LEFT_TO_RIGHT = "L"
 
 
 def reads_right_to_left(text: str) -> bool:
-    """Tell whether the first letter with a direction runs from right to left (Unicode annex 9, rules P2 and P3)."""
+    """Return whether the first letter with a direction is right-to-left (Unicode annex 9, rules P2 and P3)."""
     if text.isascii():
         return False
     for character in text:

@@ -1,6 +1,6 @@
-"""Lists: how bullets and numbers look in Word, and how each numbered list begins at 1 (ECMA-376 part 1, section 17.9).
+"""Lists: the form of bullets and numbers, and how each numbered list begins at 1 (ECMA-376 part 1, section 17.9).
 
-The base document has both definitions; a house style that lacks them gets them when it is used.
+The base document has both definitions; they are added to a house style that lacks them.
 """
 
 from copy import deepcopy
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docx.oxml.numbering import CT_Numbering
 
 BULLET, NUMBER = "ListBullet", "ListNumber"
-"""Keys of the styles of list items in the base document."""
+"""Keys of the list item styles in the base document."""
 
 
 def _definition(number: int, style: str, form: str, words: str) -> str:
@@ -33,13 +33,13 @@ LISTS = (
 
 
 def begin_numbered(word: "WordDocument", style: str) -> int:
-    """Return the number of a new list that counts from 1, for the style of numbered items with this id."""
+    """Start a new list from 1, for the style of numbered items with this id. Return its number."""
     lists: CT_Numbering = word.part.numbering_part.element
     return _add_list(lists, _abstract(lists, style), restart=True)
 
 
 def _add_list(lists: "CT_Numbering", definition: int, *, restart: bool = False) -> int:
-    """Add a list of this definition; gives its number."""
+    """Add a list with this definition. Return its number."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import parse_xml
 
@@ -68,7 +68,7 @@ def _abstract(lists: "CT_Numbering", style: str) -> int:
 
 
 def adopt(word: "WordDocument", base: "WordDocument", key: str, style: str) -> str:
-    """Copy the definition of a list from the base document; `style` is the id of its items here. Returns its number."""
+    """Copy a list definition from the base document; `style` is the id of its items here. Return its number."""
     from docx.oxml.ns import qn
 
     source: CT_Numbering = base.part.numbering_part.element
@@ -82,7 +82,7 @@ def adopt(word: "WordDocument", base: "WordDocument", key: str, style: str) -> s
     definition.set(qn("w:abstractNumId"), str(fresh))
     for named in definition.iter(qn("w:pStyle")):
         named.set(qn("w:val"), style)
-    # All definitions stand before the lists that use them.
+    # All definitions come before the lists that use them.
     first = lists.find(qn("w:num"))
     if first is None:
         lists.append(definition)
@@ -92,7 +92,7 @@ def adopt(word: "WordDocument", base: "WordDocument", key: str, style: str) -> s
 
 
 def _lists_of(word: "WordDocument") -> "CT_Numbering":
-    """Return the definitions of lists; python-docx cannot make the part that holds them when there is none yet."""
+    """Return the part with list definitions; python-docx cannot make that part when it is missing."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
     from docx.oxml.parser import OxmlElement

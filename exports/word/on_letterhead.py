@@ -1,8 +1,8 @@
-"""The school's own letterhead, filled: its named fields, and the text where it says "{{ inhoud }}".
+"""Fills the school's own letterhead: its named fields, and the text in the place of "{{ inhoud }}".
 
-What people typed never passes through a template engine. docxtpl, in Jinja's sandbox, only puts a mark of ours in the
-place of each field, also where Word cut a field in pieces; the words themselves are set as text afterwards. So nothing
-is rendered twice, and "{{ 7*7 }}" in a letter stays what it is.
+Typed text never goes through a template engine. docxtpl, in Jinja's sandbox, only replaces each field by a marker of
+ours, also where Word split a field. The words themselves are set as text afterwards. So nothing is rendered twice, and
+"{{ 7*7 }}" in a letter stays as it is.
 """
 
 import re
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
     from exports.word.sheet import Sheet
 
 OPENS, CLOSES = "\ue000houvast:", "\ue001"
-"""Around the name of a field in a mark; characters for private use, which no letterhead has by accident."""
+"""Before and after the field name in a marker; private-use characters, which no letterhead has by accident."""
 
 _PAGE = re.compile(r"\s*PAGE\b")
 _BODY = "word/document.xml"
 _MARGIN = "Regel in de marge"
-"""Style of what we add to headers and footers of the school."""
+"""The style of what we add to headers and footers of the school."""
 
 
 class LetterheadFailed(Explained):
-    """The letterhead could not be filled as it should."""
+    """The letterhead could not be filled correctly."""
 
     def __init__(self) -> None:
-        """Say so."""
+        """Set the sentences, which are always the same."""
         super().__init__(
             "De huisstijl kon niet worden ingevuld.",
             safe="De tekst zelf is in orde.",
@@ -49,20 +49,20 @@ class LetterheadFailed(Explained):
 
 
 class Letterhead:
-    """A letterhead with marks in the place of its fields, to be written on."""
+    """A letterhead with markers in place of its fields, to be written on."""
 
     def __init__(self, template: bytes) -> None:
-        """Take a template that `exports.letterhead.house_style.check` accepted. Raises `LetterheadFailed`."""
+        """Open a template that `exports.letterhead.house_style.check` accepted. Raises `LetterheadFailed`."""
         self.word = _opened(template)
         self.fields = frozenset(field for field in TemplateField if any(_mark(field) in text for text in self._texts()))
-        """The fields that the letterhead shows."""
+        """The fields that the letterhead has."""
         self._place = self._content_place()
         _speak_dutch(self.word)
         self._own = len(self._body_elements())
-        """How many elements the letterhead itself has; what is added to the document after these is the text."""
+        """The number of elements of the letterhead itself; elements added after these are the text."""
 
     def finish(self, sheet: "Sheet", document: Document) -> None:
-        """Bring the text to its place, fill the fields, and mark every page."""
+        """Move the text to its place, fill the fields, and put the marks on every page."""
         for element in self._body_elements()[self._own :]:
             self._place.addprevious(element)
         self._clear_place()
@@ -75,7 +75,7 @@ class Letterhead:
                 _add_line(sheet, footer, self._last_line(document), numbered=numbered)
 
     def _last_line(self, document: Document) -> str:
-        """Return what our own footer would say; nothing when the letterhead shows just that already."""
+        """Return the text of our own footer; empty when the letterhead already shows the same."""
         words = clean_line(document.footer)
         shown = TemplateField.REFERENCE in self.fields and words == clean_line(
             dict(document.fields).get(TemplateField.REFERENCE, "")
@@ -83,7 +83,7 @@ class Letterhead:
         return "" if shown else words
 
     def _numbers_pages(self) -> bool:
-        """Whether the letterhead numbers its pages by itself."""
+        """Whether the letterhead has page numbers of its own."""
         from docx.oxml.ns import qn
 
         return any(
@@ -98,14 +98,14 @@ class Letterhead:
         return [element for element in self.word.element.body if element.tag != qn("w:sectPr")]
 
     def _content_place(self) -> "BaseOxmlElement":
-        """Find the paragraph in which the content comes; `LetterheadFailed` when there is not exactly one."""
+        """Return the paragraph for the content; raises `LetterheadFailed` unless there is exactly one."""
         places = [it._p for it in self.word.paragraphs if it.text.strip() == _mark(TemplateField.CONTENT)]
         if len(places) != 1 or sum(text.count(_mark(TemplateField.CONTENT)) for text in self._texts()) != 1:
             raise LetterheadFailed
         return places[0]
 
     def _clear_place(self) -> None:
-        """Take the paragraph of the content away; one that ends a section stays, empty."""
+        """Remove the paragraph for the content; one that ends a section stays, empty."""
         from docx.oxml.ns import qn
 
         if next(self._place.iter(qn("w:sectPr")), None) is None:
@@ -115,7 +115,7 @@ class Letterhead:
             self._place.remove(run)
 
     def fill(self, document: Document) -> None:
-        """Set the words of each field. Before anything else is written: then only what is ours is looked at."""
+        """Fill the fields. This comes first, so that only our own markers are searched and no typed text."""
         values = {
             TemplateField.TITLE: document.title,
             TemplateField.KIND: document.kind,
@@ -137,7 +137,7 @@ class Letterhead:
 
 
 def _opened(template: bytes) -> "WordDocument":
-    """Open the template with a mark in the place of each field."""
+    """Open the template with a marker in place of each field."""
     import docx
     from docxtpl import DocxTemplate
     from jinja2 import StrictUndefined
@@ -148,14 +148,14 @@ def _opened(template: bytes) -> "WordDocument":
     opened.render({field.value: _mark(field) for field in TemplateField}, jinja_env=sandbox)
     saved = BytesIO()
     opened.save(saved)
-    # docxtpl reads with a parser that drops what it does not understand, to the end of the document if need be.
+    # docxtpl's parser drops what it does not understand, in the worst case up to the end of the document.
     if _shape(saved) != _shape(BytesIO(template)):
         raise LetterheadFailed
     return docx.Document(saved)
 
 
 def _speak_dutch(word: "WordDocument") -> None:
-    """Let the spelling be checked as Dutch, also on a letterhead that was made in another language."""
+    """Set the spelling language to Dutch, also on a letterhead in another language."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
 
@@ -170,7 +170,7 @@ def _speak_dutch(word: "WordDocument") -> None:
 
 
 def _shape(file: BytesIO) -> tuple[int, ...]:
-    """Count what the body is built of."""
+    """Return the numbers of elements in the body."""
     with ZipFile(file) as archive:
         body = archive.read(_BODY)
     return tuple(len(re.findall(rb"<w:%b[ />]" % tag, body)) for tag in (b"p", b"tbl", b"drawing", b"sectPr"))
@@ -191,7 +191,7 @@ def _mark(field: TemplateField) -> str:
 
 
 def _replaced(text: str, words: dict[str, str]) -> str:
-    """Put words in the place of marks, in one pass: what is put in is not looked at again."""
+    """Replace markers by words in one pass, so that inserted words are not searched again."""
     pieces = text.split(OPENS)
     result = [pieces[0]]
     for piece in pieces[1:]:
@@ -201,7 +201,7 @@ def _replaced(text: str, words: dict[str, str]) -> str:
 
 
 def _headers(word: "WordDocument", section: "Section") -> "list[_Header]":
-    """Return the headers that the pages of a section show; those of the section before are done already."""
+    """Return the headers on the pages of a section, except those shared with the previous section."""
     found = [section.header]
     if section.different_first_page_header_footer:
         found.append(section.first_page_header)
@@ -224,7 +224,7 @@ def _is_first(word: "WordDocument", section: "Section") -> bool:
 
 
 def _paragraph(sheet: "Sheet", margin: "_Header | _Footer") -> "WordParagraph":
-    """Return a new last paragraph of a header or footer; one that python-docx made itself is used."""
+    """Return a new last paragraph of a header or footer; an empty one that python-docx made itself is reused."""
     made = margin.paragraphs[0] if margin.is_linked_to_previous else margin.add_paragraph()
     made._p.style = sheet.style(_MARGIN)
     return made
@@ -238,7 +238,7 @@ def _write_marks(sheet: "Sheet", header: "_Header", marks: tuple[str, ...]) -> N
 
 
 def _add_line(sheet: "Sheet", footer: "_Footer", words: str, *, numbered: bool) -> None:
-    """Add our own line to a footer; a document with tables is long, and gets its page numbers there."""
+    """Add our own line to a footer. A document with tables is long, and gets its page numbers there."""
     from docx.oxml.parser import parse_xml
 
     if not words and not numbered:

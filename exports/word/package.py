@@ -1,7 +1,7 @@
-"""The zip around a Word document, with the same bytes for the same parts.
+"""The zip of a Word document, with the same bytes for the same parts.
 
 A zip normally holds the time of writing and the system that wrote it. Both are fixed here, so that a document can be
-recognised by its hash and tells nothing about the machine it was made on.
+recognised by its hash and reveals nothing about the machine that made it.
 """
 
 import io
@@ -17,7 +17,7 @@ _CONTENT_TYPES = "[Content_Types].xml"
 def pack(parts: Iterable[tuple[str, bytes]], *, compressed: bool = True) -> bytes:
     """Zip (name, content) pairs, content types first and then by name.
 
-    Compressed bytes may differ between builds of zlib; uncompressed ones never do.
+    Compressed bytes may differ between builds of zlib; uncompressed bytes do not.
     """
     target = io.BytesIO()
     with ZipFile(target, "w") as archive:
@@ -31,6 +31,6 @@ def pack(parts: Iterable[tuple[str, bytes]], *, compressed: bool = True) -> byte
 
 
 def unpack(package: bytes) -> list[tuple[str, bytes]]:
-    """Return the (name, content) pairs of a zip. Raises `zipfile.BadZipFile` when it is none."""
+    """Return the (name, content) pairs of a zip. Raises `zipfile.BadZipFile` for other bytes."""
     with ZipFile(io.BytesIO(package)) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]

@@ -1,7 +1,7 @@
-"""A document as a Word file, made with python-docx from `base.docx` or from the letterhead of the school.
+"""Renders a document as a Word file with python-docx, on `base.docx` or on the letterhead of the school.
 
-The same content gives the same bytes: times and systems are kept out of the zip, and the only moment in the file is
-the one that the content names. python-docx is loaded on the first export, as it would slow down the start of the app.
+The same content gives the same bytes: the zip holds no time and no system, and the only moment in the file comes from
+the content. python-docx is imported at the first export, because it would slow down the start of the app.
 """
 
 from datetime import UTC
@@ -41,12 +41,12 @@ STYLES = {
 }
 _BODY = "word/document.xml"
 _AFTER_LIST = 6
-"""Room below a list, in points."""
+"""The space below a list, in points."""
 _LEAST_WIDTH, _WIDE = 5670, 4
-"""A table of four columns or more needs 100 mm between the margins, in twentieths of a point; where a letterhead has
-less, as with a broad column of its own beside the text, words would break at every letter."""
+"""A table of four columns or more needs 100 mm between the margins, in twentieths of a point. Where a letterhead has
+less, for instance because of a wide column beside the text, words would break at every letter."""
 _LONGEST_PROPERTY = 255
-"""Characters in a file property; python-docx refuses more."""
+"""The length limit of a file property in characters; python-docx refuses more."""
 
 
 def render(document: Document) -> bytes:
@@ -61,10 +61,10 @@ def render(document: Document) -> bytes:
 
 
 def render_on(template: bytes, document: Document) -> bytes:
-    """Return the document on the letterhead of the school, as `exports.letterhead.house_style.check` accepted it.
+    """Return the document on the school's letterhead, as accepted by `exports.letterhead.house_style.check`.
 
-    Raises `LetterheadFailed` when it leaves too little room, and what python-docx, docxtpl and lxml raise for a strange
-    file (`exports.letterhead.house_style.strange_file`).
+    Raises `LetterheadFailed` when it leaves too little space, and the errors of python-docx, docxtpl and lxml for a
+    strange file (`exports.letterhead.house_style.strange_file`).
     """
     letterhead = Letterhead(template)
     letterhead.fill(document)
@@ -73,7 +73,7 @@ def render_on(template: bytes, document: Document) -> bytes:
         isinstance(it, ContentTable) and len(it.headings) >= _WIDE for it in document.blocks
     ):
         raise LetterheadFailed
-    # Whose letter it is, a letterhead says by itself, if only with a logo.
+    # A letterhead names the school itself, if only with a logo.
     _write_opening(sheet, document, letterhead.fields | {TemplateField.SCHOOL})
     _write_blocks(sheet, document)
     letterhead.finish(sheet, document)
@@ -101,23 +101,23 @@ def _write_properties(word: "WordDocument", document: Document) -> None:
 
 
 def _write_margins(sheet: Sheet, document: Document) -> None:
-    """Fill the first run of header and footer, which the base document keeps for this."""
+    """Fill the first run of header and footer, which the base document reserves for this."""
     section = sheet.word.sections[0]
     header = section.header.paragraphs[0]
     header.runs[0].text = clean_line(document.header)
     section.footer.paragraphs[0].runs[0].text = clean_line(document.footer)
     if document.marks:
         header.add_run("\t")
-        # The border of a mark touches its letters, so it gets spaces; those between two marks have no border.
+        # The border of a mark touches its letters, so the mark gets spaces; spaces between two marks have no border.
         for number, mark in enumerate(document.marks):
             sheet.run(header, "  " if number else "")
             sheet.run(header, f"\u00a0{clean_line(mark)}\u00a0", MARK_STYLE)
 
 
 def _write_opening(sheet: Sheet, document: Document, shown: frozenset[TemplateField] = frozenset()) -> None:
-    """Kind, marks, title and reference data, but for what the letterhead shows in a field of its own.
+    """Write kind, marks, title and reference data, except what the letterhead shows in a field of its own.
 
-    They stand in the body as well as in the margins, as many screen readers skip a page header.
+    They are in the body as well as in the margins, because many screen readers skip a page header.
     """
     if document.kind and TemplateField.KIND not in shown:
         sheet.paragraph("Soort document", clean_line(document.kind))
@@ -170,7 +170,7 @@ def _write_list(sheet: Sheet, block: Bullets) -> None:
 
 
 def _make_room_below(item: "WordParagraph") -> None:
-    """Let the last item of a list stand apart from what follows, as a paragraph does."""
+    """Put the usual paragraph space below the last item of a list."""
     from docx.shared import Pt
 
     item.paragraph_format.space_after = Pt(_AFTER_LIST)
@@ -180,12 +180,12 @@ def _write_pairs(sheet: Sheet, pairs: tuple[tuple[str, str], ...]) -> None:
     for number, (label, value) in enumerate(pairs, start=1):
         paragraph = sheet.paragraph("Gegevens" if number < len(pairs) else "Gegevens slot")
         sheet.run(paragraph, clean_line(label), LABEL_STYLE)
-        # A tab of the user's own would move the value out of its column.
+        # A tab in the typed text would move the value out of its column.
         sheet.run(paragraph, "\t" + clean(value).strip("\n").replace("\t", " "))
 
 
 def _directed(paragraph: "WordParagraph") -> None:
-    """Let Arabic, Hebrew and the like run from the right."""
+    """Set a paragraph in Arabic, Hebrew and the like from right to left."""
     if not reads_right_to_left(paragraph.text):
         return
     from docx.oxml.parser import OxmlElement

@@ -1,7 +1,7 @@
-"""The sheet of paper that a document is written on: our own base document, or the letterhead of the school.
+"""The document that is written on: our own base document, or the letterhead of the school.
 
-What we need of styles is looked up by name, without regard to capitals, as every program writes those differently. What
-a letterhead lacks is copied from the base document, so that text never comes out without a style.
+Styles are looked up by name, in any case, because programs write the names differently. A style that a letterhead lacks
+is copied from the base document, so that text always has a style.
 """
 
 from copy import deepcopy
@@ -20,31 +20,31 @@ if TYPE_CHECKING:
 
 NORMAL, SPACED = "Normal", "Alinea"
 NUMBERED = "Genummerd"
-"""Style of numbered items. A name of our own: what "List Number" means differs per letterhead, and each list must begin
-at 1."""
+"""The style of numbered items. The name is our own: the meaning of "List Number" differs per letterhead, and each list
+must begin at 1."""
 _LISTS = {BULLET, NUMBER}
 _OURS = "Houvast"
-"""Before the ids of styles that we bring along: no other program uses such ids."""
+"""The prefix of the ids of styles that we add: no other program uses such ids."""
 
 
 class Sheet:
-    """A Word document that is being written, with styles found or brought along."""
+    """A Word document that is being written, with styles found in it or added to it."""
 
     def __init__(self, word: "WordDocument") -> None:
-        """Take a document as python-docx opened it."""
+        """Take a document opened by python-docx."""
         self.word = word
         self.waiting = WaitingRows()
         self.width = _text_width(word)
-        """Between the margins, in twentieths of a point."""
+        """The width between the margins, in twentieths of a point."""
         self._present = _by_name(word)
         self._known: dict[str, str] = {}
         self._base: WordDocument | None = None
         self._body = NORMAL if _has_space_after(word, self._present) else SPACED
 
     def style(self, name: str) -> str:
-        """Return the id of the style with this name; one that is not there is brought along.
+        """Return the id of the style with this name; a missing style is added.
 
-        Running text is "Normal", unless that has no room between paragraphs.
+        Body text is "Normal", unless that has no space between paragraphs.
         """
         return self._id_of(self._body if name == NORMAL else name)
 
@@ -57,23 +57,23 @@ class Sheet:
         return found
 
     def paragraph(self, style: str, text: str = "") -> "WordParagraph":
-        """Add a paragraph at the end; a newline in the text is a new line within it."""
+        """Add a paragraph at the end; a newline in the text is a line break within it."""
         made = self.word.add_paragraph(text)
         made._p.style = self.style(style)
         return made
 
     def run(self, paragraph: "WordParagraph", text: str, style: str = "") -> None:
-        """Add text to a paragraph, in a character style when one is named."""
+        """Add text to a paragraph, in a character style if one is named."""
         made = paragraph.add_run(text)
         if style:
             made._r.style = self.style(style)
 
     def begin_numbered(self) -> int:
-        """Return the number of a new list that counts from 1."""
+        """Start a new list from 1. Return its number."""
         return begin_numbered(self.word, self.style(NUMBERED))
 
     def _bring(self, name: str) -> str:
-        """Copy a style from the base document, with those it is based on. Returns its id here."""
+        """Copy a style from the base document, with the styles it is based on. Return its id here."""
         import docx
 
         self._base = self._base or docx.Document(BytesIO(BASE.read_bytes()))
@@ -91,7 +91,7 @@ class Sheet:
         return made.styleId
 
     def _lead_to_ours(self, style: "CT_Style") -> None:
-        """Let a copied style refer to styles of this document."""
+        """Make a copied style refer to styles of this document."""
         from docx.oxml.ns import qn
 
         for tag in ("w:basedOn", "w:next"):
@@ -123,7 +123,7 @@ def _by_name(word: "WordDocument") -> "dict[str, CT_Style]":
 
 
 def _is_list(style: "CT_Style") -> bool:
-    """Whether a style makes a list of what has it; in some letterheads it only has the name."""
+    """Return whether a style makes a list; in some letterheads a list style has only the name of one."""
     from docx.oxml.ns import qn
 
     return next(style.iter(qn("w:numPr")), None) is not None
@@ -138,7 +138,7 @@ def _id(style: "CT_Style") -> str:
 
 
 def _has_space_after(word: "WordDocument", styles: "dict[str, CT_Style]") -> bool:
-    """Whether paragraphs of running text stand apart; in the templates of some programs they do not."""
+    """Return whether there is space between body paragraphs; in the templates of some programs there is none."""
     from docx.oxml.ns import qn
 
     normal = styles.get(NORMAL.lower())
@@ -152,7 +152,7 @@ def _has_space_after(word: "WordDocument", styles: "dict[str, CT_Style]") -> boo
 
 
 def _text_width(word: "WordDocument") -> int:
-    """Return the width between the margins of the last section, which is where the text comes."""
+    """Return the width between the margins of the last section, which holds the text."""
     section = word.sections[-1]
     if section.page_width is None or section.left_margin is None or section.right_margin is None:
         return TEXT_WIDTH

@@ -1,8 +1,8 @@
-"""The look of our Word documents: `word/styles.xml`, written out from one table of styles.
+"""The styles of our Word documents: `word/styles.xml`, generated from one table of styles.
 
-One typeface, one accent colour, and space instead of lines. Everything is pinned: no theme fonts or theme colours, as
-those differ per version of Word. Calibri is on every Windows and Mac with Word; Carlito has the same widths and is
-what LibreOffice uses in its place.
+One typeface, one accent colour, and space instead of lines. Everything is fixed: no theme fonts or theme colours,
+because those differ per version of Word. Calibri is on every Windows and Mac with Word; Carlito has the same widths and
+replaces it in LibreOffice.
 
 Sizes are points; spacing is points; `line` is a multiple of the typeface's own line height.
 """
@@ -14,7 +14,7 @@ FONT = "Calibri"
 FONT_INSTEAD = "Carlito"
 LANGUAGE = "nl-NL"
 ACCENT = "1B4B5A"
-"""Dark petrol: contrast of about 9.5 to 1 on white (WCAG 2.2 asks 4.5 to 1)."""
+"""Dark petrol: contrast about 9.5 to 1 on white (WCAG 2.2 requires 4.5 to 1)."""
 INK = "1F2629"
 QUIET = "566167"
 """For headers, labels and captions: about 6.4 to 1 on white."""
@@ -24,25 +24,25 @@ TINT = "F1F5F6"
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TABLE_STYLE = "Houvast tabel"
 FORM_STYLE = "Houvast invultabel"
-"""Of a table that is filled in by hand."""
+"""The style of a table that is filled in by hand."""
 MARK_STYLE = "Markering"
 LABEL_STYLE = "Label"
 STRUCK_STYLE = "Vervallen"
 BUILT_IN = frozenset({"Quote", "ListBullet"})
-"""Styles that Word knows by a name with capitals; its others are in lower case."""
+"""Styles whose names Word writes with capitals; the others are in lower case."""
 TEXT_WIDTH = 9072
-"""Between the margins of the page, in twentieths of a point: 160 mm."""
+"""The width between the page margins, in twentieths of a point: 160 mm."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ParagraphStyle:
-    """One paragraph style; what is not given comes from the style it is based on."""
+    """One paragraph style; omitted values come from the style it is based on."""
 
     key: str
     name: str
     based_on: str = "Normal"
     next: str = ""
-    """Style of the paragraph that Word starts after Enter; empty for the same one."""
+    """The style of the next paragraph after Enter in Word; empty for the same style."""
     size: float = 0
     bold: bool = False
     italic: bool = False
@@ -54,12 +54,12 @@ class ParagraphStyle:
     after: float | None = None
     line: float = 0
     outline: int | None = None
-    """Level in the outline, 0 is the highest; None for running text."""
+    """The outline level, 0 is the highest; None for body text."""
     keep_next: bool = False
     indent: str = ""
     """`w:ind` attributes."""
     extra: str = ""
-    """Elements that stand between `w:keepLines` and `w:spacing`: list, border, shading, tabs."""
+    """Elements between `w:keepLines` and `w:spacing`: list, border, shading, tabs."""
 
 
 def _edge(side: str, colour: str, eighths: int, space: int) -> str:
@@ -67,7 +67,7 @@ def _edge(side: str, colour: str, eighths: int, space: int) -> str:
 
 
 def _box() -> str:
-    """Return a tinted box with a bar on its left; the other edges have the tint itself, for room around the text."""
+    """Return a tinted box with a bar on its left; the other edges have the colour of the tint, as padding."""
     edges = _edge("top", TINT, 8, 5) + _edge("left", ACCENT, 24, 8) + _edge("bottom", TINT, 8, 5)
     edges += _edge("right", TINT, 8, 8)
     return f'<w:pBdr>{edges}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
@@ -203,7 +203,7 @@ def _table(key: str, name: str, more: str = "") -> str:
 
 
 _LEFT = {"HouvastTable": 0, "HouvastForm": 85}
-"""Room at the left of each cell, in twentieths of a point: a form has lines between its columns."""
+"""The left padding of each cell, in twentieths of a point: a form has lines between its columns."""
 _TABLES = _table("HouvastTable", TABLE_STYLE) + _table(
     "HouvastForm", FORM_STYLE, f'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
 )

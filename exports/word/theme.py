@@ -1,7 +1,7 @@
-"""`word/theme.xml`: the colours and typeface that Word offers in its menus (ECMA-376 part 1, section 20.1.6).
+"""`word/theme.xml`: the colours and typeface in Word's menus (ECMA-376 part 1, section 20.1.6).
 
-No style refers to it. It is there because Word and the validators expect a theme, and so that somebody who goes on
-working in the document is offered the document's own colours rather than those of Office.
+No style refers to it. It exists because Word and the validators expect a theme, and because somebody who edits the
+document is then offered its own colours instead of those of Office.
 """
 
 from exports.word.style_sheet import ACCENT, FONT, INK, QUIET, RULE, TINT

@@ -1,7 +1,7 @@
-"""Rows of tables that wait until the document is written, and are then put in as text.
+"""Table rows that are kept until the document is written, and then inserted as text.
 
-User text cannot reach the XML that way: every cell is escaped, and a row to repeat is recognised by a tag, which
-escaped text can never contain.
+User text cannot inject XML this way: every cell is escaped, and the row to repeat is recognised by a tag, which escaped
+text can never contain.
 """
 
 import re
@@ -12,27 +12,27 @@ from exports.text.clean import clean
 from exports.text.content import TableRow
 
 _CELL = "<w:t>x</w:t>"
-# The row to repeat, and the same one struck through, as python-docx writes them. They hold no user text.
+# The row to repeat, and the same row struck through, as python-docx writes them. They hold no user text.
 _TO_REPEAT = re.compile(r'<w:tr w:rsidR="([0-9A-F]{8})">(.*?)</w:tr><w:tr w:rsidR="\1">(.*?)</w:tr>', re.DOTALL)
 _PRINTABLE = re.compile(r"[ -%'-;=?-~]*").fullmatch
-"""Matches what stands in XML as it is: printable ASCII without & < >."""
+"""Matches text that needs no escaping in XML: printable ASCII without & < >."""
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 class WaitingRows:
-    """The rows of all tables of one document, until its XML is there to put them in."""
+    """The rows of all tables of one document, kept until its XML exists."""
 
     def __init__(self) -> None:
         self._waiting: list[Sequence[TableRow]] = []
 
     def wait(self, rows: Sequence[TableRow]) -> str:
-        """Keep rows; give the mark under which they are kept: eight hexadecimal digits."""
+        """Keep rows. Return the eight hexadecimal digits under which they are kept."""
         self._waiting.append(rows)
         return f"{len(self._waiting) - 1:08X}"
 
     def fill(self, document_xml: bytes) -> bytes:
-        """Return `word/document.xml` with all rows in their place."""
+        """Return `word/document.xml` with all rows inserted."""
         return _TO_REPEAT.sub(self._written, document_xml.decode()).encode()
 
     def _written(self, found: re.Match[str]) -> str:

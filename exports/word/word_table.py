@@ -1,10 +1,9 @@
-"""Tables in a Word document, also of ten thousand rows.
+"""Tables in a Word document, with up to ten thousand rows.
 
-python-docx works out the grid of a table again for every cell it is asked for, which takes minutes for a long logbook.
-So only the heading row and one row of each look are made with it; `waiting_rows` repeats that row when the file is
-written, once for each row of the table.
+python-docx computes the grid of a table again for every cell that is asked for, which takes minutes for a long logbook.
+So it makes only the heading row and one row of each style; `waiting_rows` repeats that row when the file is written.
 
-A table holds at most `MOST_ROWS` rows and then goes on in a next one: LibreOffice needs minutes for longer ones.
+A table holds at most `MOST_ROWS` rows and then continues in the next table: LibreOffice needs minutes for longer ones.
 """
 
 from copy import deepcopy
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
     from exports.word.sheet import Sheet
 
 MOST_ROWS = 500
-"""LibreOffice 7.4 made a PDF of a logbook of 10,000 lines so (501 pages) in 37 seconds of one processor, opening it
-included. A single table takes it the square of the number of rows."""
+"""With this limit LibreOffice 7.4 made a PDF of a logbook of 10,000 lines (501 pages) in 37 seconds of one processor,
+opening included. With a single table the time grows with the square of the number of rows."""
 CONTINUED = "Vervolg van de tabel"
 
 
 def add_table(sheet: "Sheet", table: ContentTable) -> None:
-    """Add a table at the end of the sheet; its rows wait in `sheet.waiting`."""
+    """Add a table at the end of the sheet; its rows are kept in `sheet.waiting`."""
     from docx.oxml.ns import qn
 
     caption = clean_line(table.caption)
@@ -37,7 +36,7 @@ def add_table(sheet: "Sheet", table: ContentTable) -> None:
     for start in range(0, max(len(table.rows), 1), MOST_ROWS):
         if above := _continued(caption) if start else caption:
             sheet.paragraph("Caption", above)
-        # Without a paragraph between them Word joins two tables, and it wants one after the last.
+        # Without a paragraph in between Word joins two tables, and it requires one after the last table.
         after = sheet.paragraph("Na tabel")
         element = deepcopy(drawn)
         mark = sheet.waiting.wait(table.rows[start : start + MOST_ROWS])
@@ -51,7 +50,7 @@ def _continued(caption: str) -> str:
 
 
 def _drawn(sheet: "Sheet", table: ContentTable) -> "CT_Tbl":
-    """Return the table with its headings and the two rows to repeat; it stands nowhere yet."""
+    """Return the table with its headings and the two rows to repeat; it is not in the document yet."""
     drawn = sheet.word.add_table(rows=3, cols=len(table.headings))
     element: CT_Tbl = drawn._tbl
     element.tblStyle_val = sheet.style(FORM_STYLE if table.room else TABLE_STYLE)
@@ -67,7 +66,7 @@ def _drawn(sheet: "Sheet", table: ContentTable) -> "CT_Tbl":
 
 
 def _lay_out(drawn: "WordTable", shares: tuple[int, ...], room: int, description: str) -> None:
-    """Fix the widths, so that a long word wraps within its column rather than pushing it off the page."""
+    """Fix the column widths, so that a long word wraps in its column and does not widen the table beyond the page."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
     from docx.shared import Twips
@@ -86,7 +85,7 @@ def _lay_out(drawn: "WordTable", shares: tuple[int, ...], room: int, description
             element.set(qn("w:type"), "dxa")
             element.set(qn("w:w"), str(room))
         elif element.tag == qn("w:tblLook"):
-            # Only the first row is a heading; python-docx says that the first column is one too.
+            # Only the first row is a heading; python-docx marks the first column as well.
             element.attrib.clear()
             element.set(qn("w:val"), "0620")
     if description:
@@ -98,7 +97,7 @@ def _lay_out(drawn: "WordTable", shares: tuple[int, ...], room: int, description
 def _write_headings(row: "WordRow", headings: tuple[str, ...], style: str) -> None:
     from docx.oxml.parser import OxmlElement
 
-    # Bare, as Microsoft's validator refuses w:val="true" here.
+    # Without a value, because Microsoft's validator refuses w:val="true" here.
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     properties.append(OxmlElement("w:tblHeader"))

@@ -1,6 +1,6 @@
-"""Lists of people from other programs: read from CSV and vCard, with every doubt said before anything is taken.
+"""Lists of people from other programs: read from CSV and vCard, with every doubt reported before anything is stored.
 
-Bytes go in, people and doubts come out; nothing here opens a file. What is read may be hostile, so sizes have limits,
-control characters go, and what a spreadsheet would run as a formula is taken apart. Sentences name lines and columns,
-never what stands in them.
+Input is bytes, output is people and doubts; nothing here opens a file. The input may be hostile: sizes are limited,
+control characters are removed, and text that a spreadsheet would run as a formula is made harmless. Messages name lines
+and columns, never their contents.
 """

@@ -1,7 +1,7 @@
 """People from address cards: vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), as telephones and mail programs write them.
 
-Of each card the name, the first mobile or else the first number, the first mail address, the title and the organisation
-are read; pictures and all else are passed over.
+Of each card these are read: the name, the first mobile or else the first number, the first mail address, the title and
+the organisation. Pictures and everything else are skipped.
 """
 
 import quopri
@@ -38,9 +38,9 @@ class _Property(msgspec.Struct, frozen=True):
 
 
 def read_cards(raw: bytes) -> People:
-    """Read the people of a file of cards.
+    """Read the people in a file of cards.
 
-    Raises `Refused` when it is too large, is no file of cards, or a card does not end.
+    Raises `Refused` when it is too large, is no file of cards, or holds a card without an end.
     """
     if len(raw) > MOST_BYTES:
         raise Refused(f"Dit bestand is te groot: meer dan {MOST_BYTES // 1_000_000} MB.", now="Kies minder kaartjes.")
@@ -87,7 +87,7 @@ def _unfinished(line: int) -> Refused:
 
 
 def _properties(text: str, doubts: list[ContactDoubt]) -> Iterator[_Property]:
-    """Return the lines as properties, with those that were folded put together again."""
+    """Return the lines as properties, with folded lines joined."""
     for line, words in _unfolded(text):
         match = _LINE.fullmatch(words)
         if match is not None:
@@ -97,7 +97,7 @@ def _properties(text: str, doubts: list[ContactDoubt]) -> Iterator[_Property]:
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """Put folded lines together: a next one begins with a space, or the last one ends in "=" where that is encoded."""
+    """Join folded lines: the next one begins with a space, or the last one ends in "=" where that is encoded."""
     pieces: list[str] = []
     begun, soft = 0, False
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
@@ -131,7 +131,7 @@ def _plain(words: str) -> str:
 
 
 def _parts(words: str) -> list[str]:
-    """Divide at semicolons that are not escaped."""
+    """Split at semicolons that are not escaped."""
     return [_plain(it) for it in re.split(r"(?<!\\);", words)]
 
 

@@ -1,4 +1,4 @@
-"""Somebody on the list of people of a school, and the doubts about what was read."""
+"""A person on the staff list of a school, and the doubts about the data that was read."""
 
 import re
 import unicodedata
@@ -7,16 +7,16 @@ from collections.abc import Iterable
 import msgspec
 
 MOST_BYTES = 5_000_000
-"""Of a file: ten times what 5,000 people with long names take."""
+"""The size limit of a file: ten times what 5,000 people with long names take."""
 MOST_PEOPLE = 5_000
-"""The largest schools of the Netherlands have fewer on their staff."""
+"""The largest schools of the Netherlands have fewer people on their staff."""
 MOST_CHARACTERS = 200
-"""Of one field."""
+"""The length limit of one field."""
 _FORMULA = re.compile(r'^="?(?P<inside>[^"]*)"?$')
 _RUNS = ("=", "+", "-", "@")
 _PHONE = re.compile(r"^[+]?[0-9][0-9 ()./-]{4,24}$")
 _LOST_ZERO = re.compile(r"^[1-9][0-9]{8}$")
-"""Dutch numbers have ten digits and begin with a zero, which a spreadsheet takes for a number and drops."""
+"""Dutch numbers have ten digits and begin with a zero, which a spreadsheet drops as from a number."""
 
 
 class Colleague(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,27 +30,27 @@ class Colleague(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ContactDoubt(msgspec.Struct, frozen=True):
-    """Something that whoever takes the list over should look at."""
+    """Something to check for the person who imports the list."""
 
     line: int
-    """Of the file, counted from 1."""
+    """The line of the file, counted from 1."""
     what: str
     """A Dutch sentence."""
 
     def told(self) -> str:
-        """Say it with its line."""
+        """Return the doubt with its line number."""
         return f"Regel {self.line}: {self.what}"
 
 
 class People(msgspec.Struct, frozen=True):
-    """What a file gave."""
+    """The people and doubts that a file gave."""
 
     people: tuple[Colleague, ...]
     doubts: tuple[ContactDoubt, ...]
 
 
 def tidy(value: str, line: int, label: str, doubts: list[ContactDoubt]) -> str:
-    """Return a field as it can be kept: one line, no control characters, no formula, not too long."""
+    """Return a field in a form that can be kept: one line, no control characters, no formula, not too long."""
     words = " ".join(value.split())
     seen = "".join(it for it in words if unicodedata.category(it) not in {"Cc", "Cf", "Cs", "Co", "Cn"}).strip()
     if seen != words:
@@ -67,7 +67,7 @@ def tidy(value: str, line: int, label: str, doubts: list[ContactDoubt]) -> str:
 
 
 def phone(value: str, line: int, doubts: list[ContactDoubt]) -> str:
-    """Return a telephone number as people write it, with the zero back that a spreadsheet dropped."""
+    """Return a telephone number as people write it, with the zero restored that a spreadsheet dropped."""
     number = tidy(value, line, "telefoon", doubts)
     if _LOST_ZERO.match(number):
         doubts.append(ContactDoubt(line, "het telefoonnummer miste de eerste 0. Die is ervoor gezet."))
@@ -78,7 +78,7 @@ def phone(value: str, line: int, doubts: list[ContactDoubt]) -> str:
 
 
 def mail(value: str, line: int, doubts: list[ContactDoubt]) -> str:
-    """Return a mail address."""
+    """Return a mail address; an address that cannot be right is a doubt."""
     address = tidy(value, line, "e-mail", doubts)
     if address and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address):
         doubts.append(ContactDoubt(line, "dit lijkt geen e-mailadres. Het is wel overgenomen."))
@@ -86,7 +86,7 @@ def mail(value: str, line: int, doubts: list[ContactDoubt]) -> str:
 
 
 def gathered(found: Iterable[tuple[int, Colleague]], doubts: list[ContactDoubt]) -> People:
-    """Return the people with a name, and each name once; those left out are doubts."""
+    """Return the people who have a name, each name once; the others become doubts."""
     people: dict[str, Colleague] = {}
     for line, it in found:
         if not it.name:

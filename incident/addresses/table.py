@@ -1,7 +1,7 @@
 """People from a table with commas, semicolons or tabs (CSV), as Dutch Excel and others write it.
 
 The dialect is RFC 4180 with what spreadsheets do besides: a semicolon where the comma is the decimal sign, Windows-1252
-where it is not UTF-8, and a first line "sep=;". Which column is what is guessed from the headers, and can be changed.
+where it is not UTF-8, and a first line "sep=;". The meaning of a column is guessed from its header, and can be changed.
 """
 
 import csv
@@ -31,7 +31,7 @@ _MARK = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 
 class ColumnContent(StrEnum):
-    """What a column can hold."""
+    """The possible contents of a column."""
 
     NAME = "naam"
     GIVEN = "voornaam"
@@ -54,15 +54,15 @@ _HEADERS = {
     ColumnContent.MAIL: "e-mail|email|mail|e-mailadres|emailadres|e-mail address|email address|e-mail 1 - value",
     ColumnContent.ORGANISATION: "organisatie|school|locatie|vestiging|company|organization|bedrijf",
 }
-"""Headers as Dutch spreadsheets, school systems, Outlook and Google write them, divided by bars."""
+"""Headers as Dutch spreadsheets, school systems, Outlook and Google write them, separated by bars."""
 
 
 class AddressTable(msgspec.Struct, frozen=True):
-    """A table as read, not yet as people."""
+    """A table as read, not converted to people yet."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-    """Each with the line of the file on which it ends."""
+    """Each row with the line of the file on which it ends."""
     doubts: tuple[ContactDoubt, ...] = ()
 
 
@@ -113,7 +113,7 @@ def _decoded_as(raw: bytes, encoding: str) -> str:
 
 
 def _separator(text: str) -> tuple[str, str, int]:
-    """Return the separator, the text from the headers on, and how many lines stood before them."""
+    """Return the separator, the text from the headers on, and the number of lines before them."""
     first, _, rest = text.partition("\n")
     if (match := _MARK.fullmatch(first.strip())) is not None:
         return match[1], rest, 1
@@ -139,9 +139,9 @@ def _rows(text: str, separator: str, skipped: int) -> list[tuple[int, tuple[str,
 
 
 def _odd(text: str, found: Sequence[tuple[int, tuple[str, ...]]]) -> int:
-    """Return the first line after what could be read that has a quotation mark too many or too few, from 1.
+    """Return the first line after the readable part that has an unbalanced quotation mark, from 1.
 
-    The reader itself gets to the end of the file when a mark is not closed, and says that it went wrong there.
+    When a mark is not closed, the CSV reader runs to the end of the file and reports the error there.
     """
     lines, read = text.splitlines(), found[-1][0] if found else 0
     odd = (at for at, line in enumerate(lines[read:], read + 1) if line.count('"') % 2)
@@ -149,7 +149,7 @@ def _odd(text: str, found: Sequence[tuple[int, tuple[str, ...]]]) -> int:
 
 
 def guess(headers: tuple[str, ...]) -> dict[ColumnContent, int]:
-    """Guess which column holds what, by its header; each column once, the first that fits."""
+    """Guess the contents of each column from its header; each kind of contents once, the first match."""
     tidied = [re.sub(r"[\s_]+", " ", it.strip().lower()).rstrip(":.") for it in headers]
     found: dict[ColumnContent, int] = {}
     for part, names in _HEADERS.items():

@@ -1,21 +1,20 @@
 """Agreement: numbers, times, dates and names that contradict a fact or another text of the round.
 
-Two mentions speak of the same thing only when all of this holds:
+Two mentions are about the same thing only when all of this holds:
 
-- They are of the same kind (time, date, day of the week, number, sum, telephone number, name of an office), and a
-  number counts the same noun, a name belongs to the same office.
-- The sentences around them are about the same: they share telling words (see `telling_words`). For a number one other
-  word and a third of the shorter sentence is enough, as the noun is shared already; for the rest two words and half
-  of the shorter sentence. For a name of an office no word needs to be shared. Telephone numbers that differ in a
-  single digit, or in the order of two, are taken for one number.
-- Neither sentence is a promise of the next message or takes something back: those differ rightly per audience and
-  round.
+- They are of the same kind (time, date, day of the week, number, sum, telephone number, name of an office). A number
+  counts the same noun, a name belongs to the same office.
+- The sentences around them are about the same subject: they share telling words (see `telling_words`). For a number one
+  other word and a third of the shorter sentence is enough, because the noun is shared already; for the rest two words
+  and half of the shorter sentence. For a name of an office no word needs to be shared. Telephone numbers that differ in
+  one digit, or in the order of two, are taken for the same number.
+- Neither sentence promises the next message or corrects something: those may differ per audience and round.
 
-They contradict when each of the two sentences has a value of that kind that does not agree with any value in the
-other. So "van 9.00 tot 12.00 uur" and "vanaf 9.00 uur" do not. "Half tien" agrees with 9.30 and 21.30, "ruim 300"
-with 312, "tientallen" with 40, and a date without a year with that day in any year.
+They contradict when each of the two sentences has a value of that kind that agrees with no value in the other. So "van
+9.00 tot 12.00 uur" and "vanaf 9.00 uur" do not. "Half tien" agrees with 9.30 and 21.30, "ruim 300" with 312,
+"tientallen" with 40, and a date without a year with that day in any year.
 
-Left to others: whether a text may hold the fact at all, and who is right.
+Not decided here: whether a text may hold the fact at all, and which value is right.
 """
 
 import re
@@ -36,7 +35,7 @@ _PASSES = re.compile(
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """What one sentence says of one kind and noun."""
+    """The values of one kind and noun in one sentence."""
 
     kind: QuantityKind
     about: str
@@ -45,7 +44,7 @@ class Statement(msgspec.Struct, frozen=True):
     part: int
     places: tuple[TextSpan, ...]
     words: tuple[str, ...]
-    """As they stand in the text, one for each value."""
+    """The words of the text, one for each value."""
 
 
 class Contradiction(msgspec.Struct, frozen=True):
@@ -55,18 +54,18 @@ class Contradiction(msgspec.Struct, frozen=True):
     place: TextSpan
     words: str
     other: str
-    """The name that the caller gave the other text or fact: "F3", "T2"."""
+    """The name that the caller gave to the other text or fact: "F3", "T2"."""
     other_place: TextSpan
     other_words: str
 
 
 def statements(parts: Sequence[str | Folded]) -> tuple[Statement, ...]:
-    """Read what `parts` of a text state. Of a frozen text this can be read once and held as long as the text is."""
+    """Return the statements in `parts` of a text. For a frozen text the caller may keep the result."""
     return tuple(it for number, part in enumerate(parts) for it in _of_part(number, part))
 
 
 def contradictions(own: Iterable[Statement], others: Mapping[str, Iterable[Statement]]) -> tuple[Contradiction, ...]:
-    """Find where a text contradicts facts or other texts, in order of place; `others` by the name to show."""
+    """Return the contradictions with facts or other texts, in order of place; `others` by the name to show."""
     known: dict[tuple[QuantityKind, str], list[tuple[str, Statement]]] = defaultdict(list)
     for name, their in others.items():
         for it in their:
@@ -112,7 +111,7 @@ def _sentence(bounds: list[int], at: int) -> int:
 
 
 def _told(folded: Folded, start: int, end: int) -> frozenset[str] | None:
-    """The telling words of a sentence; None for one that may differ rightly."""
+    """Return the telling words of a sentence; None for a sentence that may differ."""
     if _PASSES.search(folded.text[start:end].lower()):
         return None
     return telling_words(folded.text, start, end)
@@ -140,7 +139,7 @@ def _same_thing(mine: Statement, theirs: Statement) -> bool:
 
 
 def _slip_apart(number: str, other: str) -> bool:
-    """Whether one digit differs, or two neighbours changed places."""
+    """Return whether one digit differs, or two neighbours are swapped."""
     if len(number) != len(other):
         return False
     wrong = [at for at, (a, b) in enumerate(zip(number, other, strict=True)) if a != b]

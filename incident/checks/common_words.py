@@ -1,8 +1,8 @@
 """Dutch words that are names too: "Roos", "Wil", "Storm", "de Jong".
 
-For these a capital at the start of a sentence proves nothing, and in lower case they are the word. The list is our own,
-made by hand: words and names that a school meets. It need not be complete: what is missing leads to an alarm too many,
-never to one too few.
+For these words a capital at the start of a sentence proves nothing, and in lower case they are no name. The list is
+made by hand: words and names that occur at a school. It need not be complete: a missing word gives a false alarm, never
+a missed name.
 """
 
 from incident.checks.word_list import word_list
@@ -43,7 +43,7 @@ ABBREVIATIONS = word_list(
     vvd vwo wa wb wc wf wk wo zat zb zh zo zzp
     """
 )
-"""Two or three letters that mean something else; as initials of a person they are too weak a sign."""
+"""Two or three letters with another meaning; as initials of a person they are too weak a sign."""
 
 BEFORE_OTHERS = word_list(
     """
@@ -52,7 +52,7 @@ BEFORE_OTHERS = word_list(
     burgemeester
     """
 )
-"""Whoever is called so is hardly a pupil."""
+"""People with such a title are hardly ever pupils."""
 
 SAYINGS = tuple(
     tuple(it.split())
@@ -87,7 +87,7 @@ SAYINGS = tuple(
         "zwarte piet",
     )
 )
-"""Fixed expressions and people of history, without accents; a name in them is nobody of the school."""
+"""Fixed expressions and historical people, without accents; a name in them is nobody at the school."""
 
 PLACES_END = tuple(
     word_list(
@@ -98,7 +98,7 @@ PLACES_END = tuple(
         """
     )
 )
-"""How streets, schools and buildings end that are named after people; endings of common family names are left out."""
+"""Endings of streets, schools and buildings that are named after people, except endings of common family names."""
 
 BEHIND_VERBS = word_list(
     """
@@ -106,4 +106,4 @@ BEHIND_VERBS = word_list(
     dan eerst met direct meteen
     """
 )
-"""What follows a verb at the start of a sentence ("Wil je", "Bel de"), and hardly ever a name."""
+"""Words that follow a verb at the start of a sentence ("Wil je", "Bel de"), and are hardly ever a name."""

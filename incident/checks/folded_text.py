@@ -1,7 +1,7 @@
-"""Folding: a text as the checks compare it, with the way back to every place in the text as it was typed.
+"""Folding: a text in the form that the checks compare, with the position of every character in the typed text.
 
-Accents, invisible marks and the many kinds of spaces, dashes and apostrophes are made one; capitals stay, as they tell
-a name from a word. Nothing is kept between calls: what people typed must not outlive the lock.
+Accents, invisible marks and the many kinds of spaces, dashes and apostrophes are unified. Capitals stay, because they
+tell a name from a word. Nothing is kept between calls: typed text must not stay in memory after the lock.
 """
 
 import re
@@ -17,7 +17,7 @@ from incident.checks.word_list import word_list
 _WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[a-z])")
-"""A hyphen at the end of a line, in the middle of a word."""
+"""A hyphen at the end of a line, within a word."""
 _ENDS_SENTENCE = re.compile(r"[.!?:;…\n•\"“”„«»]")
 _ALIKE = {
     **dict.fromkeys("’‘ʼ´`′", "'"),
@@ -37,11 +37,11 @@ _ALIKE = {
     "ß": "ss",
 }
 _SHORTENED = word_list("art bijv blz ca dhr dr drs fam ing ir jl mevr mr mw nr prof st tel")
-"""Words that are written with a full stop in the middle of a sentence."""
+"""Words with a full stop that does not end a sentence."""
 
 
 class TextSpan(msgspec.Struct, frozen=True, order=True):
-    """Where something stands: `text[start:end]` of part number `part`, counted from 0 in characters."""
+    """A position: `text[start:end]` of part number `part`, counted from 0 in characters."""
 
     part: int
     start: int
@@ -56,7 +56,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     text: str
     low: str
     first: bool
-    """Whether it may begin a sentence, a line or a quotation: its capital then says nothing."""
+    """Whether it may begin a sentence, a line or a quotation, so that its capital means nothing."""
 
     @property
     def capital(self) -> bool:
@@ -66,7 +66,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True)
 class Folded:
-    """A folded text; `places` gives for every character in it where it came from."""
+    """A folded text; `places` has the original position of every character."""
 
     original: str
     text: str
@@ -74,7 +74,7 @@ class Folded:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """Its words, made when they are first asked for."""
+        """Its words, computed on first use."""
         return _tokens(self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -85,12 +85,12 @@ class Folded:
         return first, last
 
     def gap(self, index: int) -> str:
-        """Return what stands between the token before `index` and that token; for the first one, what precedes it."""
+        """Return the text between the previous token and token `index`; for the first token, the text before it."""
         return self.text[self.tokens[index - 1].end if index else 0 : self.tokens[index].start]
 
 
 def folded_character(character: str) -> str:
-    """Fold one character; an invisible one or a loose accent becomes nothing."""
+    """Fold one character; an invisible character or a separate accent becomes the empty text."""
     if character in _ALIKE:
         return _ALIKE[character]
     category = unicodedata.category(character)
@@ -105,7 +105,7 @@ def folded_character(character: str) -> str:
 
 
 def fold(text: str | Folded) -> Folded:
-    """Fold `text`; what is folded already is given back, so that several checks can read it once."""
+    """Fold `text`. A folded text is returned unchanged, so that several checks can share it."""
     if isinstance(text, Folded):
         return text
     folded, places = _folded(text)
@@ -159,7 +159,8 @@ def _tokens(text: str) -> tuple[Token, ...]:
         start, stop = match.span()
         word, gap = text[start:stop], text[end:start]
         low = word.lower()
-        # Most words have one space before them: that is settled here, as a call for each would double the time.
+        # Most words follow a single space. That case is decided here, because a call for each word would double the
+        # time.
         found.append(Token(start, stop, word, low, not before or (gap != " " and _begins(gap, before))))
         end, before = stop, low
     return tuple(found)

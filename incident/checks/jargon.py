@@ -1,7 +1,7 @@
-"""Jargon: words that many parents do not know or have to read twice, each with what to write instead.
+"""Jargon: words that many parents do not know or have to read twice, each with an alternative.
 
-The list is our own, from letters and announcements as schools write them. Left of "=" stand the ways in which a word
-appears, right of it what a reader at level B1 knows. Without accents, in lower case.
+The list is made by hand, from letters and announcements of schools. The forms of a word are left of "=", and right of
+it is a word that a reader at level B1 knows. Without accents, in lower case.
 """
 
 _LIST = """
@@ -158,7 +158,7 @@ zulks = dat
 
 
 def jargon() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return the list by the first word of each phrase: all its words, and what to write instead."""
+    """Return the list by the first word of each phrase: all its words, and the alternative."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for line in filter(None, _LIST.splitlines()):
         left, _, plain = line.partition(" = ")
@@ -171,4 +171,4 @@ def jargon() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 JARGON = jargon()
-"""The list, read once: it holds nothing of a user."""
+"""The list, read once: it holds no data of users."""

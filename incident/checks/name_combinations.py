@@ -1,4 +1,4 @@
-"""Name combinations: two signs that together leave no doubt about who is meant."""
+"""Name combinations: two signs that together identify a person with certainty."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from incident.checks.name_signs import Sign, sentence_around
 
 
 class Combined(Enum):
-    """Which signs stand together."""
+    """The two signs of a combination."""
 
     FULL = auto()
     CLASS = auto()
@@ -21,7 +21,7 @@ class Combined(Enum):
 
 
 class Combination(NamedTuple):
-    """From `start` to `end` in the folded text, for this person."""
+    """A combination from `start` to `end` in the folded text, for this person."""
 
     how: Combined
     start: int
@@ -31,14 +31,14 @@ class Combination(NamedTuple):
 
 
 _REACH = 45
-"""How many characters may stand between a name and a class in the same sentence: about seven words."""
+"""The most characters between a name and a class in the same sentence: about seven words."""
 
 _CLOSE = 7
-"""The same for a word that is a name too, in lower case: " uit ", " (klas"."""
+"""The same for a word in lower case that is also a name: " uit ", " (klas"."""
 
 
 def combined(folded: Folded, forms: NameForms, named: list[Mention], classes: list[Sign]) -> Iterator[Combination]:
-    """Find the combinations among the mentions and classes of one text."""
+    """Return the combinations among the mentions and classes of one text."""
     families: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for it in named:
         if it.form.kind is NamePart.FAMILY:
@@ -55,7 +55,7 @@ def combined(folded: Folded, forms: NameForms, named: list[Mention], classes: li
 def _with_family(
     folded: Folded, given: Mention, families: dict[tuple[int, int], list[Mention]]
 ) -> Iterator[Combination]:
-    """Find "Jan de Vries", "Jan P. de Vries", and "De Vries, Jan"."""
+    """Return "Jan de Vries", "Jan P. de Vries", and "De Vries, Jan"."""
     tokens, person, at = folded.tokens, given.form.person, given.end
     while at <= given.end + 3 and at < len(tokens):
         if not joined(folded, at) and not (folded.gap(at) == ". " and len(tokens[at - 1].text) == 1):
@@ -75,7 +75,7 @@ def _with_family(
 
 
 def _sure(folded: Folded, given: Mention, family: Mention) -> bool:
-    """In lower case two words that are names too prove nothing: "een roos met bloem"."""
+    """Return whether it is certain. Two words in lower case that are also names prove nothing: "een roos met bloem"."""
     tokens = folded.tokens
     if tokens[given.start].capital or tokens[family.core].capital:
         return True
@@ -83,7 +83,7 @@ def _sure(folded: Folded, given: Mention, family: Mention) -> bool:
 
 
 def _with_letter(folded: Folded, forms: NameForms, given: Mention) -> Iterator[Combination]:
-    """Find "Jan de V." and "Jan V."."""
+    """Return "Jan de V." and "Jan V."."""
     tokens, letters, at = folded.tokens, "", given.end
     if not tokens[given.start].capital:
         return
@@ -100,7 +100,7 @@ def _with_letter(folded: Folded, forms: NameForms, given: Mention) -> Iterator[C
 
 
 def _with_initial(folded: Folded, forms: NameForms, family: Mention) -> Iterator[Combination]:
-    """Find "J. de Vries"."""
+    """Return "J. de Vries"."""
     if family.start == 0 or not folded.tokens[family.core].capital:
         return
     before, person = folded.tokens[family.start - 1], family.form.person
@@ -112,7 +112,7 @@ def _with_initial(folded: Folded, forms: NameForms, family: Mention) -> Iterator
 
 
 def _with_class(folded: Folded, mention: Mention, classes: list[Sign]) -> Iterator[Combination]:
-    """Find "Jan uit 3B" and "3B-leerling Jan"."""
+    """Return "Jan uit 3B" and "3B-leerling Jan"."""
     start, end = folded.tokens[mention.start].start, folded.tokens[mention.end - 1].end
     for it in classes:
         if mention.form.person not in it.people or max(it.start - end, start - it.end) > _REACH:

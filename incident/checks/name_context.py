@@ -1,7 +1,4 @@
-"""Name context: what the words around a name say.
-
-Is it the person, a word, a street, or somebody else?
-"""
+"""Name context: the words around a name tell whether it is the person, a word, a street, or somebody else."""
 
 from incident.checks.common_words import BEFORE_OTHERS, BEHIND_VERBS, PLACES_END, SAYINGS
 from incident.checks.folded_text import Folded, Token
@@ -16,7 +13,7 @@ _SAINTS = frozenset({"sint", "st", "santa", "san"})
 
 
 def alone(folded: Folded, forms: NameForms, mention: Mention) -> bool | None:
-    """Judge a name that stands by itself: True for certain, False for possible, None for no name of a person."""
+    """Judge a single name: True for certain, False for possible, None for no name of a person."""
     token = folded.tokens[mention.core]
     if _is_saying(folded, mention) or _is_place(folded, mention):
         return None
@@ -34,7 +31,7 @@ def alone(folded: Folded, forms: NameForms, mention: Mention) -> bool | None:
 
 
 def _doubtful(folded: Folded, forms: NameForms, mention: Mention) -> bool:
-    """Whether it may be a word with a capital, a town, or somebody else of that name."""
+    """Return whether it may be a word with a capital, a town, or somebody else with that name."""
     before = folded.tokens[mention.start - 1] if mention.start and joined(folded, mention.start) else None
     if before is not None and _other_before(before, mention):
         return True
@@ -63,7 +60,7 @@ def _is_perhaps_a_town(folded: Folded, before: Token | None, mention: Mention) -
 
 
 def _other_behind(folded: Folded, forms: NameForms, mention: Mention) -> bool:
-    """Whether another family name follows: "Jan Pietersen", "Jan van Dijk"."""
+    """Return whether another family name follows: "Jan Pietersen", "Jan van Dijk"."""
     tokens, at = folded.tokens, mention.end
     if at >= len(tokens) or folded.gap(at) != " " or _shouted(folded, mention.core):
         return False
@@ -82,7 +79,7 @@ def _is_verb(folded: Folded, mention: Mention) -> bool:
 
 
 def _shouted(folded: Folded, at: int) -> bool:
-    """Whether the words around token `at` are all in capitals."""
+    """Return whether the words around token `at` are all in capitals."""
     near = [it for it in folded.tokens[max(0, at - 2) : at + 3] if it.text.isalpha() and len(it.text) > 1]
     return len(near) > 1 and all(it.text.isupper() for it in near)
 
@@ -93,7 +90,7 @@ def _is_saying(folded: Folded, mention: Mention) -> bool:
 
 
 def _is_place(folded: Folded, mention: Mention) -> bool:
-    """Whether it is part of the name of a saint, a street, a school: "Sint-Jan", "Jan van Galenstraat"."""
+    """Return whether it is part of the name of a saint, a street or a school: "Sint-Jan", "Jan van Galenstraat"."""
     tokens = folded.tokens
     if mention.start and tokens[mention.start - 1].low in _SAINTS and joined(folded, mention.start):
         return True

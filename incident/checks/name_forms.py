@@ -1,7 +1,7 @@
-"""Name forms: every way in which a person may be named in a text, prepared so that a text is read once.
+"""Name forms: every way in which a text may name a person, prepared so that a text is read only once.
 
-The forms follow from given and family name by rule: possessive and diminutive endings, initials, user names made from
-the name, and the ways to write a class. Which of them is proof enough is for `names` to say.
+The forms are derived from given and family name by rule: possessive and diminutive endings, initials, user names made
+from the name, and the ways to write a class. `names` decides which of them are certain.
 """
 
 import re
@@ -27,63 +27,63 @@ _VOWELS = frozenset("aeiouy")
 
 
 class NamedPerson(msgspec.Struct, frozen=True):
-    """Somebody whose name must not stand in a text for others."""
+    """A person whose name must not be in a text for others."""
 
     given: str
-    """Call name, with further given names behind it if they are used: "Anna Maria", "Jan-Willem"."""
+    """The call name, followed by further given names if they are used: "Anna Maria", "Jan-Willem"."""
     family: str = ""
-    """With its tussenvoegsel in front: "de Vries", "Jansen-de Boer"."""
+    """The family name with its tussenvoegsel: "de Vries", "Jansen-de Boer"."""
     school_class: str = ""
-    """As the school writes it: "3B", "havo 4b"."""
+    """The class as the school writes it: "3B", "havo 4b"."""
     initials: str = ""
-    """When they are not the first letters of the given names: "J.P."."""
+    """The initials, if they are not the first letters of the given names: "J.P."."""
     nicknames: tuple[str, ...] = ()
 
 
 class NamePart(IntEnum):
-    """What part of a name a form stands for."""
+    """The part of a name that a form represents."""
 
     GIVEN = 1
     FAMILY = 2
 
 
 class NameForm(msgspec.Struct, frozen=True, gc=False):
-    """One way to write one part of the name of one person."""
+    """One way to write one part of a person's name."""
 
     words: tuple[str, ...]
     """Folded, in lower case."""
     person: int
     kind: NamePart
     derived: bool = False
-    """Whether it is a diminutive or a later given name, and so less sure."""
+    """Whether it is a diminutive or a later given name, and so less certain."""
     bare: bool = False
-    """Whether the tussenvoegsel that belongs to it is missing."""
+    """Whether its tussenvoegsel is missing."""
 
 
 class NameForms(msgspec.Struct, frozen=True):
-    """All forms of all people, by the first word or by what is looked up."""
+    """All forms of all people, by the first word or by another key."""
 
     people: tuple[NamedPerson, ...]
     by_word: dict[str, list[NameForm]]
-    """By the one word of a form, or by its first two with a space."""
+    """By the only word of a form, or by its first two words with a space."""
     starts: set[str]
-    """The first words of forms of several words: "de", "jan"."""
+    """The first words of forms with several words: "de", "jan"."""
     initials: dict[str, set[int]]
     """Initials in lower case without points: "jdv"."""
     letters: dict[int, set[str]]
-    """Per person the first letters of family name: "dv" and "v"."""
+    """The first letters of the family name per person: "dv" and "v"."""
     accounts: dict[str, set[int]]
     """User names without digits and signs: "jandevries", "jandv"."""
     pieces: dict[str, set[int]]
-    """Pieces of an address that are a name: "jan", "devries"."""
+    """Parts of an address that are a name: "jan", "devries"."""
     classes: dict[str, set[int]]
     """Classes without spaces: "3b", "havo4b", "h4b"."""
     fuzzy: dict[str, list[NameForm]]
-    """Single words long enough to be recognised when misspelt."""
+    """Single words that are long enough to be recognised when misspelt."""
 
 
 def prepare(people: tuple[NamedPerson, ...]) -> NameForms:
-    """Prepare to look for `people`."""
+    """Return the forms of `people`."""
     forms = NameForms(
         people, defaultdict(list), set(), defaultdict(set), {}, defaultdict(set), defaultdict(set), defaultdict(set), {}
     )
@@ -103,7 +103,7 @@ def prepare(people: tuple[NamedPerson, ...]) -> NameForms:
 
 
 def _families(family: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Split "Jansen-de Boer" in [((), ("jansen",)), (("de",), ("boer",))]; the whole of it first when it is double."""
+    """Split "Jansen-de Boer" into [((), ("jansen",)), (("de",), ("boer",))]; a double name comes first as a whole."""
     halves = [tuple(_PIECE.findall(half)) for half in plain(family).split("-")]
     split = [_split(words) for words in halves if words]
     whole = _split(tuple(_PIECE.findall(plain(family))))
@@ -133,7 +133,7 @@ def _add_given(forms: NameForms, number: int, words: tuple[str, ...]) -> None:
 
 
 def _possessives(word: str) -> tuple[str, ...]:
-    """Return "Jans", "Annes"; after s, x, z or a long vowel an apostrophe, which the reader of words skips."""
+    """Return "Jans", "Annes". After s, x, z or a long vowel an apostrophe follows, which the tokenizer skips."""
     return () if word[-1] in "sxz" else (f"{word}s",)
 
 
@@ -209,7 +209,7 @@ def _add_accounts(
 
 
 def _classes(school_class: str) -> set[str]:
-    """The ways to write a class; none for one without a digit and a letter, as that says too little."""
+    """Return the ways to write a class; none for a class without a digit and a letter, which is not specific enough."""
     words = _PIECE.findall(plain(school_class))
     joined = "".join(words)
     if not (any(it.isdigit() for it in joined) and any(it.isalpha() for it in joined)):

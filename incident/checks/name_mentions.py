@@ -1,4 +1,4 @@
-"""Name mentions: where in a text a form of a name stands, also when it is misspelt, before judging what it proves."""
+"""Name mentions: where the forms of names occur in a text, also misspelt, before the context is judged."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,11 +10,11 @@ from incident.checks.name_forms import PREFIXES, NameForm, NameForms
 
 _JOINS = " \n\t-'"
 _LONG = 8
-"""From this length on two letters may be wrong; below it one; below five none, as too many names differ by one."""
+"""From this length two letters may be wrong; below it one; below five none, because too many names differ by one."""
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """Tokens `start` up to `end` of a text are this form of a name."""
+    """The tokens from `start` up to `end` of a text are this form of a name."""
 
     start: int
     end: int
@@ -23,19 +23,19 @@ class Mention(msgspec.Struct, frozen=True):
 
     @property
     def core(self) -> int:
-        """The token where the name itself begins, after its tussenvoegsel."""
+        """The first token of the name itself, after its tussenvoegsel."""
         prefixes = next((i for i, word in enumerate(self.form.words) if word not in PREFIXES), 0)
         return self.start + prefixes
 
     @property
     def common(self) -> bool:
-        """Whether the name is a word as well."""
+        """Whether the name is also a Dutch word."""
         core = self.form.words[self.core - self.start :]
         return len(core) == 1 and core[0] in NAMES_TOO
 
 
 def mentions(folded: Folded, forms: NameForms, skip: Sequence[tuple[int, int]]) -> list[Mention]:
-    """Find every form of a name, the longest per person and kind at each place, but not inside the spans `skip`."""
+    """Return every form of a name, the longest per person and kind at each place, except within the spans `skip`."""
     found: list[Mention] = []
     unknown: dict[str, list[int]] = {}
     by_word, starts, tokens = forms.by_word, forms.starts, folded.tokens
@@ -83,13 +83,13 @@ def _stands(folded: Folded, at: int, form: NameForm) -> bool:
 
 
 def joined(folded: Folded, at: int) -> bool:
-    """Whether only spaces, line ends, hyphens or apostrophes stand before token `at`, so that a name may go on."""
+    """Return whether only spaces, line ends, hyphens or apostrophes precede token `at`, so that a name may continue."""
     gap = folded.gap(at)
     return len(gap) < 6 and not gap.strip(_JOINS)
 
 
 def _misspelt(unknown: dict[str, list[int]], forms: NameForms) -> Iterator[Mention]:
-    # Loaded on first use: start-up does not need it.
+    # Imported on first use: start-up does not need it.
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
@@ -105,5 +105,5 @@ def _near(word: str, name: str, distance: int) -> bool:
     shorter = min(len(word), len(name))
     if shorter < _LONG and distance > 1:
         return False
-    # The first letter is what people get right; a short word with another one is another word.
+    # People rarely get the first letter wrong; a short word with another first letter is another word.
     return word[0] == name[0] or (distance == 1 and shorter > 5)

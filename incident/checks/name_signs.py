@@ -1,4 +1,4 @@
-"""Signs of a name that is not written out: initials, e-mail addresses and user names, and the class of a pupil."""
+"""Signs of a name that is not written in full: initials, e-mail addresses and user names, and a pupil's class."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _WITH_PREFIX = re.compile(r"(?<![\w.@])([A-Z])\.?\s?((?:[a-z']{1,4}\s){1,3})([A-
 _ADDRESS_MARK = re.compile(r"[@_]|(?<=\w)\.(?=\w)")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,8}|@\w[\w.]{0,64}|\w{1,64}(?:[._]\w{1,64}){1,8}")
 _LONGEST = 64
-"""Characters of a local part (RFC 5321, 4.5.3.1.1); looking no further keeps the time in step with the text."""
+"""The most characters of a local part (RFC 5321, 4.5.3.1.1); this limit keeps the time linear in the text."""
 _PART_OF_ADDRESS = frozenset("@._+-")
 _CUT = re.compile(r"[\W\d_]+")
 _ONE_PUPIL = re.compile(
@@ -26,7 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n\s*\n")
 
 
 class Sign(msgspec.Struct, frozen=True):
-    """Something in the folded text that points to these people."""
+    """A piece of the folded text that points to these people."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Sign(msgspec.Struct, frozen=True):
 
 
 def initials(folded: Folded, forms: NameForms) -> Iterator[Sign]:
-    """Find "J.d.V.", "J. de V." (certain) and "JV" (possible, unless it is a usual abbreviation)."""
+    """Return "J.d.V.", "J. de V." (certain) and "JV" (possible, unless it is a usual abbreviation)."""
     if not forms.initials:
         return
     text = folded.text
@@ -53,14 +53,14 @@ def initials(folded: Folded, forms: NameForms) -> Iterator[Sign]:
     for token in folded.tokens:
         word = token.text
         if 2 <= len(word) <= 5 and word[0].isupper() and word[-1].isupper() and token.low not in ABBREVIATIONS:
-            # "JdV" is written on purpose; "JV" and "JDV" may be anything.
+            # "JdV" is written on purpose; "JV" and "JDV" may mean anything.
             people = forms.initials.get(token.low, set())
             if people and token.low not in forms.by_word:
                 yield Sign(token.start, token.end, frozenset(people), not word.isupper())
 
 
 def accounts(folded: Folded, forms: NameForms) -> Iterator[Sign]:
-    """Find addresses and user names: certain when made from given and family name, possible with one of the two."""
+    """Return addresses and user names: certain with given and family name in them, possible with one of the two."""
     done = 0
     for mark in _ADDRESS_MARK.finditer(folded.text):
         start, least = mark.start(), max(done, mark.start() - _LONGEST)
@@ -89,14 +89,14 @@ def _address(match: re.Match[str], forms: NameForms) -> Sign | None:
     if people := forms.accounts.get(_CUT.sub("", name)):
         return Sign(match.start(), end, frozenset(people), certain=True)
     if "@" not in written and not any(it.isdigit() or it == "_" for it in written):
-        # Without a sign of an address this is a full stop that lacks its space.
+        # Without other signs of an address this is a full stop without a space after it.
         return None
     named = {person for piece in _CUT.split(name) for person in forms.pieces.get(piece, ())}
     return Sign(match.start(), end, frozenset(named), certain=False) if named else None
 
 
 def classes(folded: Folded, forms: NameForms) -> Iterator[Sign]:
-    """Find the classes of the people, in whatever way they are written: "3B", "3-b", "klas 3 B", "havo 4b", "H4b"."""
+    """Return the classes of the people, in any spelling: "3B", "3-b", "klas 3 B", "havo 4b", "H4b"."""
     if not forms.classes:
         return
     tokens, done = folded.tokens, 0
@@ -110,7 +110,7 @@ def classes(folded: Folded, forms: NameForms) -> Iterator[Sign]:
 
 
 def _class_length(folded: Folded, forms: NameForms, start: int) -> int:
-    """How many words from token `start` on make up a class: the most that do; 0 when none."""
+    """Return how many words from token `start` form a class: the largest number; 0 when none do."""
     words, longest = "", 0
     for length, token in enumerate(folded.tokens[start : start + 3], start=1):
         if length > 1 and folded.gap(start + length - 1) not in {" ", "-", " - "}:
@@ -130,6 +130,6 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def points_at_one_pupil(folded: Folded, sign: Sign) -> bool:
-    """Whether the sentence around a class speaks of one pupil, so that the class tells who it is."""
+    """Return whether the sentence around a class is about one pupil, so that the class identifies that pupil."""
     begin, stop = sentence_around(folded.text, sign.start, sign.end)
     return _ONE_PUPIL.search(folded.text, begin, stop) is not None

@@ -1,19 +1,19 @@
-"""The name check: names of people that must not stand in a text for others.
+"""The name check: names of people that must not be in a text for others.
 
-What counts as a name, and how sure that is:
+What counts as a name, and how certain that is:
 
-- Given and family name together, given name with the class or with the first letter of the family name, initials with
-  tussenvoegsel, and an address made from the name are certain.
-- A given or family name alone is certain when it is written with a capital and is no Dutch word, or when it is one but
-  has its capital in the middle of a sentence. At the start of a sentence, or in capitals throughout, a name that is a
-  word too ("Roos", "Storm") is possible only; in lower case it is the word and no name at all.
-- A name in lower case, a misspelt one, a diminutive, and one that seems to belong to somebody else ("meneer Bos", "Jan"
-  with another family name behind it) is possible.
-- A class without a name is possible, when the sentence speaks of one pupil.
-- In sayings, and in names of streets and schools, a name is nobody.
+- Certain: given and family name together, given name with the class or with the first letter of the family name,
+  initials with tussenvoegsel, and an address made from the name.
+- A given or family name alone is certain when it has a capital and is no Dutch word, or when it is a word but has its
+  capital in the middle of a sentence. At the start of a sentence, or in capitals throughout, a name that is also a word
+  ("Roos", "Storm") is only possible; in lower case it is the word and no name.
+- Possible: a name in lower case, a misspelt one, a diminutive, and one that seems to belong to somebody else ("meneer
+  Bos", "Jan" followed by another family name).
+- A class without a name is possible, when the sentence is about one pupil.
+- In sayings, and in names of streets and schools, a name counts as nobody.
 
-Nothing is kept between calls, as no name may outlive the lock. Preparing the forms of thirty people costs a few
-milliseconds; who checks at every key prepares them once.
+Nothing is kept between calls, because no name may stay in memory after the lock. Preparing the forms of thirty people
+costs a few milliseconds; a caller that checks at every key prepares them once.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ __all__ = ["NameForms", "NameMatch", "NameRule", "NamedPerson", "find_names", "f
 
 
 class NameRule(StrEnum):
-    """What was recognised; the value is said on screen."""
+    """What was recognised; the value is shown on screen."""
 
     FULL = "voor- en achternaam"
     GIVEN_CLASS = "naam met klas"
@@ -50,12 +50,12 @@ class NameMatch(msgspec.Struct, frozen=True):
 
     place: TextSpan
     words: str
-    """As they stand in the text."""
+    """The words as in the text."""
     people: tuple[NamedPerson, ...]
-    """Whom it may be; more than one when they share the name."""
+    """The people it may be; more than one when they share the name."""
     rule: NameRule
     certain: bool
-    """False: advice to look at it."""
+    """False: only advice to look at it."""
 
 
 class _Raw(msgspec.Struct, frozen=True):
@@ -67,12 +67,15 @@ class _Raw(msgspec.Struct, frozen=True):
 
 
 def find_names(parts: Sequence[str | Folded], people: Sequence[NamedPerson]) -> tuple[NameMatch, ...]:
-    """Find where `parts` of a text name any of `people`, in order of place. Reports each place once, the surest way."""
+    """Return where `parts` of a text name any of `people`, in order of place.
+
+    Each place is reported once, at its most certain.
+    """
     return find_prepared(parts, prepare(tuple(people))) if people else ()
 
 
 def find_prepared(parts: Sequence[str | Folded], forms: NameForms) -> tuple[NameMatch, ...]:
-    """Do as `find_names`, for people whose forms the caller prepared and lets go of when the vault locks."""
+    """Do the same as `find_names`, with forms that the caller prepared and drops when the vault locks."""
     return tuple(find for number, part in enumerate(parts) for find in _in_part(number, fold(part), forms))
 
 
@@ -120,7 +123,7 @@ def _rule(mention: Mention) -> NameRule:
 
 
 def _each_place_once(found: list[_Raw]) -> list[_Raw]:
-    """Keep the surest at each place, then the longest; people who share the same words are named together."""
+    """Keep the most certain match at each place, then the longest; people with the same words share one match."""
     order = {rule: at for at, rule in enumerate(NameRule)}
     kept: list[_Raw] = []
     for raw in sorted(found, key=lambda it: (not it.certain, it.start - it.end, order[it.rule], it.start)):

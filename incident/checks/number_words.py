@@ -46,7 +46,7 @@ def _all() -> dict[str, int]:
 
 
 NUMBER_WORDS = _all()
-"""Without accents: "tweeëntwintig" stands here as "tweeentwintig"."""
+"""Without accents: "tweeëntwintig" is "tweeentwintig" here."""
 
 DOZENS = {"tientallen": (20, 99), "honderden": (200, 999), "duizenden": (2000, 9999)}
-"""Words for an uncertain number: the least and the most that they can mean."""
+"""Words for an uncertain number: the lowest and the highest value that they can mean."""

@@ -1,7 +1,7 @@
-"""Plain Dutch: advice for level B1. It is never in the way of an approval.
+"""Plain Dutch: advice for level B1. It never blocks an approval.
 
-Four things are looked at: sentences that are too long, the passive, jargon, and over the whole text how easy it reads.
-What parents of all schooling can read is short and active and has known words (Direct Duidelijk, the Dutch government's
+Three things are looked at: sentences that are too long, the passive, and jargon. What
+parents of all schooling can read is short and active and has known words (Direct Duidelijk, the Dutch government's
 campaign for plain language, gives the same rules); the numbers below are ours.
 """
 
@@ -19,10 +19,6 @@ from incident.checks.word_list import word_list
 
 MOST_WORDS = 20
 """A sentence with more words is too long."""
-AVERAGE_WORDS = 15
-"""A text whose sentences are longer than this on average is heavy."""
-FEWEST_WORDS, FEWEST_SENTENCES = 50, 3
-"""A shorter text has no score: one word would decide it."""
 
 _BECOMES = word_list("word wordt worden werd werden")
 _IS = word_list("is zijn was waren ben bent")
@@ -42,14 +38,11 @@ _NO_PARTICIPLE = word_list(
 )
 _BESIDE = 9
 """How many words may stand between the two halves of a passive."""
-_SYLLABLE = re.compile(r"aai|ooi|oei|eeu|ieu|eau|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyàáâãäåèéêëìíîïòóôõöùúûüýÿ]")
-_NO_VOWEL = re.compile(r"\b[^\W_aeiouyàáâãäåèéêëìíîïòóôõöùúûüýÿAEIOUYÉË]+\b")
-"""A number or an abbreviation; it is said as one syllable at least."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class PlainDutchRule(StrEnum):
-    """What the advice is about; the value is said on screen."""
+    """The subject of the advice; the value is shown on screen."""
 
     LONG = "lange zin"
     PASSIVE = "lijdende vorm"
@@ -57,7 +50,7 @@ class PlainDutchRule(StrEnum):
 
 
 class Advice(msgspec.Struct, frozen=True):
-    """A place that could read easier, with one way to mend it."""
+    """A place that could be easier to read, with one way to improve it."""
 
     place: TextSpan
     words: str
@@ -65,49 +58,10 @@ class Advice(msgspec.Struct, frozen=True):
     mend: str
 
 
-class Score(msgspec.Struct, frozen=True):
-    """How a whole text reads."""
-
-    points: float
-    """Flesch-Douma: 100 is very easy, 0 very hard; 60 and more is what to aim for."""
-    words: int
-    sentences: int
-    words_a_sentence: float
-
-    @property
-    def verdict(self) -> str:
-        """How it reads, in words."""
-        steps = ((80, "makkelijk"), (70, "vrij makkelijk"), (60, "gewoon"), (45, "vrij moeilijk"), (30, "moeilijk"))
-        return next((said for least, said in steps if self.points >= least), "heel moeilijk")
-
-
 def advice(parts: Sequence[str | Folded]) -> tuple[Advice, ...]:
-    """Return what could read easier in `parts` of a text, in order of place."""
+    """Return advice on `parts` of a text, in order of place."""
     found = [it for number, part in enumerate(parts) for it in _in_part(number, fold(part))]
     return tuple(sorted(found, key=lambda it: it.place))
-
-
-def score(parts: Sequence[str | Folded]) -> Score | None:
-    """Return the Flesch-Douma score: 206.84 - 0.77 x syllables in 100 words - 0.93 x words in a sentence.
-
-    None for a text that is too short to tell. Syllables are counted by their vowels, so the score is a hint. Source:
-    W.H. Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960).
-    """
-    texts = [part.original if isinstance(part, Folded) else part for part in parts]
-    counts = [count for part in texts for count in _words_a_sentence(part)]
-    words = sum(counts)
-    if words < FEWEST_WORDS or len(counts) < FEWEST_SENTENCES:
-        return None
-    syllables = sum(len(_SYLLABLE.findall(part.lower())) + len(_NO_VOWEL.findall(part)) for part in texts)
-    a_sentence = words / len(counts)
-    points = 206.84 - 0.77 * (100 * syllables / words) - 0.93 * a_sentence
-    return Score(round(points, 1), words, len(counts), round(a_sentence, 1))
-
-
-def _words_a_sentence(part: str) -> Iterator[int]:
-    for start, end in pairwise(sentence_bounds(part)):
-        if count := len(_WORD.findall(part, start, end)):
-            yield count
 
 
 def _in_part(number: int, folded: Folded) -> Iterator[Advice]:
@@ -145,12 +99,12 @@ def _jargon(number: int, folded: Folded) -> Iterator[Advice]:
 
 
 def _cut(folded: Folded, at: int, end: int) -> bool:
-    """Whether a full stop or a comma stands between these words."""
+    """Return whether a full stop or a comma is between these words."""
     return any(folded.gap(i).strip(" \n\t-") for i in range(at + 1, end))
 
 
 def _passive(number: int, folded: Folded, first: int, end: int) -> Iterator[Advice]:
-    """Find "wordt ... verstuurd", "verstuurd werd", and "is ... door ... verstuurd"."""
+    """Return "wordt ... verstuurd", "verstuurd werd", and "is ... door ... verstuurd"."""
     tokens = folded.tokens
     for at in range(first, end):
         low = tokens[at].low

@@ -1,4 +1,4 @@
-"""Quantities: the times, dates, numbers, sums, telephone numbers and names of office that a text mentions."""
+"""Quantities: the times, dates, numbers, sums, telephone numbers and names of offices in a text."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from incident.checks.word_list import word_list
 
 
 class QuantityKind(StrEnum):
-    """What sort of quantity it is; the value is said on screen."""
+    """The kind of quantity; the value is shown on screen."""
 
     TIME = "tijd"
     DATE = "datum"
@@ -24,21 +24,21 @@ class QuantityKind(StrEnum):
 
 
 class Quantity(msgspec.Struct, frozen=True, gc=False):
-    """A quantity and where it stands in the folded text; two values agree when their spans overlap."""
+    """A quantity and its place in the folded text; two values agree when their ranges overlap."""
 
     kind: QuantityKind
     about: str
-    """For a number the noun in the singular, for a name the office; else empty."""
+    """For a number the noun in the singular, for a name the office; otherwise empty."""
     least: int
     most: int
-    """Minutes, days, numbers, cents. For names and telephone numbers both are 0."""
+    """The highest value in minutes, days, numbers or cents. For names and telephone numbers both are 0."""
     text: str
-    """For names and telephone numbers what it is; else empty."""
+    """For names and telephone numbers the text; otherwise empty."""
     start: int
     end: int
 
     def agrees(self, other: "Quantity") -> bool:
-        """Whether both can be true of the same thing."""
+        """Return whether both can be true of the same thing."""
         if self.kind is QuantityKind.TIME and (self.most != self.least or other.most != other.least):
             return self.least % 720 == other.least % 720
         if self.kind is QuantityKind.DATE and 0 in {self.most, other.most}:
@@ -53,8 +53,8 @@ _NUMBER = (
     rf"(?:{_TENS}|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
     rf"|(?:{_ONES})(?:en(?:{_TENS})|honderd|duizend)?|honderd|duizend|{'|'.join(DOZENS)})"
 )
-# The patterns are for text in lower case and begin with what is rare; what may stand before it is looked at afterwards.
-# So a letter of 2,000 words costs a few milliseconds, and not twenty.
+# The patterns are for lower case and begin with what is rare; the words before a match are checked afterwards. So a
+# letter of 2,000 words costs a few milliseconds instead of twenty.
 _PART_OF_DAY = (
     r"(?:\s+(?P<part>(?:'s |in de )?(?:ochtends?|morgens|middags?|avonds?|nachts?)"
     r"|vanavond|vanmorgen|vanochtend|vanmiddag|vannacht|gisteravond|gistermiddag)\b)?"
@@ -90,10 +90,10 @@ _ABOUT = re.compile(
     r"|(?P<most>hoogstens|hooguit|maximaal|minder dan|tot))\s+(?:enkele\s+)?$"
 )
 _REACH = 16
-"""How far to look back for what belongs to a number."""
+"""How many characters to look back for words that belong to a number."""
 _MANY = 10**9
 _OF_ALL = re.compile(r"\b(?:van|uit)\s+(?:de|alle|al|onze|deze)\s+$")
-"""Before the number of a whole of which another number is a part."""
+"""Precedes the number of a whole of which another number is a part."""
 _OFFICES = re.compile(
     "directeur|rector|woordvoerder|wijkagent|burgemeester|contactpersoon|vertrouwenspersoon|zorgcoordinator"
 )
@@ -106,7 +106,7 @@ _NAME_BEFORE = re.compile(
 _NAME_REACH = 70
 _OTHERS = word_list("andere anderen nieuwe extra overige overigen meer verschillende keer maal procent")
 _LENGTHS = word_list("jaar jaren uur uren minuut minuten week weken dag dagen maand maanden seconden kwartier")
-"""A length of time is no number of things: "binnen 2 weken" and "binnen 4 weken" are about different tasks."""
+"""A duration is no number of things: "binnen 2 weken" and "binnen 4 weken" are about different tasks."""
 _NO_NOUN = word_list(
     """
     aan als bij binnen dan dat de deze die dit door een en er geen haar half hebben heeft het hij hun ik in is kan kon
@@ -119,9 +119,9 @@ _PLURALS = {"kinderen": "kind", "scholen": "school", "klassen": "klas", "leraren
 
 
 def quantities(folded: Folded) -> list[Quantity]:
-    """Find what a text mentions, in order of kind and place. A place is read once: a time is no number as well."""
+    """Return the quantities of a text, by kind and place. A place is read once: a time is not also a number."""
     low = folded.text.lower()
-    if len(low) != len(folded.text):  # a letter whose small form is longer: places would shift
+    if len(low) != len(folded.text):  # a letter is longer in lower case, so positions would shift
         low = folded.text
     found: list[Quantity] = []
     taken: list[tuple[int, int]] = []
@@ -132,7 +132,7 @@ def quantities(folded: Folded) -> list[Quantity]:
 
 
 def _loose(text: str, at: int) -> bool:
-    """Whether a number that begins at `at` is not the rest of a longer one, a version or a part of an address."""
+    """Return whether a number at `at` is separate: not the rest of a longer one, a version or a part of an address."""
     return at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_.:,/+-")
 
 
@@ -169,7 +169,7 @@ def _clocks(_: Folded, text: str) -> Iterator[Quantity]:
         if not (uur or point) or int(match["hour"]) > 23 or not _loose(text, start):
             continue
         cue = _BEFORE_TIME.search(text, max(0, start - _REACH), start)
-        # "24 uur per dag" is a length of time, "2.10" a version: a time has a colon, or its word "uur" or "om".
+        # "24 uur per dag" is a duration and "2.10" a version: a time has a colon, or the word "uur" or "om".
         if point == ":" or (point and (uur or cue)) or (uur and (cue or match["part"])):
             sure = match["hour"].startswith("0") or (point == ":" and len(match["hour"]) == 2)
             yield _time(int(match["hour"]), int(match["minute"] or 0), match["part"], start, match.end(), sure)
@@ -189,7 +189,7 @@ def _spoken(_: Folded, text: str) -> Iterator[Quantity]:
 
 
 def _time(hour: int, minute: int, part: str | None, start: int, end: int, sure: bool) -> Quantity:
-    """Return a time in minutes; one to twelve without a part of the day may be either half, and then spans both."""
+    """Return a time in minutes; one to twelve without a part of the day may be either half, so it covers both."""
     value, part = hour * 60 + minute, part or ""
     if hour <= 12 and part:
         late = any(it in part for it in ("avond", "middag"))
@@ -225,13 +225,13 @@ def _value(said: str) -> int:
 
 
 def _accented(folded: Folded, at: int) -> bool:
-    """Whether "een" is written as the number "één", not as the article."""
+    """Return whether "een" is written as the number "één", not as the article."""
     start, end = folded.span(at, at + 3)
     return not folded.original[start:end].isascii()
 
 
 def _noun(words: list[str]) -> str:
-    """The noun behind a number in the singular, past adjectives; empty when it speaks of others or of no noun."""
+    """Return the noun after a number in the singular, past adjectives; empty for "andere" and when there is no noun."""
     for word in words:
         if word in _OTHERS or word in _NO_NOUN or word in _LENGTHS:
             return ""
@@ -241,7 +241,7 @@ def _noun(words: list[str]) -> str:
 
 
 def singular(noun: str) -> str:
-    """The singular of a noun, roughly: enough to tell "leerling" and "leerlingen" for one."""
+    """Return the singular of a noun, roughly: enough to treat "leerling" and "leerlingen" as the same."""
     if noun in _PLURALS:
         return _PLURALS[noun]
     for ending in ("'s", "en", "s"):

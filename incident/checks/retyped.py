@@ -1,8 +1,8 @@
-"""Retyped facts: own words that say what a fact says, while that fact is withheld or no longer true.
+"""Retyped facts: typed words that state a fact which is withheld or no longer true.
 
-A text gets its facts from the matrix. Whoever types one in as own words goes around it: nobody will be warned when the
-fact changes. A sentence retypes a fact when it holds most of the telling words of the fact. `LIKENESS` was measured on
-the table in the tests; which facts to look for is the caller's choice.
+A text gets its facts from the matrix. Typing a fact bypasses the matrix: nobody is warned when the fact changes. A
+sentence retypes a fact when it holds most of the telling words of the fact. `LIKENESS` was measured on the table in the
+tests. The caller chooses which facts to look for.
 """
 
 import re
@@ -16,25 +16,25 @@ from incident.checks.folded_text import Folded, TextSpan, fold
 from incident.checks.telling_words import content_words, last_part, sentence_bounds, telling
 
 LIKENESS = 70
-"""From this part of the words of a fact on, in percent, a sentence is taken for that fact in other words."""
+"""From this percentage of a fact's words on, a sentence counts as that fact in other words."""
 _FEWEST = 2
-"""Telling words that must be shared: one word is no fact."""
+"""The least number of shared telling words: one word is no fact."""
 _SAME_WORD = 80
-"""Likeness, of 100, from which two words are taken for forms of one."""
+"""From this likeness, of 100, two words count as forms of one word."""
 _NOT = re.compile(r"\b(niet|geen|nooit|niemand|onjuist|onwaar)\b", re.IGNORECASE)
 
 
 class Retyped(msgspec.Struct, frozen=True):
-    """A sentence that says what a fact says."""
+    """A sentence that states a fact."""
 
     place: TextSpan
     words: str
     fact: str
-    """The name that the caller gave the fact: "F3"."""
+    """The name that the caller gave to the fact: "F3"."""
     likeness: int
-    """Of 100."""
+    """From 0 to 100."""
     opposite: bool
-    """Whether one of the two denies it: that retells nothing untrue, but of what is withheld it tells all the same."""
+    """Whether one of the two denies it. Then it is not the outdated fact, but it still reveals a withheld fact."""
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -45,7 +45,7 @@ class _Known(msgspec.Struct, frozen=True):
 
 
 def retyped(parts: Sequence[str | Folded], facts: Mapping[str, str]) -> tuple[Retyped, ...]:
-    """Find the sentences in `parts` that retype one of `facts`, by the name to show, in order of place."""
+    """Return the sentences in `parts` that retype one of `facts`, by the name to show, in order of place."""
     known = [it for it in (_known(name, text) for name, text in facts.items()) if len(it.words) >= _FEWEST]
     if not known:
         return ()
@@ -72,7 +72,7 @@ def _in_part(number: int, folded: Folded, facts: list[_Known]) -> Iterator[Retyp
         keys = telling(words)
         shared = Counter(at for key in keys if key in holding for at in holding[key])
         for at, count in sorted(shared.items()):
-            # Most pairs have little in common: that is seen here, before anything is compared letter by letter.
+            # Most pairs have little in common. This test skips them before any comparison by letters.
             fact = facts[at]
             if count * 2 < len(fact.words):
                 continue
@@ -85,7 +85,7 @@ def _in_part(number: int, folded: Folded, facts: list[_Known]) -> Iterator[Retyp
 
 
 def _likeness(words: frozenset[str], keys: frozenset[str], fact: _Known) -> int:
-    """How much of the fact the sentence holds, in percent of its words."""
+    """Return how much of the fact the sentence holds, in percent of its words."""
     missing = [it for it in fact.words if it[:6] not in keys and last_part(it) not in keys]
     there, most = len(fact.words) - len(missing), len(fact.words)
     if missing and there * 2 >= most:
@@ -95,8 +95,8 @@ def _likeness(words: frozenset[str], keys: frozenset[str], fact: _Known) -> int:
 
 
 def _nearly(word: str, words: frozenset[str]) -> bool:
-    """Whether another form of `word` is among `words`: "verstuurd" for "gestuurd"."""
-    # Loaded on first use: start-up does not need it.
+    """Return whether another form of `word` is among `words`: "verstuurd" for "gestuurd"."""
+    # Imported on first use: start-up does not need it.
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extractOne
 

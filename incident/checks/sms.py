@@ -1,11 +1,10 @@
-"""Text messages: how many a text takes, and which characters make it dear.
+"""Text messages: the number of messages for a text, and the characters that make it expensive.
 
-A message holds 160 characters of the GSM alphabet, of which some count for two; one character outside it, and it holds
-70 of any. A longer text goes out in parts of 153 or 67, and a character is not cut in two. Source: 3GPP TS 23.038
-(alphabet and extension table) and TS 23.040 (parts). Dutch words with ë or ï fall outside the alphabet.
+A message holds 160 characters of the GSM alphabet, some of which count as two. With one character outside it, a message
+holds 70 of any. A longer text is sent in parts of 153 or 67, and a character is not split. Source: 3GPP TS 23.038
+(alphabet and extension table) and TS 23.040 (parts). Dutch words with ë or ï are outside the alphabet.
 """
 
-import unicodedata
 from collections.abc import Iterable
 
 import msgspec
@@ -15,33 +14,25 @@ _BASIC = frozenset(
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _EXTENDED = frozenset("\f^{}\\[~]|€")
-_PLAINER = {
-    **dict.fromkeys("‘’‚‛′", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—−", "-"),
-    "…": "...",
-    "•": "-",
-    "→": "->",
-}
 _GSM, _GSM_IN_PARTS = 160, 153
 _ANY, _ANY_IN_PARTS = 70, 67
 
 
 class Sms(msgspec.Struct, frozen=True):
-    """What a text takes as a text message."""
+    """The size of a text as text messages."""
 
     units: int
-    """Characters as they are counted: those of the extension table for two, an emoji for two."""
+    """The number of characters; those of the extension table count as two, an emoji as two."""
     room: int
-    """How many units would fit in as many messages."""
+    """The number of units that fit in as many messages."""
     messages: int
     """0 for an empty text."""
     outside: tuple[str, ...]
-    """The characters outside the GSM alphabet, each once; empty when 160 fit in a message."""
+    """The characters outside the GSM alphabet, each once; empty when a message holds 160."""
 
 
 def sms(text: str) -> Sms:
-    """Count `text` as a text message. Never fails: half a character counts as one."""
+    """Count `text` as text messages. Never fails: half a surrogate pair counts as one."""
     outside = tuple(dict.fromkeys(it for it in text if it not in _BASIC and it not in _EXTENDED))
     if outside:
         sizes = [2 if ord(it) > 0xFFFF else 1 for it in text]
@@ -52,21 +43,6 @@ def sms(text: str) -> Sms:
     units = sum(sizes)
     messages = min(units, 1) if units <= single else _parts(sizes, part)
     return Sms(units, single if messages <= 1 else messages * part, messages, outside)
-
-
-def plainer(text: str) -> str:
-    """Write `text` with the GSM alphabet where that loses nothing but an accent or a curl; the rest stays."""
-    return "".join(it if it in _BASIC or it in _EXTENDED else _plainer(it) for it in text)
-
-
-def _plainer(character: str) -> str:
-    if character in _PLAINER:
-        return _PLAINER[character]
-    if unicodedata.category(character) in {"Mn", "Cf"}:
-        return ""
-    bare = unicodedata.normalize("NFKD", character)
-    letters = "".join(it for it in bare if unicodedata.category(it) != "Mn")
-    return letters if letters and all(it in _BASIC for it in letters) else character
 
 
 def _parts(sizes: Iterable[int], most: int) -> int:

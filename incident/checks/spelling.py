@@ -1,7 +1,7 @@
-"""Spelling: words that no list knows. It is advice: a name, or a new compound, may well be right.
+"""Spelling: words that are not in the list. It is advice: a name, or a new compound, may well be right.
 
-Dutch writes compounds as one word, so no list has them all. A word that falls apart into known words passes; that lets
-some mistakes through, and is far better than a false alarm in every second letter.
+Dutch writes compounds as one word, so no list has them all. A word that splits into known words passes. That misses
+some mistakes, but avoids a false alarm in every second letter.
 """
 
 import re
@@ -16,27 +16,28 @@ from incident.checks.word_list import word_list
 
 _CHUNK = re.compile(r"\S+")
 _NO_PROSE = re.compile(r"[@/\\_\d]|\w\.\w")
-"""What shows that a chunk is an address, a number or a code."""
+"""Signs that a chunk is an address, a number or a code."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LATIN = re.compile(r"[a-zA-ZÀ-ÖØ-öø-ÿ'-]+")
 _ALSO = word_list("eén hoy nl bcc")
-"""Words that the list lacks: "Eén" is how many write a sentence that begins with "één"."""
+"""Words that the list lacks: many people write "Eén" at the start of a sentence for "één"."""
 _SHORTEST, _SHORTEST_LAST = 3, 4
-"""Letters of a word that is looked up, also as a part of a compound; shorter ones are mostly abbreviations. With a last
-part of three letters ("mogelik" is no "moge-lik") four mistakes in a hundred more would pass, and no fewer be wrong."""
+"""The fewest letters of a word that is looked up, also as a part of a compound; shorter ones are mostly abbreviations.
+With three letters for the last part ("mogelik" would be "moge-lik") four of a hundred mistakes more would pass, and no
+fewer right words be reported."""
 _MOST_PARTS = 3
 _REMEMBERED = 4096
-"""Words whose answer is kept: the same text is read again at every key."""
+"""The number of cached answers: the same text is checked again at every key."""
 
 
 class Dictionary:
-    """The words of a sorted list, looked up in its bytes: taken apart they would need ten times the memory."""
+    """The words of a sorted list, looked up in its bytes: as separate strings they would need ten times the memory."""
 
     def __init__(self, listed: bytes) -> None:
-        """Take the words in UTF-8, one a line, in the order of their bytes."""
+        """Take the words in UTF-8, one a line, sorted by bytes."""
         self._listed = listed
         self.knows = lru_cache(_REMEMBERED)(self._knows)
-        """Whether a word without a hyphen is right, in any of its capitals or as a compound."""
+        """Return whether a word without a hyphen is right, in any case or as a compound."""
 
     def __contains__(self, word: str) -> bool:
         wanted, low, high = word.encode(), 0, len(self._listed)
@@ -56,7 +57,7 @@ class Dictionary:
         return self._is_compound(word.lower(), _MOST_PARTS)
 
     def _is_compound(self, word: str, most: int) -> bool:
-        """Whether a word is two known words or more; an "s" may join them."""
+        """Return whether a word is two or more known words; an "s" may join them."""
         for at in range(_SHORTEST, len(word) - _SHORTEST_LAST + 1):
             head, tail = word[:at], word[at:]
             if (head in self or (head.endswith("s") and len(head) > _SHORTEST and head[:-1] in self)) and (
@@ -70,17 +71,17 @@ class UnknownWord(msgspec.Struct, frozen=True):
     """A word that is not known."""
 
     part: int
-    """In which part of the text it stands, counted from 0."""
+    """The part of the text that it is in, counted from 0."""
     word: str
 
 
 def unknown(
     parts: Sequence[str], dictionary: Dictionary, names: frozenset[str] = frozenset()
 ) -> tuple[UnknownWord, ...]:
-    """Return each word that is not known once, in order of place.
+    """Return each unknown word once, in order of place.
 
-    A word with a capital within a sentence is taken for a name, as are `names` (in lower case) and what is in capitals
-    only; addresses and words in another script are left alone.
+    A word with a capital within a sentence counts as a name. So do `names` (in lower case) and words in capitals.
+    Addresses and words in another script are skipped.
     """
     found: dict[str, UnknownWord] = {}
     for number, part in enumerate(parts):
@@ -110,11 +111,11 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _parts(word: str) -> list[str]:
-    """Return what stands between the hyphens of a word, but for what is too short to look up."""
+    """Return the parts of a word between hyphens, except parts too short to look up."""
     return [it for it in word.split("-") if len(it) >= _SHORTEST]
 
 
 def words_of(names: Sequence[str]) -> frozenset[str]:
-    """Return the words of names in lower case, and what stands between their hyphens, for `unknown`."""
+    """Return the words of names in lower case, and their parts between hyphens, for `unknown`."""
     words = [match[0].replace("’", "'").lower() for name in names for match in _WORD.finditer(name)]
     return frozenset((*words, *(part for word in words for part in _parts(word))))

@@ -1,7 +1,7 @@
-"""Telling words: what a sentence is about, so that sentences in different words can be compared.
+"""Telling words: the words that say what a sentence is about, used to compare sentences with different wording.
 
-A telling word has four letters or more and is no function word; it is cut off at six letters, which takes the endings
-of verbs and plurals away, and a compound counts by its last part as well: "dreigmail" is about a mail.
+A telling word has four letters or more and is no function word. It is cut off at six letters, which removes the endings
+of verbs and plurals. A compound also counts by its last part: "dreigmail" is about a mail.
 """
 
 import re
@@ -40,12 +40,12 @@ _HEADS = (
 
 
 def sentence_bounds(text: str) -> list[int]:
-    """Return where the sentences of a folded text begin, and behind them where the last one ends."""
+    """Return where the sentences of a folded text begin, followed by the end of the last one."""
     return [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text) + 1]
 
 
 def content_words(text: str, start: int, end: int) -> frozenset[str]:
-    """Return the words of `text[start:end]`, of a folded text, that are no function words, whole and in lower case."""
+    """Return the words of `text[start:end]` of a folded text, without function words, uncut and in lower case."""
     return frozenset({match[0].lower() for match in _WORD.finditer(text, start, end)} - _FUNCTION_WORDS)
 
 
@@ -56,10 +56,10 @@ def telling(words: frozenset[str]) -> frozenset[str]:
 
 def last_part(word: str) -> str:
     """Return the known last part of a compound: "mail" of "dreigmail"; empty when there is none."""
-    # Asked of every word: one call that looks at all endings settles most.
+    # Called for every word: one call that tests all endings decides most cases.
     return next(head[:6] for head in _HEADS if word.endswith(head)) if word.endswith(_HEADS) else ""
 
 
 def telling_words(text: str, start: int, end: int) -> frozenset[str]:
-    """Return the telling words of `text[start:end]`, of a folded text."""
+    """Return the telling words of `text[start:end]` of a folded text."""
     return telling(content_words(text, start, end))

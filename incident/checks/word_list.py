@@ -1,6 +1,6 @@
-"""Lists of words, written as text so that a person can read and mend them."""
+"""Lists of words, written as text so that a person can read and edit them."""
 
 
 def word_list(text: str) -> frozenset[str]:
-    """Take apart words that are separated by white space."""
+    """Split a text into words at white space."""
     return frozenset(text.split())

@@ -1,1 +1,1 @@
-"""Times and days in Dutch, as people type them and as they are written."""
+"""Times and days in Dutch, as people type and write them."""

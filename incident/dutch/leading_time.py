@@ -1,7 +1,7 @@
 """The time in front of a typed line: "21:31 mail verstuurd", "gisteren 22:10 gebeld", "een kwartier geleden gebeld".
 
-A time is never guessed in silence. `told` says in words how it was understood, and what is doubtful about it: that it
-lies ahead, that the clock showed it twice, or that the clock skipped it.
+A time is never guessed silently. `told` says in words how it was understood, and what is doubtful about it: that it is
+in the future, that the clock showed it twice, or that the clock skipped it.
 """
 
 import re
@@ -57,36 +57,36 @@ _JUST = re.compile(rf"\s*(?:zojuist|daarnet){_REST}", re.DOTALL | re.IGNORECASE)
 _SEASON = re.compile(r"(?P<season>zomer|winter)tijd(?:[,:](?=\s|$))?(?:\s+|$)(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
 
 _NIGHT_ENDS = 5
-"""Until this hour "vanavond" still means the evening before."""
+"""Before this hour "vanavond" still means the previous evening."""
 _AFTER_NOON = {"middag": range(1, 7), "avond": range(5, 12)}
-"""Hours that people say by a clock of twelve: "vanmiddag 3:00"."""
+"""Hours that people name on a twelve-hour clock: "vanmiddag 3:00"."""
 
 
 class TimeDoubt(Enum):
     """What is doubtful about a time."""
 
     AHEAD = "ahead"
-    """It has not come yet."""
+    """It is in the future."""
     TWICE = "twice"
-    """The clock showed it twice, because summer time ended; the second one was taken."""
+    """The clock showed it twice, because summer time ended; the second one was chosen."""
     NEVER = "never"
     """The clock skipped it, because summer time began; an hour was added."""
 
 
 class TypedLine(msgspec.Struct, frozen=True):
-    """A typed line, taken apart."""
+    """A typed line, split into its time and its text."""
 
     happened: Moment
     text: str
     stated: bool
-    """Whether the time was typed, and not just taken from the clock."""
+    """Whether the time was typed, and not taken from the clock."""
     doubt: TimeDoubt | None = None
     typed: Time = (0, 0)
-    """Hour and minute as they were typed; what the clock skipped is told by it."""
+    """Hour and minute as typed, used to name a time that the clock skipped."""
 
 
 def typed_line(text: str, first_key: Moment) -> TypedLine:
-    """Read a line with a time in front, as seen from `first_key`; without one it happened at `first_key`."""
+    """Read a line with a time in front, relative to `first_key`; without a time it happened at `first_key`."""
     for pattern, read in ((_BARE, _bare), (_DATED, _dated), (_AGO, _ago), (_JUST, _just)):
         match = pattern.fullmatch(text)
         if match is not None and (line := read(match, first_key)) is not None:
@@ -97,7 +97,7 @@ def typed_line(text: str, first_key: Moment) -> TypedLine:
 def told(line: TypedLine, now: Moment) -> str:
     """Say how the time in front was understood: "→ gisteren vr 10 feb 22:10"; empty when there was none.
 
-    At most 44 characters, so that it fits beside what is typed.
+    At most 44 characters, so that it fits beside the entry line.
     """
     if not line.stated:
         return ""
@@ -145,7 +145,7 @@ def _meant(match: re.Match[str], time: Time, part: str, first_key: Moment) -> da
 
 
 def _last(time: Time, rest: str, first_key: Moment) -> TypedLine:
-    """Take the last such time before `first_key`."""
+    """Return the line with the last such time before `first_key`."""
     return _on(local(latest(time, first_key)).date(), time, rest, first_key)
 
 

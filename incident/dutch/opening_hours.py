@@ -1,7 +1,7 @@
-"""Whether an organisation can be reached now, and else when again, from its opening hours in Dutch local time.
+"""Whether an organisation can be reached now, or when it opens, from its opening hours in Dutch local time.
 
-A public holiday counts as a Sunday: whoever works on Sundays works then, at the hours of a Sunday; the others do not.
-That is how helplines and offices in the Netherlands mostly do it, and no more than that: their own site knows better.
+A public holiday counts as a Sunday, with the hours of a Sunday. Most helplines and offices in the Netherlands do it so,
+but it is only an assumption: their own site knows better.
 """
 
 from datetime import date, datetime, timedelta
@@ -15,31 +15,30 @@ from incident.record import Moment
 
 _DAYS = tuple(Weekday)
 _NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_END = 1440
 _DAY = timedelta(days=1)
 _LOOK_AHEAD = 14
-"""Days: longer than any row of holidays; who is not open within these has hours that cannot be right."""
+"""In days: longer than any series of holidays. An organisation that is closed for longer has wrong hours."""
 STALE_MONTHS = 6
 """A number that nobody tried for so long may have changed: a school year has two halves."""
 _MONTH_DAYS = 30.4
 
 
 class OpeningTime(msgspec.Struct, frozen=True):
-    """One time on one day that it is open."""
+    """One period of one day in which it is open."""
 
     opens: Moment
     closes: Moment
 
 
 def openings(hours: tuple[Hours, ...], day: date, holidays: Holidays = frozenset()) -> tuple[OpeningTime, ...]:
-    """Return when it is open on a day, in order."""
+    """Return the periods in which it is open on a day, in order."""
     weekday = Weekday.SUNDAY if day in holidays else _DAYS[day.weekday()]
     found = sorted((it.opens, it.closes) for it in hours if weekday in it.days)
     return tuple(OpeningTime(_at(day, opens), _at(day, closes)) for opens, closes in found)
 
 
 def open_until(hours: tuple[Hours, ...], now: Moment, holidays: Holidays = frozenset()) -> Moment | None:
-    """Return the end of the opening that `now` falls in, over midnight too; None when closed now or not known."""
+    """Return the end of the present opening, also after midnight; None when closed now or unknown."""
     today = local(now).date()
     until: Moment | None = None
     for place in range(_LOOK_AHEAD):
@@ -59,7 +58,7 @@ def open_again(hours: tuple[Hours, ...], now: Moment, holidays: Holidays = froze
 
 
 def told(organisation: Organisation, now: Moment, holidays: Holidays = frozenset()) -> str:
-    """Say in words whether it can be reached now; claims nothing when the hours are not known.
+    """Say in words whether it can be reached now. Unknown hours give no answer.
 
     "nu open tot 21:00", "nu dicht, maandag weer vanaf 9:00", "altijd open", "tijden onbekend".
     """
@@ -76,7 +75,7 @@ def told(organisation: Organisation, now: Moment, holidays: Holidays = frozenset
 
 
 def _until(closes: Moment, now: Moment) -> str:
-    """A day that ends at midnight is still that day: 24:00."""
+    """Return the end of an opening in words. A day that ends at midnight is still that day: 24:00."""
     end, today = local(closes), local(now).date()
     midnight = (end.hour, end.minute) == (0, 0)
     day = end.date() - _DAY if midnight else end.date()
@@ -94,12 +93,12 @@ def _again(opens: Moment, now: Moment) -> str:
 
 
 def _at(day: date, minutes: int) -> Moment:
-    """The clock on the wall says when they open, also on a day of 23 or 25 hours."""
+    """Return the moment at which the clock shows these minutes, also on a day of 23 or 25 hours."""
     return datetime(day.year, day.month, day.day, tzinfo=AMSTERDAM) + timedelta(minutes=minutes)
 
 
 def checked_day(checked: str) -> date | None:
-    """Read when somebody last tried a number: as ISO date, or as day-month-year; None when nobody did."""
+    """Return the day when somebody last tried a number, from an ISO date or day-month-year; None when nobody did."""
     for form in ("%Y-%m-%d", "%d-%m-%Y"):
         try:
             return datetime.strptime(checked.strip(), form).replace(tzinfo=AMSTERDAM).date()
@@ -109,13 +108,13 @@ def checked_day(checked: str) -> date | None:
 
 
 def to_check(checked: str, now: Moment, months: int = STALE_MONTHS) -> bool:
-    """Whether somebody should try this number again: nobody did, or more than `months` ago."""
+    """Return whether somebody should try this number again: nobody did, or more than `months` ago."""
     day = checked_day(checked)
     return day is None or (local(now).date() - day).days > months * _MONTH_DAYS
 
 
 def told_checked(checked: str, now: Moment, months: int = STALE_MONTHS) -> str:
-    """Say when a number was last tried, and that it is time to do so again."""
+    """Say when a number was last tried, and whether it should be tried again."""
     day = checked_day(checked)
     if day is None:
         return "Nog niet door uw school gecontroleerd: probeer het nummer."

@@ -1,7 +1,7 @@
 """Days of the Dutch calendar: working days, and the dates on which a school looks back and gives aftercare.
 
-Public holidays are passed in as a set of dates, so that the rules here need no calendar of their own. All times of day
-are Dutch local time: nine o'clock stays nine o'clock when the clock is changed in between.
+Public holidays are passed in as a set of dates, so that the rules here need no calendar. All times of day are Dutch
+local time: nine o'clock stays nine o'clock when summer time begins or ends in between.
 """
 
 from collections.abc import Set
@@ -13,25 +13,25 @@ from incident.dutch.times_in_words import AMSTERDAM, local
 from incident.record import Moment
 
 Holidays = Set[date]
-"""Public holidays, for at least the years that are asked about."""
+"""Public holidays, at least for the years concerned."""
 
 START_OF_DAY = time(9)
-"""When a reminder of a whole day comes: at the start of a school day, with the morning still ahead."""
+"""When a reminder for a whole day appears: at the start of a school day."""
 _FRIDAY = 4
 _DAY = timedelta(days=1)
 
 
 def at(day: date, clock: time = START_OF_DAY) -> Moment:
-    """Return the moment at which the clock shows this time on this day, in the Netherlands.
+    """Return the moment at which the clock in the Netherlands shows this time on this day.
 
-    A time that comes twice, when the clock goes back, is the first one. One that the clock skips is as long after
-    midnight as it would have been: 02:30 then reads 03:30.
+    A time that occurs twice, when the clock goes back, is the first one. A skipped time is as long after midnight as it
+    would have been: 02:30 then reads 03:30.
     """
     return datetime.combine(day, clock, AMSTERDAM).astimezone(UTC)
 
 
 def is_working_day(day: date, holidays: Holidays) -> bool:
-    """Whether a school works on this day, as far as weekends and public holidays go."""
+    """Return whether this day is neither in a weekend nor a public holiday."""
     return day.weekday() <= _FRIDAY and day not in holidays
 
 
@@ -50,7 +50,7 @@ def working_day_until(day: date, holidays: Holidays) -> date:
 
 
 def a_year_later(day: date) -> date:
-    """Return the same date in the next year; 28 February for the 29th, which then does not come."""
+    """Return the same date in the next year; 28 February for the 29th, which does not exist then."""
     try:
         return day.replace(year=day.year + 1)
     except ValueError:
@@ -58,20 +58,20 @@ def a_year_later(day: date) -> date:
 
 
 class Aftercare(msgspec.Struct, frozen=True):
-    """A moment of aftercare, as proposed."""
+    """A proposed moment of aftercare."""
 
     key: str
     what: str
     day: date | None
-    """None when only the school can say: the day on which somebody comes back."""
+    """None when only the school knows it: the day on which somebody returns."""
 
 
 def aftercare(started: Moment, holidays: Holidays) -> tuple[Aftercare, ...]:
     """Propose when to give aftercare, counted from the start of the incident.
 
-    The next day is the next day, also in a weekend: whoever was shocked is so on Sunday too. A week later is a working
-    day, as people must be at school for it. A year later comes on a working day before the date or on it, so that
-    nobody is overtaken by it.
+    The next day may be in a weekend: people in shock need care on Sunday too. A week later is a working day, because
+    people must be at school for it. A year later is on the date or the last working day before it, so that the
+    anniversary surprises nobody.
     """
     day = local(started).date()
     return (

@@ -1,6 +1,6 @@
-"""What a typed line becomes, and what its own words suggest: "Wie was het?" is a question, "besluit: dicht" a decision.
+"""The kind of a typed line, as its words suggest: "Wie was het?" is a question, "besluit: dicht" a decision.
 
-A suggestion is a suggestion: who chose a kind by hand keeps it.
+It is only a suggestion: a kind that the user chose stays.
 """
 
 import re
@@ -11,7 +11,7 @@ from incident.stored_key import StoredKey
 
 
 class TypedKind(StoredKey):
-    """What a typed line becomes; the order is that of Tab."""
+    """The kinds of a typed line, in the order of Tab."""
 
     REPORT = "report", "Melding", "Melding"
     FACT = "fact", "Feit", "Feit"
@@ -47,7 +47,7 @@ class Suggestion(msgspec.Struct, frozen=True):
 
 
 def suggested(text: str) -> Suggestion:
-    """Return the kind that the words of `text` suggest; a report when they suggest nothing. A leading time is off."""
+    """Return the kind that the words of `text` suggest, by default a report. `text` has no leading time."""
     if label := _LABEL.fullmatch(text):
         return Suggestion(_NAMED[" ".join(label[1].casefold().split())], label[2].strip())
     if _DECIDED.fullmatch(text):

@@ -1,4 +1,4 @@
-"""Times as people in the Netherlands write them. Babel loads on first use: start-up does not need it."""
+"""Times as people in the Netherlands write them. Babel is imported on first use: start-up does not need it."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -16,55 +16,55 @@ def local(moment: Moment) -> datetime:
 
 
 def clock(moment: Moment) -> str:
-    """For screens and tables: "21:47"."""
+    """Return a time for screens and tables: "21:47"."""
     return f"{local(moment):%H:%M}"
 
 
 def in_words(moment: Moment) -> str:
-    """For texts: "21.47 uur"."""
+    """Return a time for texts: "21.47 uur"."""
     return f"{local(moment):%H.%M} uur"
 
 
 def day(moment: Moment) -> str:
-    """For headings: "zaterdag 11 februari 2023"."""
+    """Return a day for headings: "zaterdag 11 februari 2023"."""
     return _formatted(moment, "EEEE d MMMM y")
 
 
 def short_day(moment: Moment) -> str:
-    """For the header of a screen: "za 11 feb"."""
+    """Return a day for the header of a screen: "za 11 feb"."""
     return _formatted(moment, "EEEEEE d MMM").replace(".", "")
 
 
 def day_from(moment: Moment, now: Moment) -> str:
-    """For between the lines of a list: "zaterdag 11 februari", with the year when that is not the year of `now`."""
+    """Return a day for between the lines of a list: "zaterdag 11 februari", with the year if it differs from `now`."""
     return _formatted(moment, "EEEE d MMMM") if local(moment).year == local(now).year else day(moment)
 
 
 def full(moment: Moment) -> str:
-    """For documents: "zaterdag 11 februari 2023 om 21.40 uur"."""
+    """Return a moment for documents: "zaterdag 11 februari 2023 om 21.40 uur"."""
     return f"{day(moment)} om {in_words(moment)}"
 
 
 def when(moment: Moment, now: Moment) -> str:
-    """The shortest that is clear from `now`: "22:30" today, "zo 12 feb 09:00" on another day."""
+    """Return the shortest clear form relative to `now`: "22:30" today, "zo 12 feb 09:00" on another day."""
     same_day = local(moment).date() == local(now).date()
     return clock(moment) if same_day else f"{short_day(moment)} {clock(moment)}"
 
 
 def by_when(moment: Moment, now: Moment) -> str:
-    """For a promise in a text: "om 22.30 uur", or with the day when that is another one."""
+    """Return a time for a promise in a text: "om 22.30 uur", with the day if it is another one."""
     same_day = local(moment).date() == local(now).date()
     return f"om {in_words(moment)}" if same_day else f"op {_formatted(moment, 'EEEE d MMMM')} om {in_words(moment)}"
 
 
 def since(moment: Moment, now: Moment) -> str:
-    """For a correction: "22.30 uur", or with the day when that is another one: "zaterdag 11 februari 22.30 uur"."""
+    """Return a time for a correction: "22.30 uur", or "zaterdag 11 februari 22.30 uur" on another day."""
     same_day = local(moment).date() == local(now).date()
     return in_words(moment) if same_day else f"{_formatted(moment, 'EEEE d MMMM')} {in_words(moment)}"
 
 
 def span(length: timedelta) -> str:
-    """A length of time, rounded down to what matters: "43 min", "3 u 10 min", "71 u"."""
+    """Return a duration, rounded down to what matters: "43 min", "3 u 10 min", "71 u"."""
     minutes = int(abs(length).total_seconds() // 60)
     if minutes < 60:
         return f"{minutes} min"
@@ -73,7 +73,7 @@ def span(length: timedelta) -> str:
 
 
 def days_and_hours(length: timedelta) -> str:
-    """A length of time that may be days, rounded down: "2 d 23 u", "3 u 10 min"."""
+    """Return a duration that may be days, rounded down: "2 d 23 u", "3 u 10 min"."""
     days, hours = divmod(int(abs(length).total_seconds() // 3600), 24)
     return f"{days} d {hours} u" if days else span(length)
 
@@ -85,7 +85,7 @@ def enumerated(words: Iterable[str]) -> str:
 
 
 def ended(words: str) -> str:
-    """Return words as a sentence: with a full stop when they end in nothing of the kind."""
+    """Return words as a sentence: with a full stop unless they end in a punctuation mark."""
     return words if words.rstrip("\"'”’»")[-1:] in {".", "!", "?", "…"} else f"{words}."
 
 

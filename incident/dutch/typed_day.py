@@ -1,4 +1,4 @@
-"""Days and times as people type them together: "22:30", "morgen 9:00", "ma 13:00", "14-02-2023 9:00"."""
+"""Days and times typed together: "22:30", "morgen 9:00", "ma 13:00", "14-02-2023 9:00"."""
 
 import re
 from datetime import date, time, timedelta
@@ -19,10 +19,10 @@ _NEAR = {"vandaag": 0, "morgen": 1, "overmorgen": 2}
 
 
 def ahead(text: str, now: Moment) -> Moment | None:
-    """Read a day, a time, or both, that lie ahead; a day alone is nine o'clock. Empty gives None.
+    """Read a future day, time, or both; a day alone is nine o'clock. Empty text gives None.
 
     A time alone is the first such time after `now`; a weekday is the next one after today; a date without a year is the
-    next such date. Raises `Refused` when it is none of these, or when it has passed.
+    next such date. Raises `Refused` for other text, and when it is in the past.
     """
     tidy = " ".join(text.lower().replace(",", " ").split())
     if not tidy:
@@ -37,9 +37,9 @@ def ahead(text: str, now: Moment) -> Moment | None:
 
 
 def behind(text: str, now: Moment) -> Moment:
-    """Read a day and a time that have passed: "gisteren 16:00", "10-02-2023 16:00", "16:00"; empty gives `now`.
+    """Read a past day and time: "gisteren 16:00", "10-02-2023 16:00", "16:00"; empty text gives `now`.
 
-    Raises `Refused` when it is none of these, or has still to come.
+    Raises `Refused` for other text, and when it is in the future.
     """
     tidy = " ".join(text.lower().replace(",", " ").split())
     match = _PATTERN.fullmatch(tidy) if tidy else None

@@ -1,4 +1,4 @@
-"""Times as people type them, turned into moments. What stands in front of a typed line is read in `leading_time`."""
+"""Typed times, turned into moments. `leading_time` reads the time in front of a typed line."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -9,15 +9,15 @@ from incident.record import Moment
 
 _ALONE = re.compile(r"\s*(\d{1,2})(?:[:.](\d{2}))?\s*(?:u|uur)?\s*")
 SLACK = timedelta(minutes=1)
-"""Two clocks that differ by less than this agree."""
+"""Two clocks that differ by less than this count as equal."""
 Time = tuple[int, int]
 """Hour and minute on a Dutch clock."""
 
 
 def earlier(text: str, now: Moment) -> Moment:
-    """Read a time that lies behind: "21:50", "21.50 uur"; the last such time before `now`. Empty gives `now`.
+    """Read a past time: "21:50", "21.50 uur"; the last such time before `now`. Empty text gives `now`.
 
-    Raises `Refused` when it is no time.
+    Raises `Refused` for other text.
     """
     if not text.strip():
         return now
@@ -28,9 +28,9 @@ def earlier(text: str, now: Moment) -> Moment:
 
 
 def coming(text: str, now: Moment) -> Moment | None:
-    """Read a time that lies ahead: "22:30", "22.30", "9 uur"; the first such time after `now`. Empty gives None.
+    """Read a future time: "22:30", "22.30", "9 uur"; the first such time after `now`. Empty text gives None.
 
-    Raises `Refused` when it is no time.
+    Raises `Refused` for other text.
     """
     if not text.strip():
         return None
@@ -43,15 +43,15 @@ def coming(text: str, now: Moment) -> Moment | None:
 
 
 def hour_and_minute(hour: str, minute: str) -> Time | None:
-    """Read the digits of a time; None when no clock shows it."""
+    """Return the digits of a time as numbers; None for a time that no clock shows."""
     found = int(hour), int(minute)
     return found if found[0] < 24 and found[1] < 60 else None
 
 
 def moments_on(day: date, time: Time) -> tuple[Moment, ...]:
-    """Return when the clock shows `time` that day, the first one first: in October some times come twice.
+    """Return when the clock shows `time` that day, the first one first: in October some times occur twice.
 
-    For one that the clock skips in March: what it shows at that moment is an hour later.
+    A time that the clock skips in March is shown as an hour later.
     """
     shown = datetime(day.year, day.month, day.day, *time, tzinfo=AMSTERDAM)
     first, second = shown.astimezone(UTC), shown.replace(fold=1).astimezone(UTC)

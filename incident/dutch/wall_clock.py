@@ -1,7 +1,7 @@
-"""Whether the clock of the laptop can be believed: sleep, a clock that was set, a wrong date, summer and winter time.
+"""Whether the laptop's clock can be trusted: sleep, a changed clock, a wrong date, summer and winter time.
 
-Times are kept as moments, so nothing here changes what was recorded. What changes is what people may conclude from the
-times, and that is said in words. The readings are passed in.
+Times are kept as moments, so nothing here changes what was recorded. Only the conclusions that people may draw from the
+times change, and this module puts that in words. The clock readings are passed in.
 """
 
 from datetime import timedelta
@@ -13,15 +13,15 @@ from incident.dutch.times_in_words import clock, day, local, span, when
 from incident.record import Moment
 
 _SLACK_SECONDS = 60.0
-"""Clocks are corrected by seconds all the time; a minute is more than that, and shows on screen."""
+"""Clocks are corrected by seconds all the time; a minute is more than that, and is visible on screen."""
 _NAP_SECONDS = 300.0
-"""A shorter sleep changes little."""
+"""A shorter sleep does not matter."""
 _BEHIND = timedelta(minutes=2)
 _LONG_AGO = timedelta(days=60)
-"""Longer than an incident rests, as a rule, before somebody opens it again or closes it."""
+"""Longer than an incident usually rests before somebody opens it again or closes it."""
 _HOUR = timedelta(hours=1)
 _AHEAD_HOURS, _AFTER_HOURS = 12, 3
-"""Around a change of the clock: how long before and after it is told."""
+"""The hours before and after a clock change in which it is mentioned."""
 
 
 class ClockReading(msgspec.Struct, frozen=True):
@@ -29,13 +29,13 @@ class ClockReading(msgspec.Struct, frozen=True):
 
     wall: Moment
     running: float
-    """Seconds that it has been awake, from some point on."""
+    """Seconds that it has been awake, from some fixed point on."""
     passed: float | None = None
-    """Seconds that have passed, sleep included, from some point on; None where a laptop does not tell."""
+    """Seconds that have passed, sleep included, from some fixed point on; None where the laptop cannot tell."""
 
 
 class JumpKind(StrEnum):
-    """What happened to the time."""
+    """The cause of a jump in time."""
 
     SLEPT = "sliep"
     FORWARD = "vooruit gezet"
@@ -44,7 +44,7 @@ class JumpKind(StrEnum):
 
 
 class Jump(msgspec.Struct, frozen=True):
-    """The time went on otherwise than the laptop ran."""
+    """The clock advanced by another amount than the laptop ran."""
 
     kind: JumpKind
     length: timedelta
@@ -52,7 +52,7 @@ class Jump(msgspec.Struct, frozen=True):
     """What the clock showed afterwards."""
 
     def told(self) -> str:
-        """Say it in words."""
+        """Return the jump in words."""
         length, shown = span(self.length), clock(self.to)
         return {
             JumpKind.SLEPT: f"De laptop sliep {length}. Het is nu {shown}: kijk wat er te laat is.",
@@ -64,7 +64,7 @@ class Jump(msgspec.Struct, frozen=True):
 
 
 def jump(before: ClockReading, after: ClockReading) -> Jump | None:
-    """Say whether the time jumped between two readings; None when it went as it should."""
+    """Return the jump in time between two readings; None when the clock ran normally."""
     wall = (after.wall - before.wall).total_seconds()
     ran = after.running - before.running
     if before.passed is None or after.passed is None:
@@ -80,7 +80,7 @@ def jump(before: ClockReading, after: ClockReading) -> Jump | None:
 
 
 def doubt(last: Moment | None, now: Moment) -> str:
-    """Say why the clock may be wrong, given when the newest line was written down; empty when it need not be."""
+    """Say why the clock may be wrong, given when the newest line was written down; empty when there is no reason."""
     if last is None:
         return ""
     if now < last - _BEHIND:
@@ -91,7 +91,7 @@ def doubt(last: Moment | None, now: Moment) -> str:
 
 
 def change(now: Moment) -> str:
-    """Say that the Netherlands goes over to summer or winter time about now; empty when it does not."""
+    """Say that the Netherlands changes to summer or winter time about now; empty when it does not."""
     hour = now.replace(minute=0, second=0, microsecond=0)
     for ahead in range(-_AFTER_HOURS, _AHEAD_HOURS + 1):
         after = hour + ahead * _HOUR

@@ -1,1 +1,1 @@
-"""The fold: the records of an incident added up to a dossier, and told as a timeline."""
+"""The fold: the records of an incident applied to a dossier, and their lines in the timeline."""

@@ -1,7 +1,7 @@
 """The fold: applies records to a dossier, one by one, in the order of writing.
 
-A record that points to something that is not there still gets its line in the timeline; see `incident.fold.changes`.
-So does a record that was taken back; what it changed is as if it had never been there.
+A record that points to something missing still gets its line in the timeline; see `incident.fold.changes`. So does a
+record that was taken back; the dossier is as if it had never been written.
 """
 
 from bisect import insort
@@ -26,11 +26,11 @@ _CHANGES = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS, **
 
 
 def fold(records: Iterable[Record]) -> Dossier:
-    """Return the dossier that `records` add up to."""
+    """Return the dossier after applying `records`."""
     written = list(records)
     dossier = Dossier(undone=_undone(written), written=written, lines=sorted(written, key=_happened))
     undone = dossier.undone
-    # Most records of a long incident are lines that change nothing else: they cost one look in a table.
+    # Most records of a long incident are lines that change nothing else: they cost one look-up in a table.
     for record in written:
         if (change := _CHANGES.get(type(record))) is not None and record.mark.id not in undone:
             change(dossier, record)
@@ -38,7 +38,7 @@ def fold(records: Iterable[Record]) -> Dossier:
 
 
 def apply(dossier: Dossier, record: Record) -> None:
-    """Fold one more record into `dossier`. Taking something back folds all that is left anew."""
+    """Apply one more record to `dossier`. Taking something back folds all remaining records again."""
     dossier.written.append(record)
     if isinstance(record, Undone):
         without = fold(dossier.written)

@@ -1,4 +1,4 @@
-"""The dossier: what the records of one incident add up to now. It knows nothing of disks or screens."""
+"""The dossier: the present state of one incident, computed from its records. It does not depend on disks or screens."""
 
 from dataclasses import dataclass, field
 
@@ -37,15 +37,15 @@ class Dossier:
     audiences: dict[str, Audience] = field(default_factory=dict)
     """By key, in the order of the matrix."""
     channels: dict[str, ChannelNow] = field(default_factory=dict)
-    """As they stand: one that depends on another is no better than that one."""
+    """The effective state: a channel that depends on another is no better than that one."""
     marked_channels: dict[str, ChannelNow] = field(default_factory=dict)
-    """As each was marked itself; what `channels` follows from."""
+    """The state that each channel was marked with itself; `channels` follows from it."""
     playbooks: dict[str, Playbook] = field(default_factory=dict)
     steps: dict[StepId, StepNow] = field(default_factory=dict)
     answers: dict[ForkId, tuple[GivenAnswer, ...]] = field(default_factory=dict)
     """Every answer to each fork of the draaiboeken, the newest last."""
     prompted: dict[PromptId, tuple[RecordId, ...]] = field(default_factory=dict)
-    """By guiding question of a draaiboek: the facts and open questions that it led to."""
+    """By guiding question of a draaiboek: the facts and open questions that were recorded for it."""
     facts: dict[FactId, Fact] = field(default_factory=dict)
     questions: dict[RecordId, Question] = field(default_factory=dict)
     decisions: dict[RecordId, Decision] = field(default_factory=dict)
@@ -58,11 +58,11 @@ class Dossier:
     core_messages: dict[int, str] = field(default_factory=dict)
     """By round."""
     plans: dict[tuple[int, str], Moment] = field(default_factory=dict)
-    """By round and key of the audience: when they are to be told."""
+    """By round and key of the audience: when they are planned to be told."""
     alignments: dict[tuple[int, str], Alignment] = field(default_factory=dict)
     """By round and key of the audience."""
     waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
-    """By fact and key of the audience: the revision that they are deliberately not told of."""
+    """By fact and key of the audience: the revision that they are deliberately not told."""
     evidence: dict[RecordId, Evidence] = field(default_factory=dict)
     holders: dict[str, RoleHolder] = field(default_factory=dict)
     """By role."""
@@ -75,30 +75,30 @@ class Dossier:
     documents: list[RegisteredDocument] = field(default_factory=list)
     lessons: list[Lesson] = field(default_factory=list)
     corrections: dict[RecordId, EntryCorrected] = field(default_factory=dict)
-    """By the id of the line that was wrong."""
+    """By the id of the corrected line."""
     undone: dict[RecordId, Mark] = field(default_factory=dict)
-    """By the id of the record that was taken back: who did that, and when."""
+    """By the id of a record that was taken back: who did that, and when."""
     lines: list[Record] = field(default_factory=list)
     """All records by the time they happened; those of the same time in the order of writing."""
     written: list[Record] = field(default_factory=list)
-    """All records in the order of writing: what is left after something was taken back, is folded from these."""
+    """All records in the order of writing; after something was taken back, the rest is folded from these."""
     closed: IncidentClosure | None = None
     """None while the incident runs."""
     unknown: int = 0
-    """How many records only a newer version can read."""
+    """The number of records that only a newer version can read."""
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """The roles that the draaiboeken name, each once."""
+        """The roles in the draaiboeken, each once."""
         return tuple({role.name: role for book in self.playbooks.values() for role in book.roles}.values())
 
     @property
     def organisations(self) -> tuple[Organisation, ...]:
-        """The organisations that the draaiboeken name, each once, in their order: the most urgent ones first."""
+        """The organisations in the draaiboeken, each once, in their order: the most urgent ones first."""
         return tuple({org.name: org for book in self.playbooks.values() for org in book.organisations}.values())
 
     def lapsed(self, record: Record) -> bool:
-        """Whether a line no longer counts: it was corrected, or taken back."""
+        """Return whether a line no longer counts: it was corrected, or taken back."""
         return record.mark.id in self.corrections or record.mark.id in self.undone
 
     @property
@@ -111,7 +111,7 @@ class Dossier:
         return next((task for step in self.steps.values() for task in step.tasks if task.id == task_id), None)
 
     def book_name(self, book: str) -> str:
-        """Return what a draaiboek of this incident is called: its title, with a number when an earlier one has it."""
+        """Return the name of a draaiboek in this incident: its title, with a number if an earlier one has the same."""
         names: dict[str, str] = {}
         for key, it in self.playbooks.items():
             name, number = it.title, 2
@@ -121,24 +121,25 @@ class Dossier:
         return names.get(book, book)
 
     def label(self, at: StepId | ForkId, key: str) -> str:
-        """Return what people call something with this `key` that stands `at` a step or fork.
+        """Return the label of an item with this `key` in a step or fork `at`.
 
-        "1.2", and "Datalek 1.2" in a draaiboek that joined later: what was said aloud never comes to mean another task.
+        It is "1.2", and "Datalek 1.2" in a draaiboek that joined later, so that a label used before never means another
+        task.
         """
         book = at.rpartition("/")[0]
         first = next(iter(self.playbooks), book)
         return key if book == first or book not in self.playbooks else f"{self.book_name(book)} {key}"
 
     def step_label(self, step: StepNow) -> str:
-        """Return what people call a step: "1", or "Datalek 1"."""
+        """Return the label of a step: "1", or "Datalek 1"."""
         return self.label(step.id, step.step.key)
 
     def task_label(self, task: TaskNow) -> str:
-        """Return what people call a task: "1.2", or "Datalek 1.2"."""
+        """Return the label of a task: "1.2", or "Datalek 1.2"."""
         return self.label(task.step, task.key)
 
     def fork_label(self, fork: ForkNow) -> str:
-        """Return what people call a question of the draaiboek where its words are too long: "dader"."""
+        """Return the label of a question, for where its text is too long: "dader"."""
         return self.label(fork.id, fork.fork.key)
 
     def fork(self, fork_id: ForkId) -> ForkNow | None:
@@ -150,11 +151,11 @@ class Dossier:
         return tuple(text for text in self.texts.values() if text.round == round_number and text.audience == audience)
 
     def audiences_of(self, kind: AudienceKind) -> tuple[Audience, ...]:
-        """Return the audiences that are `kind`, in the order of the matrix."""
+        """Return the audiences of this `kind`, in the order of the matrix."""
         return of_kind(self.audiences.values(), kind)
 
     def is_kind(self, audience: str, kind: AudienceKind) -> bool:
-        """Whether the audience with this key is `kind`; one that has no part in it any more is what its key says."""
+        """Return whether the audience with this key is of this `kind`; for a dropped audience its key decides."""
         held = self.audiences.get(audience)
         return (known_kind(audience, audience) if held is None else held.kind) is kind
 

@@ -1,7 +1,7 @@
-"""The timeline: every record as one line that a person can read.
+"""The timeline: every record as one readable line.
 
 A line is made when it is drawn, not when it is recorded, so that a dossier of a hundred thousand records opens quickly.
-How each type of record is told stands in `incident.fold.timeline_text`.
+`incident.fold.timeline_text` has the text of each type of record.
 """
 
 from bisect import bisect_left
@@ -32,7 +32,7 @@ __all__ = ["LineKind", "TimelineLine", "day_starts", "line", "rewords"]
 
 _TELLINGS = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS, **PEOPLE}
 _ONLY_ADDS = {EntryAdded, EntryCorrected, FactEstablished, FactReleased, QuestionAsked, QuestionAnswered, TaskMarked}
-"""The commonest types of which it is sure; to count another one among these saves reading, and takes a test."""
+"""The most frequent types that never change earlier lines. Adding another type saves reading, but needs a test."""
 
 
 class TimelineLine(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ class TimelineLine(msgspec.Struct, frozen=True):
 
 
 def line(dossier: Dossier, record: Record) -> TimelineLine:
-    """Tell `record` as one line; its text is one paragraph, user text included as it was typed."""
+    """Return `record` as one line; its text is one paragraph, with user text as it was typed."""
     kind, text = _TELLINGS[type(record)](dossier, record)
     mark = record.mark
     if (undone := dossier.undone.get(mark.id)) is not None:
@@ -62,14 +62,14 @@ def line(dossier: Dossier, record: Record) -> TimelineLine:
 
 
 def rewords(record: Record) -> bool:
-    """Whether a record may make the words of earlier lines other ones, as taking one back does."""
+    """Return whether a record may change the text of earlier lines, as taking one back does."""
     return type(record) not in _ONLY_ADDS
 
 
 def day_starts(records: Sequence[Record]) -> tuple[int, ...]:
-    """Return the places at which a day begins, in records that are sorted by when they happened; the first is 0.
+    """Return the indexes at which a day begins, in records sorted by when they happened; the first is 0.
 
-    It leaps from midnight to midnight, so that it costs by the number of days and hardly by that of the records.
+    It searches from midnight to midnight, so the time depends on the number of days and hardly on that of the records.
     """
     starts: list[int] = []
     place = 0

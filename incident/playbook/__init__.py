@@ -1,1 +1,1 @@
-"""A draaiboek as the rules use it: its content, its conditions, its excerpts, and which one fits a first sentence."""
+"""The draaiboek as the rules use it: its content, conditions and excerpts, and which one fits a first sentence."""

@@ -1,7 +1,7 @@
-"""What an audience is (wie het zijn): the rules about who hears what, and when, hang on this and never on a name.
+"""The kind of an audience (wie het zijn): the rules on who hears what, and when, use this and never a name.
 
-A draaiboek says it with a line `Is: ouders`. Where it does not, and in what was stored before that line existed, it
-follows from the key and the name by `known_kind`; where that cannot tell, nobody guesses and the school is asked.
+A draaiboek states it in a line `Is: ouders`. Without that line, and in older records, it follows from the key and the
+name by `known_kind`. If they do not tell, nothing is guessed and the school is asked.
 """
 
 import re
@@ -10,15 +10,15 @@ from incident.stored_key import StoredKey
 
 
 class AudienceKind(StoredKey):
-    """What an audience is."""
+    """The kind of an audience."""
 
     INVOLVED = "involved", "betrokkenen"
-    """Whom it is about, with their parents: they hear it first, in person."""
+    """The people involved, with their parents: they are told first, in person."""
     POLICE = "police", "politie"
-    """Who investigates, whether or not together with the board of the school."""
+    """The police or the prosecutor, with or without the board of the school."""
     CRISIS_TEAM = "crisis-team", "crisisteam"
     TEAM = "team", "team"
-    """Everybody who works at the school, or a part of them."""
+    """All staff of the school, or a part of it."""
     PUPILS = "pupils", "leerlingen"
     PARENTS = "parents", "ouders"
     """The media hear nothing before all of these."""
@@ -26,7 +26,7 @@ class AudienceKind(StoredKey):
     """Neighbours and sister schools."""
     MEDIA = "media", "media"
     OTHERS = "others", "anderen"
-    """None of these: no rule looks at it."""
+    """None of these: no rule applies to it."""
 
 
 K = AudienceKind
@@ -42,7 +42,7 @@ KIND_MEANINGS = {
     K.MEDIA: "zij wachten op de ouders",
     K.OTHERS: "niemand van deze",
 }
-"""What a form says beside it."""
+"""The explanations in a form."""
 
 _KEYS = {
     "betrokkenen": K.INVOLVED,
@@ -60,7 +60,7 @@ _KEYS = {
     "media": K.MEDIA,
     "pers": K.MEDIA,
 }
-"""Keys of the draaiboeken that came with Houvast before they said what an audience is."""
+"""Keys in draaiboeken from before they stated the kind of an audience."""
 _WORDS = {
     K.POLICE: r"politie|wijkagent|justitie|officier",
     K.CRISIS_TEAM: r"crisisteam|actieteam",
@@ -70,18 +70,18 @@ _WORDS = {
     K.COMMUNITY: r"buren|buurt|buurtbewoners|omwonenden|omgeving|scholen|zusterschool|zusterscholen",
     K.MEDIA: r"media|pers|journalisten|omroep|omroepen|krant|kranten",
 }
-"""Words of a name that tell it, in the part that says who they are."""
+"""Words that indicate the kind, in the part of a name that says who they are."""
 _INVOLVED = re.compile(r"\b(?:betrokkenen?|slachtoffers?|gedupeerden?|nabestaanden)\b")
-"""These tell it wherever they stand: "ouders van betrokkenen" may be either."""
+"""These words decide anywhere in a name: "ouders van betrokkenen" may be either."""
 _OTHERS = re.compile(r"\b(?:\w*bestuur|gemeente|inspectie|raad|leveranciers?|instanties)\b")
-"""These tell it when nothing else does."""
+"""These words decide when nothing else does."""
 _OF = re.compile(r" (?:van|in|uit|bij|met|op|rond|voor) ")
-"""What follows says whose or where, and not who: "ouders van de klas" are parents."""
+"""The words after this say whose or where, not who: "ouders van de klas" are parents."""
 _NAMED = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in _WORDS.items()}
 
 
 def kinds_named(key: str, name: str) -> frozenset[AudienceKind]:
-    """Return everything that the key and the name of an audience say it could be; none when they do not tell."""
+    """Return every kind that the key and the name of an audience indicate; empty when they indicate none."""
     named = _in_words(name) or _in_words(key.replace("-", " "))
     known = _KEYS.get(key)
     if known is None:
@@ -90,9 +90,9 @@ def kinds_named(key: str, name: str) -> frozenset[AudienceKind]:
 
 
 def known_kind(key: str, name: str) -> AudienceKind | None:
-    """Return what an audience is by its key and its name; None when they do not tell, or tell more than one thing.
+    """Return the kind of an audience by its key and name; None when they indicate no kind, or several.
 
-    A well-known key decides, as it did before audiences said what they are: what was guarded then stays guarded.
+    A well-known key decides, as it did before audiences stated their kind, so that earlier protection remains.
     """
     if (known := _KEYS.get(key)) is not None:
         return known

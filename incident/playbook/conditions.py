@@ -1,7 +1,7 @@
-"""Conditions: which steps and tasks of a draaiboek apply, by what the team answered to its forks (keuzevragen).
+"""Conditions: which steps and tasks of a draaiboek apply, given the team's answers to its forks (keuzevragen).
 
-What no fork decides is open. A task that depends on an answer nobody has given yet waits for it; one that the answer
-rules out is closed, and says why in words. A closed task is not gone: the answer may change, and then it is open again.
+A task without a condition is open. A task that depends on a missing answer waits; one that an answer rules out is
+closed, and says why in words. A closed task is not lost: when the answer changes, it opens again.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,12 +18,12 @@ ForkId = str
 
 
 class ForkAnswered(Record, frozen=True, kw_only=True, tag="fork-answered"):
-    """What the team answers to a fork from now on; an earlier answer stays in the timeline."""
+    """The team's answer to a fork from now on; an earlier answer stays in the timeline."""
 
     fork: ForkId
     answer: ForkChoice
     reason: str = ""
-    """How we know, or why it changed."""
+    """How the team knows it, or why the answer changed."""
 
 
 class GateState(StrEnum):
@@ -35,11 +35,11 @@ class GateState(StrEnum):
 
 
 class Gate(msgspec.Struct, frozen=True):
-    """Whether a step, task or fork applies, and by which answer."""
+    """Whether a step, task or fork applies, and which fork decides that."""
 
     state: GateState = GateState.OPEN
     because: str = ""
-    """Closed: what is so, as a part of a sentence. Waiting: the question that waits. Else empty."""
+    """Closed: the state of things, as a part of a sentence. Waiting: the unanswered question. Open: empty."""
     fork: ForkId = ""
     """The fork that closes it, or that it waits for."""
 
@@ -53,7 +53,7 @@ OPEN = Gate()
 
 
 class GivenAnswer(msgspec.Struct, frozen=True):
-    """One answer to a fork, and who gave it when."""
+    """One answer to a fork, with who gave it and when."""
 
     record: RecordId
     answer: ForkChoice
@@ -74,14 +74,14 @@ class ForkNow(msgspec.Struct, frozen=True):
 
     @property
     def answer(self) -> ForkChoice | None:
-        """What the answer is now."""
+        """The present answer."""
         return self.given.answer if self.given else None
 
 
 def answer(stamp: Stamp, fork: ForkNow, given: ForkChoice, reason: str = "") -> tuple[ForkAnswered]:
     """Answer a fork, or change the answer.
 
-    Raises `Refused` when that is the answer already.
+    Raises `Refused` when it has this answer already.
     """
     if fork.answer is given:
         raise Refused("Dit antwoord staat er al.", now="Kies een ander antwoord.")
@@ -89,7 +89,7 @@ def answer(stamp: Stamp, fork: ForkNow, given: ForkChoice, reason: str = "") -> 
 
 
 def before(answers: Iterable[GivenAnswer], record: RecordId) -> GivenAnswer | None:
-    """Return the answer that stood before the one that `record` gave; None when that was the first."""
+    """Return the answer before the one that `record` gave; None when that was the first."""
     last = None
     for given in answers:
         if given.record == record:
@@ -99,10 +99,10 @@ def before(answers: Iterable[GivenAnswer], record: RecordId) -> GivenAnswer | No
 
 
 def gates(playbook: Playbook, answers: Mapping[ForkId, ForkChoice]) -> dict[str, Gate]:
-    """Return the gate of every step, task and fork of `playbook` that is not simply open, by its id in the incident.
+    """Return the gate of every step, task and fork of `playbook` that is not open, by its id in the incident.
 
-    A condition looks only at forks that were put before it, as the reader demands; one that points to a fork that is
-    not there is passed over, so that a task is never hidden by mistake.
+    A condition refers only to forks before it, which the reader enforces. A condition on a missing fork is ignored, so
+    that a task is never hidden by mistake.
     """
     rule = _Rule(playbook.key, answers)
     for step in playbook.steps:
@@ -115,7 +115,7 @@ def gates(playbook: Playbook, answers: Mapping[ForkId, ForkChoice]) -> dict[str,
 
 
 class _Rule:
-    """One pass over a draaiboek, from above to below."""
+    """One pass over a draaiboek, from top to bottom."""
 
     def __init__(self, book: str, answers: Mapping[ForkId, ForkChoice]) -> None:
         self._book = book
@@ -124,11 +124,11 @@ class _Rule:
         self.found: dict[str, Gate] = {}
 
     def put(self, fork: Fork, above: Gate) -> None:
-        """Take a fork, so that what comes after it can look at it."""
+        """Register a fork, so that later conditions can refer to it."""
         self._forks[fork.key] = (fork, self.decide(fork.key, above, fork.conditions))
 
     def decide(self, key: str, above: Gate, conditions: Iterable[Condition]) -> Gate:
-        """Return the gate of one thing: closed before waiting before open, that of the step it stands in included."""
+        """Return the gate of one item: CLOSED beats WAITING beats OPEN, and the gate of its step counts too."""
         ways = (above, *(self._of(it) for it in conditions))
         closed = next((it for it in ways if it.state is GateState.CLOSED), None)
         gate = closed or next((it for it in ways if it.state is GateState.WAITING), OPEN)
@@ -151,6 +151,6 @@ class _Rule:
 
 
 def said(fork: Fork, given: ForkChoice) -> str:
-    """Say what is so by an answer, as a part of a sentence: "de dader is niet bekend"."""
+    """Return what an answer means, as a part of a sentence: "de dader is niet bekend"."""
     own = {ForkChoice.YES: fork.yes, ForkChoice.NO: fork.no}.get(given, "")
     return own or f"het antwoord op ‘{fork.text}’ is: {given.label}"

@@ -1,11 +1,11 @@
-"""The roles of a crisis team, whichever draaiboek runs. Roles before functions, each with a deputy."""
+"""The roles of every crisis team, independent of the draaiboek. Roles instead of job titles, each with a deputy."""
 
 from collections.abc import Iterable
 
 from incident.playbook.playbook import Role
 
 SPOKESMAN = "woordvoerder"
-"""Who answers the press and other people outside: a role of every crisis team, so it is there in every incident."""
+"""The role that answers the press and others outside. Every crisis team has it, so it exists in every incident."""
 CRISIS_ROLES = (
     Role(name="voorzitter", does="leidt het overleg en bewaakt de tijd; is niet de woordvoerder"),
     Role(name="secretaris", does="houdt logboek, besluiten en opdrachten bij"),
@@ -19,7 +19,7 @@ CRISIS_ROLES = (
 
 
 def all_roles(*more: Iterable[Role]) -> tuple[Role, ...]:
-    """Return these roles, those of the draaiboeken first, and then those of every crisis team; each once, by name."""
+    """Return the roles of the draaiboeken, and then those of every crisis team; each once, by name."""
     found: dict[str, Role] = {}
     for role in (it for roles in more for it in roles):
         found.setdefault(role.name, role)

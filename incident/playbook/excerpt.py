@@ -1,4 +1,4 @@
-"""Excerpts: some steps of a draaiboek join a running incident, and the rest of it perhaps later."""
+"""Excerpts: some steps of a draaiboek join a running incident, and the others may join later."""
 
 from collections.abc import Collection, Mapping
 
@@ -10,7 +10,7 @@ from incident.playbook.playbook import Fork, Playbook, Step
 def excerpt(playbook: Playbook, chosen: Collection[str]) -> Playbook:
     """Return a draaiboek with only the steps whose keys are `chosen`.
 
-    The forks that they depend on come along, each into the first step that needs it, so that they can be answered.
+    The forks that they depend on are included, each in the first step that needs it, so that they can be answered.
     """
     forks = {
         fork.key: replace(fork, conditions=(*step.conditions, *fork.conditions))
@@ -28,7 +28,7 @@ def excerpt(playbook: Playbook, chosen: Collection[str]) -> Playbook:
 
 
 def _leans_on(step: Step, forks: Mapping[str, Fork]) -> list[str]:
-    """Return the keys of the forks that a step depends on, also by way of others, in the order of the draaiboek."""
+    """Return the keys of the forks that a step depends on, also indirectly, in the order of the draaiboek."""
     asking = (step.conditions, *(it.conditions for it in step.tasks), *(it.conditions for it in step.forks))
     named = {condition.fork for conditions in asking for condition in conditions}
     for key in reversed(tuple(forks)):
@@ -38,7 +38,7 @@ def _leans_on(step: Step, forks: Mapping[str, Fork]) -> list[str]:
 
 
 def _with_forks(step: Step, brought: list[Fork]) -> Step:
-    """Put forks on top of a step; what the whole step asked of them, its forks and tasks now ask one by one."""
+    """Add forks to the start of a step. The conditions of the step move to each of its forks and tasks."""
     keys = {fork.key for fork in brought}
     inside = tuple(it for it in step.conditions if it.fork in keys)
     return replace(
@@ -50,7 +50,7 @@ def _with_forks(step: Step, brought: list[Fork]) -> Step:
 
 
 def joined(before: Playbook | None, added: Playbook) -> Playbook:
-    """Return a draaiboek with the steps that were there and those that join it, in the order of their numbers."""
+    """Return a draaiboek with the earlier steps and those that join it, in the order of their numbers."""
     if before is None:
         return added
     steps = {step.key: step for step in (*added.steps, *before.steps)}
@@ -58,5 +58,5 @@ def joined(before: Playbook | None, added: Playbook) -> Playbook:
 
 
 def _number(step: Step) -> tuple[int, str]:
-    """Order numbers as numbers: 2 comes before 10."""
+    """Return a sort key for step numbers: 2 comes before 10."""
     return len(step.key), step.key

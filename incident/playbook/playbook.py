@@ -1,6 +1,6 @@
-"""What a draaiboek is, once read. `playbooks/` reads it from Markdown; an incident keeps its own copy.
+"""The content of a draaiboek. `playbooks/` reads it from Markdown; an incident keeps its own copy.
 
-The copy is kept because a school may rewrite a draaiboek while an incident runs: the dossier must go on saying what was
+The copy is kept because a school may rewrite a draaiboek while an incident runs: the dossier must still show what was
 asked at the time.
 """
 
@@ -19,7 +19,7 @@ _FORMER_TEXT_KINDS = {word: it for it in TextKind for word in it.former}
 
 
 class ForkChoice(StoredKey):
-    """What can be answered to a fork, as on screen and as in the file."""
+    """The answers to a fork, as on screen and as in the file."""
 
     YES = "yes", "ja", "ja"
     NO = "no", "nee", "nee"
@@ -27,26 +27,26 @@ class ForkChoice(StoredKey):
 
 
 class Condition(msgspec.Struct, frozen=True, kw_only=True):
-    """A step, task or fork applies only when a fork was answered so."""
+    """A step, task or fork applies only when a fork has one of these answers."""
 
     fork: str
-    """Key of the fork, in the same draaiboek."""
+    """The key of the fork, in the same draaiboek."""
     answers: tuple[ForkChoice, ...]
-    """Any of these will do."""
+    """Any of these is enough."""
 
 
 class Fork(msgspec.Struct, frozen=True, kw_only=True):
     """A question whose answer opens some steps and tasks and closes others (keuzevraag)."""
 
     key: str
-    """Stable within the playbook, and unlike the keys of steps and tasks it begins with a letter: "dader"."""
+    """Stable within the draaiboek. Unlike the keys of steps and tasks it begins with a letter: "dader"."""
     text: str
     yes: str = ""
-    """What is so when the answer is yes, as a part of a sentence: "de dader is bekend"."""
+    """What a yes means, as a part of a sentence: "de dader is bekend"."""
     no: str = ""
-    """What is so when the answer is no: "de dader is niet bekend"."""
+    """What a no means: "de dader is niet bekend"."""
     within_minutes: int | None = None
-    """Target for the answer, in minutes from the start of the incident."""
+    """The target for the answer, in minutes from the start of the incident."""
     conditions: tuple[Condition, ...] = ()
 
 
@@ -54,12 +54,12 @@ class PlaybookTask(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do within a step."""
 
     key: str
-    """Stable within the playbook: "1.2" is the second task of step 1."""
+    """Stable within the draaiboek: "1.2" is the second task of step 1."""
     text: str
     role: str = ""
-    """The role that does it, as on screen ("directeur"); empty when the step does not say."""
+    """The role that does it, as on screen ("directeur"); empty when the draaiboek does not say."""
     within_minutes: int | None = None
-    """Target, in minutes from the start of the incident."""
+    """The target, in minutes from the start of the incident."""
     conditions: tuple[Condition, ...] = ()
     """All of these must hold."""
 
@@ -71,16 +71,16 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """The number of the step, as text: "1"."""
     title: str
     intro: str = ""
-    """A sentence or two on what this step is for."""
+    """A sentence or two about the purpose of this step."""
     within_minutes: int | None = None
-    """Target for the whole step, in minutes from the start of the incident."""
+    """The target for the whole step, in minutes from the start of the incident."""
     tasks: tuple[PlaybookTask, ...] = ()
     questions: tuple[str, ...] = ()
-    """Guiding questions: what to ask oneself in this step."""
+    """Guiding questions for the team in this step."""
     warnings: tuple[str, ...] = ()
-    """The "let op" lines: always in sight while the step is open."""
+    """The "let op" lines: always visible while the step is open."""
     forks: tuple[Fork, ...] = ()
-    """The questions that are put in this step, before its tasks."""
+    """The questions of this step, before its tasks."""
     conditions: tuple[Condition, ...] = ()
     """All of these must hold."""
 
@@ -93,7 +93,7 @@ class Role(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Weekday(StoredKey):
-    """Days as a school writes them."""
+    """Weekdays as a school writes them."""
 
     MONDAY = "monday", "ma", "ma"
     TUESDAY = "tuesday", "di", "di"
@@ -119,13 +119,13 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     purpose: str = ""
-    """What to call them for, and whom they are for."""
+    """What to call them for, and for whom."""
     contact: str = ""
     """Telephone number, chat or site, as people write it."""
     hours: tuple[Hours, ...] = ()
-    """Empty when the hours are not known; then the screen says so and claims nothing."""
+    """Empty when unknown; then the screen says so."""
     checked: str = ""
-    """When somebody last checked number and hours, as ISO date; empty when nobody did."""
+    """When somebody last checked number and hours, as an ISO date; empty when nobody did."""
     note: str = ""
 
 
@@ -135,38 +135,38 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     """Short and stable: "ouders"."""
     name: str
-    """As on screen: "Ouders"."""
+    """The name on screen: "Ouders"."""
     short: str = ""
-    """What it is called where there is little room, above a column of the matrix; empty when the name will do."""
+    """A short name for above a column of the matrix; empty when the name is short enough."""
     order: int
-    """Place in the sequence: a lower one hears first; equal ones hear at the same time."""
+    """The place in the sequence: a lower number hears first; equal numbers hear at the same time."""
     channels: tuple[str, ...] = ()
-    """Keys of channels: the first is used while it works, the next ones are what to fall back on."""
+    """Keys of channels: the first is used while it works, the others are fallbacks in this order."""
     text_kind: str = ""
-    """The key of the kind of text that this audience gets, as in `TextKind`; empty when it is only spoken to."""
+    """The key of the kind of text for this audience, as in `TextKind`; empty when it is only spoken to."""
     not_to_share: str = ""
-    """What this audience must not hear, as a reminder beside the matrix."""
+    """What this audience must not hear, shown as a reminder beside the matrix."""
     count: str = ""
-    """How many people it is, as the school says it: "ongeveer 900"."""
+    """The number of people, in the school's words: "ongeveer 900"."""
     sender: str = ""
     """The role that signs: texts for this audience start with it."""
     drafter: str = ""
-    """The role that writes."""
+    """The role that writes the text."""
     approvers: tuple[str, ...] = ()
-    """The roles that may say yes; empty when everybody may."""
+    """The roles that may approve; empty when everybody may."""
     fast_approvers: tuple[str, ...] = ()
-    """Roles that may say yes beforehand to a text of nothing but facts marked as free: see `approval`."""
+    """Roles that may approve in advance a text with only facts marked as free: see `approval`."""
     two_approvals: bool = False
-    """Whether a second person has to say yes before a text may be sent."""
+    """Whether a second person must approve before a text may be sent."""
     may_hear: tuple[Sensitive, ...] = ()
-    """Delicate details that this audience may have."""
+    """The delicate details that this audience may hear."""
     kind: AudienceKind | None = None
-    """What it is: rules hang on this. None when nobody said so and its key and name do not tell: see `known_kind`."""
+    """The kind, on which rules depend. None when it was not stated and key and name do not tell: see `known_kind`."""
 
     def __post_init__(self) -> None:
-        """Read an audience as older versions stored it: before it had a kind, and with a word for its kind of text.
+        """Derive a missing kind from key and name, and read the word that vaults held as kind of text before.
 
-        What nobody said of its kind is taken from key and name.
+        Audiences that were stored before they had a kind, and before texts had keys, come through here too.
         """
         if self.kind is None:
             force_setattr(self, "kind", known_kind(self.key, self.name))
@@ -180,7 +180,7 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def of_kind(audiences: Iterable[Audience], kind: AudienceKind) -> tuple[Audience, ...]:
-    """Return the audiences that are `kind`, in their order; there may be several, or none."""
+    """Return the audiences of this `kind`, in their order; there may be several, or none."""
     return tuple(it for it in audiences if it.kind is kind)
 
 
@@ -190,21 +190,21 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     name: str
     depends_on: str = ""
-    """Key of the channel whose failure takes this one along; empty when it stands alone."""
+    """The key of the channel that takes this one down when it fails; empty when it is independent."""
     shared_with: tuple[str, ...] = ()
-    """Keys of audiences that use it too, such as sister schools: they are told when it fails."""
+    """Keys of audiences that use it too, such as sister schools: they are warned when it fails."""
 
 
 class Playbook(msgspec.Struct, frozen=True, kw_only=True):
     """A draaiboek: the steps for one kind of incident, with the people, audiences and channels that go with it."""
 
     key: str
-    """File name without ending: "dreigmail"."""
+    """The file name without extension: "dreigmail"."""
     title: str
     summary: str = ""
     """When to use it."""
     source: str = ""
-    """Where it comes from, and from when that is."""
+    """Where it comes from, and its date."""
     steps: tuple[Step, ...] = ()
     roles: tuple[Role, ...] = ()
     organisations: tuple[Organisation, ...] = ()

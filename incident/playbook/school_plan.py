@@ -1,4 +1,4 @@
-"""A plan that a school wrote for itself, as plain lines: what stands between a Word file and a draaiboek made of it."""
+"""A plan that a school wrote itself, as plain lines: the form between a Word file and the draaiboek made from it."""
 
 from enum import StrEnum
 
@@ -6,17 +6,17 @@ import msgspec
 
 
 class PlanKind(StrEnum):
-    """What a line of a plan is."""
+    """The kind of a line in a plan."""
 
     TITLE = "title"
     HEADING = "heading"
     LOOKS_LIKE_HEADING = "looks-like-heading"
-    """A short line in bold: who does not use styles makes headings so."""
+    """A short line in bold: people who do not use styles make headings so."""
     ITEM = "item"
-    """Of a list."""
+    """An item of a list."""
     PARAGRAPH = "paragraph"
     ROW = "row"
-    """Of a table, its cells joined."""
+    """A row of a table, its cells joined."""
 
 
 class PlanLine(msgspec.Struct, frozen=True):
@@ -25,7 +25,7 @@ class PlanLine(msgspec.Struct, frozen=True):
     kind: PlanKind
     text: str
     level: int = 0
-    """Of a heading, 1 being the highest; 0 for everything else."""
+    """The level of a heading, 1 being the highest; 0 for all other lines."""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -33,4 +33,4 @@ class Plan(msgspec.Struct, frozen=True):
 
     lines: tuple[PlanLine, ...]
     left_out: tuple[str, ...] = ()
-    """What was not read, in Dutch: pictures, notes, headers."""
+    """The parts that were not read, in Dutch: pictures, notes, headers."""

@@ -1,4 +1,4 @@
-"""Which draaiboek fits what somebody writes down first. It is a proposal in plain sight, and never more than that."""
+"""Suggests the draaiboek that fits the first sentence. The user sees the suggestion and can choose another."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from incident.playbook.playbook import Playbook
 
 EMPTY = "leeg"
-"""Key of the draaiboek that fits anything: better no steps than those of something else."""
+"""The key of the draaiboek that fits anything: no steps are better than those of another kind of incident."""
 _BEGINNINGS = {
     "dreigmail": "dreigmail|dreigende mail|dreigbericht",
     "sexting": "naakt|sexting|seksue",
@@ -16,13 +16,13 @@ _BEGINNINGS = {
     "uitval": "storing|uitval|valt uit|uitgevallen|ligt plat|ligt eruit",
     "online-incident": "online|groepsapp|snapchat|instagram|tiktok|bangalijst",
 }
-"""How words begin that speak of it, divided by bars; the first draaiboek that fits is the one."""
+"""Beginnings of words that indicate a draaiboek, separated by bars; the first match decides."""
 
 
 def fitting(sentence: str, books: Sequence[Playbook]) -> Playbook:
-    """Return the draaiboek to propose: one of the school named in full, one whose words are in it, or the empty.
+    """Return the draaiboek to suggest: one of the school named in full, one whose words occur, or the empty one.
 
-    `books` holds the draaiboeken to choose from, at least one; without the empty one the first stands in for it.
+    `books` are the draaiboeken to choose from, at least one; if the empty one is missing, the first replaces it.
     """
     by_key = {book.key: book for book in books}
     said = sentence.casefold()

@@ -1,1 +1,1 @@
-"""The record types: what can be written down in an incident, one concept per module, with the rule that makes each."""
+"""The record types: what can be recorded in an incident, one concept per module, with the functions that make them."""

@@ -1,11 +1,11 @@
-"""Audiences of a running incident: that one is there, is changed, or has no part in it (doelgroepen)."""
+"""Audiences of a running incident: added, changed, or dropped (doelgroepen)."""
 
 from incident.playbook.playbook import Audience
 from incident.record import Record
 
 
 class AudienceSet(Record, frozen=True, kw_only=True, tag="audience-set"):
-    """An audience is there, and is like this, from now on."""
+    """An audience exists with these properties from now on."""
 
     audience: Audience
 

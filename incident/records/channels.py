@@ -10,7 +10,7 @@ from incident.stored_key import StoredKey
 
 
 class ChannelState(StoredKey):
-    """What we know of a channel now."""
+    """The state of a channel, as far as known."""
 
     UNKNOWN = "unknown", "niet gecontroleerd", "niet gecontroleerd"
     UP = "up", "werkt", "werkt"
@@ -24,7 +24,7 @@ USABLE = frozenset({ChannelState.UP, ChannelState.UNKNOWN})
 
 
 class ChannelMarked(Record, frozen=True, kw_only=True, tag="channel-marked"):
-    """A channel works, is down, or is not safe."""
+    """Somebody marked a channel: it works, is down, or is not safe."""
 
     channel: str
     state: ChannelState
@@ -41,7 +41,7 @@ class ChannelNow(msgspec.Struct, frozen=True, gc=False):
     reported_by: str = ""
     reason: str = ""
     unsafe: bool = False
-    """Whether it was not safe and nobody has released it since; being down in between changes nothing of that."""
+    """Whether it was unsafe and nobody has released it since; being down in between does not change that."""
 
     @property
     def usable(self) -> bool:
@@ -50,10 +50,10 @@ class ChannelNow(msgspec.Struct, frozen=True, gc=False):
 
 
 def standing(marked: dict[str, ChannelNow]) -> dict[str, ChannelNow]:
-    """Return every channel as it stands: while the one it depends on cannot be used, neither can it.
+    """Return the effective state of every channel: a channel is unusable while the one it depends on is.
 
-    `marked` holds each channel as it was marked itself. What it is marked itself comes back into sight when the other
-    one works again: a channel that is not safe does not become safe by that.
+    `marked` holds the state that each channel was marked with itself. That state returns when the other channel works
+    again: an unsafe channel does not become safe by that.
     """
     none: frozenset[str] = frozenset()
     return {key: _standing(now, marked, none) if now.channel.depends_on else now for key, now in marked.items()}
@@ -68,7 +68,7 @@ def _standing(now: ChannelNow, marked: dict[str, ChannelNow], seen: frozenset[st
 
 
 class Route(msgspec.Struct, frozen=True):
-    """The channel to use for an audience, and those before it in its list that cannot be used."""
+    """The channel to use for an audience, and the channels before it in its list that cannot be used."""
 
     channel: ChannelNow | None
     """None when none of its channels can be used."""
@@ -80,8 +80,8 @@ def mark(
 ) -> tuple[ChannelMarked]:
     """Record the state of a channel; it counts as reported by the author when nobody else is named.
 
-    `channel` is as it was marked itself. Raises `Refused` when one that was not safe would be used again and nobody is
-    named who released it: that is for ICT or the supplier.
+    `channel` has its own marked state. Raises `Refused` when an unsafe channel would be used again without the name of
+    the person who released it: only ICT or the supplier may do that.
     """
     if channel.unsafe and state in USABLE and not reported_by.strip():
         raise Refused(
@@ -100,7 +100,7 @@ def mark(
 
 
 def route(audience: Audience, channels: dict[str, ChannelNow]) -> Route:
-    """Choose the first usable channel of `audience`: a channel that is down is down in every row at once."""
+    """Return the first usable channel of `audience`: a channel that is down is down for every audience at once."""
     fallen: list[ChannelNow] = []
     for key in audience.channels:
         if (channel := channels.get(key)) is None:

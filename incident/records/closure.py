@@ -1,4 +1,4 @@
-"""Closure: that an incident was closed, or opened again. `closing` holds the rules."""
+"""Closure: an incident was closed, or opened again. `close_incident` holds the rules."""
 
 import msgspec
 
@@ -6,23 +6,23 @@ from incident.record import Moment, Record
 
 
 class IncidentClosed(Record, frozen=True, kw_only=True, tag="incident-closed"):
-    """The incident is over: the dossier is read-only from here on."""
+    """The incident is over: the dossier is read-only from now on."""
 
     conclusion: str
     keep_until: Moment
-    """When the dossier is due to be destroyed."""
+    """When the dossier must be destroyed."""
     left_open: int = 0
-    """How many things were not finished at that moment."""
+    """The number of things that were not finished at that moment."""
 
 
 class IncidentReopened(Record, frozen=True, kw_only=True, tag="incident-reopened"):
-    """It was not over after all."""
+    """The incident was not over after all."""
 
     reason: str
 
 
 class IncidentClosure(msgspec.Struct, frozen=True):
-    """That the incident is closed, and since when."""
+    """The closure of an incident: since when, and how."""
 
     at: Moment
     by: str

@@ -1,7 +1,7 @@
-"""Records to bytes and back, so that no record is ever dropped.
+"""Records to bytes and back, without ever dropping a record.
 
-A record travels as a msgpack map with its type under `"type"`. A type that this version does not know is kept as
-`UnknownRecord`, with its bytes untouched, and shown as such.
+A record is stored as a msgpack map with its type under `"type"`. A type that this version does not know is kept as
+`UnknownRecord`, with its bytes unchanged, and shown as such.
 """
 
 import msgspec
@@ -14,7 +14,7 @@ _decoder: msgspec.msgpack.Decoder[Record] = msgspec.msgpack.Decoder(AnyRecord)
 
 
 class _Outline(msgspec.Struct):
-    """What a record of any version has."""
+    """The fields that records of any version have."""
 
     type: str
     mark: Mark
@@ -22,7 +22,7 @@ class _Outline(msgspec.Struct):
 
 _outline = msgspec.msgpack.Decoder(_Outline)
 _NOT_READ = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-"""All that msgspec raises on bytes that do not fit; the last one when they nest too deeply."""
+"""All errors that msgpack raises for invalid bytes; the last one when they nest too deeply."""
 
 
 class UnreadableRecord(ValueError):
@@ -30,7 +30,7 @@ class UnreadableRecord(ValueError):
 
 
 def encode(record: Record) -> bytes:
-    """Return the record as msgpack; an `UnknownRecord` gives back the very bytes it came from."""
+    """Return the record as msgpack; an `UnknownRecord` gives its original bytes."""
     return record.raw if isinstance(record, UnknownRecord) else _encoder.encode(record)
 
 

@@ -1,9 +1,9 @@
-"""Terms: what is due by a time that somebody set, or that the law sets (klokken).
+"""Deadlines: what is due by a time that somebody set, or that the law sets (klokken).
 
 Targets of tasks, promises and reviews have clocks of their own; these are the others. The 72 hours of a data breach
-count from the moment that the school knew of it, hour by hour: weekends and holidays count (GDPR art. 33(1); later
-than that, a notification says why). So that clock has a beginning of its own, apart from when it was written down, and
-nobody can put it off.
+count from the moment that the school knew of it, hour by hour: weekends and holidays count (GDPR art. 33(1); a later
+notification must say why). So that clock has a start of its own, apart from when it was written down, and nobody can
+put it off.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from incident.records.entries import worded
 from incident.stored_key import StoredKey
 
 BREACH_LENGTH = timedelta(hours=72)
-"""Time to notify the authority of a personal data breach, from the moment of knowing (GDPR art. 33(1))."""
+"""The time to notify the authority of a personal data breach, from the moment of knowing (GDPR art. 33(1))."""
 BREACH_WORDS = "Datalek melden bij de Autoriteit Persoonsgegevens"
 
 TermId = RecordId
@@ -25,7 +25,7 @@ TermId = RecordId
 
 
 class DeadlineKind(StoredKey):
-    """What sort of term it is."""
+    """The kind of deadline."""
 
     BREACH = "breach", "datalek, 72 uur", "datalek, 72 uur"
     PRESS = "press", "deadline van de pers", "deadline van de pers"
@@ -35,19 +35,19 @@ class DeadlineKind(StoredKey):
 
 
 class DeadlineSet(Record, frozen=True, kw_only=True, tag="term-set"):
-    """A clock starts."""
+    """A deadline was set."""
 
     kind: DeadlineKind
     what: str
     due: Moment
     begins: Moment
-    """What it counts from; for a breach, when the school knew."""
+    """When it starts to count; for a breach, when the school knew."""
     about: RecordId = ""
-    """The decision whose effect is looked at; empty for the others."""
+    """The decision whose effect will be checked; empty for the other kinds."""
 
 
 class DeadlineMoved(Record, frozen=True, kw_only=True, tag="term-moved"):
-    """It is due at another time, for a reason."""
+    """The deadline was moved to another time, for a reason."""
 
     term: TermId
     due: Moment
@@ -55,14 +55,14 @@ class DeadlineMoved(Record, frozen=True, kw_only=True, tag="term-moved"):
 
 
 class DeadlineEnded(Record, frozen=True, kw_only=True, tag="term-ended"):
-    """It has been done, or it is not needed any more; `outcome` says which."""
+    """It was done, or is no longer needed; `outcome` says which."""
 
     term: TermId
     outcome: str
 
 
 class DeadlineMove(msgspec.Struct, frozen=True):
-    """One time that it was put off, or brought forward."""
+    """One change of the due time, later or earlier."""
 
     at: Moment
     was: Moment
@@ -71,7 +71,7 @@ class DeadlineMove(msgspec.Struct, frozen=True):
 
 
 class Deadline(msgspec.Struct, frozen=True):
-    """A clock as it stands."""
+    """A deadline in its present state."""
 
     id: TermId
     kind: DeadlineKind
@@ -86,7 +86,7 @@ class Deadline(msgspec.Struct, frozen=True):
 
     @property
     def running(self) -> bool:
-        """Whether it has still to be done."""
+        """Whether it still has to be done."""
         return self.ended is None
 
 
@@ -99,7 +99,7 @@ def start(
     begins: Moment | None = None,
     about: RecordId = "",
 ) -> tuple[DeadlineSet]:
-    """Start a clock. Raises `Refused` without a time, or with one that is not after its beginning."""
+    """Set a deadline. Raises `Refused` without a time, or with a time that is not after its start."""
     since = begins or stamp.happened
     if due is None or due <= since:
         raise Refused("Er staat nog geen tijd die komt.", now="Typ bijvoorbeeld: 22:30, morgen 9:00 of ma 13-02-2023.")
@@ -109,7 +109,7 @@ def start(
 def start_breach(stamp: Stamp, known: Moment) -> tuple[DeadlineSet]:
     """Start the 72 hours from the moment that the school knew of the breach.
 
-    They are hours that pass, whatever the clock on the wall does in between. Raises `Refused` when `known` lies ahead.
+    They are elapsed hours, whatever summer or winter time does. Raises `Refused` when `known` is in the future.
     """
     if known > stamp.recorded:
         raise Refused("Die tijd moet nog komen.", now="Vul in wanneer de school het wist.")
@@ -117,7 +117,7 @@ def start_breach(stamp: Stamp, known: Moment) -> tuple[DeadlineSet]:
 
 
 def start_aftercare(stamp: Stamp, dates: Iterable[tuple[str, Moment | None]]) -> tuple[DeadlineSet, ...]:
-    """Start a clock for each moment of aftercare that has a time. Raises `Refused` when none has."""
+    """Set a deadline for each moment of aftercare that has a time. Raises `Refused` when none has."""
     chosen = [(what, due) for what, due in dates if due is not None]
     if not chosen:
         raise Refused("Er staat nog geen enkele datum.", now="Vul ten minste één datum in.")
@@ -125,9 +125,9 @@ def start_aftercare(stamp: Stamp, dates: Iterable[tuple[str, Moment | None]]) ->
 
 
 def move(stamp: Stamp, term: Deadline, due: Moment | None, reason: str) -> tuple[DeadlineMoved]:
-    """Put a clock off, or bring it forward.
+    """Move a deadline to a later or earlier time.
 
-    Raises `Refused` without a reason or a time to come, for one that has ended, and for the 72 hours.
+    Raises `Refused` without a reason or a future time, for an ended deadline, and for the 72 hours.
     """
     if term.kind is DeadlineKind.BREACH:
         raise Refused(
@@ -143,7 +143,7 @@ def move(stamp: Stamp, term: Deadline, due: Moment | None, reason: str) -> tuple
 
 
 def end(stamp: Stamp, term: Deadline, outcome: str) -> tuple[DeadlineEnded]:
-    """Record that it is done, or why it is not needed. Raises `Refused` without words, or when it has ended already."""
+    """Record that it was done, or why it is not needed. Raises `Refused` without words, or when it ended already."""
     _require_running(term)
     return (DeadlineEnded(mark=stamp.mark(), term=term.id, outcome=worded(outcome)),)
 

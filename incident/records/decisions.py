@@ -1,4 +1,4 @@
-"""Decisions: what was chosen, instead of what, and why (besluiten)."""
+"""Decisions: what was chosen, the alternatives, and the reason (besluiten)."""
 
 import msgspec
 
@@ -16,22 +16,22 @@ class DecisionTaken(Record, frozen=True, kw_only=True, tag="decision-taken"):
     review_at: Moment | None = None
     """When the team looks at it again."""
     owner: str = ""
-    """The role that sees to it."""
+    """The role that carries it out."""
     meeting: RecordId = ""
-    """The meeting in which it was taken; empty when it was none."""
+    """The meeting in which it was taken; empty when it was not in a meeting."""
 
 
 class DecisionReviewed(Record, frozen=True, kw_only=True, tag="decision-reviewed"):
-    """The team looked at a decision again: it stays, it is changed by a new one, or it has served."""
+    """The team reviewed a decision: it stays, a new one replaces it, or it is no longer needed."""
 
     decision: RecordId
     outcome: str
     review_at: Moment | None = None
-    """When to look once more; None when that is not needed."""
+    """When to review it again; None when that is not needed."""
 
 
 class Decision(msgspec.Struct, frozen=True, gc=False):
-    """A decision as it stands."""
+    """A decision in its present state."""
 
     id: RecordId
     number: int
@@ -41,15 +41,15 @@ class Decision(msgspec.Struct, frozen=True, gc=False):
     decided_by: str
     taken: Moment
     review_at: Moment | None
-    """When to look at it again; None when nobody has to."""
+    """When to review it; None when nobody has to."""
     outcomes: tuple[str, ...] = ()
-    """What came out each time."""
+    """The outcome of each review."""
     owner: str = ""
     meeting: RecordId = ""
 
     @property
     def label(self) -> str:
-        """What people call it."""
+        """The label that people use."""
         return f"B{self.number}"
 
 
@@ -80,5 +80,5 @@ def take(
 
 
 def review(stamp: Stamp, decision: Decision, outcome: str, review_at: Moment | None = None) -> tuple[DecisionReviewed]:
-    """Record what came out of looking at a decision again."""
+    """Record the outcome of reviewing a decision."""
     return (DecisionReviewed(mark=stamp.mark(), decision=decision.id, outcome=worded(outcome), review_at=review_at),)

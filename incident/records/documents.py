@@ -1,4 +1,4 @@
-"""Documents: what left the house, as a file or otherwise, so that it can be found and recognised afterwards."""
+"""Documents: what was sent or handed out, as a file or otherwise, so that it can be found and recognised later."""
 
 from enum import StrEnum
 
@@ -10,14 +10,14 @@ from incident.stored_key import StoredKey
 
 
 class DocumentKind(StoredKey):
-    """What sort of document it is; of the texts only these two have a name of their own here."""
+    """The kind of document. Of the texts only these two have a kind of their own here."""
 
     STATEMENT = "statement", "persverklaring", "persverklaring"
     LETTER = "letter", "ouderbrief", "ouderbrief"
     TEXT = "text", "tekst", "tekst"
     LOGBOOK = "logbook", "logboek", "logboek"
     ARCHIVE = "archive", "dossierbestand", "dossierbestand"
-    """The whole incident, encrypted; no Word."""
+    """The whole incident, encrypted; not a Word file."""
     SITREP = "sitrep", "situatierapport", "situatierapport"
     DECISIONS = "decisions", "besluiten en acties", "besluiten-en-acties"
     CONTACTS = "contacts", "contacten", "contacten"
@@ -32,7 +32,7 @@ class DocumentKind(StoredKey):
 
 
 class Way(StoredKey):
-    """How it left the house."""
+    """How the document was given out."""
 
     WORD = "word", "Word-bestand", "Word-bestand"
     PLAIN = "plain", "tekstbestand", "tekstbestand"
@@ -41,11 +41,11 @@ class Way(StoredKey):
 
 
 class DocumentWritten(Record, frozen=True, kw_only=True, tag="document-written"):
-    """A document was written where the user said, or shown where others could take it over."""
+    """A document was written where the user said, or shown so that others could copy it."""
 
     kind: DocumentKind
     file_name: str
-    """Name only: the folder is nobody's business later on. Empty when there is no file."""
+    """The name only, because the folder is private. Empty when there is no file."""
     sha256: str
     """Of the file; of the text in UTF-8 when there is no file."""
     text: TextId | None = None
@@ -57,7 +57,7 @@ class DocumentWritten(Record, frozen=True, kw_only=True, tag="document-written")
 
 
 class RegisteredDocument(msgspec.Struct, frozen=True):
-    """A line of the register of what left the house."""
+    """A line of the register of documents."""
 
     number: int
     kind: DocumentKind
@@ -72,7 +72,7 @@ class RegisteredDocument(msgspec.Struct, frozen=True):
 
 
 class FileState(StrEnum):
-    """What became of a file since it was made."""
+    """The state of a file compared with the register."""
 
     UNCHANGED = "ongewijzigd"
     CHANGED = "veranderd"
@@ -80,11 +80,11 @@ class FileState(StrEnum):
 
 
 class FileChecked(msgspec.Struct, frozen=True):
-    """A file held against the register."""
+    """The result of comparing a file with the register."""
 
     state: FileState
     document: RegisteredDocument | None
-    """The line of the register that it is, or was; None when it is not in there."""
+    """The line of the register that the file is, or was; None when it is not registered."""
 
 
 def written(
@@ -97,7 +97,7 @@ def written(
     head_code: str = "",
     way: Way = Way.WORD,
 ) -> tuple[DocumentWritten]:
-    """Record that a document left the house."""
+    """Record that a document was given out."""
     return (
         DocumentWritten(
             mark=stamp.mark(),
@@ -113,12 +113,12 @@ def written(
 
 
 def archived(stamp: Stamp, file_name: str, sha256: str, head_code: str) -> tuple[DocumentWritten]:
-    """Record that the whole incident was put in an encrypted file of its own."""
+    """Record that the whole incident was written to an encrypted file."""
     return written(stamp, DocumentKind.ARCHIVE, file_name, sha256, head_code=head_code)
 
 
 def checked(register: list[RegisteredDocument], file_name: str, sha256: str) -> FileChecked:
-    """Hold a file against the register: by what is in it, and else by its name. A renamed file is still the same."""
+    """Compare a file with the register, first by contents and then by name. A renamed file is still the same."""
     files = [it for it in reversed(register) if it.file_name]
     if same := next((it for it in files if it.sha256 == sha256), None):
         return FileChecked(FileState.UNCHANGED, same)

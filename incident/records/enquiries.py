@@ -1,8 +1,8 @@
-"""What people outside ask or say: questions, rumours and the press, with one approved answer each.
+"""Questions, rumours and press enquiries from outside, each with one approved answer.
 
-Not to be taken for `questions`, which are what the team itself does not know. An answer may rest on facts; when one of
-those changes, the answer no longer counts until somebody approves it again. The phone script and the page of questions
-and answers are made from approved answers alone.
+These differ from `questions`, which are what the team itself does not know. An answer may rest on facts; when one of
+them changes, the answer does not count until somebody approves it again. The phone script and the page of questions and
+answers are made from approved answers only.
 """
 
 from collections.abc import Iterable
@@ -33,15 +33,15 @@ class EnquiryNoted(Record, frozen=True, kw_only=True, tag="enquiry-noted"):
     kind: EnquiryKind
     text: str
     asker: str = ""
-    """A group ("ouders van 3B"); for the press the outlet and who to call back."""
+    """A group ("ouders van 3B"); for the press the outlet and the person to call back."""
     deadline: Moment | None = None
-    """Of the press: when the answer has to be there."""
+    """For the press: when the answer is due."""
     call_back: Moment | None = None
     """When we promised to call back."""
 
 
 class AnswerApproved(Record, frozen=True, kw_only=True, tag="answer-approved"):
-    """What everybody answers from now on."""
+    """The answer that everybody gives from now on."""
 
     enquiry: EnquiryId
     answer: str
@@ -49,20 +49,20 @@ class AnswerApproved(Record, frozen=True, kw_only=True, tag="answer-approved"):
     grounds: tuple[Carried, ...] = ()
     """The facts that it rests on, in the revision of that moment."""
     internal: bool = False
-    """Whether only the spokesman uses it: not in the phone script, nor in questions and answers."""
+    """Whether only the spokesman uses it: neither in the phone script nor in questions and answers."""
 
 
 class EnquiryAnswered(Record, frozen=True, kw_only=True, tag="enquiry-answered"):
-    """Whoever asked has had an answer, or we called back."""
+    """The person who asked got an answer, or was called back."""
 
     enquiry: EnquiryId
     how: str
     version: int | None = None
-    """The approved answer that was given; None when it was something else."""
+    """The version of the approved answer that was given; None for another answer."""
 
 
 class CallBackPromised(Record, frozen=True, kw_only=True, tag="call-back-promised"):
-    """We call back by then; an earlier promise is replaced."""
+    """We promised to call back at this time; it replaces an earlier promise."""
 
     enquiry: EnquiryId
     call_back: Moment
@@ -80,7 +80,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Enquiry(msgspec.Struct, frozen=True):
-    """What was asked, and what became of it."""
+    """What was asked, and its present state."""
 
     id: EnquiryId
     number: int
@@ -93,11 +93,10 @@ class Enquiry(msgspec.Struct, frozen=True):
     answers: tuple[Answer, ...] = ()
     given: Moment | None = None
     """When an answer was last given."""
-    given_version: int | None = None
 
     @property
     def label(self) -> str:
-        """What people call it."""
+        """The label that people use."""
         return f"Q{self.number}"
 
     @property
@@ -107,7 +106,7 @@ class Enquiry(msgspec.Struct, frozen=True):
 
     @property
     def waiting(self) -> bool:
-        """Whether somebody still waits for us: nothing was given since it was asked or promised."""
+        """Whether somebody still waits for us: no answer was given since the question or the promise."""
         return self.given is None
 
 
@@ -139,7 +138,7 @@ def approve_answer(
     grounds: Iterable[Carried] = (),
     internal: bool = False,
 ) -> tuple[AnswerApproved]:
-    """Say what everybody answers. Raises `Refused` when exactly this has been approved already."""
+    """Approve the answer that everybody gives. Raises `Refused` when exactly this has been approved already."""
     words, facts = worded(answer), tuple(grounds)
     last = enquiry.answer
     if last is not None and (last.text, last.grounds, last.internal) == (words, facts, internal):
@@ -157,13 +156,13 @@ def approve_answer(
 
 
 def give(stamp: Stamp, enquiry: Enquiry, how: str) -> tuple[EnquiryAnswered]:
-    """Record that whoever asked has had an answer."""
+    """Record that the person who asked got an answer."""
     version = enquiry.answer.version if enquiry.answer else None
     return (EnquiryAnswered(mark=stamp.mark(), enquiry=enquiry.id, how=worded(how), version=version),)
 
 
 def promise_call_back(stamp: Stamp, enquiry: Enquiry, moment: Moment | None) -> tuple[CallBackPromised]:
-    """Promise to call back. Raises `Refused` without a time that has still to come."""
+    """Promise to call back. Raises `Refused` without a future time."""
     if moment is None or moment <= stamp.recorded:
         raise Refused("Er staat nog geen tijd die komt.", now="Typ de tijd zo: 22:30.")
     return (CallBackPromised(mark=stamp.mark(), enquiry=enquiry.id, call_back=moment),)

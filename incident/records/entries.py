@@ -6,11 +6,11 @@ from incident.stored_key import StoredKey
 
 
 class EntryKind(StoredKey):
-    """What sort of line it is."""
+    """The kind of a line."""
 
     REPORT = "report", "melding", "melding"
     CONTACT = "contact", "contact", "contact"
-    """Somebody outside was spoken to."""
+    """A talk with somebody outside."""
 
 
 class EntryAdded(Record, frozen=True, kw_only=True, tag="entry-added"):
@@ -21,7 +21,7 @@ class EntryAdded(Record, frozen=True, kw_only=True, tag="entry-added"):
 
 
 class EntryCorrected(Record, frozen=True, kw_only=True, tag="entry-corrected"):
-    """A line that was wrong: the old one stays legible, struck through."""
+    """A correction of a line: the old line stays legible, struck through."""
 
     entry: RecordId
     text: str
@@ -29,14 +29,14 @@ class EntryCorrected(Record, frozen=True, kw_only=True, tag="entry-corrected"):
 
 
 def add(stamp: Stamp, kind: EntryKind, text: str) -> tuple[EntryAdded]:
-    """Record a line; `text` must hold something."""
+    """Record a line; `text` must not be empty."""
     return (EntryAdded(mark=stamp.mark(), kind=kind, text=worded(text)),)
 
 
 def correct(stamp: Stamp, entry: EntryAdded | EntryCorrected, text: str, reason: str = "") -> tuple[EntryCorrected]:
-    """Correct a line, or a correction that was wrong itself.
+    """Correct a line, or a wrong correction.
 
-    Raises `Refused` when it would read the same.
+    Raises `Refused` when the text would not change.
     """
     if (words := worded(text)) == entry.text:
         raise Refused("De regel is nog hetzelfde.", now="Verander de tekst, of druk op Esc.")

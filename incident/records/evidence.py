@@ -1,9 +1,9 @@
-"""Evidence: what there is, who saw it, who keeps it and where, and to whom it went (bewijslijst).
+"""Evidence: what it is, who saw it, who keeps it and where, and who received it (bewijslijst).
 
-References only. The school stores no images, as the protocols for online incidents and sexting say: a nude image of a
-minor may be punishable to possess, each copy does more harm, and evidence belongs with the police. So a record here has
-words and nothing else, and there is no way to add a file. The columns are those of a chain of custody (NIST SP 800-61):
-what, who obtained it, when, where it is kept, and each time that it changed hands.
+References only. The school stores no images, following the protocols for online incidents and sexting: possessing a
+nude image of a minor may be punishable, each copy does more harm, and evidence belongs with the police. So a record
+here has only words, and no file can be added. The columns are those of a chain of custody (NIST SP 800-61): what, who
+obtained it, when, where it is kept, and each time that it changed hands.
 """
 
 from collections.abc import Iterable
@@ -20,23 +20,23 @@ WHY_NO_IMAGES = (
     "Een naaktbeeld van een minderjarige bezitten kan strafbaar zijn. Elke kopie maakt het erger, "
     "en het bewijs hoort bij de politie. Het slachtoffer bewaart het zelf, of geeft het aan de politie."
 )
-"""Why there is no way to add a picture or a file."""
+"""The sentences that explain why no picture or file can be added."""
 
 
 class EvidenceItem(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of evidence, as the list says it."""
+    """The description of a piece of evidence in the list."""
 
     what: str
     seen_by: str = ""
     """Who saw it; roles or labels, no names of pupils."""
     kept_by: str = ""
     where: str = ""
-    """Where whoever keeps it has it."""
+    """Where the keeper has it."""
     note: str = ""
 
 
 class EvidenceNoted(Record, frozen=True, kw_only=True, tag="evidence-noted"):
-    """There is a piece of evidence; with `evidence` set, what we know of one that was noted before changes."""
+    """A piece of evidence was noted; with `evidence` set, the description of an earlier one changes."""
 
     item: EvidenceItem
     evidence: RecordId | None = None
@@ -50,23 +50,23 @@ class EvidenceHandedOver(Record, frozen=True, kw_only=True, tag="evidence-handed
     how: str = ""
     """For instance the number of a receipt."""
     where: str = ""
-    """Where the new keeper has it, when that is known."""
+    """Where the new keeper has it, if known."""
 
 
 class HandedOver(msgspec.Struct, frozen=True):
-    """One time that it changed hands."""
+    """One change of keeper."""
 
     at: Moment
     before: str
-    """Who kept it until then; empty when nobody was named."""
+    """The keeper until then; empty when nobody was named."""
     to: str
     how: str
     by: str
-    """Who wrote it down."""
+    """The role that wrote it down."""
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """A piece of evidence as it stands."""
+    """A piece of evidence in its present state."""
 
     id: RecordId
     number: int
@@ -77,14 +77,14 @@ class Evidence(msgspec.Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """What people call it: "E1"."""
+        """The label that people use: "E1"."""
         return f"E{self.number}"
 
 
 def note(stamp: Stamp, item: EvidenceItem, evidence: Evidence | None = None) -> tuple[EvidenceNoted, ...]:
-    """Note a piece of evidence, or change what is known of `evidence`; no record when nothing changes.
+    """Note a piece of evidence, or change the description of `evidence`. Return no record when nothing changes.
 
-    Raises `Refused` without words for what it is, or without anybody who keeps it: what nobody keeps is lost.
+    Raises `Refused` without words for what it is, or without a keeper: evidence that nobody keeps gets lost.
     """
     tidy = replace(
         item,
@@ -102,7 +102,7 @@ def note(stamp: Stamp, item: EvidenceItem, evidence: Evidence | None = None) -> 
 
 
 def hand_over(stamp: Stamp, evidence: Evidence, to: str, how: str = "", where: str = "") -> tuple[EvidenceHandedOver]:
-    """Record that it went to somebody else, when it happened. Raises `Refused` when that is who keeps it already."""
+    """Record that it changed hands, when it happened. Raises `Refused` when that person already keeps it."""
     name = worded(to)
     if name.casefold() == evidence.item.kept_by.casefold():
         raise Refused("Diegene bewaart het al.", now="Vul in aan wie het is gegeven, of druk op Esc.")
@@ -110,7 +110,7 @@ def hand_over(stamp: Stamp, evidence: Evidence, to: str, how: str = "", where: s
 
 
 def chain(evidence: Evidence) -> Iterable[tuple[Moment, str]]:
-    """Tell where it has been, from the first to the last."""
+    """Return its keepers and places, from the first to the last."""
     first = evidence.handed_over[0].before if evidence.handed_over else evidence.item.kept_by
     yield evidence.noted, f"opgeschreven door {evidence.by}; bewaard door {first}"
     for it in evidence.handed_over:

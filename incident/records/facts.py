@@ -1,7 +1,7 @@
 """Facts: statements with a status, a source and a history (feiten).
 
-A fact is what texts are made of. It is never retyped: a change is a new revision, and whoever carried the old one can
-be found.
+Texts are made of facts. A fact is never retyped: a change is a new revision, and every text that carried the old one
+can be found.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ FactId = RecordId
 
 
 class FactStatus(StoredKey):
-    """How sure we are."""
+    """How certain a fact is."""
 
     CONFIRMED = "confirmed", "bevestigd", "bevestigd"
     SUSPECTED = "suspected", "vermoeden", "vermoeden"
@@ -28,7 +28,7 @@ class FactStatus(StoredKey):
 
 
 TELLABLE = frozenset({FactStatus.CONFIRMED, FactStatus.SUSPECTED})
-"""Only these may go out; a suspected one only with the word "vermoeden"."""
+"""Only these may be told; a suspected fact only with the word "vermoeden"."""
 
 
 class FactEstablished(Record, frozen=True, kw_only=True, tag="fact-established"):
@@ -39,17 +39,17 @@ class FactEstablished(Record, frozen=True, kw_only=True, tag="fact-established")
     source: str = ""
     sensitive: tuple[Sensitive, ...] = ()
     free: bool = False
-    """Whether everybody can see it, or it is about how the school works: it may go out on a fast approval."""
+    """Whether it may be told on a fast approval: everybody can see it, or it is about how the school works."""
     prompt: str = ""
-    """The guiding question of a draaiboek that it answers, as in `tasks.PromptId`; empty for the others."""
+    """The guiding question of a draaiboek that it answers, as in `tasks.PromptId`; otherwise empty."""
 
 
 class FactRevised(Record, frozen=True, kw_only=True, tag="fact-revised"):
-    """The fact reads otherwise from now on, or is more or less sure."""
+    """The fact has another text from now on, or is more or less certain."""
 
     fact: FactId
     revision: int
-    """The number of the revision that this record makes; the first one is 1."""
+    """The number of the revision that this record makes; the first revision is 1."""
     text: str
     status: FactStatus
     source: str = ""
@@ -59,7 +59,7 @@ class FactRevised(Record, frozen=True, kw_only=True, tag="fact-revised"):
 
 
 class Revision(msgspec.Struct, frozen=True, gc=False):
-    """How a fact read from a certain moment on."""
+    """The text and status of a fact from a certain moment on."""
 
     number: int
     text: str
@@ -72,25 +72,25 @@ class Revision(msgspec.Struct, frozen=True, gc=False):
 
 
 class Fact(msgspec.Struct, frozen=True, gc=False):
-    """A fact with everything it ever said."""
+    """A fact with all its revisions."""
 
     id: FactId
     number: int
-    """As people call it: F1, F2, …"""
+    """The number in its label: F1, F2, …"""
     revisions: tuple[Revision, ...]
 
     @property
     def now(self) -> Revision:
-        """How it reads today."""
+        """The present revision."""
         return self.revisions[-1]
 
     @property
     def label(self) -> str:
-        """What people call it."""
+        """The label that people use."""
         return f"F{self.number}"
 
     def revision(self, number: int) -> Revision:
-        """Return revision `number`; the first one is 1. When damage took it, give the one before it that is left."""
+        """Return revision `number`; the first one is 1. If damage took it, return the nearest earlier one."""
         return next((it for it in reversed(self.revisions) if it.number <= number), self.revisions[0])
 
 
@@ -106,8 +106,8 @@ def establish(
 ) -> tuple[FactEstablished]:
     """Establish a fact; `prompt` is the guiding question that it answers, if any.
 
-    Raises `Refused` for a confirmed fact without a source (what is confirmed has been confirmed by somebody), and for a
-    delicate one that is marked as free.
+    Raises `Refused` for a confirmed fact without a source (somebody must have confirmed it), and for a delicate fact
+    that is marked as free.
     """
     marks = _ordered(sensitive)
     _require_source(status, source)
@@ -136,7 +136,7 @@ def revise(
     sensitive: Iterable[Sensitive] | None = None,
     free: bool | None = None,
 ) -> tuple[FactRevised]:
-    """Confirm, refute or reword `fact`, or mark it otherwise; marks that are None stay as they are.
+    """Confirm, refute or reword `fact`, or change its marks; marks that are None stay as they are.
 
     Raises `Refused` when nothing changes, when it is confirmed or refuted without a source, and when a delicate fact is
     marked as free.

@@ -1,4 +1,4 @@
-"""That somebody holds a role, in this incident. `handover` holds the rules."""
+"""Who holds a role in this incident. `handover` holds the rules."""
 
 import msgspec
 
@@ -10,17 +10,17 @@ class RoleHeld(Record, frozen=True, kw_only=True, tag="role-held"):
 
     role: str
     holder: str
-    """Who, as the team calls that person."""
+    """The person, in the words of the team."""
     before: str = ""
-    """Who held it until now; empty when nobody did."""
+    """The previous holder; empty when there was none."""
     note: str = ""
     """What was said besides."""
     briefing: tuple[str, ...] = ()
-    """The briefing note as it was read, line by line."""
+    """The briefing note that was shown, line by line."""
 
 
 class RoleHolder(msgspec.Struct, frozen=True):
-    """Who holds a role now."""
+    """The present holder of a role."""
 
     name: str
     since: Moment

@@ -1,9 +1,9 @@
-"""The pupils and others whom it is about (betrokkenen): who must be told in person, and whose names leave no text.
+"""The pupils and others involved (betrokkenen): who must be told in person, and whose names must not be in any text.
 
-Individual information on somebody of eighteen or older goes to that person and not to the parents: from then on the
-rights over one's own data are one's own (Dutch Civil Code art. 1:233 and 1:234; GDPR). Parents who live apart both get
-it (Dutch Civil Code art. 1:377b and 1:377c). Not informing the parents of a minor yet is a decision, with a reason and
-a time to look at it again.
+Individual information about somebody of eighteen or older goes to that person and not to the parents, because an adult
+has the rights over their own data (Dutch Civil Code art. 1:233 and 1:234; GDPR). Parents who live apart both get it
+(Dutch Civil Code art. 1:377b and 1:377c). Postponing to inform the parents of a minor is a decision, with a reason and
+a time for review.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ from incident.stored_key import StoredKey
 
 
 class Hearer(StoredKey):
-    """Who is told in person."""
+    """The people who are told in person."""
 
     SELF = "self", "zelf", "zelf"
     PARENTS = "parents", "ouders", "ouders"
@@ -28,13 +28,13 @@ class Hearer(StoredKey):
 
 
 class InvolvedPerson(msgspec.Struct, frozen=True, kw_only=True):
-    """Who it is. Stays in the vault; texts never name it."""
+    """The identity of a person involved. It stays in the vault; texts never name it."""
 
     label: str
-    """What the team calls this person: "Leerling A"."""
+    """The label that the team uses: "Leerling A"."""
     given: str = ""
     family: str = ""
-    """With what stands before it: "de Vries"."""
+    """The family name with its tussenvoegsel: "de Vries"."""
     nicknames: tuple[str, ...] = ()
     group: str = ""
     """The class: "3B"."""
@@ -43,11 +43,11 @@ class InvolvedPerson(msgspec.Struct, frozen=True, kw_only=True):
     apart: bool = False
     """Whether the parents live at two addresses."""
     contact: str = ""
-    """The role that is this person's one fixed contact."""
+    """The role that is this person's single contact."""
 
 
 class InvolvedNoted(Record, frozen=True, kw_only=True, tag="involved-noted"):
-    """Somebody is involved; with `person` set, what we know of somebody who was noted before changes."""
+    """A person involved was noted; with `person` set, the data of an earlier one changes."""
 
     details: InvolvedPerson
     person: RecordId | None = None
@@ -62,7 +62,7 @@ class InvolvedTold(Record, frozen=True, kw_only=True, tag="involved-told"):
 
 
 class ParentsPostponed(Record, frozen=True, kw_only=True, tag="parents-postponed"):
-    """The parents are not told yet, by this decision."""
+    """A decision not to tell the parents yet."""
 
     person: RecordId
     decision: RecordId
@@ -78,7 +78,7 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 class Involved(msgspec.Struct, frozen=True):
-    """Somebody who is involved, and who has been told."""
+    """A person involved, and who has been told."""
 
     id: RecordId
     details: InvolvedPerson
@@ -86,24 +86,24 @@ class Involved(msgspec.Struct, frozen=True):
     postponed: Moment | None = None
     """Until when the parents are deliberately not told."""
     decision: RecordId | None = None
-    """The decision not to tell them yet. Once it was looked at again without a new time, they are to be told."""
+    """The decision not to tell them yet. After a review without a new time, they must be told."""
 
     @property
     def hearers(self) -> tuple[Hearer, ...]:
-        """Everybody who is to be told, in order."""
+        """Everybody who must be told, in order."""
         if self.details.adult:
             return (Hearer.SELF,)
         return (Hearer.SELF, *((Hearer.PARENT_ONE, Hearer.PARENT_TWO) if self.details.apart else (Hearer.PARENTS,)))
 
     @property
     def untold(self) -> tuple[Hearer, ...]:
-        """Who has still to be told; not the parents while that has been put off."""
+        """Everybody who still must be told, without the parents while that is postponed."""
         left = tuple(it for it in self.hearers if it not in self.told)
         return left if self.postponed is None else tuple(it for it in left if it is Hearer.SELF)
 
 
 def note(stamp: Stamp, details: InvolvedPerson, person: Involved | None = None) -> tuple[InvolvedNoted, ...]:
-    """Note somebody who is involved, or change what is known of `person`; no record when nothing changes.
+    """Note a person involved, or change the data of `person`. Return no record when nothing changes.
 
     Raises `Refused` without a label.
     """
@@ -139,7 +139,7 @@ def tell(stamp: Stamp, person: Involved, hearer: Hearer, how: str) -> tuple[Invo
 def postpone_parents(
     stamp: Stamp, person: Involved, reason: str, review_at: Moment | None, decided_by: str = ""
 ) -> tuple[DecisionTaken, ParentsPostponed]:
-    """Decide not to tell the parents of a minor yet: a decision with its reason and a time to look at it again.
+    """Decide not to tell the parents of a minor yet: a decision with its reason and a time for review.
 
     Raises `Refused` without a reason or that time, and for somebody of eighteen or older.
     """
@@ -163,5 +163,5 @@ def postpone_parents(
 
 
 def still_to_tell(people: Iterable[Involved]) -> tuple[tuple[Involved, Hearer], ...]:
-    """Return everybody who has still to be told in person."""
+    """Return everybody who still must be told in person."""
     return tuple((person, hearer) for person in people for hearer in person.untold)

@@ -1,4 +1,4 @@
-"""Lessons: what the school takes with it from this incident (leerpunten). They may also come after it was closed."""
+"""Lessons: what the school learns from this incident (leerpunten). They may be added after it was closed."""
 
 from datetime import date
 
@@ -10,12 +10,12 @@ from incident.stored_key import StoredKey
 
 
 class LessonKind(StoredKey):
-    """What sort of lesson it is."""
+    """The kind of lesson."""
 
     GOOD = "good", "ging goed", "ging goed"
     """To be done again."""
     BETTER = "better", "leerpunt", "leerpunt"
-    """To be done otherwise."""
+    """To be done differently."""
 
 
 class LessonNoted(Record, frozen=True, kw_only=True, tag="lesson-noted"):
@@ -24,12 +24,12 @@ class LessonNoted(Record, frozen=True, kw_only=True, tag="lesson-noted"):
     kind: LessonKind
     text: str
     owner: str = ""
-    """The role that sees to it."""
+    """The role that carries it out."""
     due: date | None = None
 
 
 class Lesson(msgspec.Struct, frozen=True):
-    """A lesson as it stands in the evaluation."""
+    """A lesson as shown in the evaluation."""
 
     number: int
     kind: LessonKind
@@ -41,5 +41,5 @@ class Lesson(msgspec.Struct, frozen=True):
 
 
 def note(stamp: Stamp, kind: LessonKind, text: str, owner: str = "", due: date | None = None) -> tuple[LessonNoted]:
-    """Note what went well, or what must go otherwise; that last is worth most with an owner and a date."""
+    """Note what went well, or what must change. A change works best with an owner and a date."""
     return (LessonNoted(mark=stamp.mark(), kind=kind, text=worded(text), owner=owner.strip(), due=due),)

@@ -1,4 +1,4 @@
-"""A meeting of the crisis team: its records and how it stands. `meetings` holds the rules."""
+"""A meeting of the crisis team: its records and its state. `boboc` holds the rules."""
 
 import msgspec
 
@@ -10,7 +10,7 @@ MeetingId = RecordId
 
 
 class MeetingPart(StoredKey):
-    """The parts, in their order."""
+    """The parts of a meeting, in order."""
 
     PICTURE = "picture", "beeld", "beeld"
     JUDGEMENT = "judgement", "oordeel", "oordeel"
@@ -20,31 +20,31 @@ class MeetingPart(StoredKey):
 
 
 class MeetingOpened(Record, frozen=True, kw_only=True, tag="meeting-opened"):
-    """The team sits together."""
+    """A meeting began."""
 
     present: tuple[str, ...]
-    """Roles."""
+    """The roles that are present."""
 
 
 class MeetingAttended(Record, frozen=True, kw_only=True, tag="meeting-attended"):
-    """Somebody came or left: who is there now."""
+    """The people present changed."""
 
     meeting: MeetingId
     present: tuple[str, ...]
 
 
 class MeetingNoted(Record, frozen=True, kw_only=True, tag="meeting-noted"):
-    """What the team concludes in one part."""
+    """A conclusion of the team in one part."""
 
     meeting: MeetingId
     part: MeetingPart
     text: str
     question: str = ""
-    """The question that it answers; empty when it is none of them."""
+    """The question that it answers; otherwise empty."""
 
 
 class MeetingClosed(Record, frozen=True, kw_only=True, tag="meeting-closed"):
-    """The team goes back to work."""
+    """The meeting ended."""
 
     meeting: MeetingId
     next_at: Moment | None = None
@@ -60,7 +60,7 @@ class MeetingConclusion(msgspec.Struct, frozen=True):
 
 
 class Meeting(msgspec.Struct, frozen=True):
-    """A meeting as it stands."""
+    """A meeting in its present state."""
 
     id: MeetingId
     number: int
@@ -68,4 +68,4 @@ class Meeting(msgspec.Struct, frozen=True):
     present: tuple[str, ...]
     notes: tuple[MeetingConclusion, ...] = ()
     closed: Moment | None = None
-    """None while it goes on."""
+    """None while it continues."""

@@ -1,15 +1,19 @@
-"""Opening an incident: its name, whether it is an exercise, and the audiences and channels that it starts with."""
+"""Opening an incident: its name, whether it is an exercise, and its first audiences and channels."""
 
 from collections.abc import Iterable
 
+from incident.legible import shortened
 from incident.playbook.playbook import Audience, Channel, Playbook
 from incident.record import Record, Stamp
 from incident.records.entries import EntryAdded, EntryKind, worded
 from incident.records.tasks import PlaybookAdded
 
+LONGEST_TITLE = 48
+"""In characters, of a title that is made of the first sentence."""
+
 
 class IncidentOpened(Record, frozen=True, kw_only=True, tag="incident-opened"):
-    """The first record of a dossier; `mark.happened` is the start that target times count from."""
+    """The first record of a dossier; targets count from `mark.happened`."""
 
     title: str
     exercise: bool = False
@@ -28,13 +32,13 @@ def open_incident(
 ) -> tuple[Record, ...]:
     """Open an incident from one sentence: the first line of the timeline, and the title if none is given.
 
-    `playbook` brings audiences, channels and steps; `extra` ones only bring steps.
+    `playbook` adds audiences, channels and steps; those in `extra` add only steps.
     """
     sentence = worded(sentence)
     return (
         IncidentOpened(
             mark=stamp.mark(),
-            title=title.strip() or shortened(sentence),
+            title=title.strip() or shortened(sentence, LONGEST_TITLE),
             exercise=exercise,
             audiences=playbook.audiences,
             channels=playbook.channels,
@@ -42,12 +46,3 @@ def open_incident(
         EntryAdded(mark=stamp.mark(), kind=EntryKind.REPORT, text=sentence),
         *(PlaybookAdded(mark=stamp.mark(), playbook=book) for book in (playbook, *extra)),
     )
-
-
-def shortened(sentence: str, length: int = 48) -> str:
-    """Return the first `length` characters of a sentence, cut at a word."""
-    line = " ".join(sentence.split())
-    if len(line) <= length:
-        return line
-    head, _, _ = line[: length - 1].rpartition(" ")
-    return (head or line[: length - 1]) + "…"

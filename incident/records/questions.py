@@ -13,18 +13,18 @@ class QuestionAsked(Record, frozen=True, kw_only=True, tag="question-asked"):
     seeker: str = ""
     """The role that is finding out."""
     prompt: str = ""
-    """The guiding question of a draaiboek that it comes from, as in `tasks.PromptId`; empty for the others."""
+    """The guiding question of a draaiboek that it comes from, as in `tasks.PromptId`; otherwise empty."""
 
 
 class QuestionAnswered(Record, frozen=True, kw_only=True, tag="question-answered"):
-    """We know now, or the question no longer matters; `answer` says which."""
+    """The answer is known, or the question no longer matters; `answer` says which."""
 
     question: RecordId
     answer: str
 
 
 class Question(msgspec.Struct, frozen=True, gc=False):
-    """A question and what became of it."""
+    """A question and its present state."""
 
     id: RecordId
     number: int
@@ -36,7 +36,7 @@ class Question(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def label(self) -> str:
-        """What people call it."""
+        """The label that people use."""
         return f"V{self.number}"
 
 

@@ -1,4 +1,4 @@
-"""All record types in one union: what the store may find in a dossier."""
+"""All record types in one union: the records that a dossier may hold."""
 
 from incident.playbook.conditions import ForkAnswered
 from incident.record import Mark, Record, UnknownRecord

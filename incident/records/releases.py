@@ -1,4 +1,4 @@
-"""Releases: which fact may be told to which audience (vrijgaven). `matrix` holds the rules over them."""
+"""Releases: which fact may be told to which audience (vrijgaven). `matrix` holds the rules."""
 
 import msgspec
 
@@ -9,7 +9,7 @@ from incident.stored_key import StoredKey
 
 
 class ReleaseChoice(StoredKey):
-    """What the team decided for one cell."""
+    """The team's decision for one cell."""
 
     SHARE = "share", "delen", "delen"
     LATER = "later", "later", "later"
@@ -24,7 +24,7 @@ class FactReleased(Record, frozen=True, kw_only=True, tag="fact-released"):
     choice: ReleaseChoice
     reason: str = ""
     overruled: tuple[Sensitive, ...] = ()
-    """Delicate details that this audience may not have by rule, and gets all the same, for the reason given."""
+    """Delicate details that this audience may not hear by rule, but does hear for the given reason."""
 
 
 class CorrectionWaived(Record, frozen=True, kw_only=True, tag="correction-waived"):
@@ -32,7 +32,7 @@ class CorrectionWaived(Record, frozen=True, kw_only=True, tag="correction-waived
 
     fact: FactId
     revision: int
-    """The revision that they are not told of; the next one counts again."""
+    """The revision that they are not told; a later revision counts again."""
     audience: str
     reason: str
 

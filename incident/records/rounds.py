@@ -1,4 +1,4 @@
-"""Rounds: one wave of texts to all audiences (rondes). `sequence` holds the rules on who may hear when."""
+"""Rounds: one wave of texts to all audiences (rondes). `sequence` holds the rules on the order."""
 
 import msgspec
 
@@ -7,7 +7,7 @@ from incident.records.texts import Carried
 
 
 class RoundOpened(Record, frozen=True, kw_only=True, tag="round-opened"):
-    """A new wave of texts begins; the first round is there from the start."""
+    """A new wave of texts begins; the first round exists from the start."""
 
     number: int
 
@@ -21,18 +21,18 @@ class AudienceSettled(Record, frozen=True, kw_only=True, tag="audience-settled")
     reason: str
     """How they were told, or why they are left out."""
     carried: tuple[Carried, ...] = ()
-    """The facts that they were told, in the revision of that moment: what was shared with them, and what changed."""
+    """The facts that they were told, in the revision of that moment: the facts shared with them, and changes."""
 
 
 class CoreMessageSet(Record, frozen=True, kw_only=True, tag="core-message-set"):
-    """What every text of a round says in the same words."""
+    """The sentence that is the same in every text of a round."""
 
     round: int
     text: str
 
 
 class RowPlanned(Record, frozen=True, kw_only=True, tag="row-planned"):
-    """An audience is to be told by then."""
+    """An audience is planned to be told by then."""
 
     round: int
     audience: str
@@ -40,7 +40,7 @@ class RowPlanned(Record, frozen=True, kw_only=True, tag="row-planned"):
 
 
 class RowAligned(Record, frozen=True, kw_only=True, tag="row-aligned"):
-    """What an audience will hear was talked over with the police, the prosecutor or another."""
+    """The message for an audience was discussed with the police, the prosecutor or another partner."""
 
     round: int
     audience: str
@@ -49,7 +49,7 @@ class RowAligned(Record, frozen=True, kw_only=True, tag="row-aligned"):
 
 
 class Alignment(msgspec.Struct, frozen=True):
-    """With whom a row was talked over, and what came out."""
+    """With whom a message was discussed, and the outcome."""
 
     partner: str
     outcome: str

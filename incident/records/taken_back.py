@@ -1,11 +1,11 @@
-"""That something was taken back. `undoing` holds the rules, `fold` what it does to the dossier."""
+"""Something was taken back. `undo` holds the rules, and `fold` applies it to the dossier."""
 
 from incident.record import Record, RecordId
 
 
 class Undone(Record, frozen=True, kw_only=True, tag="undone"):
-    """The records of one command do not count any more. They stay, and stay legible, struck through."""
+    """The records of one command do not count any more. They stay, legible and struck through."""
 
     records: tuple[RecordId, ...]
     what: str
-    """How their lines read at that moment, as the user was shown; afterwards the dossier has forgotten the labels."""
+    """Their lines at that moment, as shown to the user; afterwards the dossier does not have the labels any more."""

@@ -1,4 +1,4 @@
-"""Tasks: what the draaiboek asks, and what the team adds to it (taken)."""
+"""Tasks: those of the draaiboek, and those that the team adds (taken)."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -17,7 +17,7 @@ from incident.records.entries import worded
 from incident.stored_key import StoredKey
 
 TaskId = str
-"""A task of a draaiboek: "<playbook>/<task key>"; an own task: the id of its record."""
+"""A task of a draaiboek: "<playbook>/<task key>"; a task of the team: the id of its record."""
 
 StepId = str
 """A step of a draaiboek: "<playbook>/<step key>"."""
@@ -27,7 +27,7 @@ PromptId = str
 
 
 class TaskState(StoredKey):
-    """What somebody marked a task as; whether there is anything to do for it, `Standing` says."""
+    """The mark that somebody gave a task; `Standing` says whether there is anything to do for it."""
 
     OPEN = "open", "open", "open"
     DONE = "done", "gedaan", "gedaan"
@@ -36,15 +36,15 @@ class TaskState(StoredKey):
 
 
 class Standing(Enum):
-    """How a task stands: what it was marked as, and while it was not, whether it applies.
+    """The state of a task: its mark, or else whether it applies.
 
-    This is the only place where both come together. Screens, clocks, counts and documents look at nothing else.
+    Mark and condition are combined here only. Screens, clocks, counts and documents use nothing else.
     """
 
     OPEN = auto()
     """It can be done now."""
     WAITING = auto()
-    """Nobody knows yet whether it applies: a question of the draaiboek has no answer."""
+    """It is unknown whether it applies: a question of the draaiboek has no answer."""
     DONE = auto()
     SKIPPED = auto()
     NOT_APPLICABLE = auto()
@@ -71,18 +71,18 @@ STANDING_WORDS = {
     Standing.NOT_APPLICABLE: "niet van toepassing",
     Standing.RULED_OUT: "niet van toepassing",
 }
-"""As on screen and on paper."""
+"""The words on screen and on paper."""
 _NOT_ASKED = frozenset({Standing.NOT_APPLICABLE, Standing.RULED_OUT})
 
 
 class PlaybookAdded(Record, frozen=True, kw_only=True, tag="playbook-added"):
-    """The steps of a draaiboek join the incident, as they read at this moment."""
+    """The steps of a draaiboek join the incident, with the text of this moment."""
 
     playbook: Playbook
 
 
 class TaskAdded(Record, frozen=True, kw_only=True, tag="task-added"):
-    """A task that the team gave itself."""
+    """A task that the team added."""
 
     step: StepId
     text: str
@@ -99,36 +99,36 @@ class TaskMarked(Record, frozen=True, kw_only=True, tag="task-marked"):
 
 
 class TaskNow(msgspec.Struct, frozen=True):
-    """A task and what became of it."""
+    """A task in its present state."""
 
     id: TaskId
     step: StepId
     key: str
-    """As people call it: "1.2"; own tasks go on counting within their step."""
+    """The number that people use: "1.2"; tasks of the team continue the numbers of their step."""
     text: str
     role: str
     due: Moment | None
     state: TaskState = TaskState.OPEN
     reason: str = ""
     by: str = ""
-    """Who marked it."""
+    """The role that marked it."""
     marked: Moment | None = None
     gate: Gate = OPEN
-    """Whether it applies, by the forks of the draaiboek; a task of one's own always does."""
+    """Whether it applies, given the answers to the forks; a task of the team always applies."""
 
     @property
     def standing(self) -> Standing:
-        """How it stands."""
+        """The state of the task."""
         return _MARKED.get(self.state) or _NOT_MARKED[self.gate.state]
 
     @property
     def waits(self) -> bool:
-        """Whether it is not known yet if it applies."""
+        """Whether it is unknown if it applies."""
         return self.standing is Standing.WAITING
 
     @property
     def settled(self) -> bool:
-        """Whether nobody has to do anything for it any more."""
+        """Whether nothing has to be done for it any more."""
         return self.standing not in {Standing.OPEN, Standing.WAITING}
 
     @property
@@ -138,7 +138,7 @@ class TaskNow(msgspec.Struct, frozen=True):
 
     @property
     def why(self) -> str:
-        """Why it stands so: the reason that was given, what is so by an answer, or the question that it waits for."""
+        """The reason for its state: the given reason, the meaning of an answer, or the question that it waits for."""
         return self.gate.because if self.standing in {Standing.WAITING, Standing.RULED_OUT} else self.reason
 
 
@@ -157,22 +157,22 @@ class StepNow(msgspec.Struct, frozen=True):
 
     @property
     def done(self) -> int:
-        """How many of its tasks were done or skipped."""
+        """The number of its tasks that were done or skipped."""
         return sum(task.standing in {Standing.DONE, Standing.SKIPPED} for task in self.tasks)
 
     @property
     def asked(self) -> int:
-        """How many of its tasks count: all but those that do not apply, by an answer or because somebody said so."""
+        """The number of its tasks that count: all that apply, according to the answers and the marks."""
         return sum(task.standing not in _NOT_ASKED for task in self.tasks)
 
     @property
     def finished(self) -> bool:
-        """Whether nothing is left in it: no task, and no question without an answer."""
+        """Whether nothing is left in it: no task, and no unanswered question."""
         return self.done == self.asked and not any(it.answer is None for it in self.forks if it.gate == OPEN)
 
 
 def steps_of(playbook: Playbook, started: Moment) -> tuple[StepNow, ...]:
-    """Return the steps of a draaiboek with their tasks open, due counted from `started`."""
+    """Return the steps of a draaiboek with open tasks, due counted from `started`."""
     return tuple(
         StepNow(
             step_id,
@@ -203,7 +203,7 @@ def _due(step: Step, own: int | None, started: Moment) -> Moment | None:
 def gated(
     steps: Mapping[StepId, StepNow], playbook: Playbook, answers: Mapping[ForkId, tuple[GivenAnswer, ...]]
 ) -> dict[StepId, StepNow]:
-    """Return the steps of one draaiboek as the answers to its forks leave them: open, waiting or closed."""
+    """Return the steps of one draaiboek with the gates that follow from the answers: open, waiting or closed."""
     newest = {fork: given[-1] for fork, given in answers.items() if given}
     found = gates(playbook, {fork: given.answer for fork, given in newest.items()})
     return {
@@ -219,26 +219,26 @@ def gated(
 
 
 def in_order(steps: Mapping[StepId, StepNow], books: Iterable[Playbook]) -> dict[StepId, StepNow]:
-    """Return the steps in a stable order: the draaiboeken as they came, and within each its own order."""
+    """Return the steps in a stable order: the draaiboeken as added, and each in its own order."""
     order = [f"{book.key}/{step.key}" for book in books for step in book.steps]
     return {key: steps[key] for key in order if key in steps}
 
 
 def counted(tasks: Iterable[TaskNow]) -> dict[Standing, int]:
-    """Count tasks by how they stand; every standing is there, also with none."""
+    """Return the number of tasks per state; every state is included, also with none."""
     found = Counter(task.standing for task in tasks)
     return {standing: found[standing] for standing in Standing}
 
 
 def waited_for(steps: Iterable[StepNow]) -> frozenset[ForkId]:
-    """Return the forks that some open task waits for."""
+    """Return the forks that an open task waits for."""
     return frozenset(task.gate.fork for step in steps for task in step.tasks if task.waits)
 
 
 def add_playbook(stamp: Stamp, playbook: Playbook, present: Collection[StepId] = ()) -> tuple[PlaybookAdded]:
-    """Add the steps of `playbook` to the incident; `present` holds the ids of those that are there already.
+    """Add the steps of `playbook` to the incident; `present` holds the ids of existing steps.
 
-    Raises `Refused` when all of them are there already.
+    Raises `Refused` when all of them exist already.
     """
     new = [step.key for step in playbook.steps if f"{playbook.key}/{step.key}" not in present]
     if not new:
@@ -247,14 +247,14 @@ def add_playbook(stamp: Stamp, playbook: Playbook, present: Collection[StepId] =
 
 
 def add(stamp: Stamp, step: StepId, text: str, role: str = "", due: Moment | None = None) -> tuple[TaskAdded]:
-    """Add a task of one's own to a step."""
+    """Add a task of the team to a step."""
     return (TaskAdded(mark=stamp.mark(), step=step, text=worded(text), role=role.strip(), due=due),)
 
 
 def mark(stamp: Stamp, task: TaskId, state: TaskState, reason: str = "") -> tuple[TaskMarked]:
     """Mark a task.
 
-    Raises `Refused` when it is skipped without a reason: the evaluation will ask for it.
+    Raises `Refused` when it is skipped without a reason, which the evaluation needs.
     """
     if state is TaskState.SKIPPED and not reason.strip():
         raise Refused("Een taak overslaan kan alleen met een reden.", now="Vul de reden in.")

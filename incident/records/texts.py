@@ -1,8 +1,7 @@
 """Texts: what an audience gets, from concept to sent (teksten).
 
-A text holds the team's own words per part. Its facts are not in it: `composition` fills them in from the matrix.
-Approval freezes the composed text as a version, with the revisions of the facts that it carries; only a version can be
-sent.
+A text holds the team's own words per part. It does not hold facts: `composition` inserts them from the matrix. Approval
+freezes the composed text as a version, with the revisions of its facts; only a version can be sent.
 """
 
 import msgspec
@@ -18,14 +17,14 @@ TextId = RecordId
 
 
 AIDS = frozenset({TextKind.MENTOR_GUIDE, TextKind.QUESTIONS_AND_ANSWERS, TextKind.LINE_TO_TAKE, TextKind.PHONE_SCRIPT})
-"""What helps colleagues to speak. It is no message: handing it out tells no audience, and it promises nothing."""
+"""Aids for colleagues who speak. An aid is no message: handing it out tells no audience, and it promises nothing."""
 
 SPOKEN_TO = {
     TextKind.MENTOR_GUIDE: AudienceKind.PUPILS,
     TextKind.LINE_TO_TAKE: AudienceKind.MEDIA,
     TextKind.PHONE_SCRIPT: AudienceKind.PARENTS,
 }
-"""What those are who hear what stands in it: it carries no fact that they may not hear, whoever reads it out."""
+"""The kind of audience that hears an aid read out: the aid carries no fact that they may not hear."""
 
 
 class TextPart(StoredKey):
@@ -66,12 +65,12 @@ class TextSection(msgspec.Struct, frozen=True):
 
     part: TextPart
     heading: str
-    """Empty for parts without a heading of their own."""
+    """Empty for parts without a heading."""
     paragraphs: tuple[str, ...]
 
 
 class Carried(msgspec.Struct, frozen=True):
-    """A fact in the revision that a text carries."""
+    """A fact, in the revision that a text carries."""
 
     fact: FactId
     revision: int
@@ -85,7 +84,7 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class TextStarted(Record, frozen=True, kw_only=True, tag="text-started"):
-    """A text for an audience in a round."""
+    """A text was started for an audience in a round."""
 
     kind: TextKind
     audience: str
@@ -102,11 +101,11 @@ class TextWritten(Record, frozen=True, kw_only=True, tag="text-written"):
     words: tuple[Words, ...]
     next_update: Moment | None = None
     left_out: tuple[FactId, ...] = ()
-    """Facts that this audience may hear, and that this text leaves out."""
+    """Facts that this audience may hear but that this text omits."""
 
 
 class TextApproved(Record, frozen=True, kw_only=True, tag="text-approved"):
-    """Somebody said yes to exactly this."""
+    """Somebody approved exactly this."""
 
     text: TextId
     version: int
@@ -116,17 +115,17 @@ class TextApproved(Record, frozen=True, kw_only=True, tag="text-approved"):
     carried: tuple[Carried, ...]
     next_update: Moment | None = None
     corrected: tuple[Carried, ...] = ()
-    """Facts of which this text takes back what it said before, in the revision that holds now."""
+    """Facts that this text corrects, in the present revision."""
     left_open: tuple[str, ...] = ()
-    """The findings that were still open, as they read."""
+    """The findings that were still open, with their texts."""
     overruled: str = ""
     """Why it was approved in spite of a blocking finding; empty when there was none."""
     fast: bool = False
-    """Whether it was approved on a mandate given beforehand."""
+    """Whether it was approved under the mandate."""
 
 
 class TextCosigned(Record, frozen=True, kw_only=True, tag="text-cosigned"):
-    """A second person said yes to a version."""
+    """A second person approved a version."""
 
     text: TextId
     version: int
@@ -134,16 +133,16 @@ class TextCosigned(Record, frozen=True, kw_only=True, tag="text-cosigned"):
 
 
 class ReceiptConfirmed(Record, frozen=True, kw_only=True, tag="receipt-confirmed"):
-    """We know that a version arrived."""
+    """A version is known to have arrived."""
 
     text: TextId
     version: int
     reach: str
-    """How many, or how we know: "412 van 430 gelezen"."""
+    """The number of people, or how we know: "412 van 430 gelezen"."""
 
 
 class TextSent(Record, frozen=True, kw_only=True, tag="text-sent"):
-    """A version left the house through a channel."""
+    """A version was sent through a channel."""
 
     text: TextId
     version: int
@@ -151,7 +150,7 @@ class TextSent(Record, frozen=True, kw_only=True, tag="text-sent"):
 
 
 class Sending(msgspec.Struct, frozen=True):
-    """When and how a version went out."""
+    """When and how a version was sent."""
 
     at: Moment
     channel: str
@@ -181,12 +180,12 @@ class Version(msgspec.Struct, frozen=True):
     overruled: str = ""
     fast: bool = False
     cosigner: str = ""
-    """Who gave the second approval; empty when nobody did."""
+    """The role of the second approval; empty when there is none."""
     receipts: tuple[Receipt, ...] = ()
 
     @property
     def told(self) -> tuple[Carried, ...]:
-        """Everything that its readers know of the facts afterwards."""
+        """All facts that its readers know afterwards."""
         return (*self.carried, *self.corrected)
 
 
@@ -208,17 +207,17 @@ class Text(msgspec.Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """What people call it."""
+        """The label that people use."""
         return f"T{self.number}"
 
     @property
     def approved(self) -> Version | None:
-        """The newest version; None while nobody has approved anything."""
+        """The newest version; None when nothing was approved."""
         return self.versions[-1] if self.versions else None
 
     @property
     def sent(self) -> Version | None:
-        """The newest version that left the house."""
+        """The newest version that was sent."""
         return next((version for version in reversed(self.versions) if version.sendings), None)
 
     def wording(self, part: TextPart) -> str:
@@ -226,5 +225,5 @@ class Text(msgspec.Struct, frozen=True):
         return next((words.text for words in self.words if words.part is part), "")
 
     def version(self, number: int) -> Version | None:
-        """Return version `number`; the first one is 1. None when there is no such version, or damage took it."""
+        """Return version `number`; the first one is 1. None when it does not exist, or damage took it."""
         return next((version for version in self.versions if version.number == number), None)

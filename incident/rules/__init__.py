@@ -1,1 +1,1 @@
-"""Rules over the whole dossier: who may hear what, what is due, what comes next, and how it went."""
+"""Rules over the whole dossier: who may hear what, what is due, what comes next, and the evaluation."""

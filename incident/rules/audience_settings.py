@@ -1,4 +1,4 @@
-"""Changing the audiences of a running incident: what may be added, changed and dropped."""
+"""Changing the audiences of a running incident: the rules for adding, changing and dropping one."""
 
 from collections.abc import Iterable
 
@@ -14,10 +14,10 @@ from incident.records.entries import worded
 
 
 def put(dossier: Dossier, stamp: Stamp, audience: Audience) -> tuple[AudienceSet, ...]:
-    """Add an audience, or change the one with this key; returns no record when nothing changes.
+    """Add an audience, or change the one with this key. Return no record when nothing changes.
 
-    Raises `Refused` for one without a name or a way to reach it, for a turn outside 1 to 99, when media would get a
-    turn before any parents, or may hear what those may not, and when the last parents would become something else.
+    Raises `Refused` without a name or a way to reach it, for a turn outside 1 to 99, when media would be told before
+    any parents, or may hear what those may not, and when the last parents would become another kind.
     """
     audience = replace(audience, name=worded(audience.name))
     if not 1 <= audience.order <= 99:
@@ -34,7 +34,7 @@ def put(dossier: Dossier, stamp: Stamp, audience: Audience) -> tuple[AudienceSet
 
 
 def check_media(audiences: Iterable[Audience]) -> None:
-    """Raise `Refused` when media get a turn before any parents, or may hear what any parents may not.
+    """Raise `Refused` when media are told before any parents, or may hear what any parents may not.
 
     Without parents or without media there is nothing to compare.
     """
@@ -50,14 +50,14 @@ def check_media(audiences: Iterable[Audience]) -> None:
 
 
 def _keep_parents(dossier: Dossier, audience: Audience) -> None:
-    """Refuse to lose the last parents while there are media: these would have nobody to wait for."""
+    """Refuse to lose the last parents while there are media, which would have nobody to wait for."""
     others = [it for it in dossier.audiences_of(AudienceKind.PARENTS) if it.key != audience.key]
     if audience.kind is AudienceKind.PARENTS and not others and dossier.audiences_of(AudienceKind.MEDIA):
         raise Refused("De media krijgen niet meer te horen dan de ouders.", now="Haal eerst de media weg.")
 
 
 def drop(dossier: Dossier, stamp: Stamp, audience: Audience, reason: str) -> tuple[AudienceDropped]:
-    """Take an audience out of this incident.
+    """Remove an audience from this incident.
 
     Raises `Refused` without a reason, when it has heard something already, and for the last parents while there are
     media.
@@ -70,14 +70,3 @@ def drop(dossier: Dossier, stamp: Stamp, audience: Audience, reason: str) -> tup
     if not reason.strip():
         raise Refused("Er staat nog geen reden.", now="Vul in waarom deze doelgroep niets hoeft te horen.")
     return (AudienceDropped(mark=stamp.mark(), audience=audience.key, reason=reason.strip()),)
-
-
-def new_key(name: str, taken: dict[str, Audience]) -> str:
-    """Return a short key for an audience that is called `name`, unlike those that are taken."""
-    letters = "".join(it if it.isascii() and it.isalnum() else "-" for it in name.lower()).strip("-")
-    key = "-".join(part for part in letters.split("-") if part)[:40] or "doelgroep"
-    number = 2
-    chosen = key
-    while chosen in taken:
-        chosen, number = f"{key}-{number}", number + 1
-    return chosen

@@ -1,9 +1,9 @@
 """Meetings by BOBOC: beeld, oordeel, besluit, opdracht, controle (overleg).
 
-Dutch crisis teams meet in that order; the two last letters are there because teams tend to jump from picture to
-decision, and not to look whether a decision worked. So an order has an owner and a time, and the look at the effect of
-a decision comes back as a clock. What a meeting concludes becomes ordinary facts, decisions and tasks: this module adds
-who was there, the judgement, and the agenda, which is made from what is open.
+Dutch crisis teams meet in that order. The last two letters were added because teams tend to go from picture to decision
+directly, and not to check whether a decision worked. So an order has an owner and a time, and checking the effect of a
+decision has a clock. The conclusions of a meeting become ordinary facts, decisions and tasks. This module adds who was
+present, the judgement, and the agenda, which is made from what is open.
 """
 
 from collections.abc import Iterable
@@ -26,17 +26,17 @@ from incident.rules.clocks import ClockKind, clocks
 from incident.rules.stale import stale
 
 JUDGEMENT = ("Hoe ernstig is het nu?", "Wat kan er nog gebeuren?", "Wie heeft nu het eerst iets nodig?")
-"""What a team asks itself under "oordeel"; the situation report has the same questions."""
+"""The questions of a team under "oordeel"; the situation report has the same ones."""
 ORDERS = Playbook(
     key="overleg",
     title="Overleg",
     summary="Opdrachten die het crisisteam in een overleg geeft.",
     steps=(Step(key="1", title="Opdrachten uit het overleg"),),
 )
-"""Where orders go: a step of their own, so that they are tasks as all others."""
+"""A step of its own for orders, so that they are tasks like all others."""
 ORDERS_STEP = f"{ORDERS.key}/1"
 _SOON = timedelta(minutes=60)
-"""Decisions to be looked at within this time come on the agenda: the next meeting may be later."""
+"""Decisions to review within this time are on the agenda: the next meeting may be later."""
 
 
 class AgendaPoint(msgspec.Struct, frozen=True):
@@ -47,19 +47,19 @@ class AgendaPoint(msgspec.Struct, frozen=True):
 
 
 def running(dossier: Dossier) -> Meeting | None:
-    """Return the meeting that goes on now; None when there is none."""
+    """Return the present meeting; None when there is none."""
     return next((it for it in reversed(dossier.meetings.values()) if it.closed is None), None)
 
 
 def open_meeting(dossier: Dossier, stamp: Stamp, present: Iterable[str]) -> tuple[MeetingOpened]:
-    """Begin a meeting. Raises `Refused` when one goes on, or when nobody is there."""
+    """Begin a meeting. Raises `Refused` during another meeting, or when nobody is present."""
     if running(dossier) is not None:
         raise Refused("Er loopt al een overleg.", now="Sluit dat eerst, of ga ermee verder.")
     return (MeetingOpened(mark=stamp.mark(), present=_somebody(present)),)
 
 
 def attend(stamp: Stamp, meeting: Meeting, present: Iterable[str]) -> tuple[MeetingAttended, ...]:
-    """Record who is there now; no record when nothing changes. Raises `Refused` when nobody is."""
+    """Record who is present. Return no record when nothing changes. Raises `Refused` when nobody is."""
     names = _somebody(present)
     return () if names == meeting.present else (MeetingAttended(mark=stamp.mark(), meeting=meeting.id, present=names),)
 
@@ -72,12 +72,12 @@ def _somebody(present: Iterable[str]) -> tuple[str, ...]:
 
 
 def note(stamp: Stamp, meeting: Meeting, part: MeetingPart, text: str, question: str = "") -> tuple[MeetingNoted]:
-    """Write down what the team concludes in one part of the meeting, as the answer to `question` if there is one."""
+    """Record a conclusion in one part of the meeting, as the answer to `question` if given."""
     return (MeetingNoted(mark=stamp.mark(), meeting=meeting.id, part=part, text=worded(text), question=question),)
 
 
 def judge(stamp: Stamp, meeting: Meeting, answers: Iterable[tuple[str, str]]) -> tuple[MeetingNoted, ...]:
-    """Write down the answers to `JUDGEMENT` that are new. Raises `Refused` when none is."""
+    """Record the answers to `JUDGEMENT` that are new. Raises `Refused` when none is."""
     before = {it.question: it.text for it in meeting.notes}
     new = [(question, text) for question, text in answers if text.strip() and before.get(question) != text.strip()]
     if not new:
@@ -102,9 +102,9 @@ def decide(
     review_at: Moment | None = None,
     effect_at: Moment | None = None,
 ) -> tuple[Record, ...]:
-    """Record a decision, in the meeting that goes on if there is one; `effect_at` starts the clock to look if it works.
+    """Record a decision, in the present meeting if any; `effect_at` starts the clock to check its effect.
 
-    Raises `Refused` when that is not a time to come.
+    Raises `Refused` when that is not a future time.
     """
     meeting = running(dossier)
     (taken,) = take(
@@ -124,7 +124,7 @@ def decide(
 
 
 def order(dossier: Dossier, stamp: Stamp, text: str, owner: str, due: Moment | None) -> tuple[Record, ...]:
-    """Return somebody something to do: a task with an owner and a time. Raises `Refused` without either."""
+    """Give somebody a task, with an owner and a time. Raises `Refused` without either."""
     if not owner.strip():
         raise Refused("Er staat nog niet wie het doet.", now="Vul één rol in: van twee doet niemand het.")
     if due is None or due <= stamp.recorded:
@@ -137,7 +137,7 @@ def order(dossier: Dossier, stamp: Stamp, text: str, owner: str, due: Moment | N
 def close_meeting(
     stamp: Stamp, meeting: Meeting, next_at: Moment | None = None, present: Iterable[str] = ()
 ) -> tuple[Record, ...]:
-    """End a meeting; the time of the next one starts a clock. Raises `Refused` when it has ended already."""
+    """End a meeting; the time of the next one starts a clock. Raises `Refused` when it ended already."""
     if meeting.closed is not None:
         raise Refused("Dit overleg is al gesloten.")
     record = MeetingClosed(mark=stamp.mark(), meeting=meeting.id, next_at=next_at)
@@ -148,7 +148,7 @@ def close_meeting(
 
 
 def agenda(dossier: Dossier, now: Moment) -> tuple[AgendaPoint, ...]:
-    """Return what a meeting has to talk about: what is open now, in the order of BOBOC."""
+    """Return the agenda of a meeting: what is open now, in the order of BOBOC."""
     return (
         *(AgendaPoint(MeetingPart.PICTURE, it) for it in _picture(dossier)),
         *(AgendaPoint(MeetingPart.JUDGEMENT, it) for it in _judgement(dossier, now)),

@@ -25,7 +25,7 @@ _LINE = re.compile(
 
 
 class NotificationOutcome(StrEnum):
-    """What became of the notification."""
+    """The outcome of the notification."""
 
     IN_TIME = "gemeld, binnen de 72 uur"
     LATE = "gemeld, na de 72 uur"
@@ -36,15 +36,15 @@ class NotificationOutcome(StrEnum):
 
 
 class Notification(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known about notifying one breach."""
+    """What is known about the notification of one breach."""
 
     counted_from: Moment
-    """When the 72 hours began, as the draaiboek counts: no later than when the school became aware."""
+    """When the 72 hours began, according to the draaiboek: no later than when the school became aware."""
     outcome: NotificationOutcome
     at: Moment | None = None
     """When it was notified; None when it was not."""
     reason: str = ""
-    """Why it was not."""
+    """The reason why it was not notified."""
 
     @property
     def due(self) -> Moment:
@@ -53,10 +53,10 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def notification(dossier: Dossier, now: Moment) -> Notification | None:
-    """Return what the timeline says as of `now`; None when nothing in it is about notifying a breach.
+    """Return what the timeline says as of `now`; None when it says nothing about notifying a breach.
 
-    It is about that when a draaiboek has a task to notify the authority, or when a line says that it was done. The
-    earliest of such a line and such a task counts; a line that was corrected does not.
+    It does when a draaiboek has a task to notify the authority, or when a line says that it was done. The earliest of
+    such lines and tasks counts; a corrected line does not.
     """
     tasks = [task for task in dossier.tasks if _TASK.search(task.text)]
     told = sorted(_moments(dossier, tasks))
@@ -74,7 +74,7 @@ def notification(dossier: Dossier, now: Moment) -> Notification | None:
 
 
 def notifier(dossier: Dossier) -> str:
-    """Return the role that notifies, as the draaiboek says; empty when no draaiboek says so."""
+    """Return the role that notifies, according to the draaiboek; empty when no draaiboek says so."""
     return next((task.role for task in dossier.tasks if task.role and _TASK.search(task.text)), "")
 
 
@@ -89,13 +89,13 @@ def _moments(dossier: Dossier, tasks: list[TaskNow]) -> list[Moment]:
 
 
 def _began(dossier: Dossier, tasks: list[TaskNow]) -> Moment | None:
-    """Return the start of the draaiboek that has the task, or else of the incident."""
+    """Return the start of the draaiboek that has the task, or otherwise of the incident."""
     due = [task.due - LIMIT for task in tasks if task.due is not None]
     return min(due, default=dossier.started)
 
 
 def _left_out(tasks: list[TaskNow]) -> tuple[NotificationOutcome, str] | None:
-    """Return why no task to notify is left: none applies, or somebody skipped one. None when one is left."""
+    """Return why no task to notify is left: none applies, or one was skipped. None when one is left."""
     if not all(task.settled for task in tasks):
         return None
     skipped = [task for task in tasks if task.standing is Standing.SKIPPED]

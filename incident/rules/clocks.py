@@ -8,9 +8,9 @@ import msgspec
 
 from incident.dutch.times_in_words import days_and_hours, span, when
 from incident.fold.dossier import Dossier
+from incident.legible import shortened
 from incident.record import Moment
 from incident.records.deadlines import DeadlineKind
-from incident.records.opening import shortened
 from incident.records.tasks import waited_for
 from incident.rules.sequence import rows
 from incident.rules.who_heard_what import sent_in_order
@@ -33,7 +33,7 @@ class ClockKind(StrEnum):
 
 
 TERMS = frozenset(ClockKind[kind.name] for kind in DeadlineKind)
-"""The clocks that somebody set, or the law: see `terms`."""
+"""The clocks that somebody or the law set: see `deadlines`."""
 _TELLING = (
     ClockKind.BREACH,
     ClockKind.PROMISE,
@@ -47,11 +47,11 @@ _TELLING = (
     ClockKind.FORK,
     ClockKind.TASK,
 )
-"""Which lateness is told first: what the law asks and what was promised to people, before the team's own targets."""
+"""Which late item comes first: what the law requires and what was promised to people, before the team's own targets."""
 _IN_DAYS = timedelta(hours=48)
 _A_MINUTE = timedelta(minutes=1)
 _SHORT = 28
-"""Characters of what is late that fit beside the purpose of a screen, eighty columns wide."""
+"""The number of characters for a late item that fit beside the purpose of a screen, eighty columns wide."""
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -61,19 +61,19 @@ class Clock(msgspec.Struct, frozen=True):
     what: str
     due: Moment
     target: str
-    """Key of the audience, or id of the task, the fork, the decision, the enquiry or the term."""
+    """The key of the audience, or the id of the task, the fork, the decision, the enquiry or the deadline."""
 
     def late(self, now: Moment) -> bool:
         """Whether the time has passed."""
         return now > self.due
 
     def left(self, now: Moment) -> str:
-        """Say how long there is to go, or how late it is; see `left`."""
+        """Return the time left, or how late it is; see `left`."""
         return left(self.due, now)
 
 
 def left(due: Moment, now: Moment) -> str:
-    """Say how long there is to go, or how late it is: "nog 43 min", "nog 2 d 23 u", "6 min te laat"."""
+    """Return the time left, or how late it is: "nog 43 min", "nog 2 d 23 u", "6 min te laat"."""
     length, late = due - now, now > due
     if abs(length) < _A_MINUTE:
         return "net te laat" if late else "nu"
@@ -96,7 +96,7 @@ def clocks(dossier: Dossier) -> tuple[Clock, ...]:
 
 
 def most_telling(running: Sequence[Clock], now: Moment) -> tuple[Clock, ...]:
-    """Put what is late first, the most telling kind of it on top; then what is due first."""
+    """Return late items first, the most important kind on top, and then the others by due time."""
     late = sorted((it for it in running if it.late(now)), key=lambda it: (_TELLING.index(it.kind), it.due))
     return (*late, *(it for it in running if not it.late(now)))
 
@@ -114,9 +114,9 @@ def told_late(dossier: Dossier, now: Moment) -> str:
 
 
 def _promises(dossier: Dossier) -> list[Clock]:
-    """The newest message to an audience sets its clock; it runs even when there is no news.
+    """Return the clock of the promise in the newest message per audience; it runs even when there is no news.
 
-    It stops when they have been told otherwise since, in a meeting or by telephone.
+    It stops when the audience was told in another way since, in a meeting or by telephone.
     """
     newest = {text.audience: (sending.at, version.next_update) for text, sending, version in sent_in_order(dossier)}
     settled = {key: it.at for (_, key), it in dossier.settlements.items() if it.told}
@@ -128,7 +128,7 @@ def _promises(dossier: Dossier) -> list[Clock]:
 
 
 def _enquiries(dossier: Dossier) -> list[Clock]:
-    """Whoever waits for an answer: the time that we promised to call back, or else the deadline of the asker."""
+    """Return a clock per person who waits for an answer: the promised time to call back, or else their deadline."""
     return [
         Clock(ClockKind.ENQUIRY, f"{it.label} {it.asker or it.text}", due, it.id)
         for it in dossier.enquiries.values()
@@ -137,7 +137,7 @@ def _enquiries(dossier: Dossier) -> list[Clock]:
 
 
 def _plans(dossier: Dossier) -> list[Clock]:
-    """A planned row of the present round runs until these people have been told or left out."""
+    """Return the clocks of planned rows in the present round, until the audience was told or left out."""
     return [
         Clock(ClockKind.PLAN, f"{row.audience.name}: gepland bericht", row.planned, row.audience.key)
         for row in rows(dossier)
@@ -154,7 +154,7 @@ def _tasks(dossier: Dossier) -> list[Clock]:
 
 
 def _forks(dossier: Dossier) -> list[Clock]:
-    """A task that waits for an answer has no clock yet; the question has one, as long as something waits for it."""
+    """Return the clocks of questions that tasks wait for. A waiting task itself has no clock yet."""
     waited = waited_for(dossier.steps.values())
     found = {fork.id: fork for step in dossier.steps.values() for fork in step.forks if fork.id in waited}
     return [Clock(ClockKind.FORK, it.fork.text, it.due, it.id) for it in found.values() if it.due is not None]

@@ -1,6 +1,6 @@
 """Closing an incident: what is still open, then read-only until somebody opens it again.
 
-A closed dossier has a date on which it is due to be destroyed.
+A closed dossier has a date on which it must be destroyed.
 """
 
 from collections.abc import Sequence
@@ -24,11 +24,11 @@ from incident.rules.clocks import ClockKind, clocks
 from incident.rules.stale import stale
 
 RETENTION = timedelta(days=2 * 365)
-"""Proposed time to keep a dossier. The GDPR (art. 5(1)(e)) says no longer than needed; the school decides."""
+"""The proposed time to keep a dossier. The GDPR (art. 5(1)(e)) says no longer than needed; the school decides."""
 
 
 class OpenEndKind(StrEnum):
-    """What can be left open."""
+    """The kinds of unfinished things."""
 
     ALARM = "tekst die niet meer klopt"
     PROMISE = "beloofd bericht"
@@ -49,7 +49,7 @@ class OpenEnd(msgspec.Struct, frozen=True):
 
 
 def open_ends(dossier: Dossier) -> tuple[OpenEnd, ...]:
-    """List what is still open, the most serious first."""
+    """Return what is still open, the most serious first."""
     return (
         *_alarms(dossier),
         *_promises(dossier),
@@ -100,7 +100,7 @@ def _questions(dossier: Dossier) -> list[OpenEnd]:
 
 
 def _forks(dossier: Dossier) -> list[OpenEnd]:
-    """The forks that tasks wait for; these tasks are not counted one by one, as it is not known if they apply."""
+    """Return the forks that tasks wait for. The tasks are not counted, because it is unknown if they apply."""
     waited = waited_for(dossier.steps.values())
     found = {fork.id: fork for step in dossier.steps.values() for fork in step.forks if fork.id in waited}
     return [OpenEnd(OpenEndKind.FORK, it.fork.text) for it in found.values()]
@@ -113,12 +113,12 @@ def _tasks(dossier: Dossier) -> list[OpenEnd]:
 
 
 def _terms(dossier: Dossier) -> list[OpenEnd]:
-    """The clocks that somebody set: also aftercare that lies ahead, as nobody is reminded once it is closed."""
+    """Return the deadlines that somebody set, also future aftercare: nobody is reminded after closing."""
     return [OpenEnd(OpenEndKind.CLOCK, it.what) for it in dossier.terms.values() if it.running]
 
 
 def close(dossier: Dossier, stamp: Stamp, conclusion: str, keep_until: Moment) -> tuple[IncidentClosed]:
-    """Close the incident; what was still open is counted in the record.
+    """Close the incident; the record counts what was still open.
 
     Raises `Refused` when it is closed already, or without a conclusion.
     """
@@ -142,7 +142,7 @@ def reopen(dossier: Dossier, stamp: Stamp, reason: str) -> tuple[IncidentReopene
 
 
 def check_archivable(closed: IncidentClosure | None) -> None:
-    """See that an incident is over before it is put in a file that will not change any more. Raises `Refused`."""
+    """Check that an incident is closed before it is written to an archive, which cannot change. Raises `Refused`."""
     if closed is None:
         raise Refused(
             "Van een incident dat nog loopt, kan geen dossierbestand worden gemaakt.", now="Sluit het eerst af."
@@ -150,9 +150,9 @@ def check_archivable(closed: IncidentClosure | None) -> None:
 
 
 def check_open(closed: IncidentClosure | None, records: Sequence[Record]) -> None:
-    """See that a closed incident stays as it is: only lessons and documents for the evaluation may still come.
+    """Check that a closed incident only gets lessons and documents for the evaluation.
 
-    A lesson may be taken back, too; `undoing` sees to it that nothing else is.
+    A lesson may also be taken back; `undo` makes sure that nothing else is.
 
     Raises `Refused`.
     """

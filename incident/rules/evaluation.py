@@ -1,7 +1,7 @@
-"""The evaluation: what the timeline says about how it went, in figures. It judges process, not people.
+"""The evaluation: figures from the timeline on how the incident went. It judges the process, not people.
 
-Every figure follows from the records alone, and its docstring says how, so that whoever reads a report can check it.
-The measures are those of after-action reviews: what was planned, what happened, and what to keep or change.
+Every figure follows from the records alone, and its docstring says how, so that readers of a report can check it. The
+measures are those of after-action reviews: what was planned, what happened, and what to keep or change.
 """
 
 import re
@@ -36,9 +36,9 @@ class Reached(msgspec.Struct, frozen=True):
     at: Moment | None
     """None when the timeline does not say that they were."""
     after: timedelta | None
-    """From the start of the incident; below zero when it was before that."""
+    """The time since the start of the incident; negative when it was before that."""
     how: str
-    """The line that this follows from, so that it can be checked; for who was left out, the reason."""
+    """The line that shows it, for checking; for an audience that was left out, the reason."""
     audience: bool = True
     """Whether it is a row of the matrix."""
     left_out: bool = False
@@ -46,7 +46,7 @@ class Reached(msgspec.Struct, frozen=True):
 
 
 class PromiseOutcome(StrEnum):
-    """What became of a promise."""
+    """The outcome of a promise."""
 
     KEPT = "gehaald"
     LATE = "te laat"
@@ -56,22 +56,22 @@ class PromiseOutcome(StrEnum):
 
 
 class Promise(msgspec.Struct, frozen=True):
-    """A time at which an audience was promised to hear again."""
+    """A time at which an audience was promised the next message."""
 
     audience: str
-    """Its name."""
+    """The name of the audience."""
     text: str
-    """Label and version of the message that promised it."""
+    """Label and version of the message with the promise."""
     due: Moment
     outcome: PromiseOutcome
     heard: Moment | None
     """When they heard again; None when they did not."""
     late: timedelta
-    """How long after the promised time they heard, or have not heard; zero when it was kept."""
+    """The time from the promised time until they heard, or until now; zero when the promise was kept."""
 
 
 class Corrected(msgspec.Struct, frozen=True):
-    """A fact that an audience had heard otherwise, and was told so."""
+    """A fact that changed after an audience had heard it, and the correction."""
 
     fact: str
     audience: str
@@ -81,21 +81,21 @@ class Corrected(msgspec.Struct, frozen=True):
 
     @property
     def after(self) -> timedelta | None:
-        """How long they believed what was no longer so."""
+        """How long they had the outdated fact."""
         return None if self.told is None else self.told - self.changed
 
 
 class TaskCount(msgspec.Struct, frozen=True):
-    """What became of the tasks."""
+    """The number of tasks per outcome."""
 
     done: int = 0
     late: int = 0
-    """Of those done: how many after their time."""
+    """The number of done tasks that were done after their time."""
     skipped: int = 0
     not_applicable: int = 0
-    """By an answer to a question of the draaiboek, or because somebody said so."""
+    """Because of an answer to a question of the draaiboek, or because somebody said so."""
     waiting: int = 0
-    """Nobody knows yet whether they apply."""
+    """It is unknown whether they apply."""
     open: int = 0
     """They can be done now."""
 
@@ -105,7 +105,7 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
 
     started: Moment | None
     ended: Moment
-    """When it was closed, or when the evaluation was made."""
+    """When it was closed, or otherwise when the evaluation was made."""
     turning_points: tuple[TurningPoint, ...]
     reached: tuple[Reached, ...]
     promises: tuple[Promise, ...]
@@ -121,7 +121,7 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def evaluate(dossier: Dossier, now: Moment) -> Evaluation:
-    """Return the evaluation as of `now`; what happened after the incident was closed does not count."""
+    """Return the evaluation as of `now`; what happened after closing does not count."""
     ended = dossier.closed.at if dossier.closed else now
     return Evaluation(
         started=dossier.started,
@@ -142,17 +142,17 @@ def evaluate(dossier: Dossier, now: Moment) -> Evaluation:
 def reached(dossier: Dossier) -> tuple[Reached, ...]:
     """Return how soon crisis team, police and each audience were reached, counted from the start of the incident.
 
-    Crisis team: the first line, or task done, that names it. Police: the first contact line, or task done, that names
+    Crisis team: the first line, or done task, that names it. Police: the first contact line, or done task, that names
     the police, the wijkagent or 112. An audience: its first message, or when it was told without one. The audience that
-    is the crisis team is one row with those signs of it, with the earlier of the two; so is an audience that is the
-    police and nobody else. A line that was corrected does not count.
+    is the crisis team is merged with the row of those lines, with the earlier of the two times; so is an audience that
+    is only the police. A corrected line does not count.
     """
     first: dict[str, tuple[Moment, str]] = {}
     for audience, at, how in _tellings(dossier):
         first.setdefault(audience, (at, how))
     heard = {key: _audience(dossier, key, first.get(key)) for key in dossier.audiences}
     team = _only(dossier, AudienceKind.CRISIS_TEAM)
-    # An audience of police and board together may be the board: a line that names the police is no sign of that.
+    # In an audience of police and board the board may have been told: a line that names the police does not show which.
     police = next((it for it in (_only(dossier, AudienceKind.POLICE),) if it and it.name == _POLICE_NAME), None)
     signs = (
         (_named(dossier, "Crisisteam", _CRISIS_TEAM, frozenset(EntryKind)), team),
@@ -163,7 +163,7 @@ def reached(dossier: Dossier) -> tuple[Reached, ...]:
 
 
 def _only(dossier: Dossier, kind: AudienceKind) -> Audience | None:
-    """Return the audience that is `kind`; None when there is none, or more than one of them."""
+    """Return the only audience of this `kind`; None when there is none, or more than one."""
     found = dossier.audiences_of(kind)
     return found[0] if len(found) == 1 else None
 
@@ -177,7 +177,7 @@ def _audience(dossier: Dossier, key: str, first: tuple[Moment, str] | None) -> R
 
 
 def _earlier(sign: Reached, audience: Reached) -> Reached:
-    """Merge the row of a sign and that of the audience it is a sign of, and keep the earlier time."""
+    """Merge the row of a line that names an audience with the row of that audience, and keep the earlier time."""
     if sign.at is None or (audience.at is not None and audience.at < sign.at):
         return audience
     return replace(sign, who=audience.who, audience=True)
@@ -200,7 +200,7 @@ def _since(dossier: Dossier, moment: Moment | None) -> timedelta | None:
 
 
 def _tellings(dossier: Dossier) -> list[tuple[str, Moment, str]]:
-    """Return every time that an audience heard something, oldest first: its key, when, and how."""
+    """Return every time that an audience was told something, oldest first: its key, when, and how."""
     sent = [
         (text.audience, sending.at, f"{text.label} versie {version.number} via {dossier.channel_name(sending.channel)}")
         for text, sending, version in sent_in_order(dossier)
@@ -210,11 +210,11 @@ def _tellings(dossier: Dossier) -> list[tuple[str, Moment, str]]:
 
 
 def promises(dossier: Dossier, now: Moment) -> tuple[Promise, ...]:
-    """Return what became of every promised time, in the order of promising.
+    """Return the outcome of every promised time, in the order of promising.
 
-    A promise is kept when the audience hears something new at that time or before it: another message, or told without
-    one. The same version sent once more, through a second channel, is no news. Until the promised time it runs; when
-    the incident is closed before that time, it lapses.
+    A promise is kept when the audience hears something new at or before that time: another message, or told without
+    one. The same version sent again, through a second channel, is not new. Until the promised time it runs; when the
+    incident is closed before that time, it lapses.
     """
     tellings = [(it.audience, sending.at, (it.id, version.number)) for it, sending, version in sent_in_order(dossier)]
     tellings += [(key, it.at, ("", 0)) for (_, key), it in dossier.settlements.items() if it.told]
@@ -249,8 +249,8 @@ def _outcome(due: Moment, heard: Moment | None, dossier: Dossier, now: Moment) -
 def corrections(dossier: Dossier) -> tuple[Corrected, ...]:
     """Return each fact that changed after an audience had heard it, with when it changed and when they were told.
 
-    The time runs from the revision that they were told of, not from the first sign that it was wrong. Those who still
-    have not been told come last, with the moment of the newest revision.
+    The time counts from the revision that they were told of, not from the first sign that it was wrong. Audiences that
+    were not told come last, with the moment of the newest revision.
     """
     found: dict[tuple[str, str, int], Corrected] = {}
     for text, sending, version in sent_in_order(dossier):
@@ -267,7 +267,7 @@ def corrections(dossier: Dossier) -> tuple[Corrected, ...]:
 
 
 def task_count(dossier: Dossier) -> TaskCount:
-    """Count the tasks of the draaiboek and the team's own by what became of them; late is done after its time."""
+    """Count the tasks of the draaiboek and of the team per outcome; late means done after its time."""
     count = counted(dossier.tasks)
     done = [task for task in dossier.tasks if task.standing is Standing.DONE]
     return TaskCount(

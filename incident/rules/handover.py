@@ -1,8 +1,8 @@
-"""Who holds which role now, and handing a role over with a briefing note made from the dossier (overdracht).
+"""The holders of roles, and handing a role over with a briefing note made from the dossier (overdracht).
 
 The order of the note is that of the briefing form of the Incident Command System (ICS-201): the situation first, then
-what was decided, what is under way and what is due. It is recorded as it was read, so that afterwards it is known what
-somebody knew who took over.
+decisions, what is under way and what is due. The note is recorded as shown, so that it is known later what the new
+holder knew.
 """
 
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ class BriefingPart(msgspec.Struct, frozen=True):
 
 
 def briefing(dossier: Dossier, role: str, now: Moment) -> tuple[BriefingPart, ...]:
-    """Return what somebody must know who takes over `role` now; a part with nothing in it is left out."""
+    """Return what a new holder of `role` must know now; empty parts are omitted."""
     parts = (
         BriefingPart("Wat we weten", tuple(_facts(dossier))),
         BriefingPart("Wat we nog niet weten", tuple(_questions(dossier))),
@@ -88,7 +88,7 @@ def _channels(dossier: Dossier) -> Iterable[str]:
 
 
 def hand_over(dossier: Dossier, stamp: Stamp, role: str, holder: str, note: str = "") -> tuple[RoleHeld]:
-    """Record that somebody holds a role from now on, with the briefing note as it is now.
+    """Record that somebody holds a role from now on, with the present briefing note.
 
     Raises `Refused` without a name, or when that person holds it already.
     """

@@ -1,4 +1,4 @@
-"""The matrix: who may hear which fact, who has heard it, and who still believes what is no longer so."""
+"""The matrix: who may hear which fact, who has heard it, and who has an outdated version of it."""
 
 import msgspec
 
@@ -31,9 +31,10 @@ def cell(dossier: Dossier, heard: Heard, fact: Fact, audience: str) -> MatrixCel
 
 
 def waive(dossier: Dossier, stamp: Stamp, fact: Fact, audience: str, reason: str) -> tuple[CorrectionWaived]:
-    """Leave it at what `audience` heard of `fact`, until it changes again.
+    """Decide not to correct what `audience` heard of `fact`, until it changes again.
 
-    Raises `Refused` without a reason, when they know how it is, and when it turned out false: that is always corrected.
+    Raises `Refused` without a reason, when they know the present fact, and when it was refuted: that is always
+    corrected.
     """
     if told(fact, heard_revisions(dossier).get((fact.id, audience))) is not Told.OUTDATED:
         raise Refused("Deze doelgroep heeft niets gehoord dat is veranderd.")
@@ -49,10 +50,10 @@ def waive(dossier: Dossier, stamp: Stamp, fact: Fact, audience: str, reason: str
 
 
 def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
-    """The facts that a text for `audience` is made of.
+    """Return the facts that a text for `audience` may hold.
 
-    Released to it, confirmed or named as a suspicion, and without delicate details that it may not have: a fact that
-    was marked as delicate after its release stays out until somebody decides again.
+    A fact must be released to it, be confirmed or suspected, and have no delicate details that it may not hear. A fact
+    that was marked as delicate after its release stays out until somebody decides again.
     """
     return tuple(
         fact
@@ -65,9 +66,9 @@ def tellable(dossier: Dossier, audience: str) -> tuple[Fact, ...]:
 
 
 def withheld_details(dossier: Dossier, fact: Fact, audience: str) -> tuple[Sensitive, ...]:
-    """Return the delicate details of `fact` that keep it from `audience`: not allowed by rule, and not overruled.
+    """Return the delicate details that withhold `fact` from `audience`: not allowed by rule, and not overruled.
 
-    What keeps it from any of the parents keeps it from the media.
+    A detail that withholds a fact from any of the parents withholds it from the media.
     """
     if not fact.now.sensitive:
         return ()
@@ -78,7 +79,7 @@ def withheld_details(dossier: Dossier, fact: Fact, audience: str) -> tuple[Sensi
 
 
 def _parents_before(dossier: Dossier, audience: str) -> tuple[Audience, ...]:
-    """Return who must have what `audience` gets: for the media all parents, for others nobody."""
+    """Return the audiences that must have what `audience` gets: for the media all parents, for others none."""
     media = dossier.is_kind(audience, AudienceKind.MEDIA)
     return dossier.audiences_of(AudienceKind.PARENTS) if media else ()
 
@@ -100,9 +101,9 @@ def release(
 ) -> tuple[FactReleased, ...]:
     """Decide whether `audience` hears `fact`.
 
-    A rumour or a refuted fact is not shared as a fact, and the media do not get more than all parents get: what is
-    withheld from some parents is withheld from the media at the same stroke. A fact with delicate details goes to those
-    who may have them, or, with `overrule` and a reason, to others. Raises `Refused` with the way out.
+    A rumour or a refuted fact is not shared as a fact, and the media do not get more than all parents: withholding a
+    fact from some parents withholds it from the media too. A fact with delicate details may be shared with audiences
+    that may hear them, or, with `overrule` and a reason, with others. Raises `Refused` with the way out.
     """
     details: tuple[Sensitive, ...] = ()
     if choice is ReleaseChoice.SHARE:
@@ -121,10 +122,10 @@ def release(
 
 
 def share_through(dossier: Dossier, stamp: Stamp, fact: Fact, last: Audience) -> tuple[FactReleased, ...]:
-    """Share `fact` with `last`, and with everybody at or before their turn for whom nothing was decided yet.
+    """Share `fact` with `last`, and with all audiences at or before its turn that have no decision yet.
 
-    What was withheld or put off stays so, and who may not have a delicate detail of it is passed over; so are media
-    while some parents do not get it. Raises `Refused` as `release` does, and when they all have it already.
+    Cells that were withheld or put off stay so. Skipped are audiences that may not hear a delicate detail, and media
+    while some parents do not get the fact. Raises `Refused` as `release` does, and when they all have it already.
     """
     _may_be_told(fact)
     if details := too_delicate(fact.now.sensitive, last.may_hear):
@@ -154,7 +155,7 @@ def _shared(dossier: Dossier, fact: Fact, audience: str) -> bool:
 
 
 def _lacking(dossier: Dossier, fact: Fact, audience: Audience, also: frozenset[str]) -> tuple[Audience, ...]:
-    """Return who must have `fact` before `audience` gets it; those in `also` get it at the same stroke."""
+    """Return the audiences that must have `fact` before `audience` gets it; those in `also` get it at the same time."""
     needed = _parents_before(dossier, audience.key)
     return tuple(it for it in needed if it.key not in also and not _shared(dossier, fact, it.key))
 

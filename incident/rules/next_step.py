@@ -1,7 +1,6 @@
 """The one thing to do now, and why: a correction before a promise, a promise before a task or a question.
 
-Everything follows from the dossier, so what has been done is never recommended. What was put off comes back at its
-time.
+Everything follows from the dossier, so a done task is never recommended. A step that was put off returns at its time.
 """
 
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from incident.rules.outage import to_warn
 from incident.rules.stale import stale
 
 _BREACH_FIRST = timedelta(hours=12)
-"""With less than this left, notifying a breach comes before what else is late."""
+"""With less time left, notifying a breach comes before other late items."""
 _OUTSIDE = frozenset({ClockKind.ENQUIRY, ClockKind.PRESS})
 _OWN = frozenset({ClockKind.EFFECT, ClockKind.REVIEW, ClockKind.AFTERCARE, ClockKind.OWN})
 
@@ -46,15 +45,15 @@ class NextStep(msgspec.Struct, frozen=True):
     due: Moment | None
     place: StepPlace
     target: str = ""
-    """Id of the task, the fork, the enquiry, the decision or the term, or key of the audience."""
+    """The id of the task, the fork, the enquiry, the decision or the deadline, or the key of the audience."""
     why: str = ""
     """Why this comes first, as a part of a sentence."""
     kind: ClockKind | None = None
-    """For a clock: which one."""
+    """For a clock: its kind."""
 
     @property
     def key(self) -> str:
-        """What it is put off by: as long as the same thing is to be done, it stays the same."""
+        """The key for putting it off: it stays the same as long as the same thing must be done."""
         return f"{self.place.name}:{self.kind.name if self.kind else ''}:{self.target}"
 
 
@@ -64,7 +63,7 @@ def next_step(dossier: Dossier, now: Moment) -> NextStep | None:
 
 
 def back_at(dossier: Dossier, now: Moment) -> Moment | None:
-    """Return when the first step that was put off comes back; None when none waits."""
+    """Return when the first step that was put off returns; None when there is none."""
     if not any(until > now for until in dossier.put_off.values()):
         return None
     waiting = [dossier.put_off[it.key] for it in _steps(dossier, now) if _is_put_off(dossier, it, now)]
@@ -105,7 +104,7 @@ def _who_tells(dossier: Dossier, audience: str) -> str:
 
 
 def _breaches(dossier: Dossier, running: tuple[Clock, ...], now: Moment) -> Iterator[NextStep]:
-    """A breach of which the 72 hours are nearly over, or over: then it is notified at once, with the reason."""
+    """Return the breaches whose 72 hours are nearly over, or over: these are notified at once, with the reason."""
     for clock in running:
         if clock.kind is ClockKind.BREACH and clock.due - now < _BREACH_FIRST:
             why = (
@@ -125,9 +124,9 @@ def _to_others(dossier: Dossier, clock: Clock) -> NextStep:
 
 
 def _open(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
-    """Return the tasks that can be done, in order, and before them a question without an answer that others wait for.
+    """Return the open tasks in order, and before them a question without an answer that others wait for.
 
-    Never a task that an answer ruled out, or that waits for one: then the question itself comes first.
+    Never a task that an answer ruled out, or that waits for an answer: then the question itself comes first.
     """
     waited = waited_for(dossier.steps.values())
     for step in dossier.steps.values():
@@ -147,7 +146,7 @@ def _why(task: TaskNow, step: str, now: Moment) -> str:
 
 
 def _unknown_yet(dossier: Dossier) -> Iterator[NextStep]:
-    """Return the questions of which the team said that it does not know yet, and for which tasks still wait."""
+    """Return the questions that the team could not answer yet, and that tasks still wait for."""
     waited = waited_for(dossier.steps.values())
     for step in dossier.steps.values():
         yield from (_ask(it) for it in step.forks if it.id in waited and it.answer is not None)

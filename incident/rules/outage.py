@@ -1,4 +1,4 @@
-"""What it means when a channel fails: where messages go instead, what was promised through it, and whom to warn."""
+"""The consequences of a failing channel: where messages go instead, what was promised through it, and whom to warn."""
 
 import msgspec
 
@@ -11,33 +11,33 @@ from incident.rules.who_heard_what import sent_in_order
 
 
 class Detour(msgspec.Struct, frozen=True):
-    """An audience that is reached otherwise now."""
+    """An audience that is reached in another way now."""
 
     audience: Audience
     channel: ChannelNow | None
-    """None when no channel of theirs can be used."""
+    """None when none of its channels can be used."""
 
 
 class Promised(msgspec.Struct, frozen=True):
-    """A message that was promised in a text that went through the channel."""
+    """A message that was promised in a text sent through the channel."""
 
     audience: Audience
     due: Moment
     label: str
-    """Of the text."""
+    """The label of the text."""
 
 
 class Outage(msgspec.Struct, frozen=True):
-    """Everything that follows from a channel that cannot be used."""
+    """All consequences of a channel that cannot be used."""
 
     detours: tuple[Detour, ...]
     promised: tuple[Promised, ...]
     warn: tuple[Audience, ...]
-    """Those who use the same channel and have not heard of it."""
+    """Audiences that use the same channel and were not told of the failure."""
 
 
 def outage(dossier: Dossier, channel: str) -> Outage:
-    """Tell what follows from `channel` being down or unsafe; nothing of it while it can be used."""
+    """Return the consequences of `channel` being down or unsafe; none while it can be used."""
     now = dossier.channels.get(channel)
     if now is None or now.usable:
         return Outage((), (), ())
@@ -89,7 +89,7 @@ def _heard_since(dossier: Dossier, audience: str, since: Moment) -> bool:
 
 
 def to_warn(dossier: Dossier) -> tuple[tuple[ChannelNow, Audience], ...]:
-    """Return everybody who still has to hear that a channel they share is failing."""
+    """Return all audiences that still must be warned of a failing channel that they share."""
     return tuple(
         (channel, audience) for channel in dossier.channels.values() for audience in unwarned(dossier, channel)
     )

@@ -1,4 +1,4 @@
-"""The register of what left the house: what each line says of version, audience and approval."""
+"""The register of documents: version, audience and approval of each line."""
 
 import msgspec
 
@@ -8,16 +8,16 @@ from incident.records.documents import RegisteredDocument
 
 
 class RegisterEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the register with what the dossier knows of it."""
+    """One line of the register, completed from the dossier."""
 
     document: RegisteredDocument
     what: str
-    """What sort of document it is, in words."""
+    """The kind of document, in words."""
     version: str = ""
-    """As people call it: "T4 versie 1"; empty for what is no text."""
+    """As people name it: "T4 versie 1"; empty for a document that is no text."""
     audience: str = ""
     approver: str = ""
-    """Empty for a concept, and for what needs no approval."""
+    """Empty for a concept, and for a document without approval."""
     approved: Moment | None = None
 
 

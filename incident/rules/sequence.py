@@ -1,7 +1,7 @@
-"""The order in which people are told, and what that opens.
+"""The order in which people are told, and when each row of a round opens.
 
-Those involved before the team, the team before pupils and parents, all of them before the media. A row of a round opens
-when the rows before it are told, or deliberately left out with a reason.
+People involved come before the team, the team before pupils and parents, all of them before the media. A row of a round
+opens when the rows before it are told, or deliberately left out with a reason.
 """
 
 import msgspec
@@ -34,15 +34,15 @@ class RoundRow(msgspec.Struct, frozen=True):
     text: Text | None
     """The newest text for this audience in this round."""
     version: Version | None
-    """The version that counts: the one that was sent, else the newest that was approved."""
+    """The relevant version: the one that was sent, otherwise the newest approved one."""
     sending: Sending | None
     settlement: Settlement | None
     waits_for: tuple[Audience, ...]
-    """Audiences that must hear first."""
+    """Audiences that must be told first."""
     planned: Moment | None = None
-    """When they are to be told."""
+    """When they are planned to be told."""
     alignment: Alignment | None = None
-    """With whom it was talked over; None when it was not."""
+    """With whom it was discussed; None when it was not."""
 
     @property
     def closed(self) -> bool:
@@ -76,7 +76,7 @@ def _row(dossier: Dossier, number: int, audience: Audience, closed: dict[str, bo
 
 
 def messages(dossier: Dossier, number: int, audience: str) -> tuple[Text, ...]:
-    """Return the texts of a round that tell an audience something: not the aids for those who speak."""
+    """Return the texts of a round that tell an audience something, without the aids for colleagues who speak."""
     return tuple(text for text in dossier.texts_of(number, audience) if text.kind not in AIDS)
 
 
@@ -85,16 +85,16 @@ def _closed(dossier: Dossier, number: int, audience: str) -> bool:
 
 
 def waits_for(dossier: Dossier, number: int, audience: str) -> tuple[Audience, ...]:
-    """Return the audiences that must hear before `audience` does, in round `number`."""
+    """Return the audiences that must be told before `audience`, in round `number`."""
     order = dossier.audiences[audience].order
     return tuple(it for it in dossier.audiences.values() if it.order < order and not _closed(dossier, number, it.key))
 
 
 def settle(dossier: Dossier, stamp: Stamp, audience: str, *, told: bool, reason: str) -> tuple[AudienceSettled]:
-    """Close a row of this round without a text: they were told otherwise, or are left out.
+    """Close a row of this round without a text: they were told in another way, or are left out.
 
-    Who was told, counts as told every fact that is shared with them, and how what they heard before has changed.
-    Raises `Refused` without a reason: the evaluation will ask for it.
+    If told, they count as having heard every fact shared with them, and each change to what they heard before. Raises
+    `Refused` without a reason, which the evaluation needs.
     """
     if not reason.strip():
         raise Refused(
@@ -113,20 +113,20 @@ def settle(dossier: Dossier, stamp: Stamp, audience: str, *, told: bool, reason:
 
 
 def told_without_text(dossier: Dossier, audience: str) -> tuple[Carried, ...]:
-    """Return what an audience knows when it has been told everything that is shared with it."""
+    """Return what an audience knows when it was told everything that is shared with it."""
     facts = (*tellable(dossier, audience), *(fact for fact, _ in outdated_for(dossier, audience)))
     return tuple(dict.fromkeys(Carried(fact.id, fact.now.number) for fact in facts))
 
 
 def plan(dossier: Dossier, stamp: Stamp, audience: str, at: Moment | None) -> tuple[RowPlanned]:
-    """Plan when an audience is told in this round. Raises `Refused` without a time that has still to come."""
+    """Plan when an audience is told in this round. Raises `Refused` without a future time."""
     if at is None or at <= stamp.recorded:
         raise Refused("Er staat nog geen tijd die komt.", now="Typ de tijd zo: 22:30.")
     return (RowPlanned(mark=stamp.mark(), round=dossier.round, audience=audience, at=at),)
 
 
 def align(dossier: Dossier, stamp: Stamp, audience: str, partner: str, outcome: str) -> tuple[RowAligned]:
-    """Record with whom it was talked over what an audience hears in this round. Raises `Refused` without a partner."""
+    """Record with whom the message for an audience in this round was discussed. Raises `Refused` without a partner."""
     if not partner.strip():
         raise Refused("Er staat nog niet met wie u dit heeft afgestemd.", now="Vul in: politie, officier of een ander.")
     return (
@@ -141,9 +141,9 @@ def align(dossier: Dossier, stamp: Stamp, audience: str, partner: str, outcome: 
 
 
 def set_core_message(dossier: Dossier, stamp: Stamp, words: str) -> tuple[CoreMessageSet, ...]:
-    """Say what every text of this round says in the same words; no record when nothing changes.
+    """Set the sentence that is the same in every text of this round. Return no record when nothing changes.
 
-    Nothing is a choice too: then the texts of the round have no such part.
+    An empty text is allowed: then the texts of the round do not have this part.
     """
     if dossier.core_messages.get(dossier.round, "") == words.strip():
         return ()
@@ -153,7 +153,7 @@ def set_core_message(dossier: Dossier, stamp: Stamp, words: str) -> tuple[CoreMe
 def open_round(dossier: Dossier, stamp: Stamp) -> tuple[RoundOpened]:
     """Begin a new wave of texts.
 
-    Raises `Refused` while nobody has been told anything in the present one.
+    Raises `Refused` when nobody has been told anything in the present round.
     """
     if not any(row.closed for row in rows(dossier)):
         raise Refused("In deze ronde is nog niemand ingelicht.", now="Rond eerst deze ronde af.")

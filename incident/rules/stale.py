@@ -1,4 +1,4 @@
-"""The stale alarm: which audiences have heard something that is no longer so."""
+"""The stale alarm: which audiences have heard something that has changed since."""
 
 import msgspec
 
@@ -8,11 +8,11 @@ from incident.rules.who_heard_what import HeardMoment, Told, hearings, told, wai
 
 
 class Stale(msgspec.Struct, frozen=True):
-    """Something that an audience was told and that has changed since."""
+    """A fact that an audience was told and that has changed since."""
 
     fact: Fact
     said: Revision
-    """How the fact read when they were told."""
+    """The revision that they were told."""
     heard: HeardMoment
 
     @property
@@ -22,16 +22,16 @@ class Stale(msgspec.Struct, frozen=True):
 
 
 def stale(dossier: Dossier) -> tuple[Stale, ...]:
-    """List what still has to be corrected: per fact and audience the newest telling, in the order of telling.
+    """Return what must still be corrected: per fact and audience what was told last, in the order of telling.
 
-    What was deliberately left as it is does not count.
+    What was deliberately left uncorrected does not count.
     """
     newest: dict[tuple[str, str], Stale] = {}
     for hearing in hearings(dossier):
         for carried in hearing.told:
             fact = dossier.facts.get(carried.fact)
             newest.pop((carried.fact, hearing.audience), None)
-            if fact is None or carried.revision == fact.now.number:  # the common case: they know how it is now
+            if fact is None or carried.revision == fact.now.number:  # the common case: they know the present fact
                 continue
             newest[fact.id, hearing.audience] = Stale(fact, fact.revision(carried.revision), hearing)
     return tuple(

@@ -1,4 +1,4 @@
-"""Turning points: the few lines of a timeline after which things went otherwise."""
+"""Turning points: the few lines of a timeline after which the incident changed course."""
 
 from enum import StrEnum
 
@@ -29,7 +29,7 @@ class Turn(StrEnum):
 
 
 class TurningPoint(msgspec.Struct, frozen=True):
-    """One of them, as the timeline tells it."""
+    """One turning point, with its line of the timeline."""
 
     at: Moment
     turn: Turn
@@ -39,10 +39,9 @@ class TurningPoint(msgspec.Struct, frozen=True):
 def turning_points(dossier: Dossier) -> tuple[TurningPoint, ...]:
     """Return the turning points by the time they happened.
 
-    The incident opens, closes or opens again; a decision is taken; a fact becomes more or less sure, or reads
-    otherwise; a channel stops working, turns out unsafe, or works again after that; an audience hears something for the
-    first time; a message takes back what an earlier one said. What was corrected or taken back later does not
-    count.
+    The incident opens, closes or opens again; a decision is taken; a fact becomes more or less certain, or its text
+    changes; a channel stops working, is found unsafe, or works again after that; an audience hears something for the
+    first time; a message corrects an earlier one. Records that were corrected or taken back later do not count.
     """
     told: set[str] = set()
     channels: dict[str, ChannelState] = {}
@@ -78,7 +77,7 @@ def _turn(dossier: Dossier, record: Record, told: set[str], channels: dict[str, 
 
 
 def _reads_otherwise(dossier: Dossier, record: FactRevised) -> bool:
-    """Whether more changed than the source alone."""
+    """Return whether more changed than only the source."""
     fact = dossier.facts.get(record.fact)
     if fact is None:
         return True

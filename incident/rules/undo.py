@@ -1,8 +1,8 @@
-"""Undo: taking back the last thing that somebody did, by a record that says so (terugdraaien).
+"""Undo: taking back the last command of an author, with a record that says so (terugdraaien).
 
-What is taken back is left out when the dossier is folded, so it is again as it was before. That holds for the last
-command of its author, and only while nobody went on from there. What people outside have heard, read or were promised
-cannot be taken back: a record that says they did not would silence the alarms that they need. `TABLE` tells of every
+The fold leaves out records that were taken back, so the dossier is as it was before. Only the last command of its
+author can be taken back, and only while no later record builds on it. What people outside have heard, read or were
+promised cannot be taken back: a record that denies it would silence the alarms that they need. `TABLE` says of every
 type of record whether it can be taken back, and what to do instead when it cannot.
 """
 
@@ -13,6 +13,7 @@ from incident.dutch.times_in_words import clock, ended, when
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import line
+from incident.legible import shortened
 from incident.playbook.conditions import ForkAnswered
 from incident.record import Moment, Record, Stamp, UnknownRecord
 from incident.records.audiences import AudienceDropped, AudienceSet
@@ -29,7 +30,7 @@ from incident.records.holders import RoleHeld
 from incident.records.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
 from incident.records.lessons import LessonNoted
 from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
-from incident.records.opening import IncidentOpened, shortened
+from incident.records.opening import IncidentOpened
 from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
 from incident.records.releases import CorrectionWaived, FactReleased
@@ -39,24 +40,24 @@ from incident.records.tasks import PlaybookAdded, TaskAdded, TaskMarked
 from incident.records.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 
 _LONGEST = 160
-"""Characters of a line in the question: what is longer stands in the timeline."""
+"""The most characters of a line in the question; the timeline has the complete line."""
 
 
 class Lasting(NamedTuple):
-    """Why something cannot be taken back."""
+    """Why a record cannot be taken back."""
 
     why: str
     """What is wrong, as a sentence."""
     instead: str
-    """What to do now, as a sentence."""
+    """What to do instead, as a sentence."""
 
 
 UndoRule = Callable[[Record], Lasting | None]
-"""Tells of one record why it cannot be taken back; None when it can."""
+"""Returns why one record cannot be taken back; None when it can."""
 
 
 def _by_leaving_out(_: Record) -> None:
-    """Nobody outside knows of it yet, and without it every rule is at least as strict as it was before."""
+    """Allow it: nobody outside knows of it yet, and without it every rule is at least as strict as before."""
 
 
 def _never(why: str, instead: str) -> UndoRule:
@@ -68,26 +69,26 @@ def _heard(why: str) -> UndoRule:
 
 
 def _of_row(record: Record) -> Lasting | None:
-    """Leaving an audience out can be taken back: it then has its turn again. Having told it cannot."""
+    """Allow taking back that an audience was left out: its turn returns. That it was told cannot be taken back."""
     told = isinstance(record, AudienceSettled) and record.told
     return _heard("Deze mensen zijn al ingelicht.")(record) if told else None
 
 
 def _of_channel(record: Record) -> Lasting | None:
-    """A channel that is not safe becomes safe by ICT or the supplier alone, and not by a key."""
+    """Refuse it for an unsafe channel: only ICT or the supplier can release it."""
     unsafe = isinstance(record, ChannelMarked) and record.state is ChannelState.COMPROMISED
     words = "Dit kanaal staat nu op niet veilig.", "Is het wel veilig? Kies bij F2 Beeld ‘werkt’, en wie het vrijgaf."
     return Lasting(*words) if unsafe else None
 
 
 def _of_enquiry(record: Record) -> Lasting | None:
-    """Whoever was promised a call waits for it."""
+    """Refuse it for a promised call: the person waits for it."""
     promised = isinstance(record, EnquiryNoted) and record.call_back is not None
     return _PROMISED(record) if promised else None
 
 
 def _of_term(record: Record) -> Lasting | None:
-    """The 72 hours of a data breach run by law (GDPR art. 33), whoever typed them."""
+    """Refuse it for the 72 hours of a data breach, which the law sets (GDPR art. 33)."""
     words = "De 72 uur van een datalek lopen door.", "Is er geen datalek? Rond de klok af bij F2 Beeld, met de reden."
     return Lasting(*words) if isinstance(record, DeadlineSet) and record.kind is DeadlineKind.BREACH else None
 
@@ -161,7 +162,7 @@ TABLE: dict[type[Record], UndoRule] = {
 
 
 def last_action(dossier: Dossier, author: str) -> tuple[Record, ...]:
-    """Return the records of the last command of `author` that still counts, in the order of writing; none without one.
+    """Return the records of the last command of `author` that still counts, in the order of writing, or nothing.
 
     The records of one command share author and times.
     """
@@ -183,7 +184,7 @@ def _moments(record: Record) -> tuple[Moment, Moment]:
 
 
 def why_lasting(dossier: Dossier, records: Sequence[Record]) -> Lasting | None:
-    """Tell why these records of one command cannot be taken back; None when they can."""
+    """Return why these records of one command cannot be taken back; None when they can."""
     if not records:
         return Lasting("U hebt hier nog niets gedaan om terug te draaien.", "")
     if lasting := next((why for it in records if (why := TABLE[type(it)](it)) is not None), None):
@@ -198,7 +199,7 @@ def why_lasting(dossier: Dossier, records: Sequence[Record]) -> Lasting | None:
 
 
 def _built_on(dossier: Dossier, records: Sequence[Record]) -> Record | None:
-    """Return the first later record that counts. A plain line rests on nothing that was recorded before it."""
+    """Return the first later record that counts. A plain line does not build on earlier records."""
     ids = {it.mark.id for it in records}
     found = None
     for record in reversed(dossier.written):
@@ -210,12 +211,12 @@ def _built_on(dossier: Dossier, records: Sequence[Record]) -> Record | None:
 
 
 def told(dossier: Dossier, records: Sequence[Record]) -> str:
-    """Say in words what taking these records back would take back, by their lines in the timeline."""
+    """Return the timeline lines of these records, to say what would be taken back."""
     return " ".join(ended(line(dossier, it).text) for it in records)
 
 
 def question(dossier: Dossier, records: Sequence[Record], now: Moment) -> str:
-    """Return the sentence with which the user is asked, before anything is taken back."""
+    """Return the question to the user before anything is taken back."""
     first, *more = (line(dossier, it) for it in records)
     others = f" En {len(more)} {'regel' if len(more) == 1 else 'regels'} die daarbij horen." if more else ""
     words = ended(shortened(first.text, _LONGEST))
@@ -224,9 +225,9 @@ def question(dossier: Dossier, records: Sequence[Record], now: Moment) -> str:
 
 
 def undo(dossier: Dossier, stamp: Stamp, records: Sequence[Record]) -> tuple[Undone]:
-    """Take back `records`, which `last_action` gave.
+    """Take back `records`, as returned by `last_action`.
 
-    Raises `Refused` when they cannot be taken back, or when they are no longer the last thing that their author did.
+    Raises `Refused` when they cannot be taken back, or are no longer the last command of their author.
     """
     if (lasting := why_lasting(dossier, records)) is not None:
         raise Refused(lasting.why, now=lasting.instead)

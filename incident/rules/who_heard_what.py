@@ -1,6 +1,7 @@
-"""Who has heard what: every audience knows the facts as they were told to it, until it is told otherwise.
+"""Who has heard what: every audience knows the facts as it was told them, until it is told otherwise.
 
-It hears by texts that were sent, and by being told without a text: then it counts as told what was shared with it.
+An audience hears facts from texts that were sent. An audience told without a text counts as told all facts that were
+shared with it.
 """
 
 from enum import StrEnum
@@ -19,9 +20,9 @@ class Told(StrEnum):
     NOTHING = "niets"
     CURRENT = "verteld"
     OUTDATED = "verouderd"
-    """They heard an earlier revision and have not been told that it changed."""
+    """They heard an earlier revision and were not told of the change."""
     LEFT = "zo gelaten"
-    """The same, and with a reason it stays so."""
+    """The same, but deliberately left so, with a reason."""
 
 
 class HeardMoment(msgspec.Struct, frozen=True):
@@ -41,19 +42,19 @@ Heard = dict[tuple[FactId, str], int]
 
 
 def waived(dossier: Dossier, fact: Fact, audience: str) -> bool:
-    """Whether `audience` is deliberately not told how `fact` reads now."""
+    """Return whether `audience` is deliberately not told the present revision of `fact`."""
     return dossier.waivers.get((fact.id, audience), 0) >= fact.now.number
 
 
 def told(fact: Fact, heard: int | None) -> Told:
-    """What somebody knows who last heard revision `heard` of `fact`; None when they never heard it."""
+    """Return what an audience knows that last heard revision `heard` of `fact`; None means that it never heard it."""
     if heard is None:
         return Told.NOTHING
     return Told.CURRENT if _same(fact, heard) else Told.OUTDATED
 
 
 def heard_revisions(dossier: Dossier) -> Heard:
-    """Gather what every audience last heard of every fact."""
+    """Return the revision that every audience last heard of every fact."""
     heard: Heard = {}
     for hearing in hearings(dossier):
         for carried in hearing.told:
@@ -62,7 +63,7 @@ def heard_revisions(dossier: Dossier) -> Heard:
 
 
 def hearings(dossier: Dossier) -> list[HeardMoment]:
-    """Every moment at which an audience was told something, oldest first."""
+    """Return every moment at which an audience was told something, oldest first."""
     sent = [
         HeardMoment(text.audience, sending.at, version.told, text, version.number, sending.channel)
         for text, sending, version in sent_in_order(dossier)
@@ -72,7 +73,7 @@ def hearings(dossier: Dossier) -> list[HeardMoment]:
 
 
 def sent_in_order(dossier: Dossier) -> list[tuple[Text, Sending, Version]]:
-    """Every message that left the house, oldest first."""
+    """Return every message that was sent, oldest first."""
     sent = [
         (text, sending, version)
         for text in dossier.texts.values()
@@ -83,9 +84,9 @@ def sent_in_order(dossier: Dossier) -> list[tuple[Text, Sending, Version]]:
 
 
 def _same(fact: Fact, revision: int) -> bool:
-    """Whether what people read has not changed since `revision`: another source alone is no news to them.
+    """Return whether the text of a fact has not changed since `revision`: another source alone is no news to readers.
 
-    When damage took that revision we do not know what they read, and it does not count as the same.
+    When damage took that revision, what they read is unknown and does not count as the same.
     """
     since = [it for it in fact.revisions if it.number >= revision]
     known = bool(since) and since[0].number == revision
@@ -93,13 +94,13 @@ def _same(fact: Fact, revision: int) -> bool:
 
 
 def outdated(dossier: Dossier, carried: Carried) -> bool:
-    """Whether a text that carries this says something that is no longer so."""
+    """Return whether a text with this fact says something that has changed since."""
     fact = dossier.facts.get(carried.fact)
     return fact is not None and not _same(fact, carried.revision)
 
 
 def misled(dossier: Dossier, heard: Heard) -> frozenset[str]:
-    """The audiences that believe something that is no longer so; `heard` comes from `heard_revisions`."""
+    """Return the audiences that have an outdated fact; `heard` comes from `heard_revisions`."""
     return frozenset(
         audience
         for (fact_id, audience), revision in heard.items()
@@ -111,7 +112,7 @@ def misled(dossier: Dossier, heard: Heard) -> frozenset[str]:
 
 
 def outdated_for(dossier: Dossier, audience: str) -> tuple[tuple[Fact, Revision], ...]:
-    """The facts that `audience` heard otherwise than they are now and should be told of, each as it was heard."""
+    """Return the facts that changed after `audience` heard them and that it should be told, with the heard revision."""
     return tuple(
         (fact, fact.revision(heard))
         for (fact_id, heard_by), heard in heard_revisions(dossier).items()

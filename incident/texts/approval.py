@@ -1,8 +1,8 @@
-"""Who may say yes to a text (akkoord): by role, with deputies, a fast way agreed beforehand, and a second person.
+"""Who may approve a text (akkoord): by role, with deputies, under a mandate given beforehand, and a second person.
 
-The fast way rests on a mandate given before anything happens: what everybody can see, and what the school does, may go
-out at once. So it holds for facts that were marked as free, between words that somebody approved before or that come
-with Houvast; for everything else the usual role says yes.
+The fast approval rests on a mandate given before any incident: what everybody can see, and what the school does, may be
+told at once. So it covers facts that were marked as free, between words that somebody approved before or that come with
+Houvast. Everything else needs the usual role.
 """
 
 from incident.dutch.times_in_words import enumerated
@@ -17,28 +17,28 @@ from incident.texts.text_templates import starting_words
 
 _DEPUTY = "vervanger van "
 _OWN = COMPOSED | {TextPart.CONTACT, TextPart.SENDER, TextPart.MORE}
-"""Parts that the fast way does not look at: composed from what is known, or how to reach whom."""
+"""Parts that the fast approval does not check: composed parts, and parts on how to reach whom."""
 
 
 def deputy_of(role: str) -> str:
-    """Return what somebody is called who stands in for `role`."""
+    """Return the name of the deputy of `role`."""
     return f"{_DEPUTY}{role}"
 
 
 def approvers(audience: Audience) -> tuple[str, ...]:
-    """Return who may say yes to texts for `audience`: each role and who stands in for it; empty is everybody."""
+    """Return who may approve texts for `audience`: each role and its deputy; empty means everybody."""
     return tuple(name for role in audience.approvers for name in (role, deputy_of(role)))
 
 
 def fast_approvers(audience: Audience) -> tuple[str, ...]:
-    """Return everybody who may say yes on the mandate."""
+    """Return everybody who may approve under the mandate."""
     return tuple(name for role in audience.fast_approvers for name in (role, deputy_of(role)))
 
 
 def is_fast(dossier: Dossier, text: Text, composed: Composed, approver: str) -> bool:
-    """Whether `approver` says yes to this on the mandate, not by role.
+    """Return whether `approver` approves this under the mandate and not by role.
 
-    Raises `Refused` when this role may not say yes to it.
+    Raises `Refused` when this role may not approve it.
     """
     audience = dossier.audiences.get(text.audience)
     if audience is None or not audience.approvers or _among(approver, approvers(audience)):
@@ -54,7 +54,7 @@ def is_fast(dossier: Dossier, text: Text, composed: Composed, approver: str) -> 
 
 
 def beyond_mandate(dossier: Dossier, text: Text, composed: Composed) -> str:
-    """Say why this needs more than the mandate; empty when it does not."""
+    """Return why this is not covered by the mandate; empty when it is."""
     facts = [dossier.facts[it.fact] for it in composed.carried if it.fact in dossier.facts]
     if bound := [it.label for it in facts if not (it.now.free and it.now.status is FactStatus.CONFIRMED)]:
         return f"{enumerated(bound)} is niet vrijgegeven voor snel akkoord"
@@ -80,15 +80,15 @@ def _among(approver: str, names: tuple[str, ...]) -> bool:
 
 
 def needs_second(dossier: Dossier, text: Text, version: Version) -> bool:
-    """Whether a second person has still to say yes to this version."""
+    """Return whether a second person still must approve this version."""
     audience = dossier.audiences.get(text.audience)
     return audience is not None and audience.two_approvals and not version.cosigner
 
 
 def cosign(dossier: Dossier, stamp: Stamp, text: Text, approver: str) -> tuple[TextCosigned]:
-    """Record that a second person says yes to the newest version.
+    """Record that a second person approves the newest version.
 
-    Raises `Refused` when there is none, when it is the same role, or when this role may not.
+    Raises `Refused` when there is none, when it is the same role, or when this role may not approve.
     """
     version, name = text.approved, approver.strip() or stamp.author
     if version is None:

@@ -1,4 +1,4 @@
-"""Composition: a text is put together from the released facts, the promise and the team's own words.
+"""Composition: a text is made from the released facts, the promise and the team's own words.
 
 Nobody retypes a fact.
 """
@@ -23,13 +23,13 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class Composed(msgspec.Struct, frozen=True):
-    """A text as it would leave the house now."""
+    """A text as it would be sent now."""
 
     title: str
     sections: tuple[TextSection, ...]
     carried: tuple[Carried, ...]
     corrected: tuple[Carried, ...] = ()
-    """Facts that the text takes back or changes."""
+    """Facts that the text corrects."""
 
 
 def compose(dossier: Dossier, text: Text, now: Moment) -> Composed:
@@ -56,10 +56,10 @@ def compose(dossier: Dossier, text: Text, now: Moment) -> Composed:
 
 
 def facts_of(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
-    """Return the facts that `text` is made of.
+    """Return the facts in `text`.
 
-    What its audience may hear, without what the text leaves out. What is read out to others holds only what those may
-    hear as well, and a first statement nothing but what is confirmed.
+    They are the facts that its audience may hear, without those that the text omits. An aid that is read out to others
+    holds only what those may hear as well, and a first statement only confirmed facts.
     """
     sure = text.kind is TextKind.HOLDING_STATEMENT
     return tuple(
@@ -70,9 +70,9 @@ def facts_of(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
 
 
 def may_carry(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
-    """Return the facts that may stand in `text`: for all who read it and all who hear it.
+    """Return the facts that `text` may hold: allowed for all who read it and all who hear it.
 
-    A text for one class goes to that class; what a teacher has to say to pupils must be fit for every group of them.
+    A text for one class goes to that class; the words of a teacher must be suitable for every group of pupils.
     """
     facts = tellable(dossier, text.audience)
     spoken_to = SPOKEN_TO.get(text.kind)
@@ -85,9 +85,9 @@ def may_carry(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
 
 
 def answers_of(dossier: Dossier, text: Text) -> tuple[tuple[Enquiry, Answer], ...]:
-    """Return the approved answers that may stand in `text`: every fact that they rest on is in it and is still so.
+    """Return the approved answers that `text` may hold: every fact that they rest on is in it and has not changed.
 
-    What only the spokesman says stands in the line to take alone.
+    Answers for the spokesman only are in the line to take.
     """
     carriable = {fact.id for fact in may_carry(dossier, text)}
     return tuple(
@@ -100,7 +100,7 @@ def answers_of(dossier: Dossier, text: Text) -> tuple[tuple[Enquiry, Answer], ..
 
 
 def _no_facts(text: Text, core: str) -> tuple[str, ...]:
-    """Say that it is being found out; not in what helps to speak, nor in a short message that says something."""
+    """Return the sentence that it is being investigated; not for aids, nor for a short message with other contents."""
     quiet = text.kind in AIDS or (text.kind is TextKind.SHORT_MESSAGE and bool(core.strip()))
     return () if quiet else (NO_FACTS,)
 
@@ -110,20 +110,20 @@ def _carried(facts: Iterable[Fact]) -> tuple[Carried, ...]:
 
 
 def paragraphs(words: str) -> tuple[str, ...]:
-    """Split own words at blank lines."""
+    """Split the team's own words at blank lines."""
     return tuple(block.strip() for block in _BLANK_LINE.split(words.replace("\r\n", "\n")) if block.strip())
 
 
 def sentence(revision: Revision) -> str:
-    """Return a fact as it goes out: a suspected one is named as a suspicion."""
+    """Return a fact as sent; a suspected one is called a suspicion."""
     words = ended(revision.text)
     return words if revision.status is FactStatus.CONFIRMED else f"Er is een vermoeden, nog niet bevestigd: {words}"
 
 
 def correction(text: Text, fact: Fact, said: Revision, as_of: Moment, *, shared: bool) -> str:
-    """Take back what this audience heard: what we said, what is so now, and since when we know.
+    """Return the correction of a fact that this audience heard: what we said, what is true now, and since when we know.
 
-    What is so now stands in it only when the fact is `shared` with this audience.
+    It holds the present fact only when the fact is `shared` with this audience.
     """
     now, before = fact.now, f"{FORM[text.kind].told}: {ended(said.text)}"
     if now.status is FactStatus.REFUTED:
@@ -140,7 +140,7 @@ def correction(text: Text, fact: Fact, said: Revision, as_of: Moment, *, shared:
 
 
 def promise(text: Text, now: Moment) -> str:
-    """Return the sentence that promises the next message; kept even when there is no news."""
+    """Return the sentence that promises the next message; the promise holds even when there is no news."""
     if text.next_update is None:
         return ""
     moment = by_when(text.next_update, now)

@@ -1,6 +1,6 @@
-"""What the spelling of a text shows. It is apart from `findings`, as it needs a list of words from outside the rules.
+"""Findings on the spelling of a text. They are separate from `text_checks`, because they need an external word list.
 
-It is never kept with an approval: a word that no list knows says nothing about what was approved.
+They are never kept with an approval: an unknown word says nothing about what was approved.
 """
 
 from incident.checks.spelling import Dictionary, unknown, words_of
@@ -11,13 +11,13 @@ from incident.texts.composition import compose
 from incident.texts.text_finding import TextFinding
 
 _MOST = 4
-"""More at once is read by nobody."""
+"""Nobody reads more of them at once."""
 
 
 def spelling_findings(
     dossier: Dossier, text: Text, now: Moment, dictionary: Dictionary, names: tuple[str, ...] = ()
 ) -> tuple[TextFinding, ...]:
-    """Return words of the team's own in the concept of `text` that nobody knows; `names` are those of the school."""
+    """Return unknown words of the team's own in the concept of `text`; `names` are those of the school."""
     own = [it for it in compose(dossier, text, now).sections if it.part not in COMPOSED]
     placed = [(section.part, words) for section in own for words in section.paragraphs]
     found = unknown([words for _, words in placed], dictionary, words_of((*names, *_names(dossier))))
@@ -30,7 +30,7 @@ def spelling_findings(
 
 
 def _names(dossier: Dossier) -> tuple[str, ...]:
-    """Names that the draaiboeken bring along."""
+    """Return the names in the draaiboeken."""
     return (
         *(it.name for it in dossier.audiences.values()),
         *(it.channel.name for it in dossier.channels.values()),

@@ -1,7 +1,7 @@
-"""What stands between a concept and a good text: each finding names the place, what is wrong and one way to mend it.
+"""Findings on a concept: each names the place, what is wrong and one way to fix it.
 
-Blocking findings stop an approval unless somebody overrules them with a reason; the rest is advice. Here stand the
-rules about the text's parts, its facts and its turn; `word_findings` reads the words themselves.
+Blocking findings stop an approval unless somebody overrules them with a reason; the others are advice. This module has
+the rules on the text's parts, its facts and its turn; `word_checks` reads the words themselves.
 """
 
 from collections.abc import Iterator
@@ -29,13 +29,13 @@ from incident.texts.word_checks import word_findings
 K = TextKind
 
 _CONTACT = frozenset({K.PARENT_LETTER, K.PRESS_STATEMENT, K.TALKING_POINTS, K.HOLDING_STATEMENT, K.BREACH_NOTICE})
-"""Kinds that must say whom to turn to."""
+"""Kinds that must say whom to contact."""
 _HELP = frozenset({K.PARENT_LETTER, K.PUPIL_MESSAGE, K.WEBSITE_NOTICE, K.MENTOR_GUIDE})
-"""Kinds that should say where help is."""
+"""Kinds that should say where to find help."""
 
 
 def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[TextFinding, ...]:
-    """Return everything to look at in the concept of `text`: what blocks first, else in the order of the rules."""
+    """Return all findings on the concept of `text`: blocking ones first, otherwise in the order of the rules."""
     composed = compose(dossier, text, now)
     found = (
         *_parts(text, now),
@@ -50,7 +50,7 @@ def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[TextFinding, ..
 
 
 def _parts(text: Text, now: Moment) -> Iterator[TextFinding]:
-    """Fixed parts: every message says when the next one comes (CERC), whom to turn to and where help is."""
+    """Check the fixed parts: every message says when the next comes (CERC), whom to contact and where to find help."""
     if text.kind is K.SHORT_MESSAGE:
         if not text.wording(TextPart.MORE):
             yield TextFinding(True, "Er staat niet waar men meer leest.", "Vul ‘waar meer’ in.", TextPart.MORE)
@@ -73,7 +73,7 @@ def _parts(text: Text, now: Moment) -> Iterator[TextFinding]:
 
 
 def _facts(dossier: Dossier, text: Text, composed: Composed) -> Iterator[TextFinding]:
-    """What the reader might miss: nothing released, released but held back, or an answer that no longer holds."""
+    """Check for missing facts: nothing released, released but omitted, or an answer that no longer holds."""
     if not composed.carried and not composed.corrected:
         yield TextFinding(
             False, "Er is nog geen feit vrijgegeven.", "Kies bij F5 Matrix wat deze doelgroep hoort.", TextPart.KNOWN
@@ -109,7 +109,7 @@ def _answers(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
 
 
 def _involved(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
-    """Those whom it is about hear it in person before anybody after them reads it."""
+    """Check that the people involved were told in person before anybody after them reads it."""
     audience = dossier.audiences.get(text.audience)
     if audience is None or text.kind in AIDS or audience.kind is AudienceKind.INVOLVED:
         return
@@ -125,7 +125,7 @@ def _involved(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
 
 
 def _unsaid(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
-    """While nobody said what an audience is, no rule about it holds: neither that it waits, nor that others do."""
+    """Check that the audience has a kind: without one no rule on waiting applies, to it or to others."""
     if text.audience in dossier.audiences and dossier.audiences[text.audience].kind is None:
         name = dossier.audience_name(text.audience)
         what = f"Houvast weet niet welke groep ‘{name}’ is. Zijn het ouders of media, dan wordt hun beurt niet bewaakt."
@@ -133,7 +133,7 @@ def _unsaid(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
 
 
 def _turn(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
-    """Approval may run ahead of sending; sending is refused until turn and channel are there."""
+    """Check turn and channel. A text may be approved before its turn, but not be sent."""
     audience = dossier.audiences.get(text.audience)
     if audience is None or text.kind in AIDS:
         return
@@ -149,7 +149,7 @@ def _turn(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
 
 
 def _alignment(dossier: Dossier, text: Text, composed: Composed) -> Iterator[TextFinding]:
-    """What touches an investigation, and what the media get, is talked over with police or prosecutor first."""
+    """Check that texts on an investigation, and texts for the media, were discussed with police or prosecutor."""
     if (text.round, text.audience) in dossier.alignments:
         return
     facts = [dossier.facts[it.fact] for it in (*composed.carried, *composed.corrected) if it.fact in dossier.facts]

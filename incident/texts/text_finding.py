@@ -1,4 +1,4 @@
-"""One finding: something to look at before a text is approved."""
+"""One finding: something to check before a text is approved."""
 
 import msgspec
 
@@ -6,14 +6,14 @@ from incident.records.texts import TextPart
 
 
 class TextFinding(msgspec.Struct, frozen=True):
-    """Something to look at."""
+    """Something to check."""
 
     blocking: bool
     """Whether it stops an approval, unless somebody overrules it with a reason."""
     what: str
     mend: str
-    """One way to mend it."""
+    """One way to fix it."""
     part: TextPart | None = None
-    """Where it is; None when it is about the text as a whole."""
+    """The part that it is about; None for the text as a whole."""
     words: str = ""
-    """The words it is about, as they stand there; empty when it is about no words."""
+    """The words that it is about, as in the text; empty when it is not about words."""

@@ -1,4 +1,4 @@
-"""Drafting: from a new text to an approved version to what was sent."""
+"""The stages of a text: started, written, approved, sent."""
 
 from collections.abc import Iterable, Iterator
 
@@ -37,9 +37,9 @@ from incident.texts.text_templates import TITLES, starting_words
 
 
 def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None = None) -> tuple[TextStarted]:
-    """Start a text for an audience in the present round, of the kind that belongs to it unless `kind` says otherwise.
+    """Start a text for an audience in the present round, of its usual kind unless `kind` is given.
 
-    A later round starts from the words of the round before. Raises `Refused` for an audience that gets no text.
+    A later round starts from the words of the previous round. Raises `Refused` for an audience that gets no text.
     """
     kind = kind or dossier.audiences[audience].written
     if kind is None:
@@ -62,7 +62,7 @@ def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None =
 def start_corrections(dossier: Dossier, stamp: Stamp, fact: Fact) -> tuple[TextStarted, ...]:
     """Start a text in this round for everybody who heard `fact` otherwise and has none yet, in the order of telling.
 
-    What was said and what is so now comes into it by itself. Raises `Refused` when there is nothing to start.
+    The correction is added to it automatically. Raises `Refused` when there is nothing to start.
     """
     missing = lacking_corrections(dossier, fact)
     if not missing:
@@ -74,7 +74,7 @@ def start_corrections(dossier: Dossier, stamp: Stamp, fact: Fact) -> tuple[TextS
 def lacking_corrections(dossier: Dossier, fact: Fact) -> tuple[Audience, ...]:
     """Return who heard `fact` otherwise, has no text in this round yet, and can get one, in the order of telling.
 
-    Who gets no written text is told in person: see `sequence.settle`.
+    An audience that gets no written text is told in person: see `sequence.settle`.
     """
     believing, kinds = {it.audience for it in stale(dossier) if it.fact.id == fact.id}, _kinds_heard(dossier)
     return tuple(
@@ -97,11 +97,11 @@ def write(
     next_update: Moment | None,
     left_out: Iterable[FactId] | None = None,
 ) -> tuple[TextWritten, ...]:
-    """Change the concept; returns no record when nothing changed. `words` replaces those parts and leaves the others.
+    """Change the concept. Return no record when nothing changed. `words` replaces those parts and leaves the others.
 
-    `left_out` names the facts that this text leaves out; None leaves that as it is.
+    `left_out` are the facts that this text omits; None leaves that as it is.
 
-    Raises `Refused` for words in a part that is composed: a fact is changed in the matrix, not in a text.
+    Raises `Refused` for words in a composed part: a fact is changed in the matrix, not in a text.
     """
     if COMPOSED & words.keys():
         raise Refused("Feiten en beloofde tijden kunt u hier niet overtypen.", now="Verander het feit bij F5 Matrix.")
@@ -122,9 +122,9 @@ def approve(
 ) -> tuple[TextApproved]:
     """Freeze the concept as the next version, with the findings that are still open.
 
-    A blocking finding stops it, unless `overrule` says why not; that stays in the record. Raises `Refused` then, when
-    this role may not approve it (see `approval`), when exactly this has been approved already, and when the text is no
-    longer as the approver `read` it, the promised time apart.
+    A blocking finding stops it, unless `overrule` gives a reason, which stays in the record. Raises `Refused` for a
+    blocking finding, when this role may not approve it (see `approval`), when exactly this has been approved already,
+    and when the text differs from what the approver `read`, apart from the promised time.
     """
     approver = approver.strip() or stamp.author
     composed = compose(dossier, text, stamp.recorded)
@@ -139,7 +139,7 @@ def approve(
         raise Refused(f"Deze tekst kan nog geen akkoord krijgen. {blocking[0].what}", now=blocking[0].mend)
     last = text.approved
     same = last is not None and (last.title, last.sections) == (composed.title, composed.sections)
-    # A fact that changed and changed back reads the same, but the earlier approval does not cover it.
+    # A fact that changed and changed back has the same text, but the earlier approval does not cover it.
     if last is not None and same and not stale_facts(dossier, last):
         raise Refused(f"Versie {last.number} van {text.label} is al precies zo goedgekeurd.")
     return (
@@ -161,7 +161,7 @@ def approve(
 
 
 def _without_promise(composed: Composed) -> Composed:
-    """Leave out the time of the next message: the approver gives it with the approval."""
+    """Leave out the time of the next message: the approver sets it at approval."""
     return msgspec.structs.replace(
         composed, sections=tuple(it for it in composed.sections if it.part is not TextPart.NEXT)
     )
@@ -171,7 +171,7 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
     """Record that the newest version was sent through `channel`. Houvast sends nothing itself: it has no network.
 
     Raises `Refused` when nothing was approved, a second approval is missing, the version is outdated, its promised time
-    has passed, the channel cannot be used, or others must hear or be corrected first.
+    has passed, the channel cannot be used, or others must be told or corrected first.
     """
     version = text.approved
     if version is None:
@@ -215,14 +215,14 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
 
 
 def confirm_receipt(stamp: Stamp, text: Text, reach: str) -> tuple[ReceiptConfirmed]:
-    """Record how we know that the newest version that was sent has arrived. Raises `Refused` when none was sent."""
+    """Record how we know that the newest sent version has arrived. Raises `Refused` when none was sent."""
     if (version := text.sent) is None:
         raise Refused("Deze tekst is nog niet verstuurd.", now="Leg eerst vast hoe hij is verstuurd.")
     return (ReceiptConfirmed(mark=stamp.mark(), text=text.id, version=version.number, reach=worded(reach)),)
 
 
 def correct_first(dossier: Dossier, text: Text) -> tuple[Audience, ...]:
-    """Return the audiences whose turn is before this text's, and who still believe an older version of a fact in it."""
+    """Return the audiences before this text's turn that still have an outdated version of a fact in it."""
     version, audience = text.approved, dossier.audiences.get(text.audience)
     if version is None or audience is None:
         return ()
@@ -241,7 +241,7 @@ def _believes_otherwise(dossier: Dossier, heard: Heard, fact: Fact, audience: st
 
 
 def _unknown_to_parents(dossier: Dossier, text: Text, version: Version) -> Iterator[tuple[Audience, tuple[str, ...]]]:
-    """The parents who would hear facts after the media do, with the labels of those facts; none for other texts."""
+    """Return the parents who would hear facts after the media, with the labels of those facts; none for other texts."""
     if not dossier.is_kind(text.audience, AudienceKind.MEDIA):
         return
     heard = heard_revisions(dossier)
@@ -253,11 +253,11 @@ def _unknown_to_parents(dossier: Dossier, text: Text, version: Version) -> Itera
 
 
 def stale_facts(dossier: Dossier, version: Version) -> tuple[str, ...]:
-    """The labels of the facts that read otherwise now than in `version`."""
+    """Return the labels of the facts that have changed since `version`."""
     return tuple({dossier.facts[it.fact].label: None for it in version.told if outdated(dossier, it)})
 
 
 def withheld_facts(dossier: Dossier, text: Text, version: Version) -> tuple[str, ...]:
-    """The labels of the facts in `version` that the matrix no longer releases to its audience."""
+    """Return the labels of the facts in `version` that the matrix no longer releases to its audience."""
     released = {fact.id for fact in may_carry(dossier, text)}
     return tuple(dossier.facts[it.fact].label for it in version.carried if it.fact not in released)

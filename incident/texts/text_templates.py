@@ -1,6 +1,6 @@
-"""The fixed words of texts, per kind: which parts they have, their headings, and what to start from.
+"""The fixed words of texts per kind: their parts, their headings, and the words to start from.
 
-All Dutch that goes to audiences stands here together, so that one person can review it. Language level B1.
+All Dutch for audiences is in this module, so that one person can review it. Language level B1.
 """
 
 from typing import NamedTuple
@@ -14,11 +14,11 @@ NO_FACTS = "Wij zoeken nu uit wat er is gebeurd. Zodra er iets vaststaat, hoort 
 
 
 class FixedPhrases(NamedTuple):
-    """How a kind of text speaks to its readers."""
+    """The fixed phrases in which a kind of text addresses its readers."""
 
     hear: str
     told: str
-    """How it begins when it takes back what it said before."""
+    """How a correction of an earlier message begins."""
     salutation: str
     closing: str
 
@@ -41,99 +41,24 @@ FORM = {
     K.PHONE_SCRIPT: FixedPhrases("U hoort", "Eerder zeiden wij", "", ""),
 }
 
+_TOLD = (P.KNOWN, P.CORRECTION)
+_OPENING = (P.CONCERN, P.CORE, *_TOLD)
+_MESSAGE = (*_OPENING, P.UNKNOWN, P.DOING, P.ASKING, P.HELP)
+
 PARTS = {
-    K.TALKING_POINTS: (
-        P.CONCERN,
-        P.CORE,
-        P.KNOWN,
-        P.CORRECTION,
-        P.UNKNOWN,
-        P.DOING,
-        P.ASKING,
-        P.HELP,
-        P.CONTACT,
-        P.NEXT,
-    ),
-    K.TEAM_INSTRUCTION: (
-        P.CONCERN,
-        P.CORE,
-        P.KNOWN,
-        P.CORRECTION,
-        P.UNKNOWN,
-        P.DOING,
-        P.ASKING,
-        P.HELP,
-        P.CONTACT,
-        P.NEXT,
-        P.SENDER,
-    ),
-    K.PUPIL_MESSAGE: (
-        P.CONCERN,
-        P.CORE,
-        P.KNOWN,
-        P.CORRECTION,
-        P.UNKNOWN,
-        P.DOING,
-        P.ASKING,
-        P.HELP,
-        P.NEXT,
-        P.SENDER,
-    ),
-    K.PARENT_LETTER: (
-        P.CONCERN,
-        P.CORE,
-        P.KNOWN,
-        P.CORRECTION,
-        P.UNKNOWN,
-        P.DOING,
-        P.ASKING,
-        P.HELP,
-        P.CONTACT,
-        P.NEXT,
-        P.SENDER,
-    ),
-    K.PRESS_STATEMENT: (
-        P.CONCERN,
-        P.CORE,
-        P.KNOWN,
-        P.CORRECTION,
-        P.UNKNOWN,
-        P.DOING,
-        P.QUOTE,
-        P.NEXT,
-        P.CONTACT,
-        P.SENDER,
-    ),
-    K.HOLDING_STATEMENT: (P.CONCERN, P.CORE, P.KNOWN, P.CORRECTION, P.DOING, P.NEXT, P.CONTACT),
-    K.WEBSITE_NOTICE: (P.CONCERN, P.CORE, P.KNOWN, P.CORRECTION, P.DOING, P.HELP, P.CONTACT, P.NEXT),
-    K.SHORT_MESSAGE: (P.CORE, P.KNOWN, P.CORRECTION, P.MORE),
-    K.BREACH_NOTICE: (
-        P.CONCERN,
-        P.CORE,
-        P.KNOWN,
-        P.CORRECTION,
-        P.CONSEQUENCES,
-        P.DOING,
-        P.ASKING,
-        P.CONTACT,
-        P.NEXT,
-        P.SENDER,
-    ),
-    K.MENTOR_GUIDE: (
-        P.CORE,
-        P.KNOWN,
-        P.CORRECTION,
-        P.UNKNOWN,
-        P.SAY,
-        P.DO_NOT_SAY,
-        P.ANSWERS,
-        P.SIGNALS,
-        P.REFER,
-        P.HELP,
-    ),
-    K.QUESTIONS_AND_ANSWERS: (P.CORE, P.KNOWN, P.CORRECTION, P.ANSWERS, P.CONTACT),
-    K.LINE_TO_TAKE: (P.CORE, P.KNOWN, P.CORRECTION, P.UNKNOWN, P.SAY, P.DO_NOT_SAY, P.ANSWERS, P.REFER),
-    K.PHONE_SCRIPT: (P.SAY, P.CORE, P.KNOWN, P.CORRECTION, P.ANSWERS, P.DO_NOT_SAY, P.REFER, P.HELP),
+    K.TALKING_POINTS: (*_MESSAGE, P.CONTACT, P.NEXT),
+    K.TEAM_INSTRUCTION: (*_MESSAGE, P.CONTACT, P.NEXT, P.SENDER),
+    K.PUPIL_MESSAGE: (*_MESSAGE, P.NEXT, P.SENDER),
+    K.PARENT_LETTER: (*_MESSAGE, P.CONTACT, P.NEXT, P.SENDER),
+    K.PRESS_STATEMENT: (*_OPENING, P.UNKNOWN, P.DOING, P.QUOTE, P.NEXT, P.CONTACT, P.SENDER),
+    K.HOLDING_STATEMENT: (*_OPENING, P.DOING, P.NEXT, P.CONTACT),
+    K.WEBSITE_NOTICE: (*_OPENING, P.DOING, P.HELP, P.CONTACT, P.NEXT),
+    K.SHORT_MESSAGE: (P.CORE, *_TOLD, P.MORE),
+    K.BREACH_NOTICE: (*_OPENING, P.CONSEQUENCES, P.DOING, P.ASKING, P.CONTACT, P.NEXT, P.SENDER),
+    K.MENTOR_GUIDE: (P.CORE, *_TOLD, P.UNKNOWN, P.SAY, P.DO_NOT_SAY, P.ANSWERS, P.SIGNALS, P.REFER, P.HELP),
+    K.QUESTIONS_AND_ANSWERS: (P.CORE, *_TOLD, P.ANSWERS, P.CONTACT),
+    K.LINE_TO_TAKE: (P.CORE, *_TOLD, P.UNKNOWN, P.SAY, P.DO_NOT_SAY, P.ANSWERS, P.REFER),
+    K.PHONE_SCRIPT: (P.SAY, P.CORE, *_TOLD, P.ANSWERS, P.DO_NOT_SAY, P.REFER, P.HELP),
 }
 
 _COMMON = {
@@ -306,7 +231,7 @@ _START: dict[TextKind, dict[TextPart, str]] = {
 
 
 def starting_words(kind: TextKind, sender: str = "") -> tuple[Words, ...]:
-    """Return the words that a new text of this kind starts with; `sender` is the role that signs, if it is known."""
+    """Return the words that a new text of this kind starts with; `sender` is the role that signs, if known."""
     words = dict(_START[kind])
     if sender and P.SENDER in PARTS[kind]:
         words[P.SENDER] = sender[:1].upper() + sender[1:]

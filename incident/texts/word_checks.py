@@ -1,7 +1,7 @@
-"""What the words of a text show: names, facts that were typed, contradictions, length, and advice on plain Dutch.
+"""Findings on the words of a text: names, typed facts, contradictions, length, and advice on plain Dutch.
 
-Names are looked for in everything that leaves the house; the rest in the words that people typed themselves, as the
-facts between them come from the matrix.
+The check for names reads everything that is sent. The other checks read only typed words, because the facts between
+them come from the matrix.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ from incident.checks.retyped import retyped
 from incident.checks.sms import sms
 from incident.dutch.times_in_words import enumerated
 from incident.fold.dossier import Dossier
+from incident.legible import shortened
 from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
 from incident.records.facts import TELLABLE, Fact, FactStatus
@@ -24,15 +25,17 @@ from incident.texts.composition import Composed, may_carry
 from incident.texts.text_finding import TextFinding
 
 _NOT_READ = frozenset({TextPart.KNOWN, TextPart.CORRECTION, TextPart.NEXT})
-"""Composed of facts and promises: they agree with the matrix by construction, and differ rightly from text to text."""
+"""Composed of facts and promises: they agree with the matrix by construction, and may differ from text to text."""
 _ONE_PLAIN, _ONE_OTHER = 160, 70
-"""Characters in one message: in the alphabet of GSM 7 bit, and with others among them (3GPP TS 23.038)."""
+"""The characters in one message: in the GSM 7-bit alphabet, and with other characters (3GPP TS 23.038)."""
 _MOST_ADVICE = 6
 """More advice at once is read by nobody."""
+_MOST_SHOWN = 40
+"""Characters of what a finding quotes."""
 
 
 def word_findings(dossier: Dossier, text: Text, composed: Composed) -> Iterator[TextFinding]:
-    """Return what the words of the composed concept show."""
+    """Return the findings on the words of the composed concept."""
     pieces = [(section.part, fold(words)) for section in composed.sections for words in section.paragraphs]
     typed = [(part, folded) for part, folded in pieces if part not in _NOT_READ]
     yield from _names(dossier, text, [(None, fold(composed.title)), *pieces])
@@ -42,14 +45,14 @@ def word_findings(dossier: Dossier, text: Text, composed: Composed) -> Iterator[
         yield from _length(composed.sections)
     own = [(part, folded) for part, folded in pieces if part not in COMPOSED]
     for it in advice([folded for _, folded in own])[:_MOST_ADVICE]:
-        yield TextFinding(False, f"‘{_short(it.words)}’: {it.rule}.", it.mend, own[it.place.part][0], it.words)
+        yield TextFinding(False, f"{_quoted(it.words)}: {it.rule}.", it.mend, own[it.place.part][0], it.words)
 
 
 # -- names
 
 
 def _names(dossier: Dossier, text: Text, pieces: Sequence[tuple[TextPart | None, Folded]]) -> Iterator[TextFinding]:
-    """Names of those involved, in a text for an audience that may not have them."""
+    """Return names of people involved, in a text for an audience that may not have them."""
     audience = dossier.audiences.get(text.audience)
     if audience is not None and Sensitive.NAMES in audience.may_hear:
         return
@@ -67,8 +70,8 @@ def _person(involved: Involved) -> NamedPerson:
 
 def _named(it: NameMatch, part: TextPart | None, labels: str) -> TextFinding:
     if it.certain:
-        return TextFinding(True, f"‘{_short(it.words)}’ noemt {labels} ({it.rule}).", "Haal dit weg.", part, it.words)
-    what = f"‘{_short(it.words)}’: is dit {labels} ({it.rule})?"
+        return TextFinding(True, f"{_quoted(it.words)} noemt {labels} ({it.rule}).", "Haal dit weg.", part, it.words)
+    what = f"{_quoted(it.words)}: is dit {labels} ({it.rule})?"
     return TextFinding(False, what, "Haal het weg als dat zo is.", part, it.words)
 
 
@@ -76,7 +79,7 @@ def _named(it: NameMatch, part: TextPart | None, labels: str) -> TextFinding:
 
 
 def _retyped(dossier: Dossier, text: Text, typed: Sequence[tuple[TextPart, Folded]]) -> Iterator[TextFinding]:
-    """Own words that tell a fact which this audience may not hear, or which is no longer so."""
+    """Return typed words that state a fact which this audience may not hear, or which has changed."""
     may = {fact.id for fact in may_carry(dossier, text)}
     current = {it.label: it for it in dossier.facts.values() if it.id not in may and it.id not in text.left_out}
     former = {f"{it.label} zoals het was": it for it in dossier.facts.values() if _old_text(it)}
@@ -93,12 +96,12 @@ def _retyped(dossier: Dossier, text: Text, typed: Sequence[tuple[TextPart, Folde
 
 
 def _old_text(fact: Fact) -> str:
-    """Return the newest other wording of a fact; empty when it always read so."""
+    """Return the newest earlier text of a fact that differs; empty when it never changed."""
     return next((it.text for it in reversed(fact.revisions) if it.text != fact.now.text), "")
 
 
 def _told(name: str, fact: Fact, words: str, *, former: bool) -> tuple[str, str]:
-    said = f"‘{_short(words)}’ vertelt {name}"
+    said = f"{_quoted(words)} vertelt {name}"
     if former:
         return f"{said}. Dat is veranderd.", "Haal het weg: het feit komt vanzelf in de tekst."
     if fact.now.status not in TELLABLE:
@@ -110,7 +113,7 @@ def _told(name: str, fact: Fact, words: str, *, former: bool) -> tuple[str, str]
 
 
 def _contradictions(dossier: Dossier, text: Text, typed: Sequence[tuple[TextPart, Folded]]) -> Iterator[TextFinding]:
-    """A number, time or name that says otherwise than a fact or another text of the round."""
+    """Return numbers, times or names that contradict a fact or another text of the round."""
     others = {fact.label: statements([fact.now.text]) for fact in dossier.facts.values() if fact.now.status in TELLABLE}
     others |= {
         other.label: _stated(other)
@@ -126,7 +129,7 @@ def _stated(text: Text) -> tuple[Statement, ...]:
 
 
 def _contradicted(it: Contradiction, typed: Sequence[tuple[TextPart, Folded]]) -> TextFinding:
-    what = f"Hier staat ‘{_short(it.words)}’, en in {it.other} staat ‘{_short(it.other_words)}’."
+    what = f"Hier staat {_quoted(it.words)}, en in {it.other} staat {_quoted(it.other_words)}."
     # A school may well have two numbers next to each other: one for parents, one for the press.
     blocking, part = it.kind is not QuantityKind.PHONE, typed[it.place.part][0]
     return TextFinding(blocking, what, "Zoek uit wat klopt, en maak het gelijk.", part, it.words)
@@ -136,7 +139,7 @@ def _contradicted(it: Contradiction, typed: Sequence[tuple[TextPart, Folded]]) -
 
 
 def _length(sections: tuple[TextSection, ...]) -> Iterator[TextFinding]:
-    """One message of a mobile phone: 160 characters, or 70 with characters outside its alphabet."""
+    """Check the length of one message of a mobile phone: 160 characters, or 70 with characters outside its alphabet."""
     measured = sms(" ".join(words for section in sections for words in section.paragraphs))
     over = measured.units - (_ONE_OTHER if measured.outside else _ONE_PLAIN)
     if over > 0:
@@ -145,6 +148,5 @@ def _length(sections: tuple[TextSection, ...]) -> Iterator[TextFinding]:
         yield TextFinding(True, what, "Kort de tekst in, of laat een feit weg.")
 
 
-def _short(words: str, length: int = 40) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= length else f"{line[: length - 1]}…"
+def _quoted(words: str) -> str:
+    return f"‘{shortened(words, _MOST_SHOWN)}’"

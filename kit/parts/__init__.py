@@ -1,1 +1,1 @@
-"""What goes into the kit and the single file as it stands: only Python's own library, and no word of a network."""
+"""Files that go into the kit and the single file unchanged: they use only Python's standard library, and no network."""

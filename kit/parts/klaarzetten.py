@@ -1,8 +1,8 @@
-"""Sets Houvast up on this computer from the folder that this file stands in, and starts it. No network is used.
+"""Installs Houvast on this computer from the folder of this file, and starts it. No network is used.
 
-The start scripts run this with a Python that suits. Every file of the folder is compared with SHA256SUMS first. The
-program goes to a folder of its own among this person's data, named by what the kit holds, so that a stick can go back
-to whoever lent it, and a newer kit never touches a Houvast that runs.
+The start scripts run this with a suitable Python. Every file of the folder is first compared with SHA256SUMS. The
+program is installed in a folder of its own among this person's data, named after the contents of the kit. So a borrowed
+stick can be returned, and a newer kit never changes a running Houvast.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ _NOT_SET_UP = (
 
 
 def main(arguments: list[str]) -> int:
-    """Set up what is not there yet, and run Houvast with these arguments; returns the exit code."""
+    """Install what is missing, and run Houvast with these arguments; returns the exit code."""
     if sys.platform == "darwin" and platform.machine() == "x86_64":
         return refused(_INTEL_MAC)
     folder = data_folder() / "programma" / digest(HERE / SUMS)[:16]
@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
 
 
 def data_folder() -> Path:
-    """Return the folder where each system keeps what a program needs, as platformdirs has it too."""
+    """Return the folder in which each system keeps the data of programs, the same as platformdirs."""
     home = Path.home()
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "houvast"
@@ -65,7 +65,7 @@ def digest(path: Path) -> str:
 
 
 def damaged() -> Iterator[str]:
-    """Return the names of the files that are not there or not as they were made."""
+    """Return the names of the files that are missing or changed."""
     for line in (HERE / SUMS).read_text(encoding="utf-8").splitlines():
         expected, name = line.split(maxsplit=1)
         path = HERE / name
@@ -74,26 +74,26 @@ def damaged() -> Iterator[str]:
 
 
 def set_up(folder: Path) -> None:
-    """Make the environment beside its place, and move it there once it is whole."""
-    # The vault will stand beside it: that folder is for its owner alone as well.
+    """Make the environment beside its final place, and move it there once it is complete."""
+    # The vault will be in the same folder, so that folder is made private too.
     for place in (folder.parent.parent, folder.parent):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix="bezig-", dir=folder.parent))
     try:
         subprocess.run([sys.executable, "-I", "-m", "venv", str(fresh)], check=True)
         subprocess.run(installing(python_of(fresh)), check=True, env={**os.environ, "PIP_CONFIG_FILE": os.devnull})
-        if not folder.is_dir():  # the same may have been started twice
+        if not folder.is_dir():  # another process may have installed the same meanwhile
             fresh.rename(folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
 def write_starter(folder: Path) -> Path:
-    """Write a small file that starts Houvast without the kit, as each system can open it; gives its path."""
+    """Write a small file that starts Houvast without the kit, in a form that each system can open. Return its path."""
     program = [str(python_of(folder)), "-I", "-m", "tui"]
     if sys.platform == "win32":
         path, ending = folder.parent / "houvast.cmd", "\r\n"
-        # A percent sign in a batch file stands for itself when it is doubled.
+        # In a batch file a percent sign is written twice.
         lines = ["@echo off", subprocess.list2cmdline(program).replace("%", "%%") + " %*"]
     else:
         path, ending = folder.parent / ("houvast.command" if sys.platform == "darwin" else "houvast.sh"), "\n"
@@ -104,7 +104,7 @@ def write_starter(folder: Path) -> Path:
 
 
 def installing(python: Path) -> list[str]:
-    """Return the command that installs: from this folder alone, exactly the pinned files, nothing built."""
+    """Return the command that installs: from this folder only, exactly the pinned files, without building."""
     pip = [
         str(python),
         "-I",
@@ -126,14 +126,14 @@ def python_of(folder: Path) -> Path:
 
 
 def run(command: list[str]) -> int:
-    """Run a command in place of this program; Windows has no such thing, so there this program waits."""
+    """Run a command in place of this program. Windows cannot do that, so there this program waits."""
     if sys.platform != "win32":
         os.execv(command[0], command)
     return subprocess.run(command, check=False).returncode
 
 
 def refused(said: str) -> int:
-    """Say what is wrong; returns the exit code for that."""
+    """Print what is wrong. Return the exit code for that."""
     print(said, file=sys.stderr)
     return 2
 

@@ -1,9 +1,9 @@
-"""The beginning of houvast.pyz: unpacks the parts that fit this computer once, and runs Houvast from there.
+"""The start of houvast.pyz: unpacks the parts that fit this computer once, and runs Houvast from there.
 
-Parts in machine code cannot be loaded from inside a zip. They go to a folder in this person's cache that nobody else
-may enter, named by the SHA-256 of what the file holds. Only the program is there; a vault never is.
+Machine code cannot be loaded from inside a zip. It is unpacked to a private folder in this person's cache, named after
+the SHA-256 of the file. Only the program is there, never a vault.
 
-Python 3.6 must be able to read this, to say that it is too old.
+Python 3.6 must be able to read this file, to say that it is too old.
 """
 
 import json
@@ -31,7 +31,7 @@ class CannotRun(Exception):
 
 
 def main(archive: Path) -> NoReturn:
-    """Run Houvast out of the file `archive`."""
+    """Run Houvast from the file `archive`."""
     try:
         suit(archive)
         sys.path[0] = str(unpacked(archive))
@@ -44,7 +44,10 @@ def main(archive: Path) -> NoReturn:
 
 
 def suit(archive: Path) -> None:
-    """Go on with another Python when this one does not suit. Raises Refused when there is none, or no such system."""
+    """Continue with another Python when this one is unsuitable.
+
+    Raises `CannotRun` when there is no suitable one, or when the system is not supported.
+    """
     libc, version = platform.libc_ver()
     glibc = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
     if not sys.platform.startswith("linux") or libc != "glibc" or glibc < OLDEST_GLIBC:
@@ -59,7 +62,7 @@ def suit(archive: Path) -> None:
 
 
 def unpacked(archive: Path) -> Path:
-    """Return the folder with the program, unpacked now if that was not done before. Raises Refused."""
+    """Return the folder with the program, unpacked now if that was not done before. Raises `CannotRun`."""
     with ZipFile(str(archive)) as file:
         table = json.loads(file.read("wheels.json").decode("utf-8"))
         computer = "{}-{}.{}".format(platform.machine(), *sys.version_info[:2])
@@ -84,14 +87,14 @@ def unpacked(archive: Path) -> Path:
 
 
 def keep_private(folder: Path) -> None:
-    """Raise Refused unless the folder is this person's own and nobody else can put a program in it."""
+    """Raise `CannotRun` unless the folder is this person's own and nobody else can put a program in it."""
     found = folder.lstat()
     if found.st_uid != os.getuid() or found.st_mode & 0o022 or folder.is_symlink():
         raise CannotRun(_NOT_PRIVATE.format(folder))
 
 
 def unpack(file: ZipFile, wheels: Sequence[str], folder: Path) -> None:
-    """Unpack wheels beside the folder, and move it there once it is whole. Raises OSError."""
+    """Unpack wheels beside the folder, and move them there once they are complete. Raises OSError."""
     # mkdtemp gives mode 0700.
     fresh = Path(tempfile.mkdtemp(prefix="bezig-", dir=str(folder.parent)))
     before = os.umask(0o077)
@@ -99,7 +102,7 @@ def unpack(file: ZipFile, wheels: Sequence[str], folder: Path) -> None:
         for name in wheels:
             with file.open("wheels/" + name) as packed, ZipFile(packed) as wheel:
                 wheel.extractall(str(fresh))
-        if not folder.is_dir():  # the same may have been started twice
+        if not folder.is_dir():  # another process may have unpacked the same meanwhile
             fresh.rename(folder)
     finally:
         os.umask(before)

@@ -1,1 +1,1 @@
-"""What a user can do in an incident, one module per subject: it asks, and calls the rules."""
+"""The actions of a user in an incident, one module per subject: each asks for input, and calls the rules."""

@@ -1,4 +1,4 @@
-"""Changing whom the school tells in this incident, in what order and how."""
+"""Changing the audiences of this incident, their order and their channels."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem
 
 _SPOKEN = "geen"
-"""Stands for no text at all: a choice in a form needs a value."""
+"""Means no text at all: a choice in a form needs a value."""
 _DETAILS = {
     Sensitive.NAMES: "namen: wie het is, ook zonder naam",
     Sensitive.HEALTH: "gezondheid",
@@ -26,7 +26,7 @@ _DETAILS = {
 
 
 async def offer(screen: Asking, audience: Audience) -> None:
-    """Offer what can be changed about an audience, each line with how it is now, and change it."""
+    """Offer the properties of an audience, each with its present value, and change the chosen one."""
     dossier = screen.desk.dossier
     route = " → ".join(dossier.channel_name(it) for it in audience.channels)
     choices = (
@@ -67,7 +67,7 @@ async def _do(screen: Asking, audience: Audience, key: str) -> None:
 
 
 async def _put(screen: Asking, audience: Audience, **changes: object) -> bool:
-    """Change the audience as it is now. Returns whether it was recorded."""
+    """Change the audience as it is now. Return whether it was recorded."""
     return await screen.record(audiences.change(screen.desk.session, audience.key, **changes))
 
 
@@ -110,7 +110,7 @@ async def _details(screen: Asking, audience: Audience) -> bool:
 
 
 async def add(screen: Asking) -> bool:
-    """Ask how to reach a new audience and who it is, and add it. Returns whether it was recorded."""
+    """Ask for a new audience and how to reach it, and add it. Return whether it was recorded."""
     if (channels := await _pick_channels(screen, "Nieuwe doelgroep", ())) is None:
         return False
 
@@ -150,7 +150,7 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 
 def _typed(values: Values, key: str) -> AudienceDetails:
-    """Return what was filled in. Raises `Refused` when the name does not tell which group this is."""
+    """Return the form's values. Raises `Refused` when the name does not tell which group this is."""
     return AudienceDetails(
         name=values["name"],
         kind=read_kind(values["group"], key, values["name"]),

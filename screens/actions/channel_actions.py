@@ -1,4 +1,4 @@
-"""Reporting whether a channel works, and releasing one that was not safe."""
+"""Reporting whether a channel works, and releasing an unsafe one."""
 
 from incident.records.channels import ChannelNow, ChannelState
 from operations import channel_states
@@ -23,7 +23,7 @@ _FOLLOWS = "follows"
 
 
 async def offer(screen: Asking, channel: ChannelNow) -> None:
-    """Ask for the state of a channel and who reports it, record it, and show what follows from it."""
+    """Ask for the state of a channel and who reports it, record it, and show the consequences."""
     key, name = channel.channel.key, channel.channel.name
     unsafe = screen.desk.dossier.marked_channels[key].unsafe
     choices = [
@@ -41,13 +41,13 @@ async def offer(screen: Asking, channel: ChannelNow) -> None:
 
 
 async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState) -> bool:
-    """Ask who reports it, or who releases it, and record the state. Returns whether it was recorded."""
+    """Ask who reports it, or who releases it, and record the state. Return whether it was recorded."""
     key, session = channel.channel.key, screen.desk.session
 
     async def record(values: Values) -> None:
         await screen.desk.commit(channel_states.mark(session, key, state, values["by"], values["reason"]))
 
-    # Whoever types may not release it in passing: the name has to be given.
+    # The user must not release it without thinking: the name must be given.
     by = (
         FormField("by", "Wie van ICT of de leverancier geeft het vrij?")
         if channel_states.must_be_named(session, key, state)

@@ -1,4 +1,4 @@
-"""What can be done about the clock of this laptop, when it jumped or cannot be right."""
+"""Actions for a laptop clock that jumped or must be wrong."""
 
 from incident.dutch import wall_clock
 from incident.records import entries
@@ -9,7 +9,7 @@ from screens.dialogs.menu import Menu, MenuItem
 
 
 def doubts(desk: Desk) -> str:
-    """Say what is wrong with the clock of this laptop; empty when nothing is, or the incident is over."""
+    """Return what is wrong with the clock of this laptop; empty when nothing is, or the incident is closed."""
     if desk.dossier.closed is not None:
         return ""
     if desk.watch.jumped is not None:
@@ -19,7 +19,7 @@ def doubts(desk: Desk) -> str:
 
 
 async def offer(screen: Asking) -> None:
-    """Offer to write down that the clock was wrong, or to go on."""
+    """Offer to record that the clock was wrong, or to go on."""
     told = doubts(screen.desk)
     jumped = screen.desk.watch.jumped is not None
     choices = (

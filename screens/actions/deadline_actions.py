@@ -1,4 +1,4 @@
-"""Clocks that somebody sets: the 72 hours of a data breach, the press, aftercare, and one's own."""
+"""Deadlines that somebody sets: the 72 hours of a data breach, the press, aftercare, and others."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ _HINT = "bijvoorbeeld 22:30, morgen 9:00 of 14-02-2026"
 
 
 async def start(screen: Asking) -> None:
-    """Offer the kinds of clocks, and start one."""
+    """Offer the kinds of deadlines, and set one."""
     choices = (
         MenuItem("own", "Iets dat op tijd af moet"),
         MenuItem("breach", "Datalek: 72 uur, vanaf het moment dat de school het wist"),
@@ -57,7 +57,7 @@ async def _breach(screen: Asking) -> bool:
 
 
 async def aftercare(screen: Asking) -> bool:
-    """Propose the dates of aftercare, and start a clock for each that is kept. Returns whether it was recorded."""
+    """Propose the dates of aftercare, and set a deadline for each that is kept. Return whether it was recorded."""
     desk = screen.desk
     started = desk.dossier.started or desk.now()
     proposed = school_days.aftercare(started, around(started))
@@ -74,14 +74,14 @@ async def aftercare(screen: Asking) -> bool:
 
 
 def _shown(moment: school_days.Aftercare, now: Moment) -> str:
-    """Propose no date that has passed."""
+    """Return the proposed date as text; empty for a date in the past."""
     if moment.day is None or school_days.at(moment.day) <= now:
         return ""
     return f"{moment.day:%d-%m-%Y}"
 
 
 async def offer(screen: Asking, term: Deadline) -> None:
-    """Offer what can be done with a clock, and do it."""
+    """Offer the actions on a deadline, and do the chosen one."""
     law = "de 72 uur staan in de wet" if term.kind is DeadlineKind.BREACH else ""
     choices = (
         item("clock.end"),
@@ -105,7 +105,7 @@ _QUESTIONS = {
 
 
 async def end(screen: Asking, term: Deadline) -> bool:
-    """Ask what came out of it, and stop the clock. Returns whether it was recorded."""
+    """Ask for the outcome, and end the deadline. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         running = screen.desk.dossier.terms[term.id]
@@ -126,7 +126,7 @@ async def _move(screen: Asking, term: Deadline) -> bool:
 
 
 async def read(screen: Asking, term: Deadline) -> None:
-    """Show a clock with everything that was done to it."""
+    """Show a deadline with all its changes."""
     shown = partial(_day_and_time, screen.desk.now())
     lines = [f"Sinds {shown(term.begins)}. Voor {shown(term.due)}."]
     lines += [

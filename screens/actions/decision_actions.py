@@ -1,4 +1,4 @@
-"""Recording a decision, with what it was chosen over and why, and looking at it again."""
+"""Recording a decision with its alternatives and reason, and reviewing it."""
 
 from incident.dutch.times_in_words import when
 from incident.dutch.typed_day import ahead
@@ -15,7 +15,7 @@ from screens.widgets.plain import joined
 
 
 async def take(screen: Asking, text: str = "", happened: Moment | None = None) -> bool:
-    """Ask for the reason, and record the decision. Returns whether it was recorded."""
+    """Ask for the reason, and record the decision. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         review, effect = (ahead(values[key], screen.desk.now()) for key in ("review", "effect"))
@@ -48,7 +48,7 @@ async def take(screen: Asking, text: str = "", happened: Moment | None = None) -
 
 
 async def offer(screen: Asking, decision: Decision) -> None:
-    """Offer what can be done with a decision, and do it."""
+    """Offer the actions on a decision, and do the chosen one."""
     choices = (item("decision.review"), item("decision.read"))
     match await screen.choose(Menu(f"{decision.label} {decision.text}", choices)):
         case "review":
@@ -58,7 +58,7 @@ async def offer(screen: Asking, decision: Decision) -> None:
 
 
 async def review(screen: Asking, decision: Decision) -> bool:
-    """Ask what came out of looking at a decision again, and record it. Returns whether it was recorded."""
+    """Ask for the outcome of a review, and record it. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         again = coming(values["review"], screen.desk.now())
@@ -77,7 +77,7 @@ async def review(screen: Asking, decision: Decision) -> bool:
 
 
 async def read(screen: Asking, decision: Decision) -> None:
-    """Show a decision with its reason, and what came out each time it was looked at again."""
+    """Show a decision with its reason, and the outcome of each review."""
     now = screen.desk.now()
     pieces: list[str | tuple[str, str]] = [f"{decision.text}\n"]
     parts = (

@@ -1,4 +1,4 @@
-"""What can be done with a question, a rumour or a press enquiry from outside."""
+"""Actions on a question, a rumour or a press enquiry from outside."""
 
 from incident.dutch.times_in_words import clock, enumerated
 from incident.dutch.typed_time import coming, earlier
@@ -22,7 +22,7 @@ _YES, _NO = "ja", "nee"
 
 
 def lapsed(dossier: Dossier, answer: Answer) -> tuple[str, ...]:
-    """Return the labels of the facts that changed since this answer was approved; then it no longer counts."""
+    """Return the labels of the facts that changed since this answer was approved, which made it invalid."""
     return tuple(
         dossier.facts[it.fact].label for it in answer.grounds if it.fact in dossier.facts and outdated(dossier, it)
     )
@@ -32,7 +32,7 @@ def lapsed(dossier: Dossier, answer: Answer) -> tuple[str, ...]:
 
 
 async def note(screen: Asking, kind: EnquiryKind, text: str = "", happened: Moment | None = None) -> bool:
-    """Ask who asks what and by when, and note it. Returns whether it was recorded."""
+    """Ask who asks what and by when, and note it. Return whether it was recorded."""
     press = kind is EnquiryKind.PRESS
 
     async def record(values: Values) -> None:
@@ -76,11 +76,11 @@ def _fields(kind: EnquiryKind, text: str) -> tuple[FormField, ...]:
     )
 
 
-# -- afterwards
+# -- answering
 
 
 async def offer(screen: Asking, enquiry: Enquiry) -> None:
-    """Offer what can be done with an enquiry, and do it."""
+    """Offer the actions on an enquiry, and do the chosen one."""
     choices = (
         item("enquiry.given"),
         item("enquiry.approve", more=" (een nieuw)" if enquiry.answer else ""),
@@ -99,7 +99,7 @@ async def offer(screen: Asking, enquiry: Enquiry) -> None:
 
 
 async def give(screen: Asking, enquiry: Enquiry) -> bool:
-    """Ask how the answer was given, and record it. Returns whether it was recorded."""
+    """Ask how the answer was given, and record it. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         at = earlier(values["time"], screen.desk.now())
@@ -123,7 +123,7 @@ def _caution(dossier: Dossier, enquiry: Enquiry) -> str:
 
 
 async def approve(screen: Asking, enquiry: Enquiry) -> bool:
-    """Ask which facts an answer rests on, how it reads and who approves. Returns whether it was recorded."""
+    """Ask for an answer, the facts it rests on and who approves it. Return whether it was recorded."""
     if (grounds := await _grounds(screen, enquiry)) is None:
         return False
 
@@ -163,7 +163,7 @@ def _words(answer: Answer | None) -> str:
 
 
 async def _grounds(screen: Asking, enquiry: Enquiry) -> tuple[Carried, ...] | None:
-    """Ask which facts an answer rests on, in the revision of now; None when that was left."""
+    """Ask which facts an answer rests on, in their present revision; None when the user left the menu."""
     facts = screen.desk.dossier.facts
     if not facts:
         return ()
@@ -178,7 +178,7 @@ async def _grounds(screen: Asking, enquiry: Enquiry) -> tuple[Carried, ...] | No
 
 
 async def promise(screen: Asking, enquiry: Enquiry) -> bool:
-    """Ask when we call back, and record the promise. Returns whether it was recorded."""
+    """Ask when we call back, and record the promise. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         moment = coming(values["time"], screen.desk.now())
@@ -192,7 +192,7 @@ async def promise(screen: Asking, enquiry: Enquiry) -> bool:
 
 
 async def read(screen: Asking, enquiry: Enquiry) -> None:
-    """Show what was asked and every approved answer, the newest first."""
+    """Show the question and every approved answer, the newest first."""
     asker = f", van {enquiry.asker}" if enquiry.asker else ""
     pieces: list[str | tuple[str, str]] = [(f"{enquiry.kind.label.capitalize()}{asker}\n", "dim"), f"{enquiry.text}\n"]
     for answer in reversed(enquiry.answers):

@@ -1,4 +1,4 @@
-"""What can be done with a line of the timeline."""
+"""Actions on a line of the timeline."""
 
 from incident.fold.timeline import line
 from incident.record import Record
@@ -16,7 +16,7 @@ from screens.widgets.plain import plain
 
 
 async def offer(screen: Asking, record: Record) -> None:
-    """Offer what can be done with a line, and do it."""
+    """Offer the actions on a line, and do the chosen one."""
     if await _of_something(screen, record):
         return
     told = line(screen.desk.dossier, record)
@@ -40,7 +40,7 @@ async def offer(screen: Asking, record: Record) -> None:
 
 
 async def _of_something(screen: Asking, record: Record) -> bool:
-    """Offer what can be done with the fact, decision or enquiry that a line is about. Returns whether there is one."""
+    """Offer the actions on the fact, decision or enquiry that a line is about. Return whether there is one."""
     dossier = screen.desk.dossier
     match record:
         case FactEstablished() | FactRevised():
@@ -64,7 +64,7 @@ async def _of_something(screen: Asking, record: Record) -> bool:
 
 
 async def correct(screen: Asking, entry: EntryAdded | EntryCorrected) -> bool:
-    """Ask how the line should read, and record the correction. Returns whether it was recorded."""
+    """Ask for the right text of a line, and record the correction. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         await screen.desk.commit(

@@ -1,4 +1,4 @@
-"""What can be done with evidence: note it, hand it over, read where it has been."""
+"""Actions on evidence: note it, hand it over, read its history."""
 
 from incident.dutch.times_in_words import when
 from incident.dutch.typed_day import behind
@@ -15,7 +15,7 @@ _WORDS_ONLY = "Alleen een verwijzing: geen beelden."
 
 
 async def show(screen: Asking) -> None:
-    """Show the list until it is left, and do what is chosen in it."""
+    """Show the list until the user leaves it, and do what is chosen in it."""
     while True:
         dossier = screen.desk.dossier
         closed = dossier.closed is not None

@@ -1,4 +1,4 @@
-"""The list of evidence: what there is, who keeps it, and where it went. Words only: see `incident.records.evidence`."""
+"""The list of evidence: what it is, who keeps it, and where it went. Words only: see `incident.records.evidence`."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -31,20 +31,20 @@ _NONE = "Nog geen bewijs. Leg met + Nieuw bewijs vast wat er is, en wie het bewa
 
 
 class EvidenceList(ModalScreen[str | None]):
-    """Gives the id of the piece that was chosen, `NEW` for the last line, or None."""
+    """Returns the id of the chosen piece, `NEW` for the last line, or None."""
 
     CSS_PATH = "../dialogs/dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.EVIDENCE])
 
     def __init__(self, items: Sequence[Evidence], now: Moment, *, closed: bool) -> None:
-        """Take the pieces in their order; without a line for a new one when the incident is `closed`."""
+        """Take the pieces in their order; there is no line for a new one when the incident is `closed`."""
         super().__init__()
         self._items = tuple(items)
         self._now = now
         self._more = 0 if closed else 1
 
     def compose(self) -> ComposeResult:
-        """Lay out the reason, and the list."""
+        """Create the reason and the list."""
         with Vertical(classes="dialog reading"):
             yield Static("Bewijslijst: wie bewaart wat, en waar.", classes="dialog--title")
             yield Static(plain(WHY_NO_IMAGES))
@@ -52,7 +52,7 @@ class EvidenceList(ModalScreen[str | None]):
             yield Static("↑ ↓ kiezen   Enter openen   Esc terug", classes="dialog--keys")
 
     def on_mount(self) -> None:
-        """Stand in the list."""
+        """Focus the list."""
         grid = self.query_one(Grid)
         grid.hint = "" if self._items else _NONE
         grid.show(len(self._items) + self._more)

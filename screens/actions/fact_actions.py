@@ -1,4 +1,4 @@
-"""What can be done with facts, from every screen that shows them."""
+"""Actions on facts, for every screen that shows them."""
 
 from incident.dutch.times_in_words import enumerated
 from incident.playbook.playbook import Audience
@@ -37,7 +37,7 @@ _CARE = (
     (Sensitive.INVESTIGATION.key, "ja: onderzoek van de politie"),
     (_FREE, "nee, en vrij: iedereen kan het zien, of het gaat over wat de school doet"),
 )
-"""What may be said of how delicate a fact is: one mark, or none; several at once stay as they are."""
+"""The choices for the delicacy of a fact: one mark, or none; several marks at once stay as they are."""
 
 
 def _care_of(fact: Fact | None) -> str:
@@ -49,7 +49,7 @@ def _care_of(fact: Fact | None) -> str:
 
 
 def _marks(care: str, fact: Fact | None) -> tuple[tuple[Sensitive, ...], bool]:
-    """Read the choice: what is delicate, and whether it is free."""
+    """Return the meaning of the choice: which details are delicate, and whether the fact is free."""
     if care == _SEVERAL and fact is not None:
         return fact.now.sensitive, False
     return ((Sensitive(care),) if care not in {_NOT, _FREE} else ()), care == _FREE
@@ -80,9 +80,9 @@ def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> t
 async def establish(
     screen: Asking, text: str = "", happened: Moment | None = None, *, prompt: PromptId = "", question: str = ""
 ) -> bool:
-    """Ask for status and source, and establish the fact. Returns whether it was recorded.
+    """Ask for status and source, and establish the fact. Return whether it was recorded.
 
-    With `prompt` it answers a guiding question of the draaiboek, which then reads `question`.
+    With `prompt` it answers a guiding question of the draaiboek, whose text is `question`.
     """
 
     async def record(values: Values) -> None:
@@ -101,7 +101,7 @@ async def establish(
 
 
 async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -> bool:
-    """Confirm, refute or reword a fact. Returns whether it was recorded."""
+    """Confirm, refute or reword a fact. Return whether it was recorded."""
     now = fact.now
 
     async def record(values: Values) -> None:
@@ -130,9 +130,9 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
 
 
 async def release(screen: Asking, fact: Fact, audience: Audience, choice: ReleaseChoice) -> bool:
-    """Decide whether an audience hears a fact; not sharing, or sharing against the rule, asks for a reason.
+    """Decide whether an audience hears a fact. Withholding it, or sharing it against the rule, requires a reason.
 
-    Gives whether it was recorded.
+    Returns whether it was recorded.
     """
     details = too_delicate(fact.now.sensitive, audience.may_hear)
     if choice is ReleaseChoice.SHARE and details:
@@ -163,7 +163,7 @@ async def _share_anyway(screen: Asking, fact: Fact, audience: Audience, details:
 
 
 async def waive(screen: Asking, fact: Fact, audience: str) -> bool:
-    """Ask why an audience is not told that a fact has changed, and record it. Returns whether it was recorded."""
+    """Ask why an audience is not told that a fact has changed, and record it. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         latest = screen.desk.dossier.facts[fact.id]
@@ -177,7 +177,7 @@ async def waive(screen: Asking, fact: Fact, audience: str) -> bool:
 
 
 def choices(fact: Fact) -> tuple[MenuItem, ...]:
-    """What can be done with the fact itself."""
+    """Return the actions on the fact itself."""
     status = fact.now.status
     done = f"{fact.label} is al {status.label}"
     return (
@@ -189,7 +189,7 @@ def choices(fact: Fact) -> tuple[MenuItem, ...]:
 
 
 async def do(screen: Asking, fact: Fact, key: str | None) -> None:
-    """Carry out one of `choices`."""
+    """Do one of `choices`."""
     match key:
         case "confirm":
             await revise(screen, fact, FactStatus.CONFIRMED)
@@ -202,7 +202,7 @@ async def do(screen: Asking, fact: Fact, key: str | None) -> None:
 
 
 async def offer(screen: Asking, fact: Fact) -> None:
-    """Offer what can be done with a fact, and do it."""
+    """Offer the actions on a fact, and do the chosen one."""
     await do(screen, fact, await screen.choose(Menu(f"{fact.label} {fact.now.text}", choices(fact))))
 
 

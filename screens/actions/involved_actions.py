@@ -1,4 +1,4 @@
-"""What can be done with somebody who is involved: tell in person, tell the parents later, change what is known."""
+"""Actions on a person involved: tell in person, tell the parents later, change the data."""
 
 from collections.abc import Iterable
 from string import ascii_uppercase
@@ -24,19 +24,19 @@ _WHO = {
 
 
 async def add(screen: Asking) -> bool:
-    """Ask who is involved, and note it. Returns whether it was recorded."""
+    """Ask who is involved, and note it. Return whether it was recorded."""
     taken = {it.details.label for it in screen.desk.dossier.involved.values()}
     return await _details(screen, InvolvedPerson(label=next_label(taken)), None)
 
 
 def next_label(taken: Iterable[str]) -> str:
-    """Propose what to call the next one: "Leerling A", "Leerling B"; empty when the alphabet is used up."""
+    """Return a label for the next person: "Leerling A", "Leerling B"; empty after the last letter."""
     used = set(taken)
     return next((label for letter in ascii_uppercase if (label := f"Leerling {letter}") not in used), "")
 
 
 async def offer(screen: Asking, person: Involved) -> None:
-    """Offer what can be done with somebody who is involved, and do it."""
+    """Offer the actions on a person involved, and do the chosen one."""
     label, now = person.details.label, screen.desk.now()
     told = [
         MenuItem(
@@ -70,7 +70,7 @@ def _all_told(person: Involved) -> str:
 
 
 async def tell(screen: Asking, person: Involved, hearer: Hearer) -> bool:
-    """Ask how somebody was told, and record it. Returns whether it was recorded."""
+    """Ask how somebody was told, and record it. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         at = earlier(values["time"], screen.desk.now())
@@ -87,7 +87,7 @@ async def tell(screen: Asking, person: Involved, hearer: Hearer) -> bool:
 
 
 async def postpone(screen: Asking, person: Involved) -> bool:
-    """Ask why the parents do not hear it yet and when that is looked at again. Returns whether it was recorded."""
+    """Ask why the parents are not told yet and when that is reviewed. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         review = coming(values["review"], screen.desk.now())

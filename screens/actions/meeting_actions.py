@@ -24,12 +24,12 @@ _NEXT = {
     MeetingPart.JUDGEMENT.key: MeetingPart.DECISION.key,
     "present": MeetingPart.PICTURE.key,
 }
-"""Where one goes on after a part that is done once; in the others there may be more of the same."""
+"""The part after one that is done once; the other parts may have more of the same."""
 _HINT = "bijvoorbeeld 22:30 of morgen 9:00"
 
 
 async def offer(screen: Asking) -> None:
-    """Begin a meeting, or go on with the one that runs: its parts come back until it is closed, or left with Esc."""
+    """Begin a meeting, or continue the present one: the menu of parts returns until it is closed, or left with Esc."""
     if boboc.running(screen.desk.dossier) is None and not await _open(screen):
         return
     likely = MeetingPart.PICTURE.key

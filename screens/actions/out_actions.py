@@ -1,6 +1,6 @@
-"""An approved text out of the laptop without a file: as a QR code on the screen, or through the clipboard.
+"""Giving out an approved text without a file: as a QR code on the screen, or through the clipboard.
 
-Both are recorded before they are shown: what was once shown, may have been taken over.
+Both are recorded before they are shown, because what was shown may have been copied.
 """
 
 from incident.fold.dossier import Dossier
@@ -19,7 +19,7 @@ _SYNCED = (
 
 
 def why_not(dossier: Dossier, text: Text) -> str:
-    """Say why a text cannot go out this way now; empty when it can."""
+    """Return why a text cannot be given out this way now; empty when it can."""
     version = text.approved
     if version is None:
         return "er is nog geen akkoord"
@@ -28,7 +28,7 @@ def why_not(dossier: Dossier, text: Text) -> str:
 
 
 async def show_qr(screen: Asking, text: Text) -> None:
-    """Show the approved version as a QR code, after it has been recorded."""
+    """Show the approved version as a QR code, after recording it."""
     words, record = documents.without_file(screen.desk.session, text, Way.QR)
     if await screen.record(record):
         audience = screen.desk.dossier.audience_name(text.audience)
@@ -37,9 +37,9 @@ async def show_qr(screen: Asking, text: Text) -> None:
 
 
 async def copy(screen: Asking, text: Text) -> None:
-    """Put the approved version on the clipboard, after a warning and after it has been recorded.
+    """Copy the approved version to the clipboard, after a warning and after recording it.
 
-    The terminal is asked to do it (OSC 52) and does not answer, so the words say that it may not have worked.
+    The terminal is asked to do it (OSC 52) and does not reply, so the message says that it may not have worked.
     """
     if await screen.choose(Confirm(_SYNCED, "Ja, naar het klembord")) != "ja":
         return

@@ -1,4 +1,4 @@
-"""What follows from a channel that cannot be used, and telling those who use it too."""
+"""The consequences of a channel that cannot be used, and warning others who use it."""
 
 from incident.dutch.times_in_words import enumerated, when
 from incident.playbook.playbook import Audience
@@ -56,7 +56,7 @@ def _warn(found: Outage) -> Pieces:
 
 
 def warning(channel: ChannelNow, audiences: tuple[Audience, ...]) -> str:
-    """Say whom to warn of a failing channel, as one line."""
+    """Return whom to warn of a failing channel, as one line."""
     names = enumerated(it.name for it in audiences)
     return f"{names}: {channel.channel.name} {_IS[channel.state]}. Zij gebruiken het ook."
 
@@ -65,7 +65,7 @@ _IS = {ChannelState.DOWN: "is uit", ChannelState.COMPROMISED: "is niet veilig"}
 
 
 async def warn(screen: Asking, channel: ChannelNow) -> None:
-    """Offer to record that those who use a failing channel were told, or to write to them."""
+    """Offer to record that the other users of a failing channel were told, or to write to them."""
     audiences = unwarned(screen.desk.dossier, channel)
     choices = [
         MenuItem(f"{what}:{it.key}", label.format(it.name), why)

@@ -9,7 +9,7 @@ from screens.dialogs.menu import Menu, item
 
 
 async def offer(screen: Asking, question: Question) -> None:
-    """Offer what can be done with an open question, and do it."""
+    """Offer the actions on an open question, and do the chosen one."""
     choices = (
         item("question.answer"),
         item("question.fact"),
@@ -23,7 +23,7 @@ async def offer(screen: Asking, question: Question) -> None:
 
 
 async def answer(screen: Asking, question: Question) -> bool:
-    """Ask for the answer and record it. Returns whether it was recorded."""
+    """Ask for the answer and record it. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         await screen.desk.commit(lambda stamp: questions.answer(stamp, question.id, values["answer"]))

@@ -1,4 +1,4 @@
-"""What F8 does besides making files: check a file against the register, read a line of it, note a lesson."""
+"""Actions of F8 other than making files: check a file against the register, read a line of it, note a lesson."""
 
 import asyncio
 from hashlib import sha256
@@ -18,11 +18,11 @@ from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined, plain
 
 _MOST_BYTES = 100_000_000
-"""Of a file to check: far above any document we make."""
+"""The size limit of a file to check: far above any document we make."""
 
 
 async def read_entry(screen: Asking, number: int) -> None:
-    """Show all that the register knows of one document; `number` counts from 0."""
+    """Show everything in the register about one document; `number` counts from 0."""
     dossier = screen.desk.dossier
     found = entry(dossier, dossier.documents[number])
     await screen.read(ReadingDialog(f"Nummer {found.document.number}: {found.what}", plain(_told(found))))
@@ -48,7 +48,7 @@ def _when(moment: Moment) -> str:
 
 
 async def check_file(screen: Asking) -> None:
-    """Ask for a file, and say whether it is still what was made."""
+    """Ask for a file, and say whether it is unchanged."""
     told: list[tuple[str, str]] = []
 
     async def record(values: Values) -> None:
@@ -88,7 +88,7 @@ def _said(
 
 
 async def note_lesson(screen: Asking) -> None:
-    """Ask what went well, or what must go otherwise, and record it; also after the incident was closed."""
+    """Ask what went well, or what must change, and record it; also after the incident was closed."""
 
     async def record(values: Values) -> None:
         kind = LessonKind(values["kind"])

@@ -1,4 +1,4 @@
-"""What can be done with a role of the crisis team: who it is, who holds it now, handing it over."""
+"""Actions on a role of the crisis team: who fills it, who holds it now, handing it over."""
 
 from incident.dutch.times_in_words import when
 from incident.playbook.playbook import Role
@@ -15,7 +15,7 @@ from store.school.staff_list import staff_count
 
 
 async def offer(screen: Asking, role: Role) -> None:
-    """Offer what can be done with a role, and do it."""
+    """Offer the actions on a role, and do the chosen one."""
     session = screen.desk.session
     contact = roles.contact_of(session, role.name)
     empty = "" if staff_count(session.vault) else "de lijst is leeg: zie Alle mensen"
@@ -41,7 +41,7 @@ async def offer(screen: Asking, role: Role) -> None:
 
 
 async def change(screen: Asking, contact: Contact) -> None:
-    """Ask who fills a role, and keep it for the whole school."""
+    """Ask who fills a role, and store it for the whole school."""
 
     async def record(values: Values) -> None:
         await screen.desk.aside(lambda: roles.keep_role(screen.desk.session, Contact(**values), was=contact.role))
@@ -67,7 +67,7 @@ async def _from_list(screen: Asking, contact: Contact) -> None:
 
 
 async def read_briefing(screen: Asking, role: Role, *, on: str = "") -> bool:
-    """Show what somebody in this role must know now. Returns whether it was left with Enter."""
+    """Show what somebody in this role must know now. Return whether it was left with Enter."""
     dossier, now = screen.desk.dossier, screen.desk.now()
     pieces: list[str | tuple[str, str]] = []
     for part in briefing(dossier, role.name, now):
@@ -79,7 +79,7 @@ async def read_briefing(screen: Asking, role: Role, *, on: str = "") -> bool:
 
 
 async def hand_over(screen: Asking, role: Role, contact: Contact) -> bool:
-    """Let the briefing be read, ask who takes over, and record both. Returns whether it was recorded."""
+    """Show the briefing, ask who takes over, and record both. Return whether it was recorded."""
     if not await read_briefing(screen, role, on="Enter: overdragen"):
         return False
 

@@ -1,4 +1,4 @@
-"""What can be done with a row of a round: an audience that is to be told."""
+"""Actions on a row of a round: an audience that must be told."""
 
 from incident.dutch.times_in_words import clock, enumerated
 from incident.dutch.typed_time import coming
@@ -12,7 +12,7 @@ from screens.dialogs.menu import Confirm, Menu, MenuItem, item
 
 
 async def offer(screen: Asking, row: RoundRow) -> None:
-    """Offer what can be done with a row and its text, and do it."""
+    """Offer the actions on a row and its text, and do the chosen one."""
     likely = text_actions.likely(screen.desk.dossier, row.text) if row.text is not None else ""
     believes_old = bool(outdated_for(screen.desk.dossier, row.audience.key))
     key = await screen.choose(Menu(_title(row), _choices(row, believes_old=believes_old), likely=likely))
@@ -63,7 +63,7 @@ def _choices(row: RoundRow, *, believes_old: bool) -> tuple[MenuItem, ...]:
 
 
 async def settle(screen: Asking, row: RoundRow, *, told: bool) -> bool:
-    """Ask how an audience was told without a text, or why it is left out. Returns whether it was recorded."""
+    """Ask how an audience was told without a text, or why it is left out. Return whether it was recorded."""
     dossier = screen.desk.dossier
 
     async def record(values: Values) -> None:
@@ -77,7 +77,7 @@ async def settle(screen: Asking, row: RoundRow, *, told: bool) -> bool:
 
 
 async def plan(screen: Asking, row: RoundRow) -> bool:
-    """Ask when an audience is to be told, and record it. Returns whether it was recorded."""
+    """Ask when an audience will be told, and record it. Return whether it was recorded."""
     dossier = screen.desk.dossier
 
     async def record(values: Values) -> None:
@@ -89,7 +89,7 @@ async def plan(screen: Asking, row: RoundRow) -> bool:
 
 
 async def align(screen: Asking, row: RoundRow) -> bool:
-    """Ask with whom a row was talked over, and record it. Returns whether it was recorded."""
+    """Ask with whom the message was discussed, and record it. Return whether it was recorded."""
     dossier = screen.desk.dossier
 
     async def record(values: Values) -> None:
@@ -105,7 +105,7 @@ async def align(screen: Asking, row: RoundRow) -> bool:
 
 
 async def next_round(screen: Asking) -> bool:
-    """Ask whether a new round begins, and begin it. Returns whether it was recorded."""
+    """Ask whether a new round begins, and begin it. Return whether it was recorded."""
     dossier = screen.desk.dossier
     question = f"Ronde {dossier.round + 1} beginnen? Alle doelgroepen staan dan weer open."
     if await screen.choose(Confirm(question, "Ja, nieuwe ronde")) != "ja":

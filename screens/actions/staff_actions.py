@@ -1,4 +1,4 @@
-"""What can be done with the list of people: find somebody, and take a list over from another program."""
+"""Actions on the staff list: find somebody, and import a list from another program."""
 
 import asyncio
 
@@ -19,11 +19,11 @@ from store.school.staff_list import drop_staff, keep_staff, staff_count, staff_l
 _NONE = "-"
 _MOST_DOUBTS = 200
 _SHOWN = 5
-"""How many people are shown as a sample before a list is taken over."""
+"""The number of people shown as a sample before an import."""
 
 
 async def offer(screen: Asking) -> None:
-    """Offer what can be done with the list of people."""
+    """Offer the actions on the staff list."""
     count = staff_count(screen.desk.session.vault)
     empty = "" if count else "de lijst is leeg"
     choices = (
@@ -43,7 +43,7 @@ async def offer(screen: Asking) -> None:
 
 
 async def choose(screen: Asking, title: str) -> Colleague | None:
-    """Let somebody be chosen from the list. Returns None when nobody was."""
+    """Let the user choose somebody from the list. Return None when nobody was chosen."""
     return await screen.app.push_screen_wait(StaffList(title, staff_list(screen.desk.session.vault)))
 
 
@@ -54,7 +54,7 @@ async def _find(screen: Asking) -> None:
 
 
 async def take_over(screen: Asking) -> bool:
-    """Ask for a file, show what is in it with every doubt, and put it on the list. Returns whether that was done."""
+    """Ask for a file, show its people with every doubt, and add them to the list. Return whether that was done."""
     read: list[AddressTable | People] = []
 
     async def record(values: Values) -> None:
@@ -75,7 +75,7 @@ async def take_over(screen: Asking) -> bool:
 
 
 async def _columns(screen: Asking, found: AddressTable) -> People | None:
-    """Show which column was guessed to hold what, to be put right."""
+    """Show the guessed contents of each column, for correction."""
     guessed, people = table.guess(found.headers), list[People]()
     options = ((_NONE, "– niet –"), *((str(place), it) for place, it in enumerate(found.headers)))
 
@@ -88,14 +88,14 @@ async def _columns(screen: Asking, found: AddressTable) -> People | None:
         for part in ColumnContent
     )
     title = f"{len(found.rows)} regels gelezen. Klopt het zo? Kijk vooral naar naam en telefoon."
-    # Most lists have headers that everybody uses: then there is only to look, and to say yes.
+    # Most lists have common headers: then the user only checks and confirms.
     start = "record" if {ColumnContent.NAME, ColumnContent.GIVEN, ColumnContent.FAMILY} & guessed.keys() else ""
     form = Form(title, fields, record, button="Verder", private=True, start=start)
     return people[-1] if await screen.fill_in(form) else None
 
 
 async def _confirmed(screen: Asking, found: People) -> bool:
-    """Show a sample and every doubt; Enter takes the list over."""
+    """Show a sample and every doubt; Enter imports the list."""
     pieces: list[str | tuple[str, str]] = [("Zo komen ze erin, bijvoorbeeld\n", "bold")]
     pieces += [f"{_sample(it)}\n" for it in found.people[:_SHOWN]]
     if found.doubts:
@@ -112,7 +112,7 @@ def _sample(it: Colleague) -> str:
 
 
 async def name_school(screen: Asking) -> None:
-    """Ask what the school is called on paper, and keep it."""
+    """Ask for the school's name as printed, and store it."""
     school = school_details(screen.desk.session.vault)
 
     async def record(values: Values) -> None:

@@ -1,6 +1,5 @@
-"""The list of people of the school: find somebody as one types, also among thousands."""
+"""The staff list of the school: it filters while the user types, also among thousands of people."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from incident.addresses.person import Colleague
+from incident.legible import without_accents
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.widgets.grid import Cell, Column, Grid, Tone
@@ -25,17 +25,17 @@ _NOBODY = "Niemand gevonden. Typ andere letters, of druk op Esc."
 
 def _folded(words: str) -> str:
     """Return words without capitals and accents: Zoë is found by zoe."""
-    return "".join(it for it in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(it))
+    return without_accents(words.casefold())
 
 
 class StaffList(ModalScreen[Colleague | None]):
-    """Gives the one who was chosen, or None."""
+    """Returns the chosen person, or None."""
 
     CSS_PATH = "../dialogs/dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.STAFF])
 
     def __init__(self, title: str, people: Sequence[Colleague]) -> None:
-        """Take what it is for, and the people in order of name."""
+        """Take the purpose, and the people in order of name."""
         super().__init__()
         self._title = title
         self._people = tuple(people)
@@ -43,7 +43,7 @@ class StaffList(ModalScreen[Colleague | None]):
         self._shown = self._people
 
     def compose(self) -> ComposeResult:
-        """Lay out the field and the list."""
+        """Create the field and the list."""
         with Vertical(classes="dialog reading"):
             yield Static(plain(self._title), classes="dialog--title")
             yield LineField(
@@ -53,7 +53,7 @@ class StaffList(ModalScreen[Colleague | None]):
             yield Static("Typen zoekt   ↓ naar de lijst   Enter kiest   Esc terug", classes="dialog--keys")
 
     def on_mount(self) -> None:
-        """Stand in the field, so that typing finds."""
+        """Focus the field, so that typing filters."""
         self.query_one(Grid).show(len(self._shown))
         self.query_one("#find").focus()
 
@@ -66,7 +66,7 @@ class StaffList(ModalScreen[Colleague | None]):
         self.query_one(Grid).focus()
 
     def action_down(self) -> None:
-        """Go from the field to the list."""
+        """Move from the field to the list."""
         self._go_to_list()
 
     @on(Input.Changed, "#find")

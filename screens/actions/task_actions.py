@@ -1,4 +1,4 @@
-"""What can be done with a task, with a question of the draaiboek, and with the steps themselves."""
+"""Actions on a task, on a question of the draaiboek, and on the steps themselves."""
 
 from incident.dutch.typed_time import coming
 from incident.playbook import conditions
@@ -27,7 +27,7 @@ _ALL = "all"
 
 
 async def offer(screen: Asking, task: TaskNow) -> None:
-    """Offer what can be done with a task, and do it."""
+    """Offer the actions on a task, and do the chosen one."""
     choices = (
         item("task.done", "is al gedaan" if task.state is TaskState.DONE else ""),
         item("task.skip", "is al overgeslagen" if task.state is TaskState.SKIPPED else ""),
@@ -61,7 +61,7 @@ async def _put_aside(screen: Asking, task: TaskNow, state: TaskState, title: str
 
 
 async def ask(screen: Asking, fork: ForkNow) -> None:
-    """Offer the answers to a question of the draaiboek, and record the one chosen; a change asks for a reason."""
+    """Offer the answers to a question of the draaiboek, and record the chosen one; a change requires a reason."""
     now = fork.answer
     choices = [
         MenuItem(it.key, f"{ANSWER_GLYPHS[it]} {says(fork, it)}", "staat er al" if it is now else "")
@@ -82,13 +82,13 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
 
 
 def says(fork: ForkNow, given: ForkChoice) -> str:
-    """Return an answer with what it means, where the draaiboek says so: "Nee: de dader is niet bekend"."""
+    """Return an answer with its meaning, if the draaiboek has one: "Nee: de dader is niet bekend"."""
     meaning = {ForkChoice.YES: fork.fork.yes, ForkChoice.NO: fork.fork.no}.get(given, "")
     return f"{given.label.capitalize()}{f': {meaning}' if meaning else ''}"
 
 
 async def think(screen: Asking, question: str, prompt: PromptId) -> None:
-    """Offer to make a fact of the answer to a guiding question, or to put the question on the list."""
+    """Offer to make a fact of the answer to a guiding question, or to add it to the open questions."""
     choices = (
         MenuItem("fact", "We weten het: maak er een feit van"),
         MenuItem("open", "We weten het niet: zet bij open vragen"),
@@ -132,7 +132,7 @@ async def _choose_steps(screen: Asking, book: Playbook) -> None:
 
 
 async def add(screen: Asking, step: StepNow) -> None:
-    """Ask for a task of one's own in this step, and record it."""
+    """Ask for a task of the team in this step, and record it."""
 
     async def record(values: Values) -> None:
         due = coming(values["due"], screen.desk.now())

@@ -1,4 +1,4 @@
-"""What can be done with a text: start, approve, send, read."""
+"""Actions on a text: start, approve, send, read."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -25,7 +25,7 @@ from screens.dialogs.menu import Menu, MenuItem, item
 from screens.dialogs.reading import ReadingDialog, composed_text
 
 _PROMISE = timedelta(hours=1)
-"""What is offered as the time of the next message."""
+"""The proposed time until the next message."""
 _OTHER = "other-kind"
 _USES = {
     TextKind.HOLDING_STATEMENT: ": kort, alleen wat vaststaat",
@@ -38,7 +38,7 @@ _USES = {
 
 
 async def start(screen: Asking, audience: Audience, kind: TextKind | None = None) -> Text | None:
-    """Start a text for an audience in this round; gives it, or None when it could not be done."""
+    """Start a text for an audience in this round. Return it, or None when that was refused."""
     dossier = screen.desk.dossier
     if not await screen.record(lambda stamp: text_stages.start(dossier, stamp, audience.key, kind)):
         return None
@@ -53,7 +53,7 @@ async def newest(screen: Asking, audience: str) -> Text | None:
 
 
 async def choose_audience(screen: Asking, kind: TextKind | None = None) -> Text | None:
-    """Ask whom a new text is for, and start it: of the kind that belongs to them, or of `kind`."""
+    """Ask for the audience of a new text, and start it: of its usual kind, or of `kind`."""
     dossier = screen.desk.dossier
     choices = [
         MenuItem(it.key, it.name, "" if kind or it.written else "krijgt geen geschreven tekst")
@@ -75,7 +75,7 @@ async def _choose_kind(screen: Asking) -> Text | None:
 
 
 async def core_message(screen: Asking) -> bool:
-    """Ask what every text of this round says in the same words. Returns whether it was recorded."""
+    """Ask for the sentence that is the same in every text of this round. Return whether it was recorded."""
     dossier = screen.desk.dossier
 
     async def record(values: Values) -> None:
@@ -88,7 +88,7 @@ async def core_message(screen: Asking) -> bool:
 
 
 async def promise(screen: Asking, text: Text) -> bool:
-    """Ask when the next message comes. Returns whether it was recorded."""
+    """Ask when the next message comes. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         await _promise(screen, text, values["time"])
@@ -103,7 +103,7 @@ def _promise_field(screen: Asking, text: Text) -> FormField:
 
 
 def _rounded(moment: Moment) -> Moment:
-    """Return the quarter of an hour that `moment` falls in: nobody promises 22:47."""
+    """Return the start of the quarter of an hour of `moment`: nobody promises 22:47."""
     return moment - timedelta(minutes=moment.minute % 15)
 
 
@@ -119,14 +119,14 @@ async def _promise(screen: Asking, text: Text, typed: str) -> None:
 
 
 async def read(screen: Asking, text: Text) -> None:
-    """Show the text as it would go out now."""
+    """Show the text as it would be sent now."""
     composed = compose(screen.desk.dossier, text, screen.desk.now())
     name = f"{text.label} {text.kind.label}, concept"
     await screen.read(ReadingDialog(name, composed_text(composed.title, composed.sections)))
 
 
 async def leave_out(screen: Asking, text: Text) -> None:
-    """Ask which of the released facts stay out of this text, and record it."""
+    """Ask which released facts this text omits, and record it."""
     may = {fact.id: fact for fact in may_carry(screen.desk.dossier, text)}
     if not may:
         screen.tell(Refused("Er is nog geen feit vrijgegeven voor deze tekst.", now="Kies eerst bij F5 Matrix."))
@@ -147,7 +147,7 @@ async def leave_out(screen: Asking, text: Text) -> None:
 
 
 async def read_version(screen: Asking, text: Text) -> None:
-    """Show the newest approved version, to the letter."""
+    """Show the newest approved version, unchanged."""
     if (version := text.approved) is not None:
         title = f"{text.label} versie {version.number}, akkoord {clock(version.approved)} {version.approver}"
         await screen.read(ReadingDialog(title, composed_text(version.title, version.sections)))
@@ -161,7 +161,7 @@ async def approve(screen: Asking, text: Text) -> bool:
     shown = composed_text(composed.title, composed.sections)
     if not await screen.read(ReadingDialog(f"{version}. Lees dit eerst.", shown, on="Enter verder naar akkoord")):
         return False
-    # What is missing only because the form still asks for it is no reason to ask for another reason.
+    # This form asks for the time of the next message, so its absence needs no reason for overruling.
     blocking = [it for it in findings(dossier, text, now) if it.blocking and it.part is not TextPart.NEXT]
     promises = TextPart.NEXT in PARTS[text.kind]
 
@@ -195,7 +195,7 @@ def _overrule_field(blocking: Sequence[TextFinding]) -> FormField:
 
 
 def _approver_field(screen: Asking, text: Text) -> FormField:
-    """Offer those who may approve, where that was agreed; who sits at the keyboard first."""
+    """Return the field for the approver: those who may approve, if agreed, with the person at the keyboard first."""
     author, audience = screen.desk.session.author, screen.desk.dossier.audiences.get(text.audience)
     if audience is None or not audience.approvers:
         return FormField("approver", "Wie geeft akkoord? (rol)", author)
@@ -206,7 +206,7 @@ def _approver_field(screen: Asking, text: Text) -> FormField:
 
 
 async def cosign(screen: Asking, text: Text) -> bool:
-    """Ask who gives the second approval, and record it. Returns whether it was recorded."""
+    """Ask who gives the second approval, and record it. Return whether it was recorded."""
     version = text.approved
     if version is None:
         return False
@@ -227,7 +227,7 @@ async def cosign(screen: Asking, text: Text) -> bool:
 
 
 async def confirm_receipt(screen: Asking, text: Text) -> bool:
-    """Ask how we know that a text arrived, and record it. Returns whether it was recorded."""
+    """Ask how we know that a text arrived, and record it. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
         await screen.desk.commit(
@@ -241,7 +241,7 @@ async def confirm_receipt(screen: Asking, text: Text) -> bool:
 
 
 async def send(screen: Asking, text: Text) -> bool:
-    """Ask through which channel it was sent, and record it. Returns whether it was recorded."""
+    """Ask through which channel it was sent, and record it. Return whether it was recorded."""
     dossier = screen.desk.dossier
     audience = dossier.audiences[text.audience]
     keys = [key for key in audience.channels if key in dossier.channels]
@@ -266,7 +266,7 @@ async def send(screen: Asking, text: Text) -> bool:
 
 
 def choices(text: Text) -> tuple[MenuItem, ...]:
-    """What can be done with a text now."""
+    """Return the actions on a text now."""
     none = "" if text.approved else "er is nog geen akkoord"
     seconded = "" if text.approved is None or not text.approved.cosigner else "is al gegeven"
     sent = "" if text.sent else "is nog niet verstuurd"
@@ -286,7 +286,7 @@ def choices(text: Text) -> tuple[MenuItem, ...]:
 
 
 def likely(dossier: Dossier, text: Text) -> str:
-    """Return the key of what comes next for a text: approval, a second one, sending, and then that it arrived."""
+    """Return the key of the usual next action on a text: approve, cosign, send, and then confirm its receipt."""
     version = text.approved
     if version is None or stale_facts(dossier, version):
         return "approve"
@@ -300,13 +300,13 @@ _MORE = "more"
 
 
 def first_choices(text: Text) -> tuple[MenuItem, ...]:
-    """What is done with a text most, and a way to the rest."""
+    """Return the most frequent actions on a text, and one that leads to the others."""
     often = tuple(it for it in choices(text) if it.key in _FIRST and not (it.key == "cosign" and it.why_not))
     return (*often, MenuItem(_MORE, "Meer met deze tekst…"))
 
 
 async def offer(screen: Asking, text: Text, key: str | None) -> None:
-    """Carry out one of `first_choices`, or offer the rest and carry that out."""
+    """Do one of `first_choices`, or offer the others and do the chosen one."""
     if key == _MORE:
         key = await screen.choose(
             Menu(f"{text.label} {text.kind.label}", choices(text), likely=likely(screen.desk.dossier, text))
@@ -318,7 +318,7 @@ async def offer(screen: Asking, text: Text, key: str | None) -> None:
 
 
 async def do(screen: Asking, text: Text, key: str | None) -> None:
-    """Carry out one of `choices`; writing and Word are for the screens themselves."""
+    """Do one of `choices`; the screens themselves handle writing and Word."""
     match key:
         case "promise":
             await promise(screen, text)

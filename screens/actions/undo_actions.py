@@ -1,4 +1,4 @@
-"""Taking back the last thing that one did, after reading what that is."""
+"""Taking back the user's own last command, after showing what it is."""
 
 from incident.errors import Refused
 from incident.record import Record
@@ -8,7 +8,7 @@ from screens.dialogs.menu import Confirm
 
 
 def why_not(screen: Asking, record: Record) -> str:
-    """Why a line of the timeline cannot be taken back now; empty when it is the last thing that one did."""
+    """Return why a line of the timeline cannot be taken back now; empty when it is the user's last command."""
     desk = screen.desk
     records = undo.last_action(desk.dossier, desk.session.author)
     if record not in records:
@@ -17,7 +17,7 @@ def why_not(screen: Asking, record: Record) -> str:
 
 
 async def offer(screen: Asking) -> None:
-    """Say what would be taken back, and take it back on a yes; or say why it cannot be."""
+    """Show what would be taken back, and take it back after a yes; or say why that is impossible."""
     desk = screen.desk
     records = undo.last_action(desk.dossier, desk.session.author)
     if (lasting := undo.why_lasting(desk.dossier, records)) is not None:

@@ -1,4 +1,4 @@
-"""What can be done with a draaiboek as a whole: begin, change, look over, save, put back, share, take away."""
+"""Actions on a draaiboek as a whole: begin, change, check, save, restore, export, remove."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -18,7 +18,7 @@ from store.school.own_playbooks import PlaybookVersion, drop_work, versions
 
 
 async def begin(screen: Asking) -> str:
-    """Offer the ways to begin a draaiboek of one's own. Returns the key of what was made."""
+    """Offer the ways to begin a draaiboek of the school. Return the key of the new one."""
     choices = (
         MenuItem("blank", "Leeg beginnen: met de stappen die elk draaiboek heeft"),
         MenuItem("file", "Uit een draaiboekbestand (.md)"),
@@ -42,7 +42,7 @@ async def begin(screen: Asking) -> str:
 
 
 async def offer(screen: Asking, it: Shelved) -> str:
-    """Offer what can be done with a draaiboek, and do it. Returns the key of the one to stand on afterwards."""
+    """Offer the actions on a draaiboek, and do the chosen one. Return the key of the line to select afterwards."""
     choices: tuple[MenuItem, ...]
     if not it.own:
         choices = (
@@ -75,7 +75,7 @@ async def offer(screen: Asking, it: Shelved) -> str:
 
 
 async def copy(screen: Asking, book: Playbook, title: str) -> str:
-    """Ask what the copy is called, and keep it to be changed. Returns its key."""
+    """Ask for the name of the copy, and keep it as a draft. Return its key."""
     made: list[str] = []
     vault = screen.desk.session.vault
 

@@ -1,4 +1,4 @@
-"""A draaiboek that is being changed, as its menus and forms see it; the editor is one."""
+"""A draaiboek that is being changed, as its menus and forms see it; the editor implements it."""
 
 from incident.playbook.playbook import Playbook
 from playbooks.places import PlaybookPosition
@@ -11,13 +11,13 @@ class BookAtWork(Asking):
 
     @property
     def book(self) -> Playbook:
-        """The draaiboek as it is now."""
+        """The present draaiboek."""
         raise NotImplementedError
 
     async def change(self, book: Playbook, place: PlaybookPosition | None = None) -> None:
-        """Keep the draaiboek as it is now, and show it, standing at `place`. Raises `NotSaved`."""
+        """Keep the changed draaiboek, and show it with the cursor at `place`. Raises `NotSaved`."""
         raise NotImplementedError
 
     async def sure(self, question: str, yes: str) -> bool:
-        """Ask before something is taken away."""
+        """Ask for confirmation before something is removed."""
         return await self.choose(Confirm(question, yes)) == "ja"

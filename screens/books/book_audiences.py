@@ -1,4 +1,4 @@
-"""What an audience or a channel of a draaiboek is made of, chosen from lists: channels, roles, delicate details."""
+"""The properties of an audience or a channel that are chosen from lists: channels, roles, delicate details."""
 
 from collections.abc import Awaitable, Callable
 
@@ -16,7 +16,7 @@ from screens.dialogs.menu import MenuItem
 
 
 def choices(book: Playbook, it: Audience | Channel) -> list[MenuItem]:
-    """Return what can be chosen, each line with how it is now."""
+    """Return the choices, each with its present value."""
     if isinstance(it, Channel):
         names = {other.key: other.name for other in book.audiences}
         shared = enumerated(names.get(key, key) for key in it.shared_with)
@@ -106,4 +106,4 @@ PICKS: dict[str, Callable[[BookAtWork, PlaybookPosition], Awaitable[None]]] = {
     "delicate": _delicate,
     "shared": _shared,
 }
-"""What each of the choices does, by its key."""
+"""The function for each choice, by its key."""

@@ -1,4 +1,4 @@
-"""Changing a draaiboek of the school: one list of all that is in it, and a menu on each line."""
+"""The editor of a draaiboek of the school: one list of all its items, and a menu on each line."""
 
 from typing import ClassVar
 
@@ -26,23 +26,23 @@ _COLUMNS = (Column("Wat", 13), Column("Inhoud", 40, share=1), Column("Binnen", 1
 
 
 class BookScreen(BookAtWork):
-    """The editor. Every change is kept at once; it becomes a version when it is saved as one."""
+    """The editor. Every change is stored at once; saving makes it a version."""
 
     CSS_PATH = "books.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.BOOK])
 
     def __init__(self, key: str) -> None:
-        """Take the key of the draaiboek; it is one of the school."""
+        """Take the key of a draaiboek of the school."""
         super().__init__()
         self._key = key
         self._work: PlaybookAtWork | None = None
-        """None until something is changed after the last version."""
+        """None until something has changed since the last version."""
         self._saved: PlaybookAtWork | None = None
         self._rows: tuple[ListingRow, ...] = ()
         self._busy = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
+        """Create the list."""
         yield Static("", id="name", classes="books--title")
         yield Grid(_COLUMNS, self._cell, id="parts")
         yield Static("", id="full")
@@ -50,7 +50,7 @@ class BookScreen(BookAtWork):
         yield Static("Enter veranderen, erbij of weg   Shift+↑ ↓ verplaatsen   Esc klaar", classes="books--keys")
 
     def on_mount(self) -> None:
-        """Read the draaiboek as it stands."""
+        """Read the draaiboek."""
         self._read()
         self.show()
         self.query_one(Grid).focus()
@@ -62,12 +62,12 @@ class BookScreen(BookAtWork):
 
     @property
     def book(self) -> Playbook:
-        """The draaiboek as it is now."""
+        """The present draaiboek."""
         now = self._work or self._saved
         return now.book if now else Playbook(key=self._key, title="")
 
     def show(self, place: PlaybookPosition | None = None) -> None:
-        """Draw the list anew, and stand at `place`."""
+        """Draw the list again, with the cursor at `place`."""
         book = self.book
         self._rows = rows(book)
         at = next((number for number, it in enumerate(self._rows) if place is not None and it.place == place), None)
@@ -108,7 +108,7 @@ class BookScreen(BookAtWork):
     # -- changing
 
     async def change(self, book: Playbook, place: PlaybookPosition | None = None) -> None:
-        """Keep the draaiboek as it is now, and show it. Raises `NotSaved`."""
+        """Keep the changed draaiboek, and show it. Raises `NotSaved`."""
         if book == self.book:
             return
         changed = replace(self._work or self._saved or PlaybookAtWork(book=book), book=book)
@@ -118,7 +118,7 @@ class BookScreen(BookAtWork):
 
     @work
     async def action_shift(self, by: int) -> None:
-        """Move what is under the cursor one up or down."""
+        """Move the item under the cursor one up or down."""
         place = self._rows[self.query_one(Grid).row].place
         if place is None or self._busy or not book_parts.stands(self.book, place):
             return
@@ -130,7 +130,7 @@ class BookScreen(BookAtWork):
 
     @work
     async def action_back(self) -> None:
-        """Leave; offer to make a version of what was changed."""
+        """Leave; offer to save the changes as a version."""
         if self._work is None:
             self.dismiss(None)
             return

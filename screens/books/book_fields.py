@@ -1,4 +1,4 @@
-"""The forms of a draaiboek: what is asked about each of its parts, and how the answers become that part."""
+"""The forms of a draaiboek: the fields for each kind of item, and the items made from the values."""
 
 from msgspec.structs import replace
 
@@ -23,7 +23,7 @@ _HOW_LONG = "bijvoorbeeld 15 minuten, 2 uur of 1 week"
 
 
 def about_fields(book: Playbook) -> tuple[FormField, ...]:
-    """Ask about the draaiboek itself."""
+    """Return the fields about the draaiboek itself."""
     return (
         FormField("title", "Hoe heet dit draaiboek?", book.title),
         FormField("summary", "Wanneer gebruikt u het?", book.summary, Shape.WORDS),
@@ -32,14 +32,14 @@ def about_fields(book: Playbook) -> tuple[FormField, ...]:
 
 
 def read_about(book: Playbook, values: Values) -> Playbook:
-    """Return the draaiboek with what was filled in. Raises `Refused` without a name."""
+    """Return the draaiboek with the form's values. Raises `Refused` without a name."""
     return replace(
         book, title=_needed(values["title"]), summary=_tidy(values["summary"]), source=_tidy(values["source"])
     )
 
 
 def fields_of(book: Playbook, it: PlaybookItem) -> tuple[FormField, ...]:
-    """Ask about one thing in the draaiboek."""
+    """Return the fields about one item of the draaiboek."""
     match it:
         case Step():
             return (
@@ -83,7 +83,7 @@ def fields_of(book: Playbook, it: PlaybookItem) -> tuple[FormField, ...]:
 
 
 def read_fields(book: Playbook, it: PlaybookItem, values: Values) -> PlaybookItem:
-    """Return the thing with what was filled in. Raises `Refused`, or another `Explained`, with what is not right."""
+    """Return the item with the form's values. Raises `Refused`, or another `Explained`, with what is wrong."""
     text = _needed(values["text"])
     match it:
         case Step():
@@ -133,7 +133,7 @@ def _within(minutes: int | None) -> FormField:
 
 
 def _minutes(typed: str) -> int | None:
-    """Read a duration as the reader of a file does. Raises `Refused`."""
+    """Read a duration in the same way as the reader of a file. Raises `Refused`."""
     if not typed.strip():
         return None
     faults = Faults()

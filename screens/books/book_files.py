@@ -1,4 +1,4 @@
-"""Draaiboeken and files: read one in, look one over, make one of a plan in Word, write one out."""
+"""Draaiboeken and files: import one, check one, make one from a Word plan, export one."""
 
 import asyncio
 from pathlib import Path
@@ -18,7 +18,7 @@ _WHICH = "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit ven
 
 
 async def from_file(screen: Asking) -> str:
-    """Read a draaiboek from a file, and save it when nothing is wrong with it. Returns its key, or nothing."""
+    """Import a draaiboek from a file, and save it if it has no faults. Return its key, or an empty text."""
     found: list[PlaybookAtWork] = []
 
     async def record(values: Values) -> None:
@@ -33,7 +33,7 @@ async def from_file(screen: Asking) -> str:
 
 
 async def check_file(screen: Asking) -> None:
-    """Look a file over without reading it in."""
+    """Check a file without importing it."""
     found: list[tuple[str, str]] = []
 
     async def record(values: Values) -> None:
@@ -51,7 +51,7 @@ async def check_file(screen: Asking) -> None:
 
 
 async def from_word(screen: Asking) -> str:
-    """Make a draft of a plan in Word, and open it in the editor. Returns its key, or nothing."""
+    """Make a draft from a Word plan, and open it in the editor. Return its key, or an empty text."""
     found: list[PlaybookAtWork] = []
 
     async def record(values: Values) -> None:

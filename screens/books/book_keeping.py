@@ -1,4 +1,4 @@
-"""Keeping a draaiboek of the school: as it is being changed, and as a version after it was looked over."""
+"""Storing a draaiboek of the school: unsaved changes, and versions after a check."""
 
 import asyncio
 
@@ -16,12 +16,12 @@ _LOOKED_OVER = "Dit komt uit een plan in Word. Heeft iemand alle stappen, taken 
 
 
 async def check_book(screen: Asking, book: Playbook) -> None:
-    """Look a draaiboek over, and show what is wrong with it."""
+    """Check a draaiboek, and show its faults."""
     await tell_check(screen, book.title, await asyncio.to_thread(check, book))
 
 
 async def tell_check(screen: Asking, title: str, checked: CheckedPlaybook) -> None:
-    """Show what is wrong with a draaiboek, each with the line it is about and what to do; or that nothing is."""
+    """Show the faults of a draaiboek, each with its line and what to do; or that there are none."""
     if checked.fit:
         await screen.read(
             ReadingDialog(title, plain("✓ Niets gevonden dat niet klopt. Dit draaiboek is te gebruiken."))
@@ -38,7 +38,7 @@ def _counted(faults: int) -> str:
 
 
 async def save(screen: Asking, work: PlaybookAtWork) -> bool:
-    """Save a version; one that is not right yet is saved as a draft, and says so. Returns whether it was saved."""
+    """Save a version; one with faults is saved as a draft, and the user is told. Return whether it was saved."""
     checked = await asyncio.to_thread(check, work.book)
     if not checked.fit:
         question = f"{_counted(len(checked.faults))} Als concept bewaren? Een incident begint er dan nog niet mee."

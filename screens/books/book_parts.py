@@ -1,4 +1,4 @@
-"""What can be done with a line of a draaiboek: its menu, its form, and what it depends on."""
+"""Actions on a line of a draaiboek: its menu, its form, and its conditions."""
 
 from collections.abc import Callable
 
@@ -41,12 +41,12 @@ _TITLES = {
 
 
 def stands(book: Playbook, place: PlaybookPosition) -> bool:
-    """Whether something stands at a place; one past the end is where something new comes."""
+    """Return whether an item exists at a position; one past the end is where a new item comes."""
     return place.at < len(items(book, place.part, place.step))
 
 
 async def offer(screen: BookAtWork, place: PlaybookPosition | None) -> None:
-    """Offer what can be done with a line, and do it."""
+    """Offer the actions on a line, and do the chosen one."""
     if place is None:
         await _about(screen)
     elif not stands(screen.book, place):
@@ -85,21 +85,21 @@ def _choices(book: Playbook, place: PlaybookPosition, it: PlaybookItem) -> list[
             for part in (PlaybookPart.TASK, PlaybookPart.QUESTION, PlaybookPart.WARNING, PlaybookPart.FORK)
         ]
     found.append(MenuItem(f"new:{place.part}", f"{_NEW[place.part].removesuffix(' hierna')} hierna"))
-    if place.part is not PlaybookPart.AUDIENCE:  # their turn says where they stand
+    if place.part is not PlaybookPart.AUDIENCE:  # audiences are ordered by their turn
         found += [MenuItem("up", "Omhoog"), MenuItem("down", "Omlaag")]
     found.append(MenuItem("remove", "Weghalen"))
     return found
 
 
 def _new_place(book: Playbook, place: PlaybookPosition, part: PlaybookPart) -> PlaybookPosition:
-    """Say where something new comes: after what was chosen, or at the end of a list of the step that was chosen."""
+    """Return the position of a new item: after the chosen one, or at the end of a list of the chosen step."""
     if place.part is part:
         return place._replace(at=place.at + 1)
     return PlaybookPosition(part, len(items(book, part, place.at)), place.at)
 
 
 async def try_change(screen: BookAtWork, book: Playbook, place: PlaybookPosition | None) -> None:
-    """Keep a change, and say so when that is not possible."""
+    """Keep a change, and tell the user when that fails."""
     try:
         await screen.change(book, place)
     except Explained as error:
@@ -124,7 +124,7 @@ async def _add(screen: BookAtWork, place: PlaybookPosition) -> None:
         return insert(screen.book, place, keyed(screen.book, it))
 
     if await _form(screen, f"{_TITLES[place.part]} erbij", new, put_in, place) and place.part is PlaybookPart.AUDIENCE:
-        # They stand in the order of telling, so the new one may be anywhere.
+        # They are in the order of telling, so the new one may be anywhere.
         for at, it in enumerate(screen.book.audiences):
             if it.key not in known:
                 await book_audiences.PICKS["channels"](screen, PlaybookPosition(PlaybookPart.AUDIENCE, at))
@@ -169,7 +169,7 @@ async def _remove(screen: BookAtWork, place: PlaybookPosition) -> None:
 
 
 async def _when(screen: BookAtWork, place: PlaybookPosition) -> None:
-    """Ask which question this depends on, and which answers open it."""
+    """Ask which question this item depends on, and which answers open it."""
     it = item(screen.book, place)
     if not isinstance(it, Step | PlaybookTask | Fork):
         return

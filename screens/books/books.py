@@ -1,4 +1,4 @@
-"""The draaiboeken of the school: those of its own and those that come with Houvast. No incident need be open."""
+"""The draaiboeken of the school: its own and those that come with Houvast. No open incident is needed."""
 
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ _COLUMNS = (Column("Draaiboek", 30, share=1), Column("Staat", 26), Column("Bewaa
 
 
 class BooksScreen(Asking):
-    """A list to choose from; what can be done stands in the menu of each line."""
+    """A list of draaiboeken; each line has a menu of actions."""
 
     CSS_PATH = "books.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.BOOKS])
@@ -27,7 +27,7 @@ class BooksScreen(Asking):
     _shelf: tuple[Shelved, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
+        """Create the list."""
         yield Static("Draaiboeken: bekijk ze, of maak een eigen versie.", classes="books--title")
         yield Grid(_COLUMNS, self._cell, id="books")
         yield Static("Een incident dat al loopt, houdt zijn eigen kopie van het draaiboek.", id="purpose")
@@ -39,11 +39,11 @@ class BooksScreen(Asking):
         self.query_one(Grid).focus()
 
     def on_screen_resume(self) -> None:
-        """Show what was changed meanwhile."""
+        """Show what has changed meanwhile."""
         self.show()
 
     def show(self, key: str = "") -> None:
-        """Draw the list anew, and stand on the draaiboek with this key, if it is there."""
+        """Draw the list again, with the cursor on the draaiboek with this key, if it exists."""
         self._shelf = shelf(self.desk.session.vault)
         at = [place for place, it in enumerate(self._shelf, start=1) if it.book.key == key]
         self.query_one(Grid).show(len(self._shelf) + 1, row=at[0] if at else None)
@@ -69,7 +69,7 @@ class BooksScreen(Asking):
             self.show(key)
 
     def action_back(self) -> None:
-        """Back to where one came from."""
+        """Go back to the previous screen."""
         self.dismiss(None)
 
 

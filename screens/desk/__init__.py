@@ -1,1 +1,1 @@
-"""What stands between screens and session: the desk, the commands and what they need."""
+"""The layer between screens and session: the desk, the commands and what they need."""

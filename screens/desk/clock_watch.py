@@ -1,6 +1,6 @@
-"""Watching the clock of this laptop: whether it sleeps, jumps, or was set.
+"""Watches the clock of this laptop: sleep, jumps, and changes by hand.
 
-`incident.dutch.wall_clock` says what a jump is; here the clocks are read.
+`incident.dutch.wall_clock` defines what a jump is; this module reads the clocks.
 """
 
 import time
@@ -11,13 +11,13 @@ from incident.record import Moment
 
 
 def _passed() -> float | None:
-    """Return the seconds since the laptop was started, sleep included; only Linux tells."""
+    """Return the seconds since the laptop was started, sleep included; only Linux provides this."""
     boottime = getattr(time, "CLOCK_BOOTTIME", None)
     return None if boottime is None else time.clock_gettime(boottime)
 
 
 class ClockWatch:
-    """Compares the clock on the wall with those that nobody can set, each time that it looks."""
+    """Compares the wall clock with clocks that nobody can set, at each call of `look`."""
 
     def __init__(
         self,
@@ -25,17 +25,17 @@ class ClockWatch:
         running: Callable[[], float] = time.monotonic,
         passed: Callable[[], float | None] = _passed,
     ) -> None:
-        """Take the clocks; see `wall_clock.Reading`."""
+        """Take the clocks; see `wall_clock.ClockReading`."""
         self._wall, self._running, self._passed = wall, running, passed
         self._last = self._read()
         self.jumped: Jump | None = None
-        """The last jump, until somebody has seen to it."""
+        """The last jump, until the user has seen it."""
 
     def _read(self) -> ClockReading:
         return ClockReading(self._wall(), self._running(), self._passed())
 
     def look(self) -> Jump | None:
-        """Return the jump since the last look, if there was one."""
+        """Return the jump since the last call, if any."""
         now = self._read()
         found, self._last = jump(self._last, now), now
         if found is not None:
@@ -43,5 +43,5 @@ class ClockWatch:
         return found
 
     def seen(self) -> None:
-        """Somebody has read it."""
+        """Forget the jump: the user has seen it."""
         self.jumped = None

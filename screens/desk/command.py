@@ -1,6 +1,6 @@
-"""A command: one thing that a user can do. Its key, the label on screen, the help and the palette all come from it.
+"""A command: one thing that a user can do. Its key, its label, the help and the palette are all made from it.
 
-`commands` holds the tables, `reasons` why something cannot be done now.
+`command_table` holds the tables, `reasons` why something cannot be done now.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from screens.desk.desk import Desk
 
 WhyNot = Callable[["Desk | None", Widget], str]
-"""Says why a command cannot be done now, as a sentence; empty when it can."""
+"""Returns why a command cannot be done now, as a sentence; empty when it can."""
 
 _KEYS = {
     "escape": "Esc",
@@ -35,7 +35,7 @@ _KEYS = {
 
 
 class Where(Enum):
-    """Where a command works: the heading in the key map, and what the palette says of it elsewhere."""
+    """Where a command works: the heading in the list of keys, and what the palette says of it elsewhere."""
 
     ANYWHERE = ("Op elk scherm", "")
     INCIDENT = ("In een incident", "")
@@ -62,17 +62,17 @@ class Where(Enum):
 
     @property
     def heading(self) -> str:
-        """Above its keys."""
+        """The heading above its keys."""
         return self.value[0]
 
     @property
     def elsewhere(self) -> str:
-        """Why the palette cannot do it; empty when it can, from every place."""
+        """Why the palette cannot do it from another screen; empty when it can."""
         return self.value[1]
 
 
 class Room(Enum):
-    """In which windows a command has a label on the rule at the bottom."""
+    """In which windows a command has a label on the bottom line."""
 
     NEVER = "never"
     ALWAYS = "always"
@@ -89,41 +89,41 @@ class Command:
     """One thing that a user can do."""
 
     name: str
-    """As the code knows it; unique."""
+    """The unique name in the code."""
     keys: tuple[str, ...]
-    """By Textual's names; none when it has no key of its own."""
+    """The keys by Textual's names; empty when it has no key."""
     label: str
-    """What it is called."""
+    """The name on screen."""
     does: str
     """What it does, as a sentence for the help."""
     action: str
-    """Textual's action, as the screen in front runs it."""
+    """Textual's action, run by the screen in front."""
     short: str = ""
-    """What it is called on the rule at the bottom, where there is little room."""
+    """A short name for the bottom line."""
     room: Room = Room.NEVER
     place: str = ""
-    """The place it belongs to; from elsewhere the palette goes there first."""
+    """The screen it belongs to; from elsewhere the palette goes there first."""
     why_not: WhyNot = _can
     outside_fields: bool = False
-    """Whether its key has another meaning, or none, for somebody who is typing in a field."""
+    """Whether its key has another meaning, or none, while the user types in a field."""
 
     @property
     def read_keys(self) -> tuple[str, ...]:
-        """Its keys as people read them: F10, Ctrl+Z, Page Up."""
+        """Its keys as shown to people: F10, Ctrl+Z, Page Up."""
         return tuple(read_key(key) for key in self.keys)
 
     def binding(self, *, priority: bool = False) -> Binding:
-        """Return the binding of its keys. What may be impossible is asked first, and told."""
+        """Return the binding of its keys. A command that may be impossible is checked first, and the reason shown."""
         asks = self.why_not is not _can or self.outside_fields
         action = f"app.press('{self.name}')" if asks else self.action
         return Binding(",".join(self.keys), action, self.label, show=False, priority=priority, id=self.name)
 
 
 def read_key(key: str) -> str:
-    """Return a key by Textual's name as people read it."""
+    """Return one of Textual's key names as shown to people."""
     return _KEYS.get(key) or "+".join(_KEYS.get(part, part.capitalize()) for part in key.split("+"))
 
 
 def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[BindingType]:
-    """Return the bindings of a table of commands; those without a key have none."""
+    """Return the bindings of a table of commands, without those that have no key."""
     return [it.binding(priority=priority) for it in commands if it.keys]

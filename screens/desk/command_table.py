@@ -1,7 +1,7 @@
-"""Everything that a user can do: one table per place where keys work.
+"""Everything that a user can do: one table per screen where keys work.
 
-The bindings of the screens, the labels on them, the help (F1) and the palette (F11) are all made from these tables, so
-none of them can say something else than another.
+The bindings of the screens, their labels, the help (F1) and the palette (F11) are all made from these tables, so they
+cannot contradict each other.
 """
 
 from screens.desk import reasons
@@ -241,4 +241,4 @@ COMMANDS: dict[Where, tuple[Command, ...]] = {
 
 BY_NAME = {it.name: it for commands in COMMANDS.values() for it in commands}
 ON_RULE = tuple(BY_NAME[name] for name in ("go-enquiries", "palette", "undo", "vault", "lock", "stop"))
-"""Those with a label on the rule at the bottom, in their order there."""
+"""The commands with a label on the bottom line, in their order there."""

@@ -1,7 +1,7 @@
 """The desk: the session as the screens see it, with what has been saved and what has not.
 
-A command is built from the dossier of that moment, saved beside the screen so that typing goes on, and folded when it
-is on disk. One at a time, in the order of asking.
+A command is built from the present dossier, saved in a worker thread so that typing goes on, and folded when it is on
+disk. Commands run one at a time, in the order of asking.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ Result = TypeVar("Result")
 
 
 class SaveState(msgspec.Struct, frozen=True):
-    """What the header says about saving."""
+    """The state of saving, for the header."""
 
     saved: Moment | None = None
     """When the last command was on disk; None before the first."""
@@ -43,20 +43,20 @@ class Desk:
     """One session for the screens."""
 
     def __init__(self, session: Session, changed: Callable[[], None]) -> None:
-        """Take the session, and what to call when the dossier or the save state has changed."""
+        """Take the session, and a callback for changes of the dossier or the save state."""
         self.session = session
         self.state = SaveState()
         self.entry_draft = EntryDraft()
-        """What stands in the entry line, on whichever screen."""
+        """The contents of the entry line, on every screen."""
         self.watch = ClockWatch(self.now)
         self.place = "situation"
-        """The place that was last in front, the help left out: what the help is about."""
+        """The screen that was last in front, other than the help: the help starts with it."""
         self.tour: Tour | None = None
-        """The guided first run, when this is the practice."""
+        """The guided first run, during the practice."""
         self.seen = session.clock()
-        """Until when one has seen the timeline: since unlocking, or since one left it."""
+        """The time until which the user has seen the timeline: since unlocking, or since leaving it."""
         self.free_bytes: int | None = None
-        """Free space where the vault is, when that was last looked at; None when its folder is not there."""
+        """Free bytes on the vault's disk, as last checked; None when its folder was missing."""
         self.look_at_disk()
         self._changed = changed
         self._turn = asyncio.Lock()
@@ -68,24 +68,24 @@ class Desk:
 
     @cached_property
     def dictionary(self) -> "Dictionary":
-        """The list of Dutch words. It remembers what it was asked, so it must not outlive the lock."""
+        """The list of Dutch words. It caches looked-up words, so it must not outlive the lock."""
         from exports.text.dutch_words import dictionary
 
         return dictionary()
 
     def now(self) -> Moment:
-        """The time of this computer."""
+        """Return the time of this computer."""
         return self.session.clock()
 
     def look_at_disk(self) -> None:
-        """Look how much room there is; cheap, for once a minute."""
+        """Check the free space; cheap enough for once a minute."""
         try:
             self.free_bytes = disk.free(self.session.vault.folder)
         except OSError:
             self.free_bytes = None
 
     def read_entry_draft(self) -> None:
-        """Take up the line that was left unfinished; call it when an incident has been opened."""
+        """Restore the unfinished line; called after an incident was opened."""
         kept = self.session.draft(_ENTRY)
         self.entry_draft = EntryDraft.kept(kept) if kept else EntryDraft()
 
@@ -95,11 +95,11 @@ class Desk:
         await self.keep_draft(_ENTRY, msgspec.json.encode(draft).decode() if draft.text else "")
 
     async def commit(self, command: Recorder, happened: Moment | None = None) -> None:
-        """Carry out one command: durable first, then visible.
+        """Run one command: write it durably first, then show it.
 
         Raises `Refused` when a rule forbids it and `NotSaved` when the disk does; nothing has changed then.
         """
-        # Whoever waits may be cancelled, by a lock for one; what is being written may not: disk and dossier must agree.
+        # The caller may be cancelled, by a lock for example, but the write may not: disk and dossier must agree.
         await asyncio.shield(self._carry_out(command, happened))
 
     async def _carry_out(self, command: Recorder, happened: Moment | None) -> None:
@@ -113,7 +113,7 @@ class Desk:
         self._changed()
 
     async def aside(self, work: Callable[[], Result]) -> Result:
-        """Do something slow with the vault beside the screen, when it is its turn."""
+        """Run something slow with the vault in a worker thread, after earlier work is done."""
         async with self._turn:
             return await asyncio.to_thread(work)
 
@@ -130,8 +130,8 @@ class Desk:
             raise
 
     async def keep_draft(self, key: str, text: str) -> None:
-        """Keep what has been typed and not yet recorded. A draft that cannot be kept shows in the header."""
-        if not self.session.incident_id:  # it was left, or destroyed, while a screen still stood
+        """Keep text that was typed and not recorded yet. A draft that cannot be kept is shown in the header."""
+        if not self.session.incident_id:  # the incident was left, or destroyed, while a screen was still open
             return
         await asyncio.shield(self._put_away(key, text))
 
@@ -143,7 +143,7 @@ class Desk:
                 self._tell(SaveState(self.state.saved, failed=error.what))
 
     async def close(self) -> None:
-        """Close the session and forget the keys, after what is being written is on disk."""
+        """Close the session and drop the keys, after all writes are on disk."""
         async with self._turn:
             await asyncio.to_thread(self.session.close)
 

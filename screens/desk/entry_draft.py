@@ -1,4 +1,4 @@
-"""The draft: what stands in the entry line and is not recorded yet."""
+"""The draft in the entry line: text that is not recorded yet."""
 
 from typing import Self
 
@@ -16,16 +16,16 @@ class _TextAlone(msgspec.Struct):
 
 
 class EntryDraft(msgspec.Struct):
-    """What stands in the entry line, kept through lock, crash and a change of screen."""
+    """The contents of the entry line, kept through lock, crash and a change of screen."""
 
     text: str = ""
     kind: TypedKind = TypedKind.REPORT
     first_key: Moment | None = None
-    """When typing began: the line counts from then, however long it takes to finish it."""
+    """When typing began: the line gets this time, however long it takes to finish it."""
     suggested: bool = False
-    """Whether the words of the line chose the kind, and not a hand."""
+    """Whether the kind was chosen by the words of the line and not by the user."""
     by_hand: bool = False
-    """Whether somebody chose the kind: then no words change it."""
+    """Whether the user chose the kind: then the words do not change it."""
 
     @classmethod
     def kept(cls, text: str) -> Self:
@@ -36,20 +36,20 @@ class EntryDraft(msgspec.Struct):
             return cls(msgspec.json.decode(text, type=_TextAlone).text)
 
     def read(self, now: Moment) -> TypedLine:
-        """Take the line apart."""
+        """Split the line into its time and its text."""
         return typed_line(self.text, self.first_key or now)
 
     def suggest(self, now: Moment) -> None:
-        """Let the words choose the kind, unless somebody did."""
+        """Let the words choose the kind, unless the user did."""
         if self.by_hand or not (self.suggested or self.kind is TypedKind.REPORT):
             return
         self.kind = suggested(self.read(now).text).kind
         self.suggested = self.kind is not TypedKind.REPORT
 
     def choose(self, step: int) -> None:
-        """Go to the next kind by hand, or with -1 to the one before; from one that the words chose to a report."""
+        """Choose the next kind, or with -1 the previous one; after a suggested kind, a report."""
         kinds = list(TypedKind)
         self.kind = TypedKind.REPORT if self.suggested else kinds[(kinds.index(self.kind) + step) % len(kinds)]
         self.suggested = False
-        # An empty line with nothing chosen is as new.
+        # An empty line without a chosen kind counts as new.
         self.by_hand = bool(self.text) or self.kind is not TypedKind.REPORT

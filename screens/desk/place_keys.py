@@ -1,4 +1,4 @@
-"""The places of the app and their keys: one list for the key bindings, the labels on screen and the help."""
+"""The screens of an incident and their keys: one list for the key bindings, the labels and the help."""
 
 from typing import NamedTuple
 
@@ -8,12 +8,12 @@ class PlaceKey(NamedTuple):
 
     key: str
     name: str
-    """As Textual knows the screen."""
+    """The name of the screen in Textual."""
     label: str
     purpose: str
-    """The first line of the screen: what it is for."""
+    """The first line of the screen: its purpose."""
     wide: bool = False
-    """Whether its label stands on top only in a wide window: at eighty columns there is room for eight."""
+    """Whether its label is shown only in a wide window: eighty columns have room for eight labels."""
 
 
 PLACES = (

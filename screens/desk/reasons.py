@@ -1,4 +1,4 @@
-"""Why a command cannot be done now. Each gives a sentence, or nothing when it can be done."""
+"""Reasons why a command cannot be done now. Each function returns a sentence, or an empty text when it can be done."""
 
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def locked(desk: "Desk | None", screen: Widget) -> str:  # noqa: ARG001 - the same for every screen
-    """Locking takes something to lock."""
+    """Return why it needs an unlocked vault."""
     return "" if desk is not None else "De kluis is al op slot."
 
 
 def not_at_work(desk: "Desk | None", screen: Widget) -> str:
-    """Most things take an open incident, with no question on top of it."""
+    """Return why it needs an open incident, without a dialog in front."""
     if desk is None:
         return "Open eerst de kluis."
     if not desk.session.incident_id:
@@ -25,7 +25,7 @@ def not_at_work(desk: "Desk | None", screen: Widget) -> str:
 
 
 def closed(desk: "Desk | None", screen: Widget) -> str:
-    """A closed incident takes nothing new."""
+    """Return why a closed incident does not accept it."""
     if why := not_at_work(desk, screen):
         return why
     over = desk is not None and desk.dossier.closed is not None
@@ -33,7 +33,7 @@ def closed(desk: "Desk | None", screen: Widget) -> str:
 
 
 def not_undoable(desk: "Desk | None", screen: Widget) -> str:
-    """What was sent, said, or built on stays."""
+    """Return why the last command cannot be taken back."""
     if (why := not_at_work(desk, screen)) or desk is None:
         return why
     from incident.rules.undo import last_action, why_lasting
@@ -43,6 +43,6 @@ def not_undoable(desk: "Desk | None", screen: Widget) -> str:
 
 
 def typing(screen: Screen[object]) -> str:
-    """Whoever is typing in a field means that field."""
+    """Return why the key belongs to the field that the user types in."""
     busy = isinstance(screen.focused, Input) and bool(screen.focused.value)
     return "U bent aan het typen. Druk eerst op Esc, dan geldt deze toets voor de tijdlijn." if busy else ""

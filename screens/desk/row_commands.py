@@ -1,7 +1,7 @@
-"""What can be done with a line of a list: one table for the menus of Enter, the help (F1) and the palette (F11).
+"""The commands on a line of a list: one table for the menus of Enter, the help (F1) and the palette (F11).
 
-A menu takes its lines from here with `menu.item`. The palette goes to where such lines are and says what to press, as
-it cannot know which line is meant.
+A menu takes its lines from here with `menu.item`. The palette cannot know which line is meant, so it goes to the list
+and says what to press.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,14 +23,14 @@ class RowMenu(NamedTuple):
 
     name: str
     what: str
-    """What such a line is: "een feit"."""
+    """The name of such a line: "een feit"."""
     place: str
-    """Where they are; empty when the palette cannot go there."""
+    """The screen that has them; empty when the palette cannot go there."""
     where: str
-    """Where they are, in words."""
+    """The place that has them, in words."""
     commands: tuple[Command, ...]
     writing: frozenset[str]
-    """Names of the commands that record something, which a closed incident does not take."""
+    """The names of the commands that record something, which a closed incident refuses."""
 
 
 def _none_yet(count: "Callable[[Dossier], int]", sentence: str) -> WhyNot:
@@ -43,7 +43,7 @@ def _none_yet(count: "Callable[[Dossier], int]", sentence: str) -> WhyNot:
 
 
 def _rows(name: str, what: str, place: str, where: str, labels: dict[str, str], why_not: WhyNot) -> RowMenu:
-    """Make the commands of one menu; a key that ends in "?" only reads."""
+    """Return the commands of one menu; a key that ends in "?" only reads."""
     does = f"Enter op {what}, bij {where}."
 
     def closed_too(desk: "Desk | None", screen: Widget) -> str:
@@ -249,7 +249,7 @@ ROWS = (
 
 
 def rows_of(command: Command) -> RowMenu:
-    """Return the kind of line that a command is for."""
+    """Return the kind of line that a command belongs to."""
     return next(rows for rows in ROWS if command in rows.commands)
 
 

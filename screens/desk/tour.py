@@ -1,6 +1,6 @@
-"""The guided first run on the example case: six small steps, shown in words above the screen.
+"""The guided first run on the example case: six small steps, shown in a strip above the screen.
 
-Whether a step was done is read from the records, so nothing has to be remembered and any way of doing it counts.
+Whether a step was done follows from the records, so nothing is stored and any way of doing it counts.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,16 +15,16 @@ from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.texts import TextApproved, TextStarted
 
 _PARENTS = "ouders"
-"""Key of the parents in the example case, which is what a practice always begins with."""
+"""The key of the parents in the example case, with which every practice begins."""
 
 
 class Tour(msgspec.Struct):
     """The tour of this practice."""
 
     since: Moment
-    """What was recorded after this was done by the user, and is not part of the example."""
+    """Records after this moment were made by the user, and not by the example."""
     away: bool = False
-    """Whether it was put away for now."""
+    """Whether the user hid it for now."""
 
 
 class TourStep(NamedTuple):
@@ -33,7 +33,7 @@ class TourStep(NamedTuple):
     do: str
     why: str
     done: Callable[[Sequence[Record]], bool]
-    """Says whether these records, those of the user, hold it."""
+    """Returns whether these records of the user include it."""
 
 
 def _typed(own: Sequence[Record]) -> bool:
@@ -99,7 +99,7 @@ _FINISHED = (
 
 
 def told(tour: Tour, records: Sequence[Record]) -> tuple[str, str]:
-    """Return the two lines of the strip: what to do now, and why; what is done is skipped, in whatever order."""
+    """Return the two lines of the strip: what to do now, and why; done steps are skipped, in any order."""
     own = since(tour, records)
     left = [(number, step) for number, step in enumerate(STEPS, 1) if not step.done(own)]
     if not left:
@@ -117,6 +117,6 @@ def since(tour: Tour, records: Sequence[Record]) -> Sequence[Record]:
 
 
 def words(tour: Tour, records: Sequence[Record]) -> str:
-    """Return what the strip shows, each line within 78 columns."""
+    """Return the text of the strip, each line within 78 columns."""
     first, second = told(tour, records)
     return f"{first}\n{second}  {_PUT_AWAY}"

@@ -1,1 +1,1 @@
-"""Screens that ask or show one thing and go: forms, menus, texts to read, QR codes."""
+"""Screens that ask or show one thing and then close: forms, menus, texts to read, QR codes."""

@@ -1,4 +1,4 @@
-"""A screen that can ask and record: what every action needs, whichever screen it was chosen on."""
+"""A screen that can ask and record: the interface that every action needs."""
 
 from collections.abc import Callable, Sequence
 from typing import cast
@@ -27,7 +27,7 @@ class Asking(Screen[None]):
         return desk
 
     async def record(self, command: Recorder, happened: Moment | None = None) -> bool:
-        """Carry out a command, and tell the user when it cannot be done. Returns whether it was recorded."""
+        """Run a command, and tell the user when it fails. Return whether it was recorded."""
         try:
             await self.desk.commit(command, happened)
         except Explained as error:
@@ -36,7 +36,7 @@ class Asking(Screen[None]):
         return True
 
     async def try_aside(self, work: Callable[[], object]) -> bool:
-        """Do something slow with the vault, and tell the user when it cannot be done. Returns whether it was done."""
+        """Run something slow with the vault, and tell the user when it fails. Return whether it was done."""
         try:
             await self.desk.aside(work)
         except Explained as error:
@@ -45,12 +45,12 @@ class Asking(Screen[None]):
         return True
 
     async def fill_in(self, form: Form) -> bool:
-        """Show a form. Returns whether it was recorded."""
+        """Show a form. Return whether it was recorded."""
         form.keep_at(self.desk)
         return await self.app.push_screen_wait(form)
 
     async def choose(self, menu: Menu) -> str | None:
-        """Show a menu. Returns the key of the choice, or None."""
+        """Show a menu. Return the key of the choice, or None."""
         if self.desk.session.incident_id and self.desk.dossier.closed is not None:
             menu.take_closed()
         return await self.app.push_screen_wait(menu)
@@ -58,13 +58,13 @@ class Asking(Screen[None]):
     async def pick(
         self, title: str, choices: Sequence[MenuItem], chosen: Sequence[str] = (), *, ordered: bool = False
     ) -> tuple[str, ...] | None:
-        """Show a list to tick several things in. Returns their keys, or None; see `MultiSelect` for the order."""
+        """Show a list to select several things. Return their keys, or None; see `MultiSelect` for the order."""
         return await self.app.push_screen_wait(MultiSelect(title, choices, chosen, ordered=ordered))
 
     async def read(self, reading: ReadingDialog) -> bool:
-        """Show something to read. Returns whether it was left with Enter."""
+        """Show something to read. Return whether it was left with Enter."""
         return await self.app.push_screen_wait(reading)
 
     def tell(self, error: Explained) -> None:
-        """Say what is wrong, for as long as it takes to read."""
+        """Show an error, long enough to read it."""
         self.app.notify(str(error), severity="warning", timeout=12, markup=False)

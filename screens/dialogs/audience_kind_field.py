@@ -1,4 +1,4 @@
-"""The field that asks what an audience is, in a draaiboek and in a running incident alike."""
+"""The field for the kind of an audience, in a draaiboek and in a running incident."""
 
 from incident.errors import Refused
 from incident.playbook.audience_kind import KIND_MEANINGS, AudienceKind, known_kind
@@ -8,7 +8,7 @@ _BY_NAME = "by-name"
 
 
 def kind_field(kind: AudienceKind | None) -> FormField:
-    """Ask what an audience is; while nobody said so, its name may tell."""
+    """Return the field; while no kind is stated, the name may decide."""
     kinds = tuple((it.key, f"{it.label}: {KIND_MEANINGS[it]}") for it in AudienceKind)
     unsaid = () if kind else ((_BY_NAME, "dat blijkt uit de naam"),)
     return FormField(
@@ -17,7 +17,7 @@ def kind_field(kind: AudienceKind | None) -> FormField:
 
 
 def read_kind(chosen: str, key: str, name: str) -> AudienceKind:
-    """Return what was chosen. Raises `Refused` when it was left to the name, and the name does not tell."""
+    """Return the chosen kind. Raises `Refused` when the name must decide, and does not tell."""
     if chosen != _BY_NAME:
         return AudienceKind(chosen)
     if (known := known_kind(key, name)) is None:

@@ -1,6 +1,6 @@
-"""A small form: fields, one button to record, Esc to leave. It closes only when what was typed is on disk.
+"""A small form: fields, one button to record, Esc to leave. It closes only when its values are on disk.
 
-What was typed stays: a mistake is told under the fields, and leaving with Esc keeps a draft for the next time.
+Typed text is kept: an error is shown under the fields, and leaving with Esc keeps a draft for the next time.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -28,15 +28,15 @@ from screens.widgets.select_field import SelectField
 from screens.widgets.text_area import Area
 
 Values = dict[str, str]
-"""What was filled in, by key of the field."""
+"""The values by key of the field."""
 
 
 _MAY_BE_EMPTY = "leeg"
-"""Stands in the label of a field that need not be filled in: "mag leeg", "leeg is nu"."""
+"""In the label of a field that may be empty: "mag leeg", "leeg is nu"."""
 
 
 class Shape(Enum):
-    """How a field looks."""
+    """The form of a field."""
 
     LINE = "line"
     WORDS = "words"
@@ -57,13 +57,13 @@ class FormField(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     """(value, label) pairs, for a choice."""
     offered: bool = False
-    """Whether the value of a line is only a proposal: what one types takes its place."""
+    """Whether the value of a line is only a proposal: typing replaces it."""
     stored: type[StoredKey] | None = None
     """What the values of a choice are keys of: a draft may hold former words in their place."""
 
 
 class WordsArea(Area):
-    """A few lines of text in a form: Enter and Tab go on, as in a line."""
+    """A few lines of text in a form: Enter and Tab go to the next field."""
 
     def __init__(
         self,
@@ -73,12 +73,12 @@ class WordsArea(Area):
         id: str,  # noqa: A002 - Textual's own name
         placeholder: str,
     ) -> None:
-        """Take what Enter does."""
+        """Take the callback for Enter."""
         super().__init__(value, id=id, tab_behavior="focus", compact=True, placeholder=placeholder)
         self._onwards = on_enter
 
     def on_key(self, event: events.Key) -> None:
-        """Take Enter before it becomes a line end."""
+        """Handle Enter before it becomes a line end."""
         if event.key == "enter":
             event.prevent_default()
             event.stop()
@@ -86,7 +86,7 @@ class WordsArea(Area):
 
 
 class Form(ModalScreen[bool]):
-    """Gives True when it was recorded, False when it was left."""
+    """Returns True when it was recorded, False when it was left."""
 
     CSS_PATH = "dialog.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
@@ -103,14 +103,14 @@ class Form(ModalScreen[bool]):
         draft: str = "",
         private: bool = False,
     ) -> None:
-        """Take the fields and `record`, which raises `Explained` when it cannot be done.
+        """Take the fields and `record`, which raises `Explained` when it fails.
 
-        The cursor stands in the field `start`, or in the first one that is empty. What was typed and not recorded is
-        kept under the name `draft`, or else under the title; not when the form is `private`, as one with a secret is.
+        The cursor is in the field `start`, or in the first empty one. Text that was not recorded is kept under the name
+        `draft`, or else under the title; not when the form is `private`, because it has a secret.
         """
         super().__init__()
         self._title = title
-        # A field shows what it holds as it is, so what steers a terminal may not get into one.
+        # A field shows its value unchanged, so control characters must not get into one.
         self._fields = tuple(field._replace(value=_held(field)) for field in fields)
         self._record = record
         self._button = button
@@ -122,7 +122,7 @@ class Form(ModalScreen[bool]):
         self._private = private or any(field.shape is Shape.SECRET for field in self._fields)
 
     def keep_at(self, desk: Desk) -> None:
-        """Keep what is typed with this desk, and take up what was left there."""
+        """Keep drafts with this desk, and restore an earlier draft."""
         if self._private:
             return
         self._desk = desk
@@ -134,7 +134,7 @@ class Form(ModalScreen[bool]):
                 self._kept[field.key] = former(field.stored).get(chosen, chosen)
 
     def compose(self) -> ComposeResult:
-        """Lay out the fields."""
+        """Create the fields."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog--title")
             with VerticalScroll(classes="dialog--fields", can_focus=False):
@@ -164,7 +164,7 @@ class Form(ModalScreen[bool]):
         )
 
     def on_mount(self) -> None:
-        """Stand in the first field that is still empty."""
+        """Focus the first empty field."""
         if self._kept:
             self._say("Dit had u eerder getypt en nog niet vastgelegd.")
         values = self._values()
@@ -186,7 +186,7 @@ class Form(ModalScreen[bool]):
         return self.query_one(f"#{field.key}", Input).value
 
     def _go_on(self) -> None:
-        """Go to the next field; from the last one, record."""
+        """Go to the next field; in the last one, record."""
         last = self._fields[-1].key
         if self.focused is not None and self.focused.id == last:
             self._press()
@@ -213,7 +213,7 @@ class Form(ModalScreen[bool]):
         self.dismiss(True)
 
     def _go_to_empty(self, values: Values) -> None:
-        """Stand in the first field that may not be empty and is: most likely it is what was refused."""
+        """Focus the first empty field that is required: it is probably why the form was refused."""
         for field in self._fields:
             if not values[field.key].strip() and _MAY_BE_EMPTY not in field.label:
                 self.query_one(f"#{field.key}").focus()
@@ -225,12 +225,12 @@ class Form(ModalScreen[bool]):
     @on(Button.Pressed, "#leave")
     @work
     async def action_leave(self) -> None:
-        """Leave; what was typed stays as a draft."""
+        """Leave; the typed text stays as a draft."""
         await self.flush()
         self.dismiss(False)
 
     async def flush(self) -> None:
-        """Keep what was typed, now."""
+        """Keep the typed text now."""
         values = self._values()
         typed = values != {field.key: field.value for field in self._fields}
         await self._keep_draft(msgspec.json.encode(values).decode() if typed else "")
@@ -241,5 +241,5 @@ class Form(ModalScreen[bool]):
 
 
 def _held(field: FormField) -> str:
-    """Return the value as the field can hold it: one line, but for a field of words."""
+    """Return the value as the field can hold it: one line, except for a field of words."""
     return safe(field.value) if field.shape is Shape.WORDS else legible.one_line(field.value)

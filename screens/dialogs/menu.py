@@ -1,4 +1,4 @@
-"""A short list of what can be done with the thing that was chosen. What cannot be done now is grey and says why."""
+"""A short list of actions on the chosen thing. Impossible actions are grey and say why."""
 
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
@@ -17,47 +17,47 @@ from screens.widgets.plain import joined, plain
 
 
 class MenuItem(NamedTuple):
-    """One thing to do."""
+    """One action."""
 
     key: str
     label: str
     why_not: str = ""
-    """Why it cannot be done now; empty when it can."""
+    """Why it is impossible now; empty when it is possible."""
     writes: bool = False
-    """Whether it records something: then a closed incident does not take it."""
+    """Whether it records something, which a closed incident refuses."""
 
 
 def item(name: str, why_not: str = "", *, more: str = "") -> MenuItem:
-    """Return the choice of a command on a line, as the table has it; `more` is said behind its label."""
+    """Return the menu item of a row command, as in the table; `more` follows its label."""
     return MenuItem(name.partition(".")[2], ROW_COMMANDS[name].label + more, why_not, writes=name in WRITING)
 
 
 class MenuList(OptionList):
-    """A list that stops at its ends: one arrow too many must not land on the other side."""
+    """A list that stops at its ends: one arrow too many must not select the other end."""
 
     def action_cursor_down(self) -> None:
-        """Go down, and stay at the last choice."""
+        """Go down, and stay at the last item."""
         if any(not option.disabled for option in self.options[(self.highlighted or 0) + 1 :]):
             super().action_cursor_down()
 
     def action_cursor_up(self) -> None:
-        """Go up, and stay at the first choice."""
+        """Go up, and stay at the first item."""
         if any(not option.disabled for option in self.options[: self.highlighted or 0]):
             super().action_cursor_up()
 
 
 class Menu(Passing[str | None]):
-    """Gives the key of the choice, or None."""
+    """Returns the key of the choice, or None."""
 
     CSS_PATH = "dialog.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.MENU])
 
     def __init__(self, title: str, choices: Sequence[MenuItem], *, likely: str = "") -> None:
-        """Take what it is about, and the choices.
+        """Take the title, and the items.
 
-        The cursor stands on the choice `likely`, so that the order can stay the same while the work goes on; without
-        one, or when it cannot be done, on the first that can.
+        The cursor is on the item `likely`, so that the order can stay the same while the work proceeds. Without one, or
+        when it is impossible, the cursor is on the first possible item.
         """
         super().__init__()
         self._title = title
@@ -66,17 +66,17 @@ class Menu(Passing[str | None]):
 
     @property
     def choices(self) -> tuple[MenuItem, ...]:
-        """What there is to choose."""
+        """The items."""
         return self._choices
 
     def take_closed(self) -> None:
-        """Let nothing be chosen that records something."""
+        """Disable the items that record something."""
         self._choices = tuple(
             it._replace(why_not=it.why_not or "incident is afgesloten") if it.writes else it for it in self._choices
         )
 
     def compose(self) -> ComposeResult:
-        """Lay out title and choices."""
+        """Create title and items."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog--title")
             yield MenuList(*(self._option(choice) for choice in self._choices), compact=True)
@@ -89,7 +89,7 @@ class Menu(Passing[str | None]):
         return Option(plain(choice.label), id=choice.key)
 
     def on_mount(self) -> None:
-        """Stand on what is likely."""
+        """Put the cursor on the likely item."""
         options = self.query_one(OptionList)
         options.focus()
         for place, choice in enumerate(self._choices):
@@ -97,12 +97,12 @@ class Menu(Passing[str | None]):
                 options.highlighted = place
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Return the choice."""
+        """Return the chosen key."""
         self.dismiss(event.option.id)
 
 
 class Confirm(Menu):
-    """A question with two answers; the safe one is first. Gives "ja" or None."""
+    """A question with two answers; the safe one is first. Returns "ja" or None."""
 
     def __init__(self, question: str, yes: str, no: str = "Nee, terug") -> None:
         """Take the question and the two answers."""

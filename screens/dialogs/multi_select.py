@@ -1,4 +1,4 @@
-"""Choosing several things from a list: Enter ticks one or takes the tick away, and Klaar hands them over."""
+"""Selecting several things from a list: Enter selects or deselects one, and Klaar returns them."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -19,15 +19,15 @@ from screens.widgets.plain import joined, one_line, plain
 
 
 class Ticks(MenuList):
-    """A list in which the space bar does what Enter does."""
+    """A list in which the space bar does the same as Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.TICKS])
 
 
 class MultiSelect(ModalScreen[tuple[str, ...] | None]):
-    """Gives the keys that were picked, or None when it was left.
+    """Returns the keys that were selected, or None when it was left.
 
-    They come in the order of the list. When the order matters: in the order of picking, with its number before each.
+    They are in the order of the list. If the order matters they are in the order of selection, and numbered.
     """
 
     CSS_PATH = "dialog.tcss"
@@ -37,7 +37,7 @@ class MultiSelect(ModalScreen[tuple[str, ...] | None]):
     def __init__(
         self, title: str, choices: Sequence[MenuItem], chosen: Sequence[str] = (), *, ordered: bool = False
     ) -> None:
-        """Take what it is for, what there is, and what is picked already; keys that are not in the list drop out."""
+        """Take the title, the items, and the selected keys; keys that are not in the list are dropped."""
         super().__init__()
         self._title = title
         self._choices = {choice.key: choice for choice in choices}
@@ -45,7 +45,7 @@ class MultiSelect(ModalScreen[tuple[str, ...] | None]):
         self._ordered = ordered
 
     def compose(self) -> ComposeResult:
-        """Lay out title, list and buttons."""
+        """Create title, list and buttons."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog--title")
             yield Ticks(compact=True)
@@ -56,14 +56,14 @@ class MultiSelect(ModalScreen[tuple[str, ...] | None]):
             yield Static("Enter kiest, of haalt weg   Tab naar Klaar   Esc terug", classes="dialog--keys")
 
     def on_mount(self) -> None:
-        """Stand on the first line; without one, on the button."""
+        """Put the cursor on the first line; without lines, on the button."""
         ticks = self.query_one(Ticks)
         (ticks if self._choices else self.query_one("#record")).focus()
         self._show()
         ticks.highlighted = 0 if self._choices else None
 
     def _ticked(self, choice: MenuItem) -> Content:
-        """A tick or the number of its turn, and why it cannot be picked; what is picked can always be taken away."""
+        """Return the mark or the number of an item, and why it is disabled; a selected one can always be deselected."""
         label = one_line(choice.label)
         if choice.key in self._picked:
             turn = f"{self._picked.index(choice.key) + 1}." if self._ordered else "✓"

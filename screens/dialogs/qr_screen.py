@@ -1,4 +1,4 @@
-"""A QR code over the whole screen: dark on light, as scanners want it, with who may scan it in words above."""
+"""A QR code over the whole screen: dark on light, as scanners need it, with who may scan it above."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from screens.desk.command_table import COMMANDS
 from screens.widgets.plain import plain
 
 _AROUND = 4
-"""Rows of words around the code."""
+"""The number of text rows around the code."""
 _TOO_SMALL = "Dit venster is te klein voor een QR-code. Maak het groter, of kies een kleinere letter."
 
 
@@ -25,7 +25,7 @@ class QrScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.QR])
 
     def __init__(self, text: str, who: str) -> None:
-        """Take what is in the code, and who may scan it, as a sentence."""
+        """Take the text of the code, and a sentence on who may scan it."""
         super().__init__()
         self._text = text
         self._who = who
@@ -33,7 +33,7 @@ class QrScreen(ModalScreen[None]):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        """Lay out the words and the code."""
+        """Create the words and the code."""
         with Vertical(id="qr"):
             yield Static(plain(self._who), id="qr-who")
             yield Static("", id="qr-code")
@@ -44,16 +44,16 @@ class QrScreen(ModalScreen[None]):
         self._draw()
 
     def on_resize(self) -> None:
-        """Draw anew: another window may hold more, or less."""
+        """Draw again: the new window may hold more, or less."""
         self._draw()
 
     def action_turn(self, by: int) -> None:
-        """Go to another part; it stops at the first and the last."""
+        """Go to another part; stop at the first and the last."""
         self._at = max(0, min(self._at + by, len(self._codes) - 1))
         self._show()
 
     def _draw(self) -> None:
-        # Esc, or a lock, may come before the first drawing.
+        # Esc or a lock may come before the first drawing.
         if not self.query("#qr-keys"):
             return
         self._codes = codes(self._text, min(2 * (self.size.height - _AROUND), self.size.width))

@@ -1,4 +1,4 @@
-"""A box to read something in full: a text as it will go out, the history of a fact, a long line."""
+"""A dialog to read something in full: a text as it will be sent, the history of a fact, a long line."""
 
 from typing import ClassVar
 
@@ -18,20 +18,20 @@ from screens.widgets.plain import joined, plain
 
 
 class ReadingDialog(Passing[bool]):
-    """Shows a title and something long. Returns whether it was left with Enter rather than Esc."""
+    """Shows a title and a long text. Returns whether it was left with Enter and not with Esc."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.READING])
 
     def __init__(self, title: str, content: Content, *, on: str = "") -> None:
-        """Take what to show; `content` comes from `plain` or `joined`. `on` says what Enter leads to, if anything."""
+        """Take the contents; `content` comes from `plain` or `joined`. `on` says what Enter leads to, if anything."""
         super().__init__()
         self._on = on
         self._title = title
         self._content = content
 
     def compose(self) -> ComposeResult:
-        """Lay out title and content."""
+        """Create title and content."""
         with Vertical(classes="dialog reading"):
             yield Static(plain(self._title), classes="dialog--title")
             with VerticalScroll(classes="reading--content"):
@@ -46,7 +46,7 @@ class ReadingDialog(Passing[bool]):
 
 
 def fact_history(fact: Fact) -> Content:
-    """Tell every revision of a fact, the newest first."""
+    """Return every revision of a fact, the newest first."""
     pieces: list[str | tuple[str, str]] = []
     for revision in reversed(fact.revisions):
         old = "" if revision is fact.now else "strike"
@@ -59,7 +59,7 @@ def fact_history(fact: Fact) -> Content:
 
 
 def composed_text(title: str, sections: tuple[TextSection, ...]) -> Content:
-    """Show a composed text as it will go out."""
+    """Return a composed text as it will be sent."""
     pieces: list[str | tuple[str, str]] = [(title, "bold"), "\n"]
     for section in sections:
         pieces.append((f"\n{section.heading}\n" if section.heading else "\n", "bold"))

@@ -1,6 +1,6 @@
-"""Letters typed while a question is in front, which has no field: the question goes, and they land in the entry line.
+"""Letters typed while a dialog without a field is in front: the dialog closes, and they go to the entry line.
 
-Whoever types has something to record; nothing that was typed may vanish. Nothing is chosen by it.
+A user who types has something to record, and no typed letter may get lost. Nothing is chosen by it.
 """
 
 from typing import Protocol, runtime_checkable
@@ -14,22 +14,22 @@ class TakesTyping(Protocol):
     """A screen with an entry line."""
 
     def type_on(self, typed: str) -> None:
-        """Take what was typed in front of it."""
+        """Take text that was typed in a dialog in front of it."""
 
     def passes(self, event: events.Event) -> bool:
-        """Take a letter that no field of its own wants; returns whether it did."""
+        """Handle a letter that no field accepts. Return whether it did."""
 
 
 class Passing(ModalScreen[ScreenResultType]):
-    """A question that goes when one types."""
+    """A dialog that closes when the user types."""
 
     _gone = False
 
     def passes(self, event: events.Event) -> bool:
-        """Hand a letter or a paste over to the screen below, and go; returns whether that was done.
+        """Pass a letter or a paste to the screen below, and close. Return whether that was done.
 
-        The app asks this before it gives the event to any widget: letters come faster than a screen goes, and those
-        that wait for a widget of it would go with it.
+        The app calls this before any widget gets the event: letters come faster than a screen closes, and letters
+        queued for one of its widgets would be lost with it.
         """
         typed = event.text if isinstance(event, events.Paste) else letter(event)
         below = self.app.screen_stack[-2]

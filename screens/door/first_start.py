@@ -1,4 +1,4 @@
-"""The very first start: make a vault, put back a backup, or practise with the example case."""
+"""The very first start: make a vault, restore a backup, or practise with the example case."""
 
 import asyncio
 from pathlib import Path
@@ -33,19 +33,19 @@ class PracticeWanted(Message):
 
 
 class FirstStartScreen(Screen[None]):
-    """Three ways in."""
+    """The three choices at the first start."""
 
     CSS_PATH = "door.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.DOOR])
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder where the vault will be."""
+        """Take the folder of the future vault."""
         super().__init__()
         self._folder = folder
         self._busy = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the choice."""
+        """Create the choices."""
         with Vertical(classes="door"):
             yield Static("HOUVAST", classes="door--brand")
             yield Static("Samen één verhaal, ook als alles tegelijk komt.", classes="door--line")
@@ -64,11 +64,11 @@ class FirstStartScreen(Screen[None]):
             yield Static("↑ ↓ kiezen   Enter doen   Esc stoppen", classes="door--line")
 
     def on_mount(self) -> None:
-        """Stand on the first choice."""
+        """Put the cursor on the first choice."""
         self.query_one(OptionList).focus()
 
     def say(self, sentence: str) -> None:
-        """Tell why it could not be done, and let it be tried again."""
+        """Show why it failed, and let the user try again."""
         self.query_one("#said", Static).update(plain(sentence))
         self._busy = False
 
@@ -85,13 +85,13 @@ class FirstStartScreen(Screen[None]):
 
 
 class NewVaultScreen(Screen[None]):
-    """Chooses a passphrase, and makes the vault."""
+    """Asks for a passphrase, and makes the vault."""
 
     CSS_PATH = "door.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.STEP])
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder of the new vault, and draw a proposal."""
+        """Take the folder of the new vault, and make a proposal for the passphrase."""
         super().__init__()
         self._folder = folder
         self._proposal = passphrase.suggest()
@@ -99,7 +99,7 @@ class NewVaultScreen(Screen[None]):
         self._busy = False
 
     def compose(self) -> ComposeResult:
-        """Lay out role, passphrase and proposal."""
+        """Create the fields for role and passphrase, with the proposal."""
         with Vertical(classes="door wide"):
             yield Static("Nieuwe kluis", classes="door--brand")
             yield Label("Uw rol op school")
@@ -118,7 +118,7 @@ class NewVaultScreen(Screen[None]):
             yield Static("Tab volgend veld   Enter verder   Esc terug", classes="door--line")
 
     def on_mount(self) -> None:
-        """Be ready to type the role."""
+        """Focus the role."""
         self.query_one("#role", Input).focus()
 
     @on(Button.Pressed, "#take")
@@ -133,7 +133,7 @@ class NewVaultScreen(Screen[None]):
             self._timer.stop()
         self._timer = self.set_timer(_RATING_PAUSE_SECONDS, self._rate)
 
-    # A group of its own, or it would end the worker that makes the vault.
+    # A worker group of its own: in the same group it would cancel the worker that makes the vault.
     @work(exclusive=True, group="rating")
     async def _rate(self) -> None:
         typed = self.query_one("#passphrase", Input).value

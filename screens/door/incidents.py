@@ -17,9 +17,9 @@ from textual.widgets.option_list import Option
 
 from incident.dutch.times_in_words import clock, short_day
 from incident.errors import Explained
+from incident.legible import shortened
 from incident.playbook.playbook import Playbook
 from incident.playbook.suggestion import fitting
-from incident.records.opening import shortened
 from operations import vault_backup
 from operations.incidents import first_records
 from operations.playbook_shelf import choosable
@@ -53,7 +53,7 @@ class IncidentsScreen(Asking):
         self._desk = desk
 
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
+        """Create the list."""
         with Vertical(classes="door wide"):
             yield Static("Welk incident?", classes="door--brand")
             yield OptionList(compact=True)
@@ -75,7 +75,7 @@ class IncidentsScreen(Asking):
         target.focus()
 
     def on_screen_resume(self) -> None:
-        """Say whether there is a beginning to go on with: it may have been typed just now."""
+        """Show whether an unfinished new incident can be continued: it may have been typed just now."""
         target = self.query_one(OptionList)
         if target.option_count:
             target.replace_option_prompt("new", plain(self._begin_words()))
@@ -92,9 +92,9 @@ class IncidentsScreen(Asking):
 
     @work
     async def action_vault(self) -> None:
-        """Offer what concerns the vault, for which no incident need be open."""
+        """Offer the actions on the vault, which need no open incident."""
         await vault_actions.offer(self)
-        # A backup that is due is not any more, and what was noticed may have been accepted.
+        # A backup may have been made meanwhile, and findings accepted.
         if self.is_current:
             self._warn()
 
@@ -113,18 +113,18 @@ class IncidentsScreen(Asking):
 
 
 def _purpose(book: Playbook) -> Content:
-    """Say when a draaiboek is for; the beginning is enough to choose by."""
+    """Return the purpose of a draaiboek; its beginning is enough to choose by."""
     return plain(shortened(book.summary, _PURPOSE_CHARACTERS), "dim")
 
 
 class IncidentDraft(msgspec.Struct):
-    """What was filled in for an incident that has not begun."""
+    """The form for an incident that has not begun."""
 
     sentence: str = ""
     playbook: str = ""
     exercise: str = "real"
     by_hand: bool = False
-    """Whether somebody chose the draaiboek: then no words change it."""
+    """Whether the user chose the draaiboek: then the words do not change it."""
 
 
 def _kept(desk: Desk) -> IncidentDraft:
@@ -133,7 +133,7 @@ def _kept(desk: Desk) -> IncidentDraft:
 
 
 class NewIncidentScreen(Screen[None]):
-    """One sentence, and the team can begin. What was typed stays, also when it is left or locked."""
+    """One sentence is enough to begin. The typed text stays, also after leaving or a lock."""
 
     CSS_PATH = "door.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.NEW_INCIDENT])
@@ -149,7 +149,7 @@ class NewIncidentScreen(Screen[None]):
         self._proposed = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the question."""
+        """Create the question."""
         self._books = choosable(self._desk.session.vault)
         kept = _kept(self._desk)
         book = next((it for it in self._books if it.key == kept.playbook), fitting(kept.sentence, self._books))
@@ -176,7 +176,7 @@ class NewIncidentScreen(Screen[None]):
             yield Static("Enter beginnen   Tab volgend veld   Spatie: kiezen   Esc terug", classes="door--line")
 
     def on_mount(self) -> None:
-        """Be ready to type."""
+        """Focus the sentence."""
         self.query_one("#sentence", Input).focus()
 
     @on(Select.Changed, "#playbook")
@@ -188,7 +188,7 @@ class NewIncidentScreen(Screen[None]):
 
     @on(Input.Changed, "#sentence")
     def _propose(self, event: Input.Changed) -> None:
-        """Let the words propose a draaiboek, until somebody chooses one."""
+        """Let the words propose a draaiboek, until the user chooses one."""
         book = fitting(event.value, self._books)
         if self._by_hand or book.key == self._proposed:
             return
@@ -204,13 +204,13 @@ class NewIncidentScreen(Screen[None]):
             self._timer.stop()
         self._timer = self.set_timer(_DRAFT_PAUSE_SECONDS, self._keep)
 
-    # A group of its own, or it would end the worker that begins the incident.
+    # A worker group of its own: in the same group it would cancel the worker that begins the incident.
     @work(exclusive=True, group="draft")
     async def _keep(self) -> None:
         await self.flush()
 
     async def flush(self) -> None:
-        """Keep what was typed, now; what cannot be kept is told."""
+        """Keep the typed text now; tell the user when that fails."""
         if self._timer is not None:
             self._timer.stop()
         if self._busy:
@@ -227,7 +227,7 @@ class NewIncidentScreen(Screen[None]):
 
     @work
     async def action_back(self) -> None:
-        """Back to the list; what was typed stays for the next time."""
+        """Go back to the list; the typed text stays for the next time."""
         await self.flush()
         self.dismiss(None)
 

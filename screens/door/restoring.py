@@ -1,4 +1,4 @@
-"""A backup put back at the first start: for who has the stick, and no vault on this laptop any more."""
+"""Restoring a backup at the first start: for a user who has the stick, and no vault on this laptop any more."""
 
 import asyncio
 from collections.abc import Sequence
@@ -32,24 +32,24 @@ _IS_ARCHIVE = (
 
 
 class Restored(Message):
-    """The backup is a vault on this laptop now."""
+    """The backup has been restored as the vault on this laptop."""
 
 
 class RestoreScreen(Screen[None]):
-    """Shows the backups that are found, and puts the chosen one back."""
+    """Shows the backups that were found, and restores the chosen one."""
 
     CSS_PATH = "door.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.STEP])
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder where the vault will be."""
+        """Take the folder of the future vault."""
         super().__init__()
         self._folder = folder
         self._found: Sequence[Path] = ()
         self._busy = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the list and the field for another place."""
+        """Create the list and the field for another path."""
         with Vertical(classes="door wide"):
             yield Static("Reservekopie terugzetten", classes="door--brand")
             yield Static("Steek de stick met de kopie in de laptop, en kies de kopie:", classes="door--ask")
@@ -61,12 +61,12 @@ class RestoreScreen(Screen[None]):
             yield Static("↑ ↓ kiezen   Enter terugzetten   Tab naar het veld   Esc terug", classes="door--line")
 
     def on_mount(self) -> None:
-        """Look on what is plugged in."""
+        """Search the connected disks."""
         self.query_one(OptionList).focus()
         self._look(removable_places())
 
     def on_key(self, event: events.Key) -> None:
-        """Let letters that are typed in the list begin the place."""
+        """Let letters typed in the list go to the path field."""
         if event.character and event.is_printable and self.focused is self.query_one(OptionList):
             event.stop()
             place = self.query_one("#place", LineField)
@@ -74,7 +74,7 @@ class RestoreScreen(Screen[None]):
             place.insert_text_at_cursor(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a stick's folder that is dragged onto the window."""
+        """Take a folder that is dragged onto the window."""
         place = self.query_one("#place", LineField)
         place.focus()
         place.insert_text_at_cursor(event.text.strip())
@@ -90,7 +90,7 @@ class RestoreScreen(Screen[None]):
             return
         self._look([place])
 
-    # A group of its own, or it would end the worker that puts a backup back.
+    # A worker group of its own: in the same group it would cancel the worker that restores a backup.
     @work(exclusive=True, group="look")
     async def _look(self, places: Sequence[Path]) -> None:
         self._found = await asyncio.to_thread(find_backups, places)

@@ -1,4 +1,4 @@
-"""The first screen of every later start: the passphrase, and nothing else. It paints before any key is derived."""
+"""The first screen of every later start: only the passphrase. It paints before any key is derived."""
 
 import asyncio
 from pathlib import Path
@@ -43,7 +43,7 @@ class UnlockScreen(Screen[None]):
         self._busy = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the door."""
+        """Create the unlock screen."""
         with Vertical(classes="door"):
             yield Static("HOUVAST", classes="door--brand")
             yield Static("Samen één verhaal, ook als alles tegelijk komt.", classes="door--line")
@@ -55,7 +55,7 @@ class UnlockScreen(Screen[None]):
             yield Static("Esc stoppen", classes="door--line")
 
     def on_mount(self) -> None:
-        """Be ready to type."""
+        """Focus the passphrase."""
         self.query_one(Input).focus()
 
     @on(Input.Submitted)
@@ -82,7 +82,7 @@ class UnlockScreen(Screen[None]):
 
 
 def _how_long(folder: Path) -> str:
-    """Say how long it may take: each passphrase of the vault that is tried costs about a second."""
+    """Return how long it may take: each slot that is tried costs about a second."""
     slots = len(list(folder.glob("slots/*.slot")))
     if slots < 3:
         return "Dit duurt ongeveer een seconde."
@@ -90,7 +90,7 @@ def _how_long(folder: Path) -> str:
 
 
 def _open(folder: Path, passphrase: str) -> "Vault":
-    """Unlock in a thread, and load the store there too: the screen is painted before it, and is not held up by it."""
+    """Unlock in a thread. The store is imported there too, so that it does not delay painting the screen."""
     from store.vault import Vault
 
     return Vault.unlock(folder, passphrase)

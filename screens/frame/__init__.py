@@ -1,1 +1,1 @@
-"""The frame that the nine screens share: header, entry line, palette and state."""
+"""The frame that the nine screens share: header, entry line, palette and save state."""

@@ -1,4 +1,4 @@
-"""The entry line: always there, as in a chat. Type, press Enter, and it is recorded with the time of the first key."""
+"""The entry line: always visible, as in a chat. Enter records the typed text with the time of its first key."""
 
 from collections.abc import Callable
 from copy import copy
@@ -26,7 +26,7 @@ _KEYS = "Tab soort  Enter vastleggen"
 _KEYS_EMPTY = "Tab soort  ↑ naar het scherm"
 _AWAY = {"down", "left", "right", "home", "end", "pagedown"}
 _ROOMY = 92
-"""From so many columns on there is room for the time as it was understood and for the keys."""
+"""From this number of columns there is room for the interpreted time and for the keys."""
 
 
 class EntryInput(SteadyInput):
@@ -35,7 +35,7 @@ class EntryInput(SteadyInput):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.ENTRY])
 
     class KindWanted(Message):
-        """The next kind was asked for, or with -1 the one before."""
+        """The user asked for the next kind, or with -1 for the previous one."""
 
         def __init__(self, step: int) -> None:
             self.step = step
@@ -45,7 +45,7 @@ class EntryInput(SteadyInput):
         """The user goes back to the screen; the text stays."""
 
     def on_key(self, event: events.Key) -> None:
-        """Let every arrow lead away from an empty line: somebody came here with Tab, and looks for the screen."""
+        """Let every arrow leave an empty line: a user who came here with Tab looks for the screen."""
         if not self.value and event.key in _AWAY:
             event.prevent_default()
             event.stop()
@@ -64,12 +64,12 @@ class EntryLine(Horizontal):
     """Time, kind, and the field."""
 
     class Entered(Message):
-        """Enter was pressed on a line that holds something."""
+        """Enter was pressed on a line that is not empty."""
 
         def __init__(self, kind: TypedKind, text: str, happened: Moment, typed: str) -> None:
             self.kind, self.text, self.happened = kind, text, happened
             self.typed = typed
-            """All that stood in the field, the time included."""
+            """The complete text of the field, with the time."""
             super().__init__()
 
     class Changed(Message):
@@ -80,18 +80,18 @@ class EntryLine(Horizontal):
             super().__init__()
 
     def __init__(self, clock: Callable[[], Moment]) -> None:
-        """Take the clock that says when the first key of a line is pressed."""
+        """Take the clock that gives the time of the first key."""
         super().__init__(id="entry-line")
         self._clock = clock
 
     def compose(self) -> ComposeResult:
-        """Lay out prompt, field and what Tab and Enter do."""
+        """Create prompt, field and the hints for Tab and Enter."""
         yield Static("", id="entry-prompt")
         yield EntryInput(placeholder="Typ wat er gebeurt", id="entry", compact=True, select_on_focus=False)
         yield Static(_KEYS, id="entry-keys", markup=False)
 
     def on_mount(self) -> None:
-        """Begin empty."""
+        """Start empty."""
         self.draft = EntryDraft()
         self.now: Moment | None = None
         self._prompted = ("", "")
@@ -102,7 +102,7 @@ class EntryLine(Horizontal):
         return self.query_one(EntryInput)
 
     def show(self, draft: EntryDraft, now: Moment) -> None:
-        """Show a draft as it is at `now`; the cursor stays where it can."""
+        """Show a draft as of `now`; the cursor stays where possible."""
         self.now = now
         self.draft = copy(draft)
         if self.field.value != draft.text:
@@ -112,7 +112,7 @@ class EntryLine(Horizontal):
         self._prompt()
 
     def take_away(self, typed: str) -> None:
-        """Take a recorded line out of the field; what was typed after it stays, and begins a line of its own."""
+        """Remove a recorded line from the field; text that was typed after it stays, as a new line."""
         rest = self.field.value.removeprefix(typed).lstrip()
         if self.now is not None:
             left = EntryDraft(rest, first_key=self.now if rest else None)
@@ -121,27 +121,27 @@ class EntryLine(Horizontal):
         self.post_message(self.Changed(self.draft))
 
     def tick(self, now: Moment) -> None:
-        """Let the clock in the prompt go on."""
+        """Update the clock in the prompt."""
         self.now = now
         self._prompt()
 
     def type(self, character: str) -> None:
-        """Take a letter that was typed outside any field."""
+        """Insert a letter that was typed outside any field."""
         self.field.focus()
         self.field.cursor_position = len(self.field.value)
         self.field.insert_text_at_cursor(character)
-        # The message that it changed comes later; until then nobody may take this for an empty line.
+        # The change message comes later; until then the line must not count as empty.
         self._take(self.field.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Note when typing began, and how a leading time is understood."""
+        """Store when typing began, and how a leading time is understood."""
         event.stop()
         self._take(event.value)
         self._prompt()
         self.post_message(self.Changed(self.draft))
 
     def _take(self, text: str) -> None:
-        """Make what stands in the field the draft."""
+        """Make the text of the field the draft."""
         first = self.draft.first_key if self.draft.text and text else None
         now = self._clock()
         self.draft = replace(self.draft, text=text, first_key=(first or now) if text else None)
@@ -150,24 +150,24 @@ class EntryLine(Horizontal):
         self.draft.suggest(now)
 
     def on_descendant_focus(self) -> None:
-        """Say how to go back to the screen."""
+        """Show how to go back to the screen."""
         self._prompt()
 
     def on_descendant_blur(self) -> None:
-        """Forget a kind that was chosen for nothing: Tab through the lists of a screen also passes here."""
+        """Forget a kind that was chosen for an empty line: Tab through the lists of a screen also passes here."""
         if self.is_mounted and not self.draft.text and self.draft != EntryDraft():
             self.draft = EntryDraft()
             self.post_message(self.Changed(self.draft))
         self._prompt()
 
     def on_entry_input_kind_wanted(self, event: EntryInput.KindWanted) -> None:
-        """Go to the next kind."""
+        """Choose the next kind."""
         self.draft.choose(event.step)
         self._prompt()
         self.post_message(self.Changed(self.draft))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Hand over the line; it stays until it has been recorded."""
+        """Post the line; it stays in the field until it has been recorded."""
         event.stop()
         if self.now is None:
             return
@@ -181,14 +181,14 @@ class EntryLine(Horizontal):
         line = self.draft.read(self.now)
         time = "" if line.stated else f"{clock(line.happened)} "
         prompted = (f"{time}{self.draft.kind.label} ▸", self._hint(line, self.now))
-        # Each update lays out the whole screen anew, and this is called for every key.
+        # Each update lays out the whole screen again, and this is called for every key.
         if prompted != self._prompted:
             self._prompted = prompted
             self.query_one("#entry-prompt", Static).update(plain(prompted[0]))
             self.query_one("#entry-keys", Static).update(plain(prompted[1]))
 
     def _hint(self, line: TypedLine, now: Moment) -> str:
-        """Say how the time was understood and who chose the kind; the keys where there is room for them."""
+        """Return how the time was understood and who chose the kind, and the keys if there is room."""
         if not self.draft.text and self.field.has_focus:
             return _KEYS_EMPTY
         kind = f"Tab: {TypedKind.REPORT.label}" if self.draft.suggested else ""

@@ -1,6 +1,6 @@
-"""The frame that every screen shares: header, places, the screen itself, and the entry line.
+"""The frame that every screen shares: header, list of screens, the screen itself, and the entry line.
 
-Letters typed outside a field land in the entry line, wherever one is.
+Letters typed outside a field go to the entry line.
 """
 
 from collections.abc import Iterable
@@ -38,15 +38,15 @@ from screens.widgets.steady_width import pasted
 
 _TICK_SECONDS = 2.0
 _LEAST = (80, 24)
-"""Columns and rows for which the screens are made; in less they work, and part of what they show is cut off."""
+"""Columns and rows for which the screens are designed; in a smaller window they work, but are cut off."""
 _TOO_SMALL = "Klein venster: maak het groter, 80 bij 24. Alles werkt wel."
 _DRAFT_PAUSE_SECONDS = 0.6
 _LEAST_TITLE = 4
-"""In fewer cells a title says nothing."""
+"""A title in fewer cells is meaningless."""
 
 
 class PlaceLabel(Static):
-    """A place in the list on top: its key and its name; a click goes there."""
+    """A screen in the list at the top: its key and its name; a click goes there."""
 
     def __init__(self, place: PlaceKey, *, here: bool) -> None:
         super().__init__(f"{place.key.upper()} {place.label}", markup=False)
@@ -55,12 +55,12 @@ class PlaceLabel(Static):
         self._place = place
 
     async def on_click(self) -> None:
-        """Go there."""
+        """Go to the screen."""
         await self.app.run_action(f"do('go-{self._place.name}')")
 
 
 class KeyLabel(Static):
-    """A key and what it does; a click does the same. What cannot be done now is grey, and a click says why."""
+    """A key and what it does; a click does the same. An impossible command is grey, and a click says why."""
 
     def __init__(self, command: Command) -> None:
         self._command = command
@@ -72,34 +72,34 @@ class KeyLabel(Static):
         return f"{self._command.read_keys[0]} {self._command.short}"
 
     def show_for(self, desk: Desk, screen: Screen[None]) -> None:
-        """Show whether it can be done: in brackets too, as not everybody sees grey."""
+        """Show whether the command is possible: with brackets too, because not everybody sees grey."""
         off = bool(self._command.why_not(desk, screen))
-        # Each update lays out the whole screen anew.
+        # Each update lays out the whole screen again.
         if off is not self.has_class("off"):
             self.set_class(off, "off")
             self.update(plain(f"({self._words()})" if off else self._words()))
 
     def on_click(self) -> None:
-        """Do it as the key would, from the app: the label may be gone before it is done."""
+        """Run the command from the app, as the key would: the label may be removed before it is done."""
         self.app.call_later(self.app.run_action, f"do('{self._command.name}')")
 
 
 class TourStrip(Static):
-    """What to try now, in the guided first run; a click puts it away."""
+    """The next step of the guided first run; a click hides it."""
 
     async def on_click(self) -> None:
-        """Put it away; F10 brings it back."""
+        """Hide the strip; F10 shows it again."""
         await self.screen.run_action("tour")
 
 
 class Frame(Asking):
-    """A screen with the shared frame. A subclass gives its `body`, and shows the dossier in `show`."""
+    """A screen with the shared frame. A subclass returns its widgets in `body`, and shows the dossier in `show`."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["frame.tcss"]
     PLACE: ClassVar[str]
-    """Name of the place, as in `places`."""
+    """The name of the screen, as in `place_keys`."""
     FOCUS: ClassVar[str] = ""
-    """Selector of what has the focus at first, and after leaving the entry line."""
+    """Selector of the widget that has the focus at first, and after leaving the entry line."""
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (92, "-wide")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = bindings((*COMMANDS[Where.INCIDENT], *COMMANDS[Where.PLACE]))
@@ -110,7 +110,7 @@ class Frame(Asking):
     """The theme of the app when this screen was last in front."""
     _entering = False
     _own_draft: EntryDraft | None = None
-    """What was typed on this very screen last, as the desk has it."""
+    """The text that was last typed on this screen, as stored in the desk."""
 
     # -- for subclasses
 
@@ -125,7 +125,7 @@ class Frame(Asking):
     # -- the frame
 
     def compose(self) -> ComposeResult:
-        """Lay out the frame around the body."""
+        """Create the frame around the body."""
         with Horizontal(id="header"):
             yield Static("", id="brand")
             yield Static("", id="title")
@@ -148,11 +148,11 @@ class Frame(Asking):
         yield EntryLine(self.desk.now)
 
     def on_mount(self) -> None:
-        """Let the clock go."""
+        """Start the clock."""
         self.set_interval(_TICK_SECONDS, self._tick)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say in the header what fits, and what the screen is for; in a window that is too small, that it is."""
+        """Fit the header and the purpose to the window, and say so when the window is too small."""
         small = event.size.width < _LEAST[0] or event.size.height < _LEAST[1]
         self.query_one("#purpose", Static).update(plain(_TOO_SMALL if small else BY_NAME[self.PLACE].purpose))
         if self.is_mounted and cast("HasDesk", self.app).desk is not None and self._shown_at is not None:
@@ -160,13 +160,14 @@ class Frame(Asking):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what has changed while another screen was in front."""
-        # Widgets keep their styles meanwhile; to put them on once more is half the time that going to a place takes.
+        # Widgets keep their styles while the screen is away; Textual would compute them anew, which is half of the time
+        # that going to a place takes. A new theme needs it.
         event.refresh_styles = self._dressed_in != self.app.theme
         self._dressed_in = self.app.theme
         if self.PLACE != "help" and (desk := cast("HasDesk", self.app).desk) is not None:
             desk.place = self.PLACE
         self.refresh_all()
-        # What was typed here is newest in the field itself; only what comes from another place is shown.
+        # Text typed on this screen is newest in the field itself, so only text from another screen is shown.
         desk = cast("HasDesk", self.app).desk
         if self.is_mounted and desk is not None and desk.entry_draft is not self._own_draft:
             self.query_one(EntryLine).show(desk.entry_draft, desk.now())
@@ -174,7 +175,7 @@ class Frame(Asking):
             self.focus_body()
 
     def refresh_all(self) -> None:
-        """Show the dossier and the state of saving as they are now."""
+        """Show the present dossier and save state."""
         desk = cast("HasDesk", self.app).desk
         if not self.is_mounted or desk is None or not desk.session.incident_id:
             return
@@ -184,12 +185,12 @@ class Frame(Asking):
         for label in self.query(KeyLabel):
             label.show_for(self.desk, self)
         self.query_one(LateLabel).tell(desk)
-        # Never the draft: what is being typed is newer in the field than anywhere else.
+        # Not the draft: the field itself has the newest text.
         self.query_one(EntryLine).tick(self.desk.now())
         self.show()
 
     def focus_body(self) -> None:
-        """Go to the screen itself."""
+        """Focus the screen itself."""
         if self.FOCUS and (widgets := self.query(self.FOCUS)):
             widgets.first().focus()
 
@@ -198,7 +199,7 @@ class Frame(Asking):
         self._shown_at = now
         told = header_words(desk, self.size.width)
         title = one_line(desk.dossier.title) if self.size.width - told.width >= _LEAST_TITLE else ""
-        # What says nothing takes no room: not even the margin beside it.
+        # Hide empty header widgets, so that their margin goes too.
         for name, said in (("title", title), *told._asdict().items()):
             widget = self.query_one(f"#{name}", Static)
             widget.update(plain(said))
@@ -212,13 +213,13 @@ class Frame(Asking):
             strip.update(plain(words(tour, self.desk.session.records)))
 
     def action_tour(self) -> None:
-        """Put the guided first run away, or take it up again."""
+        """Hide the guided first run, or show it again."""
         if self.desk.tour is not None:
             self.desk.tour.away = not self.desk.tour.away
             self._show_tour()
 
     def _show_last(self) -> None:
-        """Show the line that was recorded last, so that everybody sees that it is there."""
+        """Show the last recorded line, so that everybody sees that it was recorded."""
         records = self.desk.session.records
         told = line(self.desk.dossier, records[-1]) if records else None
         last = f"laatst: {clock(told.happened)} {told.kind}  {one_line(told.text)}" if told else ""
@@ -237,24 +238,24 @@ class Frame(Asking):
             self.refresh_all()
 
     async def action_back(self) -> None:
-        """One level back: to the situation, which is where everything starts."""
+        """Go one level back: to F2 Beeld."""
         await self.app.run_action("go('situation')")
 
     @work
     async def action_vault(self) -> None:
-        """Offer what concerns the vault and the incident as a whole."""
-        # Whoever goes on has read what stood in the corner; it would stand in front of the list.
+        """Offer the actions on the vault and on the incident as a whole."""
+        # Clear notifications: they would cover the menu.
         self.app.clear_notifications()
         await vault_actions.offer(self)
 
     @work
     async def action_undo(self) -> None:
-        """Take back the last thing that was done, after a question."""
+        """Take back the user's last command, after a question."""
         await undo_actions.offer(self)
 
     @work
     async def action_palette(self) -> None:
-        """Offer everything that there is to do."""
+        """Offer all commands."""
         from screens.frame import palette
 
         self.app.clear_notifications()
@@ -270,9 +271,9 @@ class Frame(Asking):
     # -- the entry line
 
     def passes(self, event: events.Event) -> bool:
-        """Take a letter that no field wants; the app asks before any widget gets it.
+        """Handle a letter that no field accepts; the app asks before any widget gets it.
 
-        A letter that waits for a list, while the one before it takes the cursor to the entry line, would be lost.
+        A letter queued for a list, while the previous letter moves the cursor to the entry line, would be lost.
         """
         if not self.is_mounted or isinstance(self.focused, Input | TextArea) or not (typed := letter(event)):
             return False
@@ -280,17 +281,17 @@ class Frame(Asking):
         return True
 
     def on_key(self, event: events.Key) -> None:
-        """Take letters that no field wanted."""
+        """Handle letters that no field accepted."""
         if event.character and event.is_printable and not isinstance(self.focused, EntryInput):
             event.stop()
             self.type_on(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a paste that no field wanted."""
+        """Handle a paste that no field accepted."""
         self.type_on(event.text)
 
     def type_on(self, typed: str) -> None:
-        """Take what was typed or pasted outside any field, also in a question in front of this screen."""
+        """Insert text that was typed or pasted outside any field, also in a dialog in front of this screen."""
         line = self.query_one(EntryLine)
         line.type(pasted(typed) if len(typed) > 1 else typed)
         self._own_draft = self.desk.entry_draft = line.draft
@@ -311,12 +312,12 @@ class Frame(Asking):
         await self.desk.keep_entry_draft()
 
     async def flush(self) -> None:
-        """Keep what is being typed, now: the screen is about to go."""
+        """Keep the typed text now: the screen is about to close."""
         await self.desk.keep_entry_draft()
 
     @on(EntryLine.Entered)
     def _entered(self, event: EntryLine.Entered) -> None:
-        # Enter pressed twice is one line.
+        # Enter pressed twice records one line.
         if not self._entering:
             self._entering = True
             self._record_line(event)
@@ -330,7 +331,7 @@ class Frame(Asking):
             self._entering = False
 
     async def _recorded(self, typed: str) -> None:
-        """Take the recorded line out of the field, here or on the place that has come in front."""
+        """Remove the recorded line from the field, here or on the screen that is in front now."""
         rest = self.desk.entry_draft.text.removeprefix(typed).lstrip()
         self.desk.entry_draft = EntryDraft(rest, first_key=self.desk.now() if rest else None)
         for screen in self.app.screen_stack:

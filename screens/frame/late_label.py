@@ -9,7 +9,7 @@ from screens.widgets.plain import one_line, plain
 
 
 class LateLabel(Static):
-    """What is late; empty when nothing is. A clock that cannot be right comes first: then nothing else is sure."""
+    """What is late; empty when nothing is. A wrong clock comes first: then no other time is certain."""
 
     def __init__(self) -> None:
         super().__init__("", id="late", markup=False)
@@ -20,5 +20,5 @@ class LateLabel(Static):
         self.update(plain(one_line(words)))
 
     async def on_click(self) -> None:
-        """Go where the clocks are."""
+        """Go to the clocks."""
         await self.app.run_action("go('situation')")

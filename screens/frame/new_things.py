@@ -1,4 +1,4 @@
-"""What can be begun from anywhere, without a line or a row to begin at: the commands that the palette offers."""
+"""Things that can be added from any screen, without a chosen line: the commands in the palette."""
 
 from collections.abc import Awaitable, Callable
 
@@ -51,4 +51,4 @@ STARTS: dict[str, Callable[[Asking], Awaitable[object]]] = {
     "check": register_actions.check_file,
     "style": house_style_actions.offer,
 }
-"""By the last part of the name of the command."""
+"""By the last part of the command's name."""

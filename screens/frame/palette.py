@@ -1,6 +1,6 @@
-"""F11: everything that one can do, in one list. Type a few letters, and press Enter.
+"""F11: all commands in one list. Type a few letters, and press Enter.
 
-What cannot be done now is grey and says why, so the list is also the place to find out which key does what.
+Impossible commands are grey and say why, so the list also shows which key does what.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ from screens.widgets.steady_width import SteadyInput
 _VAULT = "vault:"
 _LABEL_WIDTH = 24
 _FIRST = (Where.INCIDENT, Where.ANYWHERE)
-"""What one wants most; the rest in its own order."""
+"""The most wanted commands come first; the others keep their order."""
 
 
 class PaletteEntry(NamedTuple):
@@ -37,29 +37,29 @@ class PaletteEntry(NamedTuple):
     key: str
     label: str
     keys: str = ""
-    """As people read them."""
+    """The keys as shown to people."""
     does: str = ""
     why_not: str = ""
 
     def score(self, typed: str) -> float:
-        """How well it fits what was typed; 0 is not at all. Its name counts most, and the beginning of that."""
+        """Return how well it matches the typed text; 0 is no match. The beginning of the name counts most."""
         matcher, name = Matcher(typed), self.label.casefold().lstrip("✓✗→■●–+ ")
         first = 3 if name.startswith(typed.casefold()) else 0
         return first + max(2 * matcher.match(self.label), matcher.match(f"{self.keys} {self.label} {self.does}"))
 
     def holds(self, typed: str) -> bool:
-        """Whether all that was typed stands in it, word for word or the beginning of words."""
+        """Return whether all typed words occur in it, as words or beginnings of words."""
         said = f"{self.keys} {self.label} {self.does}".casefold()
         return all(word in said for word in typed.casefold().split())
 
 
 class PaletteInput(SteadyInput):
-    """The field: the arrows walk through the list while one types."""
+    """The field: the arrows move through the list while the user types."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.PALETTE])
 
     def action_walk(self, step: int) -> None:
-        """Go through the list."""
+        """Move through the list."""
         choices = self.screen.query_one(MenuList)
         if step > 0:
             choices.action_cursor_down()
@@ -68,17 +68,17 @@ class PaletteInput(SteadyInput):
 
 
 class Palette(ModalScreen[str | None]):
-    """Gives the key of what was chosen, or None."""
+    """Returns the key of the choice, or None."""
 
     CSS_PATH = "../dialogs/dialog.tcss"
 
     def __init__(self, entries: Sequence[PaletteEntry]) -> None:
-        """Take the lines, those that can be done first."""
+        """Take the lines; possible commands come first."""
         super().__init__()
         self._entries = tuple(entries)
 
     def compose(self) -> ComposeResult:
-        """Lay out field and list."""
+        """Create field and list."""
         with Vertical(classes="dialog palette"):
             yield Static("Wat wilt u doen?", classes="dialog--title")
             yield PaletteInput(placeholder="Typ een paar letters, bijvoorbeeld: tekst", compact=True)
@@ -86,7 +86,7 @@ class Palette(ModalScreen[str | None]):
             yield Static("↑ ↓ kiezen   Enter doen   Esc terug", classes="dialog--keys")
 
     def on_mount(self) -> None:
-        """Be ready to type."""
+        """Focus the field."""
         self._show("")
         self.query_one(PaletteInput).focus()
 
@@ -97,7 +97,7 @@ class Palette(ModalScreen[str | None]):
     def _show(self, typed: str) -> None:
         found = self._entries
         if typed:
-            # Letters here and there count only when nothing holds the words themselves: somebody may have mistyped.
+            # Fuzzy matches count only where there is no literal match: there may be a typing error.
             holding = [it for it in self._entries if it.holds(typed)]
             scored = [(it.score(typed), it) for it in holding or self._entries]
             fitting = sorted((it for it in scored if it[0]), key=lambda it: (bool(it[1].why_not), -it[0]))
@@ -128,7 +128,7 @@ def _line(entry: PaletteEntry) -> Content:
 
 
 def entries(screen: Asking) -> tuple[PaletteEntry, ...]:
-    """Return everything that there is to do, what can be done from this screen first."""
+    """Return all commands; those possible on this screen come first."""
     order = (*_FIRST, *(it for it in COMMANDS if it not in _FIRST))
     commands = [_entry(screen, where, it) for where in order for it in COMMANDS[where]]
     vault = [PaletteEntry(f"{_VAULT}{it.key}", it.label, why_not=it.why_not) for it in vault_actions.choices(screen)]
@@ -147,7 +147,7 @@ def _entry(screen: Asking, where: Where, command: Command) -> PaletteEntry:
 
 
 async def _to_row(screen: Asking, command: Command) -> None:
-    """Go to where such lines are, and say what to press: which line is meant, only the user knows."""
+    """Go to the list with such lines, and say what to press: only the user knows which line is meant."""
     await screen.app.run_action(command.action)
     rows = rows_of(command)
     screen.app.notify(
@@ -156,7 +156,7 @@ async def _to_row(screen: Asking, command: Command) -> None:
 
 
 async def offer(screen: Asking) -> None:
-    """Show the list, and do what was chosen."""
+    """Show the list, and run the chosen command."""
     key = await screen.app.push_screen_wait(Palette(entries(screen)))
     if key is None:
         return

@@ -1,4 +1,4 @@
-"""What becomes of a line typed in the entry line, per kind."""
+"""Records a typed line of the entry line, per kind."""
 
 from incident.dutch.suggested_kind import TypedKind
 from incident.record import Moment
@@ -9,7 +9,7 @@ from screens.dialogs.asking import Asking
 
 
 async def record_line(screen: Asking, kind: TypedKind, text: str, happened: Moment) -> bool:
-    """Record a typed line; what needs more than a line asks for it first. Returns whether it was recorded."""
+    """Record a typed line; some kinds ask for more first. Return whether it was recorded."""
     match kind:
         case TypedKind.FACT:
             return await fact_actions.establish(screen, text, happened)

@@ -1,4 +1,4 @@
-"""What the header says about the state of things: in words, always, and within the width there is."""
+"""The state in the header: always in words, and within the width of the window."""
 
 from typing import NamedTuple
 
@@ -8,16 +8,16 @@ from screens.desk.desk import Desk, SaveState
 from store.read_findings import FindingKind
 
 LOW_BYTES = 200 * 1024 * 1024
-"""Less free space than this is nearly full. An evening takes a few megabytes; a backup or a bad night takes more."""
+"""Less free space counts as nearly full. An evening takes a few megabytes; a backup takes more."""
 BRAND = "HOUVAST"
 _BESIDE = 2
-"""Cells at the sides of the header that hold no word."""
+"""Cells at the sides of the header without text."""
 _GAP = 2
-"""Cells between one thing and the next."""
+"""Cells between two items."""
 
 
 class HeaderWords(NamedTuple):
-    """What stands in the header beside the title; empty is what there is no room for."""
+    """The texts in the header beside the title; empty when there is no room."""
 
     brand: str
     marks: str
@@ -26,12 +26,12 @@ class HeaderWords(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Return the cells it takes, without the title."""
+        """Return the number of cells, without the title."""
         return _BESIDE + sum(len(it) + _GAP for it in self if it)
 
 
 def header_words(desk: Desk, width: int) -> HeaderWords:
-    """Return what fits in `width` cells: when it is tight, the name goes first, then the day, then the time."""
+    """Return what fits in `width` cells. If space is short, the name is omitted first, then the day, then the time."""
     said, now, state = " ".join(marks(desk)), desk.now(), saved(desk)
     for brand, day in ((BRAND, _day(now)), ("", _day(now)), ("", clock(now))):
         if (words := HeaderWords(brand, said, state, day)).width <= width:
@@ -40,7 +40,7 @@ def header_words(desk: Desk, width: int) -> HeaderWords:
 
 
 def marks(desk: Desk) -> tuple[str, ...]:
-    """Return what is out of the ordinary, alarms first."""
+    """Return unusual states, alarms first."""
     found = (
         ("▲ KLUISMAP WEG", desk.free_bytes is None),
         ("▲ SCHIJF BIJNA VOL", desk.free_bytes is not None and desk.free_bytes < LOW_BYTES),
@@ -52,7 +52,7 @@ def marks(desk: Desk) -> tuple[str, ...]:
 
 
 def saved(desk: Desk) -> str:
-    """Say whether everything is on disk."""
+    """Return whether everything is on disk, in words."""
     return "– ALLEEN LEZEN" if desk.session.vault.read_only else _said(desk.state)
 
 

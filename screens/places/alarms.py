@@ -1,4 +1,4 @@
-"""The alarms on top of F2: who believes what is no longer so, and who does not know that a channel they use fails."""
+"""The alarms at the top of F2: audiences with an outdated fact, and audiences that share a failing channel."""
 
 from textual.widgets.option_list import Option
 
@@ -11,16 +11,16 @@ from screens.actions import outage_actions
 from screens.widgets.plain import joined
 
 _MOST = 3
-"""More would push the next step out of sight."""
+"""More would push the next step out of view."""
 
 
 def changed_and_failing(dossier: Dossier) -> list[Option]:
-    """Return the alarms, a changed fact first; the ids are "stale-" with a fact, "warn-" with a channel."""
+    """Return the alarms, changed facts first; the ids are "stale-" with a fact, "warn-" with a channel."""
     return [*_changed(dossier), *_failing(dossier)][:_MOST]
 
 
 def _changed(dossier: Dossier) -> list[Option]:
-    """One line per fact that changed after somebody heard it."""
+    """Return one line per fact that changed after an audience heard it."""
     heard: dict[str, list[str]] = {}
     for it in stale(dossier):
         heard.setdefault(it.fact.id, []).append(dossier.audience_name(it.audience))
@@ -38,7 +38,7 @@ def _changed(dossier: Dossier) -> list[Option]:
 
 
 def _failing(dossier: Dossier) -> list[Option]:
-    """One line per failing channel that others use too and do not know of."""
+    """Return one line per failing channel whose other users have not been told."""
     left: dict[str, list[Audience]] = {}
     for channel, audience in to_warn(dossier):
         left.setdefault(channel.channel.key, []).append(audience)

@@ -1,4 +1,4 @@
-"""F8 Word: make documents, and see what left the house."""
+"""F8 Word: make documents, and see which ones were given out."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -46,7 +46,7 @@ _NOTHING_MADE = "Nog niets gemaakt. Kies hierboven wat u nodig hebt, en druk op 
 
 
 class DocumentsScreen(Frame):
-    """What can be made, and the register of what left the house."""
+    """The documents that can be made, and the register."""
 
     CSS_PATH: ClassVar = ["../frame/frame.tcss", "documents.tcss"]
     PLACE = "documents"
@@ -55,13 +55,13 @@ class DocumentsScreen(Frame):
     _folder = ""
 
     def body(self) -> Iterable[Widget]:
-        """Lay out what can be made, and the register."""
+        """Create the list of documents and the register."""
         yield OptionList(id="make", compact=True)
         yield Static("Naar buiten   (Enter: alles lezen. Een bestand is niet versleuteld.)", id="made-title")
         yield Grid(_REGISTER, self._cell, id="made")
 
     def show(self) -> None:
-        """Show the dossier as it is now."""
+        """Show the present dossier."""
         from exports.documents.makers import MAKERS
 
         dossier = self.desk.dossier
@@ -117,7 +117,7 @@ class DocumentsScreen(Frame):
 
     @work
     async def make(self, text: TextId) -> None:
-        """Take a text out of the laptop in the way that is chosen, or make a document by the name of its kind."""
+        """Give out a text in the chosen way, or make a document by the name of its kind."""
         if text in keys(DocumentKind):
             await self._make_document(DocumentKind(text))
         else:
@@ -183,7 +183,7 @@ class DocumentsScreen(Frame):
         more: tuple[FormField, ...] = (),
         last: tuple[FormField, ...] = (),
     ) -> None:
-        """Ask for the folder, with `more` before and `last` after it; write, and record it."""
+        """Ask for the folder, with `more` before and `last` after it; write the document and record it."""
         made: list[WrittenDocument] = []
 
         async def record(values: Values) -> None:

@@ -1,4 +1,4 @@
-"""F12 Vragen: what people outside ask, who still waits, and the approved answer to read out over the telephone."""
+"""F12 Vragen: questions from outside, who still waits, and the approved answer to read out on the telephone."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -27,7 +27,7 @@ _NEW = (("+ Nieuwe vraag", EnquiryKind.QUESTION), ("+ Nieuwe persvraag", Enquiry
 
 
 class EnquiriesScreen(Frame):
-    """The questions from outside, those who wait first; below them the one under the cursor with its answer."""
+    """The enquiries, waiting ones first; below them the one under the cursor with its answer."""
 
     CSS_PATH: ClassVar = ["../frame/frame.tcss", "enquiries.tcss"]
     PLACE = "enquiries"
@@ -36,12 +36,12 @@ class EnquiriesScreen(Frame):
     _enquiries: tuple[Enquiry, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        """Lay out the table, and the question under the cursor in full."""
+        """Create the table, and the question under the cursor in full."""
         yield Grid(_COLUMNS, self._cell, id="enquiries")
         yield Static("", id="answer")
 
     def show(self) -> None:
-        """Show the dossier as it is now; the cursor stays on its question, wherever that has gone."""
+        """Show the present dossier; the cursor stays on its question, wherever that moved."""
         grid = self.query_one("#enquiries", Grid)
         under = self._under(grid.row)
         self._enquiries = in_order(self.desk.dossier)
@@ -83,7 +83,7 @@ class EnquiriesScreen(Frame):
 
 
 def in_order(dossier: Dossier) -> tuple[Enquiry, ...]:
-    """Return those who wait first, the most urgent one on top; then those who had an answer, the newest on top."""
+    """Return waiting enquiries first, the most urgent on top; then the answered ones, the newest on top."""
     waiting = [it for it in dossier.enquiries.values() if it.waiting]
     due = [it for it in waiting if _due(it) is not None]
     answered = [it for it in dossier.enquiries.values() if not it.waiting]
@@ -127,7 +127,7 @@ def _hint() -> Content:
 
 
 def _in_full(dossier: Dossier, enquiry: Enquiry) -> Content:
-    """The question, and what to say: whoever has somebody on the line reads it from here."""
+    """Return the question with its answer, to read out on the telephone."""
     asker = f", van {enquiry.asker}" if enquiry.asker else ""
     deadline = f", antwoord nodig {clock(enquiry.deadline)}" if enquiry.deadline else ""
     head = f"{enquiry.label} {enquiry.kind.label}{asker}{deadline}\n"

@@ -1,4 +1,4 @@
-"""What of the timeline is shown: lines with certain words, of one kind, by one person, or since one last looked."""
+"""The filter of the timeline: lines with certain words, of one kind, by one person, or since the last look."""
 
 from typing import NamedTuple
 
@@ -14,17 +14,17 @@ _OF_A_TIME = frozenset("0123456789:")
 
 
 class LineFilter(NamedTuple):
-    """What a line must have to be shown."""
+    """The conditions that a line must meet to be shown."""
 
     words: tuple[str, ...] = ()
-    """In small letters; all of them, anywhere in the line."""
+    """In lower case; all of them, anywhere in the line."""
     kind: LineKind | None = None
     author: str = ""
     since: Moment | None = None
-    """Written down after this."""
+    """Written down after this moment."""
 
     def lets_through(self, dossier: Dossier, record: Record) -> bool:
-        """Whether a line is shown; what is cheap to know is asked first."""
+        """Return whether a line is shown. Cheap conditions are tested first."""
         mark = record.mark
         if (self.author and mark.author != self.author) or (self.since is not None and mark.recorded <= self.since):
             return False
@@ -35,11 +35,11 @@ class LineFilter(NamedTuple):
             return False
         said = f"{told.kind} {told.text} {told.author}".casefold()
         missing = [word for word in self.words if word not in said]
-        # Working out a time takes longer than all the rest: only for what can be part of one.
+        # Computing a time takes longer than everything else, so it is done only for words that can be part of a time.
         return all(_OF_A_TIME.issuperset(word) and word in clock(told.happened) for word in missing)
 
     def narrows(self, other: "LineFilter") -> bool:
-        """Whether nothing gets through here that `other` holds back."""
+        """Return whether every line that this filter shows is also shown by `other`."""
         return (
             all(any(word in longer for longer in self.words) for word in other.words)
             and other.kind in {None, self.kind}
@@ -48,7 +48,7 @@ class LineFilter(NamedTuple):
         )
 
     def told(self) -> str:
-        """Say what was chosen, the words left out: those stand in the search field."""
+        """Return the filter in words, without the search words, which are in the search field."""
         parts = (
             f"soort: {self.kind}" if self.kind else "",
             f"door: {self.author}" if self.author else "",
@@ -61,8 +61,8 @@ ALL = LineFilter()
 
 
 def typed_moment(typed: str, now: Moment) -> Moment | None:
-    """Read a time that stands alone, such as "21:40" or "gisteren 22:10"; None when it is something else."""
-    # The reader of entries wants words behind a time.
+    """Read a time without other text, such as "21:40" or "gisteren 22:10"; None for other text."""
+    # The reader of entries needs words after a time.
     read = typed_line(f"{typed.strip()} …", now)
     return read.happened if read.stated and read.text == "…" else None
 
@@ -96,5 +96,5 @@ async def choose(screen: Asking, current: LineFilter, seen: Moment, fresh: int) 
 
 
 def _present(dossier: Dossier) -> tuple[list[LineKind], list[str]]:
-    """Return the kinds there can be, and who wrote a line."""
+    """Return the kinds of lines, and everybody who wrote a line."""
     return list(LineKind), sorted({record.mark.author for record in dossier.lines})

@@ -1,4 +1,4 @@
-"""F1 Hulp: what one can do, where, and with which keys."""
+"""F1 Hulp: what a user can do, where, and with which keys."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -37,7 +37,7 @@ _WORK = (
 
 
 class HelpScreen(Frame):
-    """What to do, which keys there are."""
+    """What to do, and all keys."""
 
     CSS_PATH: ClassVar = ["../frame/frame.tcss", "help.tcss"]
     PLACE = "help"
@@ -47,11 +47,11 @@ class HelpScreen(Frame):
     _about = ""
 
     def body(self) -> Iterable[Widget]:
-        """Lay out the text."""
+        """Create the text."""
         yield VerticalScroll(Static("", id="help-text"), id="help")
 
     def show(self) -> None:
-        """Show the help; it begins with the place that one comes from."""
+        """Show the help; it begins with the previous screen."""
         if self._about != self.desk.place:
             self._about = self.desk.place
             self.query_one("#help-text", Static).update(_text(self._about))
@@ -75,7 +75,7 @@ def _text(about: str) -> Content:
 
 
 def row_map() -> tuple[tuple[str, str], ...]:
-    """Return every kind of line with what can be done with it."""
+    """Return every kind of line with its actions."""
     return tuple(
         (f"Enter op {it.what}, bij {it.where}", "; ".join(command.label for command in it.commands)) for it in ROWS
     )

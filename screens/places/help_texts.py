@@ -1,10 +1,10 @@
-"""What the help says per place: when to use it, and three examples of what to type or press and what then happens."""
+"""The help per screen: when to use it, and three examples of what to type or press, with the result."""
 
 from typing import NamedTuple
 
 
 class Example(NamedTuple):
-    """Something to do, and what comes of it."""
+    """Something to do, with its result."""
 
     do: str
     happens: str

@@ -1,4 +1,4 @@
-"""The table of those whom it is about: who still has to be told, never by name."""
+"""The table of people involved: who still must be told, never by name."""
 
 from incident.dutch.times_in_words import when
 from incident.fold.dossier import Dossier
@@ -21,7 +21,7 @@ _EACH_PARENT = f"{Hearer.PARENT_ONE.label}, {Hearer.PARENT_TWO.label}"
 
 
 class InvolvedTable(Grid):
-    """Everybody who is involved, and a last line for somebody new."""
+    """All people involved, and a last line to add somebody."""
 
     people: tuple[Involved, ...] = ()
     now: Moment | None = None
@@ -31,14 +31,14 @@ class InvolvedTable(Grid):
         super().__init__(_COLUMNS, self._cell, id=id)
 
     def tell(self, dossier: Dossier, now: Moment) -> None:
-        """Show those who are involved as they are at `now`."""
+        """Show the people involved as of `now`."""
         self.people, self.now = tuple(dossier.involved.values()), now
         self.styles.height = 2 + len(self.people)
         self.show(len(self.people) + 1)
 
     @property
     def chosen(self) -> Involved | None:
-        """The one under the cursor; None on the line for somebody new."""
+        """The person under the cursor; None on the line to add somebody."""
         return self.people[self.row] if self.row < len(self.people) else None
 
     def _cell(self, row: int, column: int) -> Cell:
@@ -65,7 +65,7 @@ class InvolvedTable(Grid):
         return Cell(f"■ {left}", Tone.WARN) if left else Cell("✓ iedereen weet het", Tone.GOOD)
 
     def _later(self, person: Involved) -> tuple[str, bool]:
-        """Say that the parents are told later, and whether it is time to look at that again."""
+        """Return that the parents are told later, and whether it is time for the review."""
         if person.postponed is None or self.now is None or all(it in person.told for it in person.hearers[1:]):
             return "", False
         late = self.now > person.postponed

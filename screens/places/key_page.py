@@ -1,4 +1,4 @@
-"""The page of keys, to print and keep beside the laptop: made of the tables that the screens and the help use."""
+"""The page of keys, to print and keep beside the laptop; made from the tables of the screens and the help."""
 
 from exports.text.content import Document, Heading, KeyValues, Paragraph
 from incident.record import Moment

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from incident.dutch.times_in_words import clock
 from incident.fold.dossier import Dossier
+from incident.legible import shortened
 from incident.playbook.playbook import Audience
 from incident.records.facts import Fact, FactStatus
 from incident.records.releases import ReleaseChoice
@@ -25,6 +26,8 @@ from screens.widgets.plain import one_line, plain
 
 _AUDIENCE_WIDTH = 12
 _NAME_WIDTH = 13
+_MOST_OF_FALLEN = 9
+"""Characters of a channel that is down: the channel that is used needs the room more."""
 _FACT = Column("Feit", 27, share=1)
 _ROUND = (
     Column("Wie", 16),
@@ -50,7 +53,7 @@ _NO_FACTS = "Nog geen feiten. Druk op Enter, of typ bijvoorbeeld: feit: De poort
 
 
 class MatrixScreen(Frame):
-    """Both views of who gets what."""
+    """Both views: facts per audience, and the round per audience."""
 
     CSS_PATH: ClassVar = ["../frame/frame.tcss", "matrix.tcss"]
     PLACE = "matrix"
@@ -61,16 +64,16 @@ class MatrixScreen(Frame):
     _heard: Heard
     _rows: tuple[RoundRow, ...] = ()
     _misled: frozenset[str] = frozenset()
-    """Audiences that believe something that is no longer so."""
+    """Audiences with an outdated fact."""
 
     def body(self) -> Iterable[Widget]:
-        """Lay out the two tables."""
+        """Create the two tables."""
         yield Grid((_FACT,), self._fact_cell, by_cell=True, id="facts")
         yield Static("", id="round-title")
         yield Grid(_ROUND, self._round_cell, id="round")
 
     def show(self) -> None:
-        """Show the dossier as it is now."""
+        """Show the present dossier."""
         dossier = self.desk.dossier
         self._facts = tuple(dossier.facts.values())
         self._audiences = tuple(dossier.audiences.values())
@@ -158,7 +161,7 @@ class MatrixScreen(Frame):
 
 
 def _called(audience: Audience) -> str:
-    """Return the name where it fits beside the turn, else the short one."""
+    """Return the name if it fits beside the turn, otherwise the short name."""
     return audience.name if len(audience.name) <= _NAME_WIDTH else audience.short or audience.name
 
 
@@ -173,16 +176,11 @@ def _shown(it: MatrixCell) -> Cell:
 
 
 def _route(row: RoundRow) -> Cell:
-    fallen = "".join(f"{_short(it.channel.name)} ✗ " for it in row.route.fallen)
+    fallen = "".join(f"{shortened(it.channel.name, _MOST_OF_FALLEN)} ✗ " for it in row.route.fallen)
     if row.route.channel is None:
         return Cell(f"{fallen}→ geen kanaal".removeprefix("→ "), Tone.BAD)
     name = row.route.channel.channel.name
     return Cell(f"{fallen}→ {name}", Tone.WARN) if fallen else Cell(name)
-
-
-def _short(name: str, length: int = 9) -> str:
-    """Return the beginning of a name: the channel that is used needs the room more than the one that is not."""
-    return name if len(name) <= length else name[: length - 1] + "…"
 
 
 def _text(row: RoundRow) -> Cell:

@@ -1,4 +1,4 @@
-"""F7 Mensen: whom it is about, who fills which role, and whom one can call outside."""
+"""F7 Mensen: people involved, role holders, and organisations to call."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -31,7 +31,7 @@ from store.school.staff_list import staff_count
 _ROLES = (Column("Rol", 18), Column("Wie", 18, share=1), Column("Telefoon", 15), Column("Vervanger", 27, share=1))
 _OUTSIDE = (Column("Organisatie", 19, share=1), Column("Nu", 34), Column("Contact", 21, share=1))
 _MORE = (("+ Nieuwe rol", ""), ("Naam van de school", ""), ("Alle mensen", "{} op de lijst"))
-"""Lines under the roles, and what stands beside them."""
+"""Lines under the roles, and the text beside them."""
 
 _INVOLVED = "Betrokkenen   (namen blijven in de kluis, alleen om teksten te controleren)"
 _NO_INVOLVED = "Betrokkenen   Nog niemand. Enter op + Betrokkene: over wie gaat het?"
@@ -40,7 +40,7 @@ _NO_TEAM = "Crisisteam   Nog geen namen. Kies een rol en druk op Enter."
 
 
 class PeopleScreen(Frame):
-    """Those whom it is about, roles of the crisis team, and organisations outside."""
+    """People involved, roles of the crisis team, and organisations outside."""
 
     CSS_PATH: ClassVar = ["../frame/frame.tcss", "people.tcss"]
     PLACE = "people"
@@ -52,11 +52,11 @@ class PeopleScreen(Frame):
     _own: dict[str, OutsideContact]
     _staff = 0
     _numbers: dict[str, str]
-    """Where they are reached who hold a role now, by role."""
+    """The number of each present role holder, by role."""
     _outside: tuple[Organisation, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        """Lay out the three tables."""
+        """Create the three tables."""
         yield Static("", id="me")
         yield Static("", id="involved-title")
         yield InvolvedTable(id="involved")
@@ -66,7 +66,7 @@ class PeopleScreen(Frame):
         yield Grid(_OUTSIDE, self._outside_cell, id="outside")
 
     def show(self) -> None:
-        """Show the dossier and the school's own numbers as they are now."""
+        """Show the present dossier and the school's own numbers."""
         dossier, session = self.desk.dossier, self.desk.session
         self._contacts, self._own = role_contacts(session.vault), outside_contacts(session.vault)
         self._roles = roles.team_roles(session)

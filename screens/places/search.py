@@ -1,6 +1,6 @@
-"""What of the timeline a sieve lets through, read in slices beside the keys, the newest lines first.
+"""The timeline search: filters the lines in slices between the keys, the newest lines first.
 
-However long the dossier is, a key waits for one slice at most, and the first screenful is there as soon as it is found.
+However long the dossier is, a key waits for one slice at most, and the first screenful is shown as soon as it is found.
 """
 
 import asyncio
@@ -14,15 +14,15 @@ from incident.record import Moment, Record
 from screens.places.filter import LineFilter
 
 _SLICE_SECONDS = 0.002
-"""How long lines are read before keys and the screen get their turn."""
+"""How long lines are read before keys and the screen get a turn."""
 _LINES_A_LOOK = 16
-"""Lines between two looks at the time."""
+"""The number of lines between two checks of the time."""
 _TURNS = 20
-"""How often the others may go first before the next slice: a key takes some turns to reach its field."""
+"""How often other tasks may run before the next slice: a key needs some turns to reach its field."""
 _BUSY_SECONDS = 0.0002
-"""A turn that took longer was used by somebody."""
+"""A longer turn means that another task used it."""
 _SILENT_SECONDS = 0.1
-"""After so long what is found is shown, were it nothing: what stands there until then is of another search."""
+"""After so long the result so far is shown, even if it is empty: until then the screen shows another search."""
 
 
 class TimelineSearch:
@@ -31,36 +31,36 @@ class TimelineSearch:
     def __init__(
         self,
         dossier: Dossier,
-        sieve: LineFilter,
+        line_filter: LineFilter,
         before: "TimelineSearch | None" = None,
         *,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
-        """Take the sieve, and the search before it: one that only goes on from that reads what that one found.
+        """Take the filter, and the previous search: if this filter narrows that one, only its results are read.
 
-        `clock` gives seconds; slices are measured by it.
+        `clock` returns seconds; slices are measured by it.
         """
-        self.sieve = sieve
+        self.line_filter = line_filter
         self.found: list[Record] = []
-        """By the time they happened, like the lines of the dossier."""
+        """Sorted by when they happened, like the lines of the dossier."""
         self.done = False
         self._dossier = dossier
         self._clock = clock
         self._lines, self._taken = tuple(dossier.lines), len(dossier.written)
         self._reworded = False
-        """Whether something was recorded since that may give lines that were read other words."""
-        if before is not None and before._serves(sieve):
+        """Whether a later record may have changed the text of lines that were already read."""
+        if before is not None and before._serves(line_filter):
             self._lines, self._taken = tuple(before.found), before._taken
 
-    def _serves(self, sieve: LineFilter) -> bool:
-        """Whether all that gets through `sieve` is among what was found here, but for what is new."""
+    def _serves(self, line_filter: LineFilter) -> bool:
+        """Return whether every line that `line_filter` shows is among the lines found here, apart from new ones."""
         self.take_new()
-        return self.done and not self._reworded and sieve.narrows(self.sieve)
+        return self.done and not self._reworded and line_filter.narrows(self.line_filter)
 
     async def read(self, enough: int) -> AsyncIterator[None]:
-        """Read all lines, and pause when there is something new to show: `enough` lines, or all that there are.
+        """Read all lines, and pause when there is something new to show: `enough` lines, or all lines.
 
-        A second time it only pauses at the end: what is shown until then is right but for a word.
+        During a second pass it only pauses at the end: rows on screen may keep old wording until the re-read ends.
         """
         shown = self.done
         lines, taken = (tuple(self._dossier.lines), len(self._dossier.written)) if shown else (self._lines, self._taken)
@@ -83,15 +83,15 @@ class TimelineSearch:
         yield
 
     def take_new(self) -> bool:
-        """Let through what was recorded since all was read; give whether all must be read again.
+        """Filter the records written since all lines were read. Return whether all must be read again.
 
-        Does nothing as long as not all was read.
+        Does nothing before all lines were read.
         """
         if not self.done:
             return False
         new = self._dossier.written[self._taken :]
         for it in new:
-            if self.sieve.lets_through(self._dossier, it):
+            if self.line_filter.lets_through(self._dossier, it):
                 insort(self.found, it, key=_happened)
         self._taken += len(new)
         again = any(map(rewords, new))
@@ -99,14 +99,14 @@ class TimelineSearch:
         return again
 
     async def _slices(self, lines: Sequence[Record]) -> AsyncIterator[list[Record]]:
-        """Return what is let through by slice, the newest first, and let everybody else go first in between."""
+        """Return the matching lines per slice, the newest first, and let other tasks run in between."""
         end = len(lines)
         while end:
             part: list[Record] = []
             until = self._clock() + _SLICE_SECONDS
             while end:
                 start = max(0, end - _LINES_A_LOOK)
-                part += [it for it in reversed(lines[start:end]) if self.sieve.lets_through(self._dossier, it)]
+                part += [it for it in reversed(lines[start:end]) if self.line_filter.lets_through(self._dossier, it)]
                 end = start
                 if self._clock() >= until:
                     break
@@ -114,7 +114,7 @@ class TimelineSearch:
             await self._let_go_first()
 
     async def _let_go_first(self) -> None:
-        """Let the others have their turns until they have nothing left to do; not for ever."""
+        """Let other tasks run until they are idle, but not for ever."""
         for _ in range(_TURNS):
             began = self._clock()
             await asyncio.sleep(0)

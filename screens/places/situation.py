@@ -51,20 +51,20 @@ class Panel(Vertical):
         self._list_id = list_id
 
     def compose(self) -> ComposeResult:
-        """Lay out title and list."""
+        """Create title and list."""
         yield Static(self._title, classes="panel--title", markup=False)
         yield OptionList(id=self._list_id, compact=True)
 
 
 class SituationScreen(Frame):
-    """What we know, what we do not, what runs, what works."""
+    """What is known, what is not, what is due, and which channels work."""
 
     CSS_PATH: ClassVar = ["../frame/frame.tcss", "situation.tcss"]
     PLACE = "situation"
     FOCUS = "#next"
 
     def body(self) -> Iterable[Widget]:
-        """Lay out the next step and the panels."""
+        """Create the next step and the panels."""
         yield OptionList(id="next", compact=True)
         yield Layout(
             Panel("Wat weten we", "known"),
@@ -76,7 +76,7 @@ class SituationScreen(Frame):
         yield OptionList(id="decisions", compact=True)
 
     def show(self) -> None:
-        """Show the dossier as it is now."""
+        """Show the present dossier."""
         dossier, now = self.desk.dossier, self.desk.now()
         self._fill("#next", self._next(dossier, now))
         self._fill("#known", lines.known(dossier))
@@ -96,7 +96,7 @@ class SituationScreen(Frame):
         return [*alarms, *lines.now_doing(next_step(dossier, now), back_at(dossier, now), now)]
 
     async def action_back(self) -> None:
-        """From here there is no way back: show everything that there is to do, so that arrows and Enter reach it."""
+        """Offer all commands: there is no screen to go back to, and arrows and Enter reach everything from there."""
         await self.run_action("palette")
 
     @on(OptionList.OptionSelected)
@@ -122,7 +122,7 @@ class SituationScreen(Frame):
                 await channel_actions.offer(self, dossier.channels[key])
 
     async def _on_top(self, key: str) -> None:
-        """Do what the line on top is for: an alarm, the next step, or putting that off."""
+        """Handle the line on top: an alarm, the next step, or putting that off."""
         dossier = self.desk.dossier
         if key.startswith("stale-"):
             await self._alarm(dossier.facts[key.removeprefix("stale-")])
@@ -150,7 +150,7 @@ class SituationScreen(Frame):
             await self._clock(ClockKind(kind), target)
 
     async def _clock(self, kind: ClockKind, target: str) -> None:
-        """Do what is due, or go where it is done."""
+        """Do what is due, or go to the screen for it."""
         match kind:
             case ClockKind.ENQUIRY:
                 await enquiry_actions.offer(self, self.desk.dossier.enquiries[target])
@@ -179,7 +179,7 @@ class SituationScreen(Frame):
             await self.app.run_action("go('matrix')")
 
     async def _alarm(self, fact: Fact) -> None:
-        """Offer to tell those who believe the old version."""
+        """Offer to correct the audiences that have the old version."""
         dossier = self.desk.dossier
         audiences = tuple(dict.fromkeys(it.audience for it in stale(dossier) if it.fact.id == fact.id))
         title = f"{fact.label} is nu {fact.now.status.label}: {fact.now.text}"
@@ -199,7 +199,7 @@ class SituationScreen(Frame):
                 await self._tell(audience)
 
     async def _correct(self, fact: Fact, audiences: Sequence[str]) -> None:
-        """Begin the texts that are lacking, and open the one whose turn is first."""
+        """Start the missing texts, and open the one whose turn is first."""
         dossier = self.desk.dossier
         if lacking_corrections(dossier, fact) and not await self.record(
             lambda stamp: start_corrections(dossier, stamp, fact)
@@ -214,7 +214,7 @@ class SituationScreen(Frame):
 
 
 def _can_read(dossier: Dossier, audience: str) -> bool:
-    """Whether an audience gets a written text, or has one in this round."""
+    """Return whether an audience gets a written text, or has one in this round."""
     return bool(dossier.audiences[audience].written or sequence.messages(dossier, dossier.round, audience))
 
 

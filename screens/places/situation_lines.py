@@ -1,4 +1,4 @@
-"""The lines of F2 Beeld: what each panel shows of the dossier."""
+"""The lines of F2 Beeld, per panel."""
 
 from datetime import timedelta
 
@@ -18,9 +18,9 @@ from screens.actions import channel_actions, fact_actions
 from screens.widgets.plain import joined, one_line, plain
 
 _ON_TOP = (ClockKind.BREACH, ClockKind.PROMISE)
-"""Clocks that stand first even when they are not late: the law sets them, or they were promised to people."""
+"""Clocks that are first even when they are not late: the law sets them, or they were promised to people."""
 _MOST = 40
-"""How many lines a panel shows; the screen of that subject shows all of them."""
+"""The most lines of a panel; the screen of that subject shows all."""
 _DAYS = timedelta(hours=48)
 _STATUS_STYLES = {
     FactStatus.CONFIRMED: "$text-success",
@@ -31,17 +31,17 @@ _STATUS_STYLES = {
 
 _NO_FACTS = ("Nog geen feiten. Typ bijvoorbeeld:", "feit: De poort is dicht.")
 _NO_QUESTIONS = ("Geen open vragen. Typ bijvoorbeeld:", "vraag: Wie was erbij?")
-"""By line: a panel is no wider than half of the smallest window."""
+"""One text per line: a panel is at most half as wide as the smallest window."""
 _NO_DECISIONS = "Nog geen besluiten. Typ bijvoorbeeld: besluit: De school blijft open."
 
 
 def clock_doubts(told: str) -> list[Option]:
-    """Show that the clock of this laptop cannot be right, when it cannot."""
+    """Return a warning that the clock of this laptop must be wrong, if so."""
     return [Option(joined(("▲ KLOK  ", "$text-error bold"), told), id="clock")] if told else []
 
 
 def now_doing(step: NextStep | None, back: Moment | None, now: Moment) -> list[Option]:
-    """Show what to do now, and under it why, with the way to put it off."""
+    """Return the next step, and below it the reason, with a line to put it off."""
     if step is None and back is not None:
         words = f"Wat nog moet, is uitgesteld. Het eerste komt terug om {when(back, now)}."
         return [Option(joined(("NU DOEN  ", "bold"), words))]
@@ -55,7 +55,7 @@ def now_doing(step: NextStep | None, back: Moment | None, now: Moment) -> list[O
 
 
 def known(dossier: Dossier) -> list[Option]:
-    """Show the facts by status, the surest first."""
+    """Return the facts by status, the most certain first."""
     options: list[Option] = []
     for status in FactStatus:
         facts = [fact for fact in dossier.facts.values() if fact.now.status is status]
@@ -78,7 +78,7 @@ def _fact(fact: Fact) -> Content:
 
 
 def unknown(dossier: Dossier) -> list[Option]:
-    """Show the open questions, and who finds out."""
+    """Return the open questions, and who is finding out."""
     open_ones = [question for question in dossier.questions.values() if question.answer is None]
     if not open_ones:
         return [Option(plain(it, "dim"), disabled=True) for it in _NO_QUESTIONS]
@@ -95,7 +95,7 @@ def unknown(dossier: Dossier) -> list[Option]:
 
 
 def running_clocks(dossier: Dossier, now: Moment) -> list[Option]:
-    """Show what is due, and a last line for a new clock; the ids are kind and target."""
+    """Return what is due, and a last line for a new deadline; the ids are kind and target."""
     running = ordered_clocks(dossier, now)
     options = [Option(told_clock(it, now), id=clock_key(it)) for it in running[:_MOST]]
     if len(running) > _MOST:
@@ -109,18 +109,18 @@ def running_clocks(dossier: Dossier, now: Moment) -> list[Option]:
 
 
 def ordered_clocks(dossier: Dossier, now: Moment) -> list[Clock]:
-    """Return all running clocks: those that always stand on top, then what is late, then what is due first."""
+    """Return all running clocks: those that are always first, then late ones, then the others by due time."""
     order = most_telling(clocks(dossier), now)
     return sorted(order, key=lambda it: _ON_TOP.index(it.kind) if it.kind in _ON_TOP else len(_ON_TOP))
 
 
 def clock_key(it: Clock) -> str:
-    """Return what a clock is called in a list."""
+    """Return the id of a clock in a list."""
     return f"{it.kind}:{it.target}"
 
 
 def told_clock(it: Clock, now: Moment) -> Content:
-    """Tell a clock in one line: when it is due, what is left, and what it is."""
+    """Return a clock as one line: when it is due, the time left, and what it is."""
     late = it.late(now)
     glyph = "▲" if late else "■"
     return joined(
@@ -130,12 +130,12 @@ def told_clock(it: Clock, now: Moment) -> Content:
 
 
 def _at(due: Moment, now: Moment) -> str:
-    """Return the time it is due; when that is days away, what is left says more, and there is no room for both."""
+    """Return the due time; if it is days away only the time left is shown, because there is no room for both."""
     return f"{when(due, now)} " if abs(due - now) < _DAYS else ""
 
 
 def channels(dossier: Dossier) -> list[Option]:
-    """Show the channels, those that fail first."""
+    """Return the channels, failing ones first."""
     order = (ChannelState.DOWN, ChannelState.COMPROMISED, ChannelState.UP, ChannelState.UNKNOWN)
     return [
         Option(
@@ -153,7 +153,7 @@ def channels(dossier: Dossier) -> list[Option]:
 
 
 def latest_decisions(dossier: Dossier, now: Moment) -> list[Option]:
-    """Show the meeting, and the newest decisions."""
+    """Return the meeting, and the newest decisions."""
     meeting = running(dossier)
     going_on = (
         f"OVERLEG loopt sinds {when(meeting.opened, now)}: beeld, oordeel, besluit, opdracht, controle"

@@ -1,4 +1,4 @@
-"""How steps, questions and tasks of a draaiboek read on F4, one option each."""
+"""The lines of F4 for steps, questions and tasks of a draaiboek, one option each."""
 
 from textual.content import Content
 
@@ -25,7 +25,7 @@ NOT_APPLICABLE = TASK_GLYPHS[Standing.NOT_APPLICABLE]
 
 
 def step_line(step: StepNow) -> Content:
-    """Return a step with its progress; a closed one is dimmed and says so."""
+    """Return a step with its progress; a closed step is dimmed and says so."""
     name = f"{step.step.key}. {one_line(step.step.title)}"
     if step.gate.state is GateState.CLOSED and not step.asked:
         return plain(f"{NOT_APPLICABLE} n.v.t. {name}", "dim")
@@ -36,7 +36,7 @@ def step_line(step: StepNow) -> Content:
 
 
 def task_line(label: str, task: TaskNow, now: Moment, step: Gate) -> Hanging:
-    """Return a task with who does it, by when, or what became of it; the reason of the whole `step` is not repeated."""
+    """Return a task with its role and time, or its outcome. A reason that holds for the whole `step` is omitted."""
     became = _became(task, now, "" if task.gate == step else task.gate.words)
     late = task.to_do and task.due is not None and now > task.due
     return Hanging(
@@ -63,7 +63,7 @@ def _became(task: TaskNow, now: Moment, reason: str) -> str:
 
 
 def fork_line(fork: ForkNow, now: Moment) -> Hanging:
-    """Return a question of the draaiboek with its answer, or by when it is wanted."""
+    """Return a question of the draaiboek with its answer, or with the time for it."""
     if fork.gate.state is GateState.CLOSED:
         return Hanging(NOT_APPLICABLE, fork.fork.text, fork.gate.words, signed="dim", styled="dim", detailed="dim")
     if fork.given is not None:
@@ -84,7 +84,7 @@ def _answered(fork: ForkNow, given: GivenAnswer) -> Hanging:
 
 
 def prompt_line(dossier: Dossier, question: str, prompt: str) -> Hanging:
-    """Return a guiding question with the facts and open questions that it led to."""
+    """Return a guiding question with the facts and open questions recorded for it."""
     found = dossier.prompted.get(prompt, ())
     facts = [dossier.facts[it].label for it in found if it in dossier.facts]
     asked = [dossier.questions[it] for it in found if it in dossier.questions]
@@ -100,7 +100,7 @@ def prompt_line(dossier: Dossier, question: str, prompt: str) -> Hanging:
 
 
 def warning_lines(step: StepNow, width: int, most: int) -> list[str]:
-    """Return the warnings of a step on at most `most` lines: each gets one, and the first ones what is left over."""
+    """Return the warnings of a step on at most `most` lines: each gets one, and the first ones the rest."""
     told = [wrapped(f"▲ Let op: {one_line(warning)}", width) for warning in step.step.warnings]
     left = max(0, len(told) - most + 1) if len(told) > most else 0
     shown = told[: len(told) - left]

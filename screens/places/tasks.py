@@ -24,24 +24,24 @@ _MORE = "more-steps"
 _WARNINGS = "warnings-all"
 _QUESTION = "question-"
 _HIGH, _WIDE = 30, 110
-"""Rows and columns from which on there is room; tasks.tcss says what for."""
+"""Rows and columns from which there is more room; tasks.tcss says what for."""
 _STEPS_NARROW, _STEPS_WIDE = 32, 40
 _MOST_WARNINGS_LOW, _MOST_WARNINGS = 6, 12
-"""Lines."""
+"""In lines."""
 
 
 class Steps(OptionList):
     """The steps. Enter goes to the panel at once, and a quick second Enter opens the task there."""
 
     def action_select(self) -> None:
-        """Go to the panel of a step; another line is chosen as in any list."""
+        """Go to the panel of a step; other lines are chosen as in any list."""
         option = self.highlighted_option
         if option is None or option.id == _MORE:
             super().action_select()
             return
         panel = self.screen.query_one("#step-tasks", OptionList)
         if panel.has_focus:
-            # Typed before the focus had moved, so it came here.
+            # This Enter was typed before the focus had moved, so it arrived here.
             panel.action_select()
         else:
             self.screen.set_focus(panel)
@@ -51,7 +51,7 @@ _NO_BOOK = "Er hoort nog geen draaiboek bij dit incident. Kies links + Ander dra
 
 
 class TasksScreen(Frame):
-    """Steps with progress, and the tasks, questions and warnings of one step."""
+    """The steps with their progress, and the tasks, questions and warnings of one step."""
 
     CSS_PATH: ClassVar = ["../frame/frame.tcss", "tasks.tcss"]
     PLACE = "tasks"
@@ -62,7 +62,7 @@ class TasksScreen(Frame):
     _step: StepId = ""
 
     def body(self) -> Iterable[Widget]:
-        """Lay out steps and panel."""
+        """Create steps and panel."""
         yield Horizontal(
             Steps(id="steps", compact=True),
             Vertical(
@@ -76,7 +76,7 @@ class TasksScreen(Frame):
         )
 
     def show(self) -> None:
-        """Show the dossier as it is now; the first step with something to do is chosen at first."""
+        """Show the present dossier; at first the first step with something to do is chosen."""
         steps = self.desk.dossier.steps
         if self._step not in steps:
             self._step = next((it.id for it in steps.values() if not it.finished), next(iter(steps), ""))
@@ -115,11 +115,11 @@ class TasksScreen(Frame):
         self._show_tasks(step, self.desk.now())
 
     def _panel_width(self) -> int:
-        """Return the cells that the panel has, also before it was laid out."""
+        """Return the width of the panel in cells, also before it was laid out."""
         return self.size.width - 4 - (_STEPS_WIDE if self.size.width >= _WIDE else _STEPS_NARROW)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Cut the warnings to the new size."""
+        """Fit the warnings to the new size."""
         super().on_resize(event)
         self.refresh_all()
 
@@ -151,7 +151,7 @@ class TasksScreen(Frame):
         if event.option.id == _MORE:
             await task_actions.add_steps(self)
         else:
-            # A click; Enter has gone there already.
+            # This is a click; after Enter the focus is there already.
             self.query_one("#step-tasks", OptionList).focus()
 
     @on(OptionList.OptionSelected, "#step-tasks")
@@ -177,7 +177,7 @@ class TasksScreen(Frame):
             await task_actions.offer(self, task)
 
     def point_at(self, target: TaskId | ForkId) -> None:
-        """Stand on a task, or on a question of the draaiboek."""
+        """Put the cursor on a task, or on a question of the draaiboek."""
         for step in self.desk.dossier.steps.values():
             if target in {*(it.id for it in step.forks), *(it.id for it in step.tasks)}:
                 self._step = step.id
@@ -189,7 +189,7 @@ class TasksScreen(Frame):
                 return
 
     async def action_back(self) -> None:
-        """One level back: from the panel to the steps, then to the situation."""
+        """Go one level back: from the panel to the steps, then to F2 Beeld."""
         if self.focused is not None and self.focused.id == "step-tasks":
             self.focus_body()
         else:

@@ -1,6 +1,6 @@
 """The editor of a text: one field per part, in the team's own words.
 
-The facts stand between them and cannot be typed.
+The facts are shown between them and cannot be typed.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ _PAUSE_SECONDS = 0.8
 
 
 class Concept(msgspec.Struct):
-    """What stands in the fields."""
+    """The contents of the fields."""
 
     title: str
     words: dict[TextPart, str]
@@ -44,17 +44,17 @@ def _kept(draft: str) -> Concept | None:
 
 
 class TextEditor(VerticalScroll, can_focus=False):
-    """Fields for one text. What is typed is kept as a draft at each pause, and recorded on leaving a field."""
+    """The fields of one text. Typed text is kept as a draft at each pause, and recorded on leaving a field."""
 
     class Typed(Message):
-        """There is a pause in typing: time to keep a draft."""
+        """The user pauses: time to keep a draft."""
 
         def __init__(self, text: TextId, draft: str) -> None:
             self.text, self.draft = text, draft
             super().__init__()
 
         def as_typed(self, dossier: Dossier) -> Text:
-            """Return the text as it stands in the fields; it need not be recorded like this."""
+            """Return the text with the contents of the fields; that need not be recorded."""
             concept = msgspec.json.decode(self.draft, type=Concept)
             words = tuple(
                 Words(part, words.strip()) for part in TextPart if (words := concept.words.get(part, "")).strip()
@@ -70,7 +70,7 @@ class TextEditor(VerticalScroll, can_focus=False):
 
         @property
         def draft(self) -> str:
-            """What stood in the fields, as a draft."""
+            """The contents of the fields, as a draft."""
             return msgspec.json.encode(self.concept).decode()
 
         def command(self, dossier: Dossier) -> Recorder:
@@ -88,7 +88,7 @@ class TextEditor(VerticalScroll, can_focus=False):
     _timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out title and parts; the parts that a kind does not have stay hidden."""
+        """Create title and parts; parts that a kind does not have stay hidden."""
         yield Label("Onderwerp", classes="part--label")
         yield SteadyInput(id="subject", compact=True, select_on_focus=False)
         for part in TextPart:
@@ -99,7 +99,7 @@ class TextEditor(VerticalScroll, can_focus=False):
                 yield Area(id=f"part-{part.name}", tab_behavior="focus", compact=True)
 
     def show(self, text: Text, composed: Composed, draft: str) -> None:
-        """Show a text. Fields that somebody is typing in keep what is in them."""
+        """Show a text. A field that the user is typing in keeps its contents."""
         other = self._text is None or self._text.id != text.id
         self._text = text
         concept = (_kept(draft) if draft else None) or _concept(text)
@@ -125,7 +125,7 @@ class TextEditor(VerticalScroll, can_focus=False):
                     self.query_one(f"#part-{part.name}", TextArea).load_text(concept.words.get(part, ""))
 
     def begin(self) -> None:
-        """Stand in the first part that is still empty."""
+        """Focus the first empty part."""
         if self._text is None:
             return
         fields = [self.query_one(f"#part-{it.name}", TextArea) for it in PARTS[self._text.kind] if it not in COMPOSED]
@@ -155,12 +155,12 @@ class TextEditor(VerticalScroll, can_focus=False):
             self.post_message(self.Typed(self._text.id, self.draft()))
 
     def draft(self) -> str:
-        """Return what stands in the fields, to keep it."""
+        """Return the contents of the fields, to keep them."""
         return msgspec.json.encode(self._typed_now(self._text)).decode() if self._text is not None else ""
 
     @on(events.DescendantBlur)
     def leave(self) -> None:
-        """Record what has changed; happens when a field is left."""
+        """Record what has changed; called when a field is left."""
         if self._text is None:
             return
         concept = self._typed_now(self._text)
@@ -173,7 +173,7 @@ class TextEditor(VerticalScroll, can_focus=False):
 
 
 def _concept(text: Text) -> Concept:
-    # A field shows what it holds as it is, so what steers a terminal may not get into one.
+    # A field shows its value unchanged, so control characters must not get into one.
     return Concept(safe(text.title), {it.part: safe(it.text) for it in text.words})
 
 

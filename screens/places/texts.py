@@ -43,10 +43,10 @@ class TextsScreen(Frame):
     def __init__(self) -> None:
         super().__init__()
         self._unrecorded: dict[TextId, str] = {}
-        """Words that are on their way to the disk, or that it refused: nowhere else than here."""
+        """Words that are being written to disk, or that the disk refused: they exist only here."""
 
     def body(self) -> Iterable[Widget]:
-        """Lay out list, findings and editor."""
+        """Create list, findings and editor."""
         yield Horizontal(
             Vertical(OptionList(id="texts", compact=True), Static("", id="findings"), id="left"),
             TextEditor(id="editor"),
@@ -54,7 +54,7 @@ class TextsScreen(Frame):
         )
 
     def show(self) -> None:
-        """Show the dossier as it is now."""
+        """Show the present dossier."""
         dossier = self.desk.dossier
         if self._text not in dossier.texts:
             self._text = next(iter(dossier.texts), "")
@@ -86,7 +86,7 @@ class TextsScreen(Frame):
         self._show_findings(text)
 
     def _show_findings(self, text: Text) -> None:
-        """Show what is to be said of a text as it stands in the fields."""
+        """Show the findings on a text with the contents of the fields."""
         if text.id == self._text:
             found = (
                 *findings(self.desk.dossier, text, self.desk.now()),
@@ -181,7 +181,7 @@ class TextsScreen(Frame):
                 await text_actions.do(self, text, key)
 
     def write(self, text: TextId) -> None:
-        """Open a text and stand in its editor."""
+        """Open a text and focus its editor."""
         self._text = text
         self.query_one("#texts", OptionList).highlighted = None
         self.refresh_all()
@@ -192,7 +192,7 @@ class TextsScreen(Frame):
     @on(TextEditor.Typed)
     @work(exclusive=True, group="text-draft")
     async def _typed(self, event: TextEditor.Typed) -> None:
-        if event.text not in self.desk.dossier.texts:  # its start was taken back
+        if event.text not in self.desk.dossier.texts:  # the text was taken back
             return
         self._show_findings(event.as_typed(self.desk.dossier))
         await self.desk.keep_draft(f"text:{event.text}", event.draft)
@@ -208,18 +208,18 @@ class TextsScreen(Frame):
             await self.desk.keep_draft(f"text:{event.text}", "")
 
     async def flush(self) -> None:
-        """Keep what is being typed, now."""
+        """Keep the typed text now."""
         await super().flush()
         editor = self.query_one(TextEditor)
         if self._text and editor.display and editor.has_focus_within:
             await self.desk.keep_draft(f"text:{self._text}", editor.draft())
 
     def on_screen_suspend(self) -> None:
-        """Record what was typed when another screen comes in front."""
+        """Record the typed text when another screen comes in front."""
         self.query_one(TextEditor).leave()
 
     async def action_back(self) -> None:
-        """One level back: from the editor to the list, then to the situation."""
+        """Go one level back: from the editor to the list, then to F2 Beeld."""
         if self.query_one(TextEditor).has_focus_within:
             self.focus_body()
         else:

@@ -1,4 +1,4 @@
-"""F3 Tijdlijn: everything that happened, the newest at the bottom, drawn by line."""
+"""F3 Tijdlijn: everything that happened, the newest at the bottom, drawn line by line."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -51,15 +51,15 @@ class TimelineScreen(Frame):
 
     _records: Sequence[Record] = ()
     _picked = ALL
-    """What was chosen from the menu; the words come from the search field."""
-    _sifting: TimelineSearch | None = None
-    """The search whose lines are shown; None when all are."""
+    """The choice from the filter menu; the words come from the search field."""
+    _search: TimelineSearch | None = None
+    """The search whose lines are shown; None when all lines are."""
     _here: tuple[int, Record] | None = None
-    """The row of the cursor when that was last told, and the line that stood there."""
+    """The row of the cursor when the lines were last shown, and its record."""
     _search_timer: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
-        """Lay out filter, lines, and the line under the cursor in full."""
+        """Create the filter, the lines, and the line under the cursor in full."""
         with Horizontal(id="above"):
             yield SteadyInput(placeholder=_SEARCH_HINT, id="search", compact=True)
             yield Static("", id="shown")
@@ -69,28 +69,28 @@ class TimelineScreen(Frame):
     def show(self) -> None:
         """Show the lines; a cursor on the last line stays on the last line."""
         wanted = self._picked._replace(words=tuple(self.query_one("#search", Input).value.casefold().split()))
-        dossier, sifting = self.desk.dossier, self._sifting
+        dossier, search = self.desk.dossier, self._search
         if wanted == ALL:
-            self.workers.cancel_group(self, "sift")
-            self._sifting, self._records = None, dossier.lines
-        elif sifting is None or wanted != sifting.sieve:
-            self._sifting = TimelineSearch(dossier, wanted, sifting)
-            self._sift(self._sifting)
-        elif sifting.take_new():
-            self._sift(sifting)
+            self.workers.cancel_group(self, "search")
+            self._search, self._records = None, dossier.lines
+        elif search is None or wanted != search.line_filter:
+            self._search = TimelineSearch(dossier, wanted, search)
+            self._read(self._search)
+        elif search.take_new():
+            self._read(search)
         self._lay_out()
 
-    @work(exclusive=True, group="sift")
-    async def _sift(self, sifting: TimelineSearch) -> None:
-        """Read the lines, the last ones first, while keys go on being answered."""
-        found_before = sifting.done
-        async for _ in sifting.read(self.size.height):
-            self._records = sifting.found
+    @work(exclusive=True, group="search")
+    async def _read(self, search: TimelineSearch) -> None:
+        """Read the lines, the last ones first, while keys are still handled."""
+        found_before = search.done
+        async for _ in search.read(self.size.height):
+            self._records = search.found
             self._lay_out(newest=not found_before)
             found_before = True
 
     def _lay_out(self, *, newest: bool = False) -> None:
-        """Show the lines as they are now; the cursor stays on its line, and on the last line when it was there."""
+        """Show the present lines; the cursor stays on its line, or on the last line if it was there."""
         grid = self.query_one("#lines", Grid)
         last = newest or grid.row >= grid.rows - 1
         row = len(self._records) - 1 if last else self._place(grid.row)
@@ -99,7 +99,7 @@ class TimelineScreen(Frame):
         self._detail()
 
     def _place(self, cursor: int) -> int:
-        """Return the row where the line under the cursor stands now, or the first one after it when it is not shown."""
+        """Return the row of the line under the cursor, or of the first later line when it is filtered out."""
         if self._here is None or self._here[0] != cursor:  # the cursor has moved since
             return cursor
         record = self._here[1]
@@ -111,7 +111,7 @@ class TimelineScreen(Frame):
         return row
 
     def _days(self) -> Sequence[int]:
-        """Return the rows with their day above them: none when all there is, is of one day."""
+        """Return the rows with a day above them; none when all lines are of one day."""
         every = self.desk.dossier.lines
         return day_starts(self._records) if every and _day(every[0]) != _day(every[-1]) else ()
 
@@ -119,16 +119,16 @@ class TimelineScreen(Frame):
         return day_from(self._records[row].mark.happened, self.desk.now())
 
     def _told(self) -> str:
-        """Say what is shown, or what is new."""
-        if self._sifting is not None:
-            reading = "" if self._sifting.done else "…"
+        """Return what is shown, or what is new, in words."""
+        if self._search is not None:
+            reading = "" if self._search.done else "…"
             chosen = self._picked.told()
             return f"  {chosen}{': ' if chosen else ''}{len(self._records)}{reading} van {len(self.desk.dossier.lines)}"
         fresh = self._fresh()
         return f"  ● {fresh} nieuw sinds {clock(self.desk.seen)}" if fresh else ""
 
     def _fresh(self) -> int:
-        """Count what was written down since one last looked."""
+        """Return the number of records written since the user last looked."""
         seen = self.desk.seen
         return sum(1 for _ in takewhile(lambda it: it.mark.recorded > seen, reversed(self.desk.session.records)))
 
@@ -141,7 +141,7 @@ class TimelineScreen(Frame):
             case 1:
                 return Cell(told.kind, Tone.STRUCK if told.struck else _TONES.get(told.kind, Tone.PLAIN))
             case 2:
-                # Not every terminal can strike through.
+                # Not every terminal can strike text through.
                 words = "" if not told.struck else "(verbeterd) " if told.corrected else "(teruggedraaid) "
                 return Cell(f"{words}{told.text}", Tone.STRUCK if told.struck else Tone.PLAIN)
             case _:
@@ -152,8 +152,8 @@ class TimelineScreen(Frame):
         detail = self.query_one("#detail", Static)
         if not grid.rows:
             empty = "Nog niets vastgelegd. Typ, en druk op Enter."
-            if self._sifting is not None:
-                empty = "Niets gevonden. Maak het zoekveld leeg." if self._sifting.done else "Nog aan het zoeken."
+            if self._search is not None:
+                empty = "Niets gevonden. Maak het zoekveld leeg." if self._search.done else "Nog aan het zoeken."
             detail.update(plain(empty, "dim"))
             return
         record = self._records[grid.row]
@@ -179,7 +179,7 @@ class TimelineScreen(Frame):
         await entry_actions.offer(self, self._records[self.query_one("#lines", Grid).row])
 
     def action_search(self) -> None:
-        """Go to the search field."""
+        """Focus the search field."""
         self.query_one("#search", Input).focus()
 
     @on(Input.Changed, "#search")
@@ -191,7 +191,7 @@ class TimelineScreen(Frame):
     @on(Input.Submitted, "#search")
     @work
     async def _searched(self) -> None:
-        """Enter: choose when nothing was typed, go to a time, or go to what was found."""
+        """Handle Enter: open the menu for an empty field, jump to a time, or go to the lines found."""
         search = self.query_one("#search", Input)
         if (moment := typed_moment(search.value, self.desk.now())) is not None:
             self._jump(moment)
@@ -202,7 +202,7 @@ class TimelineScreen(Frame):
         self.focus_body()
 
     def _jump(self, moment: Moment) -> None:
-        """Show all lines, with the cursor on the first one at this time or after it."""
+        """Show all lines, with the cursor on the first line at or after this time."""
         self._clear()
         lines = self.desk.dossier.lines
         at = bisect_left(lines, moment, key=_happened)
@@ -214,13 +214,13 @@ class TimelineScreen(Frame):
         self.show()
 
     def on_screen_suspend(self) -> None:
-        """Count from here what is new, when one goes to another place; a menu on top is no other place."""
+        """Count new records from here when the user goes to another screen; a menu in front does not count."""
         desk = cast("HasDesk", self.app).desk
         if desk is not None and isinstance(self.app.screen, Frame) and self.app.screen is not self:
             desk.seen = desk.now()
 
     async def action_back(self) -> None:
-        """One level back: out of the search, then to the situation."""
+        """Go one level back: out of the search, then to F2 Beeld."""
         search = self.query_one("#search", Input)
         if search.value or search.has_focus or self._picked != ALL:
             self._clear()

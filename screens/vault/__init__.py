@@ -1,1 +1,1 @@
-"""What a user can do with the vault: backups, members, archive, letterhead, closing."""
+"""Actions on the vault: backups, members, archive, letterhead, closing."""

@@ -1,4 +1,4 @@
-"""One incident in an encrypted file of its own: making it, and reading one into this vault."""
+"""Archives: writing one incident to an encrypted file, and reading one into this vault."""
 
 import asyncio
 
@@ -14,7 +14,7 @@ from store.copies.archive_file import NOT_REACHED, Archived
 
 
 async def offer(screen: Asking) -> None:
-    """Offer to make one of an incident that was closed just now."""
+    """Offer to archive an incident that was closed just now."""
     question = (
         "Het incident is afgesloten. Ook een dossierbestand maken? Dat is dit hele incident in één versleuteld bestand."
     )
@@ -23,7 +23,7 @@ async def offer(screen: Asking) -> None:
 
 
 async def make(screen: Asking) -> None:
-    """Ask where to and for a passphrase, write the file, and record that it was made."""
+    """Ask for a folder and a passphrase, write the file, and record that."""
     made: list[Archived] = []
 
     async def record(values: Values) -> None:

@@ -1,4 +1,4 @@
-"""How the vault is: what was noticed about it, and copies on another disk or a stick."""
+"""The state of the vault: findings, and copies on another disk or a stick."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from store.read_findings import FindingKind
 
 
 async def make(screen: Asking) -> None:
-    """Ask where to, and copy the vault there; the copy is read back before it counts."""
+    """Ask for a folder, and copy the vault there; the copy is read back before it counts."""
     vault = screen.desk.session.vault
     made: list[Path] = []
 
@@ -28,7 +28,7 @@ async def make(screen: Asking) -> None:
 
 
 async def findings(screen: Asking) -> None:
-    """Show what was noticed about the vault; an older copy can be accepted as the newest, when that is meant."""
+    """Show the findings on the vault; an older copy can be accepted as the newest, if that is intended."""
     vault = screen.desk.session.vault
     found = vault.findings
     words = "\n\n".join(finding.what for finding in found) or "Er is niets opgevallen. De kluis is heel."

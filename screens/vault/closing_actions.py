@@ -1,4 +1,4 @@
-"""The end of an incident: what is not finished, closing, opening again, and destroying."""
+"""The end of an incident: open ends, closing, opening again, and destroying."""
 
 from collections.abc import Sequence
 
@@ -23,13 +23,13 @@ async def open_ends(screen: Asking) -> None:
 
 
 def _counted(found: Sequence[OpenEnd]) -> str:
-    """Tasks are many and mostly small: what was promised or told is counted by itself."""
+    """Return the open ends with the tasks counted, because they are many and mostly small."""
     of_tasks = sum(it.kind in {OpenEndKind.TASK, OpenEndKind.FORK} for it in found)
     return f"{len(found) - of_tasks} zaken, en {of_tasks} taken of vragen van het draaiboek"
 
 
 async def close(screen: Asking) -> None:
-    """Ask how it ended and how long it is kept, and close the incident."""
+    """Ask for the conclusion and the retention, and close the incident."""
     dossier = screen.desk.dossier
     proposed = closing.proposed_until(screen.desk.session)
 
@@ -49,7 +49,7 @@ async def close(screen: Asking) -> None:
 
 
 async def reopen(screen: Asking) -> None:
-    """Ask why, and open the incident again."""
+    """Ask for the reason, and open the incident again."""
     closed = screen.desk.dossier.closed
     since = f" Afgesloten op {day(closed.at)} door {closed.by}." if closed else ""
 
@@ -61,7 +61,7 @@ async def reopen(screen: Asking) -> None:
 
 
 async def shred(screen: Asking) -> None:
-    """Destroy a closed incident for good, after a word typed in full."""
+    """Destroy a closed incident for good, after the user typed a word in full."""
     from store.shredding import STILL_ELSEWHERE
 
     closed = screen.desk.dossier.closed

@@ -1,4 +1,4 @@
-"""The house style of the school at F8: choose a letterhead, check it, see which fields there are, take it away."""
+"""The house style at F8: choose a letterhead, check it, show the fields, remove it."""
 
 import asyncio
 from pathlib import Path
@@ -25,13 +25,13 @@ _HOW_FIELDS = (
 
 
 def name(screen: Asking) -> str:
-    """Return the name of the letterhead in use, or say that there is none."""
+    """Return the name of the letterhead in use, or that there is none."""
     style = house_style(screen.desk.session.vault)
     return style.name if style else _NONE
 
 
 def paper(screen: Asking, *, proposed: bool) -> tuple[FormField, ...]:
-    """Return the field that asks on which paper a document comes; none when the school has no letterhead."""
+    """Return the field that asks for the paper of a document; none when the school has no letterhead."""
     if house_style(screen.desk.session.vault) is None:
         return ()
     choices = ((_OURS, "gewone opmaak van Houvast"), (_SCHOOLS, f"huisstijl: {one_line(name(screen))}"))
@@ -39,12 +39,12 @@ def paper(screen: Asking, *, proposed: bool) -> tuple[FormField, ...]:
 
 
 def on_letterhead(values: Values) -> bool:
-    """Say whether the letterhead was chosen at `paper`; without a letterhead nothing was asked."""
+    """Return whether the letterhead was chosen in `paper`; without a letterhead there was no such question."""
     return values.get(_PAPER) == _SCHOOLS
 
 
 async def offer(screen: Asking) -> None:
-    """Offer what can be done with the house style, and do it."""
+    """Offer the actions on the house style, and do the chosen one."""
     none = "" if house_style(screen.desk.session.vault) else _NONE
     choices = (
         MenuItem("choose", "Huisstijl kiezen: een Word-bestand van de school"),
@@ -67,7 +67,7 @@ async def offer(screen: Asking) -> None:
 
 
 async def _choose(screen: Asking, *, keep: bool) -> None:
-    """Ask for a file and check it; keep it when nothing is wrong and `keep` says so."""
+    """Ask for a file and check it; store it if it has no faults and `keep` is true."""
     found: list[tuple[str, CheckedTemplate]] = []
 
     async def record(values: Values) -> None:
@@ -117,7 +117,7 @@ async def _fields(screen: Asking) -> None:
 
 
 async def _sample(screen: Asking) -> None:
-    """Write a letter that says nothing, in the house style; it is no document of the incident."""
+    """Write a sample letter in the house style; it is no document of the incident."""
     made: list[Path] = []
 
     async def record(values: Values) -> None:

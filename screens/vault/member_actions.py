@@ -1,7 +1,8 @@
-"""Who can open the vault: let somebody in, change one's own passphrase, take access away, make a recovery key."""
+"""The members of the vault: add one, change one's own passphrase, revoke one, make a recovery key."""
 
 from collections.abc import Iterable
 
+from exports.text.qr import half_blocks
 from operations.members import add_member, check_role
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
@@ -19,7 +20,7 @@ _AFTER_RECOVERY = "U kwam binnen met de herstelsleutel. Kies een nieuwe wachtzin
 
 
 async def offer(screen: Asking) -> None:
-    """Show who can open the vault, and offer what can be done."""
+    """Show the members, and offer the actions."""
     members = await screen.desk.aside(screen.desk.session.vault.members)
     recovered = _recovered(members)
     choices = [
@@ -40,7 +41,7 @@ async def offer(screen: Asking) -> None:
 
 
 def advice(vault: Vault) -> str:
-    """Say what is to be done about the recovery key: make one, or go on after it was used; empty when nothing is."""
+    """Return advice: make a recovery key, or choose a new passphrase after using one; empty when nothing is needed."""
     members = vault.members()
     if _recovered(members):
         return _AFTER_RECOVERY
@@ -93,10 +94,12 @@ async def _revoke(screen: Asking, member: Member) -> None:
 
 
 async def make_recovery(screen: Asking) -> None:
-    """Show a new recovery key, and let it be typed back before it counts."""
+    """Show a new recovery key, which must be typed back before it counts."""
     pending = screen.desk.session.vault.begin_recovery()
     title = "Herstelsleutel. Schrijf hem op papier: hij opent de kluis als niemand meer een wachtzin weet."
-    shown = joined((f"{_grouped(pending.key)}\n", "bold"), _drawn(pending.key))
+    # Scanners want dark on light: the light modules are drawn with the light letters of the terminal.
+    code = "\n".join(half_blocks(pending.key.qr(border=1), filled=False))
+    shown = joined((f"{_grouped(pending.key)}\n", "bold"), code)
     if await screen.read(ReadingDialog(title, shown, on="Enter: ik heb hem opgeschreven")):
         await _type_back(screen, pending)
 
@@ -113,14 +116,3 @@ async def _type_back(screen: Asking, pending: PendingRecovery) -> None:
 
 def _grouped(key: RecoveryKey) -> str:
     return "  ".join(key.groups)
-
-
-def _drawn(key: RecoveryKey) -> str:
-    """Draw the QR code with half blocks, light on dark turned around: scanners want dark on light."""
-    rows = [[not dark for dark in row] for row in key.qr(border=1)]
-    if len(rows) % 2:
-        rows.append([True] * len(rows[0]))
-    blocks = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
-    return "\n".join(
-        "".join(blocks[pair] for pair in zip(*rows[at : at + 2], strict=True)) for at in range(0, len(rows), 2)
-    )

@@ -1,4 +1,4 @@
-"""The two fields in which somebody chooses a new passphrase, and the check of what was typed in them."""
+"""The two fields for a new passphrase, and the check of their values."""
 
 from incident.errors import Refused
 from screens.dialogs.form import FormField, Shape, Values
@@ -6,7 +6,7 @@ from store.keys import passphrase
 
 
 def fields(what: str = "Nieuwe wachtzin") -> tuple[FormField, FormField]:
-    """Return the fields, with a fresh proposal."""
+    """Return the fields, with a new proposal."""
     label = f"{what}. Voorstel: {passphrase.suggest()}"
     return FormField("new", label, shape=Shape.SECRET), FormField(
         "again", "Nog een keer, ter controle", shape=Shape.SECRET
@@ -14,7 +14,7 @@ def fields(what: str = "Nieuwe wachtzin") -> tuple[FormField, FormField]:
 
 
 def checked(values: Values) -> str:
-    """Return the passphrase; raises `Refused` when it is weak, or typed otherwise the second time."""
+    """Return the passphrase; raises `Refused` when it is weak, or when the second one differs."""
     if refusal := passphrase.refusal(values["new"]):
         raise Refused(refusal)
     if values["new"].split() != values["again"].split():

@@ -1,4 +1,4 @@
-"""F10 Kluis: what concerns the vault and the incident as a whole. Reached from every screen."""
+"""F10 Kluis: actions on the vault and on the incident as a whole. Available on every screen."""
 
 from collections.abc import Awaitable, Callable
 
@@ -9,7 +9,7 @@ from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Menu, MenuItem
 from screens.vault import archive_actions, backup_actions, closing_actions, member_actions
-from store.machine.colour_choice import ColourChoice, chosen_look
+from store.machine.colour_choice import ColourChoice, chosen_colours
 from store.school.lock_minutes import lock_minutes
 
 _LOOKS = {
@@ -21,7 +21,7 @@ _NO_COLOURS = "dit venster heeft geen eigen kleuren"
 
 
 async def offer(screen: Asking) -> None:
-    """Offer what concerns the vault, and the incident when one is open, and do it."""
+    """Offer the actions on the vault, and on the incident when one is open, and do the chosen one."""
     title = "Kluis en incident" if screen.desk.session.incident_id else "Kluis"
     key = await screen.choose(Menu(title, choices(screen)))
     if key is not None:
@@ -29,13 +29,13 @@ async def offer(screen: Asking) -> None:
 
 
 def choices(screen: Asking) -> tuple[MenuItem, ...]:
-    """What can be done with the vault, and with the incident when one is open."""
+    """Return the actions on the vault, and on the incident when one is open."""
     incident = _of_incident(screen) if screen.desk.session.incident_id else ()
     return (*incident, *_of_vault(screen))
 
 
 async def do(screen: Asking, key: str) -> None:
-    """Carry out one of `choices`."""
+    """Do one of `choices`."""
     await _DO[key](screen)
 
 
@@ -73,7 +73,7 @@ def _of_vault(screen: Asking) -> tuple[MenuItem, ...]:
         MenuItem("members", "Wie kan de kluis openen, en wachtzin veranderen"),
         MenuItem("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
         MenuItem("idle", f"Vanzelf op slot: na {_minutes(lock_minutes(session.vault))}"),
-        MenuItem("look", f"Kleuren: {chosen_look().label}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
+        MenuItem("look", f"Kleuren: {chosen_colours().label}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
         MenuItem("backup", f"Reservekopie maken ({vault_backup.latest(session.vault.folder)})"),
         MenuItem("take-in", "Dossierbestand inlezen"),
         MenuItem("findings", "Wat is er aan deze kluis opgevallen?"),
@@ -95,9 +95,8 @@ async def _idle(screen: Asking) -> None:
 
 async def _look(screen: Asking) -> None:
     choices = [MenuItem(look.key, words) for look, words in _LOOKS.items()]
-    if (
-        look := await screen.choose(Menu("Kleuren (voor deze computer)", choices, likely=chosen_look().key))
-    ) is not None:
+    look = await screen.choose(Menu("Kleuren (voor deze computer)", choices, likely=chosen_colours().key))
+    if look is not None:
         await screen.app.run_action(f"look('{look}')")
 
 

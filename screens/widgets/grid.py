@@ -1,6 +1,6 @@
-"""A table that draws only the lines in view, so that a hundred thousand rows cost what a hundred cost.
+"""A table that draws only the visible lines, so that a hundred thousand rows cost as much as a hundred.
 
-Textual's own tables keep a cell object per cell and measure all of them; this one asks for a cell when it draws it.
+Textual's own tables keep an object per cell and measure all of them; this one asks for a cell when it draws it.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ from screens.widgets.plain import one_line
 
 
 class Tone(StrEnum):
-    """How a cell is drawn; the words in it say the same."""
+    """The style of a cell; its words say the same."""
 
     PLAIN = "plain"
     GOOD = "good"
@@ -38,14 +38,14 @@ class Tone(StrEnum):
 
 
 class Cell(NamedTuple):
-    """What one cell shows; user text as it is."""
+    """The contents of one cell; user text is not changed."""
 
     text: str
     tone: Tone = Tone.PLAIN
 
 
 class Column(NamedTuple):
-    """A column: its label, its width in characters, its share of the room that is left, and its alignment."""
+    """A column: its label, its width in characters, its share of the remaining width, and its alignment."""
 
     label: str
     width: int
@@ -54,7 +54,7 @@ class Column(NamedTuple):
 
 
 class Grid(ScrollView, can_focus=True):
-    """Rows and columns with a cursor. The screen owns the data; the grid asks for the cells in view."""
+    """Rows and columns with a cursor. The screen owns the data; the grid asks for the visible cells."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--header", "grid--cursor", *(f"grid--{tone}" for tone in Tone)}
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.TABLE])
@@ -74,7 +74,7 @@ class Grid(ScrollView, can_focus=True):
     column = reactive(0)
 
     class Moved(Message):
-        """The cursor stands on another row or column."""
+        """The cursor is on another row or column."""
 
         def __init__(self, grid: "Grid") -> None:
             self.grid = grid
@@ -82,11 +82,11 @@ class Grid(ScrollView, can_focus=True):
 
         @property
         def control(self) -> "Grid":
-            """The grid it is about."""
+            """The grid that sent the message."""
             return self.grid
 
     class Chosen(Moved):
-        """Enter, or a click where the cursor was already."""
+        """Enter was pressed, or a second click on the cursor."""
 
     def __init__(
         self,
@@ -97,22 +97,22 @@ class Grid(ScrollView, can_focus=True):
         heading: Callable[[int], str] | None = None,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
-        """Take the columns, and `fetch(row, column)` for what a cell shows.
+        """Take the columns, and `fetch(row, column)` for the contents of a cell.
 
-        With `by_cell` the cursor is one cell wide and moves sideways; else it is the whole row. `heading(row)` gives
-        the words above a row that has a heading; the cursor skips these.
+        With `by_cell` the cursor is one cell wide and moves sideways; otherwise it is the whole row. `heading(row)`
+        returns the words above a row that has a heading; the cursor skips headings.
         """
         super().__init__(id=id)
         self.columns = tuple(columns)
         self.rows = 0
         self.hint = ""
-        """Words under the last row, as long as there is room: what to do first in a table that is empty."""
+        """Words under the last row, if there is room: what to do first in an empty table."""
         self._fetch = fetch
         self._by_cell = by_cell
         self._heading = heading
         self._headings = Headings()
         self._left = 1
-        """The first column shown after the first one, which always shows."""
+        """The first column shown after the first one, which is always visible."""
 
     def show(
         self,
@@ -122,7 +122,7 @@ class Grid(ScrollView, can_focus=True):
         row: int | None = None,
         headings: Sequence[int] = (),
     ) -> None:
-        """Draw anew with this many rows, of which `headings` have one above; the cursor stays, or goes to `row`."""
+        """Draw again with this many rows, of which `headings` have one above; the cursor stays, or goes to `row`."""
         self.rows = rows
         self._headings = Headings(headings)
         if columns is not None:
@@ -138,7 +138,7 @@ class Grid(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, self.rows + len(self._headings) + 1)
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
+        """Keep the cursor visible."""
         self._measure()
         self._reveal()
 
@@ -160,7 +160,7 @@ class Grid(ScrollView, can_focus=True):
     def action_move(self, down: int, right: int) -> None:
         """Move the cursor by rows or columns.
 
-        Raises `SkipAction` when there is nothing more on that side.
+        Raises `SkipAction` at the edge.
         """
         column = self.column + right
         if right and not (self._by_cell and 0 <= column < len(self.columns)):
@@ -169,10 +169,10 @@ class Grid(ScrollView, can_focus=True):
         self.column = column
 
     def action_page(self, direction: int) -> None:
-        """Move by what fits on the screen."""
+        """Move by one page."""
         here = self._headings.line_of(self.row)
         there = self._headings.row_at(max(0, here + direction * max(1, self.size.height - 2)))
-        # A heading just where the page ends must not keep the cursor on its row.
+        # If the page ends just at a heading, the cursor must still move.
         self.action_move(there - self.row or direction, 0)
 
     def action_edge(self, end: bool) -> None:
@@ -185,7 +185,7 @@ class Grid(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self))
 
     def on_click(self, event: events.Click) -> None:
-        """One click looks, a second one on the same place chooses."""
+        """Move the cursor at the first click, and choose at a second click in the same place."""
         line = int(event.y) - 1 + self.scroll_offset.y
         row = self._headings.row_at(line)
         if event.y < 1 or not 0 <= row < self.rows or self._headings.at(line):
@@ -222,7 +222,7 @@ class Grid(ScrollView, can_focus=True):
     # -- drawing
 
     def _shown(self) -> list[tuple[int, int]]:
-        """Return the columns in view with their widths: the first one always, then as many as fit whole."""
+        """Return the visible columns with their widths: always the first, then as many as fit completely."""
         first = self.columns[0].width
         room = self.size.width - first
         shown = [(0, first)]
@@ -235,18 +235,18 @@ class Grid(ScrollView, can_focus=True):
         shares = sum(self.columns[number].share for number, _ in shown)
         if shares and room > 0:
             shown = [(number, width + room * self.columns[number].share // shares) for number, width in shown]
-        # What stands behind the scroll bar, nobody can read: the last column ends before it.
+        # Text behind the scroll bar is invisible: the last column ends before it.
         hidden = sum(width for _, width in shown) - self.scrollable_content_region.width
         number, width = shown[-1]
         return [*shown[:-1], (number, width - hidden)] if 0 < hidden < width else shown
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line: the header on top, then rows from where we have scrolled to."""
+        """Draw one line: the header on top, then the rows from the scroll position."""
         if y == 0:
             return self._header()
         line = y - 1 + self.scroll_offset.y
         row = self._headings.row_at(line)
-        # Textual works this out anew each time, from the widget up to the screen: once a line, not once a cell.
+        # Asked once a line and not once a cell: Textual computes it anew each time, from the widget up to the screen.
         plain = self.rich_style
         if row >= self.rows:
             return self._under(row - self.rows, plain)

@@ -1,6 +1,6 @@
-"""A line of a list with a sign in front: what does not fit goes on under the words, not under the sign.
+"""A list line with a sign in front: text that does not fit continues under the words, not under the sign.
 
-Textual wraps each line of a list back to its left edge, and measures the styled text of all of them at once. Here only
+Textual wraps each line of a list back to its left edge, and measures the styled text of all lines at once. Here only
 the words are measured, so that a list of hundreds is there as soon as a list of ten, and styles are looked at only for
 what is in view.
 """
@@ -15,13 +15,13 @@ from textual.visual import RenderOptions, Visual
 from screens.widgets.plain import one_line, plain
 
 _DETAIL_INDENT = 4
-"""How much further to the right the second part stands."""
+"""The extra indent of the second part."""
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Divide a text over lines of at most `width` cells, at its spaces; a word that is too long is cut.
+    """Split a text into lines of at most `width` cells, at its spaces; a word that is too long is cut.
 
-    A width under one counts as one; a character that takes two cells gets them.
+    A width below one counts as one. A character may take two cells.
     """
     width = max(1, width)
     lines = [""]
@@ -39,12 +39,12 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 class Hanging(Visual):
-    """A sign, words, and under these a second part; user text in them is not markup."""
+    """A sign, words, and a second part below them; user text in them is not markup."""
 
     def __init__(
         self, sign: str, words: str, detail: str = "", *, signed: str = "", styled: str = "", detailed: str = ""
     ) -> None:
-        """Take the sign of one cell, the words, and what stands under them; then the style of each of the three."""
+        """Take the sign of one cell, the words, and the second part; then the style of each of the three."""
         self._sign = plain(f"{sign} ", signed)
         self._words = plain(one_line(words))
         self._detail = plain(one_line(detail))
@@ -57,16 +57,16 @@ class Hanging(Visual):
         return words, detail
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002 - Textual's signature
-        """Return the width at which nothing has to wrap."""
+        """Return the width at which nothing wraps."""
         detail = self._detail.cell_length + _DETAIL_INDENT
         return self._sign.cell_length + max(self._words.cell_length, detail)
 
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002 - Textual's signature
-        """Return how many lines it takes."""
+        """Return the number of lines."""
         return sum(len(part) for part in self._laid_out(width))
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """Draw it."""
+        """Draw the lines."""
         words, detail = self._laid_out(width)
         under = " " * self._sign.cell_length
         further = under + " " * _DETAIL_INDENT

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 
 class Headings:
-    """Where headings stand."""
+    """The positions of the headings."""
 
     def __init__(self, rows: Sequence[int] = ()) -> None:
         """Take the rows that have a heading above them, in order, each once."""
@@ -13,7 +13,7 @@ class Headings:
         self._lines = tuple(row + before for before, row in enumerate(self._rows))
 
     def __len__(self) -> int:
-        """Return how many there are."""
+        """Return the number of headings."""
         return len(self._rows)
 
     def line_of(self, row: int) -> int:
@@ -21,7 +21,7 @@ class Headings:
         return row + bisect_right(self._rows, row)
 
     def top_of(self, row: int) -> int:
-        """Return the line of a row, or of the heading that stands above it."""
+        """Return the line of a row, or of the heading above it."""
         return row + bisect_left(self._rows, row)
 
     def row_at(self, line: int) -> int:
@@ -29,6 +29,6 @@ class Headings:
         return line - bisect_left(self._lines, line)
 
     def at(self, line: int) -> bool:
-        """Whether a heading stands on this line."""
+        """Return whether this line is a heading."""
         place = bisect_left(self._lines, line)
         return place < len(self._lines) and self._lines[place] == line

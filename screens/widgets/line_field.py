@@ -1,4 +1,4 @@
-"""A one-line field in which Enter goes on at once, so that letters typed right after it land in the next field."""
+"""A one-line field in which Enter goes on at once, so that letters typed right after it reach the next field."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from screens.widgets.steady_width import SteadyInput
 
 
 class LineField(SteadyInput):
-    """Enter calls `on_enter` within the key press itself; a message would come after the next letters."""
+    """Calls `on_enter` within the key press itself; a message would come after the next letters."""
 
     def __init__(
         self,
@@ -18,12 +18,12 @@ class LineField(SteadyInput):
         password: bool = False,
         offered: bool = False,
     ) -> None:
-        """Take what Enter does. A value that is only `offered` is replaced by what one types."""
+        """Take the callback for Enter. A value that is only `offered` is replaced by typing."""
         super().__init__(
             value, id=id, placeholder=placeholder, password=password, compact=True, select_on_focus=offered
         )
         self._onwards = on_enter
 
     async def action_submit(self) -> None:
-        """Go on."""
+        """Call the callback."""
         self._onwards()

@@ -1,4 +1,4 @@
-"""The one door for user text to the screen: nothing in it is markup, and nothing in it steers the terminal."""
+"""The only way for user text to the screen: it is never markup, and it never controls the terminal."""
 
 from textual.content import Content
 
@@ -12,15 +12,15 @@ _MUTED = "$text-muted"
 
 
 def plain(text: str, style: str = "") -> Content:
-    """Turn user text into `Content`, as it is to be drawn; brackets in it mean nothing.
+    """Return user text as `Content` to draw; brackets in it have no meaning.
 
-    `style` is a colour by meaning, such as `$text-warning`, or `dim` for what may be skipped.
+    `style` is a colour by meaning, such as `$text-warning`, or `dim` for text that may be skipped.
     """
     return Content.styled(steady(text), _toned(style)) if style else Content(steady(text))
 
 
 def joined(*pieces: str | tuple[str, str]) -> Content:
-    """Put pieces of text, or of (text, style), after each other; nothing in them is markup."""
+    """Join pieces of text, or of (text, style); they are never markup."""
     return Content.assemble(
         *((steady(it), "") if isinstance(it, str) else (steady(it[0]), _toned(it[1])) for it in pieces)
     )
@@ -32,5 +32,5 @@ def one_line(text: str) -> str:
 
 
 def _toned(style: str) -> str:
-    # What a terminal makes of its own "dim" differs, and may be too faint to read.
+    # Terminals differ in their own "dim", which may be too faint to read.
     return _MUTED if style == "dim" else style

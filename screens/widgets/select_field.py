@@ -1,4 +1,4 @@
-"""A choice from a few, folded up. Enter goes on, as in every other field; the space bar and the arrows unfold it."""
+"""A drop-down choice. Enter goes on, as in every other field; the space bar and the arrows open it."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -12,7 +12,7 @@ from screens.desk.command_table import COMMANDS
 
 
 class SelectField(Select[str]):
-    """Gives the key of what is chosen. Always one of them is."""
+    """Holds the key of the choice; there is always one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS[Where.CHOICE])
 
@@ -24,10 +24,10 @@ class SelectField(Select[str]):
         on_enter: Callable[[], None],
         id: str,  # noqa: A002 - Textual's own name
     ) -> None:
-        """Take (label, key) pairs, the key that is chosen at first, and what Enter does."""
+        """Take (label, key) pairs, the key that is chosen at first, and the callback for Enter."""
         super().__init__(choices, value=value, allow_blank=False, id=id, compact=True)
         self._onwards = on_enter
 
     def action_go_on(self) -> None:
-        """Go on."""
+        """Call the callback."""
         self._onwards()

@@ -1,4 +1,4 @@
-"""Fields hold what was typed to the letter, and draw it as wide as they laid it out, in every terminal."""
+"""Fields that keep the typed text unchanged, and draw it with the same width in every terminal."""
 
 from rich.cells import cell_len, set_cell_size, split_graphemes
 from rich.segment import Segment
@@ -10,10 +10,13 @@ from screens.widgets.plain import one_line
 
 
 class SteadyInput(Input):
-    """A field of one line. It takes all of a paste; Textual's own keeps its first line only."""
+    """A field of one line that takes all of a paste.
+
+    Workaround for Textual 8.2.8, no upstream issue found: `Input` keeps only the first line of a paste.
+    """
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take all lines of a paste as one."""
+        """Insert all lines of a paste as one line."""
         event.prevent_default()
         event.stop()
         self.replace(pasted(event.text), *self.selection)
@@ -30,7 +33,7 @@ def pasted(text: str) -> str:
 
 
 def steadied(line: Strip) -> Strip:
-    """Return a line without what terminals count differently; the cursor and all behind it stay where they are."""
+    """Return a line without characters that terminals measure differently; the cursor and the rest keep their place."""
     if line.text.isascii():
         return line
     return Strip([Segment(_drawn(text), style, control) for text, style, control in line], line.cell_length)
@@ -41,6 +44,6 @@ def _drawn(text: str) -> str:
 
 
 def _sign(sign: str, width: int) -> str:
-    """Draw a sign in its width: of what is joined, the first; what has no width is drawn by nothing."""
+    """Return a character in its width: the first of joined characters, and nothing for one without width."""
     drawn = one_line(sign) if width else ""
     return drawn if cell_len(drawn) == width else set_cell_size(one_line(sign[0]), width)

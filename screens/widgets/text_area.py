@@ -1,4 +1,4 @@
-"""A field of several lines, with mends of Textual's own."""
+"""A field of several lines, with fixes for Textual's own."""
 
 from collections.abc import Awaitable, Callable
 
@@ -11,16 +11,17 @@ from screens.widgets.steady_width import steadied
 
 
 class Area(TextArea):
-    """A text area that takes back a big paste without a crash, and keeps what is pasted to itself."""
+    """A text area that can undo a large paste without a crash, and does not pass pastes on."""
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        # Textual 8.2.8 scrolls to the cursor while it stands below what is left of the text, and ends the app.
+        # Workaround for Textual 8.2.8, issue 6686: it scrolls to the cursor while that stands below what is left of the
+        # text, and the app ends.
         self.move_cursor((0, 0))
         super().action_undo()
 
     def action_redo(self) -> None:
-        """Do again what was taken back."""
+        """Redo what was undone."""
         self.move_cursor((0, 0))
         super().action_redo()
 
@@ -32,8 +33,8 @@ class Area(TextArea):
         init: bool = True,
     ) -> None:
         """Watch something of another widget, but not the theme of the app."""
-        # Textual 8.2.8 keeps each field that watches the theme in a list of the app, with the text that was typed in
-        # it, until somebody chooses another theme. Our fields have the colours of the styles, asked for at each line.
+        # Workaround for Textual 8.2.8, issue 6666: the app keeps each field that watches its theme, with the text that
+        # was typed in it, until the theme changes. Our fields take the colours of the styles at each line.
         if obj is not self.app:
             super().watch(obj, attribute_name, callback, init)
 
@@ -42,5 +43,5 @@ class Area(TextArea):
         return steadied(super().render_line(y))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Let no screen take the same paste again."""
+        """Stop the event, so that no screen inserts the same paste again."""
         event.stop()

@@ -1,18 +1,18 @@
-"""An archive: one incident in one file, which opens by a passphrase of its own, without the vault that it came from.
+"""An archive: one incident in one file, which opens with a passphrase of its own, without the vault it came from.
 
     magic HVSTARC + byte 1 | archive id 16 | incident id 16 | size of the slot 2 | crc32 4
     | slot | stream key | segment | SHA-256 of all before it 32
 
-The parts are the files that a vault of one incident would have, each whole and in their own format: a slot for the
+The parts are the files that a vault with one incident would have, each complete and in its own format: a slot for the
 passphrase (`store.keys.slots`), a stream key (`store.stream_key`), and one sealed segment (`store.log.segment`). They
-are bound to the archive id, which stands where a vault's id stands elsewhere, and is random as all keys here are. So
-nothing of the vault opens an archive, nor the other way round. As there are no file names in it and nothing is
-compressed, there is no path to escape by and nothing that grows when it is opened.
+are bound to the archive id, which takes the place of the vault id and is random, like all keys here. So no key of the
+vault opens an archive, nor the other way round. An archive has no file names and no compression, so opening one cannot
+write outside a folder or expand without limit.
 
-The digest at the end tells a file that was cut off or rotted from a wrong passphrase, before anything slow is done; it
-protects nothing. What protects is what protects a vault, and the seal, which shows that no frame is missing.
+The digest at the end tells a cut-off or damaged file from a wrong passphrase, before anything slow is done. It protects
+nothing. The protection is that of a vault, plus the seal, which shows that no frame is missing.
 
-Destroying an incident in the vault does not reach archives: each has its own keys.
+Destroying an incident in the vault does not affect archives: each has its own keys.
 """
 
 import hashlib
@@ -39,9 +39,9 @@ KIND = b"HVSTARC"
 _MAGIC = KIND + b"\x01"
 TABLE = "$archive"
 LARGEST = 1024 * 1024 * 1024
-"""In bytes. A file that says it is an archive must not take all memory."""
+"""In bytes. A file that claims to be an archive must not use up all memory."""
 LABEL = "dossierbestand"
-"""What stands readable on the slot: nothing of the incident."""
+"""The readable label of the slot; it says nothing of the incident."""
 _NUMBER = 1
 _FIELDS = struct.Struct(">8s16s16sH")
 _START_SIZE = _FIELDS.size + 4
@@ -50,20 +50,20 @@ _DIGEST_SIZE = 32
 
 
 class About(msgspec.Struct, frozen=True):
-    """What an archive says of itself, inside the encryption."""
+    """The description of an archive, inside the encryption."""
 
     made: Moment
     by: str
-    """The role of who made it."""
+    """The role of the person who made it."""
     code: str
-    """The head code of the incident at that moment, as on the documents of then."""
+    """The head code of the incident at that moment, as on the documents printed then."""
     noticed: tuple[str, ...] = ()
-    """What was wrong with the incident in the vault, in Dutch: so what may be missing here."""
+    """What was wrong with the incident in the vault, in Dutch, and so may be missing here."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Archive:
-    """An archive that was opened."""
+    """An opened archive."""
 
     incident_id: str
     """32 hexadecimal digits."""
@@ -133,7 +133,7 @@ def _read_about(payload: bytes) -> About:
 
 
 def _payloads(data: bytes, place: StreamAddress, stream_key: SecretKey) -> list[bytes]:
-    """Return the payloads of a segment that is whole and sealed; raises `Malformed`."""
+    """Return the payloads of a complete and sealed segment; raises `Malformed`."""
     header, both_sound = read_header(data, place, _NUMBER)
     if not both_sound or header.previous != START or header.key_number != FIRST_KEY:
         raise Malformed("header")

@@ -1,7 +1,7 @@
-"""What an incident holds now, gathered from its log to be put in an archive, and from an archive to be put in a vault.
+"""The present contents of an incident, read from its log for an archive, and from an archive for a vault.
 
-Records stay the bytes that they were written as, so that those of a newer version lose nothing. Of the other tables
-only what they hold now goes along: a draft that was thrown away stays thrown away.
+Records keep the bytes that they were written as, so that records of a newer version lose nothing. Of the other tables
+only the present documents are copied: a deleted draft stays deleted.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,21 +20,21 @@ class Gathered:
     """One incident, as the bytes of its documents."""
 
     records: dict[bytes, int] = field(default_factory=dict)
-    """The records in order, each once, with its document id."""
+    """The records in order, each once, with their document ids."""
     tables: dict[str, dict[int, bytes]] = field(default_factory=dict)
     """The documents of the other tables by id."""
 
     def decoded(self) -> list[Record]:
-        """Return the records, but for those that cannot be read."""
+        """Return the records that can be read."""
         return [record for raw in self.records if (record := _decoded(raw)) is not None]
 
     @property
     def unreadable(self) -> int:
-        """Return how many records cannot be read."""
+        """Return the number of records that cannot be read."""
         return len(self.records) - len(self.decoded())
 
     def changes(self) -> Iterator[Change]:
-        """Return the changes that make a log with this in it."""
+        """Return the changes that make a log with these contents."""
         for raw, doc_id in self.records.items():
             yield Change(RECORDS, doc_id, raw)
         for name, table in self.tables.items():
@@ -43,7 +43,7 @@ class Gathered:
                 yield Change(name, doc_id, body)
 
     def payloads(self) -> Iterator[bytes]:
-        """Return the same as payloads of about 64 KiB."""
+        """Return the same changes as payloads of about 64 KiB."""
         return merged([encode_changes(self.changes())])
 
 
@@ -53,7 +53,7 @@ def gather(payloads: Iterable[bytes]) -> Gathered:
     for payload in payloads:
         for table, doc_id, body in decode_changes(payload):
             if table == RECORDS:
-                # After a failed write that did land, the same record stands in the log twice.
+                # After a failed write that did reach the disk, the log holds the same record twice.
                 if doc_id is not None and body != NIL:
                     found.records.setdefault(body, doc_id)
             elif not table.startswith(RESERVED):

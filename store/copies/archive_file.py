@@ -1,4 +1,4 @@
-"""Archive files on disk: made whole and read back before they count, and read from disk within bounds.
+"""Archive files on disk: written, read back, and only then counted as made; read from disk within a size limit.
 
 <folder>/houvast-dossier-2026-11-21.kluis
 """
@@ -24,7 +24,7 @@ NOT_REACHED = (
     "Let op: vernietigt u het incident later in de kluis, dan blijft dit bestand leesbaar "
     "voor wie de wachtzin ervan weet. Gooi het dan zelf weg."
 )
-"""What the screen says where an archive is made."""
+"""The sentences on screen where an archive is made."""
 ENDING = ".kluis"
 _UNFINISHED = ".onaf"
 
@@ -39,11 +39,11 @@ class Archived:
     code: str
     """The head code of the incident at that moment."""
     noticed: tuple[str, ...]
-    """What was wrong with the incident in the vault, in Dutch; empty when all of it is in the archive."""
+    """What was wrong with the incident in the vault, in Dutch; empty when the archive holds all of it."""
 
 
 def is_archive(path: Path) -> bool:
-    """Say whether a path is that of an archive file, sound or not."""
+    """Return whether a path is that of an archive file, damaged or not."""
     try:
         with path.open("rb") as file:
             return file.read(len(KIND)) == KIND
@@ -61,9 +61,9 @@ def make_archive(
     by: str,
     cost: Cost | None = None,
 ) -> Archived:
-    """Write one incident, as it stands on disk now, to a file of its own in `folder`; slow, about two seconds.
+    """Write one incident, as it is on disk now, to a file of its own in `folder`; slow, about two seconds.
 
-    It never goes over another file. Raises `IncidentDestroyed`, `VaultDamaged`, and `NotArchived` with nothing left
+    It never overwrites another file. Raises `IncidentDestroyed`, `VaultDamaged`, and `NotArchived` with nothing left
     behind.
     """
     if folder.resolve().is_relative_to(vault.folder.resolve()):
@@ -82,7 +82,7 @@ def make_archive(
 def read_archive(path: Path, passphrase: str) -> Archive:
     """Open an archive file; slow, about one second.
 
-    Raises `NotAnArchive`, also when there is no such file, `WrongArchivePassphrase`, and `ArchiveDamaged`.
+    Raises `NotAnArchive`, also when the file does not exist, `WrongArchivePassphrase`, and `ArchiveDamaged`.
     """
     try:
         if not is_archive(path):
@@ -96,9 +96,10 @@ def read_archive(path: Path, passphrase: str) -> Archive:
 
 
 def put_in_vault(vault: Vault, archive: Archive) -> None:
-    """Put the incident of an archive in a vault, all of it or nothing.
+    """Copy the incident of an archive into a vault, all of it or nothing.
 
-    Raises `IncidentInVault` when it is there, or was destroyed there on purpose, `VaultDamaged`, and `NotSaved`.
+    Raises `IncidentInVault` when it is already there, or was destroyed there on purpose, `VaultDamaged`, and
+    `NotSaved`.
     """
     incident_id = archive.incident_id
     if incident_id in {it.id for it in vault.destroyed_incidents()}:
@@ -108,7 +109,7 @@ def put_in_vault(vault: Vault, archive: Archive) -> None:
     there = has_keys(vault.folder, f"{INCIDENTS}/{incident_id}")
     incident = vault.open_incident(incident_id) if there else vault.create_incident(incident_id)
     try:
-        # One without records is what a disk that refused, or a crash, left of an earlier attempt.
+        # An incident without records is what a disk error or a crash left of an earlier attempt.
         if incident.records:
             raise IncidentInVault(destroyed=False)
         incident.take_in(archive.gathered.changes())
@@ -149,13 +150,13 @@ def _write(path: Path, data: bytes, passphrase: str, archive: Archive) -> None:
     try:
         disk.sync_folder(path.parent)
     except OSError:
-        # Whether its name is on the medium is not known, so nobody may count on it.
+        # It is unknown whether the file's name is on the medium, so the file must not be relied on.
         disk.discard(path)
         raise
 
 
 def _verify(path: Path, data: bytes, passphrase: str, archive: Archive) -> None:
-    """Read an archive back: what counts is what the medium gives, and that it opens with what was typed."""
+    """Read an archive back from the medium, and check that it opens with the typed passphrase."""
     disk.forget_cached(path)
     read = disk.read(path)
     if read != data or open_archive(read, passphrase) != archive:

@@ -1,11 +1,11 @@
-"""Backups: the vault's files as they are, encrypted, copied to another folder or stick and read back.
+"""Backups: the vault's encrypted files, copied as they are to another folder or stick and read back.
 
-    <target>/houvast-2023-02-11-2147/    a whole vault of its own, which opens like any other
+    <target>/houvast-2023-02-11-2147/    a complete vault, which opens like any other
 
-No passphrase is needed, as nothing is decrypted. The app may run on: all files but the segments never change, and a
-segment only grows, so what was read of one is good up to its last whole frame. Only the segments that were there at
-the start are copied; a later one speaks of more than was copied of those before it. Should key files have changed
-meanwhile, as when somebody leaves the team, the copying begins again.
+No passphrase is needed, because nothing is decrypted. The app may keep running: only segments change, and a segment
+only grows, so the bytes read of one are valid up to its last complete frame. Only the segments that existed at the
+start are copied; a later segment refers to more of the earlier ones than was copied. If key files changed meanwhile, as
+when a member is revoked, the copying starts again.
 
 A copy is written under another name, read back from the medium, compared byte by byte, and only then renamed.
 """
@@ -29,14 +29,14 @@ from store.vault_file import FILE, read_vault_id
 
 _UNFINISHED = ".onaf"
 _GROWING = re.compile(r"\d{6,9}\.seg")
-# Written under these names first, and worth nothing until they are renamed; and packs can be made anew.
+# Temporary files that count only after they are renamed; and packs, which can be made again.
 _PASSING = (".part", ".new")
 _ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class BackupReport:
-    """A copy that was made and read back."""
+    """The result of a backup: a copy that was made and read back."""
 
     folder: Path
     """Where it is."""
@@ -45,7 +45,7 @@ class BackupReport:
     """In bytes."""
     when: datetime
     inspected: Report | None = None
-    """What an inspection of the copy found, when there was a passphrase for it."""
+    """The result of inspecting the copy; None without a passphrase for it."""
 
 
 def back_up(
@@ -55,10 +55,10 @@ def back_up(
     *,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> BackupReport:
-    """Copy a vault into a new folder in `target`, which is made when it is not there; slow.
+    """Copy a vault into a new folder in `target`, which is created if needed; slow.
 
-    With a passphrase the copy is also opened and read whole. Raises `NotAVault`, `VaultDamaged`, `WrongPassphrase`, and
-    `NotBackedUp` with nothing left behind.
+    With a passphrase the copy is also opened and read completely. Raises `NotAVault`, `VaultDamaged`,
+    `WrongPassphrase`, and `NotBackedUp` with nothing left behind.
     """
     vault_id, when = read_vault_id(vault), clock()
     if target.resolve().is_relative_to(vault.resolve()):
@@ -76,7 +76,7 @@ def restore(backup: Path, folder: Path, *, clock: Callable[[], datetime] = lambd
     """Copy a backup to a folder that does not exist or is empty, where the app can open it; slow.
 
     Raises `NotAVault` when `backup` holds none, `VaultDamaged`, `VaultExists`, and `NotBackedUp` with nothing left
-    behind. The backup itself stays as it is.
+    behind. The backup itself is not changed.
     """
     read_vault_id(backup)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -109,7 +109,7 @@ def _free(target: Path, name: str) -> Path:
 
 
 def _copy(source: Path, folder: Path) -> tuple[int, int]:
-    """Copy all files of a vault to a folder that does not exist; give how many, and their bytes. Raises `OSError`."""
+    """Copy all files of a vault to a folder that does not exist. Return their number and bytes. Raises `OSError`."""
     unfinished = folder.with_name(folder.name + _UNFINISHED)
     if unfinished.exists():
         shutil.rmtree(unfinished)
@@ -129,7 +129,7 @@ def _copy(source: Path, folder: Path) -> tuple[int, int]:
 
 
 def _names(folder: Path) -> list[str]:
-    """Return all files of a vault; the one that makes it a vault comes last, so that half a copy is none."""
+    """Return all files of a vault. The vault file comes last, so that half a copy is no vault."""
     names: list[str] = []
     for place, _, files in os.walk(folder):
         found = (Path(place, file).relative_to(folder).as_posix() for file in files if not file.endswith(_PASSING))
@@ -138,7 +138,7 @@ def _names(folder: Path) -> list[str]:
 
 
 def _settled(names: list[str]) -> list[str]:
-    """Return the files among these that may not come or go during a copy."""
+    """Return those of the files that must not appear or disappear during a copy."""
     return [name for name in names if not _GROWING.fullmatch(Path(name).name) and not name.endswith((".pack", ".bin"))]
 
 
@@ -149,7 +149,7 @@ def _copy_file(source: Path, copy: Path) -> int:
     disk.forget_cached(copy)
     if disk.read(copy) != data:
         raise OSError("the copy reads otherwise than it was written")
-    # A segment may have grown meanwhile; what was copied of it may not have changed.
+    # A segment may have grown meanwhile, but the copied bytes must not have changed.
     if not disk.read(source).startswith(data):
         raise OSError("the source reads otherwise than before")
     return len(data)

@@ -1,4 +1,4 @@
-"""When a backup of a vault was last made from this computer, for a reminder; kept outside the vault.
+"""The time of the last backup of a vault from this computer, for a reminder; kept outside the vault.
 
 <state folder>/backups/<vault id>.json    {"when": …, "folder": …}
 """
@@ -26,13 +26,13 @@ _decoder = msgspec.json.Decoder(BackupNote)
 
 
 def latest_backup(vault: Path) -> datetime | None:
-    """Return when the vault in this folder was last backed up from here; None when never, or when that is not known."""
+    """Return when the vault in this folder was last backed up from here; None when never, or unknown."""
     note = _read(vault)
     return note.when if note else None
 
 
 def latest_folder(vault: Path) -> Path | None:
-    """Return the folder or stick in which the last backup was put; it need not be there now."""
+    """Return the folder or stick of the last backup; it may be unplugged now."""
     note = _read(vault)
     return Path(note.folder).parent if note else None
 
@@ -45,7 +45,7 @@ def _read(vault: Path) -> BackupNote | None:
 
 
 def note_backup(vault_id: bytes, when: datetime, folder: Path) -> None:
-    """Write down that a backup was made; a disk that refuses means a reminder that comes too early."""
+    """Store that a backup was made. A disk error is ignored: then the reminder comes too early."""
     with contextlib.suppress(OSError):
         disk.save_over(_file(vault_id), msgspec.json.encode(BackupNote(when, str(folder))))
 

@@ -1,4 +1,4 @@
-"""Looks through a whole vault without changing it, for `houvast controleer`; and mends what can be, when asked."""
+"""Reads a complete vault without changing it, for `houvast controleer`, and repairs key files when asked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,41 +31,41 @@ from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is in a vault and what is wrong with it."""
+    """The contents of a vault, and what is wrong with it."""
 
     findings: tuple[VaultFinding, ...]
-    """Everything that was noticed, harmless things too."""
+    """Everything that was noticed, also what is harmless."""
     streams: int
-    """The school's tables and each incident."""
+    """The number of streams: the school's tables and each incident."""
     segments: int
     frames: int
-    """Frames that could be read: one per time that something was saved."""
+    """The number of readable frames: one per commit."""
     records: int
-    """Records in all incidents."""
+    """The number of records in all incidents."""
     unsealed: int = 0
-    """Segments that were not closed off by the app that wrote them: it crashed, or it is running. No harm."""
+    """Segments without a seal: the app that wrote them crashed, or is running. Harmless."""
     packs: int = 0
-    """Packs that hold the same as their segments."""
+    """Packs with the same contents as their segments."""
     quarantined: int = 0
-    """Files with the bytes of a write that a crash cut off."""
+    """Files that hold the bytes of a write that a crash cut off."""
     last_backup: datetime | None = None
-    """When a backup was last made from this computer; None when that is not known."""
+    """When a backup was last made from this computer; None when unknown."""
     members: tuple[Member, ...] = ()
-    """Who may enter, the recovery key too."""
+    """The members of the vault, the recovery key too."""
     epoch: int = 1
-    """The current one; each after the first began when somebody lost access or took another passphrase."""
+    """The current epoch; each one after the first began when a member lost access or changed the passphrase."""
     marks: int = 0
-    """Streams of which this computer knew how far they went."""
+    """Streams for which this computer knew how far they went."""
     holder: str = ""
-    """Which running app holds the vault on this computer, as one Dutch sentence; empty when none does."""
+    """The running app on this computer that holds the vault, as one Dutch sentence; empty when none does."""
     incidents: tuple[IncidentState, ...] = ()
-    """The incidents that can be read, by id."""
+    """The readable incidents, by id."""
     destroyed: int = 0
     """Incidents that were destroyed on purpose."""
 
     @property
     def sound(self) -> bool:
-        """Say whether all that was acknowledged as saved is there, as far as the vault and this computer can tell."""
+        """Whether everything acknowledged as saved is there, as far as the vault and this computer can tell."""
         return all(finding.harmless for finding in self.findings)
 
 
@@ -81,7 +81,7 @@ class _Tally:
     incidents: list[IncidentState] = field(default_factory=list)
 
     def add(self, counts: Counts) -> None:
-        """Add what one stream holds."""
+        """Add the counts of one stream."""
         mine = self.counts
         mine.segments += counts.segments
         mine.frames += counts.frames
@@ -90,10 +90,10 @@ class _Tally:
 
 
 def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
-    """Read everything in a vault, what is kept twice too; slow. Takes no lock, writes nothing and repairs nothing.
+    """Read everything in a vault, also second copies; slow. Takes no lock, writes nothing and repairs nothing.
 
-    Without `marks` it is not compared with what this computer saw of the vault: a copy may be older by right.
-    Raises `NotAVault`, `WrongPassphrase`, and `VaultDamaged` when what leads to the vault key is damaged.
+    Without `marks` the vault is not compared with what this computer saw of it: a copy is allowed to be older. Raises
+    `NotAVault`, `WrongPassphrase`, and `VaultDamaged` when a file needed for the vault key is damaged.
     """
     vault_id = read_vault_id(folder)
     way_in = find_way_in(folder, vault_id, passphrase, read_hint(vault_id) if marks else ())
@@ -132,9 +132,9 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
 
 
 def mend(folder: Path) -> tuple[str, ...]:
-    """Write each key file of which one of the two copies is lost or damaged anew from the other; give their names.
+    """Rewrite each lost or damaged key file from its other copy. Return the names of the files.
 
-    Nothing else in a vault can be mended: what is damaged stays as it is, and what is left of it readable. Raises
+    Nothing else in a vault can be repaired: damaged parts stay as they are, and the rest stays readable. Raises
     `NotAVault`, `VaultDamaged`, `VaultInUse`, and `NotSaved`.
     """
     hold = VaultLock(read_vault_id(folder).hex())

@@ -1,4 +1,4 @@
-"""Where sticks and other disks are mounted on this computer, and the backups on them. Reads names, opens nothing."""
+"""Mount points of sticks and other disks on this computer, and the backups on them. Reads names, opens no files."""
 
 import string
 import sys
@@ -9,12 +9,12 @@ from pathlib import Path
 from store.vault_file import is_vault
 
 _MOST_ENTRIES = 500
-"""Of one folder: a stick with a hundred thousand photos must not keep anybody waiting."""
+"""The most entries read of one folder: a stick with a hundred thousand photos must not make anybody wait."""
 _ROOTS = {"darwin": ("/Volumes",), "linux": ("/media", "/media/*", "/run/media/*")}
 
 
 def removable_places() -> list[Path]:
-    """Return the folders of the sticks and disks that are mounted now, sorted."""
+    """Return the folders where sticks and disks are mounted now, sorted."""
     if sys.platform == "win32":
         return [drive for letter in string.ascii_uppercase[3:] if (drive := Path(f"{letter}:\\")).is_dir()]
     roots = [root for pattern in _ROOTS.get(sys.platform, ()) for root in Path("/").glob(pattern[1:])]
@@ -29,7 +29,7 @@ def find_backups(places: Iterable[Path]) -> list[Path]:
 
 def _vaults(folder: Path, deeper: int) -> Iterator[Path]:
     if is_vault(folder):
-        # Its own folders hold second copies of its files, and are no vaults of their own.
+        # Its subfolders hold second copies of its own files, which are no vaults.
         yield folder
     elif deeper:
         for inner in _folders(folder):
@@ -39,5 +39,5 @@ def _vaults(folder: Path, deeper: int) -> Iterator[Path]:
 def _folders(place: Path) -> list[Path]:
     try:
         return [path for path in islice(place.iterdir(), _MOST_ENTRIES) if path.is_dir()]
-    except OSError:  # none of ours to look into, or pulled out this moment
+    except OSError:  # unreadable, or unplugged at this moment
         return []

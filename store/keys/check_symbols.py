@@ -4,9 +4,9 @@ A group is four symbols and a check symbol, the value of a linear code over GF(3
 
     a^1·s1 + a^2·s2 + a^3·s3 + a^4·s4 + check = number of the group        (sums are exclusive or)
 
-`a` is a root of x^5 + x^2 + 1, which is primitive, so all five factors differ and none is zero. Hence one wrong symbol
-is always noticed, and so are two symbols of a group that changed places. The number makes that two groups that changed
-places, or a group that was skipped, are noticed too. Which group is wrong is known each time.
+`a` is a root of x^5 + x^2 + 1, which is primitive, so all five factors differ and none is zero. Hence the code detects
+every single wrong symbol, and every swap of two symbols within a group. The group number in the sum also detects two
+swapped groups and a skipped group. Each check tells which group is wrong.
 
 The alphabet is that of Douglas Crockford's base32: ten digits and the letters without I, L, O and U.
 """
@@ -35,9 +35,9 @@ def to_groups(number: int, count: int) -> tuple[str, ...]:
 
 
 def from_groups(symbols: str) -> tuple[int, tuple[int, ...]]:
-    """Read symbols as groups; give the number and the places, from 1, of the groups that are not right.
+    """Read symbols as groups. Return the number, and the positions, from 1, of the groups that are wrong.
 
-    `symbols` is what `tidy` gives. Only without such places does the number mean anything.
+    `symbols` is the output of `tidy`. The number is meaningful only if no group is wrong.
     """
     number, wrong = 0, []
     for place, at in enumerate(range(0, len(symbols), GROUP), 1):
@@ -52,7 +52,7 @@ def from_groups(symbols: str) -> tuple[int, tuple[int, ...]]:
 
 
 def tidy(typed: str) -> str:
-    """Return the symbols of what somebody typed: capitals, O as 0, I and L as 1, without spaces and dashes."""
+    """Return the symbols of typed text: capitals, O as 0, I and L as 1, without spaces and dashes."""
     upper = unicodedata.normalize("NFKC", typed).upper().translate(_READ_AS)
     return "".join(symbol for symbol in upper if symbol.isalnum())
 

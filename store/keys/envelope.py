@@ -1,11 +1,12 @@
-"""A small file that carries one wrapped key: the shape that slots and stream keys share.
+"""A small file that carries one wrapped key: the format that slots and stream keys share.
 
     magic 8 | vault id 16 | fields n | salt 32 | commitment 32 | wrapped key 48 | crc32 4
 
-The wrapping key is derived from a secret (a stretched passphrase, or the vault key) with the salt and with everything
-before the salt as info, together with a commitment; so a file with any byte changed, moved to another vault or opened
-with another secret is refused. As each salt is used once, so is each derived key, and the nonce may be zero. The CRC
-tells rot from a wrong secret, so that nobody doubts a good passphrase because of a bad disk.
+The wrapping key and a commitment are derived from a secret (a stretched passphrase, or the vault key) with the salt,
+and with everything before the salt as info. So a file is refused when any byte was changed, when it was moved to
+another vault, or when it is opened with another secret. Each salt is used once, and so is each derived key, so the
+nonce may be zero. The CRC tells a damaged file from a wrong secret, so that nobody doubts a good passphrase because of
+a bad disk.
 """
 
 import hmac
@@ -28,7 +29,7 @@ _NONCE = bytes(NONCE_SIZE)
 
 
 class Malformed(ValueError):
-    """The bytes are not such a file, or are damaged."""
+    """The bytes are not a file of this kind, or are damaged."""
 
 
 class WrongSecret(Exception):
@@ -40,7 +41,7 @@ class Envelope:
     """A wrapped key and what it is bound to."""
 
     bound: bytes
-    """All that stands before the salt."""
+    """All bytes before the salt."""
     salt: bytes
     commitment: bytes
     wrapped: bytes
@@ -63,7 +64,7 @@ class Envelope:
 
 
 def seal(suite: int, secret: SecretKey, key: SecretKey, bound: bytes) -> Envelope:
-    """Wrap `key` with `secret`, bound to all that stands before it."""
+    """Wrap `key` with `secret`, bound to the bytes in `bound`."""
     salt = secrets.token_bytes(SALT_SIZE)
     wrapping, commitment = secret.derive_committed(salt, bound)
     wrapped = aead(suite, wrapping.material()).encrypt(_NONCE, key.material(), bound)
@@ -71,7 +72,7 @@ def seal(suite: int, secret: SecretKey, key: SecretKey, bound: bytes) -> Envelop
 
 
 def split(bound: bytes, tail: bytes) -> Envelope:
-    """Read what follows `bound`; raises `Malformed` unless the length is exact."""
+    """Parse the bytes that follow `bound`; raises `Malformed` unless the length is exact."""
     if len(tail) != TAIL_SIZE:
         raise Malformed("length")
     salt, rest = tail[:SALT_SIZE], tail[SALT_SIZE:]

@@ -1,30 +1,30 @@
-"""Epochs: what happens to the keys when somebody loses access.
+"""Epochs: what happens to the keys when a member loses access.
 
-Revoking a member draws a new vault key, at random. It reaches everybody else without their passphrases: each slot shows
+Revoking a member makes a new random vault key. It reaches the other members without their passphrases: each slot shows
 a public key, and the new vault key is sealed to each of them by HPKE (RFC 9180: X25519, HKDF-SHA256, ChaCha20-Poly1305,
-base mode). One file holds all of that, so the file's appearance is the revocation, all or nothing.
+base mode). One file holds all of that, so a revocation is atomic: it is done when the file exists.
 
     magic HVSTEPO + byte 1 | vault id 16 | suite 1 | zero 3 | epoch 4 | seats 2 | zero 2
     | per seat: slot id 16, digest of the slot 32, its public key 32, sealed vault key 80
     | salt, commitment, vault key of the epoch before | mac 32 | crc32 4
 
-The seats are the complete list of older slots that still count; a slot that is not on it opens nothing new, whoever
-puts its file back. So there are no tombstones for slots: a list of who may enter fails closed, where a list of who may
-not enter fails open when somebody deletes it.
+The seats are the complete list of older slots that still count. A slot that is not on the list opens nothing new, also
+when somebody puts its file back. So slots need no tombstones: deleting a list of who may enter locks everybody out, but
+deleting a list of who may not enter would let everybody in.
 
-- The vault key of the epoch before is wrapped with the new one, bound to all that stands before it. So the newest key
-  gives all older ones, and only who had the older one can have made the file.
-- The MAC with a subkey of the epoch before shows the same to a holder of an older slot that has no seat: that slot is
-  refused, rather than left to work on as if nothing had happened.
+- The vault key of the previous epoch is wrapped with the new one, bound to all bytes before it. So the newest key gives
+  all older ones, and only a holder of the older key can have made the file.
+- The MAC with a subkey of the previous epoch proves the same to a holder of an older slot without a seat: that slot is
+  refused, and does not go on working as if nothing had happened.
 
-Why a revoked member cannot get the new key: it is random, it wraps older keys but is wrapped by none of them, and it is
-sealed only to public keys of others, whose private halves come from secrets that the revoked member does not know. What
-was readable before stays readable to whoever kept a copy and the old passphrase: no key management can undo that.
+A revoked member cannot get the new key: it is random, it wraps older keys but is wrapped by none of them, and it is
+sealed only to public keys of others, whose private keys come from secrets that the revoked member does not know. What
+was readable before stays readable for anybody who kept a copy and the old passphrase. No key management can undo that.
 
-What the file cannot do: a revoked member who can still write in the folder, and replaces the epoch's file by one of
-their own making before anybody else opened it, is not told apart from a member by the old key alone. It shows as soon
-as something was written with the real key, and on each laptop that had seen the real file (`store.keys.key_mark`).
-X25519 does not withstand a quantum computer; passphrase, recovery and stream keys do.
+A limit: a revoked member who can still write in the folder may replace the epoch's file by one of their own, before
+anybody else opened it. The old key alone does not tell that file from one of a member. It is noticed as soon as
+something was written with the real key, and on each laptop that had seen the real file (`store.keys.key_mark`). X25519
+does not withstand a quantum computer; passphrase, recovery and stream keys do.
 """
 
 import hashlib
@@ -57,7 +57,7 @@ _HPKE_INFO = b"houvast epoch "
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """The place of one slot in the vault: enough to seal a next key to it, even when its file is lost meanwhile."""
+    """The entry of one slot in an epoch: enough to seal the next key to it, also when the slot's file is lost."""
 
     slot_id: bytes
     digest: bytes
@@ -70,13 +70,13 @@ class Seat:
         return cls(slot.id, slot.digest, slot.public_key)
 
     def holds(self, slot: Slot) -> bool:
-        """Say whether this seat is that of exactly this slot."""
+        """Return whether this seat belongs to exactly this slot."""
         return self == Seat.of(slot)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Epoch:
-    """The file of one epoch, still closed."""
+    """The file of one epoch, not opened yet."""
 
     vault_id: bytes
     number: int
@@ -84,9 +84,9 @@ class Epoch:
     seats: dict[bytes, Seat]
     """By slot id."""
     sealed: dict[bytes, bytes]
-    """The vault key as HPKE sealed it, by slot id."""
+    """The vault key as sealed by HPKE, by slot id."""
     envelope: Envelope
-    """The vault key of the epoch before."""
+    """The vault key of the previous epoch, wrapped."""
     signed: bytes
     mac: bytes
 
@@ -106,7 +106,7 @@ class Epoch:
         return hashlib.sha256(self.data).digest()
 
     def follows(self, previous: SecretKey) -> bool:
-        """Say whether a holder of the vault key of the epoch before made this file."""
+        """Return whether a holder of the previous epoch's vault key made this file."""
         return hmac.compare_digest(self.mac, _mac(previous, self.vault_id, self.signed))
 
     def previous_key(self, key: SecretKey) -> SecretKey:
@@ -116,7 +116,7 @@ class Epoch:
     def key_for(self, slot: Slot, private: X25519PrivateKey, previous: SecretKey) -> SecretKey | None:
         """Return the vault key of this epoch; None when the slot has no seat.
 
-        Raises `WrongSecret` and `Malformed` when the file does not keep what it promises.
+        Raises `WrongSecret` and `Malformed` when the contents do not match the seat.
         """
         seat = self.seats.get(slot.id)
         if seat is None or not seat.holds(slot):
@@ -136,7 +136,7 @@ def epoch_name(number: int) -> str:
 
 
 def make_epoch(vault_id: bytes, number: int, key: SecretKey, previous: SecretKey, seats: Iterable[Seat]) -> Epoch:
-    """Make the file of a new epoch: `key` for every seat, and with it the key before."""
+    """Make the file of a new epoch: it seals `key` to every seat, and wraps the previous key."""
     seated = {seat.slot_id: seat for seat in seats}
     sealed = {
         slot_id: _HPKE.encrypt(
@@ -154,7 +154,7 @@ def make_epoch(vault_id: bytes, number: int, key: SecretKey, previous: SecretKey
 
 
 def read_epochs(root: Path, vault_id: bytes) -> dict[int, key_files.KeyFileCopies[Epoch]]:
-    """Read the epochs by number; the first one has no file. Nothing is proven yet."""
+    """Read the epochs by number; the first has no file. Nothing is verified yet."""
     epochs = {}
     for name in key_files.list_names(root, FOLDER, "[0-9][0-9][0-9][0-9].epoch"):
         number = int(Path(name).stem)

@@ -1,14 +1,14 @@
-"""The vault keys of all epochs that a member may read, the newest for writing.
+"""The vault keys of all epochs that a member may read; the newest is used for writing.
 
-An epoch begins when somebody loses access: then a new vault key is drawn at random. Each epoch's file holds the key
-before it, wrapped (`store.keys.epochs`), so who has the newest has all of them.
+An epoch begins when a member loses access: then a new random vault key is made. Each epoch's file holds the previous
+key, wrapped (`store.keys.epochs`), so the newest key gives all of them.
 """
 
 from store.keys.keys import SecretKey
 
 
 class KeyChain:
-    """The vault keys by epoch. Its parts of the app share one, so that a new epoch holds for all of them at once."""
+    """The vault keys by epoch. All parts of the app share one object, so that a new epoch reaches them all at once."""
 
     __slots__ = ("_keys",)
 
@@ -35,9 +35,9 @@ class KeyChain:
         return max(keys), keys[max(keys)]
 
     def advance(self, epoch: int, key: SecretKey) -> None:
-        """Take the key of a new epoch. Another thread sees the chain before or after this, never between."""
+        """Add the key of a new epoch. Another thread sees the chain before or after this, never in between."""
         self._keys = {**self._keys, epoch: key}
 
     def drop(self) -> None:
-        """Let go of all keys."""
+        """Drop all keys."""
         self._keys = {}

@@ -3,11 +3,11 @@
     <vault>/<name>            the file
     <vault>/copies/<name>     the same bytes
 
-A second folder rather than a second file beside the first: that also survives a folder that was thrown away, and a
-synchroniser that renames what it thinks is a conflict. It does not replace a backup. Either file will do; a difference
-is always reported, and only `mend`, when asked, makes them equal again.
+The copy is in a second folder, not beside the first file. So it also survives a deleted folder, and a synchroniser that
+renames files because of a supposed conflict. It does not replace a backup. Either copy is enough. A difference is
+always reported, and only `mend`, when asked, makes them equal again.
 
-A file appears under its name at once and whole: it is written under another name, synced, and renamed.
+A file appears under its name at once and complete: it is written under another name, synced, and renamed.
 """
 
 import contextlib
@@ -27,7 +27,7 @@ _Content = TypeVar("_Content")
 
 
 class Unsettled(OSError):
-    """A file could neither be made nor taken back for certain: after a crash it may be there or not."""
+    """A file could neither be made nor be removed for certain: after a crash it may exist or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class KeyFileCopies(Generic[_Content]):
     name: str
     """The path relative to the vault, with forward slashes."""
     contents: tuple[_Content, ...]
-    """What could be read, the first copy first: one when both are the same, two when they differ, or none."""
+    """The readable contents, the first copy first: one when both copies are equal, two when they differ, or none."""
     findings: tuple[VaultFinding, ...]
     refused: OSError | None = None
-    """Why nothing could be read, when it was the disk that refused: there may be a sound copy all the same."""
+    """The disk error when nothing could be read: a good copy may exist all the same."""
 
 
 def both(root: Path, name: str) -> tuple[Path, Path]:
@@ -49,12 +49,12 @@ def both(root: Path, name: str) -> tuple[Path, Path]:
 
 
 def exists(root: Path, name: str) -> bool:
-    """Say whether one of the copies is there, sound or not."""
+    """Return whether one of the copies exists, damaged or not."""
     return any(path.exists() for path in both(root, name))
 
 
 def is_unfinished(path: Path) -> bool:
-    """Say whether this is what a cut-off making of a key file left, which counts for nothing."""
+    """Return whether this file is the remains of an unfinished write, which never counts."""
     return path.name.endswith(_FRESH)
 
 
@@ -64,10 +64,10 @@ def list_names(root: Path, folder: str, pattern: str) -> list[str]:
 
 
 def save(root: Path, name: str, data: bytes) -> None:
-    """Make a key file, both copies durable when this returns.
+    """Write a key file; both copies are durable when this returns.
 
     Raises `OSError`, after which there is no such file, and `Unsettled` when even that is not certain. A key file is
-    never written over: raises `FileExistsError`.
+    never overwritten: raises `FileExistsError`.
     """
     if exists(root, name):
         raise FileExistsError(name)
@@ -100,10 +100,10 @@ def load(root: Path, name: str, parse: Callable[[bytes], _Content]) -> KeyFileCo
 
 
 def destroy(root: Path, name: str) -> None:
-    """Overwrite and remove both copies, and what a cut-off write of them left; raises `OSError`.
+    """Overwrite and remove both copies, and the remains of an unfinished write; raises `OSError`.
 
-    They lose their name first, so that half a destruction is never taken for damage. An SSD or a stick may keep the
-    overwritten bytes until it needs the room, and a backup keeps its own copy.
+    They are renamed first, so that a destruction that was cut off is never taken for damage. An SSD or a stick may keep
+    the overwritten bytes until it needs the space, and a backup keeps its own copy.
     """
     present = [path for path in (*both(root, name), *both(root, name + _FRESH)) if path.exists()]
     doomed = [path.with_name(path.name + _DOOMED) for path in present]
@@ -115,16 +115,16 @@ def destroy(root: Path, name: str) -> None:
 
 
 def finish_destroying(root: Path, folder: str) -> None:
-    """Destroy what a cut-off destruction left in a folder and in its copy; raises `OSError`."""
+    """Destroy the remains of a cut-off destruction in a folder and in its copy; raises `OSError`."""
     for place in both(root, folder):
         for gone in place.glob(f"*{_DOOMED}"):
             _destroy(gone)
 
 
 def mend_keys(root: Path) -> tuple[str, ...]:
-    """Make both copies of every key file equal again where one is missing or damaged; give the names of those.
+    """Make both copies of every key file equal again where one is missing or damaged. Return the names of those files.
 
-    Raises `OSError`. Two sound copies that differ are left alone, and so is a file of which no copy is sound.
+    Raises `OSError`. Two valid copies that differ are left alone, and so is a file without a valid copy.
     """
     patterns = ("vault", "slots/*.slot", "epochs/*.epoch", "school/*.key", "incidents/*/*.key", "incidents/*/shredded")
     places = [(place, pattern) for place in (root, root / COPIES) for pattern in patterns]
@@ -168,7 +168,7 @@ def _publish(path: Path, data: bytes) -> None:
 
 
 def _withdraw(root: Path, name: str) -> bool:
-    """Remove what a failed making left; say whether that is durable."""
+    """Remove the remains of a failed write. Return whether that is durable."""
     try:
         for path in (*both(root, name), *both(root, name + _FRESH)):
             if path.exists():

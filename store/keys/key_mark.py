@@ -1,11 +1,11 @@
-"""What this laptop saw last of a vault's epochs, kept outside the vault: so that a revocation cannot be undone unseen.
+"""The last epoch of a vault that this laptop saw, kept outside the vault, so that undoing a revocation is noticed.
 
     <state folder>/marks/<vault id>/epoch
         magic HVSTKMK + byte 1 | vault id 16 | epoch 4 | SHA-256 of its file 32 | crc32 4
 
-Inside the vault nothing can tell that all of it was put back to before a revocation. This mark can, on each laptop that
-opened the vault since. It proves nothing to anybody else, and who may write in the state folder may remove it.
-The first epoch has no file; its digest is zero.
+Nothing inside the vault can show that the whole vault was put back to a state before a revocation. This mark can, on
+each laptop that opened the vault since. It proves nothing to anybody else, and anybody who may write in the state
+folder may remove it. The first epoch has no file; its digest is zero.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ _FIELDS = struct.Struct(">8s16sI32s")
 
 @dataclass(frozen=True, slots=True)
 class KeyMark:
-    """An epoch, and the digest of its file."""
+    """The number of an epoch, and the digest of its file."""
 
     epoch: int
     digest: bytes
@@ -37,7 +37,7 @@ def mark_file(vault_id: bytes) -> Path:
 
 
 def read_mark(vault_id: bytes) -> KeyMark | None:
-    """Return the mark; None when there is none, or it is damaged."""
+    """Return the mark; None when it is missing or damaged."""
     try:
         body = without_crc(disk.read(mark_file(vault_id)))
     except (OSError, Malformed):
@@ -49,7 +49,7 @@ def read_mark(vault_id: bytes) -> KeyMark | None:
 
 
 def compare_mark(vault_id: bytes, now: KeyMark) -> list[VaultFinding]:
-    """Say whether the vault's keys are older, or others, than this laptop saw before."""
+    """Return a finding when the vault's keys are older than, or differ from, what this laptop saw before."""
     before = read_mark(vault_id)
     if before is None and mark_file(vault_id).exists():
         what = "Het merkteken van de sleutels is niet te lezen. Of ze de nieuwste zijn, kan Houvast nu niet zeggen."
@@ -65,9 +65,9 @@ def compare_mark(vault_id: bytes, now: KeyMark) -> list[VaultFinding]:
 
 
 def keep_mark(vault_id: bytes, now: KeyMark) -> None:
-    """Remember this epoch, unless a later one was seen.
+    """Store this epoch, unless a later one was seen.
 
-    A disk that refuses is passed over: the vault itself is complete without this, and the older mark still holds.
+    A disk error is ignored: the vault itself is complete without the mark, and the older mark is still valid.
     """
     before = read_mark(vault_id)
     if before is None or before.epoch < now.epoch:
@@ -76,7 +76,7 @@ def keep_mark(vault_id: bytes, now: KeyMark) -> None:
 
 
 def replace_mark(vault_id: bytes, now: KeyMark) -> None:
-    """Remember this epoch whatever was seen before, as after a restore from a backup; raises `OSError`."""
+    """Store this epoch whatever was seen before, as after a restore from a backup; raises `OSError`."""
     path = mark_file(vault_id)
     disk.make_folder(path.parent)
     disk.save_over(path, with_crc(_FIELDS.pack(_MAGIC, vault_id, now.epoch, now.digest)))

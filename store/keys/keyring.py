@@ -1,4 +1,4 @@
-"""What a stream needs of its keys; `store.stream_key` has them."""
+"""The interface to the keys of a stream, which `store.stream_key` implements."""
 
 from typing import Protocol
 
@@ -6,20 +6,20 @@ from store.keys.keys import SecretKey
 
 
 class Keyring(Protocol):
-    """The keys of one stream, by the number that the header of a segment names."""
+    """The keys of one stream, by the number in the header of a segment."""
 
     def key(self, number: int) -> SecretKey | None:
-        """Return the key of that number; None when it is lost."""
+        """Return the key with that number; None when it is lost."""
         ...
 
     def is_current(self, number: int) -> bool:
-        """Say whether this key may still be written with."""
+        """Return whether this key may still be used for writing."""
         ...
 
     def epoch_of(self, number: int) -> int:
-        """Return the epoch of the vault key that wraps the key of that number; 0 when it is lost."""
+        """Return the epoch of the vault key that wraps the key with that number; 0 when it is lost."""
         ...
 
     def for_writing(self) -> tuple[int, SecretKey]:
-        """Return number and key for a new segment; raises `OSError` when a new key cannot be kept."""
+        """Return number and key for a new segment; raises `OSError` when a new key cannot be saved."""
         ...

@@ -4,8 +4,7 @@
     recovery key --HKDF (RFC 5869)--> slot secret                        stream key --HKDF (RFC 5869)--> segment key
     slot secret --HKDF--> X25519 key (RFC 7748), to which the vault key of a later epoch is sealed by HPKE (RFC 9180)
 
-Python cannot wipe memory. Dropping a `SecretKey` makes it unreachable, no more; a stolen, running laptop is out of
-scope.
+Python cannot wipe memory. Dropping a `SecretKey` only makes it unreachable. A stolen, running laptop is out of scope.
 """
 
 import secrets
@@ -21,12 +20,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 KEY_SIZE = 32
 COMMITMENT_SIZE = 32
 
-# Ceilings on what a slot may ask for, so that a tampered one cannot exhaust the machine.
+# Upper limits for the cost in a slot, so that a tampered slot cannot exhaust the machine.
 MOST_MEMORY_KIB = 1024 * 1024
 MOST_PASSES = 16
 MOST_LANES = 16
 
-# RFC 9106, section 4, the second recommended choice: the floor for every new slot.
+# RFC 9106, section 4, the second recommended choice: the lower limit for every new slot.
 _FLOOR_KIB = 64 * 1024
 _FLOOR_PASSES = 3
 _STEP_KIB = 16 * 1024
@@ -35,7 +34,7 @@ _TARGET_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one guess at the passphrase costs. Raises `ValueError` beyond the ceilings."""
+    """The cost of one guess at the passphrase. Raises `ValueError` above the limits."""
 
     memory_kib: int
     """Memory in KiB, at most 1 GiB."""
@@ -70,7 +69,7 @@ class SecretKey:
         return cls(secrets.token_bytes(KEY_SIZE))
 
     def material(self) -> bytes:
-        """Return the bytes, for a cipher only."""
+        """Return the bytes, for use in a cipher only."""
         return self._material
 
     def derive(self, salt: bytes, info: bytes, size: int) -> bytes:
@@ -78,31 +77,31 @@ class SecretKey:
         return derive(self._material, salt, info, size)
 
     def derive_committed(self, salt: bytes, info: bytes) -> tuple["SecretKey", bytes]:
-        """Derive a key and the 32 bytes that commit to it and to `info`."""
+        """Derive a key, and the 32 bytes that commit to it and to `info`."""
         both = self.derive(salt, info, KEY_SIZE + COMMITMENT_SIZE)
         return SecretKey(both[:KEY_SIZE]), both[KEY_SIZE:]
 
 
 def derive(material: bytes, salt: bytes, info: bytes, size: int) -> bytes:
-    """Derive `size` bytes from secret ones with HKDF-SHA256 (RFC 5869)."""
+    """Derive `size` bytes from secret bytes with HKDF-SHA256 (RFC 5869)."""
     return HKDF(SHA256(), size, salt, info).derive(material)
 
 
 def normalised(passphrase: str) -> bytes:
-    """Return the bytes of a passphrase, equal however the keyboard composes accents, without the spaces around it."""
+    """Return the bytes of a passphrase: without outer spaces, and with accents composed in one way."""
     return unicodedata.normalize("NFC", passphrase).strip().encode("utf-8", "surrogatepass")
 
 
 def stretch(passphrase: str, salt: bytes, cost: Cost) -> SecretKey:
-    """Turn a passphrase into a key; slow by intent."""
+    """Turn a passphrase into a key; slow on purpose."""
     kdf = Argon2id(salt=salt, length=KEY_SIZE, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
     return SecretKey(kdf.derive(normalised(passphrase)))
 
 
 def calibrate(clock: Callable[[], float] = time.perf_counter) -> Cost:
-    """Measure this machine and give the cost of about one second, never below 64 MiB and three passes.
+    """Measure this machine. Return the cost of about one second, at least 64 MiB and three passes.
 
-    One lane: more of them brought no speed in OpenSSL when measured, so they would only help an attacker.
+    There is one lane: more lanes gave no speed in OpenSSL when measured, so they would only help an attacker.
     """
     start = clock()
     stretch("", bytes(16), Cost(_FLOOR_KIB, _FLOOR_PASSES, 1))

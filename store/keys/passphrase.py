@@ -1,10 +1,10 @@
-"""Passphrases: propose one in Dutch, and say how hard a person's own is to guess.
+"""Passphrases: propose one in Dutch, and rate how hard a person's own is to guess.
 
-The estimate is zxcvbn's, made wary of Dutch. zxcvbn knows English: a Dutch word looks to it like random letters and so
-seems far too strong. Here a word of our list counts 11 bits, any other run of letters that reads as a word about what a
-dictionary would make of it, and only the rest what zxcvbn says. An estimate errs on the low side.
+The estimate is that of zxcvbn, corrected for Dutch. zxcvbn knows English: it takes a Dutch word for random letters, and
+so rates it far too strong. Here a word of our list counts 11 bits; any other run of letters that reads as a word counts
+about what a dictionary attack would need; only the rest counts what zxcvbn says. Estimates err on the low side.
 
-What is typed is looked at and let go: it is never kept, logged, or put into a sentence.
+The typed text is never kept, logged, or put into a sentence.
 """
 
 import math
@@ -18,22 +18,24 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from incident.legible import without_accents
+
 WORDS_BITS = 11
-"""Bits that each word of our list adds when it is drawn at random: the list has 2 ** 11 words."""
+"""The bits of each word of our list that is drawn at random: the list has 2 ** 11 words."""
 MINIMUM = 12
-"""The fewest characters of a passphrase that may be used."""
+"""The minimum length of a passphrase, in characters."""
 FAIR_BITS = 38
-"""From here on "matig": four words of our list are 44, twelve random characters 39. An assumed 10,000 guesses a second,
-a great deal with Argon2id, would take most of a year."""
+"""The lower limit of "matig": four words of our list are 44 bits, twelve random characters 39. At an assumed 10,000
+guesses a second, which is a lot with Argon2id, 38 bits would take most of a year."""
 STRONG_BITS = 50
-"""From here on "sterk": five words of our list are 55, sixteen random characters 53."""
+"""The lower limit of "sterk": five words of our list are 55 bits, sixteen random characters 53."""
 _LOOKED_AT = 72
-# zxcvbn's own limit: its time grows with the square of the length. Six words fit, and what fits is enough to judge by.
+# zxcvbn's own limit: its time grows with the square of the length. Six words fit, which is enough for a rating.
 _REPEAT_BITS = 1.0
-_CHARACTER_BITS = math.log2(10)  # zxcvbn's figure for a character that it can make nothing of
+_CHARACTER_BITS = math.log2(10)  # zxcvbn's figure for a character without a pattern
 _YEAR_BITS = math.log2(120)  # zxcvbn's list of years ends in 2019
-_LETTER_BITS, _ANY_WORD_BITS = 2.0, 14.0  # a letter inside a word; a whole word: some 16,000 are in common use
-_LONG_WORD, _LATER_LETTER_BITS = 10, 1.0  # past so many letters it is a compound, and each letter adds this
+_LETTER_BITS, _ANY_WORD_BITS = 2.0, 14.0  # a letter inside a word; a whole word: about 16,000 are in common use
+_LONG_WORD, _LATER_LETTER_BITS = 10, 1.0  # beyond this many letters it is a compound, and each letter adds this
 _LISTED = "words of our list"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -43,7 +45,7 @@ _SEPARATOR = re.compile(r"[\s\-_.,;/]")
 
 
 class Strength(StrEnum):
-    """How hard a passphrase is to guess, in the word that is shown."""
+    """How hard a passphrase is to guess, as the word on screen."""
 
     WEAK = "zwak"
     FAIR = "matig"
@@ -52,11 +54,11 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What we tell about a passphrase. Nothing of the passphrase is in it."""
+    """What the screen says about a passphrase. It holds nothing of the passphrase."""
 
     strength: Strength
     sentence: str
-    """Dutch: what is wrong and what helps, or that it is good."""
+    """Dutch: what is wrong and how to improve it, or that it is good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class _Span:
 
     start: int
     end: int
-    """Past the last character."""
+    """The index after the last character."""
     bits: float
     kind: str = "word"
     """zxcvbn's name of the pattern ("dictionary passwords", "spatial", ...); for our own "word" or `_LISTED`."""
@@ -93,7 +95,7 @@ def wordlist() -> tuple[str, ...]:
 
 
 def suggest(words: int = 6, choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
-    """Propose a passphrase of that many words, joined by spaces; each draw is independent, so a word may return.
+    """Propose a passphrase of `words` words, joined by spaces. Draws are independent, so a word may occur twice.
 
     Raises ValueError for fewer than one word.
     """
@@ -103,7 +105,7 @@ def suggest(words: int = 6, choose: Callable[[Sequence[str]], str] = secrets.cho
 
 
 def refusal(passphrase: str) -> str | None:
-    """Return the Dutch sentence on why this passphrase may not be used, or None when it may."""
+    """Return the Dutch sentence that says why this passphrase may not be used, or None when it may."""
     if len(unicodedata.normalize("NFC", passphrase).strip()) < MINIMUM:
         return _TOO_SHORT
     rating = rate(passphrase)
@@ -111,9 +113,9 @@ def refusal(passphrase: str) -> str | None:
 
 
 def rate(passphrase: str) -> Rating:
-    """Say how hard a passphrase is to guess. Takes at most some 0.1 s; the first call loads zxcvbn.
+    """Rate how hard a passphrase is to guess. Takes at most about 0.1 s; the first call loads zxcvbn.
 
-    Only the first 72 characters count: more cannot make it weaker.
+    Only the first 72 characters count: more characters cannot make it weaker.
     """
     text = _plain(passphrase)[:_LOOKED_AT].strip()
     if not text:
@@ -129,13 +131,12 @@ def rate(passphrase: str) -> Rating:
 
 def _plain(passphrase: str) -> str:
     """Take the accents off: é is guessed with e."""
-    apart = unicodedata.normalize("NFKD", passphrase)
-    return "".join(character for character in apart if not unicodedata.combining(character)).strip()
+    return without_accents(passphrase).strip()
 
 
 def _patterns(text: str) -> list[_Span]:
-    """Return what zxcvbn recognises."""
-    # Loaded here: its word lists take some 50 ms, and most starts never need them.
+    """Return the patterns that zxcvbn recognises."""
+    # Imported here: the word lists take about 50 ms, and most starts never need them.
     from zxcvbn import zxcvbn
 
     spans = []
@@ -148,10 +149,10 @@ def _patterns(text: str) -> list[_Span]:
 
 
 def _fewest_bits(text: str, patterns: Sequence[_Span]) -> float:
-    """Add up the cheapest way to guess the text: each part as a word, a year, zxcvbn's pattern, or characters."""
+    """Return the bits of the cheapest guess: each part as a word, a year, zxcvbn's pattern, or characters."""
     words = list(_words(text))
     listed = [span for span in words if span.kind == _LISTED]
-    # Words of our list count 11 bits, also those that happen to be common in English.
+    # Words of our list count 11 bits, also words that are common in English.
     others = [p for p in patterns if not any(w.start <= p.start and p.end <= w.end for w in listed)]
     years = [_Span(year.start(), year.end(), _YEAR_BITS) for year in _YEAR.finditer(text)]
     ending: dict[int, list[_Span]] = {}
@@ -187,7 +188,7 @@ def _words(text: str) -> Iterator[_Span]:
 
 
 def _listed_words(letters: str) -> list[str]:
-    """Split a run of letters into words of our list; empty when that does not come out even.
+    """Split a run of letters into words of our list; return nothing when it does not split completely.
 
     No word of the list is the start of another, so there is at most one way.
     """
@@ -208,7 +209,7 @@ def _by_length() -> dict[int, frozenset[str]]:
 
 
 def _reads_as_word(run: str, *, alone: bool) -> bool:
-    """Tell whether letters may be a word: one way of using capitals, a vowel, and few consonants in a row."""
+    """Return whether letters may be a word: capitals used in one way, a vowel, and few consonants in a row."""
     if run not in (run.lower(), run.upper(), run.capitalize()) or (len(run) < 3 and not alone):
         return False
     consonants = re.split("[aeiouy]+", _ONE_SOUND.sub("s", run.lower()))
@@ -221,7 +222,7 @@ def _stands_alone(text: str, run: re.Match[str]) -> bool:
 
 
 def _why_weak(text: str, patterns: Sequence[_Span]) -> str:
-    """Name the kind of pattern that makes up most of the text, when one does."""
+    """Name the kind of pattern that makes up most of the text, if any."""
     covered = Counter[str]()
     for pattern in patterns:
         covered[pattern.kind] += pattern.end - pattern.start

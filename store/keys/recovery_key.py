@@ -3,7 +3,7 @@
     128 bits | first 12 bits of SHA-256("houvast recovery key" ‖ those 128)  =  28 symbols of 5 bits
     = 7 groups of 4 symbols + 1 check symbol
 
-It is not stretched: nobody guesses 128 bits. What is printed or shown is as good as a passphrase, so it belongs in a
+It is not stretched: nobody can guess 128 bits. The printed key opens the vault like a passphrase, so it belongs in a
 safe or a sealed envelope. The groups and their check symbols are those of `store.keys.check_symbols`.
 """
 
@@ -23,10 +23,13 @@ _SECRET_INFO = b"houvast recovery slot"
 
 
 class Mistyped(Explained):
-    """What was typed is no recovery key; says in which groups to look, and holds nothing of what was typed."""
+    """The typed text is no recovery key. Says which groups to check, and holds nothing of the typed text."""
 
     def __init__(self, groups: tuple[int, ...], right: int = 0) -> None:
-        """Take the places of the groups to look at, from 1, none if only the whole is wrong; and how many are right."""
+        """Set the sentences: the groups to check, from 1, and how many are right.
+
+        There are no groups to check if only the key as a whole is wrong.
+        """
         super().__init__(
             _where(groups),
             safe="Er is niets veranderd.",
@@ -34,7 +37,7 @@ class Mistyped(Explained):
         )
         self.groups = groups
         self.nearly = right > GROUPS // 2
-        """Whether most groups are right, so that somebody surely meant a recovery key."""
+        """Whether most groups are right, so that somebody clearly meant a recovery key."""
 
 
 class RecoveryKey:
@@ -57,12 +60,12 @@ class RecoveryKey:
 
     @classmethod
     def read(cls, typed: str) -> "RecoveryKey":
-        """Read what somebody typed or scanned, in capitals or not, with any spaces and dashes; raises `Mistyped`."""
+        """Read a typed or scanned key, in any case, with any spaces and dashes; raises `Mistyped`."""
         symbols = tidy(typed)
         number, wrong = from_groups(symbols)
         right = -(-len(symbols) // GROUP) - len(wrong)
         if len(symbols) != GROUP * GROUPS:
-            # From the first wrong group on everything may have shifted, so only that one is named.
+            # After the first wrong group every group may have shifted, so only that one is named.
             raise Mistyped((wrong or (min(right + 1, GROUPS),))[:1], right)
         if wrong:
             raise Mistyped(wrong, right)
@@ -79,22 +82,22 @@ class RecoveryKey:
 
     @property
     def text(self) -> str:
-        """Return the groups with a dash between them: what is printed, and what the QR code says."""
+        """Return the groups with dashes in between: the printed text, and the contents of the QR code."""
         return "-".join(self.groups)
 
     def qr(self, border: int = 4) -> tuple[tuple[bool, ...], ...]:
-        """Return the QR code (ISO/IEC 18004, level M) as rows of modules, true where dark.
+        """Return the QR code (ISO/IEC 18004, level M) as rows of modules; True is dark.
 
-        `border` is the light margin in modules; scanners ask for four.
+        `border` is the light margin in modules; scanners require four.
         """
-        # Loaded here: only who makes a recovery key needs it.
+        # Imported here: only making a recovery key needs it.
         import segno
 
         code = segno.make(self.text, error="m", micro=False, boost_error=False)
         return tuple(tuple(bool(module) for module in row) for row in code.matrix_iter(border=border))
 
     def same_as(self, other: "RecoveryKey") -> bool:
-        """Compare in constant time."""
+        """Compare two keys in constant time."""
         return hmac.compare_digest(self._secret, other._secret)
 
     def stretch(self, salt: bytes) -> SecretKey:

@@ -1,16 +1,16 @@
-"""Slots: the ways into the vault. Each is one immutable file that wraps a vault key with what one member knows.
+"""Slots: each is one immutable file that wraps a vault key with the secret of one member.
 
     magic HVSTSLT + byte 1 | vault id 16 | slot id 16 | kind 1 | suite 1 | zero 2 | epoch 4
     | memory KiB 4 | passes 4 | lanes 4 | salt 16 | public key 32 | label length 2 | label
     | salt, commitment, key | mac 32 | crc32 4
 
-The slot secret is Argon2id (RFC 9106) of a passphrase, or HKDF (RFC 5869) of a recovery key; the cost is zero then. It
-wraps the vault key of the epoch in which the slot was made, and from it comes an X25519 key (RFC 7748). Its public half
-stands in the slot, so that the key of a later epoch can be sealed to this member by somebody who does not know the
-member's passphrase (`store.keys.epochs`).
+The slot secret is Argon2id (RFC 9106) of a passphrase, or HKDF (RFC 5869) of a recovery key, with a cost of zero. It
+wraps the vault key of the epoch in which the slot was made. An X25519 key (RFC 7748) is derived from it as well. The
+public key is in the slot, so that somebody who does not know the member's passphrase can seal the key of a later epoch
+to this member (`store.keys.epochs`).
 
-The MAC over all that precedes it, with a subkey of the vault key, shows that somebody inside the vault made the slot:
-a slot that was put there from outside is never used and is reported. Other kinds are passed over.
+The MAC over all preceding bytes, with a subkey of the vault key, shows that a member made the slot. A slot that was put
+there from outside is never used and is reported. Slots of other kinds are skipped.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ FOLDER = "slots"
 PASSPHRASE = 1
 RECOVERY = 2
 FIRST_EPOCH = 1
-# A folder stuffed with slots must not make unlocking endless: each one tried costs about a second.
+# A folder full of slots must not make unlocking endless: each attempt costs about a second.
 MOST_SLOTS = 64
 _MAGIC = b"HVSTSLT\x01"
 _FIELDS = struct.Struct(">8s16s16sBB2sIIII16s32sH")
@@ -48,18 +48,18 @@ _Admitted = TypeVar("_Admitted")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OpenedSlot:
-    """What the right passphrase or recovery key gets out of a slot. Nothing says yet that the slot is this vault's."""
+    """What the right secret gets from a slot. It is not verified yet that the slot is this vault's."""
 
     slot: "Slot"
     vault_key: SecretKey
     """The vault key of the slot's epoch."""
     private: X25519PrivateKey
-    """Opens what later epochs sealed to this slot."""
+    """The private key that opens what later epochs sealed to this slot."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Slot:
-    """One way into the vault, still closed."""
+    """One slot, not opened yet."""
 
     id: bytes
     kind: int
@@ -67,7 +67,7 @@ class Slot:
     epoch: int
     """The epoch in which it was made."""
     cost: Cost | None
-    """What a guess costs; None for all but a passphrase."""
+    """The cost of a guess; None for every kind but a passphrase."""
     salt: bytes
     public_key: bytes
     label: str
@@ -87,7 +87,7 @@ class Slot:
 
     @property
     def digest(self) -> bytes:
-        """Return the SHA-256 of the file, by which an epoch knows it."""
+        """Return the SHA-256 of the file, which an epoch stores."""
         return hashlib.sha256(self.data).digest()
 
     def open(self, vault_id: bytes, typed: str) -> OpenedSlot:
@@ -97,7 +97,7 @@ class Slot:
         return OpenedSlot(self, vault_key, _member_key(secret, self.salt, vault_id, self.id))
 
     def is_genuine(self, vault_key: SecretKey, vault_id: bytes) -> bool:
-        """Say whether a holder of the vault key of this slot's epoch made this slot."""
+        """Return whether a holder of the vault key of this slot's epoch made this slot."""
         return hmac.compare_digest(self.mac, _mac(vault_key, vault_id, self.signed))
 
     def _secret(self, typed: str) -> SecretKey:
@@ -113,12 +113,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class SlotFolder:
-    """What the slots folder holds: slots by id, and what is wrong with files of which none or one of two is sound."""
+    """The contents of the slots folder: slots by id, and findings on files of which a copy is damaged."""
 
     slots: dict[bytes, Slot]
     findings: tuple[VaultFinding, ...]
     refused: OSError | None = None
-    """Why one of them could not be read, when it was the disk that refused."""
+    """The disk error, when one of them could not be read."""
 
 
 def slot_name(slot_id: bytes) -> str:
@@ -127,24 +127,24 @@ def slot_name(slot_id: bytes) -> str:
 
 
 def passphrase_slot(vault_id: bytes, epoch: int, vault_key: SecretKey, passphrase: str, label: str, cost: Cost) -> Slot:
-    """Make a slot for a passphrase; slow. Raises `ValueError` for a label that cannot be used."""
+    """Make a slot for a passphrase; slow. Raises `ValueError` for an invalid label."""
     salt = secrets.token_bytes(16)
     return _make(vault_id, epoch, vault_key, label, stretch(passphrase, salt, cost), salt, cost)
 
 
 def recovery_slot(vault_id: bytes, epoch: int, vault_key: SecretKey, recovery: RecoveryKey, label: str) -> Slot:
-    """Make a slot for a recovery key. Raises `ValueError` for a label that cannot be used."""
+    """Make a slot for a recovery key. Raises `ValueError` for an invalid label."""
     salt = secrets.token_bytes(16)
     return _make(vault_id, epoch, vault_key, label, recovery.stretch(salt), salt, None)
 
 
 def save_slot(root: Path, slot: Slot) -> None:
-    """Save a new slot, durable when this returns; raises `OSError`."""
+    """Write a new slot; it is durable when this returns. Raises `OSError`."""
     key_files.save(root, slot.name, slot.data)
 
 
 def read_slots(root: Path, vault_id: bytes) -> SlotFolder:
-    """Read every slot of the vault; none of them is opened, and no memory is taken on a file's word."""
+    """Read every slot of the vault. None is opened, and no memory is allocated because a file asks for it."""
     slots: dict[bytes, Slot] = {}
     findings: list[VaultFinding] = []
     refused: OSError | None = None
@@ -158,7 +158,7 @@ def read_slots(root: Path, vault_id: bytes) -> SlotFolder:
 
 
 def parse_slot(data: bytes, vault_id: bytes, name: str) -> Slot:
-    """Read a slot of this vault whose id in digits is `name`; nothing is proven yet. Raises `Malformed`."""
+    """Parse a slot of this vault whose id in digits is `name`; nothing is verified yet. Raises `Malformed`."""
     smallest = _FIELDS.size + TAIL_SIZE + _MAC_SIZE + 4
     if not smallest <= len(data) <= smallest + LONGEST_LABEL:
         raise Malformed("length")
@@ -176,11 +176,11 @@ def parse_slot(data: bytes, vault_id: bytes, name: str) -> Slot:
 def try_slots(
     slots: Iterable[Slot], vault_id: bytes, typed: str, admit: Callable[[OpenedSlot], _Admitted | None]
 ) -> _Admitted | None:
-    """Try what was typed on these slots in turn, slow; give what `admit` makes of the first that it accepts, or None.
+    """Try typed text on these slots in turn, slow. Return what `admit` returns for the first slot it accepts, or None.
 
-    `admit` decides whether an opened slot is this vault's, and still counts.
+    `admit` decides whether an opened slot belongs to this vault and still counts.
     """
-    # What a recovery key opens is known at once, a passphrase takes its time.
+    # A recovery key is tried at once; a passphrase is slow.
     for slot in sorted(slots, key=lambda slot: slot.cost is not None):
         try:
             opened = slot.open(vault_id, typed)
@@ -222,7 +222,7 @@ def _label(name: bytes) -> str:
         label = name.decode("utf-8")
     except ValueError:
         raise Malformed("label") from None
-    # Nobody has proven this text yet when it is first shown; it must not steer a terminal.
+    # This text is shown before it is verified, so it must not control a terminal.
     if not label.isprintable():
         raise Malformed("label")
     return label

@@ -1,8 +1,8 @@
 """The two ciphers of the vault, by the byte that names them on disk.
 
-AES-256-GCM-SIV (RFC 8452) is preferred: should a nonce ever repeat, after a cloned memory for instance, it reveals only
-whether two frames are equal. It needs OpenSSL 3.2; elsewhere ChaCha20-Poly1305 (RFC 8439) is written. Both can be read
-wherever the library has them. Neither commits to its key, hence the commitments in every file.
+AES-256-GCM-SIV (RFC 8452) is preferred: if a nonce repeats, after cloned memory for instance, it reveals only whether
+two frames are equal. It needs OpenSSL 3.2; elsewhere ChaCha20-Poly1305 (RFC 8439) is written. Both are read wherever
+the library has them. Neither commits to its key, so every file carries a commitment.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ NONCE_SIZE = 12
 
 
 class Aead(Protocol):
-    """What both ciphers offer; `decrypt` raises `cryptography.exceptions.InvalidTag`."""
+    """The interface of both ciphers; `decrypt` raises `cryptography.exceptions.InvalidTag`."""
 
     def encrypt(self, nonce: bytes, data: bytes, associated_data: bytes | None, /) -> bytes:
         """Return ciphertext and tag."""
@@ -33,7 +33,7 @@ _CIPHERS: dict[int, Callable[[bytes], Aead]] = {AES_GCM_SIV: AESGCMSIV, CHACHA20
 
 
 class UnknownSuite(ValueError):
-    """The byte names no cipher that this machine can do."""
+    """The byte names no cipher that this machine supports."""
 
 
 def aead(suite: int, key: bytes) -> Aead:
@@ -45,7 +45,7 @@ def aead(suite: int, key: bytes) -> Aead:
 
 
 def preferred() -> int:
-    """Return the suite that new files are written with on this machine."""
+    """Return the suite for new files on this machine."""
     try:
         aead(AES_GCM_SIV, bytes(32))
     except UnknownSuite:

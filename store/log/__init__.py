@@ -1,1 +1,1 @@
-"""The encrypted log: frames in segments, segments in streams, and the marks that notice a rollback."""
+"""The encrypted log: frames in segments, segments in streams, and the marks that detect a rollback."""

@@ -1,11 +1,11 @@
-"""The payload of a frame: what one commit changes in the tables, as msgpack.
+"""The payload of a frame: the changes of one commit to the tables, as msgpack.
 
     [[table, doc id, body], …]    body a map: the document is now this; nil: the document is gone
     [[table, doc id, […]], …]     the documents from this id on are now these; only packs are written so
     [[table, nil, {}], …]         the table exists, though it may be empty
     [[table, nil, nil], …]        the table is gone
 
-Table names that start with "$" are kept for the store itself; a reader that does not know one passes over it.
+Table names that start with "$" are reserved for the store itself; a reader skips those that it does not know.
 """
 
 from collections.abc import Iterable
@@ -23,12 +23,12 @@ _encoder = msgspec.msgpack.Encoder()
 _bodies = msgspec.msgpack.Decoder(TableDocument)
 _changes = msgspec.msgpack.Decoder(list[tuple[str, int | None, msgspec.Raw]])
 _runs = msgspec.msgpack.Decoder(list[msgspec.Raw])
-# How msgpack begins an array.
+# The first byte of an array in msgpack.
 _ARRAYS = frozenset([*range(0x90, 0xA0), 0xDC, 0xDD])
 
 
 class UnreadablePayload(ValueError):
-    """The payload of a sound frame is no list of changes."""
+    """The payload of a valid frame is no list of changes."""
 
 
 class Change(NamedTuple):
@@ -59,7 +59,7 @@ def encode_changes(changes: Iterable[Change]) -> bytes:
 
 
 def decode_changes(payload: bytes) -> list[Change]:
-    """Read the payload of a frame, runs of documents one by one; raises `UnreadablePayload`."""
+    """Read the payload of a frame, with runs of documents split into single changes; raises `UnreadablePayload`."""
     try:
         return [change for listed in _changes.decode(payload) for change in _one_by_one(*listed)]
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -74,7 +74,7 @@ def _one_by_one(table: str, doc_id: int | None, body: msgspec.Raw) -> Iterable[C
 
 
 def encode_entries(entries: Iterable[tuple[str, int | None, list[bytes]]]) -> bytes:
-    """Return a payload in which each entry sets one document, or the documents from its id on."""
+    """Return a payload in which each entry sets one document, or consecutive documents from its id on."""
     return _encoder.encode([(table, doc_id, _one_or_more(bodies)) for table, doc_id, bodies in entries])
 
 

@@ -1,15 +1,15 @@
-"""The head code: eight symbols on every print and export that say which state of an incident it was made from.
+"""The head code: eight symbols on every print and export that identify the state of an incident.
 
     the first 40 bits of SHA-256("houvast head 1" | vault id 16 | stream id 16 | segment 4 | count 8 | size 8 | head 32)
 
-as Crockford base32. As a head covers its segment and, through the headers, all segments before it, a code on paper
-that somebody else keeps holds the whole log until then: who rewrites any of it, even with every key and with the mark
-on this computer, does not get that code again. Whether a log once had a code can be looked up for ever, since segments
-are never taken away.
+as Crockford base32. A head covers its segment and, through the headers, all earlier segments. So a code on paper, in
+somebody else's hands, fixes the complete log up to that moment: anybody who rewrites part of it, even with every key
+and with the mark on this computer, does not get the same code again. Segments are never removed, so it can always be
+checked whether a log ever had a code.
 
-The limits. A code says nothing of what came after it. Forty bits are for comparing, not for secrecy: who can rewrite
-the log could look for another one with the same code, at the cost of some 10^12 attempts. A code of a copy that was
-continued elsewhere is not found here, and should not be.
+Limits. A code says nothing about later records. Forty bits are for comparing, not for secrecy: somebody who can rewrite
+the log could search for another one with the same code, in about 10^12 attempts. The code of a copy that was continued
+elsewhere is not found here, and should not be.
 """
 
 import hashlib
@@ -34,7 +34,7 @@ _WORD = b"houvast head 1"
 
 
 def code_of(place: StreamAddress, tip: Tip) -> str:
-    """Return the code of a log that goes up to `tip`."""
+    """Return the code of a log that ends at `tip`."""
     packed = _TIP.pack(tip.number, tip.count, tip.size, tip.head)
     digest = hashlib.sha256(_WORD + place.vault_id + place.stream_id + packed).digest()
     number = int.from_bytes(digest[: SYMBOLS * _BITS // 8], "big")
@@ -42,9 +42,9 @@ def code_of(place: StreamAddress, tip: Tip) -> str:
 
 
 def records_at(folder: Path, place: StreamAddress, keys: Keyring, code: str) -> int | None:
-    """Return how many records an incident had when it had this code; None when it never did. Raises `OSError`.
+    """Return how many records an incident had when it had this code; None when it never had it. Raises `OSError`.
 
-    `code` is as somebody typed it. Takes about a second for 100,000 records.
+    `code` is as typed by a person. Takes about a second for 100,000 records.
     """
     wanted = tidy(code)
     if wanted == code_of(place, START):
@@ -61,7 +61,7 @@ def records_at(folder: Path, place: StreamAddress, keys: Keyring, code: str) -> 
 
 
 def _tips(number: int, data: bytes) -> Iterator[Tip]:
-    """Return the tips that a segment ever had, by the sizes of its frames, without reading them."""
+    """Return the tips that a segment has had, from the sizes of its frames, without decrypting them."""
     digest, at, count = hashlib.sha256(data[:HEADER_SIZE]), HEADER_SIZE, 0
     while at + FRAME_START.size <= len(data):
         end = at + FRAME_START.size + FRAME_START.unpack_from(data, at)[2]

@@ -1,4 +1,4 @@
-"""Keeps the mark of an open log near to what is acknowledged, without a wait for the disk at every append."""
+"""Keeps the mark of an open log close to what is acknowledged, without waiting for the disk at every append."""
 
 import contextlib
 import threading
@@ -16,12 +16,12 @@ MOST_SECONDS = 10.0
 class MarkKeeper:
     """The mark of one open log: written after 16 appends, after ten seconds, and at the end.
 
-    Nobody is told of a disk that refuses a mark: what was to be kept is safe in the vault. The next append tries again,
-    and a mark that stays behind only sees less.
+    An error when writing a mark is not reported: the records themselves are safe in the vault. The next append tries
+    again, and an older mark only detects less.
     """
 
     def __init__(self, mark: LogMark, seconds: float = MOST_SECONDS) -> None:
-        """Read the mark; after `seconds` at the most it is brought up to date."""
+        """Read the mark; it is updated after at most `seconds`."""
         self._mark = mark
         self._seconds = seconds
         self._lock = threading.Lock()
@@ -39,11 +39,11 @@ class MarkKeeper:
 
     @property
     def before(self) -> Remembered:
-        """Return what this computer knows of the log."""
+        """Return what this computer knew of the log on opening."""
         return Remembered([seen.tip for seen in self._seen], self._packs)
 
     def compare(self, name: str, content: StreamContent) -> list[VaultFinding]:
-        """Say what was seen and is not there now."""
+        """Return findings on what was seen before and is not there now."""
         now, self._packs = content.tip, dict(content.compared)
         self._lost = tuple(seen for seen in self._seen if seen.tip not in content.held)
         self._tip = now
@@ -52,7 +52,7 @@ class MarkKeeper:
         return [rolled_back(name, seen, now) for seen in self._lost]
 
     def note(self, tip: Tip) -> None:
-        """Take notice of an append that was acknowledged."""
+        """Register an acknowledged append."""
         with self._lock:
             self._tip = tip
             self._waiting += 1
@@ -64,18 +64,18 @@ class MarkKeeper:
                 self._timer.start()
 
     def trust(self, number: int, digest: bytes) -> None:
-        """Remember a pack that was compared with its segment; written at the next occasion."""
+        """Remember a pack that was compared with its segment; it is written with the next mark."""
         with self._lock:
             self._packs[number] = digest
 
     def accept(self) -> None:
-        """Let this copy count as the newest from now on: what was lost is not named any more."""
+        """Accept this copy as the newest: what was lost is not reported any more."""
         with self._lock:
             self._lost = ()
             self._save()
 
     def close(self, tip: Tip) -> None:
-        """Write the mark for the last time."""
+        """Write the mark a last time."""
         with self._lock:
             self._tip = tip
             self._save()

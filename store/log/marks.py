@@ -1,7 +1,7 @@
 """The high-water marks: how far this computer saw each log of a vault go, kept outside the vault.
 
 Nothing inside a folder can show that the whole folder was put back to yesterday, or that the last frames of a log were
-cut off at a frame's edge. A mark can: it holds the head of what was last acknowledged here.
+cut off exactly between two frames. A mark can: it holds the head of what was last acknowledged here.
 
     <state folder>/marks/<vault id>/<stream id>.mark
         magic HVSTMRK + byte 1 | vault id 16 | stream id 16 | tips 2 | packs 2
@@ -9,13 +9,13 @@ cut off at a frame's edge. A mark can: it holds the head of what was last acknow
         | per pack: segment 4 | SHA-256 of the file 32
         | crc32 4
 
-The first tip is the newest; the others were seen once and were not there at a later opening. They stay named until
+The first tip is the newest. The others were seen once and were missing at a later opening; they are reported until
 somebody accepts the older copy. The packs are those that this computer has compared with their segments.
 
-The limits. Who puts back the vault *and* the mark is noticed only by a head code on paper (`store.log.head_code`). The
-last appends before a crash, at most 16 or those of ten seconds, are not in the mark. Who has the key can rewrite what
-comes after the last mark. A mark is not signed: whoever can write in the state folder can take it away, and that is
-said. A computer that opens a vault for the first time has no mark.
+Limits. If somebody puts back both the vault and the mark, only a head code on paper shows it (`store.log.head_code`).
+The last appends before a crash, at most 16 or those of ten seconds, are not in the mark. A holder of the key can
+rewrite everything after the last mark. A mark is not signed: anybody who can write in the state folder can remove it,
+and then its absence is reported. A computer that opens a vault for the first time has no mark.
 """
 
 import struct
@@ -34,10 +34,10 @@ from store.machine.folders import state_folder
 from store.read_findings import FindingKind, VaultFinding
 
 WallClock = Callable[[], float]
-"""Gives the seconds since 1970."""
+"""Returns the seconds since 1970."""
 
 MOST_TIPS = 17
-"""The newest and sixteen that were lost; no vault is put back more often without anybody minding."""
+"""The newest and sixteen lost tips; a vault is not put back more often than that without somebody acting on it."""
 _MAGIC = b"HVSTMRK\x01"
 _FIELDS = struct.Struct(">8s16s16sHH")
 _TIP = struct.Struct(">QIQQ32s")
@@ -47,17 +47,17 @@ _LATEST_SECOND = 253_402_300_799
 
 
 class LogExtent(NamedTuple):
-    """How far a log went, and when this computer saw that."""
+    """How far a log went, and when this computer saw it."""
 
     when: datetime
     tip: Tip
 
 
 class LogMarkContent(NamedTuple):
-    """What a mark holds."""
+    """The contents of a mark."""
 
     seen: tuple[LogExtent, ...] = ()
-    """The newest first, then what was lost."""
+    """The newest first, then those that were lost."""
     packs: Mapping[int, bytes] = MappingProxyType({})
     """The packs that were compared with their segments: the SHA-256 of each file, by number."""
 
@@ -71,14 +71,14 @@ class LogMark:
         self._file = _folder(place.vault_id) / f"{place.stream_id.hex()}.mark"
 
     def read(self) -> LogMarkContent:
-        """Return what is known; nothing is seen when there is no mark. Raises `Malformed`, and `OSError`."""
+        """Return the contents; they are empty when there is no mark. Raises `Malformed`, and `OSError`."""
         try:
             return _unpack(disk.read(self._file), self._place)
         except FileNotFoundError:
             return LogMarkContent()
 
     def save(self, tip: Tip, lost: Iterable[LogExtent], packs: Mapping[int, bytes]) -> None:
-        """Write down how far the log goes now, what is gone, and which packs are good. Raises `OSError`."""
+        """Write how far the log goes now, what was lost, and which packs were compared. Raises `OSError`."""
         seen = (LogExtent(datetime.fromtimestamp(int(self._clock()), UTC), tip), *lost)[:MOST_TIPS]
         fields = _FIELDS.pack(_MAGIC, self._place.vault_id, self._place.stream_id, len(seen), len(packs))
         rows = [*map(_packed, seen), *(_PACK.pack(number, digest) for number, digest in sorted(packs.items()))]
@@ -86,7 +86,7 @@ class LogMark:
 
 
 def forget(vault_id: bytes, stream_id: bytes | None = None) -> None:
-    """Throw away the marks of a vault, or of one log of it that was shredded. Raises `OSError`."""
+    """Delete the marks of a vault, or of one log that was shredded. Raises `OSError`."""
     folder = _folder(vault_id)
     wanted = "*.mark" if stream_id is None else f"{stream_id.hex()}.mark"
     for path in folder.glob(wanted):
@@ -94,7 +94,7 @@ def forget(vault_id: bytes, stream_id: bytes | None = None) -> None:
 
 
 def gone(vault_id: bytes, present: Iterable[str]) -> list[VaultFinding]:
-    """Name the incidents that this computer saw in a vault and that are not there; `present` are ids of 32 digits."""
+    """Return a finding per incident that this computer saw and that is missing; `present` are ids of 32 digits."""
     findings = []
     for path in sorted(_folder(vault_id).glob("*.mark")):
         name = path.stem
@@ -111,7 +111,7 @@ def gone(vault_id: bytes, present: Iterable[str]) -> list[VaultFinding]:
 
 
 def rolled_back(name: str, seen: LogExtent, now: Tip) -> VaultFinding:
-    """Say that a log is not what it was; `name` is its folder relative to the vault, `now` how far it goes."""
+    """Return the finding that a log went back; `name` is its folder relative to the vault, `now` how far it goes."""
     was = seen.tip
     if (now.number, now.count) < (was.number, was.count):
         what = (
@@ -127,7 +127,7 @@ def rolled_back(name: str, seen: LogExtent, now: Tip) -> VaultFinding:
 
 
 def unmarked(name: str, *, damaged: bool) -> VaultFinding:
-    """Say that there is no mark to compare with."""
+    """Return the finding that there is no mark to compare with."""
     why = "Het merkteken is niet te lezen" if damaged else "Deze computer heeft nog geen merkteken"
     what = f"{why} van logboek {name}. Of dit de nieuwste kopie is, kan Houvast nu niet zeggen. Vanaf nu wel."
     return VaultFinding(FindingKind.NO_MARK, name, None, what)

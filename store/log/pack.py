@@ -1,20 +1,20 @@
-"""A pack: what a finished segment holds, once more, in frames of about 64 KiB that open several times as fast.
+"""A pack: a second copy of a finished segment, in frames of about 64 KiB that open several times as fast.
 
     <stream>/000001.pack    made beside 000001.seg, whole or not at all
 
-A pack is written like a segment, with the magic HVSTPAK + byte 1, a salt and so a key of its own, and with its source
-where a segment names the one before it. The first payload tells how many follow, how often something was saved in the
-source, and whether that ends with a seal; the others hold the same changes, table by table, with runs of documents.
+A pack is written like a segment, with the magic HVSTPAK + byte 1, with a salt and so a key of its own, and with its
+source in the place of the previous segment. The first payload says how many payloads follow, how many commits the
+source holds, and whether it ends with a seal. The others hold the same changes, table by table, with runs of documents.
 
     [["$pack", nil, {"frames": …, "saves": …, "sealed": …}]]
 
-The source is never taken away. It is what heads, marks and packs speak of; a pack is used only as long as its source is
-still the very file that it was made from, or when the source is damaged. So whatever moment a crash chooses, nothing
-is lost, and there is a second copy of everything that is older than the running app.
+The source is never removed: heads, marks and packs refer to it. A pack is used only while its source is still exactly
+the file it was made from, or when the source is damaged. So a crash at any moment loses nothing, and everything older
+than the running app has a second copy.
 
-A head covers the segments and not the packs. So that nobody with a key can have another text shown by rewriting a pack
-alone, a computer uses only a pack that it has itself compared with the source: its digest stands beside the mark
-(`store.log.marks`). Any other is compared on opening, which takes as long as if there were none.
+A head covers the segments, not the packs. So that a holder of a key cannot change the shown text by rewriting a pack
+alone, a computer uses only a pack that it has itself compared with the source: the pack's digest is kept with the mark
+(`store.log.marks`). Any other pack is compared on opening, which takes as long as opening without packs.
 """
 
 from collections.abc import Iterable, Iterator
@@ -52,13 +52,13 @@ from store.machine import disk
 
 TABLE = "$pack"
 FEWEST = 256
-"""Segments with fewer frames stay as they are: they open in a millisecond."""
+"""Segments with fewer frames get no pack: they open in a millisecond."""
 FRAME_SIZE = 64 * 1024
-"""About how much goes into one frame; larger ones leave the processor's cache and take longer."""
+"""The size of one frame, about; larger frames do not fit in the processor's cache and take longer."""
 
 
 class _Contents(msgspec.Struct, frozen=True):
-    """What the first frame of a pack says of its source."""
+    """The description of the source, in the first frame of a pack."""
 
     frames: int
     saves: int
@@ -70,23 +70,23 @@ _contents = msgspec.msgpack.Decoder(_Contents)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Pack:
-    """What a sound pack holds."""
+    """The contents of a valid pack."""
 
     tip: Tip
-    """Up to where its source went."""
+    """How far its source went."""
     saves: int
-    """How many frames of the source held something; the seal does not."""
+    """The number of frames of the source that held changes; the seal does not."""
     sealed: bool
     """Whether the app that wrote the source closed it off."""
     payloads: list[bytes]
     key_number: int = field(default=0, compare=False)
-    """The stream key that it is sealed under."""
+    """The number of the stream key that it is sealed under."""
     both_copies: bool = True
-    """Whether its header stands there twice; once will do."""
+    """Whether both copies of its header are valid; one is enough."""
 
 
 class NotPacked(Exception):
-    """The segment is not as it should be, or the pack does not hold the same; the segment stays as it is."""
+    """The segment is not as expected, or the pack has other contents. The segment is not changed."""
 
 
 def pack_file(folder: Path, number: int) -> Path:
@@ -95,9 +95,9 @@ def pack_file(folder: Path, number: int) -> Path:
 
 
 def make_pack(source: Path, tip: Tip, place: StreamAddress, keys: Keyring) -> bytes:
-    """Pack a segment that nobody writes to any more and that ends at `tip`; durable when this returns. Give its digest.
+    """Pack a segment that nobody writes any more and that ends at `tip`; durable on return. Return its digest.
 
-    Raises `NotPacked`, and `OSError`; nothing is left behind then but a file that the next attempt replaces.
+    Raises `NotPacked`, and `OSError`; then at most a file is left that the next attempt replaces.
     """
     header, frames = _read_source(source, tip, place, keys)
     try:
@@ -111,7 +111,7 @@ def make_pack(source: Path, tip: Tip, place: StreamAddress, keys: Keyring) -> by
     disk.discard(part)
     data = _packed(pack, place, header.key_number, keys)
     disk.save(part, data)
-    # What counts is what the medium gives back.
+    # The check below must read from the medium, not from memory.
     disk.forget_cached(part)
     try:
         read = read_pack(disk.read(part), tip.number, place, keys)
@@ -125,7 +125,7 @@ def make_pack(source: Path, tip: Tip, place: StreamAddress, keys: Keyring) -> by
 
 
 def read_pack(data: bytes, number: int, place: StreamAddress, keys: Keyring) -> Pack:
-    """Read the pack of a segment; raises `Malformed` unless all of it but one copy of its header is sound."""
+    """Read the pack of a segment; raises `Malformed` unless everything but one copy of its header is valid."""
     header, both_copies = read_header(data, place, number, PACK)
     payloads = read_unbroken(data, open_segment(header, _key(keys, header.key_number)), header.first_link)
     if not payloads or header.previous.number != number:
@@ -164,7 +164,7 @@ def merged(payloads: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def same(left: Iterable[bytes], right: Iterable[bytes]) -> bool:
-    """Say whether two lists of payloads make the same changes to each table in the same order."""
+    """Return whether two lists of payloads make the same changes to each table in the same order."""
     try:
         return _by_table(left) == _by_table(right)
     except UnreadablePayload:

@@ -1,7 +1,7 @@
-"""Reads the frames of one segment: every one that can be read is read, and everything else is named.
+"""Reads the frames of one segment: returns every readable frame, and says what is wrong with the rest.
 
-The ordinary case is one unbroken run, read in a loop kept lean because a dossier may hold 100,000 frames. Only where
-the run breaks is the place looked at closely: a frame out of order, a damaged one, or the end of what was written.
+The normal case is one unbroken run, read in a fast loop because a dossier may hold 100,000 frames. Only where the run
+breaks the bytes are examined: a frame out of order, a damaged frame, or the end of what was written.
 """
 
 import zlib
@@ -17,7 +17,7 @@ from store.keys.suites import TAG_SIZE, Aead
 from store.log.seal import is_seal, seals
 from store.log.segment import FRAME_MAGIC, FRAME_START, HEADER_SIZE, NONCE_AT, Tip, head_of
 
-# A frame holds at least the link to the one before it, and its own tag.
+# A frame holds at least the link to the previous one, and its own tag.
 _SMALLEST = 2 * TAG_SIZE
 
 
@@ -25,24 +25,24 @@ class Break(Enum):
     """Why a run of frames stopped."""
 
     LOST = "lost"
-    """Bytes that are no readable frame, with readable ones after them."""
+    """Unreadable bytes, followed by readable frames."""
     TAIL = "tail"
-    """Bytes after the last readable frame that look like a write that was cut off."""
+    """Bytes after the last readable frame that look like a cut-off write."""
     DAMAGED_TAIL = "damaged tail"
-    """Bytes after the last readable frame that were once a complete frame."""
+    """Bytes after the last readable frame that were a complete frame once."""
     CHECKSUM = "checksum"
-    """A frame that is sound but for its checksum."""
+    """A valid frame with a wrong checksum."""
     ORDER = "order"
-    """A frame that stands twice, or elsewhere than it was written."""
+    """A frame that occurs twice, or in another place than where it was written."""
     CHAIN = "chain"
-    """A frame that follows another one than it was written after."""
+    """A frame that does not follow the frame that it was written after."""
     SEAL = "seal"
-    """A seal with frames after it, or that speaks of other frames than those before it."""
+    """A seal with frames after it, or that describes other frames than those before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class BreakAt:
-    """Where a run stopped, why, and up to which offset it concerns."""
+    """Where a run stopped, why, and the end offset of the bytes concerned."""
 
     why: Break
     offset: int
@@ -51,25 +51,25 @@ class BreakAt:
 
 @dataclass(slots=True, repr=False)
 class Frames:
-    """What one segment holds."""
+    """The contents of one segment."""
 
     payloads: list[bytes]
-    """The payloads in the order of their index, without the seal."""
+    """The payloads by index, without the seal."""
     tip: Tip
-    """Up to and with the last readable frame, whatever is wrong before it."""
+    """The tip at the last readable frame, also when earlier frames are damaged."""
     breaks: list[BreakAt]
     missing: list[tuple[int, int]] = field(default_factory=list)
-    """First and last of each stretch of indexes that should be there and was not read."""
+    """First and last index of each gap: frames that should be there and were not read."""
     extra: int = 0
-    """How many frames the next segment does not acknowledge."""
+    """The number of frames that the next segment does not acknowledge."""
     agrees: bool = True
-    """Whether the bytes that the next segment acknowledges are still the same."""
+    """Whether the bytes that the next segment acknowledges are unchanged."""
     sealed: bool = False
-    """Whether the app that wrote this segment closed it off."""
+    """Whether the app that wrote this segment sealed it."""
 
     @property
     def odd(self) -> bool:
-        """Say whether anything is wrong inside this segment, other than a write that was cut off at its end."""
+        """Whether anything is wrong in this segment, other than a cut-off write at its end."""
         return bool(self.missing) or any(broken.why is not Break.TAIL for broken in self.breaks)
 
 
@@ -84,7 +84,7 @@ class _Frame:
 
 
 def read_frames(data: bytes, number: int, cipher: Aead, first_link: bytes, acknowledged: Tip | None) -> Frames:
-    """Read all frames of a segment; `acknowledged` is what the next segment says of this one, if there is a next."""
+    """Read all frames of a segment; `acknowledged` is its tip according to the next segment, if any."""
     reader = _Reader(data, cipher, first_link)
     indexes, payloads = reader.read()
     count = indexes[-1] + 1 if indexes else 0
@@ -102,13 +102,13 @@ def read_frames(data: bytes, number: int, cipher: Aead, first_link: bytes, ackno
 
 
 def read_unbroken(data: bytes, cipher: Aead, first_link: bytes) -> list[bytes] | None:
-    """Return the payloads of a file that holds nothing but sound frames in order; None when anything is wrong."""
+    """Return the payloads of a file that holds only valid frames in order; None when anything is wrong."""
     payloads, whole = _Reader(data, cipher, first_link).read_whole()
     return payloads if whole else None
 
 
 def _take_seal(frames: Frames, data: bytes) -> None:
-    """Set the seal apart from what was saved, and check what it says when nothing else is wrong."""
+    """Take the seal out of the payloads, and check it when nothing else is wrong."""
     payloads, tip = frames.payloads, frames.tip
     frames.sealed = bool(payloads) and is_seal(payloads[-1])
     if frames.sealed:
@@ -134,7 +134,7 @@ class _Reader:
         self.breaks: list[BreakAt] = []
 
     def read(self) -> tuple[Sequence[int], list[bytes]]:
-        """Read to the end of the data; give indexes and payloads, in order."""
+        """Read to the end of the data. Return indexes and payloads, in order."""
         payloads = self._read_run()
         if self._offset == len(self._data):
             return range(self._index), payloads
@@ -148,12 +148,12 @@ class _Reader:
         return indexes, [self._odd[index] for index in indexes]
 
     def read_whole(self) -> tuple[list[bytes], bool]:
-        """Read one run; say whether it is all that there is."""
+        """Read one run. Return the payloads, and whether the run covers all data."""
         payloads = self._read_run()
         return payloads, self._offset == len(self._data)
 
     def _read_run(self) -> list[bytes]:
-        """Read frames as long as everything is as it should be. Nothing here may cost more than it must."""
+        """Read frames until something is wrong. This loop must stay as cheap as possible."""
         data, decrypt, unpack, crc32 = self._data, self._decrypt, FRAME_START.unpack_from, zlib.crc32
         payloads: list[bytes] = []
         offset, index, link = self._offset, 0, self._link or b""
@@ -179,7 +179,7 @@ class _Reader:
         return payloads
 
     def _frame_at(self, offset: int) -> _Frame | None:
-        """Open the frame at an offset, whatever its index and even if its checksum does not hold."""
+        """Open the frame at an offset, whatever its index, also with a wrong checksum."""
         data, body = self._data, offset + FRAME_START.size
         if body > len(data):
             return None
@@ -196,7 +196,7 @@ class _Reader:
         return _Frame(index, plain[:TAG_SIZE], plain[TAG_SIZE:], sealed[-TAG_SIZE:], end, holds)
 
     def _take(self, frame: _Frame) -> None:
-        """Keep a frame that is readable, and say what is odd about it, if anything."""
+        """Keep a readable frame, and note what is odd about it."""
         if not frame.checksum_holds:
             self._note(Break.CHECKSUM, frame.end)
         if frame.index != self._index:
@@ -207,13 +207,13 @@ class _Reader:
         self._offset, self._index, self._link, self.end = frame.end, frame.index + 1, frame.tag, frame.end
 
     def _skip_damage(self) -> bool:
-        """Go to the next readable frame; say whether there is one."""
+        """Skip to the next readable frame. Return whether there is one."""
         at = self._data.find(FRAME_MAGIC, self._offset + 1)
         while at >= 0:
             frame = self._frame_at(at)
             if frame is not None and frame.checksum_holds:
                 self._note(Break.LOST, at)
-                # The gap in the index is told by what is missing; the link over the gap cannot be checked.
+                # The gap in the index is reported as missing; the link across the gap cannot be checked.
                 self._offset, self._index, self._link = at, frame.index, None
                 return True
             at = self._data.find(FRAME_MAGIC, at + 1)
@@ -221,7 +221,7 @@ class _Reader:
         return False
 
     def _was_complete(self) -> bool:
-        """Say whether what stands here was once a whole frame: its checksum holds, or more was written after it."""
+        """Return whether these bytes were a complete frame: the checksum matches, or more was written after them."""
         if self._offset + FRAME_START.size > len(self._data):
             return False
         magic, crc, size, _ = FRAME_START.unpack_from(self._data, self._offset)
@@ -236,6 +236,6 @@ class _Reader:
 
 
 def _gaps(indexes: Sequence[int], expected: int) -> list[tuple[int, int]]:
-    """Return the first and last index of every stretch that is not there."""
+    """Return the first and last index of every gap."""
     edges = [-1, *indexes, expected]
     return [(low + 1, high - 1) for low, high in pairwise(edges) if high - low > 1]

@@ -1,7 +1,7 @@
 """The records of one incident, typed and in order, and TinyDB's view of them.
 
-The typed records are the truth in memory. A TinyDB document is made from one only when somebody asks for it, so that a
-hundred thousand records open fast and stand in memory once.
+Memory holds the typed records. A TinyDB document is made from a record only when it is asked for, so that a hundred
+thousand records open fast and are in memory once.
 """
 
 import gc
@@ -18,14 +18,14 @@ from store.log.frame_payload import Change, TableDocument, decode_document
 
 TABLE = "records"
 
-# The common frame in one go, single records or a run of them; whatever does not fit this is read change by change.
+# Decodes the usual frame at once, single records or a run of them; any other frame is read change by change.
 _plain_frame: msgspec.msgpack.Decoder[list[tuple[str, int, Record | list[Record]]]] = msgspec.msgpack.Decoder(
     list[tuple[Literal["records"], int, AnyRecord | list[AnyRecord]]]
 )
 
 
 class RecordDocuments(Mapping[str, TableDocument]):
-    """The records as TinyDB documents, by document id as text, each made when it is asked for."""
+    """The records as TinyDB documents, by document id as text, each made on request."""
 
     def __init__(self, records: list[Record], doc_ids: list[int]) -> None:
         self._records = records
@@ -51,13 +51,13 @@ class RecordLog:
 
     def __init__(self) -> None:
         self.records: list[Record] = []
-        """All records, in order. Grows at the end only, so another thread may read it meanwhile."""
+        """All records, in order. It only grows at the end, so another thread may read it meanwhile."""
         self._doc_ids: list[int] = []
         self.documents = RecordDocuments(self.records, self._doc_ids)
         self._last_id = 0
 
     def load(self, payloads: Sequence[bytes], otherwise: Callable[[bytes], None]) -> None:
-        """Read the payloads of an incident; `otherwise` takes those that hold anything but known records."""
+        """Read the payloads of an incident; `otherwise` gets those that hold anything but known records."""
         decode_frame, keep, keep_id = _plain_frame.decode, self.records.append, self._doc_ids.append
         with collection_paused():
             for payload in payloads:
@@ -76,7 +76,7 @@ class RecordLog:
         self._last_id = max(self._doc_ids, default=0)
 
     def load_one(self, doc_id: int | None, body: bytes) -> bool:
-        """Read one change from disk; say whether it was a record."""
+        """Read one change from disk. Return whether it was a record."""
         try:
             record = decode(body)
         except UnreadableRecord:
@@ -87,13 +87,13 @@ class RecordLog:
         return True
 
     def add(self, doc_id: int, record: Record) -> None:
-        """Take one record that is durable."""
+        """Add one durable record."""
         self._doc_ids.append(doc_id)
         self.records.append(record)
         self._last_id = max(self._last_id, doc_id)
 
     def drop_repeats(self) -> None:
-        """Keep each record once: after a failed write that did land, the same record was written again."""
+        """Keep each record once: a failed write that did reach the disk was written again."""
         seen: dict[str, bytes] = {}
         kept = []
         for doc_id, record in zip(self._doc_ids, self.records, strict=True):
@@ -109,7 +109,7 @@ class RecordLog:
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
-    """Hold off the garbage collector: walking the growing heap again and again takes longer than the reading."""
+    """Pause the garbage collector: scanning the growing heap again and again takes longer than the reading."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -9,18 +9,18 @@ restored backup or a cloned laptop.
     frame:
         magic HvF + byte 1 | crc32 of the ciphertext 4 | size of the ciphertext 4 | index 8 | ciphertext
 
-Key and commitment come from the stream key by HKDF-SHA256 with the salt, and with the whole header up to the commitment
-as info. So the commitment proves the header, and a frame opens under no other header.
+Key and commitment are derived from the stream key by HKDF-SHA256 with the salt, and with the complete header up to the
+commitment as info. So the commitment proves the header, and a frame opens under no other header.
 
-The header is also the manifest of the previous segment: how many frames and bytes of it were acknowledged, and its
-head, the SHA-256 of those bytes. So a segment that a crash left open is closed off by the next one; and as a head
-covers the header too, each reaches back to the first. A pack (`store.log.pack`) has the same form under another magic,
-and its source where the previous segment stands.
+The header is also the manifest of the previous segment: how many of its frames and bytes were acknowledged, and its
+head, the SHA-256 of those bytes. So a segment that a crash left open is closed off by the next one. A head covers the
+header too, so each head reaches back to the first segment. A pack (`store.log.pack`) has the same format with another
+magic, and names its source instead of the previous segment.
 
-A frame's nonce is its size and index, its plaintext the previous frame's 16-byte tag (for frame 0 the first half of the
-commitment) and the payload. The link stands inside the plaintext, not in the associated data, so that one damaged
-frame does not make the next unreadable. It is the tag and not a hash, for speed: without the key it cannot be forged,
-and against those who have the key only the head helps, which covers every byte.
+A frame's nonce is its size and index. Its plaintext is the previous frame's 16-byte tag (for frame 0 the first half of
+the commitment) and the payload. The link is inside the plaintext, not in the associated data, so that one damaged frame
+does not make the next unreadable. It is the tag and not a hash, for speed: it cannot be forged without the key, and
+against holders of the key only the head helps, which covers every byte.
 """
 
 import hashlib
@@ -37,10 +37,10 @@ from store.keys.suites import TAG_SIZE, Aead, UnknownSuite, aead, preferred
 FRAME_MAGIC = b"HvF\x01"
 FRAME_START = struct.Struct(">4sIIQ")
 NONCE_AT = 8
-"""Where in a frame the 12 bytes of the nonce begin: size and index."""
-# The most that one commit may hold.
+"""The offset in a frame of the 12 bytes of the nonce: size and index."""
+# The size limit of one commit.
 LARGEST_PAYLOAD = 64 * 1024 * 1024
-# Reserved for the laptop that wrote the segment; zero until vaults are exchanged.
+# Reserved for the laptop that wrote the segment; zero until vaults can be exchanged.
 THIS_DEVICE = bytes(16)
 
 SEGMENT = b"HVSTSEG\x01"
@@ -52,25 +52,25 @@ HEADER_SIZE = 2 * _COPY_SIZE
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """How far a segment goes, as far as its writer was told that it is on disk."""
+    """How far a segment goes, as far as the disk confirmed it to the writer."""
 
     number: int
-    """The segment."""
+    """The number of the segment."""
     count: int
-    """Its frames."""
+    """The number of its frames."""
     size: int
-    """Its bytes."""
+    """The number of its bytes."""
     head: bytes
     """The SHA-256 of those bytes."""
 
 
 START = Tip(0, 0, 0, bytes(32))
-"""The tip of a stream without segments."""
+"""The tip of a stream that has no segments."""
 
 
 @dataclass(frozen=True, slots=True)
 class StreamAddress:
-    """Which stream of which vault a segment belongs to; both ids have 16 bytes."""
+    """The stream and the vault that a segment belongs to; both ids have 16 bytes."""
 
     vault_id: bytes
     stream_id: bytes
@@ -78,7 +78,7 @@ class StreamAddress:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a segment says about itself."""
+    """The contents of a segment's header."""
 
     place: StreamAddress
     number: int
@@ -98,28 +98,28 @@ class Header:
         return _FIELDS.pack(self.magic, self.suite, bytes(3), self.key_number, *ids, *numbers, self.salt)
 
     def packed(self) -> bytes:
-        """Return both copies as they stand on disk."""
+        """Return both copies of the header, as on disk."""
         return 2 * with_crc(self.fields() + self.commitment)
 
     @property
     def first_link(self) -> bytes:
-        """Return what frame 0 carries in place of a previous frame's tag."""
+        """Return the link of frame 0, which has no previous frame."""
         return self.commitment[:TAG_SIZE]
 
 
 def new_header(
     place: StreamAddress, number: int, previous: Tip, key_number: int, stream_key: SecretKey, magic: bytes = SEGMENT
 ) -> Header:
-    """Make the header of a fresh segment or pack, with a salt that was never used before."""
+    """Make the header of a new segment or pack, with a new salt."""
     salt = secrets.token_bytes(32)
     header = Header(place, number, previous, preferred(), key_number, THIS_DEVICE, salt, magic=magic)
     return replace(header, commitment=stream_key.derive_committed(salt, header.fields())[1])
 
 
 def read_header(data: bytes, place: StreamAddress, number: int, magic: bytes = SEGMENT) -> tuple[Header, bool]:
-    """Read the header at the start of a segment or pack; also say whether both copies of it are sound.
+    """Read the header at the start of a segment or pack. Also return whether both copies are valid.
 
-    Raises `Malformed` when neither is, or when the segment belongs to another place. It is proven by `open_segment`.
+    Raises `Malformed` when neither is, or when the segment has another address. `open_segment` verifies the header.
     """
     copies = [copy for at in (0, _COPY_SIZE) if (copy := _read_copy(data[at : at + _COPY_SIZE])) is not None]
     if not copies:
@@ -131,7 +131,7 @@ def read_header(data: bytes, place: StreamAddress, number: int, magic: bytes = S
 
 
 def open_segment(header: Header, stream_key: SecretKey) -> Aead:
-    """Check the header's commitment and give the cipher of its frames; raises `Malformed`."""
+    """Verify the header's commitment. Return the cipher of its frames; raises `Malformed`."""
     key, commitment = stream_key.derive_committed(header.salt, header.fields())
     if not hmac.compare_digest(commitment, header.commitment):
         raise Malformed("commitment")
@@ -142,7 +142,7 @@ def open_segment(header: Header, stream_key: SecretKey) -> Aead:
 
 
 def seal_frame(cipher: Aead, index: int, link: bytes, payload: bytes) -> bytes:
-    """Return a frame as it stands on disk; its last 16 bytes are the link of the next one."""
+    """Return a frame as on disk; its last 16 bytes are the link of the next frame."""
     place = struct.pack(">IQ", len(link) + len(payload) + TAG_SIZE, index)
     sealed = cipher.encrypt(place, link + payload, None)
     return FRAME_MAGIC + zlib.crc32(sealed).to_bytes(4, "big") + place + sealed

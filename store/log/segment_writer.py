@@ -1,4 +1,4 @@
-"""Writes one segment, from its creation to its first failure or its end."""
+"""Writes one segment, from its creation to its end or its first failed write."""
 
 import contextlib
 import hashlib
@@ -12,12 +12,12 @@ from store.machine import disk
 
 
 class SegmentWriter:
-    """One segment that is being written. After one refusal by the disk it is at its end for good."""
+    """A segment that is being written. After one failed write it takes no more."""
 
     def __init__(
         self, path: Path, number: int, previous: Tip, place: StreamAddress, key: tuple[int, SecretKey]
     ) -> None:
-        """Create the file, durable with its header when this returns; raises `OSError` and then leaves none behind.
+        """Create the file; it is durable with its header on return. Raises `OSError`, and then leaves no file.
 
         `key` is the stream key to write under, after its number.
         """
@@ -49,13 +49,13 @@ class SegmentWriter:
 
     @property
     def empty(self) -> bool:
-        """Say whether nothing in this segment was ever acknowledged."""
+        """Return whether nothing in this segment was acknowledged yet."""
         return self._count == 0
 
     def append(self, payload: bytes) -> None:
-        """Write one frame; it is durable when this returns. Raises `OSError`, after which the segment is at its end."""
+        """Write one frame; it is durable on return. Raises `OSError`, after which the segment takes no more."""
         frame = seal_frame(self._cipher, self._count, self._link, payload)
-        # Also holds when an interrupt falls between the write and its confirmation: the index is never used again.
+        # So the index is never used again, also when an interrupt falls between the write and its confirmation.
         self.sound = False
         try:
             disk.write(self._file, frame)
@@ -70,18 +70,18 @@ class SegmentWriter:
         self.sound = True
 
     def seal(self) -> None:
-        """Close off the segment with a last frame, if the disk takes one; the next header says the same otherwise."""
+        """Close off the segment with a last frame, if the disk takes it; otherwise the next header says the same."""
         if self.sound and not self.empty:
             with contextlib.suppress(OSError):
                 self.append(seal_payload(self.tip))
 
     def close(self) -> None:
-        """Close the file. One that never held anything is taken away, so that a full disk does not gather them."""
+        """Close the file. A file that never held a frame is removed, so that a full disk does not collect them."""
         self._let_go()
         if self.empty and not self.sound:
             disk.discard(self._path)
 
     def _let_go(self) -> None:
-        # All that matters was confirmed before; the descriptor is gone whatever the disk says now.
+        # Everything was confirmed before, and the descriptor is closed whatever the disk reports now.
         with contextlib.suppress(OSError):
             disk.close(self._file)

@@ -5,9 +5,10 @@
     <stream>/000001.pack                  the same once more, to open fast (`store.log.pack`)
     <stream>/quarantine-<segment>-<n>.bin the bytes of a write that a crash cut off, as they were found
 
-The first append after opening starts a segment, so opening to read writes nothing. Closing seals it. A failed write
-ends its segment for good: the kernel may have dropped the bytes and still say yes the second time. The next append
-starts another one, whose header says how far the former was acknowledged; so it goes for one that a crash left open.
+The first append after opening starts a segment, so opening for reading writes nothing. Closing seals the segment. A
+failed write ends its segment: the kernel may have dropped the bytes and still report success the second time. The next
+append starts another segment, whose header says how far the previous one was acknowledged. The same happens after a
+crash.
 """
 
 import contextlib
@@ -34,7 +35,7 @@ READ_ONLY = "Deze kluis is gesloten, of alleen geopend om te lezen."
 
 
 class Stream:
-    """An open log. `append` may be called from any thread, one at a time wins."""
+    """An open log. `append` may be called from any thread; calls wait for each other."""
 
     def __init__(
         self,
@@ -49,8 +50,8 @@ class Stream:
     ) -> None:
         """Read the stream in `folder`; `root` is the vault. Raises `OSError` when a file cannot be read.
 
-        With a `mark` the stream is compared with what this computer saw of it, and the mark kept unless `read_only`.
-        Who is `thorough` reads everything that is there twice.
+        With a `mark` the stream is compared with what this computer saw of it, and the mark is kept unless `read_only`.
+        With `thorough` both copies of everything are read.
         """
         self._folder = folder
         self._place = place
@@ -81,27 +82,27 @@ class Stream:
 
     @property
     def tip(self) -> Tip:
-        """Return how far the log goes, as far as the disk confirmed."""
+        """Return how far the log goes, as confirmed by the disk."""
         with self._lock:
             return self._tip if self._writer is None or self._writer.empty else self._writer.tip
 
     def head_code(self) -> str:
-        """Return the eight symbols that stand for the log as it is now; see `store.log.head_code`."""
+        """Return the eight symbols that identify the log as it is now; see `store.log.head_code`."""
         return code_of(self._place, self.tip)
 
     def records_at(self, code: str) -> int | None:
-        """Return how many records the log had when it had this code; None when it never did. Raises `OSError`."""
+        """Return how many records the log had when it had this code; None when it never had it. Raises `OSError`."""
         if self._keys is None:
             raise ValueError("the stream is closed")
         return records_at(self._folder, self._place, self._keys, code)
 
     def take_payloads(self) -> list[bytes]:
-        """Return what was read when opening, once; they are not kept."""
+        """Return the payloads read on opening, once; they are not kept."""
         content, self._content = self._content, None
         return content.payloads if content else []
 
     def append(self, payload: bytes) -> None:
-        """Seal and write `payload`; it is durable when this returns. Raises `NotSaved`, and is then as before."""
+        """Seal and write `payload`; it is durable on return. Raises `NotSaved`, and then nothing has changed."""
         if len(payload) > LARGEST_PAYLOAD:
             raise NotSaved("Dit is te groot om in één keer op te slaan.")
         with self._lock:
@@ -114,14 +115,14 @@ class Stream:
                 self._keeper.note(writer.tip)
 
     def close_off(self) -> None:
-        """Write down, under the key of now, how far the log goes: then what is added with an older key is told apart.
+        """Record how far the log goes under the current key, so that later additions with an older key are detected.
 
         Raises `NotSaved`.
         """
         self.append(encode_changes([]))
 
     def accept(self) -> None:
-        """Let this copy count as the newest that this computer saw."""
+        """Accept this copy as the newest that this computer saw."""
         if self._keeper is not None:
             self._keeper.accept()
         self.findings = [finding for finding in self.findings if finding.kind is not FindingKind.ROLLED_BACK]
@@ -145,19 +146,19 @@ class Stream:
             return
         writer.seal()
         writer.close()
-        # One that never held anything is not spoken of any more.
+        # Later headers do not mention a segment that never held a frame.
         if not writer.empty:
             self._tip = writer.tip
             self._unpacked += [writer.tip] if writer.tip.count >= FEWEST else []
 
     def close(self) -> None:
-        """Seal and close the file, write the mark, pack what is long, and let go of the keys. Twice is no error."""
+        """Seal and close the file, write the mark, pack what is long, and drop the keys. Twice is no error."""
         with self._lock:
             self._retire()
             keys, self._keys = self._keys, None
             if keys is None or self._read_only:
                 return
-            # Once before the packing, which may take a second and be cut off, and once after it.
+            # The mark is written before the packing, which may take a second and be cut off, and again after it.
             self._mark()
             for tip in self._unpacked:
                 self._pack(tip, keys)
@@ -168,7 +169,7 @@ class Stream:
             self._keeper.close(self._tip)
 
     def _pack(self, tip: Tip, keys: Keyring) -> None:
-        # A pack is for speed only: without one the segment itself is read.
+        # A pack is only for speed: without it the segment itself is read.
         with contextlib.suppress(NotPacked, OSError):
             digest = make_pack(segment_file(self._folder, tip.number), tip, self._place, keys)
             if self._keeper is not None:
@@ -176,10 +177,10 @@ class Stream:
 
 
 def quarantine(folder: Path, tail: TornTail) -> None:
-    """Copy the bytes of a torn tail beside the segment, unless they are there already.
+    """Copy the bytes of a torn tail to a file beside the segment, unless they are there already.
 
-    The segment itself stays as it is. A disk that cannot take the copy is no reason to keep the vault closed: the bytes
-    are still in the segment, which nobody writes to any more.
+    The segment itself is not changed. A disk error is ignored, so that the vault still opens: the bytes are still in
+    the segment, which nobody writes to any more.
     """
     data = disk.read(tail.path)[tail.offset :]
     for attempt in range(1, 100):

@@ -1,4 +1,4 @@
-"""What one stream holds, as it was read."""
+"""The contents of one stream, as read from disk."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from store.read_findings import VaultFinding
 
 @dataclass(frozen=True, slots=True)
 class TornTail:
-    """Bytes of a write that was cut off, and the segment that they stand in."""
+    """The bytes of a cut-off write, and the segment that holds them."""
 
     path: Path
     number: int
@@ -23,42 +23,42 @@ class Counts:
 
     segments: int = 0
     frames: int = 0
-    """How many times something was saved."""
+    """The number of commits."""
     unsealed: int = 0
-    """Segments whose app did not close them off: it crashed, or it is running."""
+    """Segments without a seal: their app crashed, or is running."""
     packs: int = 0
-    """Packs that are sound."""
+    """The number of valid packs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What this computer knows of a stream from before."""
+    """What this computer already knew of a stream."""
 
     tips: Sequence[Tip] = ()
-    """How far it went."""
+    """How far the stream went."""
     packs: Mapping[int, bytes] | None = None
-    """The packs that were compared with their segments, by number, with the SHA-256 of the file. None: all are good."""
+    """The SHA-256 of each pack that was compared with its segment, by number. None: trust all packs."""
 
 
 @dataclass(slots=True, repr=False)
 class StreamContent:
-    """What a stream holds."""
+    """The contents of a stream."""
 
     payloads: list[bytes] = field(default_factory=list)
     """The payloads of all segments, in order."""
     tip: Tip = START
-    """Where the next segment follows on."""
+    """The tip after which the next segment continues."""
     highest: int = 0
-    """The highest number that a segment file has, sound or not."""
+    """The highest number of a segment file, damaged or not."""
     counts: Counts = field(default_factory=Counts)
     unpacked: list[Tip] = field(default_factory=list)
-    """The segments that are sound and long enough to be packed, and have no pack that is whole."""
+    """The segments that are valid and long enough for a pack, and have no complete one."""
     held: list[Tip] = field(default_factory=list)
-    """Those of the tips asked about that are here."""
+    """Those of the requested tips that are here."""
     compared: dict[int, bytes] = field(default_factory=dict)
-    """The packs that hold the same as their segments, by number, with the SHA-256 of the file."""
+    """The SHA-256 of each pack that holds the same as its segment, by number."""
     findings: list[VaultFinding] = field(default_factory=list)
     torn: TornTail | None = None
     """The torn tail of the last segment."""
     has_extra: bool = False
-    """Whether some frames are not acknowledged by a later segment, so that records may stand in the stream twice."""
+    """Whether a later segment does not acknowledge some frames, so that records may occur twice."""

@@ -1,11 +1,11 @@
-"""The files in a stream's folder, by their names."""
+"""The files in a stream's folder, found by their names."""
 
 import re
 from pathlib import Path
 
 _NAME = re.compile(r"(\d{6,9})\.seg")
 _PACK_NAME = re.compile(r"(\d{6,9})\.pack")
-# A pack that was not finished; the next attempt replaces it.
+# An unfinished pack; the next attempt replaces it.
 _PART_NAME = re.compile(r"\d{6,9}\.pack\.part")
 _KEY_NAME = re.compile(r"\d{4}\.key")
 _QUARANTINE_NAME = re.compile(r"quarantine-\d{6,9}-\d+\.bin")
@@ -29,6 +29,6 @@ def pack_files(folder: Path) -> dict[int, Path]:
 
 
 def foreign_files(folder: Path) -> list[Path]:
-    """Return what stands in a stream's folder and is none of ours, such as a synchroniser's conflict copies."""
+    """Return the files in a stream's folder that Houvast did not write, such as conflict copies of a synchroniser."""
     ours = (_NAME, _PACK_NAME, _PART_NAME, _KEY_NAME, _QUARANTINE_NAME)
     return [path for path in sorted(folder.iterdir()) if not any(name.fullmatch(path.name) for name in ours)]

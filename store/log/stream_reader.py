@@ -21,7 +21,7 @@ _BAD_START = "het begin is beschadigd of hoort hier niet"
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Sound:
-    """A segment whose header is proven."""
+    """A segment with a verified header."""
 
     path: Path
     header: Header
@@ -40,7 +40,7 @@ def read_stream(
 ) -> StreamContent:
     """Read a stream; `root` is the vault, to which the names in the findings are relative. Raises `OSError`.
 
-    `before` is what this computer knows of it. Who is `thorough` compares all packs with their segments anew.
+    `before` is what this computer already knew of it. With `thorough` all packs are compared with their segments again.
     """
     return _StreamReader(folder, place, keys, root, before, thorough=thorough).read()
 
@@ -64,7 +64,7 @@ class _StreamReader:
         self._digests: dict[int, Future[bytes]] = {}
 
     def read(self) -> StreamContent:
-        # Hashing 100,000 records takes as long as a third of the decrypting, and can be done beside it.
+        # Hashing 100,000 records takes a third of the time of decrypting them, and runs in another thread meanwhile.
         with ThreadPoolExecutor(1) as self._beside:
             sources = self._files.keys() & self._packs.keys()
             self._prints = {each: self._beside.submit(disk.fingerprint, self._files[each]) for each in sorted(sources)}
@@ -102,11 +102,11 @@ class _StreamReader:
         return True
 
     def _judge_broken(self, number: int) -> None:
-        """Say what a segment without a sound header is: a creation that was cut off, or damage."""
+        """Say why a segment has no valid header: its creation was cut off, or it is damaged."""
         path = self._files[number]
         data = disk.read(path)
         later = [sound.header.previous.number for other, sound in self._sound.items() if other > number]
-        # What is no longer than a header holds no frames: nothing was ever acknowledged in it.
+        # A file no longer than a header holds no frames: nothing in it was ever acknowledged.
         unwritten = len(data) < HEADER_SIZE or (len(data) == HEADER_SIZE and number not in self._keyless)
         if (unwritten or not data.strip(b"\0")) and (not later or later[0] < number):
             self._unwritten.add(number)
@@ -151,7 +151,7 @@ class _StreamReader:
             content.unpacked.append(frames.tip)
 
     def _check_pack(self, number: int, pack: Pack, payloads: list[bytes], *, fits: bool) -> None:
-        """Compare a pack with its source, which is sound."""
+        """Compare a pack with its source, which is valid."""
         if not fits:
             self._find(FindingKind.FORKED, self._packs[number], None, "hoort bij een andere kopie en is niet gebruikt.")
         elif not same(pack.payloads, payloads):
@@ -183,7 +183,7 @@ class _StreamReader:
         return pack
 
     def _read_pack_alone(self, number: int) -> None:
-        """Read a pack whose source is not there, or has no sound header."""
+        """Read a pack whose source is missing, or has no valid header."""
         path = segment_file(self._packs[number].parent, number)
         pack = self._open_pack(number)
         if pack is None:
@@ -199,17 +199,17 @@ class _StreamReader:
         self._stand_in(path, pack)
 
     def _is_last(self, number: int) -> bool:
-        """Say whether nothing was written after this segment; the power may have gone again while one was begun."""
+        """Return whether nothing was written after this segment; the power may have failed again at a next one."""
         written = (self._files.keys() | self._packs.keys()) - self._unwritten
         return number == max(written)
 
     def _miss(self, path: Path, number: int) -> None:
-        """Say that a segment is gone of which the pack, that shows it was there, is of no use."""
+        """Report a segment as missing: its pack shows that it existed, but cannot be used."""
         if number not in self._files:
             self._find(FindingKind.MISSING, path, None, "is er niet.")
 
     def _is_outdated(self, key_number: int, number: int) -> bool:
-        """Say whether a key was no longer in use when this number was written: who lost access still has the older."""
+        """Return whether a key was no longer in use at this segment: a revoked member still has the older key."""
         earlier = (sound.header.key_number for other, sound in self._sound.items() if other < number)
         return any(key_number < used for used in earlier)
 
@@ -247,12 +247,12 @@ class _StreamReader:
         content.counts.unsealed += not sealed
 
     def _hold(self, tip: Tip, path: Path, *, odd: bool) -> None:
-        """Note which of the wanted tips this segment goes up to, or beyond."""
+        """Note which of the requested tips this segment reaches."""
         for wanted in self._wanted:
             if wanted.number != tip.number or wanted.size > tip.size or wanted.count > tip.count:
                 continue
             head = tip.head if wanted.size == tip.size else head_of(disk.read(path), wanted.size)
-            # What is damaged has other bytes, and was named for that.
+            # A damaged segment has other bytes, and was reported for that.
             if odd or head == wanted.head:
                 self._content.held.append(wanted)
 
@@ -271,12 +271,12 @@ class _StreamReader:
         if frames.extra:
             self._content.has_extra = True
             self._find(FindingKind.FORKED, path, None, f"heeft {frames.extra} blokken meer dan later is vastgelegd.")
-        # A frame that is damaged or gone was named already, and spoils the head too.
+        # A damaged or missing frame was reported already, and changes the head too.
         if not (frames.agrees or frames.odd):
             self._find(FindingKind.FORKED, path, None, "past niet bij het vervolg dat erop aansluit.")
 
     def _check_links(self) -> None:
-        """Follow how the segments name each other."""
+        """Check that the segments name each other correctly."""
         reached = 0
         for number, sound in self._sound.items():
             previous = sound.header.previous.number

@@ -1,1 +1,1 @@
-"""What belongs to this computer: its disk, its folders, its locks and what it remembers outside the vault."""
+"""What belongs to this computer: its disk, its folders, its locks and what it stores outside the vault."""

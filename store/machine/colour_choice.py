@@ -1,4 +1,4 @@
-"""Which colours somebody chose on this computer; kept outside every vault, as the door has colours too.
+"""The colours chosen on this computer; kept outside every vault, because the unlock screen has colours too.
 
 <state folder>/kleuren    one of the keys of `ColourChoice`
 """
@@ -13,22 +13,22 @@ _FILE = "kleuren"
 
 
 class ColourChoice(StoredKey):
-    """The colours one can choose."""
+    """The colours to choose from."""
 
     DARK = "dark", "donker", "donker"
     LIGHT = "light", "licht", "licht"
     CONTRAST = "contrast", "contrast", "contrast"
 
 
-def chosen_look() -> ColourChoice:
-    """Return the colours that were chosen; dark when nobody chose, or when what is kept cannot be read."""
+def chosen_colours() -> ColourChoice:
+    """Return the chosen colours; dark when nobody chose, or when the file cannot be read."""
     try:
         return ColourChoice(disk.read(state_folder() / _FILE).decode("ascii", "replace").strip())
     except (OSError, ValueError):
         return ColourChoice.DARK
 
 
-def keep_look(look: ColourChoice) -> None:
-    """Keep the choice for the next start; a disk that refuses means choosing again then."""
+def keep_colours(look: ColourChoice) -> None:
+    """Store the choice for the next start. A disk error is ignored: the user chooses again then."""
     with contextlib.suppress(OSError):
         disk.save_over(state_folder() / _FILE, look.key.encode())

@@ -1,6 +1,6 @@
-"""Every touch of the disk by the store: one seam, so that tests can let each operation fail.
+"""All disk access of the store, in one module, so that tests can make each operation fail.
 
-Durability is the whole point here. A function returns only when the kernel said yes, and raises `OSError` otherwise.
+Durability is the purpose. A function returns only when the kernel confirmed, and raises `OSError` otherwise.
 """
 
 import contextlib
@@ -15,17 +15,17 @@ from pathlib import Path
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
-# O_BINARY exists on Windows only, where its absence would turn 0x0A into two bytes.
+# O_BINARY exists on Windows only; without it 0x0A would become two bytes there.
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def create(path: Path) -> int:
-    """Create a file that must not exist yet; give its descriptor, open for writing at the end."""
+    """Create a file that must not exist yet. Return its descriptor, open for writing at the end."""
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, FILE_MODE)
 
 
 def write(descriptor: int, data: bytes) -> None:
-    """Write all of `data` in one call; a short write is a failure, as the rest would not be one write any more."""
+    """Write all of `data` in one call. A short write is a failure: the rest would be a second write."""
     written = os.write(descriptor, data)
     if written != len(data):
         raise OSError(errno.ENOSPC, "short write")
@@ -34,13 +34,13 @@ def write(descriptor: int, data: bytes) -> None:
 def sync(descriptor: int) -> None:
     """Wait until the file's bytes are on the medium."""
     if sys.platform == "darwin":
-        # macOS' fsync leaves bytes in the drive's cache; F_FULLFSYNC empties that too.
+        # On macOS fsync leaves bytes in the drive's cache; F_FULLFSYNC empties that too.
         import fcntl
 
         try:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
         except OSError as error:
-            # Network and some USB file systems do not know it.
+            # Network file systems and some USB file systems do not support it.
             if error.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):
                 raise
         else:
@@ -49,7 +49,7 @@ def sync(descriptor: int) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the names in the folder are on the medium; Windows does this by itself and offers no call for it."""
+    """Wait until the names in the folder are on the medium. Windows does this by itself, and has no call for it."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -60,12 +60,12 @@ def sync_folder(folder: Path) -> None:
 
 
 def close(descriptor: int) -> None:
-    """Return the descriptor back."""
+    """Close a descriptor."""
     os.close(descriptor)
 
 
 def cut(descriptor: int, size: int) -> None:
-    """Try to shorten a file to `size` bytes after a failed write; a disk that refuses this too is no further harm."""
+    """Try to shorten a file to `size` bytes after a failed write; a second failure does no further harm."""
     with contextlib.suppress(OSError):
         os.ftruncate(descriptor, size)
 
@@ -77,7 +77,7 @@ def discard(path: Path) -> None:
 
 
 def overwrite(path: Path) -> None:
-    """Write random bytes over a file, as long as it is, and wait until they are on the medium."""
+    """Overwrite a complete file with random bytes, and wait until they are on the medium."""
     descriptor = os.open(path, os.O_WRONLY | _BINARY)
     try:
         write(descriptor, os.urandom(path.stat().st_size))
@@ -92,7 +92,7 @@ def remove(path: Path) -> None:
 
 
 def save(path: Path, data: bytes) -> None:
-    """Create a small file that is never changed again, durable with its name when this returns."""
+    """Create a small file that never changes again; it is durable with its name on return."""
     descriptor = create(path)
     try:
         write(descriptor, data)
@@ -106,12 +106,12 @@ def save(path: Path, data: bytes) -> None:
 
 
 def replace(path: Path, onto: Path) -> None:
-    """Rename a file, over what stands there; a reader sees the one or the other whole."""
+    """Rename a file over another; a reader sees either the old file or the new one, complete."""
     for wait in (0.01, 0.05, 0.2):
         try:
             path.replace(onto)
         except PermissionError:
-            # On Windows a scanner may hold the file for a moment.
+            # On Windows a virus scanner may hold the file for a moment.
             if sys.platform != "win32":
                 raise
             time.sleep(wait)
@@ -121,9 +121,9 @@ def replace(path: Path, onto: Path) -> None:
 
 
 def save_over(path: Path, data: bytes) -> None:
-    """Write a small file in place of an older one; after a crash either is there whole. Raises `OSError`.
+    """Write a small file in place of an older one; after a crash one of both is there, complete. Raises `OSError`.
 
-    The rename itself is not waited for: whoever uses this can do with the older one.
+    No directory fsync: after a crash the old file may be back, which every caller can handle.
     """
     make_folder(path.parent)
     fresh = path.with_name(f"{path.name}.part")
@@ -138,7 +138,7 @@ def save_over(path: Path, data: bytes) -> None:
 
 
 def forget_cached(path: Path) -> None:
-    """Ask the kernel to read the file from the medium next time, where it lets itself be asked."""
+    """Ask the kernel to read the file from the medium next time, where the system supports that."""
     if hasattr(os, "posix_fadvise"):
         descriptor = os.open(path, os.O_RDONLY)
         try:
@@ -148,7 +148,7 @@ def forget_cached(path: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder that only its owner may enter, with the ones above it, durable when this returns."""
+    """Create a folder that only its owner may enter, with its parents; durable on return."""
     if folder.is_dir():
         return
     if not folder.parent.is_dir():
@@ -158,20 +158,20 @@ def make_folder(folder: Path) -> None:
 
 
 def make_private(folder: Path) -> None:
-    """Keep others out of a folder that somebody else made; a file system without owners, as on a USB stick, cannot."""
+    """Make an existing folder private; this fails silently on file systems without owners, as on a USB stick."""
     with contextlib.suppress(PermissionError):
         folder.chmod(FOLDER_MODE)
 
 
 _PIECE = 64 * 1024 * 1024
-"""Bytes of a file that are held at once."""
+"""The bytes of a file that are in memory at once."""
 
 
 def fingerprint(path: Path) -> tuple[int, bytes]:
     """Return size and SHA-256 of a file, without holding all of it in memory. Raises `OSError`."""
     size, digest = 0, hashlib.sha256()
     with path.open("rb") as file:
-        # Large pieces: who does this beside other work waits for a turn of up to 5 ms before and after each of them.
+        # Large pieces: a worker thread waits up to 5 ms for the interpreter lock before and after each of them.
         while piece := file.read(_PIECE):
             size += len(piece)
             digest.update(piece)
@@ -179,7 +179,7 @@ def fingerprint(path: Path) -> tuple[int, bytes]:
 
 
 def free(folder: Path) -> int:
-    """Return the bytes that can still be written where this folder is. Raises `OSError` when it is not there."""
+    """Return the free bytes on the disk of this folder. Raises `OSError` when the folder does not exist."""
     return shutil.disk_usage(folder).free
 
 

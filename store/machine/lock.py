@@ -1,7 +1,7 @@
-"""One running Houvast per vault: two writers would each continue from the same place.
+"""One running Houvast per vault: two writers would both continue from the same frame.
 
-The lock is on a file outside the vault, held by the operating system, so it goes with the process however that ends. A
-lock inside a synchronised folder would travel to other laptops and mean nothing there.
+The operating system holds the lock on a file outside the vault, so it is released however the process ends. A lock
+inside a synchronised folder would be copied to other laptops and mean nothing there.
 """
 
 from filelock import FileLock, Timeout
@@ -14,13 +14,13 @@ from store.machine.vault_holder import VaultHolder, read_holder, this_process, w
 
 
 class VaultLock:
-    """The hold of this process on one vault."""
+    """The lock of this process on one vault."""
 
     def __init__(self, vault_id: str) -> None:
-        """Take hold; raises `VaultInUse`, and `NotSaved` when the lock's own file cannot be made."""
+        """Take the lock; raises `VaultInUse`, and `NotSaved` when the lock file cannot be made."""
         folder = state_folder() / "locks"
         self._note = folder / f"{vault_id}.holder"
-        # Not per thread: the app unlocks in a worker and closes elsewhere. Never the soft kind, which outlives a crash.
+        # Not per thread: the app unlocks in a worker and closes elsewhere. Never a soft lock, which outlives a crash.
         self._lock = FileLock(
             folder / f"{vault_id}.lock", mode=disk.FILE_MODE, thread_local=False, fallback_to_soft=False
         )
@@ -33,30 +33,30 @@ class VaultLock:
         except OSError as error:
             raise NotSaved("Houvast kan niet vastleggen dat deze kluis open is.") from error
         self.holder: VaultHolder = this_process()
-        """What a second start is told."""
+        """What a second start is told about this one."""
         write_holder(self._note, self.holder)
 
     def tell(self, role: str) -> None:
-        """Let a second start know who opened the vault."""
+        """Store who opened the vault, for a second start to show."""
         self.holder = replace(self.holder, role=role)
         write_holder(self._note, self.holder)
 
     def release(self) -> None:
-        """Let go."""
-        # The note first: once the lock is free, another start may have written its own.
+        """Release the lock."""
+        # The note goes first: once the lock is free, another start may have written its own note.
         disk.discard(self._note)
         self._lock.release()
 
 
 def held_by(vault_id: str) -> str:
-    """Say in Dutch which running app on this computer holds a vault; empty when none does. Writes nothing."""
+    """Return in Dutch which running app on this computer holds a vault; empty when none does. Writes nothing."""
     folder = state_folder() / "locks"
     path = folder / f"{vault_id}.lock"
     if not path.exists():
         return ""
     lock = FileLock(path, mode=disk.FILE_MODE, thread_local=False, fallback_to_soft=False)
     try:
-        # For a moment only: that is the one way in which the operating system tells.
+        # Taken for a moment only: the operating system has no other way to ask.
         lock.acquire(blocking=False)
     except Timeout:
         holder = read_holder(folder / f"{vault_id}.holder")

@@ -1,10 +1,10 @@
-"""Which slots opened a vault from this computer, the last one first, so that they are tried first the next time.
+"""The slots that opened a vault from this computer, the last one first, so that they are tried first next time.
 
     <state folder>/slots/<vault id>    slot ids of 32 hexadecimal digits, one a line
 
-Each slot that is tried costs about a second, and who opened the vault yesterday mostly does so today. The ids are the
-names of files in the vault, so nothing here is secret; and as only the order comes from here, a file that is gone,
-stale or made up costs time and nothing else.
+Each attempt costs about a second, and the person who opened the vault yesterday usually does so today. The ids are file
+names in the vault, so nothing here is secret. Only the order comes from here, so a missing, stale or forged file costs
+time and nothing else.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ _MOST = 8
 
 
 def read_hint(vault_id: bytes) -> list[str]:
-    """Return the ids, the last used one first; none when there is no hint."""
+    """Return the ids, the last used one first; an empty list when there is no hint."""
     try:
         return disk.read(_file(vault_id)).decode("ascii", "replace").split()[:_MOST]
     except OSError:
@@ -25,7 +25,7 @@ def read_hint(vault_id: bytes) -> list[str]:
 
 
 def keep_hint(vault_id: bytes, slot_id: bytes) -> None:
-    """Put a slot in front; a disk that refuses means a wait of a few seconds the next time."""
+    """Put a slot first. A disk error is ignored: it costs a few seconds next time."""
     before = read_hint(vault_id)
     ids = [slot_id.hex(), *(each for each in before if each != slot_id.hex())][:_MOST]
     if ids != before:

@@ -1,9 +1,9 @@
-"""Who holds a vault: a note beside the lock, so that a second start can say where the first one is.
+"""The app that holds a vault: a note beside the lock, so that a second start can say where the first one runs.
 
     <state folder>/locks/<vault id>.holder    {"computer": …, "process": …, "role": …, "since": …} as JSON
 
-The lock decides, the note only tells: it outlives a crash, and then nobody looks at it, since the lock is free. It
-holds nothing of what is in the vault but the role of who unlocked it, which stands readable in the slot too.
+Only the lock decides; the note informs. It outlives a crash, but then the lock is free and nobody reads it. Of the
+vault it holds only the role of the member who unlocked it, which is also readable in the slot.
 """
 
 import contextlib
@@ -19,18 +19,18 @@ from store.machine import disk
 
 
 class VaultHolder(msgspec.Struct, frozen=True):
-    """Which running app holds a vault."""
+    """The running app that holds a vault."""
 
     computer: str
     """The computer's name on the network."""
     process: int
     since: datetime
-    """When it took hold."""
+    """When it took the lock."""
     role: str = ""
-    """The label of the slot that opened the vault; empty as long as it is locked."""
+    """The label of the slot that opened the vault; empty while the vault is locked."""
 
     def told(self) -> str:
-        """Return one Dutch sentence."""
+        """Return the holder as one Dutch sentence."""
         who = f" door {self.role}" if self.role else ""
         moment = f"{local(self.since):%d-%m-%Y om %H:%M}"
         return f"Geopend{who} op computer {self.computer}, sinds {moment} (proces {self.process})."
@@ -40,12 +40,12 @@ _decoder = msgspec.json.Decoder(VaultHolder)
 
 
 def this_process() -> VaultHolder:
-    """Return the note of this app, from now on."""
+    """Return the note of this app, with the present time."""
     return VaultHolder(socket.gethostname(), os.getpid(), datetime.now(UTC).replace(microsecond=0))
 
 
 def read_holder(path: Path) -> VaultHolder | None:
-    """Return who holds the lock; None when nobody wrote it down, or not legibly."""
+    """Return the holder of the lock; None when the note is missing or unreadable."""
     try:
         return _decoder.decode(disk.read(path))
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
@@ -53,6 +53,6 @@ def read_holder(path: Path) -> VaultHolder | None:
 
 
 def write_holder(path: Path, holder: VaultHolder) -> None:
-    """Write it down, if the disk lets us; without it a second start says less, and that is all."""
+    """Write the note. A disk error is ignored: then a second start can say less."""
     with contextlib.suppress(OSError):
         disk.save_over(path, msgspec.json.encode(holder))

@@ -1,1 +1,1 @@
-"""What the school keeps in the vault apart from incidents: letterhead, draaiboeken, roles and people."""
+"""The data of the school in the vault, apart from incidents: letterhead, draaiboeken, roles and people."""

@@ -1,4 +1,4 @@
-"""The school's own numbers for organisations outside: for the whole school, not of one incident."""
+"""The school's own numbers for organisations, for all incidents."""
 
 import msgspec
 from tinydb import Query
@@ -23,5 +23,5 @@ def outside_contacts(vault: Vault) -> dict[str, OutsideContact]:
 
 
 def keep_outside_contact(vault: Vault, contact: OutsideContact) -> None:
-    """Write down the school's own number for an organisation. Raises `NotSaved`."""
+    """Store the school's own number for an organisation. Raises `NotSaved`."""
     vault.school.table(_TABLE).upsert(msgspec.to_builtins(contact), Query().name == contact.name)

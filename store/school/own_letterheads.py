@@ -1,6 +1,6 @@
-"""The school's own letterhead, kept in the vault and so encrypted with everything else; one for all incidents.
+"""The school's own letterhead, kept encrypted in the vault; one for all incidents.
 
-What is kept is the cleaned copy, not a path: the file may be on somebody else's laptop, or changed, when it is needed.
+The vault keeps the cleaned copy, not a path: the file may be on somebody else's laptop, or changed, when it is needed.
 """
 
 import msgspec
@@ -14,9 +14,9 @@ class HouseStyle(msgspec.Struct, frozen=True):
     """A letterhead that was checked."""
 
     name: str
-    """Name of the file that it came from."""
+    """The name of the original file."""
     template: bytes
-    """A .docx, as `exports.letterhead.house_style.check` gave it."""
+    """A .docx, as returned by `exports.letterhead.house_style.check`."""
 
 
 def house_style(vault: Vault) -> HouseStyle | None:
@@ -27,7 +27,7 @@ def house_style(vault: Vault) -> HouseStyle | None:
 
 
 def keep_house_style(vault: Vault, style: HouseStyle) -> None:
-    """Keep a letterhead in the place of the one before. Raises `NotSaved`."""
+    """Store a letterhead in place of the previous one. Raises `NotSaved`."""
     table = vault.school.table(_TABLE)
     kept: dict[str, object] = {"name": style.name, "template": style.template}
     if not table.update(kept):
@@ -35,5 +35,5 @@ def keep_house_style(vault: Vault, style: HouseStyle) -> None:
 
 
 def remove_house_style(vault: Vault) -> None:
-    """Do without a letterhead from here on; raises `NotSaved`. The vault's log still holds it, encrypted."""
+    """Remove the letterhead; raises `NotSaved`. The vault's log still holds it, encrypted."""
     vault.school.table(_TABLE).truncate()

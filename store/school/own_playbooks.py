@@ -1,7 +1,7 @@
-"""The school's own draaiboeken, kept in the vault and so encrypted: every saving is a version that stays.
+"""The school's own draaiboeken, kept encrypted in the vault: each save is a version that stays.
 
-What is being changed and not yet saved as a version is kept too, apart: an incident never begins with half a change.
-A draaiboek that was taken away is a last version that says so; the ones before it can still be put back.
+Unsaved changes are kept too, apart from the versions: an incident never begins with half a change. Removing a draaiboek
+adds a last version that says so; earlier versions can be restored.
 """
 
 import zlib
@@ -26,22 +26,22 @@ class PlaybookVersion(msgspec.Struct, frozen=True, kw_only=True):
     """Counted from 1, for each draaiboek."""
     saved: Moment
     by: str
-    """The role of who saved it."""
+    """The role of the person who saved it."""
     book: Playbook
     draft: bool = False
-    """Not looked over yet, or not right yet: no incident begins with it."""
+    """Not reviewed yet, or not valid yet: no incident begins with it."""
     note: str = ""
-    """Where this version comes from, when it was not made by changing the one before."""
+    """Where this version comes from, if it was not made by changing the previous one."""
     unplaced: tuple[str, ...] = ()
-    """What an import could not place."""
+    """Lines that an import could not place."""
     review: bool = False
-    """Made by an import, and nobody has said yet that it was looked over."""
+    """Made by an import, and nobody has reviewed it yet."""
     gone: bool = False
-    """Taken away."""
+    """Removed."""
 
 
 class PlaybookAtWork(msgspec.Struct, frozen=True, kw_only=True):
-    """A draaiboek as it is being changed, not saved as a version yet."""
+    """A draaiboek with unsaved changes."""
 
     book: Playbook
     note: str = ""
@@ -56,21 +56,21 @@ def versions(vault: Vault, key: str) -> tuple[PlaybookVersion, ...]:
 
 
 def own_playbooks(vault: Vault) -> tuple[PlaybookVersion, ...]:
-    """Return the newest version of each draaiboek of the school, by title; without those that were taken away."""
-    # Versions are only ever added, so of each draaiboek the last one is the newest.
+    """Return the newest version of each draaiboek of the school, by title, without removed ones."""
+    # Versions are only added, so the last one of each draaiboek is the newest.
     newest = {doc["key"]: doc["packed"] for doc in vault.school.table(_VERSIONS)}
     editions = (_unpacked(packed, PlaybookVersion) for packed in newest.values())
     return tuple(sorted((it for it in editions if not it.gone), key=lambda it: it.book.title.casefold()))
 
 
 def keys_in_use(vault: Vault) -> frozenset[str]:
-    """Return the keys of all draaiboeken of the school, also of what was taken away or has no version yet."""
+    """Return the keys of all draaiboeken of the school, also of removed ones and of those without a version."""
     tables = (vault.school.table(_VERSIONS), vault.school.table(_WORK))
     return frozenset(doc["key"] for table in tables for doc in table)
 
 
 def save_version(vault: Vault, edition: PlaybookVersion) -> PlaybookVersion:
-    """Keep a version, numbered after the newest one, and forget what was being changed. Raises `NotSaved`."""
+    """Store a version, numbered after the newest one, and drop the unsaved changes. Raises `NotSaved`."""
     key, table = edition.book.key, vault.school.table(_VERSIONS)
     last = max((int(doc["number"]) for doc in table if doc["key"] == key), default=0)
     numbered = msgspec.structs.replace(edition, number=last + 1)
@@ -80,7 +80,7 @@ def save_version(vault: Vault, edition: PlaybookVersion) -> PlaybookVersion:
 
 
 def work_on(vault: Vault, key: str) -> PlaybookAtWork | None:
-    """Return what was changed since the last version; None when nothing was."""
+    """Return the unsaved changes since the last version; None when there are none."""
     for doc in vault.school.table(_WORK):
         if doc["key"] == key:
             return _unpacked(doc["packed"], PlaybookAtWork)
@@ -88,25 +88,25 @@ def work_on(vault: Vault, key: str) -> PlaybookAtWork | None:
 
 
 def all_work(vault: Vault) -> tuple[PlaybookAtWork, ...]:
-    """Return everything that is being changed, by title."""
+    """Return all draaiboeken with unsaved changes, by title."""
     found = (_unpacked(doc["packed"], PlaybookAtWork) for doc in vault.school.table(_WORK))
     return tuple(sorted(found, key=lambda it: it.book.title.casefold()))
 
 
 def keep_work(vault: Vault, changed: PlaybookAtWork) -> None:
-    """Keep a draaiboek as it is being changed. Raises `NotSaved`."""
+    """Store the unsaved changes of a draaiboek. Raises `NotSaved`."""
     key = changed.book.key
     vault.school.table(_WORK).upsert({"key": key, "packed": _packed(changed)}, Query().key == key)
 
 
 def drop_work(vault: Vault, key: str) -> None:
-    """Forget what was changed since the last version. Raises `NotSaved`."""
+    """Drop the unsaved changes of a draaiboek. Raises `NotSaved`."""
     if work_on(vault, key) is not None:
         vault.school.table(_WORK).remove(Query().key == key)
 
 
 def _packed(it: PlaybookVersion | PlaybookAtWork) -> bytes:
-    # Every change of a line is kept, and words pack well: a quarter of the room in a log that only grows.
+    # Every changed line is kept, and text compresses well: it takes a quarter of the space in a log that only grows.
     return zlib.compress(msgspec.msgpack.encode(it))
 
 

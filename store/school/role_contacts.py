@@ -1,4 +1,4 @@
-"""Who fills which role of the crisis team, and how to reach them: for the whole school, not of one incident."""
+"""Who fills which role of the crisis team, and how to reach them, for all incidents."""
 
 import msgspec
 from tinydb import Query
@@ -24,5 +24,5 @@ def role_contacts(vault: Vault) -> dict[str, Contact]:
 
 
 def keep_contact(vault: Vault, contact: Contact, was: str = "") -> None:
-    """Write down who fills a role, which was called `was` before when that is not empty. Raises `NotSaved`."""
+    """Store who fills a role; `was` is the role's previous name, or empty. Raises `NotSaved`."""
     vault.school.table(_TABLE).upsert(msgspec.to_builtins(contact), Query().role == (was or contact.role))

@@ -1,4 +1,4 @@
-"""The list of people of the school: whom one can look up, and choose for a role."""
+"""The staff list of the school: people to look up, and to choose for a role."""
 
 from collections.abc import Sequence
 
@@ -11,20 +11,20 @@ _TABLE = "staff"
 
 
 def staff_list(vault: Vault) -> tuple[Colleague, ...]:
-    """Return the list of people of the school, by name."""
+    """Return the staff list of the school, by name."""
     found = [msgspec.convert(dict(doc), Colleague) for doc in vault.school.table(_TABLE)]
     return tuple(sorted(found, key=lambda it: it.name.casefold()))
 
 
 def staff_count(vault: Vault) -> int:
-    """Return how many people are on that list."""
+    """Return the number of people on the staff list."""
     return len(vault.school.table(_TABLE))
 
 
 def keep_staff(vault: Vault, people: Sequence[Colleague]) -> None:
-    """Put people on the list; who was on it by the same name is replaced. Raises `NotSaved`.
+    """Add people to the staff list; a person with the same name is replaced. Raises `NotSaved`.
 
-    The new ones are written before the old ones go, so that nobody is lost in between.
+    New rows are written before old rows are removed, so that a crash in between loses nobody.
     """
     table = vault.school.table(_TABLE)
     names = {it.name.casefold() for it in people}
@@ -35,5 +35,5 @@ def keep_staff(vault: Vault, people: Sequence[Colleague]) -> None:
 
 
 def drop_staff(vault: Vault) -> None:
-    """Empty the list of people. Raises `NotSaved`."""
+    """Empty the staff list. Raises `NotSaved`."""
     vault.school.table(_TABLE).truncate()

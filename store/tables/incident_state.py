@@ -1,4 +1,4 @@
-"""How an incident stands, as far as it concerns keeping it: closed or not, until when, and what was made of it."""
+"""The state of an incident as far as keeping it is concerned: closed or not, keep until when, and its archives."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ from incident.records.documents import DocumentKind
 
 @dataclass(frozen=True, slots=True)
 class IncidentState:
-    """One incident; nothing of what was written in it."""
+    """The retention state of one incident; it holds nothing of what was written in it."""
 
     id: str
     began: Moment | None
-    """None when its beginning cannot be read."""
+    """When it began; None when that cannot be read."""
     keep_until: Moment | None
-    """When it is due to be destroyed; None as long as it is not closed."""
+    """When it must be destroyed; None until it is closed."""
     archives: tuple[Moment, ...]
     """When archive files of it were made, the oldest first."""
 
     def overdue(self, now: Moment) -> bool:
-        """Say whether it is kept longer than the school meant to."""
+        """Whether it is kept longer than planned."""
         return self.keep_until is not None and self.keep_until < now
 
 

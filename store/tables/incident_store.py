@@ -1,4 +1,4 @@
-"""One incident in the vault: its records, and the drafts of what is being typed."""
+"""One incident in the vault: its records, and the drafts of text being typed."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,7 +19,7 @@ DRAFTS = "drafts"
 class IncidentStore:
     """The open log of one incident.
 
-    `append` may be called from a worker thread, one at a time, while another thread reads `records`.
+    `append` may be called from a worker thread, one call at a time, while another thread reads `records`.
     """
 
     def __init__(self, incident_id: str, stream: Stream, name: str) -> None:
@@ -47,16 +47,16 @@ class IncidentStore:
 
     @property
     def drafts(self) -> Table:
-        """Return the ordinary table of what was typed but not yet recorded."""
+        """Return the ordinary table of text that was typed but not yet recorded."""
         return self._db.table(DRAFTS)
 
     @property
     def findings(self) -> tuple[VaultFinding, ...]:
-        """Return what was noticed when this incident was opened."""
+        """Return the findings from opening this incident."""
         return self._storage.findings
 
     def head_code(self) -> str:
-        """Return the eight symbols that stand for all that is recorded now, to print on every export."""
+        """Return the eight symbols that identify everything recorded now, printed on every export."""
         return self._stream.head_code()
 
     def records_at(self, code: str) -> int | None:
@@ -67,19 +67,19 @@ class IncidentStore:
         return self._stream.records_at(code)
 
     def accept(self) -> None:
-        """Let this copy of the incident count as the newest that this computer saw."""
+        """Accept this copy of the incident as the newest that this computer saw."""
         self._storage.accept()
 
     def append(self, records: Sequence[Record]) -> None:
-        """Add records as one frame, all or none; durable when this returns.
+        """Add records as one frame, all or none; durable on return.
 
-        Raises `NotSaved`, and then nothing has changed and the same records may be offered again.
+        Raises `NotSaved`, and then nothing has changed and the same records may be appended again.
         """
         self._storage.append_records(records)
         self._table.clear_cache()
 
     def close_off(self) -> None:
-        """Write down, under the key of now, how far the incident goes; raises `NotSaved`."""
+        """Record how far the incident goes under the current key; raises `NotSaved`."""
         self._storage.close_off()
 
     def take_in(self, changes: Iterable[Change]) -> None:

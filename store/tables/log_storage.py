@@ -1,11 +1,11 @@
 """TinyDB's storage on an encrypted log: tables in memory, changes on disk.
 
-TinyDB asks a storage for all tables and gives all tables back, which would cost a rewrite of everything per document.
-So `LogTable` hands over only what it changed, by `commit`. The general way, `write`, compares all documents with what
-is on disk; it is correct for every use of TinyDB, and slow.
+TinyDB reads all tables from a storage and writes all tables back, which would rewrite everything for one document. So
+`LogTable` passes only its changes, to `commit`. The general method, `write`, compares all documents with those on disk;
+it is correct for every use of TinyDB, and slow.
 
-A document is kept twice: as the bytes that are on disk, and as the dictionary that TinyDB reads. Only so can a change
-be told that was made inside a dictionary, and undone when the disk refuses it.
+A document is kept twice: as the bytes on disk, and as the dictionary that TinyDB reads. This is the only way to detect
+a change that was made inside a dictionary, and to undo it when the disk refuses it.
 """
 
 from collections.abc import Mapping, MutableMapping, Sequence
@@ -35,7 +35,7 @@ class LogStorage(Storage):
     """The tables of one stream. `records` is given for an incident, whose table "records" is append-only."""
 
     def __init__(self, stream: Stream, name: str, records: RecordLog | None = None) -> None:
-        """Fold what the stream holds; `name` is its folder relative to the vault, for the findings."""
+        """Fold the contents of the stream; `name` is its folder relative to the vault, for the findings."""
         self._stream = stream
         self._name = name
         self._encoded: dict[str, dict[int, bytes]] = {}
@@ -56,34 +56,34 @@ class LogStorage(Storage):
 
     @property
     def findings(self) -> tuple[VaultFinding, ...]:
-        """Return what was noticed on opening."""
+        """Return the findings from opening."""
         return (*self._stream.findings, *self._findings)
 
     def read(self) -> dict[str, Any]:
-        """Return the live tables, by name and then by document id as text. Not to be changed by the caller."""
+        """Return the live tables, by name and then by document id as text. The caller must not change them."""
         if self.records is None:
             return dict(self._tables)
         return {**self._tables, self.records.table: self.records.documents}
 
     def read_table(self, name: str) -> Mapping[str, TableDocument]:
-        """Return one table as it is now, without touching the others; the documents in it are the live ones.
+        """Return a copy of one table, without loading the others; its documents are the live ones.
 
-        A copy, because a screen walks through a table while a command beside it adds to it.
+        A copy, because a screen may iterate over a table while a command in another thread adds to it.
         """
         if self.records is not None and name == self.records.table:
             return self.records.documents
         return self._tables.get(name, {}).copy()
 
     def encoded(self, name: str) -> Mapping[int, bytes]:
-        """Return a table's documents as the bytes that are on disk."""
+        """Return a table's documents as the bytes on disk."""
         return self._encoded.get(name, {})
 
     def has_table(self, name: str) -> bool:
-        """Say whether a table exists, be it empty."""
+        """Return whether a table exists, even if it is empty."""
         return name in self._encoded
 
     def append_records(self, records: Sequence[Record]) -> list[int]:
-        """Make records durable as one frame, then take them; give their document ids.
+        """Make records durable as one frame, then add them. Return their document ids.
 
         Raises `NotSaved`, and then nothing has changed, and `ValueError` for a storage without records.
         """
@@ -106,7 +106,7 @@ class LogStorage(Storage):
             self._fold(*change)
 
     def write(self, data: MutableMapping[str, Any]) -> None:
-        """Bring the tables on disk in line with `data`: TinyDB's general way.
+        """Bring the tables on disk in line with `data`: TinyDB's general method.
 
         Raises `NotSaved`, `TypeError` for a value that msgpack cannot hold, and `ValueError` for a change to records;
         the tables are then as they were.
@@ -114,7 +114,7 @@ class LogStorage(Storage):
         try:
             self.commit(self._difference(self._without_records(data)))
         except BaseException:
-            # TinyDB may have changed documents in place before it came here.
+            # TinyDB may have changed documents in place before this call.
             self._restore()
             raise
 
@@ -141,7 +141,7 @@ class LogStorage(Storage):
         }
 
     def _load(self, payload: bytes) -> None:
-        """Fold one payload from disk; what cannot be read becomes a finding."""
+        """Fold one payload from disk; unreadable data becomes a finding."""
         try:
             for table, doc_id, body in decode_changes(payload):
                 if self.records is not None and table == self.records.table:
@@ -173,22 +173,22 @@ class LogStorage(Storage):
             self._tables.setdefault(name, {})[str(doc_id)] = document
 
     def close_off(self) -> None:
-        """Write down, under the key of now, how far the log goes; raises `NotSaved`."""
+        """Record how far the log goes under the current key; raises `NotSaved`."""
         self._stream.close_off()
 
     def accept(self) -> None:
-        """Let this copy count as the newest that this computer saw."""
+        """Accept this copy as the newest that this computer saw."""
         self._stream.accept()
 
     def close(self) -> None:
-        """Close the stream and let go of all documents."""
+        """Close the stream and drop all documents."""
         self._stream.close()
         self._encoded.clear()
         self._tables.clear()
 
 
 def new_table(name: str) -> Change:
-    """Return the change that makes a table exist; raises `ValueError` for a reserved name."""
+    """Return the change that creates a table; raises `ValueError` for a reserved name."""
     if name.startswith(RESERVED):
         raise ValueError("table names that start with $ are reserved")
     return Change(name, None, EMPTY)

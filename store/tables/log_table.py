@@ -1,4 +1,4 @@
-"""A TinyDB table whose changes cost what they change, not what the table holds."""
+"""A TinyDB table in which a change costs time for what it changes, not for the size of the table."""
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import cast
@@ -11,7 +11,7 @@ from store.tables.log_storage import LogStorage, new_table
 
 
 class _Draft(MutableMapping[int, TableDocument]):
-    """A table as one update sees it: a document is copied when first touched, so a refused write leaves no trace."""
+    """A table during one update: a document is copied when first touched, so a refused write changes nothing."""
 
     def __init__(self, encoded: Mapping[int, bytes]) -> None:
         self._encoded = encoded
@@ -46,14 +46,14 @@ class _Draft(MutableMapping[int, TableDocument]):
         return sum(1 for _ in self)
 
     def changes(self, name: str) -> list[Change]:
-        """Return what differs from what is on disk."""
+        """Return the differences from what is on disk."""
         gone = [Change(name, doc_id, NIL) for doc_id in self._removed if doc_id in self._encoded]
         bodies = ((doc_id, encode_document(document)) for doc_id, document in self._touched.items())
         return gone + [Change(name, doc_id, body) for doc_id, body in bodies if self._encoded.get(doc_id) != body]
 
 
 class LogTable(Table):
-    """An ordinary TinyDB table on a `LogStorage`; TinyDB's own methods all end in the two overridden here."""
+    """An ordinary TinyDB table on a `LogStorage`; all methods of TinyDB end in the two overridden here."""
 
     def _read_table(self) -> dict[str, Mapping]:  # type: ignore[type-arg]  # as TinyDB writes it
         return cast("dict[str, Mapping[str, object]]", self._log.read_table(self.name))
@@ -78,7 +78,7 @@ class LogDatabase(TinyDB):
     table_class = LogTable
 
     def __init__(self, storage: LogStorage) -> None:
-        """Take the storage, already filled."""
+        """Take a storage that is filled already."""
         super().__init__(storage=lambda: storage)
 
     def __repr__(self) -> str:

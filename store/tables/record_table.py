@@ -1,4 +1,4 @@
-"""The table "records" of an incident: TinyDB to read and to add, never to change."""
+"""The table "records" of an incident: TinyDB may read and add, never change."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import cast
@@ -14,18 +14,18 @@ from store.tables.log_table import LogDatabase, LogTable
 
 
 class AppendOnly(TypeError):
-    """Somebody tried to change or remove a record; a correction is a new record."""
+    """Somebody tried to change or remove a record. A correction is a new record."""
 
 
 class RecordTable(LogTable):
     """The records as TinyDB documents. Insert adds durably; update, upsert, remove and truncate raise `AppendOnly`."""
 
     def insert(self, document: Mapping) -> int:  # type: ignore[type-arg]  # as TinyDB writes it
-        """Add one record, given as its document; raises `ValueError` when it is no record, and `NotSaved`."""
+        """Add one record, given as its document; raises `ValueError` for an invalid record, and `NotSaved`."""
         return self.insert_multiple([document])[0]
 
     def insert_multiple(self, documents: Iterable[Mapping]) -> list[int]:  # type: ignore[type-arg]
-        """Add records as one frame; raises `ValueError` when one of them is no record, and `NotSaved`."""
+        """Add records as one frame; raises `ValueError` when one of them is invalid, and `NotSaved`."""
         added = self._log.append_records([_typed(document) for document in documents])
         self.clear_cache()
         return added
@@ -38,7 +38,7 @@ class IncidentDatabase(LogDatabase):
     """A TinyDB whose table "records" is append-only; its other tables are ordinary ones."""
 
     def __init__(self, storage: LogStorage) -> None:
-        """Take the storage of an incident, already filled."""
+        """Take the storage of an incident that is filled already."""
         super().__init__(storage)
         self._record_table = RecordTable(storage, TABLE)
 
@@ -55,7 +55,7 @@ def _typed(document: Mapping[str, object]) -> Record:
 
 
 def open_database(storage: LogStorage) -> LogDatabase:
-    """Return TinyDB on a storage: with an append-only table for an incident, plain for the school's tables."""
+    """Return TinyDB on a storage: append-only for an incident, ordinary for the school's tables."""
     return LogDatabase(storage) if storage.records is None else IncidentDatabase(storage)
 
 

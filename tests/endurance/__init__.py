@@ -1,1 +1,1 @@
-"""What a long evening costs: memory, the processor while nobody types, and eight hours in minutes (`make soak`)."""
+"""The cost of a long evening: memory, the processor while nobody types, and eight hours in minutes (`make soak`)."""

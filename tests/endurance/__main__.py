@@ -23,12 +23,12 @@ from tests.torture.window import ROOT, Window
 _FEW, _MANY = 100, 100_000
 _IDLE_SECONDS = 30.0
 _LIKE_REAL = Cost(memory_kib=64 * 1024, passes=1, lanes=1)
-"""A passphrase that takes the memory of a real one. The 8 MiB of other tests is too little for the C library to ask of
-the system and give back: it keeps that much for each thread that ever derived a key."""
+"""A cost with the memory of a real passphrase. The 8 MiB of other tests are too little: the C library does not return
+such a block to the system, but keeps it for each thread that ever derived a key."""
 
 
 def soak(folder: Path, minutes: int) -> bool:
-    """Print the memory after each quarter of an evening; give whether it is flat, and nothing complained."""
+    """Print the memory after each quarter of an evening. Return whether it is flat, without complaints."""
     os.environ["HOUVAST_HOME"] = str(folder / "home")
     (folder / "uit").mkdir()
 
@@ -50,7 +50,7 @@ def soak(folder: Path, minutes: int) -> bool:
 
 
 def memory(folder: Path) -> None:
-    """Print what the app holds with few and with many lines, each in a process of its own."""
+    """Print the memory of the app with few and with many lines, each in a process of its own."""
     for lines in (_FEW, _MANY):
         vault = long_vault(folder, lines)
         command = [sys.executable, "-m", "tests.endurance", "--hold", str(vault)]
@@ -59,7 +59,7 @@ def memory(folder: Path) -> None:
 
 
 def idle(folder: Path) -> None:
-    """Print the part of one core that the app takes while its clocks run and nobody types."""
+    """Print the share of one core that the app takes while its clocks run and nobody types."""
     environment = {"HOUVAST_HOME": str(folder / "idle")}
     with Window(environment, sys.executable, "-m", "tui", "oefen") as window:
         window.wait_for("NU DOEN")
@@ -71,8 +71,8 @@ def idle(folder: Path) -> None:
 
 
 def timeline(folder: Path) -> None:
-    """Print what searching a long timeline takes, beside a short one."""
-    # Told before Textual is loaded, as in the benchmarks; they say why.
+    """Print the time of searching a long timeline, and a short one."""
+    # Set before Textual is imported, as in the benchmarks, which say why.
     for lines in (_FEW, _MANY):
         command = [sys.executable, "-m", "benchmarks.timeline_search", str(long_vault(folder, lines))]
         environment = {**os.environ, "TEXTUAL_FPS": "1000", "TEXTUAL_COLOR_SYSTEM": "truecolor"}

@@ -1,4 +1,4 @@
-"""What went wrong without anybody seeing it: warnings of Python, and the logs of Python and of Textual."""
+"""Problems that nobody sees: warnings of Python, and the logs of Python and of Textual."""
 
 import logging
 import sys
@@ -23,7 +23,7 @@ class _Handler(logging.Handler):
 
 @contextmanager
 def heard() -> Iterator[list[str]]:
-    """Return a list that holds, at the end, all that was complained of within: nothing is raised, nothing is missed."""
+    """Return a list that at the end holds every complaint from within the block; none is raised, none is missed."""
     complaints: list[str] = []
     handler, root = _Handler(complaints), logging.getLogger()
     written, ignored = Logger.__call__, sys.unraisablehook

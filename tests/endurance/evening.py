@@ -1,5 +1,6 @@
-"""Eight hours of use with a clock that is set forward: lines, places, dialogs, a lock each half hour, a document each
-hour.
+"""Eight hours of use with a clock that is set forward.
+
+Lines, screens and dialogs, with a lock each half hour and a document each hour.
 """
 
 from pathlib import Path
@@ -17,7 +18,7 @@ _ROUND = [it.name for it in PLACES if it.name != "situation"]
 
 
 async def live(user: User, minutes: int, documents: Path) -> list[Held]:
-    """Use the app for so many minutes of its own clock; returns what the process holds after each quarter of them."""
+    """Use the app for so many minutes of its own clock. Return the memory of the process after each quarter of them."""
     quarters = []
     for minute in range(1, minutes + 1):
         await user.minutes_pass(1)

@@ -1,4 +1,4 @@
-"""How much memory the app holds with a vault open at the timeline."""
+"""The memory of the app with a vault open at the timeline."""
 
 import asyncio
 from pathlib import Path
@@ -12,7 +12,7 @@ from tui.app import HouvastApp
 
 
 async def hold(vault: Path) -> float:
-    """Open a vault up to F3 Tijdlijn with all its lines; returns the memory of this process in MiB."""
+    """Open a vault up to F3 Tijdlijn with all its lines. Return the memory of this process in MiB."""
     app = HouvastApp(vault)
     async with app.run_test(size=(80, 24)) as pilot:
         user = User(app, pilot)

@@ -75,7 +75,7 @@ PLAYBOOK = Playbook(
 
 
 class Case:
-    """A dossier, and short ways to the commands; each command is a minute after the one before."""
+    """A dossier, with shortcuts for the commands; each command is a minute after the previous one."""
 
     def __init__(self, *, exercise: bool = False) -> None:
         self.dossier = Dossier()
@@ -92,7 +92,7 @@ class Case:
         return f"{self.count:032x}"
 
     def do(self, records: Iterable[Record]) -> RecordId:
-        """Fold records in and give the id of the first."""
+        """Fold records in. Return the id of the first."""
         made = tuple(records)
         for record in made:
             apply(self.dossier, record)
@@ -119,7 +119,7 @@ class Case:
         self.do([FactReleased(mark=self.stamp().mark(), fact=fact, audience=audience, choice=choice)])
 
     def revise(self, fact: Fact, text: str, status: FactStatus) -> None:
-        """Change what a fact says, or how sure the team is of it."""
+        """Change the text of a fact, or how certain it is."""
         self.do(facts.revise(self.stamp(), fact, text=text, status=status, source="politie"))
 
     def text(self, audience: str, words: dict[TextPart, str], kind: TextKind | None = None) -> Text:
@@ -132,7 +132,7 @@ class Case:
         return self.dossier.texts[text]
 
     def send(self, text: Text) -> Text:
-        """Record that the newest version went out through the Hoy-app."""
+        """Record that the newest version was sent through the Hoy-app."""
         latest = self.dossier.texts[text.id]
         self.do(text_stages.send(self.dossier, self.stamp(), latest, self.dossier.channels["hoy"]))
         return self.dossier.texts[text.id]
@@ -174,7 +174,7 @@ def many_lines(count: int, *, exercise: bool = False) -> Dossier:
 
 
 def full_case(*, exercise: bool = False) -> Case:
-    """A case with something of everything that a document can show."""
+    """A case with an example of everything that a document can show."""
     case, letter = letter_case(exercise=exercise)
     case.do(entries.add(case.stamp(), EntryKind.CONTACT, "Politie gebeld, de wijkagent komt."))
     case.do(tasks.mark(case.stamp(), "dreigmail/1.1", TaskState.DONE))

@@ -1,4 +1,4 @@
-"""Every document that we make, from one case, and letterheads to put them on."""
+"""Every document that Houvast makes, from one case, and letterheads to print them on."""
 
 import shutil
 import subprocess
@@ -10,6 +10,7 @@ import docx
 from docx.oxml.ns import qn
 
 from exports.documents.document_data import DocumentData, OutsideNumbers, RoleContact
+from exports.documents.editions import edition
 from exports.documents.makers import MAKERS
 from exports.letterhead.house_style import check
 from exports.text.content import Document
@@ -27,7 +28,7 @@ from tests.patience import PATIENCE_SECONDS
 SAVED_BY_LIBREOFFICE = Path(__file__).with_name("saved_by_libreoffice.docx")
 _READERS = {TextKind.HOLDING_STATEMENT: "media", TextKind.MENTOR_GUIDE: "team"}
 OFFICE = shutil.which("soffice")
-# A picture of one dot: enough for a logo.
+# A picture of one dot, which is enough for a logo.
 DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360606000000004000155"
     "0a2d0b0000000049454e44ae426082"
@@ -66,16 +67,17 @@ def every_text() -> dict[str, Document]:
     for kind in TextKind:
         if kind not in {text.kind for text in case.dossier.texts.values()}:
             text = case.text(_READERS.get(kind, "ouders"), {TextPart.CONTACT: "Bel de school."}, kind)
-            # An sms of this case is too long, which does not matter for how it looks.
+            # An sms of this case is too long, which does not matter for its layout.
             case.do(text_stages.approve(case.dossier, case.stamp(), text, "bestuurder", "om te laten zien"))
     return {
-        WORDS[text.kind]: text_document(case.dossier, text, SENDER, case.now) for text in case.dossier.texts.values()
+        WORDS[text.kind]: text_document(edition(case.dossier, text, case.now), SENDER)
+        for text in case.dossier.texts.values()
     }
 
 
 @cache
 def _blank() -> bytes:
-    """The template of python-docx without its hundred table styles, which only cost time."""
+    """The template of python-docx without its hundred table styles, which cost time only."""
     word = docx.Document()
     for style in list(word.styles.element.iter("{*}style")):
         if style.get(qn("w:type")) == "table" and style.get(qn("w:default")) is None:
@@ -84,7 +86,7 @@ def _blank() -> bytes:
 
 
 def letterhead(*body: str, header: str = "", footer: str = "") -> bytes:
-    """A .docx as a school could have it, made with the template of python-docx: other fonts, paper, and a logo."""
+    """A .docx as a school might have it, made with the template of python-docx: other fonts, paper, and a logo."""
     word = docx.Document(BytesIO(_blank()))
     section = word.sections[0]
     section.header.paragraphs[0].text = header
@@ -122,7 +124,7 @@ def office_letterhead() -> bytes:
 
 
 def convert(profile: Path, target: Path, form: str, *files: Path) -> None:
-    """Let LibreOffice convert files, all in one run, with a profile of its own."""
+    """Convert files with LibreOffice, all in one run, with a profile of its own."""
     command = [OFFICE, f"-env:UserInstallation={(profile / 'profile').as_uri()}", "--headless", "--convert-to", form]
     subprocess.run(
         [*command, "--outdir", str(target), *map(str, files)], check=True, capture_output=True, timeout=PATIENCE_SECONDS
@@ -130,7 +132,7 @@ def convert(profile: Path, target: Path, form: str, *files: Path) -> None:
 
 
 def accepted(data: bytes) -> bytes:
-    """The cleaned copy of a letterhead, which must have nothing wrong with it."""
+    """The cleaned copy of a letterhead, which must have no faults."""
     found = check(data)
     assert found.faults == ()
     return found.template
@@ -143,12 +145,12 @@ def papers() -> dict[str, bytes]:
 
 
 def rendered(name: str, paper: str) -> bytes:
-    """The same, made anew."""
+    """A document on this paper, rendered again."""
     template, document = papers()[paper], every_document()[name]
     return render_on(template, document) if template else render(document)
 
 
 @cache
 def made(name: str, paper: str) -> bytes:
-    """The file of a document on this paper; it is made once for all tests."""
+    """The file of a document on this paper; made once for all tests."""
     return rendered(name, paper)

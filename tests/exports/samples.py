@@ -1,4 +1,4 @@
-"""Documents to test with, and a way to read a Word file back."""
+"""Documents to test with, and functions to read a Word file back."""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -47,7 +47,7 @@ EVERYTHING = Document(
 
 
 def document(*blocks: object, **fields: object) -> Document:
-    """A document of these blocks, with little else."""
+    """A document with these blocks, and little else."""
     return Document(
         **{"title": "Titel", "kind": "Brief", "creator": "School", "created": MOMENT, "blocks": blocks} | fields
     )
@@ -70,7 +70,7 @@ def body_texts(data: bytes) -> list[str]:
 
 
 def texts_of(word: WordDocument) -> list[str]:
-    """The same, of a file that is open already."""
+    """The same, of an open file."""
     found = []
     for item in word.iter_inner_content():
         if isinstance(item, WordTable):

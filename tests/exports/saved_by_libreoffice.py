@@ -1,8 +1,8 @@
 """Makes `saved_by_libreoffice.docx`, the letterhead with every field as LibreOffice opened and saved it.
 
-Run by hand, where LibreOffice is: `python -m tests.exports.saved_by_libreoffice`. It is kept, so that what such a file
-is made of is tested everywhere, and no run of the tests has to wait for it; `test_libreoffice` makes it anew and holds
-that against the rules too.
+Run by hand, where LibreOffice is installed: `python -m tests.exports.saved_by_libreoffice`. The file is committed, so
+that such files are tested everywhere and no test run waits for LibreOffice; `test_libreoffice` makes it again and
+checks that too.
 """
 
 import tempfile
@@ -12,7 +12,7 @@ from tests.exports.every_document import SAVED_BY_LIBREOFFICE, convert, house_le
 
 
 def saved_by_libreoffice(profile: Path, folder: Path) -> bytes:
-    """The letterhead through LibreOffice, which keeps its settings in `profile`."""
+    """Return the letterhead as saved by LibreOffice, which keeps its settings in `profile`."""
     source = folder / "brief.docx"
     source.write_bytes(house_letterhead())
     convert(profile, folder / "opgeslagen", "docx", source)

@@ -27,7 +27,7 @@ PAPERS = ["base", "house", "office"]
 
 @cache
 def word(name: str, paper: str) -> WordDocument:
-    """The file as python-docx reads it; nobody changes it."""
+    """The file as python-docx reads it; tests do not change it."""
     return opened(made(name, paper))
 
 
@@ -153,7 +153,7 @@ def test_every_kind_of_text_and_of_document_is_among_them_as_it_goes_out():
 
 
 def expected(document: Document, *, on_letterhead: bool) -> list[str]:
-    """The texts of the body as they should be; a letterhead with all fields shows kind, title and reference itself."""
+    """The expected texts of the body; a letterhead with all fields shows kind, title and reference itself."""
     shown = {label for labels in SHOWN_BY.values() for label in labels} if on_letterhead else set()
     meta = tuple(pair for pair in document.meta if pair[0] not in shown)
     marks = [" · ".join(map(clean_line, document.marks))]

@@ -1,4 +1,4 @@
-"""What LibreOffice makes of the files: it is what many schools open them with, and the only judge that runs here."""
+"""The files in LibreOffice: many schools open them with it, and it is the only word processor that runs here."""
 
 import re
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.documents.editions import edition
 from exports.documents.logbook import logbook
 from exports.text.clean import clean, clean_line
 from exports.text.content import (
@@ -39,10 +40,10 @@ LONG = "x" * 300
 
 
 def others() -> dict[str, Document]:
-    """By name, besides every kind of document: a letter of one page, a long logbook, and what people can type."""
+    """By name, besides every kind of document: a letter of one page, a long logbook, and difficult typed text."""
     letter, letter_text = letter_case(exercise=True)
     return {
-        "brief": text_document(letter.dossier, letter.approve(letter_text), SENDER, letter.now),
+        "brief": text_document(edition(letter.dossier, letter.approve(letter_text), letter.now), SENDER),
         "lang-logboek": logbook(many_lines(120, exercise=True), SENDER, letter.now + timedelta(days=1)),
         "lastig": document(
             Heading(f"Kop {NASTY}"),
@@ -85,7 +86,7 @@ def pages(pdf: Path, paper: str = "A4") -> int:
 
 
 def squeezed(text: str) -> str:
-    """Without spaces: where lines break is up to the page."""
+    """The text without spaces: line breaks depend on the page."""
     return re.sub(r"\s+", "", text)
 
 
@@ -106,7 +107,7 @@ def test_every_sentence_is_on_paper_in_a_house_style_too(converted):
 
 
 def assert_all_there(shown: str, content: Document) -> None:
-    """Hold running text against the page; what tables say, a page breaks up in its own way."""
+    """Check body text against the page; the text of tables is broken up in another way."""
     texts = [block.text for block in content.blocks if isinstance(block, Heading | Paragraph)]
     texts += [item for block in content.blocks if isinstance(block, Bullets) for item in block.items]
     whole = squeezed(shown)

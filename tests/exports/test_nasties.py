@@ -1,4 +1,4 @@
-"""Anything at all in any field: no exception, and no text lost."""
+"""Any text in any field: no exception, and no text lost."""
 
 import unicodedata
 
@@ -113,14 +113,14 @@ def test_the_plain_text_has_every_text(content):
 def test_a_letterhead_loses_no_text_either(content):
     texts = [it for it in body_texts(render_on(LETTERHEAD, content)) if it.strip()]
     first = clean_line(f"Aan {dict(content.fields).get(TemplateField.AUDIENCE, '')}")
-    # A letterhead may lose spaces at the ends of a field, also those that do not break.
+    # A letterhead may lose spaces at the ends of a field, also non-breaking ones.
     assert clean_line(texts[0]).split() == first.split()
     assert texts[-1] == "Onderaan"
     assert texts[1:-1] == [it for it in _expected(content) if it.strip()]
 
 
 def _expected(content: Document) -> list[str]:
-    """The texts of the body, as the Word file should have them."""
+    """The texts of the body that the Word file should have."""
     found = [clean_line(content.kind), " · ".join(map(clean_line, content.marks)), clean_line(content.title)]
     found += _pairs(content.meta)
     for block in content.blocks:

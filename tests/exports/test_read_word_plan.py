@@ -1,4 +1,4 @@
-"""A plan in Word is read for its words alone, and a file that means harm is refused or harmless."""
+"""Only the words of a plan in Word are read, and a hostile file is refused or harmless."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -43,7 +43,7 @@ def lines(data: bytes) -> list[tuple[str, str, int]]:
 
 
 def with_body(body: str, before: str = "") -> bytes:
-    """The plan with other words in it, as raw XML."""
+    """The plan with another body, as raw XML."""
     document = f'{before}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
     return with_part(DOCUMENT, document.encode())
 

@@ -1,8 +1,8 @@
-"""What two validators say of all that our documents are built of: openxml-audit, and the SDK of Microsoft itself.
+"""Two validators on every construct in our documents: openxml-audit, and Microsoft's SDK.
 
-Neither alone is enough: the SDK passes over an empty cell and an unknown style, the other over some values. Both work
-without a network; without them these tests say that they were skipped. What a letterhead brings along of faults of its
-own, as LibreOffice writes them, is not ours: only what is new counts.
+Neither alone is enough: the SDK misses an empty cell and an unknown style, the other misses some values. Both work
+without a network; without them these tests report that they were skipped. Faults that a letterhead has itself, as
+LibreOffice writes them, are not ours: only new faults count.
 """
 
 import importlib.util
@@ -36,7 +36,7 @@ Found = set[tuple[str, str]]
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory) -> list[tuple[Path, Path]]:
-    """All blocks of all documents in one file for each paper, with an almost empty file on the same paper."""
+    """All blocks of all documents in one file per paper, with an almost empty file on the same paper."""
     folder = tmp_path_factory.mktemp("schema")
     blocks = list(_distinct(block for content in every_document().values() for block in content.blocks))
     meta = [pair for content in every_document().values() for pair in content.meta]
@@ -51,7 +51,7 @@ def files(tmp_path_factory) -> list[tuple[Path, Path]]:
 
 
 def _distinct(blocks: Iterable[Block]) -> Iterator[Block]:
-    """All blocks, but one table of each form, with a few rows: the rest is stamped from the same XML."""
+    """All blocks, but one table of each form, with a few rows: the other rows are copies of the same XML."""
     seen = set()
     for block in blocks:
         if not isinstance(block, ContentTable):
@@ -75,7 +75,7 @@ def test_the_sdk_of_microsoft_finds_nothing_new(files):
 
 
 def brought(found: Found, blank: Path) -> Found:
-    """What the paper itself has of faults; our own has none."""
+    """The faults of the paper itself; our own has none."""
     if blank.stem == "base":
         assert found == set()
     return found

@@ -11,5 +11,5 @@ def story() -> Story:
 
 @pytest.fixture
 def twofold() -> Story:
-    """A story with two groups of parents, and media under keys of the school's own."""
+    """A story with two groups of parents, and media with keys of the school's own."""
     return Story(playbook=replace(PLAYBOOK, audiences=TWO_OF_EACH))

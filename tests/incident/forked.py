@@ -1,4 +1,4 @@
-"""Draaiboeken with conditions, played until a task stands in every way it can, and what that is: counted by hand."""
+"""Draaiboeken with conditions, played until every state of a task occurs, with the states counted by hand."""
 
 from msgspec.structs import replace
 
@@ -67,18 +67,18 @@ STANDINGS = {
     "3.1": S.OPEN,
     "3.2": S.OPEN,
 }
-"""What becomes of each task, read off from what `played` does; 2.3 is one of the team's own."""
+"""The state of each task after `played`; 2.3 is one of the team's own."""
 SAME_TITLE = (replace(BOOK, key="tweede", title="Tweede"), replace(BOOK, key="derde", title="Tweede"))
-"""Two that join later, with the same numbers, and with a title between them."""
+"""Two that join later, with the same numbers, and another title between them."""
 
 
 def labels(*standings: Standing) -> set[str]:
-    """The labels of the tasks that stand so."""
+    """Return the labels of the tasks in this state."""
     return {label for label, standing in STANDINGS.items() if standing in standings}
 
 
 def played() -> Story:
-    """1.8 is done before the answer rules it out; 1.1 is done too late."""
+    """1.8 is done before an answer rules it out; 1.1 is done late."""
     story = Story(opened=False)
     story.do(open_incident(story.stamp(), "Er is iets gebeurd.", playbook=BOOK))
     dader = "proef/dader"
@@ -94,7 +94,7 @@ def played() -> Story:
 
 
 def three_books() -> Story:
-    """Three draaiboeken in one incident, each with the same numbers; an answer leaves a task open in each way."""
+    """Three draaiboeken in one incident with the same numbers; an answer leaves a task open in each."""
     story = Story(opened=False)
     story.do_all(open_incident(story.stamp(), "Er is iets gebeurd.", playbook=BOOK, extra=SAME_TITLE))
     for book in ("proef", "tweede", "derde"):

@@ -1,9 +1,9 @@
-"""Texts that are hard to draw, by what is hard about them. People paste such things, mostly without knowing."""
+"""Texts that are hard to draw, by the difficulty. People paste such texts, mostly without knowing."""
 
 import re
 
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What may never reach a terminal: control codes, marks that turn the reading direction, halves of characters."""
+"""Characters that must never reach a terminal: control codes, direction marks, lone surrogates."""
 
 GLYPHS = {
     "brackets": "[/ x] [bold]vet[/] [@click=app.stop]klik[/] [$x]",

@@ -1,4 +1,4 @@
-"""A small story to test the rules with: a fixed clock, counting ids, and commands that fold at once."""
+"""A small story to test the rules with: a fixed clock, counting ids, and commands that are folded at once."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -63,7 +63,7 @@ TWO_OF_EACH = (
     Audience(key=PRESS, name="De pers", order=4, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT.key),
     Audience(key="omroep", name="Omroep", order=5, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT.key),
 )
-"""Two groups of parents and two of media, and none of the media under a key that Houvast knows."""
+"""Two groups of parents and two of media, with keys for the media that Houvast does not know."""
 STEPS = (
     Step(
         key="1",
@@ -118,7 +118,7 @@ class Story:
         return START + timedelta(minutes=minute)
 
     def stamp(self, happened: float | None = None) -> Stamp:
-        """Written down now; happened now, or at minute `happened`."""
+        """Return a stamp that is written down now and happened now, or at minute `happened`."""
         return Stamp("directeur", self.now if happened is None else self.at(happened), self.now, self._new_id)
 
     def do(self, records: Sequence[OneRecord]) -> OneRecord:
@@ -126,7 +126,7 @@ class Story:
         return self.do_all(records)[0]
 
     def do_all(self, records: Sequence[OneRecord]) -> Sequence[OneRecord]:
-        """Fold the records of a command; returns all of them, and there may be none."""
+        """Fold the records of a command; returns all of them, possibly none."""
         for record in records:
             apply(self.dossier, record)
         self.records += records
@@ -141,7 +141,7 @@ class Story:
         return fact
 
     def revise(self, fact: Fact, **changes) -> Fact:
-        """Revise a fact; what `changes` does not name stays as it is."""
+        """Revise a fact; fields that are not in `changes` stay as they are."""
         latest = self.dossier.facts[fact.id]
         kept = {"text": latest.now.text, "status": latest.now.status, "source": latest.now.source or "politie"}
         self.do(facts.revise(self.stamp(), latest, **(kept | changes)))
@@ -157,7 +157,7 @@ class Story:
             self.release(fact, audience, ReleaseChoice.SHARE)
 
     def text(self, audience: str, kind: TextKind | None = None) -> Text:
-        """Start a text with everything in it that approval asks for, promised for an hour from now."""
+        """Start a text with everything that approval requires, and the next message promised in an hour."""
         started = self.do(text_stages.start(self.dossier, self.stamp(), audience, kind))
         return self.write(self.dossier.texts[started.mark.id])
 
@@ -190,12 +190,12 @@ class Story:
             self.do(sequence.settle(self.dossier, self.stamp(), audience, told=told, reason="gebeld"))
 
     def person(self, label: str = "Leerling A", **details) -> Involved:
-        """Note somebody who is involved."""
+        """Note a person involved."""
         noted = self.do(involved.note(self.stamp(), InvolvedPerson(label=label, **details)))
         return self.dossier.involved[noted.mark.id]
 
     def enquiry(self, text: str, kind: EnquiryKind = EnquiryKind.QUESTION, **details) -> Enquiry:
-        """Note what somebody outside asks."""
+        """Note a question from outside."""
         return self.dossier.enquiries[self.do(enquiries.note(self.stamp(), kind, text, **details)).mark.id]
 
     def answer(self, enquiry: Enquiry, words: str, *facts: Fact, internal: bool = False) -> Enquiry:

@@ -1,4 +1,4 @@
-"""What is drawn of a text: nothing steers the terminal, nothing hides, and every terminal gives it the same width."""
+"""Drawn text: nothing controls the terminal, nothing is hidden, and every terminal gives it the same width."""
 
 import unicodedata
 
@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from incident.legible import one_line, safe, steady
+from incident.legible import one_line, safe, shortened, steady, without_accents
 from tests.incident.glyphs import GLYPHS, STEERING
 
 
 def widths_add_up(text: str) -> bool:
-    """Whether a terminal that counts signs one by one, and one that joins them, come to the same width."""
+    """Whether terminals that count characters one by one, and those that join them, come to the same width."""
     return cell_len(text) == sum(map(cell_len, text))
 
 
@@ -62,3 +62,21 @@ def test_whatever_is_typed_is_drawn_steadily(text):
     assert bool(drawn) == bool(text)
     hidden = [it for it in drawn if unicodedata.category(it) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and it != "\n"]
     assert not [it for it in hidden if cell_len(it) == 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("  Er is \n rook ", "Er is rook"),
+        ("De poort is dicht.", "De poort…"),
+        ("Magister-berichten", "Magister-…"),
+        ("De poort i", "De poort i"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_cut_after_a_word_and_a_long_word_anywhere(text, shown):
+    assert shortened(text, 10) == shown
+
+
+def test_a_letter_loses_its_accent_and_nothing_else():
+    assert without_accents("Zoë é, ñ ﬁ €5 Ø") == "Zoe e, n fi €5 Ø"

@@ -1,4 +1,4 @@
-"""Wheels as small as can be."""
+"""Very small wheels."""
 
 from pathlib import Path
 from zipfile import ZipFile
@@ -22,7 +22,7 @@ def make_wheel(folder: Path, name: str, files: dict[str, str]) -> Path:
 
 
 def make_houvast(folder: Path) -> Path:
-    """A Houvast that only says where it stands, what it was given, and that it was started as the real one is."""
+    """A Houvast that only prints where it is, its arguments, and that it was started like the real one."""
     says = "import sys\n\ndef main():\n    print(__file__, *sys.argv[1:])\n    sys.exit(3)\n"
     command = {"tui/__init__.py": "", "tui/command_line.py": says}
     command["tui/__main__.py"] = "from tui.command_line import main\nmain()\n"

@@ -51,7 +51,7 @@ def test_it_unpacks_once_for_its_owner_alone_and_runs(archive, cache):
     (folder,) = cache.iterdir()
     assert where == str(folder / "tui" / "command_line")
     assert said == "een twee *"
-    # Python itself makes the folders of compiled files, within one that is closed to others.
+    # Python itself makes the folders of compiled files, inside a private folder.
     unpacked = [path for path in cache.parent.rglob("*") if "__pycache__" not in path.parts]
     modes = {stat.S_IMODE(path.stat().st_mode) for path in unpacked}
     assert [oct(mode) for mode in modes if mode & 0o077] == []

@@ -1,4 +1,4 @@
-"""The start scripts and what they run: no network, blanks in a path, and damage is told before all else."""
+"""The start scripts and what they run: no network, spaces in a path, and damage is reported first."""
 
 import re
 import shutil
@@ -18,7 +18,7 @@ from tests.patience import PATIENCE_SECONDS
 
 @pytest.fixture
 def kit(tmp_path, monkeypatch) -> Path:
-    """A kit with one package and a Houvast, in a folder with a blank in its name; home is elsewhere."""
+    """A kit with one package and a Houvast, in a folder with a space in its name; home is elsewhere."""
     folder = tmp_path / "de kit"
     (folder / "wheels").mkdir(parents=True)
     some = make_wheel(folder / "wheels", "some-1.0-py3-none-any", {"some.py": "X = 1\n"})
@@ -53,7 +53,7 @@ def start(kit: Path, *arguments: str, path: str = "") -> subprocess.CompletedPro
 
 
 def installs_with_our_pip(run):
-    """An environment without a pip of its own is made in no time; `make kit` tries the real way."""
+    """An environment without its own pip is made at once; `make kit` tests the real way."""
 
     def quicker(command, **rest):
         if "venv" in command:

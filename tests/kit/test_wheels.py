@@ -1,4 +1,4 @@
-"""Every computer gets every package: read off the lock and the list of wheels, without a network."""
+"""Every computer gets every package: checked with the lock and the list of wheels, without a network."""
 
 import pytest
 

@@ -45,5 +45,5 @@ def session(_played, tmp_path):
 
 @pytest.fixture
 def commit(session):
-    """Record what an operation gives."""
+    """Record the result of an operation."""
     return lambda record: session.commit(record(session.stamp()))

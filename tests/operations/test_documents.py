@@ -1,4 +1,4 @@
-"""A document is gathered, written and registered in one way, for F8, for `uitvoer` and for the example case."""
+"""A document is gathered, written and registered in one way: for F8, for `uitvoer` and for the example case."""
 
 import pytest
 from docx import Document

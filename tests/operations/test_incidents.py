@@ -1,4 +1,4 @@
-"""Beginning, changing and ending an incident, with the words that people type."""
+"""Beginning, changing and ending an incident, with typed words."""
 
 import pytest
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ from playbooks.reader import shipped
 
 @pytest.fixture
 def own(session):
-    """A draaiboek of the school, saved."""
+    """A saved draaiboek of the school."""
     work = own_playbooks.copy(session.vault, shipped()[0], "Eigen plan")
     return own_playbooks.save(session, work, check(work.book), looked_over=True)
 

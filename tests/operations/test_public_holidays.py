@@ -1,4 +1,4 @@
-"""The public holidays come from a package; here is what we count on of it."""
+"""The public holidays come from a package; these tests check what we rely on."""
 
 from datetime import UTC, date, datetime
 

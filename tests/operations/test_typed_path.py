@@ -1,4 +1,4 @@
-"""A path as people type it, paste it, or drag it onto the window."""
+"""A path that people type, paste, or drag onto the window."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Stories for the draaiboeken: what a team answers, and what it therefore meets and passes over."""
+"""Stories for the draaiboeken: the team's answers, and the tasks that follow or are skipped."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -9,13 +9,13 @@ YES, NO = ForkChoice.YES, ForkChoice.NO
 
 
 class Branch(NamedTuple):
-    """A story: what the team answers, and the tasks that it then does and does not meet, by their beginning."""
+    """A story: the team's answers, and the tasks that it then gets and does not get, by their beginning."""
 
     key: str
     answers: Mapping[str, ForkChoice]
     met: Iterable[str]
     passed_over: Mapping[str, str]
-    """With the reason that the screen gives."""
+    """With the reason that the screen shows."""
 
 
 STORIES = {

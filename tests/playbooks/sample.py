@@ -1,4 +1,4 @@
-"""A small good draaiboek, for tests that spoil one line of it."""
+"""A small valid draaiboek, for tests that break one line of it."""
 
 GOOD = """\
 # Proefbrand
@@ -82,7 +82,7 @@ dan het gebouw.
 
 
 def spoiled(line: str, by: str) -> str:
-    """The good draaiboek with one line, given without its indent, replaced."""
+    """The valid draaiboek with one line, given without its indent, replaced."""
     lines = GOOD.split("\n")
     places = [place for place, found in enumerate(lines) if found.strip() == line]
     assert len(places) == 1, f"{line!r} stands {len(places)} times in the sample"
@@ -92,5 +92,5 @@ def spoiled(line: str, by: str) -> str:
 
 
 def line_of(line: str) -> int:
-    """The number of a line of the good draaiboek, counted from 1."""
+    """The number of a line in the valid draaiboek, counted from 1."""
     return [found.strip() for found in GOOD.split("\n")].index(line) + 1

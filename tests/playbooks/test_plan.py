@@ -1,4 +1,4 @@
-"""A plan that a school wrote in Word becomes a draft: headings are steps, lists are tasks, the rest is told."""
+"""A plan that a school wrote in Word becomes a draft: headings are steps, lists are tasks, the rest is reported."""
 
 import pytest
 

@@ -238,7 +238,7 @@ def test_a_damaged_draaiboek_is_explained_or_still_whole(start: int, length: int
 
 
 def _every_condition_looks_back(playbook: Playbook) -> None:
-    """A step looks at forks of earlier steps, a fork at those before it, a task also at those of its own step."""
+    """A step refers to forks of earlier steps, a fork to those before it, a task also to those of its own step."""
     put: set[str] = set()
     for step in playbook.steps:
         assert {it.fork for it in step.conditions} <= put

@@ -1,4 +1,4 @@
-"""Nothing of the sources is lost and no line comes from nowhere: docs/draaiboek-regels.md, read and checked."""
+"""Every item of the sources is used and every line has a source: docs/draaiboek-regels.md, read and checked."""
 
 import re
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ SOURCES = {"Casus": "C", "Stappenplan": "S", "Informatieblad": "I", "Sexting mbo
 OWN = "Eigen aanvulling"
 
 Anchor = tuple[str, str, str]
-"""Key of the draaiboek, place in it (number of the step, "instanties" or "wanneer"), and how the line begins; the last
-one is empty for the step itself."""
+"""The key of the draaiboek, the place in it (number of the step, "instanties" or "wanneer"), and how the line begins;
+the last one is empty for the step itself."""
 
 
 def chapters() -> dict[str, str]:
@@ -25,7 +25,7 @@ def chapters() -> dict[str, str]:
 
 
 def rows(chapter: str) -> list[list[str]]:
-    """The cells of each row of a table, without its two lines on top."""
+    """The cells of each row of a table, without its two header lines."""
     found = [line.strip("|").split("|") for line in chapter.split("\n") if line.startswith("|")]
     return [[cell.strip() for cell in row] for row in found[2:]]
 
@@ -35,7 +35,7 @@ def anchors(text: str) -> list[Anchor]:
 
 
 def texts(book: Playbook, place: str) -> list[str]:
-    """Every line of a draaiboek at a place; the step itself is an empty one."""
+    """Every line of a draaiboek at a place; the step itself is an empty line."""
     if place == "wanneer":
         return [""]
     if place == "instanties":
@@ -55,7 +55,7 @@ def texts(book: Playbook, place: str) -> list[str]:
 
 
 def meant(anchor: Anchor) -> list[str]:
-    """The lines that an anchor can mean."""
+    """The lines that an anchor can refer to."""
     key, place, beginning = anchor
     if key not in PLAYBOOKS:
         return []
@@ -74,7 +74,7 @@ def everything() -> Iterator[tuple[str, str, str]]:
 
 
 def source(name: str) -> tuple[int, list[list[str]]]:
-    """How many items a source has, as the heading says, and its rows."""
+    """The number of items of a source, according to the heading, and its rows."""
     (heading,) = [found for found in chapters() if found.startswith(f"{name} (")]
     return int(re.findall(r"\((\d+) onderdelen\)", heading)[0]), rows(chapters()[heading])
 
@@ -124,7 +124,7 @@ def test_steps_of_the_sources_are_traced_to_steps():
 
 
 def test_the_threat_the_sexting_and_the_complaint_each_carry_their_own_source_whole():
-    """The protocol of a source stands in one draaiboek, so that a team does not have to look in two."""
+    """The protocol of a source is complete in one draaiboek, so that a team does not have to look in two."""
     homes = {
         "Stappenplan": ("online-incident", range(1, 93)),
         "Sexting mbo": ("sexting", range(1, 51)),

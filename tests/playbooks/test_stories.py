@@ -1,4 +1,4 @@
-"""Every draaiboek run from start to close: by what the next step says, with the branches taken and not taken."""
+"""Every draaiboek from start to close, following the next step, with every branch taken and not taken."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -30,7 +30,7 @@ YES, NO, UNKNOWN = ForkChoice.YES, ForkChoice.NO, ForkChoice.UNKNOWN
 MOST_STEPS = 400
 
 Answering = Callable[[str, ForkChoice | None], ForkChoice]
-"""Gives the answer to a fork by its key, and by the answer that stands."""
+"""Returns the answer to a fork by its key, given the present answer."""
 
 
 class Run(NamedTuple):
@@ -74,12 +74,12 @@ def run(book: Playbook, answering: Answering) -> Run:
 
 
 def told(answers: Mapping[str, ForkChoice]) -> Answering:
-    """Answer as listed; what is not listed is yes."""
+    """Answer as listed; other forks get a yes."""
     return lambda key, _: answers.get(key, YES)
 
 
 def unsure(last: ForkChoice) -> Answering:
-    """First nobody knows, and when asked again it is `last`."""
+    """First answer that nobody knows, and when asked again `last`."""
     return lambda _, now: UNKNOWN if now is None else last
 
 
@@ -118,7 +118,7 @@ def test_the_steps_come_in_the_order_of_their_numbers(key: str):
 
 @pytest.mark.parametrize("key", PLAYBOOKS)
 def test_either_answer_to_every_question_makes_a_difference(key: str):
-    """No answer is a formality: it opens or closes at least one task."""
+    """Every answer opens or closes at least one task."""
     book = PLAYBOOKS[key]
     forks = [fork for step in book.steps for fork in step.forks]
     for fork in forks:
@@ -151,7 +151,7 @@ def test_the_stories_answer_every_question_both_ways(key: str):
 
 
 def test_a_draaiboek_that_a_school_made_of_its_plan_is_walked_to_its_end():
-    """From Word to a draft, with a question put in that opens one task and closes another."""
+    """From Word to a draft, with an added question that opens one task and closes another."""
     lines = [(PlanKind.PARAGRAPH, "Bij brand.", 0), (PlanKind.HEADING, "Alarm", 1), (PlanKind.ITEM, "Bel 112.", 0)]
     lines += [(PlanKind.HEADING, "Nazorg", 1), (PlanKind.ITEM, "Bel de ouders.", 0), (PlanKind.ITEM, "Evalueer.", 0)]
     plan = Plan(tuple(PlanLine(kind, text, level) for kind, text, level in lines))

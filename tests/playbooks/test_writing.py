@@ -1,4 +1,4 @@
-"""A draaiboek written to a file and read back is the same, whatever was typed in it."""
+"""A draaiboek that is written to a file and read back is the same, with any typed text."""
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +22,7 @@ def test_a_draaiboek_that_is_written_reads_back_the_same(book: Playbook):
 
 
 def with_words(words: str) -> Playbook:
-    """The sample with the same words in every place where a teacher types a sentence."""
+    """The sample with the same words wherever a teacher types a sentence."""
     first, third = SAMPLE.steps
     first = replace(
         first,

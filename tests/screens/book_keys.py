@@ -1,4 +1,4 @@
-"""The way to the draaiboeken, and what the keys do there."""
+"""How to reach the draaiboeken, and the keys there."""
 
 from operations.playbook_shelf import shelf
 from screens.books.book_editor import BookScreen
@@ -23,7 +23,7 @@ async def _book(user: User) -> None:
 
 
 async def _shift(user: User) -> None:
-    """Down and up again, whichever of the two is asked for."""
+    """Press down and up again, for either action."""
     await changing(user)
     screen = user.app.screen
     user.find("#parts", Grid).row = 2
@@ -49,7 +49,7 @@ async def on_the_shelf(user: User) -> None:
 
 
 async def changing(user: User) -> None:
-    """Take up a draaiboek of the school, copied when there is none yet."""
+    """Change a draaiboek of the school, copied if there is none yet."""
     await on_the_shelf(user)
     own = any(it.own for it in shelf(user.desk.session.vault))
     await user.point("#books", 1)

@@ -1,4 +1,4 @@
-"""The keys that the app binds, read from the classes, and a table of what each of them does."""
+"""The keys that the app binds, read from the classes, and a table of the effect of each."""
 
 import importlib
 import pkgutil
@@ -15,14 +15,14 @@ from tui.app import HouvastApp
 
 
 def bound(owner: type) -> list[tuple[str, str]]:
-    """(key, action) of the bindings that a class brings itself."""
+    """(key, action) of the bindings that a class defines itself."""
     bindings = [it for it in vars(owner).get("BINDINGS", ()) if isinstance(it, Binding)]
     assert len(bindings) == len(vars(owner).get("BINDINGS", ())), "a binding is a Binding"
     return [(key.strip(), does(it)) for it in bindings for key in it.key.split(",")]
 
 
 def does(binding: Binding) -> str:
-    """The action of a binding; what is asked first, is looked up."""
+    """The action of a binding; for one that is checked first, the command's action."""
     asked = re.fullmatch(r"app\.press\('(.+)'\)", binding.action)
     return command_table.BY_NAME[asked[1]].action if asked else binding.action
 
@@ -43,7 +43,7 @@ ALL = [(owner.__name__, key, action) for owner in owners() for key, action in bo
 
 Effect = Callable[[User], Awaitable[None]]
 EFFECTS: dict[tuple[str, str], Effect] = {}
-"""What a key of a class does when it is pressed, by class and action."""
+"""The effect of a key, by class and action."""
 
 
 def effect(owner: str, action: str) -> Callable[[Effect], Effect]:
@@ -59,6 +59,6 @@ def keys(owner: str, action: str) -> list[str]:
 
 
 def places_of(owner: str) -> list[str]:
-    """The places where the keys of a class work: all of them, unless it is the class of one place."""
+    """The screens where the keys of a class work: all, unless it is the class of one screen."""
     mine = [it.name for it in PLACES if f"{it.name.capitalize()}Screen" == owner]
     return mine or [it.name for it in PLACES]

@@ -1,4 +1,4 @@
-"""A clock that a test sets, and the events of keys."""
+"""A clock that a test sets, and key events."""
 
 import unicodedata
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ class Clock:
         self.now += timedelta(**span)
 
     def set_by(self, **span: float) -> None:
-        """Somebody sets the clock on the wall; no time passes."""
+        """Somebody changes the wall clock; no time passes."""
         self.now += timedelta(**span)
         self._set_by += timedelta(**span)
 
@@ -33,7 +33,7 @@ class Clock:
         self._slept += timedelta(**span)
 
     def passed(self) -> float:
-        """Seconds that have passed, whatever the clock on the wall says."""
+        """Seconds that have passed, whatever the wall clock shows."""
         return (self.now - self._began - self._set_by).total_seconds()
 
     def running(self) -> float:

@@ -1,4 +1,4 @@
-"""The colours of what is painted: by meaning, as a short record; and how well words stand out from what is behind them.
+"""Painted colours: by meaning, as a short record; and the contrast of words with their background.
 
 Contrast is the ratio of relative luminances of WCAG 2.2: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 """
@@ -13,7 +13,7 @@ from tests.screens.sight import Cell
 from tui.theme import ThemeColours
 
 _DRAWN = ("\u2500", "\u259f")
-"""Lines, borders, scrollbars: nothing is read from them."""
+"""Lines, borders, scrollbars: nobody reads them."""
 _ORDINARY = ("/ground", "words/ground")
 _FLAGS = ("bold", "underline", "reverse", "strike")
 
@@ -31,7 +31,7 @@ def _luminance(colour: str) -> float:
 
 
 def pairs(rows: list[list[Cell]], palette: ThemeColours) -> Iterator[tuple[str, str, str]]:
-    """Return ink, ground and text of each run of words; a colour by its meaning, or as #rrggbb when it has none."""
+    """Return text colour, background and text of each run of words; colours by meaning, or as #rrggbb."""
     for row in rows:
         for style, run in groupby(row, key=lambda cell: cell.style):
             text = "".join(cell.text for cell in run)
@@ -41,7 +41,7 @@ def pairs(rows: list[list[Cell]], palette: ThemeColours) -> Iterator[tuple[str, 
 
 
 def faint(rows: list[list[Cell]]) -> Iterator[str]:
-    """Return words whose contrast no test can know: the terminal itself decides what "dim" is."""
+    """Return words whose contrast no test can know, because the terminal decides what "dim" is."""
     for row in rows:
         yield from (cell.text for cell in row if cell.style is not None and cell.style.dim)
 
@@ -63,7 +63,7 @@ def _runs(row: list[Cell], palette: ThemeColours) -> Iterator[str]:
 
 
 def _told(row: list[Cell], palette: ThemeColours) -> Iterator[str]:
-    """Tell each cell; a blank one goes on as the one before it, when what is behind both is the same."""
+    """Return the record of each cell; a blank cell on the same background continues the previous one."""
     before, behind = "", ""
     for cell in row:
         ground = "ground" if cell.style is None else _named(_ground(cell.style), palette)
@@ -77,7 +77,10 @@ def _told(row: list[Cell], palette: ThemeColours) -> Iterator[str]:
 
 
 def _named(colour: str, palette: ThemeColours) -> str:
-    """Name a colour: Textual may be one step beside it, as it turns a colour into hue and lightness and back."""
+    """Return the name of a colour.
+
+    Textual may differ by one, because it converts a colour to hue and lightness and back.
+    """
     for name, value in palette._asdict().items():
         if isinstance(value, str) and value.startswith("#") and _beside(value, colour):
             return name

@@ -1,4 +1,4 @@
-"""A vault with the example case in it, made once, and copied for each test."""
+"""A vault with the example case, made once, and copied for each test."""
 
 import shutil
 import threading
@@ -34,7 +34,7 @@ END = BEGAN + timedelta(minutes=75)
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """A home of its own for each test, with a folder for documents."""
+    """A home folder for each test, with a folder for documents."""
     folder = tmp_path / "home"
     monkeypatch.setenv("HOUVAST_HOME", str(folder))
     return folder
@@ -42,14 +42,14 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="session")
 def waits():
-    """Note every sync that the event loop waits for, also while a fixture of a module runs the app."""
+    """Record every sync that the event loop waits for, also while a fixture of a module runs the app."""
     with noting_waits() as found:
         yield found
 
 
 @pytest.fixture(autouse=True)
 def _keys_are_answered(waits):
-    """Fail a test in which the app let its event loop wait for the disk."""
+    """Fail a test in which the app's event loop waited for the disk."""
     waits.clear()
     yield
     assert waits == [], "this runs on the event loop: use desk.commit or desk.aside"
@@ -57,9 +57,9 @@ def _keys_are_answered(waits):
 
 @pytest.fixture(scope="module", autouse=True)
 def _no_paint(request):
-    """Lay the screens out, and paint nothing: there is no terminal to paint on, and the tests read the widgets.
+    """Lay the screens out without painting: there is no terminal, and the tests read the widgets.
 
-    A module in which PAINTED stands is painted as in a terminal, ten times a second and not sixty.
+    A module with PAINTED is painted as in a terminal, but ten times a second and not sixty.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.screen.UPDATE_PERIOD", 0.1)
@@ -70,7 +70,7 @@ def _no_paint(request):
 
 @pytest.fixture(scope="session", autouse=True)
 def _parse_once():
-    """Parse each style sheet once, and not for every app anew: the same words with the same colours give the same."""
+    """Parse each style sheet once, and not for every app: the same text with the same colours gives the same result."""
     parse, known = Stylesheet._parse_rules, {}
 
     def parsed(sheet: Stylesheet, *given: object, **named: object) -> list[RuleSet]:
@@ -86,7 +86,7 @@ def _parse_once():
 
 @pytest.fixture(scope="session", autouse=True)
 def _notices_stay():
-    """Let a notice stand until it is cleared: it may take long before a test comes to look."""
+    """Keep a notice until it is cleared: a test may look at it much later."""
     notify = Notices.notify
 
     def notified(app: Notices, message: str, **named: object) -> None:
@@ -98,13 +98,13 @@ def _notices_stay():
 
 
 def _leave_blank(compositor: Compositor, **_: object) -> None:
-    """Stand in for painting: nothing is left to be painted."""
+    """Replace painting: nothing is left to be painted."""
     compositor._dirty_regions.clear()
 
 
 @pytest.fixture
 def clock() -> Clock:
-    """The clock on the wall at the end of the example evening: 22:46."""
+    """The wall clock at the end of the example evening: 22:46."""
     return Clock(END)
 
 
@@ -115,7 +115,7 @@ def _played(tmp_path_factory):
 
 
 def played(folder: Path, cost: Cost = CHEAP) -> Path:
-    """Make a vault with the example case under `folder`, with a passphrase that costs as much to try."""
+    """Make a vault with the example case under `folder`; `cost` is that of its passphrase."""
     vault = folder / "kluis"
     made = Session(Vault.create(vault, PASSPHRASE, "directeur", cost=cost, lock=False), clock=lambda: END)
     play(made, next(book for book in shipped() if book.key == "dreigmail"), BEGAN)
@@ -131,7 +131,7 @@ def example(_played, tmp_path):
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def _running(_played, tmp_path_factory) -> AsyncIterator[User]:
-    """The app, started once for the tests of a module: that takes longer than most of them."""
+    """The app, started once for the tests of a module, because starting takes longer than most tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOUVAST_HOME", str(tmp_path_factory.mktemp("avond")))
         async with at_the_door(_played) as user:
@@ -140,7 +140,7 @@ async def _running(_played, tmp_path_factory) -> AsyncIterator[User]:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def user(_running: User, example, clock, request) -> User:
-    """Somebody at the PLACE of the module, in a vault as the example left it; no screen of an earlier test is left."""
+    """A user at the PLACE of the module, in a vault as the example left it; no screen of an earlier test is left."""
     assert _running.app.is_running, "an earlier test in this module ended the app"
     user = User(_running.app, _running.pilot, clock)
     await user.sit_down(example, getattr(request.module, "PLACE", "situation"))
@@ -165,7 +165,7 @@ class SlowDisk:
         self.go = threading.Event()
         self.go.set()
         self.asked = threading.Event()
-        """Set when somebody waits for the disk."""
+        """Set when a thread waits for the disk."""
         real = disk.sync
 
         def sync(descriptor: int) -> None:
@@ -176,7 +176,7 @@ class SlowDisk:
         monkeypatch.setattr(disk, "sync", sync)
 
     def hold(self) -> None:
-        """Let who waits for the disk wait, from now on until `go`."""
+        """Make threads that wait for the disk wait, from now on until `go`."""
         self.asked.clear()
         self.go.clear()
 

@@ -1,7 +1,7 @@
-"""A user of the app: presses keys, types, pastes, and reads what stands on the screen.
+"""A user of the app: presses keys, types, pastes, and reads the screen.
 
-It uses only what Textual offers in public. Keys go in as events, and a test then waits for what should happen, with a
-bound; nothing waits for a fixed time. What does not come fails the test, with what stood on the screen.
+It uses only Textual's public interface. Keys are sent as events, and a test then waits for the expected result, with a
+time limit; nothing waits for a fixed time. A missing result fails the test and shows the screen.
 """
 
 import asyncio
@@ -37,21 +37,21 @@ from tests.screens.sight import shown
 from tui.app import HouvastApp
 
 _POLL_SECONDS = 0.05
-"""Between two looks whether somebody has gone away."""
+"""Between two checks whether a widget has gone."""
 PASSPHRASE = "zes losse woorden voor een test"
 
 Found = TypeVar("Found", bound=Widget)
 
 
 class User:
-    """Somebody at the keyboard."""
+    """A user at the keyboard."""
 
     def __init__(self, app: HouvastApp, pilot: Pilot[None], clock: Clock | None = None) -> None:
         self.app = app
         self.pilot = pilot
         self.clock = clock
 
-    # -- what there is
+    # -- the state
 
     @property
     def desk(self) -> Desk:
@@ -67,7 +67,7 @@ class User:
         return list(self.desk.session.records)
 
     def told(self) -> list[str]:
-        """The timeline: every line as it is told."""
+        """The timeline: the text of every line."""
         return [line(self.dossier, record).text for record in self.dossier.lines]
 
     def find(self, selector: str, kind: type[Found]) -> Found:
@@ -79,25 +79,25 @@ class User:
 
     @property
     def place(self) -> str:
-        """The name of the place in front; empty for a dialog or a door."""
+        """The name of the screen in front; empty for a dialog or a screen before an incident is open."""
         return self.app.screen.PLACE if isinstance(self.app.screen, Frame) else ""
 
     def text(self) -> str:
-        """What the screen in front shows, row by row."""
+        """The text of the screen in front, row by row."""
         return "\n".join(shown(self.app.screen, self.app.size))
 
     def said(self) -> str:
-        """What the screen in front shows, as one line of words."""
+        """The text of the screen in front, as one line of words."""
         return " ".join(self.text().split())
 
     def noticed(self) -> str:
-        """What the notices in the corner say."""
+        """The text of the notices in the corner."""
         return " ".join(str(it.render()) for it in self.app.screen.query("Toast"))
 
-    # -- what one does
+    # -- actions
 
     async def settle(self) -> None:
-        """Let all messages be handled that are under way; a key goes from the app to a widget and up again."""
+        """Wait until all pending messages are handled; a key goes from the app to a widget and up again."""
         for _ in range(2):
             inner = self.app.focused or self.app.screen
             path = [*inner.ancestors_with_self]
@@ -106,7 +106,7 @@ class User:
             await self._answered(pumps)
 
     async def _answered(self, pumps: Sequence[MessagePump]) -> None:
-        """Wait until each has handled what it had to handle; who goes away answers no more."""
+        """Wait until each has handled its messages; one that is removed does not answer any more."""
         done = [asyncio.get_running_loop().create_future() for _ in pumps]
         waiting = [(pump, it) for pump, it in zip(pumps, done, strict=True) if pump.call_later(_finish, it)]
         patience = Patience()
@@ -131,7 +131,7 @@ class User:
         await self.pilot.pause(0)
 
     async def write(self, text: str) -> None:
-        """Type at once; the first letter may first have to find the field."""
+        """Type at once; the first letter may have to move the focus to the field."""
         if text:
             await self.press(text[0])
             await self.burst(text[1:])
@@ -141,11 +141,11 @@ class User:
         await self.settle()
 
     async def until(self, so: Callable[[], object], what: str = "") -> None:
-        """Wait until something is so; fail with the screen when it does not come."""
+        """Wait until a condition holds; fail with the screen when it does not."""
         patience = Patience()
         while not so():
             patience.check(what, self.text)
-            # Lets a frame be painted, which is what some things wait for.
+            # Lets a frame be painted, which some conditions wait for.
             await self.pilot.pause(0.01)
         await self.settle()
         await self.pilot.pause(0)
@@ -161,7 +161,7 @@ class User:
             await self.until(lambda word=word: word in self.noticed(), f"for the notice: {word}")
 
     async def minutes_pass(self, minutes: int) -> None:
-        """Set the clock forward, and let the screen see it."""
+        """Set the clock forward, and let the screen notice it."""
         assert self.clock is not None
         self.clock.forward(minutes=minutes)
         self.app.screen.refresh_all()
@@ -169,7 +169,7 @@ class User:
         await self.pilot.pause(0)
 
     async def go(self, place: str) -> None:
-        """Go to a place by its key, unless one is there."""
+        """Go to a screen by its key, unless it is in front already."""
         if self.place == place:
             return
         key = next(it.key for it in PLACES if it.name == place)
@@ -208,25 +208,25 @@ class User:
         await self.press("enter")
 
     async def fill(self, **values: str) -> None:
-        """Type into fields of the form in front, and record it; the form may stay to say why not."""
+        """Type into fields of the form in front, and record it; the form may stay open to say why not."""
         await self.until(lambda: isinstance(self.app.screen, Form), "for a form")
         for name, value in values.items():
             await self.set_field(name, value)
         button = self.app.screen.query_one("#record")
         button.focus()
-        # Textual's buttons take no second press while they still show the first.
+        # Textual's buttons ignore a second press while they still show the first.
         await self.until(lambda: button.has_focus and not button.has_class("-active"))
         await self.press("enter")
 
     async def approve(self, **values: str) -> None:
-        """Read the text that is shown before the yes, go on, and fill in the form."""
+        """Read the text that is shown before approval, go on, and fill in the form."""
         await self.pick("approve")
         await self.until(lambda: isinstance(self.app.screen, ReadingDialog), "for the text to read")
         await self.press("enter")
         await self.fill(**values)
 
     async def set_field(self, name: str, value: str) -> None:
-        """Stand in a field and give it a value, as a paste over what was there would."""
+        """Focus a field and give it a value, as if pasted over its contents."""
         field = self.app.screen.query_one(f"#{name}")
         field.focus()
         if isinstance(field, TextArea):
@@ -237,14 +237,14 @@ class User:
         await self.settle()
 
     async def filled(self, **values: str) -> None:
-        """Fill in the form in front, which must then be recorded."""
+        """Fill in the form in front; it must be recorded."""
         await self.until(lambda: isinstance(self.app.screen, Form), "for a form")
         form = self.app.screen
         await self.fill(**values)
         await self.until(lambda: self.app.screen is not form, "until it is recorded")
 
     async def shows_form(self, form: Form) -> None:
-        """Let the screen in front ask something, as an action does."""
+        """Show a form on the screen in front, as an action does."""
         form.keep_at(self.desk)
         self.app.push_screen(form)
         await self.until(lambda: self.app.screen is form and form.is_mounted, "for the form")
@@ -259,11 +259,11 @@ class User:
         await self.filled()
 
     async def gone(self, kind: type[Screen]) -> None:
-        """Wait until no such screen is in front."""
+        """Wait until no screen of this kind is in front."""
         await self.until(lambda: not isinstance(self.app.screen, kind), f"until {kind.__name__} is gone")
 
     async def sit_down(self, folder: Path, place: str) -> None:
-        """Go to a place in the newest incident of another vault, with new screens, as after a lock and a start."""
+        """Go to a screen in the newest incident of another vault, with new screens, as after a lock and a start."""
         await self.app._forget()
         session = Session(Vault.unlock(folder, PASSPHRASE), clock=self.clock)
         session.open(session.incidents()[0].id)
@@ -279,7 +279,7 @@ class User:
         await self.sees("Typ de wachtzin")
 
     async def unlock(self, passphrase: str = PASSPHRASE) -> None:
-        """Open the vault at the door; the list of incidents comes next."""
+        """Unlock the vault; the list of incidents comes next."""
         await self.write(passphrase)
         await self.press("enter")
         await self.until(lambda: self.app.desk is not None, "for the vault")
@@ -315,7 +315,7 @@ async def at_the_door(
 async def inside(
     folder: Path, place: str = "situation", size: tuple[int, int] = (80, 24), clock: Clock | None = None
 ) -> AsyncIterator[User]:
-    """Start the app, unlock the vault, open its newest incident, and go to a place."""
+    """Start the app, unlock the vault, open its newest incident, and go to a screen."""
     async with at_the_door(folder, size, clock) as user:
         await user.unlock()
         await user.open_first()
@@ -324,7 +324,7 @@ async def inside(
 
 
 def on_disk(folder: Path) -> Session:
-    """Open a vault for reading, beside the app; close it yourself."""
+    """Open a vault for reading, while the app runs; the caller closes it."""
     session = Session(Vault.unlock(folder, PASSPHRASE, read_only=True))
     session.open(session.incidents()[0].id)
     return session

@@ -1,4 +1,4 @@
-"""What the keys of the palette, of taking back and of going on to the next list do."""
+"""The effects of the keys of the palette, of undo and of moving to the next list."""
 
 from textual.widgets import OptionList
 

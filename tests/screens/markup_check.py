@@ -1,7 +1,7 @@
 """Finds text that would be read as markup: calls of Textual's widgets with anything but a literal or `Content`.
 
-It follows types as they are written down (a function `-> Content`, a parameter `: Content`) and names within one
-function; mypy sees to it that what is written down is so.
+It follows declared types (a function `-> Content`, a parameter `: Content`) and names within one function; mypy checks
+that the declarations are right.
 """
 
 import ast
@@ -22,13 +22,13 @@ _SAFE_CALLS = {"plain", "joined", "Content", "Option"}
 _SAFE_TYPES = {"Content", "Hanging", "Option"}
 
 Names = dict[str, list[ast.expr | None]]
-"""What the names of a function were given; None for what is safe by its type."""
+"""The values of the names in a function; None for a value that is safe by its type."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def faults(sources: Mapping[str, str]) -> list[str]:
-    """List "file:line: source" of every text that is not safe."""
+    """Return "file:line: source" of every unsafe text."""
     trees = {name: ast.parse(source) for name, source in sources.items()}
     makers = _SAFE_CALLS | {
         it.name
@@ -44,7 +44,7 @@ def faults(sources: Mapping[str, str]) -> list[str]:
 
 
 def _safe_type(annotation: ast.expr) -> bool:
-    """Whether a type is Content, Option, or Hanging (which makes plain all it takes), or a collection, or None too."""
+    """Whether a type is Content, Option, or Hanging (whose text is always plain), or a collection of these, or None."""
     words = [it.id for it in ast.walk(annotation) if isinstance(it, ast.Name)]
     return any(it in _SAFE_TYPES for it in words) and "str" not in words
 
@@ -59,7 +59,7 @@ class _Module:
         yield from self._in(self._tree, {})
 
     def _in(self, node: ast.AST, names: Names) -> Iterator[ast.AST]:
-        """Walk a scope; `names` holds what its names were given, None for what is safe by its type."""
+        """Walk a scope; `names` holds the values of its names, None for a value that is safe by its type."""
         if isinstance(node, Function):
             names = {**names, **_given(node)}
         if isinstance(node, ast.Call):
@@ -124,7 +124,7 @@ class _Module:
 
 
 def _given(function: Function) -> Names:
-    """What the names of a function were given, in the ways that are followed here; other names are not safe."""
+    """The values of the names in a function, as far as they are followed here; other names are not safe."""
     given: Names = {}
     for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs):
         if argument.annotation is not None and _safe_type(argument.annotation):
@@ -136,7 +136,7 @@ def _given(function: Function) -> Names:
 
 
 def _taken(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
-    """Which names take a value at a node, and which."""
+    """The names that get a value at a node, with that value."""
     match node:
         case ast.Assign(targets=[ast.Name(id=name)], value=value):
             yield name, value
@@ -151,7 +151,7 @@ def _taken(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _safe_attributes(tree: ast.Module) -> Iterator[str]:
-    """Attributes that a method sets from a parameter that is Content."""
+    """Attributes that a method sets from a parameter of type Content."""
     for function in ast.walk(tree):
         if not isinstance(function, Function):
             continue

@@ -1,4 +1,4 @@
-"""What stands on a screen: every widget in view, painted over each other as the terminal would show them."""
+"""The text on a screen: every visible widget, painted over each other as in a terminal."""
 
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ _BLANK = Cell(" ", None)
 
 
 def painted(screen: Screen) -> list[tuple[Region, Region, list[Strip]]]:
-    """Every widget in view, the undermost first: its region, the part of it in view, and its lines."""
+    """Every visible widget, the lowest first: its region, the visible part of it, and its lines."""
     found = []
     for widget in screen.walk_children(Widget):
         try:
@@ -59,7 +59,7 @@ def cells(screen: Screen, size: Size) -> list[list[Cell]]:
 
 
 def _cells(strip: Strip) -> list[Cell]:
-    """The cells of a line: a wide character takes two, a mark that combines takes none."""
+    """The cells of a line: a wide character takes two, a combining mark takes none."""
     found: list[Cell] = []
     for text, style, _ in strip:
         for character in text:

@@ -1,4 +1,4 @@
-"""A crash in a real terminal: the user is told what is safe, and nothing of the dossier is left behind."""
+"""A crash in a real terminal: the user is told what is safe, and nothing of the dossier is left."""
 
 import os
 import pty
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-
 
 
 class Terminal:
-    """A process in a pseudo-terminal; what it prints to stderr goes there too, as in a real one."""
+    """A process in a pseudo-terminal; its stderr goes there too, as in a real one."""
 
     def __init__(self, *command: str) -> None:
         self._master, slave = pty.openpty()
@@ -53,7 +53,7 @@ class Terminal:
         return plain_words(self.seen)[-2000:]
 
     def _read(self) -> bool:
-        """Read what there is; returns False at the end."""
+        """Read the available output. Return False at the end."""
         if select.select([self._master], [], [], 0.2)[0]:
             try:
                 found = os.read(self._master, 65536)

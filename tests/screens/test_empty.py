@@ -1,4 +1,4 @@
-"""An incident in which nothing has happened yet: every screen says what it is for, and what to do first."""
+"""An incident without any events: every screen says what it is for, and what to do first."""
 
 from pathlib import Path
 
@@ -39,11 +39,11 @@ FIRST = {
     "enquiries": ("Enter: leg vast wat iemand vraagt.",),
     "help": ("Zo werkt het",),
 }
-"""By place: what it says as long as there is nothing. A screen without such a sentence leaves people guessing."""
+"""By screen: its text while there is nothing. A screen without such a text leaves people guessing."""
 
 
 def empty_vault(folder: Path) -> Path:
-    """Make a vault with an incident in which there is nothing."""
+    """Make a vault with an empty incident."""
     vault = Vault.create(folder / "kluis", PASSPHRASE, "directeur", cost=CHEAP, lock=False)
     session = Session(vault, clock=Clock(END))
     session.begin(open_incident(session.stamp(), "Er is iets gebeurd", playbook=Playbook(key="leeg", title="Leeg")))
@@ -73,7 +73,7 @@ async def test_every_place_says_what_it_is_for_and_what_to_do_first(user):
         assert user.text().splitlines()[2].strip() == BY_NAME[place.name].purpose
         said = squeezed(user.text())
         for words in FIRST[place.name]:
-            # Two panels beside each other: a sentence of two lines has the other panel in between.
+            # There are two panels side by side: the other panel is between the two lines of a sentence.
             assert squeezed(words) in said, (words, user.text())
 
 

@@ -1,4 +1,4 @@
-"""A vault in which every word is hard to draw: on every screen nothing steers the terminal and no column is shifted."""
+"""A vault in which every word is hard to draw: on no screen does text control the terminal or shift a column."""
 
 from itertools import cycle
 
@@ -45,11 +45,11 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SHORT = ["🇳🇱⚠\ufe0f\u202e", "e\u0301\x1b[7m日", "👩\u200d🚒\x9b", "\u0301שלום\t"]
 GROUPS = cycle(it for name, it in GLYPHS.items() if name != "halves of characters")
-"""Halves of characters get into no file: they are no text, and cannot be written."""
+"""Lone surrogates get into no file: they are no text, and cannot be written."""
 
 
 def nasty(number: int) -> str:
-    """Return words to be put somewhere: each place gets other ones, so that all stand where they are seen."""
+    """Return difficult words for one place; they differ per place, so that all of them are tested."""
     return f"{SHORT[number % len(SHORT)]} {next(GROUPS)} {next(GROUPS)}"
 
 
@@ -86,7 +86,7 @@ BOOK = Playbook(
 
 
 def fill(session: Session) -> None:
-    """Record one of everything that people word themselves."""
+    """Record one of everything that holds typed text."""
     session.begin(open_incident(session.stamp(), nasty(0), playbook=BOOK, title=nasty(1)))
     commit, dossier = session.commit, session.dossier
     for number in range(4):
@@ -126,7 +126,10 @@ async def user(tmp_path_factory):
 
 
 def check(user, *, hard: bool = True) -> None:
-    """Whether each line of each widget is as wide as the terminal makes it; and that there was something to it."""
+    """Check that each line of each widget has the width that the terminal gives it.
+
+    Also check that difficult text was present, if `hard` says so.
+    """
     seen = ""
     for region, _, strips in painted(user.app.screen):
         for strip in strips:
@@ -147,7 +150,7 @@ async def test_every_place_is_drawn_steadily(user):
 
 
 def dialogs() -> list:
-    """A dialog of every kind, with hard words in all that they take."""
+    """A dialog of every kind, with difficult words in all its texts."""
     choices = [MenuItem(f"c{at}", nasty(at), nasty(at) if at == 1 else "") for at in range(4)]
     options = tuple((f"c{at}", nasty(at)) for at in range(4))
     fields = [

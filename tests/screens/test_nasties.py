@@ -1,4 +1,4 @@
-"""What people may type or paste, by accident or not: nothing crashes, vanishes, or is read as markup or as control."""
+"""Anything that people may type or paste, by accident or not: no crash, no loss, no markup and no control codes."""
 
 import re
 
@@ -54,7 +54,7 @@ def check_strips(user) -> None:
 
 
 async def look_everywhere(user) -> None:
-    """Paint every place, and walk along what can be walked along."""
+    """Paint every screen, and move through all lists."""
     for place in PLACES:
         await user.go(place.name)
         check_strips(user)
@@ -66,7 +66,7 @@ async def look_everywhere(user) -> None:
 
 @pytest.mark.parametrize("words", NASTIES.values(), ids=NASTIES)
 async def test_a_line_is_recorded_to_the_letter_and_shown_as_it_is(user, words):
-    """To the letter, but for what steers a terminal: that becomes a sign that something stood there."""
+    """Unchanged, except for control characters: these become a replacement character."""
     await user.go("timeline")
     user.app.screen.focus_body()
     count = len(user.records)

@@ -1,4 +1,4 @@
-"""No text of a user reaches a widget that reads markup: shown by the syntax trees of `screens` and `tui`."""
+"""No user text reaches a widget that reads markup: shown by the syntax trees of `screens` and `tui`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The app at the sizes that terminals have: everything stays usable, and a resize takes nothing away."""
+"""The app in usual terminal sizes: everything stays usable, and a resize loses nothing."""
 
 from pathlib import Path
 

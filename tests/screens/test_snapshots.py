@@ -1,6 +1,6 @@
-"""Every screen of the example case, at three sizes, as text and colours; and that it can be read in every theme.
+"""Every screen of the example case, at three sizes, as text and colours; and that it is readable in every theme.
 
-What is on screen is kept in `snapshots/`: the rows, and under them the colours by meaning, in the smallest size for two
+The screens are kept in `snapshots/`: the rows, and under them the colours by meaning, in the smallest size for two
 themes. `make snapshots` renews these; look at what changed before you commit it.
 """
 
@@ -38,7 +38,7 @@ Sight = list[list[Cell]]
 
 
 class Seen:
-    """What stood on the screens: by theme, by name of the screen and size."""
+    """The screens seen: by theme, by name of the screen and size."""
 
     def __init__(self) -> None:
         self.sights: dict[ColourChoice, dict[str, Sight]] = {look: {} for look in LOOKS}
@@ -46,7 +46,7 @@ class Seen:
     async def look(self, user: User, look: ColourChoice, name: str) -> None:
         size = user.app.size
         if isinstance(user.app.focused, Input | TextArea):
-            user.app.focused.cursor_blink = False  # so that the cursor is there whenever one looks
+            user.app.focused.cursor_blink = False  # So that the cursor is always visible.
         await user.settle()
         self.sights[look][f"{name}-{size.width}x{size.height}"] = cells(user.app.screen, size)
 
@@ -57,26 +57,26 @@ class Seen:
         parts = [*(words(row) for row in dark), "", f"-- {ColourChoice.DARK.label}", *colours]
         if light is not None:
             other = record(light, BY_NAME[ColourChoice.LIGHT.key])
-            # What means the same has another colour there, and the same name.
+            # Cells with the same meaning have another colour there, and the same name.
             parts += ["", f"-- {ColourChoice.LIGHT.label}", *(line for line in other if line not in colours)]
         return "".join(f"{line}\n" for line in parts)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def seen(_played, tmp_path_factory):
-    """Everything that stood on the screens of one running app."""
+    """All screens of one running app."""
     folder = tmp_path_factory.mktemp("beelden")
     copytree(_played, folder / "kluis")
     found = Seen()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOUVAST_HOME", str(folder / "home"))
         patch.delenv("NO_COLOR", raising=False)
-        # So that the door says the same wherever the tests run.
+        # So that the unlock screen shows the same path wherever the tests run.
         patch.chdir(folder)
         async with inside(Path("kluis"), clock=Clock(END)) as user:
             for size in SIZES:
                 await user.pilot.resize_terminal(*size)
-                # In the larger sizes the colours are those of the smallest.
+                # In the larger sizes the colours are those of the smallest size.
                 looks = LOOKS if size is SIZES[0] else LOOKS[-1:]
                 for look in looks:
                     await put_on(user, look)
@@ -117,7 +117,7 @@ async def visit_dialogs(user: User, look: ColourChoice, found: Seen) -> None:
 
 
 async def leave(user: User, found: Seen) -> None:
-    """Go out by the list of incidents and the door."""
+    """Leave by the list of incidents and the unlock screen."""
     await user.app.run_action("incidents")
     await user.sees("Welk incident?")
     for look in LOOKS:

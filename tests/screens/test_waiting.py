@@ -1,4 +1,4 @@
-"""Nothing that writes does so on the event loop: a slow disk never freezes the keys."""
+"""No write runs on the event loop: a slow disk never freezes the keys."""
 
 import ast
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from store.school.lock_minutes import keep_lock_minutes
 from tests.screens import waiting
 from tests.screens.waiting import ROOT
 
-# -- while the app runs; `conftest` looks at every other test of the screens in the same way
+# -- while the app runs; `conftest` checks every other test of the screens in the same way
 
 
 async def test_a_write_on_the_event_loop_is_noticed_when_the_app_asks_for_it(user, waits, monkeypatch):
@@ -22,21 +22,21 @@ async def test_a_write_on_the_event_loop_is_noticed_when_the_app_asks_for_it(use
     waits.clear()
 
 
-# -- in the code, also where no test comes
+# -- in the code, also where no test runs it
 
 _CHANGES_A_TABLE = {"insert", "insert_multiple", "update", "upsert", "remove", "truncate"}
 _WRITES = {
     *("commit", "save", "begin", "open", "leave", "incidents", "shred", "archive", "take_in", "keep_draft"),
     *("keep_opening", "add_member", "change_passphrase", "revoke", "confirm", "accept_older_copy"),
 }
-"""What writes of a session, a vault, and a recovery key that waits to be typed back."""
+"""The methods that write, of a session, a vault, and a pending recovery key."""
 _OF_THE_STORE = {"session", "vault", "pending"}
 _BEGINNING = {
     "exports.files.write",
     "exports.write_document.write_document",
     "exports.write_document.write_edition",
     "store.copies.backup.back_up",
-    "store.machine.colour_choice.keep_look",
+    "store.machine.colour_choice.keep_colours",
 }
 
 
@@ -59,7 +59,7 @@ def test_no_action_calls_what_writes_but_beside_the_screen():
 
 
 def _writers() -> frozenset[str]:
-    """Full names of the functions of `store/school` and `operations` that write, or call one that does."""
+    """Return the full names of the functions in `store/school` and `operations` that write, or call one that does."""
     found = []
     for path in (*(ROOT / "store" / "school").glob("*.py"), *(ROOT / "operations").glob("*.py")):
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
@@ -76,7 +76,7 @@ def _writers() -> frozenset[str]:
 
 
 def _imported(tree: ast.Module) -> dict[str, str]:
-    """What the names that a module imports stand for, by name."""
+    """Return the full names of the names that a module imports."""
     imports = [it for it in ast.walk(tree) if isinstance(it, ast.ImportFrom)]
     return {name.asname or name.name: f"{it.module}.{name.name}" for it in imports for name in it.names}
 
@@ -95,7 +95,7 @@ def _writes(call: ast.Call, names: dict[str, str], writers: frozenset[str]) -> b
 
 
 def _called_at_once(node: ast.AST) -> Iterator[ast.Call]:
-    """Yield the calls that are made where they stand: what is in a lambda is handed to somebody else to call."""
+    """Yield the calls that run at once: a call in a lambda is made later, by another function."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Lambda):
             continue

@@ -1,6 +1,7 @@
-"""Where the event loop waits for the disk: while it does, no key is answered.
+"""Finds where the event loop waits for the disk: meanwhile no key is answered.
 
-Each `os.fsync` is looked at: whose thread it stops, and which line of the app asked for it. Tests themselves may wait.
+Each `os.fsync` is checked: the thread that it stops, and the line of the app that asked for it. Tests themselves may
+wait.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ APP = (f"{ROOT / 'screens'}{os.sep}", f"{ROOT / 'tui' / 'app.py'}", f"{ROOT / 't
 
 @contextmanager
 def noting_waits() -> Iterator[list[str]]:
-    """Note the place in the app of every sync that its event loop waits for."""
+    """Record the line of the app for every sync that its event loop waits for."""
     found: list[str] = []
     sync = os.fsync
 
@@ -33,7 +34,7 @@ def noting_waits() -> Iterator[list[str]]:
 
 
 def _waiting_place() -> str:
-    """The line of the app that runs on the event loop of this thread; empty when there is none."""
+    """Return the line of the app that runs on the event loop of this thread; empty when there is none."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:

@@ -1,4 +1,4 @@
-"""Runs all tests under each condition and prints what came of it: `make steady`. See docs/steady.md.
+"""Runs all tests under each condition and prints the results: `make steady`. See docs/steady.md.
 
 Exits with 1 when a test failed, or when a run ended without a result.
 """
@@ -17,13 +17,13 @@ from tests.steady.conditions import CONDITIONS, Condition, applied, environment,
 
 ROOT = Path(__file__).parents[2]
 LOGS = ROOT / ".steady"
-"""What pytest printed, a file for each run."""
+"""The output of pytest, a file for each run."""
 _RUNS = 3
 _ROW = "{:10} {:>10} {:>7} {:>7} {:>8} {:>8}"
 
 
 class Result(NamedTuple):
-    """What came of one run."""
+    """The result of one run."""
 
     passed: int = 0
     failed: int = 0
@@ -56,7 +56,7 @@ def run(condition: Condition, seed: int, tests: Sequence[str]) -> Result:
 
 
 def read(report: Path) -> Result:
-    """Read what pytest says of a run, in the form of JUnit."""
+    """Read the JUnit report of a run."""
     cases = list(ET.parse(report).iter("testcase"))
     failed = [it for it in cases if it.find("failure") is not None or it.find("error") is not None]
     skipped = [it for it in cases if it.find("skipped") is not None and it not in failed]
@@ -72,7 +72,7 @@ def _named(name: str) -> Condition:
 
 
 def main() -> None:
-    """Run what is asked for: every condition with three random seeds, unless told otherwise."""
+    """Run the requested conditions, by default every one with three random seeds."""
     parser = argparse.ArgumentParser(prog="make steady", description=__doc__)
     parser.add_argument("conditions", nargs="*", type=_named, help=", ".join(it.name for it in CONDITIONS))
     parser.add_argument("--seed", type=int, action="append", help="an order of the tests; may be given again")

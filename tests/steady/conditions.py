@@ -1,4 +1,4 @@
-"""The conditions under which all tests must pass: what may differ between two computers, and not the outcome."""
+"""The conditions under which all tests must pass: differences between computers that must not change the outcome."""
 
 import contextlib
 import os
@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 SYNC_MS = 50
-"""What is added to each wait for the disk; a USB stick or a disk that turns takes about as long."""
+"""The time added to each wait for the disk; a USB stick or a hard disk takes about as long."""
 _SLOW_DISK = Path(__file__).with_name("slow_disk")
 _WORKERS_A_CPU = 4
 """Tests that wait for the disk leave the processor to others."""
 _BUSY = "import os\nwhile os.getppid() == {parent}: pass"
-"""Takes all it can get of a processor, and does not outlive who started it."""
+"""Uses all available time of a processor, and ends with the process that started it."""
 
 
 class Condition(NamedTuple):
@@ -49,13 +49,13 @@ def environment(condition: Condition) -> dict[str, str]:
 
 
 def options(condition: Condition) -> list[str]:
-    """Return what pytest is told besides."""
+    """Return extra options for pytest."""
     return ["-n", str(_WORKERS_A_CPU * len(cpus()))] if condition.slow_disk else []
 
 
 @contextlib.contextmanager
 def applied(condition: Condition) -> Iterator[None]:
-    """Let the condition hold for what is started meanwhile.
+    """Apply the condition to processes that are started meanwhile.
 
     Raises `NotImplementedError` where the system does not let a process choose its processor.
     """
@@ -77,7 +77,7 @@ def _keep_to(chosen: list[int]) -> None:
 
 @contextlib.contextmanager
 def busy() -> Iterator[subprocess.Popen[bytes]]:
-    """Keep one processor busy, as far as others let it."""
+    """Keep one processor busy, as far as other processes allow."""
     with subprocess.Popen([sys.executable, "-c", _BUSY.format(parent=os.getpid())]) as process:
         try:
             yield process

@@ -1,4 +1,4 @@
-"""The conditions hold for the tests and for what the tests start, and end with the run."""
+"""The conditions apply to the tests and to the processes that tests start, and end with the run."""
 
 import os
 import subprocess
@@ -37,7 +37,7 @@ def test_without_ground(broken): pass
 
 
 def printed(program: str, environment: dict[str, str] | None = None) -> str:
-    """What a Python prints that a process started, which a test started."""
+    """Return the output of a Python that was started by a process that a test started."""
     starting = "import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[1]], check=True)"
     command = [sys.executable, "-c", starting, program]
     done = subprocess.run(

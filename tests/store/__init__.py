@@ -1,1 +1,1 @@
-"""The vault: real files, real crypto with cheap parameters, real TinyDB."""
+"""The vault: real files, real cryptography with cheap parameters, real TinyDB."""

@@ -1,7 +1,7 @@
 """The files of a vault, written from docs/vault-format.md alone: nothing here imports the store.
 
-The same call gives the same bytes, so what should be random comes from what stands around it. Each function takes what
-a reader should refuse as an argument, with all proofs made good around it.
+The same call gives the same bytes, so values that should be random are derived from the arguments. Each function takes
+as arguments what a reader should refuse, and computes all proofs over it correctly.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ FIRST, SECOND, THIRD = b"1" * 32, b"e" * 32, b"f" * 32
 """The vault keys of three epochs."""
 SCHOOL_ID = bytes(16)
 NOTHING = bytes(52)
-"""What the first segment says of the one before."""
+"""The entry for a previous segment in the first segment."""
 SEGMENT, PACK = b"HVSTSEG\x01", b"HVSTPAK\x01"
 CRC_SIZE, HEADER_SIZE, FRAME_START = 4, 376, 20
 
@@ -97,7 +97,7 @@ def slot(
     length: int | None = None,
     signer: bytes | None = None,
 ) -> bytes:
-    """`cost` and `length` are what the slot says; `signer` is the vault key behind its MAC."""
+    """`cost` and `length` are stored in the slot; `signer` is the vault key behind its MAC."""
     costs = cost if cost is not None else CHEAP if kind == PASSPHRASE else FREE
     bound = magic + vault_id + slot_id + bytes([kind, suite]) + zero
     bound += struct.pack(">IIII", epoch, *costs) + SALT + public(private(slot_id, secret))
@@ -111,7 +111,7 @@ def slot(
 
 @dataclass(frozen=True)
 class Seat:
-    """What an epoch says of a slot: `secret` gives its public key, `file` its digest; `key` is sealed to it."""
+    """The entry of a slot in an epoch: `secret` gives its public key, `file` its digest; `key` is sealed to it."""
 
     slot_id: bytes
     secret: bytes
@@ -132,7 +132,7 @@ def epoch(
     signer: bytes | None = None,
     count: int | None = None,
 ) -> bytes:
-    """`wrapped` stands in for the key before, `signer` is the key behind the MAC, `count` how many seats it says."""
+    """`wrapped` replaces the previous key, `signer` is the key behind the MAC, `count` the stated number of seats."""
     rows = [_seat(number, key, seat) for seat in seats]
     bound = magic + vault_id + bytes([suite, 0, 0, 0])
     bound += struct.pack(">IHH", number, len(rows) if count is None else count, 0) + b"".join(rows)
@@ -165,7 +165,7 @@ def _extract(suite: bytes, salt: bytes, label: bytes, secret: bytes) -> bytes:
 
 def _expand(suite: bytes, secret: bytes, label: bytes, info: bytes, size: int) -> bytes:
     labelled = struct.pack(">H", size) + b"HPKE-v1" + suite + label + info
-    # At most 32 bytes are asked for, which is the first block.
+    # At most 32 bytes are needed, which is the first block.
     return hmac.digest(secret, labelled + b"\1", "sha256")[:size]
 
 
@@ -197,10 +197,10 @@ def key_file(
 
 @dataclass(frozen=True)
 class Opening:
-    """The header of a segment, and what its frames need."""
+    """The header of a segment, and the values that its frames need."""
 
     header: bytes
-    """Both copies."""
+    """Both copies of the header."""
     cipher: AESGCMSIV | ChaCha20Poly1305
     link: bytes
 
@@ -233,7 +233,7 @@ def frame(begun: Opening, index: int, link: bytes, payload: bytes) -> bytes:
 
 
 def chain(begun: Opening, payloads: Iterable[bytes]) -> list[bytes]:
-    """Frames that follow each other."""
+    """Consecutive frames."""
     link, frames = begun.link, []
     for index, payload in enumerate(payloads):
         frames.append(frame(begun, index, link, payload))
@@ -242,12 +242,12 @@ def chain(begun: Opening, payloads: Iterable[bytes]) -> list[bytes]:
 
 
 def written(begun: Opening, payloads: Iterable[bytes]) -> bytes:
-    """A whole segment or pack, without a seal."""
+    """A complete segment or pack, without a seal."""
     return begun.header + b"".join(chain(begun, payloads))
 
 
 def tip(number: int, count: int, data: bytes) -> bytes:
-    """How far a segment goes, as the next one says it."""
+    """How far a segment goes, as stated in the next one."""
     return struct.pack(">IQQ", number, count, len(data)) + hashlib.sha256(data).digest()
 
 
@@ -266,7 +266,7 @@ def stream_mark(
     magic: bytes = b"HVSTMRK\x01",
     seen: int = 1_676_148_420,
 ) -> bytes:
-    """`packs` are whole files; `seen` is in seconds since 1970."""
+    """`packs` are complete files; `seen` is in seconds since 1970."""
     rows = [struct.pack(">Q", seen) + each for each in tips]
     digests = [struct.pack(">I", number) + hashlib.sha256(data).digest() for number, data in packs]
     fields = magic + VAULT_ID + stream_id + struct.pack(">HH", len(rows), len(digests))

@@ -1,4 +1,4 @@
-"""A home of its own for each test, and a vault in it; a log without a vault; packs of short segments."""
+"""A home folder for each test, with a vault; a log without a vault; packs of short segments."""
 
 from collections.abc import Iterator
 
@@ -44,5 +44,5 @@ def short(monkeypatch):
 
 @pytest.fixture
 def pair(vault: Vault) -> Member:
-    """A vault with two members; returns the second."""
+    """Add a second member to a vault. Return that member."""
     return vault.add_member("teamleider", SECOND, cost=CHEAP)

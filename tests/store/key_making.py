@@ -1,4 +1,4 @@
-"""What the tests of the keys do to a vault: look at its key files, change both copies, and let the disk fail."""
+"""Actions of the key tests on a vault: list its key files, change both copies, and make the disk fail."""
 
 import shutil
 import zlib
@@ -34,7 +34,7 @@ def opens(folder: Path, typed: str) -> bool:
 
 
 def changes(vault: Vault, pair: Member):
-    """Every change of who may enter: add somebody, change a passphrase, revoke somebody."""
+    """Every change of the members: add one, change a passphrase, revoke one."""
     return (
         lambda: vault.add_member("conciërge", THIRD, cost=CHEAP),
         lambda: vault.change_passphrase(SECOND, THIRD, cost=CHEAP),
@@ -66,12 +66,12 @@ def with_good_checksum(data: bytes) -> bytes:
 
 
 def copied(folder: Path, name: str) -> Path:
-    """Return a copy of the vault, as a backup or a thief has it."""
+    """Return a copy of the vault, as in a backup or with a thief."""
     return Path(shutil.copytree(folder, folder.parent / name))
 
 
 def put_back(copy: Path, folder: Path) -> None:
-    """Put an older copy of the vault in the place of the present one."""
+    """Replace the vault by an older copy."""
     shutil.rmtree(folder)
     shutil.copytree(copy, folder)
 
@@ -81,11 +81,11 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 class Power(BaseException):
-    """The power goes: nothing after this moment runs."""
+    """A power cut: nothing after this moment runs."""
 
 
 class Faults:
-    """Lets the nth touch of the disk fail, and perhaps all that follow: with an error, or as if the power went."""
+    """Makes the nth disk call fail, and optionally all later ones: with an error, or as in a power cut."""
 
     def __init__(self, patch, nth: int, error: BaseException, *, forever: bool = False) -> None:
         self.calls = 0

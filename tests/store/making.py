@@ -1,4 +1,4 @@
-"""What the tests of the store put in a vault."""
+"""Test data for the store."""
 
 import itertools
 import os
@@ -35,7 +35,7 @@ def payload(number: int) -> bytes:
 
 
 class OneKey:
-    """The keys of a stream that has one."""
+    """The keys of a stream that has one key."""
 
     def __init__(self, key: SecretKey) -> None:
         self._key = key
@@ -54,7 +54,7 @@ class OneKey:
 
 
 class Log:
-    """One stream without a vault around it, so that thousands of cases are cheap."""
+    """One stream without a vault, so that thousands of cases are cheap."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -71,7 +71,7 @@ class Log:
         return Stream(self.folder, self.place, self.keys, self.root, read_only=read_only, mark=mark)
 
     def write(self, *numbers: int) -> None:
-        """Write these payloads in a session of their own, which ends as it should."""
+        """Write these payloads in a session of their own, which closes normally."""
         stream = self.open()
         for number in numbers:
             stream.append(payload(number))
@@ -101,5 +101,5 @@ def crash(stream: Stream) -> None:
 
 
 def documents(content: StreamContent) -> dict[int | None, bytes]:
-    """The documents of the only table, as the bytes that stand on disk."""
+    """The documents of the only table, as the bytes on disk."""
     return {change.doc_id: change.body for each in content.payloads for change in decode_changes(each)}

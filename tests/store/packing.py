@@ -1,4 +1,4 @@
-"""A log that is long enough to be packed, where the fixture `short` holds."""
+"""A log that is long enough for packs, with the fixture `short`."""
 
 from store.log.frame_payload import encode_document
 from tests.store.making import Log
@@ -6,7 +6,7 @@ from tests.store.making import Log
 FEWEST = 8
 MANY = FEWEST + 4
 WANTED = {number: encode_document({"n": number}) for number in range(MANY)}
-"""The documents of `packed`, as the bytes that stand on disk."""
+"""The documents of `packed`, as the bytes on disk."""
 
 
 def packed(log: Log) -> None:

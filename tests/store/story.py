@@ -1,4 +1,4 @@
-"""The story behind the tests of the epochs: somebody left, and kept a copy."""
+"""The story for the tests of epochs: a member was revoked, and kept a copy."""
 
 from store.keys.epochs import epoch_name
 from store.keys.keys import SecretKey
@@ -37,7 +37,7 @@ class Story:
 
     @property
     def old_key(self) -> SecretKey:
-        """What the teamleider has."""
+        """The vault key that the teamleider has."""
         key = way_in(self.copy, SECOND).keys.key(1)
         assert key is not None
         return key

@@ -1,4 +1,4 @@
-"""Each call to the disk refused in turn, with each error: nothing acknowledged is lost, and work goes on after."""
+"""Each disk call fails in turn, with each error: nothing acknowledged is lost, and work continues afterwards."""
 
 import errno
 import os
@@ -20,7 +20,7 @@ OPERATIONS = ["create", "write", "sync", "sync_folder", "close", "replace", "mak
 
 
 class Fault:
-    """Lets one call of an operation fail."""
+    """Makes one call of an operation fail."""
 
     def __init__(self, real, nth: int, error: int) -> None:
         self._real, self._left, self._error = real, nth, error
@@ -33,12 +33,12 @@ class Fault:
 
     @property
     def came(self) -> bool:
-        """Say whether there were as many calls."""
+        """Return whether there were that many calls."""
         return self._left <= 0
 
 
 def session(log: Log, acknowledged: list[bytes]) -> int:
-    """Save three things, each until it is saved; give how often it was refused."""
+    """Save three things, each until it is saved. Return how often it was refused."""
     refused = 0
     stream = log.open(mark=LogMark(log.place))
     for number in range(len(acknowledged), len(acknowledged) + 3):
@@ -67,7 +67,7 @@ def test_whatever_the_disk_refuses_nothing_acknowledged_is_lost_and_the_same_can
         with monkeypatch.context() as patch:
             fault = Fault(getattr(disk, operation), nth, error)
             patch.setattr(disk, operation, fault)
-            # To read is not to save: a vault that cannot be read stays shut, and is tried again.
+            # Reading is not saving: a vault that cannot be read stays closed, and opening it is tried again.
             try:
                 refused = session(log, acknowledged)
             except OSError:
@@ -175,7 +175,7 @@ def test_a_stick_that_is_pulled_out_and_put_back_loses_nothing(vault, folder, tm
     incident = vault.create_incident(INCIDENT)
     incident.append([entry("voor")])
     away = tmp_path / "away"
-    # The open file goes on to exist without a name, as it does on a disk that is gone; so take that from it too.
+    # The open file continues to exist without a name, which is not so on a disk that is gone; so close it too.
     os.close(incident._stream._writer._file)
     folder.rename(away)
     with pytest.raises(NotSaved):
@@ -192,7 +192,7 @@ def test_a_stick_that_is_pulled_out_and_put_back_loses_nothing(vault, folder, tm
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A real disk of 64 KiB, where this machine lets one be made."""
+    """A real disk of 64 KiB, where this machine allows one."""
     place = tmp_path / "small"
     place.mkdir()
     if sys.platform != "linux" or shutil.which("mount") is None:

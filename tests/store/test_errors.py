@@ -1,4 +1,4 @@
-"""Every error of the store tells three things: what is wrong, what is safe, and what to do now."""
+"""Every error of the store says three things: what is wrong, what is safe, and what to do now."""
 
 import inspect
 from functools import partial
@@ -15,7 +15,7 @@ KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if kind
 
 
 def made(kind: type[Explained]) -> Explained:
-    """An error of this kind, with no more than it must be given."""
+    """An error of this kind, with only the required arguments."""
     needed = [
         name
         for name, parameter in inspect.signature(kind.__init__).parameters.items()

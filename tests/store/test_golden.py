@@ -20,21 +20,21 @@ from tests.store.making import entry
 CASES = Path(__file__).parent / "golden" / "cases"
 INDEX = tomllib.loads((CASES / INDEX_NAME).read_text(encoding="utf-8"))
 FROZEN = "1658dd06cd1c0119b1264af52ed1bbce1df477343a63290f699ae1070eb6420a"
-"""The SHA-256 of the index, which has that of every other file. Only a case that is added changes it."""
+"""The SHA-256 of the index, which has the SHA-256 of every other file. Only adding a case changes it."""
 LARGEST = 400 * 1024
-"""Bytes that all frozen files may take together."""
+"""The size limit in bytes of all frozen files together."""
 KEY_FILES = (".slot", ".epoch", ".key", "vault", "shredded")
 
 
 def contents(name: str) -> dict[str, bytes]:
-    """The files of a case: its own, over those of the case that it starts from."""
+    """The files of a case: its own, over those of its base case."""
     case = INDEX[name]
     files = contents(case["of"]) if "of" in case else {}
     return files | {path: (CASES / name / path).read_bytes() for path in case.get("files", ())}
 
 
 def lay_out(name: str, home: Path) -> Path:
-    """Put a case where HOUVAST_HOME points, key files with their copy; give the vault."""
+    """Write a case to the folder in HOUVAST_HOME, key files with their copies. Return the vault."""
     gone = INDEX[name].get("without", ())
     files = {path: data for path, data in contents(name).items() if path not in gone}
     keys = [path for path in files if path.startswith("kluis/") and path.endswith(KEY_FILES)]
@@ -61,7 +61,7 @@ def text_of(record) -> str:
 
 
 def as_inspected(vault: Path, typed: str, *, marks: bool) -> dict:
-    """What an inspection says, in the words of the index."""
+    """The result of an inspection, in the form of the index."""
     try:
         report = inspect(vault, typed, marks=marks)
     except Explained as error:
@@ -70,7 +70,7 @@ def as_inspected(vault: Path, typed: str, *, marks: bool) -> dict:
 
 
 def as_opened(vault: Path, typed: str, *, marks: bool) -> dict:
-    """What somebody sees who opens the vault and its incident, in the words of the index."""
+    """The result of opening the vault and its incident, in the form of the index."""
     try:
         with Vault.unlock(vault, typed, lock=marks, read_only=True) as opened:
             return as_read(opened)

@@ -1,4 +1,4 @@
-"""A change of who may enter that the disk refuses, or the power cuts off at any touch: made whole or not at all."""
+"""A change of the members that the disk refuses, or that a power cut interrupts at any call: done completely or not."""
 
 import errno
 
@@ -113,7 +113,7 @@ def test_when_nobody_knows_what_the_disk_kept_the_vault_must_be_opened_anew(vaul
             vault.revoke(pair.id)
     with pytest.raises(NotSaved, match="open hem opnieuw"):
         vault.revoke(pair.id)
-    # What is written meanwhile is there, whichever of the two it turns out to be.
+    # Records written meanwhile are there in either case.
     vault.create_incident(INCIDENT).append([entry("een")])
     vault.close()
     with Vault.unlock(folder, PASSPHRASE) as again:

@@ -1,4 +1,4 @@
-"""Who may enter: each with a passphrase of their own, added, changed, revoked, and never half."""
+"""Members: each with a passphrase of their own, added, changed, revoked, and never partly."""
 
 import errno
 import sys
@@ -208,7 +208,7 @@ def test_a_member_whose_slot_is_lost_is_missed_once_an_epoch_lists_it_and_comes_
     vault.close()
     with Vault.unlock(folder, PASSPHRASE) as again:
         assert [(finding.kind, finding.file) for finding in again.findings] == [(FindingKind.MISSING, name)]
-        # A new epoch in the meantime does not shut out who lost the file.
+        # A new epoch in the meantime does not exclude a member whose file was lost.
         again.change_passphrase(PASSPHRASE, THIRD, cost=CHEAP)
         again.create_incident(INCIDENT).append([entry("meanwhile")])
     write_both(folder, name, kept)

@@ -1,4 +1,4 @@
-"""What reading a log tells of it: in words, in numbers, and for whoever writes on."""
+"""The findings of reading a log: in words, in numbers, and for the next writer."""
 
 import shutil
 
@@ -14,7 +14,7 @@ from tests.store.packing import MANY, packed
 
 
 def ends(data: bytes) -> list[int]:
-    """Return where each frame ends, after where the first begins."""
+    """Return the end of each frame, after the start of the first."""
     found = [HEADER_SIZE]
     while found[-1] < len(data):
         found.append(found[-1] + FRAME_START.size + FRAME_START.unpack_from(data, found[-1])[2])

@@ -1,6 +1,6 @@
-"""Somebody lost access, kept the old keys, and can still write in the folder: what they can do, and what is seen of it.
+"""A revoked member kept the old keys, and can still write in the folder: what they can do, and what is detected.
 
-Each attack stands for a line of `docs/threat-model.md`.
+Each attack corresponds to a line of `docs/threat-model.md`.
 """
 
 from datetime import UTC, datetime
@@ -34,13 +34,13 @@ def story(folder):
 
 
 def lie(text="vals"):
-    """The payload of a record that nobody in the vault wrote."""
+    """The payload of a record that no member wrote."""
     (change,) = RecordLog().changes([entry(text)])
     return encode_changes([Change(change.table, 99, change.body)])
 
 
 def old_keys(story):
-    """The stream keys that who left has."""
+    """The stream keys of the revoked member."""
     return StreamKeys(story.copy, f"incidents/{INCIDENT}", KeyChain({1: story.old_key}), story.place())
 
 
@@ -49,7 +49,7 @@ def stream(story):
 
 
 def add_frame(story, number=1, text="vals"):
-    """Add a frame to a segment of the old epoch, as good as any: who left has its key."""
+    """Add a valid frame to a segment of the old epoch, whose key the revoked member has."""
     path = segment_file(stream(story), number)
     data = path.read_bytes()
     header, _ = read_header(data, story.place(), number)
@@ -60,14 +60,14 @@ def add_frame(story, number=1, text="vals"):
 
 
 def opened(story):
-    """What is read, and what is noticed about it."""
+    """The readable records, and the findings."""
     with Vault.unlock(story.folder, PASSPHRASE) as vault:
         read = texts(vault)
         return read, [finding for finding in vault.findings if not finding.harmless]
 
 
 def close_off(story, number):
-    """Close off the incident anew, in a segment of this number."""
+    """Close off the incident again, in a segment with this number."""
     segment_file(stream(story), 2).unlink()
     segment_file(stream(story), number - 1).write_bytes(b"")
     with Vault.unlock(story.folder, PASSPHRASE) as vault:
@@ -122,7 +122,7 @@ def test_a_frame_added_to_an_old_segment_is_named_and_not_read(story):
 
 
 def test_a_segment_put_between_old_and_new_is_named_and_not_read(quiet):
-    """Numbers may be skipped, when a disk refused. What is put there afterwards is of nobody in the vault."""
+    """Numbers may be skipped, when a disk refused. A segment added there afterwards is not made by a member."""
     keys, place = old_keys(quiet), quiet.place()
     close_off(quiet, number=4)
     data = segment_file(stream(quiet), 1).read_bytes()
@@ -138,7 +138,7 @@ def test_a_segment_put_between_old_and_new_is_named_and_not_read(quiet):
 
 
 def test_a_segment_that_was_begun_before_the_epoch_and_never_used_is_no_attack(quiet):
-    """The power went before its first frame, and the number was left free."""
+    """The power failed before its first frame, and the number was left free."""
     close_off(quiet, number=4)
     data = segment_file(stream(quiet), 1).read_bytes()
     tip = Tip(1, 2, len(data), head_of(data, len(data)))
@@ -150,7 +150,7 @@ def test_a_segment_that_was_begun_before_the_epoch_and_never_used_is_no_attack(q
 
 
 def test_a_rewritten_old_segment_is_named_and_what_it_says_is_read(story):
-    """It cannot be prevented: who left has the key. The next segment holds the head of what stood there."""
+    """It cannot be prevented: the revoked member has the key. The next segment holds the head of the original."""
     path = segment_file(stream(story), 1)
     path.unlink()
     made = SegmentWriter(path, 1, START, story.place(), (1, old_keys(story).key(1)))
@@ -193,7 +193,7 @@ def test_a_pack_of_an_old_segment_made_to_say_something_else_is_not_used(story, 
     assert noticed or read == ["voor", "na"], "what stands in says what stood there, or it is told"
 
 
-# -- taking away and putting back
+# -- removing and putting back
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_old_segments_and_slots_put_back_change_nothing_and_are_told(story):
 
 
 def test_a_tombstone_made_with_an_old_key_destroys_nothing(story):
-    """The app would destroy the keys that are left, on the word of somebody who lost access."""
+    """The app would destroy the remaining keys on the word of a revoked member."""
     thief = copied(story.copy, "dief")
     shredding.shred(thief, story.id, INCIDENT, KeyChain({1: story.old_key}), THEN)
     data = (thief / "incidents" / INCIDENT / "shredded").read_bytes()
@@ -243,7 +243,7 @@ def test_a_tombstone_made_with_an_old_key_destroys_nothing(story):
 
 
 def test_who_also_deletes_the_keys_makes_it_look_as_if_the_school_destroyed_it(story):
-    """It cannot be told: only a backup has the keys still."""
+    """It cannot be detected: only a backup still has the keys."""
     thief = copied(story.copy, "dief")
     shredding.shred(thief, story.id, INCIDENT, KeyChain({1: story.old_key}), THEN)
     data = (thief / "incidents" / INCIDENT / "shredded").read_bytes()
@@ -269,12 +269,12 @@ def test_the_whole_folder_of_then_is_noticed_on_a_computer_that_saw_more(story):
     assert {finding.kind for finding in noticed} == {FindingKind.ROLLED_BACK}
 
 
-# -- where nothing was written since
+# -- nothing written since
 
 
 @pytest.fixture
 def quiet(folder):
-    """A vault in which nothing was recorded after somebody left."""
+    """A vault in which nothing was recorded after a member was revoked."""
     story = Story.__new__(Story)
     story.folder = folder
     with Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP) as vault:

@@ -1,4 +1,4 @@
-"""No word that somebody wrote, and no passphrase, stands on disk or in an error."""
+"""No typed word, and no passphrase, is readable on disk or in an error."""
 
 import base64
 import json
@@ -18,7 +18,7 @@ SECRET = "geheime wachtzin kanarie-9137"
 
 def forms(word: str) -> list[bytes]:
     plain = word.encode()
-    # Base64 shows three faces of a word, by where in the text it starts.
+    # Base64 encodes a word in three ways, depending on its position in the text.
     encoded = [base64.b64encode(b"x" * shift + plain)[4:-4] for shift in range(3)]
     return [plain, word.encode("utf-16-le"), json.dumps(word).strip('"').encode(), plain.hex().encode(), *encoded]
 

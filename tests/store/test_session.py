@@ -1,4 +1,4 @@
-"""A session: one unlocked vault, the incident that is open, and the one way to change it."""
+"""A session: one unlocked vault, the open incident, and the only way to change it."""
 
 import errno
 import itertools
@@ -29,7 +29,7 @@ def session(vault):
 
 
 def begun(vault) -> Session:
-    """A session whose clock goes one minute a tick, and whose ids are known."""
+    """A session whose clock advances a minute per reading, with known ids."""
     ticks = itertools.count()
     ids = itertools.chain([INCIDENT, OTHER_INCIDENT], (f"{number:032x}" for number in itertools.count(1)))
     return Session(vault, clock=lambda: SATURDAY + timedelta(minutes=next(ticks)), ids=lambda: next(ids))

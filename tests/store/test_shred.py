@@ -1,4 +1,4 @@
-"""Destroying an incident: nobody reads it again, everybody sees that it was meant."""
+"""Destroying an incident: nobody reads it again, everybody sees that it was on purpose."""
 
 import errno
 from datetime import UTC, datetime
@@ -36,7 +36,7 @@ TOMBSTONE = f"incidents/{INCIDENT}/shredded"
 
 
 def fill(vault) -> None:
-    """Two incidents, and two keys in the one."""
+    """Two incidents, one of them with two keys."""
     leaver = vault.add_member("teamleider", SECOND, cost=CHEAP)
     vault.create_incident(INCIDENT).append([entry("een")])
     vault.create_incident(OTHER_INCIDENT).append([entry("blijft")])

@@ -115,7 +115,7 @@ def test_a_wrong_passphrase_changes_nothing_and_leaves_the_vault_free(vault, fol
     with pytest.raises(WrongPassphrase) as caught:
         Vault.unlock(folder, "niet deze")
     assert files(folder) == before
-    # The error is still in hand, and with it whatever its traceback keeps alive: the lock must be free all the same.
+    # The error is still referenced, with its traceback: the lock must be free all the same.
     Vault.unlock(folder, PASSPHRASE).close()
     assert caught.value.what
 
@@ -199,7 +199,7 @@ def test_an_incident_that_lost_its_keys_is_still_one_and_is_damaged(vault, folde
     assert not inspect(folder, PASSPHRASE).sound
     with Vault.unlock(folder, PASSPHRASE) as again:
         assert again.incident_ids() == [INCIDENT]
-        # The list of incidents is still there, and says it.
+        # The list of incidents still exists, and says so.
         assert Session(again).incidents() == ()
         assert [(found.kind, found.file) for found in again.findings] == [
             (FindingKind.DAMAGED, f"incidents/{INCIDENT}")

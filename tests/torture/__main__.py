@@ -1,6 +1,6 @@
 """Runs the campaigns and prints one table: `python -m tests.torture`, or with names for some of them only.
 
-Each has its count as an option, and draws what it draws from one seed. Ends with 1 if anything failed.
+Each has its count as an option, and one seed for all its random choices. Exits with 1 if anything failed.
 """
 
 import argparse
@@ -24,7 +24,7 @@ class Campaign(NamedTuple):
     name: str
     run: Callable[[Path, int | None, int], Tally]
     count: int | None
-    """How many cases, None for all that there are."""
+    """The number of cases; None for all."""
     what: str
 
 

@@ -1,8 +1,8 @@
-"""Every byte cut off and every bit turned, in each kind of file that the app keeps.
+"""Every byte cut off and every bit flipped, in each kind of file of the app.
 
-A damaged file is named or refused. A segment loses one frame at most, or what was cut off; a key file is kept twice, so
-it loses nothing as long as one copy is sound, and opens nothing in silence when both are damaged alike. What was lost
-is never called harmless.
+A damaged file is reported or refused. A segment loses at most one frame, or what was cut off. A key file is kept twice,
+so it loses nothing while one copy is valid, and it never opens silently when both are damaged in the same way. Lost
+data is never called harmless.
 """
 
 import shutil
@@ -35,7 +35,7 @@ class Damage(NamedTuple):
 
     at: int
     bit: int | None
-    """The bit that is turned; None when the file ends before this byte."""
+    """The flipped bit; None when the file ends before this byte."""
 
     def done_to(self, data: bytes) -> bytes:
         """Return the damaged file."""
@@ -45,13 +45,13 @@ class Damage(NamedTuple):
 
 
 def ways(size: int) -> Iterator[Damage]:
-    """Return every cut and every turned bit of a file."""
+    """Return every cut and every flipped bit of a file."""
     for at in range(size):
         yield from (Damage(at, bit) for bit in (None, *range(8)))
 
 
 class Target(NamedTuple):
-    """One file, or both copies of one, that is damaged, and how to look at it then."""
+    """One file, or both copies of one, to damage, and how to check it afterwards."""
 
     name: str
     files: tuple[Path, ...]
@@ -59,7 +59,7 @@ class Target(NamedTuple):
 
 
 def run(folder: Path, most: int | None, seed: int) -> Tally:
-    """Damage everything in every way, or `most` ways drawn at random; `folder` is to work in."""
+    """Damage everything in every way, or in `most` random ways; `folder` is the work folder."""
     tally = Tally()
     with at_home(folder / "home"), patch("store.log.stream.FEWEST", 3), patch("store.log.stream_reader.FEWEST", 3):
         targets = [_segment(folder / "log"), *_pack(folder / "packed"), *_key_files(folder / "kluis")]
@@ -81,7 +81,7 @@ def run(folder: Path, most: int | None, seed: int) -> Tally:
 
 
 def _judge(found: list[VaultFinding], *, lost: int, most: int) -> list[str]:
-    """Say what is wrong with the way in which some loss was told."""
+    """Return what is wrong with the report of a loss."""
     faults = [] if found else ["undetected"]
     if lost > most:
         faults.append(f"{lost} frames lost")
@@ -91,7 +91,7 @@ def _judge(found: list[VaultFinding], *, lost: int, most: int) -> list[str]:
 
 
 def _long_log(root: Path) -> tuple[Log, list[bytes]]:
-    """Make a log whose frames are as long as real ones, with a mark outside it."""
+    """Make a log with frames of realistic length, with a mark outside it."""
     log = Log(root)
     stream = log.open(mark=LogMark(log.place))
     payloads = [short_payload(number) + bytes([number]) * 200 for number in range(FRAMES)]
@@ -127,7 +127,7 @@ def _segment(root: Path) -> Target:
 
 
 def _pack(root: Path) -> Iterator[Target]:
-    """Damage a pack, or the segment that has one: either stands in for the other, and nothing is lost."""
+    """Damage a pack, or the segment that has one: either replaces the other, and nothing is lost."""
     log = Log(root)
     log.place = type(log.place)(log.place.vault_id, b"p" * 16)
     stream = log.open(mark=LogMark(log.place))
@@ -187,7 +187,7 @@ def _key_files(folder: Path) -> Iterator[Target]:
 
 
 class Look(NamedTuple):
-    """What somebody who opens the vault gets to see."""
+    """What a user sees who opens the vault."""
 
     texts: tuple[str, ...]
     rows: int
@@ -196,7 +196,7 @@ class Look(NamedTuple):
 
 
 def _look(folder: Path) -> Look:
-    """Open the vault and all in it, as the app does."""
+    """Open the vault with everything in it, as the app does."""
     with Vault.unlock(folder, PASSPHRASE, read_only=True) as vault:
         for incident in vault.incident_ids():
             vault.open_incident(incident)

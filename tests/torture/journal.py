@@ -1,6 +1,6 @@
-"""What a disk was asked, in order: writes, syncs, and names that came, changed and went; and what was promised between.
+"""A journal of disk calls, in order: writes, syncs, new, changed and removed names; and the promises in between.
 
-Files and folders have a number here, as a disk knows them, because names change.
+Files and folders have numbers here, as on a real disk, because names change.
 """
 
 import os
@@ -12,11 +12,11 @@ from tests.torture.promises import Promises
 from tests.torture.touches import Call, Touches
 
 ROOT = 0
-"""The number of the folder in which everything happens."""
+"""The number of the top folder."""
 
 
 class Named(NamedTuple):
-    """A name now stands for a node, be it new, renamed, or in the place of another; `was` is the name it had here."""
+    """A name now refers to a node, which is new, renamed, or a replacement; `was` is its earlier name here."""
 
     folder: int
     name: str
@@ -26,14 +26,14 @@ class Named(NamedTuple):
 
 
 class Unnamed(NamedTuple):
-    """A name is gone."""
+    """A name was removed."""
 
     folder: int
     name: str
 
 
 class Wrote(NamedTuple):
-    """Bytes were handed over."""
+    """Bytes were written."""
 
     node: int
     offset: int
@@ -41,20 +41,20 @@ class Wrote(NamedTuple):
 
 
 class Resized(NamedTuple):
-    """A file was cut off."""
+    """A file was shortened."""
 
     node: int
     size: int
 
 
 class Synced(NamedTuple):
-    """The disk said that all of a file, or all names of a folder, are on the medium."""
+    """The disk confirmed that all of a file, or all names of a folder, are on the medium."""
 
     node: int
 
 
 class Promised(NamedTuple):
-    """What must hold from here on."""
+    """What must hold from now on."""
 
     books: Promises
 
@@ -63,10 +63,10 @@ Entry = Named | Unnamed | Wrote | Resized | Synced | Promised
 
 
 class Journal(Touches):
-    """Writes down what a play does to the disk under one folder."""
+    """Records what a play does to the disk under one folder."""
 
     def __init__(self, root: Path) -> None:
-        """Take what stands in the folder as being on the medium."""
+        """Treat the present contents of the folder as being on the medium."""
         super().__init__(root)
         self.entries: list[Entry] = []
         self._top = str(root)
@@ -83,11 +83,11 @@ class Journal(Touches):
         self.entries += [Synced(node) for node in range(self._next)]
 
     def promise(self, books: Promises) -> None:
-        """Write down what must hold from here on."""
+        """Record what must hold from now on."""
         self.entries.append(Promised(books))
 
     def touch(self, call: Call, real: Callable[[], Any]) -> Any:
-        """Let it happen, and write it down."""
+        """Run the call, and record it."""
         existed = call.path in self._nodes
         result = real()
         match call.kind:

@@ -1,7 +1,7 @@
-"""The lives of a vault, drawn at random by Hypothesis: begun, written, crashed, copied, put back, shared, backed up.
+"""Random histories of a vault by Hypothesis: begun, written, crashed, copied, put back, shared, backed up.
 
-On two laptops, each with its own marks. Whatever the order: what was acknowledged is there and in order, a copy that
-lacks what a laptop saw is called an older or another one, and who was shut out stays out.
+On two laptops, each with its own marks. In any order: acknowledged records are there and in order, a copy that lacks
+what a laptop saw is called an older or another copy, and a revoked member stays excluded.
 """
 
 import shutil
@@ -31,39 +31,39 @@ _MOST_MEMBERS = 5
 
 
 class Laptop:
-    """A vault on one computer, and what that computer surely remembers of it."""
+    """A vault on one computer, with what that computer certainly remembers of it."""
 
     def __init__(self, home: Path, sign: str) -> None:
         self.stage = Stage(home, sign=sign)
         self.seen: dict[str, list[str]] = {}
-        """By stream, what the mark surely covers; the epochs are a stream of those who were shut out."""
+        """By stream, what the mark certainly covers; the epochs are a stream of revoked members."""
         self.whole = True
-        """Whether no other copy was put in the place of this one since somebody accepted that. The mark may have seen
-        more than is counted here, such as the seal of a segment that was copied while it was open."""
+        """Whether no other copy replaced this one since the last acceptance. The mark may have seen more than is
+        counted here, such as the seal of a segment that was copied while it was open."""
         self.members: dict[str, str] = {}
         """Passphrases by member, without the first."""
 
     @property
     def there(self) -> dict[str, Sequence[str]]:
-        """What the vault on this laptop holds, by stream."""
+        """The contents of the vault on this laptop, by stream."""
         return {**self.stage.books.kept, _EPOCHS: self.stage.books.shut}
 
     def remember(self) -> None:
-        """The app was closed: its marks are as new as can be."""
+        """The app was closed, so its marks are up to date."""
         self.seen |= {stream: [*texts] for stream, texts in self.there.items() if not self.missed(stream)}
 
     def missed(self, stream: str) -> bool:
-        """Say whether this laptop saw something in a stream that is not there now."""
+        """Return whether this laptop saw something in a stream that is missing now."""
         seen = self.seen.get(stream, [])
         return [*self.there.get(stream, [])[: len(seen)]] != seen
 
 
 class Lives(RuleBasedStateMachine):
-    """One family of copies of one vault."""
+    """A set of copies of one vault."""
 
     tally = Tally()
     place: Path | None = None
-    """Where to work; the folder for temporary files if not given."""
+    """The work folder; by default the folder for temporary files."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,7 +131,7 @@ class Lives(RuleBasedStateMachine):
 
     @rule()
     def clone(self) -> None:
-        """Somebody takes a copy along to another laptop, and both go on."""
+        """Somebody copies the vault to another laptop, and both go on."""
         if not self.theirs.stage.books.made:
             shutil.copytree(self.ours.stage.folder, self.theirs.stage.folder)
             self.theirs.stage.books, self.theirs.members = self.ours.stage.books.copy(), {**self.ours.members}
@@ -140,7 +140,7 @@ class Lives(RuleBasedStateMachine):
     @precondition(lambda self: self.theirs.stage.books.made)
     @rule(back=st.booleans(), accept=st.booleans())
     def carry_over(self, back: bool, accept: bool) -> None:
-        """The vault of one laptop takes the place of the other's."""
+        """The vault of one laptop replaces that of the other."""
         source, target = (self.theirs, self.ours) if back else (self.ours, self.theirs)
         copy = Path(shutil.copytree(source.stage.folder, self._free()))
         self._replace(target, copy, source.stage.books.copy(), {**source.members}, crash=False, accept=accept)
@@ -178,7 +178,7 @@ class Lives(RuleBasedStateMachine):
         return next(each.id for each in self.ours.stage.vault.members() if each.own)
 
     def _new_epoch(self) -> None:
-        """The mark of the epochs goes along at once, when it is further than what was seen."""
+        """The mark of the epochs is updated at once, when it goes further than what was seen."""
         if len(self.ours.stage.books.shut) > len(self.ours.seen.get(_EPOCHS, [])):
             self.ours.seen[_EPOCHS] = [*self.ours.stage.books.shut]
 
@@ -212,7 +212,7 @@ class Lives(RuleBasedStateMachine):
             laptop.seen, laptop.whole = {stream: [*texts] for stream, texts in laptop.there.items()}, True
 
     def _start(self, laptop: Laptop) -> None:
-        """Open the vault, and look at everything in it."""
+        """Open the vault, and read everything in it."""
         stage, books = laptop.stage, laptop.stage.books
         with at_home(stage.home):
             stage.unlock(books.opens[0])
@@ -256,7 +256,7 @@ def _opens(folder: Path, typed: str) -> bool:
 
 
 def run(folder: Path, lives: int, seed: int, steps: int = 30) -> Tally:
-    """Live so many lives, of so many steps at most; `folder` is to work in."""
+    """Run so many histories, of at most so many steps; `folder` is the work folder."""
 
     class Counted(Lives):
         tally, place = Tally(), folder
@@ -268,7 +268,7 @@ def run(folder: Path, lives: int, seed: int, steps: int = 30) -> Tally:
         database=None,
         suppress_health_check=list(HealthCheck),
         print_blob=False,
-        # A failing life is told as it was lived; to make it shorter takes hours here.
+        # A failing history is shown unshortened; shrinking would take hours here.
         phases=(Phase.generate,),
     )
     with Outcome() as outcome:

@@ -1,9 +1,9 @@
-"""A disk after its power went: what it must still hold, and what it may have done with the rest.
+"""A disk after a power cut: what it must still hold, and what may have happened to the rest.
 
-The rules are those that a program may count on, and no more (Pillai and others, "All file systems are not created
-equal", OSDI 2014): bytes are sure once their file was synced, names once their folder was. Whatever was not synced may
-be there, not there, or partly there, in any order of sectors. A rename is all or nothing. A sector that holds sure
-bytes keeps them while bytes are added behind them: SQLite counts on the same, and calls it power-safe overwrite.
+The rules are what a program may rely on, and no more (Pillai and others, "All file systems are not created equal", OSDI
+2014): bytes are durable once their file was synced, names once their folder was. Anything not synced may be there, not
+there, or partly there, in any order of sectors. A rename is atomic. A sector with durable bytes keeps them while bytes
+are appended: SQLite relies on the same, and calls it power-safe overwrite.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,31 +16,31 @@ from tests.torture.journal import ROOT, Entry, Named, Resized, Synced, Unnamed, 
 SECTOR = 512
 
 Tree = dict[str, bytes | None]
-"""What stands on a disk: bytes by path, None for a folder."""
+"""The contents of a disk: bytes by path, None for a folder."""
 
 
 class Data(Enum):
-    """What became of bytes that were not synced."""
+    """What happened to bytes that were not synced."""
 
     DROPPED = "dropped"
     KEPT = "kept"
     PARTIAL = "partial"
-    """The first so many, to any byte."""
+    """A prefix is there, of any length."""
     ZERO = "zero"
-    """The file has its length, and zeros."""
+    """The file has its length, with zeros."""
     GARBAGE = "garbage"
-    """The file has its length, and anything at all."""
+    """The file has its length, with arbitrary bytes."""
     REORDERED = "reordered"
-    """Each sector by itself is new, old or garbage."""
+    """Each sector is independently new, old or garbage."""
 
 
 class Names(Enum):
-    """What became of names that were not synced."""
+    """What happened to names that were not synced."""
 
     LOST = "lost"
     KEPT = "kept"
     ORDERED = "ordered"
-    """The first so many changes, as a file system with a journal keeps them."""
+    """The first changes are there, as with a journaling file system."""
     ANY = "any"
     """Any of the changes, in any order."""
 
@@ -85,7 +85,7 @@ class _File:
                 return self._sectors(new, random.randbytes, whole=False, random=random)
 
     def _sectors(self, new: bytes, other: Callable[[int], bytes], *, whole: bool, random: Random) -> bytes:
-        """Replace what was written, sector by sector; bytes that were sure and not written over stay."""
+        """Replace written bytes, sector by sector; durable bytes that were not overwritten stay."""
         start = _common(self.sure, new)
         content = bytearray(new)
         at = start
@@ -130,14 +130,14 @@ class _Folder:
 
 
 class Medium:
-    """One disk, as it goes through a journal."""
+    """One disk, replaying a journal."""
 
     def __init__(self) -> None:
         self._files: dict[int, _File] = {}
         self._folders: dict[int, _Folder] = {ROOT: _Folder()}
 
     def take(self, entry: Entry) -> None:
-        """Take the next entry of the journal."""
+        """Apply the next entry of the journal."""
         if isinstance(entry, Wrote | Resized):
             self._files[entry.node].waiting.append(entry)
         elif isinstance(entry, Named):
@@ -151,11 +151,11 @@ class Medium:
             (self._files.get(entry.node) or self._folders[entry.node]).sync()
 
     def without_power(self, data: Data, names: Names, random: Random) -> Tree:
-        """Return what stands on the disk if the power goes now."""
+        """Return the contents of the disk if the power fails now."""
         return dict(self._walk(ROOT, "", data, names, random))
 
     def in_any_state(self, random: Random) -> Tree:
-        """Return one of all that may stand there: each file and folder has a fate of its own."""
+        """Return one of all possible contents: each file and folder is decided independently."""
         return dict(self._walk(ROOT, "", None, None, random))
 
     def _walk(
@@ -172,7 +172,7 @@ class Medium:
 
 
 def lay_out(tree: Tree, root: Path) -> None:
-    """Put a disk's content in a folder."""
+    """Write the contents of a disk to a folder."""
     root.mkdir(parents=True)
     for name, content in tree.items():
         if content is None:
@@ -182,7 +182,7 @@ def lay_out(tree: Tree, root: Path) -> None:
 
 
 def _common(left: bytes, right: bytes) -> int:
-    """Return how many bytes two contents have in common at their start."""
+    """Return the length of the common prefix."""
     most = min(len(left), len(right))
     if left[:most] == right[:most]:
         return most

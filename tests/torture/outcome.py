@@ -1,4 +1,4 @@
-"""How something ended: well, with a sentence for the user, or with an error that nobody foresaw."""
+"""The end of an action: success, an explained error, or an unexpected error."""
 
 from types import TracebackType
 from typing import Self
@@ -7,7 +7,7 @@ from incident.errors import Explained
 
 
 class Outcome:
-    """Takes what a `with` block raises, so that it can be counted; an interrupt goes on."""
+    """Catches the error of a `with` block, so that it can be counted; an interrupt is raised again."""
 
     def __init__(self) -> None:
         self.error: BaseException | None = None
@@ -23,12 +23,12 @@ class Outcome:
 
     @property
     def refused(self) -> bool:
-        """Whether the user was told in words."""
+        """Whether the user got an explanation."""
         return isinstance(self.error, Explained)
 
     @property
     def crashed(self) -> bool:
-        """Whether it ended with an error that no user can do anything with."""
+        """Whether it ended with an error that no user can act on."""
         return self.error is not None and not self.refused
 
     def __str__(self) -> str:

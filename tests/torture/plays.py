@@ -1,6 +1,6 @@
-"""The plays: what a school does with a vault, from its making to its last backup, in steps on a stage.
+"""The plays: what a school does with a vault, from its creation to its last backup, in steps.
 
-A play has a part that goes well, so that there is something to lose, and the part in which the disk is put to the test.
+A play first runs a part without faults, so that there is something to lose, and then the part with disk faults.
 """
 
 from collections.abc import Callable
@@ -19,9 +19,9 @@ class Play(NamedTuple):
 
     name: str
     before: Callable[[Stage], None]
-    """Goes well, and ends with the vault closed."""
+    """Runs without faults, and ends with the vault closed."""
     during: Callable[[Stage], None]
-    """Is watched, refused or cut off."""
+    """Is recorded, refused or cut off."""
 
 
 def _nothing(stage: Stage) -> None:
@@ -46,7 +46,7 @@ def _crashed(stage: Stage) -> None:
 
 
 def _torn(stage: Stage) -> None:
-    """The power went during a write, so that a recovery is itself put to the test."""
+    """The power failed during a write, so that a recovery itself is tested."""
     _crashed(stage)
     last = max((stage.folder / "incidents" / INCIDENT).glob("*.seg"))
     with last.open("ab") as file:

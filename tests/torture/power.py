@@ -1,6 +1,6 @@
-"""Power cuts: every play is cut off after each touch of the disk, and reopened from what the disk may hold then.
+"""Power cuts: every play is cut off after each disk call, and reopened from what the disk may hold then.
 
-No promise may be broken, nothing may be there that nobody wrote, no alarm may be false, and the next day must go well.
+No promise may be broken, no unwritten data may be there, no alarm may be false, and the next day must go well.
 """
 
 import hashlib
@@ -22,15 +22,15 @@ from tests.torture.verdict import faults
 
 _FATES = [(data, names) for names, data in product((Names.LOST, Names.KEPT, Names.ORDERED, Names.ANY), Data)]
 _PACKED_FROM = 3
-"""Segments with so few frames are packed here, so that packs come up too."""
+"""Segments with this number of frames get packs here, so that packs are tested too."""
 _WORTH_ORDER = 1000
-"""From so many states on the plain fates are tried one by one; of fewer, each is drawn at random."""
+"""From this number of states on the simple outcomes are tried one by one first; below it, every outcome is random."""
 _BARREN_ROUNDS = 12
-"""After so many rounds without a new state there is nothing left to try."""
+"""After so many rounds without a new state the campaign stops."""
 
 
 def recorded(play: Play, home: Path) -> Journal:
-    """Play it once, and give the journal."""
+    """Run the play once. Return the journal."""
     with at_home(home):
         stage = Stage(home)
         home.mkdir()
@@ -44,7 +44,7 @@ def recorded(play: Play, home: Path) -> Journal:
 
 
 class Cut(NamedTuple):
-    """What a disk may hold after its power went at some moment, and what was promised until then."""
+    """What a disk may hold after a power cut at some moment, and what was promised until then."""
 
     name: str
     tree: Tree
@@ -52,7 +52,7 @@ class Cut(NamedTuple):
 
 
 def run(folder: Path, states: int, seed: int, plays: tuple[Play, ...] = PLAYS) -> Tally:
-    """Try so many states of the disk, or all that turn up; `folder` is to work in."""
+    """Try so many states of the disk, or all that occur; `folder` is the work folder."""
     tally, random = Tally(), Random(seed)
     seen: set[bytes] = set()
     with patch("store.log.stream.FEWEST", _PACKED_FROM), patch("store.log.stream_reader.FEWEST", _PACKED_FROM):

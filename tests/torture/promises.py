@@ -1,4 +1,4 @@
-"""What the store has promised so far: everything that a user was told, and nothing that was still under way."""
+"""What the store has promised so far: everything confirmed to a user, and nothing that was still in progress."""
 
 import copy
 from dataclasses import dataclass, field
@@ -11,24 +11,24 @@ class Promises:
     made: bool = False
     """Whether there is a vault."""
     tried: dict[str, list[str]] = field(default_factory=dict)
-    """By incident, the texts that were handed to the store, in order."""
+    """By incident, the texts that the store was asked to save, in order."""
     kept: dict[str, list[str]] = field(default_factory=dict)
-    """By incident, the texts that it said were saved."""
+    """By incident, the texts that it confirmed as saved."""
     rows_tried: int = 0
-    """How many rows were handed to the school's table; they count from 0."""
+    """The number of rows that the school's table was asked to save; they count from 0."""
     rows_kept: int = 0
     opens: list[str] = field(default_factory=list)
-    """What surely opens the vault."""
+    """What must open the vault."""
     shut: list[str] = field(default_factory=list)
-    """What surely does not, any more."""
+    """What must not open it any more."""
     either: tuple[str, ...] = ()
-    """Of these at least one opens."""
+    """At least one of these opens it."""
     backups: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    """By folder, relative to the home: what was saved when the backup was begun."""
+    """By folder, relative to the home: what was saved when the backup began."""
     destroying: set[str] = field(default_factory=set)
-    """Incidents whose destruction was asked for."""
+    """Incidents that were to be destroyed."""
     destroyed: set[str] = field(default_factory=set)
 
     def copy(self) -> "Promises":
-        """Return them as they are now."""
+        """Return a copy of the present promises."""
         return copy.deepcopy(self)

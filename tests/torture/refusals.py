@@ -1,6 +1,6 @@
-"""A disk that refuses: every call of every play fails in turn, once or from then on, with each error there is.
+"""A disk that refuses: every call of every play fails in turn, once or permanently, with each possible error.
 
-The user is told in words, tries again, and goes on when the disk does. Nothing promised is lost, and no promise is made
+The user gets an explanation, tries again, and goes on when the disk works again. No promise is broken, and none is made
 that the disk did not confirm. A disk that stays away is opened later, as after a restart of the computer.
 """
 
@@ -31,9 +31,9 @@ class Fault(NamedTuple):
 
     name: str
     calls: tuple[str, ...]
-    """The kinds of calls that it concerns."""
+    """The kinds of calls that it affects."""
     error: int
-    """The number of the error; 0 for a write that takes half."""
+    """The number of the error; 0 for a write that writes half."""
 
 
 FAULTS = (
@@ -52,7 +52,7 @@ _NO_FAULT = Fault("none", (), _NO_ERROR)
 
 
 class Refusing(Touches):
-    """A disk of which the nth call of some kinds fails, and perhaps all that follow."""
+    """A disk on which the nth call of some kinds fails, and optionally all later ones."""
 
     def __init__(self, root: Path, fault: Fault, nth: int, *, lasting: bool) -> None:
         super().__init__(root)
@@ -61,7 +61,7 @@ class Refusing(Touches):
         self.kinds: Counter[str] = Counter()
 
     def touch(self, call: Call, real: Callable[[], Any]) -> Any:
-        """Refuse the call when it is its turn."""
+        """Refuse the call if it is the chosen one."""
         if call.kind == "open" and not _writes(call):
             return real()
         self.kinds[call.kind] += 1
@@ -76,7 +76,7 @@ class Refusing(Touches):
 
 
 def _writes(call: Call) -> bool:
-    """Say whether a file is made; the opening of a folder, to sync it, is refused by its fsync."""
+    """Return whether a file is created; opening a folder to sync it is refused by its fsync."""
     return bool(call.number & os.O_CREAT)
 
 
@@ -90,7 +90,7 @@ class Case(NamedTuple):
 
 
 def run(folder: Path, most: int | None, seed: int) -> Tally:
-    """Try every fault at every call of every play, or `most` cases drawn at random; `folder` is to work in."""
+    """Try every fault at every call of every play, or `most` random cases; `folder` is the work folder."""
     tally = Tally()
     with patch("store.log.stream.FEWEST", 3), patch("store.log.stream_reader.FEWEST", 3):
         counted = {play: _calls(play, folder / "home") for play in PLAYS}

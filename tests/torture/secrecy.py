@@ -1,8 +1,8 @@
-"""A canary is typed into the real app, which is killed, started again, locked and stopped; then it is sought.
+"""Types a marker word into the real app, which is killed, started again, locked and stopped; then searches for it.
 
-In every file that was written meanwhile, by its name too: the vault, its backups, the app's own state, and wherever
-else programs leave things (the home folder, caches, temporary files). As it is written, and as other programs would
-write it down. What a user exports is readable by intent, and is not made here.
+The search covers every file that was written meanwhile, and its name: the vault, its backups, the app's own state, and
+wherever else programs write (the home folder, caches, temporary files). It covers the word as typed, and in other
+encodings. User exports are readable on purpose, and are not made here.
 """
 
 import base64
@@ -34,13 +34,13 @@ _PLACES = {
 
 
 def forms(word: str) -> Iterator[tuple[str, bytes]]:
-    """Return the ways in which a word may stand in a file, by name."""
+    """Return the encodings in which a word may be in a file, by name."""
     plain = word.encode()
     yield "UTF-8", plain
     for name in ("utf-16-le", "utf-16-be"):
         yield name, word.encode(name)
     for shift in range(3):
-        # Base64 shows three faces of a word, by where in the text it starts; its edges hold what stands beside it.
+        # Base64 encodes a word in three ways, depending on its position; its edges depend on the neighbouring text.
         yield f"base64 at {shift}", base64.b64encode(b"x" * shift + plain)[4:-4]
         yield f"base64url at {shift}", base64.urlsafe_b64encode(b"x" * shift + plain)[4:-4]
     yield "JSON", json.dumps(word).strip('"').encode()
@@ -49,7 +49,7 @@ def forms(word: str) -> Iterator[tuple[str, bytes]]:
 
 
 def run(folder: Path, runs: int, seed: int) -> Tally:
-    """Use the app so often, each time with a killing in it, and look through all that was written."""
+    """Use the app so many times, each with a kill, and search everything that was written."""
     tally = Tally()
     if sys.platform == "win32":
         return tally

@@ -1,8 +1,8 @@
-"""Frames and files put where they were not written: swapped, removed, doubled, replayed, and transplanted.
+"""Frames and files in the wrong place: swapped, removed, duplicated, replayed, and transplanted.
 
-Frames within a segment, and from another segment, incident, vault or epoch; whole files of every kind, from the same
-vault, from another with the same ids and passphrase, and from before somebody was revoked. Nothing of it is accepted:
-what does not belong is never read as if it did, and every case is named or refused.
+Frames within a segment, and from another segment, incident, vault or epoch; complete files of every kind, from the same
+vault, from another with the same ids and passphrase, and from before a revocation. Nothing of it is accepted: foreign
+data is never read as if it belonged, and every case is reported or refused.
 """
 
 import shutil
@@ -28,16 +28,16 @@ _DESTROYED = "ab" * 16
 
 
 class Splice(NamedTuple):
-    """One case: a change of some files, and how to look at what it leads to."""
+    """One case: a change of some files, and how to check the result."""
 
     name: str
     files: dict[Path, bytes | None]
-    """What stands in these files now; None for a file that is gone."""
+    """The new contents of these files; None for a removed file."""
     faults: Callable[[], list[str]]
 
 
 def run(folder: Path, most: int | None, seed: int) -> Tally:
-    """Try everything, or `most` cases drawn at random; `folder` is to work in."""
+    """Try everything, or `most` random cases; `folder` is the work folder."""
     tally = Tally()
     with at_home(folder / "home"):
         cases = [*_frames(folder / "logs"), *_files(folder / "vaults")]
@@ -103,7 +103,7 @@ def _frames(root: Path) -> Iterator[Splice]:
 
 
 def _read_wrong(log: Log) -> list[str]:
-    """Read the log, and say what is wrong with that."""
+    """Read the log. Return what is wrong with the result."""
     own = {payload(number) for number in (*range(FRAMES), *range(100, 103))}
     stream = log.open(read_only=True, mark=LogMark(log.place))
     read = stream.take_payloads()
@@ -118,7 +118,7 @@ def _read_wrong(log: Log) -> list[str]:
 
 
 def _foreign_frames(root: Path, log: Log) -> Iterator[tuple[str, list[bytes]]]:
-    """Return frames that look the same, of other places, keys and lives."""
+    """Return frames that look the same, with other addresses, keys and histories."""
     yield "frames of another segment", _split(log.segment(2).read_bytes())[1:]
     others = {
         "frames of another incident": StreamAddress(log.place.vault_id, b"t" * 16),
@@ -147,11 +147,11 @@ def _number(content: bytes) -> int:
     return next(number for number in range(300) if payload(number) == content)
 
 
-# -- whole files
+# -- complete files
 
 
 def _vault(folder: Path, mine: str, *, lock: bool) -> dict[str, bytes]:
-    """Make a vault with a past: an epoch, two incidents and one that was destroyed. Give it as it was before that."""
+    """Make a vault with an epoch, two incidents and a destroyed one. Return its files from before the revocation."""
     with Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP, lock=lock) as vault:
         leaver = vault.add_member("teamleider", _SECOND, cost=CHEAP)
         for incident in (INCIDENT, OTHER_INCIDENT):
@@ -173,7 +173,7 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
 
 
 def _files(root: Path) -> Iterator[Splice]:
-    """Put every file of every vault in the place of every file of ours, and beside them under a name that is free."""
+    """Put every file of every vault in the place of every file of ours, and beside them under a free name."""
     folder = root / "ours"
     old = _vault(folder, "van ons", lock=True)
     _vault(root / "theirs", "van hen", lock=False)
@@ -198,27 +198,27 @@ def _files(root: Path) -> Iterator[Splice]:
 
 
 def _once(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Leave out the copies, and the segments of the destroyed incident: those are noise, and nobody reads them."""
+    """Leave out the copies, and the segments of the destroyed incident, which nobody can read."""
     noise = f"incidents/{_DESTROYED}/"
     kept = (name for name in files if not name.startswith("copies/"))
     return {name: files[name] for name in kept if not (name.startswith(noise) and name.endswith(".seg"))}
 
 
 def _twice(folder: Path, files: dict[str, bytes], name: str, data: bytes | None) -> dict[Path, bytes | None]:
-    """Return the change of a file and, if it is one that is kept twice, of its copy."""
+    """Return the change of a file and, if it is kept twice, of its copy."""
     kept_twice = f"copies/{name}" in files or (not files and not name.endswith(".seg"))
     return {folder / each: data for each in (name, f"copies/{name}") if each == name or kept_twice}
 
 
 def _free(name: str) -> str:
-    """Return a name beside a file, of the same kind, that nobody has."""
+    """Return a free name beside a file, of the same kind."""
     folder, _, file = name.rpartition("/")
     free = {".seg": "000007.seg", ".key": "0007.key", ".epoch": "0003.epoch", ".slot": f"{'cd' * 16}.slot"}
     return f"{folder}/{free[Path(file).suffix]}" if Path(file).suffix in free else ""
 
 
 def _told(folder: Path) -> list[str]:
-    """Open the vault as the app does, and say what is wrong with that."""
+    """Open the vault as the app does. Return what is wrong with the result."""
     with Outcome() as outcome, Vault.unlock(folder, PASSPHRASE, read_only=True) as vault:
         texts = [record.text for each in vault.incident_ids() for record in vault.open_incident(each).records]
         rows = [row["n"] for row in vault.school.table("rows")]

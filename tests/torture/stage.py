@@ -1,7 +1,7 @@
-"""Where a play is played: a real vault in a folder of its own, and what was promised while it was used.
+"""Where a play runs: a real vault in a folder of its own, with the promises that were made while it was used.
 
-Each step is tried again when the disk refuses it, as a user would, and keeps the books: what was asked, what was
-promised. So one play serves a disk that works, a disk that refuses, and a disk that loses its power.
+Each step is tried again when the disk refuses it, as a user would, and its requests and promises are recorded. So one
+play serves a disk that works, a disk that refuses, and a power cut.
 """
 
 import contextlib
@@ -23,16 +23,16 @@ _Given = TypeVar("_Given")
 
 
 class GaveUp(Exception):
-    """The disk refused a step each time."""
+    """The disk refused all attempts of a step."""
 
 
 class Stage:
-    """One vault, who uses it, and the books."""
+    """One vault, its user, and the promises."""
 
     def __init__(self, home: Path, promised: Callable[[Promises], None] = lambda _: None, *, sign: str = "") -> None:
-        """Take the home of the app; `promised` hears of every change of what is promised.
+        """Take the home folder of the app; `promised` is called at every change of the promises.
 
-        `sign` stands in every line, to tell those of one laptop from those of another.
+        `sign` is in every line, to tell the lines of two laptops apart.
         """
         self.home = home
         self._sign = sign
@@ -50,7 +50,7 @@ class Stage:
         return self._vault
 
     def note(self) -> None:
-        """Say that the books have changed."""
+        """Report that the promises have changed."""
         self._promised(self.books.copy())
 
     def _try(self, step: Callable[[], _Given]) -> _Given:
@@ -61,7 +61,7 @@ class Stage:
                 self.refused += 1
         raise GaveUp
 
-    # -- in and out
+    # -- unlocking and closing
 
     def create(self) -> None:
         """Make the vault."""
@@ -70,7 +70,7 @@ class Stage:
         self.note()
 
     def unlock(self, passphrase: str = FIRST) -> None:
-        """Open it."""
+        """Unlock the vault."""
         self._vault = self._try(lambda: Vault.unlock(self.folder, passphrase))
 
     def close(self) -> None:
@@ -79,7 +79,7 @@ class Stage:
         self._vault = None
 
     def crash(self) -> None:
-        """Let the app end as the end of its process does: nothing is sealed, the lock is free."""
+        """End the app as the end of its process does: nothing is sealed, the lock is free."""
         if self._vault is None:
             return
         for incident in self._vault._incidents.values():
@@ -90,7 +90,7 @@ class Stage:
             self._vault._lock._lock.release()
         self._vault = None
 
-    # -- what people write
+    # -- recording
 
     def begin(self, incident: str) -> None:
         """Begin an incident."""
@@ -98,7 +98,7 @@ class Stage:
             self._try(lambda: self.vault.create_incident(incident))
         except ValueError:
             if self.refused:
-                # What was refused did land. The app draws a new id for each attempt.
+                # A refused write did reach the disk. The app makes a new id for each attempt.
                 raise GaveUp from None
             raise
         self.books.tried[incident], self.books.kept[incident] = [], []
@@ -124,10 +124,10 @@ class Stage:
         self.books.rows_kept = self.books.rows_tried
         self.note()
 
-    # -- who may enter
+    # -- members
 
     def add(self, label: str, passphrase: str) -> str:
-        """Let somebody in; give their id."""
+        """Add a member. Return their id."""
         member = self._try(lambda: self.vault.add_member(label, passphrase, cost=CHEAP))
         self.books.opens.append(passphrase)
         self.note()
@@ -140,13 +140,13 @@ class Stage:
         self._left(old, new)
 
     def revoke(self, member: str, passphrase: str) -> None:
-        """Take somebody's access away."""
+        """Revoke a member."""
         self._leaving(passphrase, ())
         self._try(lambda: self.vault.revoke(member))
         self._left(passphrase)
 
     def renew_recovery(self, before: str = "") -> str:
-        """Take a new recovery key into use; give it."""
+        """Make a new recovery key and confirm it. Return it."""
         pending = self.vault.begin_recovery()
         key = pending.key.text
         if before:
@@ -166,7 +166,7 @@ class Stage:
         self.books.opens += [new] if new else []
         self.note()
 
-    # -- copies, and the end
+    # -- copies and destruction
 
     def back_up(self) -> None:
         """Copy the vault to the stick."""
@@ -193,7 +193,7 @@ class Stage:
 
 @contextlib.contextmanager
 def at_home(home: Path):
-    """Let the app keep its own state under a folder."""
+    """Put the app's own state under a folder."""
     before = os.environ.get("HOUVAST_HOME")
     os.environ["HOUVAST_HOME"] = str(home)
     try:

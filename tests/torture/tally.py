@@ -1,9 +1,9 @@
-"""What a campaign counted, and what it found wrong."""
+"""The counts of a campaign, and the faults that it found."""
 
 from collections import Counter
 
 MOST_TOLD = 20
-"""So many failures are told in words; all are counted."""
+"""The most failures that are shown in words; all are counted."""
 
 
 class Tally:
@@ -14,7 +14,7 @@ class Tally:
         self.failed = 0
         self.failures: list[str] = []
         self.counts: Counter[str] = Counter()
-        """What else is worth knowing: kinds of cases, or how much was acknowledged."""
+        """Other useful numbers: kinds of cases, or how much was acknowledged."""
 
     def case(self, name: str, *faults: str) -> None:
         """Count one case; `faults` say what is wrong with it, if anything."""

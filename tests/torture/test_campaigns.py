@@ -1,4 +1,4 @@
-"""A little of each campaign, in every run of the tests; `make torture` has the rest."""
+"""A little of each campaign, in every test run; `make torture` runs the rest."""
 
 import contextlib
 import os
@@ -19,7 +19,7 @@ needs_a_pty = pytest.mark.skipif(sys.platform == "win32", reason="there is no pt
 
 @pytest.fixture
 def place():
-    """A folder in memory where there is one: a campaign waits for the disk more than for anything else."""
+    """A folder in memory if possible: a campaign waits for the disk more than for anything else."""
     with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as folder:
         yield Path(folder)
 

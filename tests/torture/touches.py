@@ -1,6 +1,6 @@
-"""Every call by which this process touches the disk under one folder, as the operating system gets it.
+"""Every call by which this process uses the disk under one folder, as the operating system gets it.
 
-Below `store.machine.disk`, so that nothing passes unseen that goes by another way, as `shutil` does.
+It is below `store.machine.disk`, so that calls by other ways, such as `shutil`, are seen too.
 """
 
 import io
@@ -19,9 +19,9 @@ class Call(NamedTuple):
     kind: str
     """open, read, write, fsync, ftruncate, mkdir, replace, unlink, or rmdir."""
     path: str
-    """The file or folder; that of the descriptor, as it was when it was opened."""
+    """The file or folder; for a descriptor, the path when it was opened."""
     target: str = ""
-    """The new name, of a replace."""
+    """The new name, for a replace."""
     descriptor: int = -1
     data: bytes = b""
     number: int = 0
@@ -29,7 +29,7 @@ class Call(NamedTuple):
 
 
 class Touches:
-    """Lets every call pass by `touch`, as long as it is entered."""
+    """Passes every call through `touch` while it is entered."""
 
     def __init__(self, root: Path) -> None:
         self._root = str(root)
@@ -37,7 +37,7 @@ class Touches:
         self._real: dict[str, Callable[..., Any]] = {}
 
     def touch(self, call: Call, real: Callable[[], Any]) -> Any:
-        """Carry out one call, or refuse it with an `OSError`."""
+        """Run one call, or refuse it with an `OSError`."""
         raise NotImplementedError
 
     def __enter__(self) -> Self:

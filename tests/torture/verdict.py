@@ -1,4 +1,4 @@
-"""Looks at what is left of a vault, and says which promises do not hold. It reads and writes as the app would."""
+"""Checks what is left of a vault, and reports which promises are broken. It reads and writes as the app would."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ _LATER = "daarna"
 
 
 def faults(home: Path, books: Promises) -> list[str]:
-    """Say what is not as it was promised; the vault is opened, written to and opened again on the way."""
+    """Return every broken promise; the vault is opened, written to and opened again for this."""
     found: list[str] = []
     with Outcome() as outcome:
         found += _faults(home, books)
@@ -47,7 +47,7 @@ def _faults(home: Path, books: Promises) -> Iterator[str]:
 
 
 def _no_vault_yet(folder: Path) -> Iterator[str]:
-    """A making that was cut off leaves a vault that opens, or a place where one can be made."""
+    """After an interrupted creation there is a vault that opens, or a place where one can be made."""
     if not is_vault(folder):
         with Outcome() as outcome, Vault.create(folder, FIRST, "directeur", cost=CHEAP):
             pass
@@ -66,7 +66,7 @@ def _opens(folder: Path, typed: str) -> bool:
 
 
 def _today(folder: Path, typed: str, books: Promises) -> Iterator[str]:
-    """What was promised is there, nothing else is, and writing goes on."""
+    """Promised data is there, nothing else is, and writing works."""
     with Vault.unlock(folder, typed) as vault:
         for incident in books.tried:
             yield from _incident(vault, incident, books)
@@ -99,7 +99,7 @@ def _incident(vault: Vault, incident: str, books: Promises) -> Iterator[str]:
 
 
 def _tomorrow(folder: Path, typed: str, books: Promises) -> Iterator[str]:
-    """The next day goes well too: what a crash left is not in the way."""
+    """The next day works too: remains of a crash are not in the way."""
     report = inspect(folder, typed)
     yield from (f"false alarm later: {finding.what}" for finding in report.findings if not finding.harmless)
     with Vault.unlock(folder, typed, read_only=True) as vault:
@@ -112,7 +112,7 @@ def _tomorrow(folder: Path, typed: str, books: Promises) -> Iterator[str]:
 
 
 def _backup(folder: Path, passphrases: list[str], kept: dict[str, list[str]]) -> Iterator[str]:
-    """A backup opens with a passphrase of its own time, which may be one of now."""
+    """A backup opens with a passphrase of its own time, which may still be valid."""
     typed = next((typed for typed in passphrases if _opens(folder, typed)), None)
     if typed is None:
         yield "a backup does not open"

@@ -1,7 +1,7 @@
-"""A terminal window of 80 by 24 with the real app in it, on a bare pty, and what stands on its screen.
+"""A terminal window of 80 by 24 with the real app, on a bare pty, and the text on its screen.
 
-It understands what Textual sends: text, and where to put it. That suffices to read a screen, and is quicker than a
-terminal emulator of another process.
+It understands Textual's output: text, and where to put it. That is enough to read a screen, and is faster than a
+terminal emulator in another process.
 """
 
 import codecs
@@ -21,18 +21,18 @@ from tests.patience import PATIENCE_SECONDS
 ROWS, COLUMNS = 24, 80
 ROOT = Path(__file__).parents[2]
 HOUVAST = (sys.executable, "-m", "tui")
-# A place, another order, something addressed to the terminal itself, or a sign.
+# A cursor position, another control sequence, a command to the terminal itself, or a character.
 _TOKEN = re.compile(
     r"\x1b\[(\d+);(\d+)H|\x1b\[H|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.|.", re.DOTALL
 )
 
 
 class Stopped(Exception):
-    """The app has ended, or waits for something else than was expected."""
+    """The app has ended, or waits for something unexpected."""
 
 
 class Screen:
-    """What stands on the screen."""
+    """The text on the screen."""
 
     def __init__(self) -> None:
         self._clear()
@@ -42,7 +42,7 @@ class Screen:
         self._row = self._column = 0
 
     def print(self, text: str) -> None:
-        """Take what was sent to the terminal."""
+        """Process output for the terminal."""
         for token in _TOKEN.finditer(text):
             sign = token.group()
             if token.group(1):
@@ -65,12 +65,12 @@ class Screen:
 
     @property
     def text(self) -> str:
-        """Return the lines, with what is blank at their ends cut off."""
+        """Return the lines without trailing spaces."""
         return "\n".join("".join(row).rstrip() for row in self._rows)
 
 
 class Window:
-    """A window with one command in it; what is on the screen when the command dies stays there."""
+    """A window with one command; the screen stays as it was when the command dies."""
 
     def __init__(self, environment: Mapping[str, str], *command: str) -> None:
         import termios
@@ -101,7 +101,7 @@ class Window:
 
     @property
     def process_id(self) -> int:
-        """Tell which process runs in it."""
+        """Return the id of the process that runs in it."""
         return self._process.pid
 
     def type(self, text: str) -> None:
@@ -109,7 +109,7 @@ class Window:
         os.write(self._ours, text.encode())
 
     def look(self, seconds: float) -> bool:
-        """Wait for as long at most, and take what is printed meanwhile; say whether the app goes on."""
+        """Read output, waiting for as long at most. Return whether the app is still running."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             if select.select([self._ours], [], [], left)[0] and not self._read():
@@ -121,14 +121,14 @@ class Window:
         self.wait_until(lambda: re.search(pattern, self.screen.text), repr(pattern))
 
     def wait_until(self, so: Callable[[], object], awaited: str) -> None:
-        """Wait until something is so, and take what is printed meanwhile. Raises `Stopped` when it does not come."""
+        """Wait until a condition holds, and process the output meanwhile. Raises `Stopped` when it does not."""
         until = time.monotonic() + PATIENCE_SECONDS
         while not so():
             if not self.look(0.02) or time.monotonic() > until:
                 raise Stopped(f"waited in vain for {awaited}:\n{self.screen.text}")
 
     def wait_until_ended(self) -> int:
-        """Wait until the app has ended by itself, and give its exit code. Raises `Stopped` when it does not."""
+        """Wait until the app has ended by itself. Return its exit code. Raises `Stopped` when it does not end."""
         until = time.monotonic() + PATIENCE_SECONDS
         while self.look(0.05):
             if time.monotonic() > until:
@@ -136,7 +136,7 @@ class Window:
         return self._process.wait()
 
     def kill(self) -> None:
-        """End the app as a power cut does, and take what it had still printed."""
+        """End the app as a power cut does, and process its last output."""
         if self._process.poll() is None:
             os.kill(self._process.pid, signal.SIGKILL)
             while self._read():
@@ -147,7 +147,7 @@ class Window:
         try:
             data = os.read(self._ours, 65536)
         except OSError:
-            # Linux says EIO once nobody holds the other end.
+            # Linux reports EIO once nobody holds the other end.
             return False
         self.screen.print(self._decode(data))
         return bool(data)

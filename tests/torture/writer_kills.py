@@ -1,6 +1,6 @@
-"""`kill -9` of a bare writer, which saves as fast as the disk takes it: many more moments than the real app has.
+"""`kill -9` of a bare writer that saves as fast as the disk allows: at many more moments than with the real app.
 
-It says on a pipe what was saved, after the store said so. All of that must be there at the next opening.
+It reports on a pipe what was saved, after the store confirmed it. All of that must be there at the next opening.
 """
 
 import os
@@ -31,11 +31,11 @@ with Vault.unlock(Path(sys.argv[1]), PASSPHRASE) as vault:
 """
 _LONGEST_SECONDS = 0.12
 _MOST_LINES = 300
-"""A life that is not cut short ends by itself, with a seal; the kill may fall in that too."""
+"""A run that is not killed ends by itself, with a seal; the kill may fall in that too."""
 
 
 def run(folder: Path, kills: int, seed: int) -> Tally:
-    """Kill the writer so often; `folder` is to work in."""
+    """Kill the writer so many times; `folder` is the work folder."""
     tally, random = Tally(), Random(seed)
     if sys.platform == "win32":
         return tally
@@ -60,7 +60,7 @@ def _one_life(home: Path, number: int, random: Random) -> list[str]:
         time.sleep(random.uniform(0, _LONGEST_SECONDS))
         if writer.poll() is None:
             os.kill(writer.pid, signal.SIGKILL)
-        # What stood in the pipe was acknowledged before the end.
+        # Data in the pipe was acknowledged before the end.
         return [line for line in (*shown, *writer.stdout.read().split("\n")[:-1]) if line]
 
 

@@ -1,4 +1,4 @@
-"""A real terminal with the app in it: tmux, which also tells what is on the screen."""
+"""A real terminal with the app: tmux, which can also return the screen."""
 
 import os
 import re
@@ -17,10 +17,10 @@ HOUVAST = [sys.executable, "-m", "tui"]
 
 
 class Terminal:
-    """A window of 80 by 24, with one command in it."""
+    """A window of 80 by 24, with one command."""
 
     def __init__(self, home: Path, *command: str, columns: int = 80, rows: int = 24) -> None:
-        # Not under the test's own folder: the path of a socket may be no longer than some hundred characters.
+        # Not in the test's own folder: the path of a socket is limited to about a hundred characters.
         self._folder = Path(tempfile.mkdtemp(prefix="houvast-tmux-"))
         self._command = ["env", f"HOUVAST_HOME={home}", "TEXTUAL=", "PYTHONUTF8=1", *(command or HOUVAST)]
         self._tmux("new-session", "-d", "-x", str(columns), "-y", str(rows), "-c", str(ROOT), *self._command)
@@ -37,7 +37,7 @@ class Terminal:
 
     def _tmux(self, *arguments: str, check: bool = True) -> str:
         command = ["tmux", "-u", "-S", str(self._folder / "tmux"), "-f", os.devnull, *arguments]
-        # Without the TMUX of whoever runs the tests: a server of our own, that nobody else sees.
+        # Without the TMUX of the person who runs the tests: a private server of our own.
         environment = {key: value for key, value in os.environ.items() if not key.startswith("TMUX")}
         return subprocess.run(
             command, check=check, capture_output=True, text=True, env=environment, timeout=PATIENCE_SECONDS
@@ -49,12 +49,12 @@ class Terminal:
 
     @property
     def screen(self) -> str:
-        """What stands on the screen, line by line."""
+        """Return the text on the screen, line by line."""
         return self._tmux("capture-pane", "-p")
 
     @property
     def styled(self) -> str:
-        """The same, with the codes for colour and for bold, underlined and reversed words."""
+        """Return the same, with the codes for colour and for bold, underlined and reversed words."""
         return self._tmux("capture-pane", "-p", "-e")
 
     def type(self, text: str) -> None:
@@ -66,7 +66,7 @@ class Terminal:
         self._tmux("send-keys", *keys)
 
     def press_and_move(self, key: str) -> None:
-        """Press a key, and wait until the cursor stands on another row: what is typed next lands there."""
+        """Press a key, and wait until the cursor is on another row, so that the next text goes there."""
         row = self.ask("cursor_y")
         self.press(key)
         wait_until(lambda: self.ask("cursor_y") != row, "for the cursor to move", lambda: self.screen)
@@ -76,7 +76,7 @@ class Terminal:
         return self.wait_for_screen(lambda: self.screen, lambda screen: re.search(pattern, screen), repr(pattern))
 
     def wait_for_screen(self, look: Callable[[], str], so: Callable[[str], object], awaited: str) -> str:
-        """Wait until what one sees is as it should be; returns what was seen."""
+        """Wait until the screen is as it should be. Return it."""
         seen = ""
 
         def looks_so() -> object:
@@ -91,7 +91,7 @@ class Terminal:
         return seen
 
     def wait_until_idle(self) -> None:
-        """Wait until the command waits for keys: none of its threads runs or could run. Only Linux tells."""
+        """Wait until the command waits for keys: none of its threads is running or runnable. Only Linux shows that."""
         threads = Path(f"/proc/{self.ask('pane_pid')}/task")
         wait_until(
             lambda: all(_state(it) == "S" for it in threads.glob("*/stat")), "for the app to wait", lambda: self.screen
@@ -112,7 +112,7 @@ class Terminal:
 
 
 def _state(stat: Path) -> str:
-    """The state of a thread, as in proc(5): "S" sleeps until something comes; one that has ended does too."""
+    """Return the state of a thread, as in proc(5): "S" sleeps until something comes; an ended thread counts as such."""
     try:
         return stat.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0]
     except FileNotFoundError:

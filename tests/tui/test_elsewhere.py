@@ -1,4 +1,4 @@
-"""What only another operating system does or lacks, played on this one; the disk's part is in tests/store."""
+"""Behaviour that only another operating system has or lacks, simulated here; tests/store has the part of the disk."""
 
 import asyncio
 import json

@@ -220,7 +220,7 @@ def test_the_shipped_draaiboek_asks_every_task_that_the_story_settles(session):
 
 def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
     later = {RoundOpened, DocumentWritten, LessonNoted, IncidentClosed, IncidentReopened, Undone}
-    # An evening holds only so much: these wait for a school that has more people, channels or time.
+    # The evening does not use these: they need a school with more people, channels or time.
     later |= {
         DecisionReviewed,
         CorrectionWaived,

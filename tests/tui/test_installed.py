@@ -1,4 +1,4 @@
-"""What `pipx install` gives: a wheel, built from the checkout and run away from it, without the network."""
+"""The result of `pipx install`: a wheel, built from the checkout and run outside it, without the network."""
 
 import json
 import os
@@ -20,7 +20,7 @@ pytest.importorskip("hatchling", reason="hatchling, which builds the wheel, is n
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory) -> Path:
-    """A folder with what the wheel holds."""
+    """A folder with the contents of the wheel."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE_SECONDS)
@@ -31,7 +31,7 @@ def installed(tmp_path_factory) -> Path:
 
 
 def run(installed: Path, program: str, folder: Path) -> dict[str, object]:
-    """Run a program on the installed packages, in an empty folder; returns what it leaves in `found`."""
+    """Run a program with the installed packages, in an empty folder. Return the value of its `found`."""
     away_from_the_checkout = f"""
 import json, sys
 sys.path[:] = [{str(installed)!r}, *(path for path in sys.path if path not in ("", {str(ROOT)!r}))]

@@ -1,4 +1,4 @@
-"""Practising: a vault that is there at once, runs now, and is gone afterwards."""
+"""Practising: a vault that is ready at once, is at the present time, and is deleted afterwards."""
 
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,7 @@ from tui.app import HouvastApp
 
 @pytest.fixture
 def temporary(tmp_path, monkeypatch) -> Path:
-    """Where temporary folders are made."""
+    """The folder for temporary folders."""
     folder = tmp_path / "tijdelijk"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))

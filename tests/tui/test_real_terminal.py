@@ -1,4 +1,4 @@
-"""The app in a real terminal: typed at, killed, started again, and stopped."""
+"""The app in a real terminal: typed into, killed, started again, and stopped."""
 
 import contextlib
 import os
@@ -108,7 +108,7 @@ def test_after_practice_nothing_is_left_and_the_terminal_is_as_it_was(home, tmp_
 
 
 class Pty:
-    """The app on a bare pty of 80 by 24; what it prints is not interpreted."""
+    """The app on a bare pty of 80 by 24; its output is not interpreted."""
 
     def __init__(self, home: Path, *command: str) -> None:
         self.ours, self.theirs = os.openpty()
@@ -145,7 +145,7 @@ class Pty:
             self._read(0.2)
 
     def read_to_the_end(self) -> int:
-        """Read until the app has stopped; gives its exit code."""
+        """Read until the app has stopped. Return its exit code."""
         patience = Patience()
         while self.process.poll() is None:
             patience.check("for the end", lambda: self.printed[-2000:])
@@ -161,7 +161,7 @@ class Pty:
         return bool(ready)
 
     def fill(self) -> None:
-        """Fill the terminal until it takes no more: whoever writes to it now waits until somebody reads."""
+        """Fill the terminal until it accepts no more: the next writer then waits until somebody reads."""
         beside = os.open(os.ttyname(self.theirs), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
         try:
             with contextlib.suppress(BlockingIOError):
@@ -171,7 +171,7 @@ class Pty:
             os.close(beside)
 
     def was_left_as_found(self) -> bool:
-        """Whether the alternate screen is left, the cursor is back, and the line discipline is what it was."""
+        """Return whether the alternate screen is closed, the cursor is visible, and the line discipline is restored."""
         left = self.printed.rfind(b"\x1b[?1049l") > self.printed.rfind(b"\x1b[?1049h") >= 0
         cursor = self.printed.rfind(b"\x1b[?25h") > self.printed.rfind(b"\x1b[?25l") >= 0
         return left and cursor and termios.tcgetattr(self.theirs) == self.before

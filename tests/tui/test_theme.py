@@ -1,15 +1,15 @@
-"""The themes: every pair of colours stands out, and without colours there is still something to see by."""
+"""The themes: every pair of colours has enough contrast, and without colours the cursor is still visible."""
 
 import pytest
 
 from incident.stored_key import keys, labels
-from store.machine.colour_choice import ColourChoice, chosen_look, keep_look
+from store.machine.colour_choice import ColourChoice, chosen_colours, keep_colours
 from store.machine.folders import state_folder
 from tests.screens.colours import contrast
 from tui.app import HouvastApp
 from tui.command_line import _LOOKS, run
 from tui.exit_codes import WRONG
-from tui.theme import PALETTES, SOBER, THEMES
+from tui.theme import PALETTES, SOBER, THEMES, ThemeColours
 
 
 @pytest.fixture(autouse=True)
@@ -26,14 +26,19 @@ def test_black_on_white_is_21_and_a_colour_on_itself_is_1():
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
 
 
+def inks(palette: ThemeColours) -> tuple[str, ...]:
+    """Return every colour that words can have."""
+    return (palette.words, palette.quiet, palette.head, palette.good, palette.warn, palette.bad)
+
+
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda it: it.name)
 def test_every_ink_stands_out_on_every_ground(palette):
     least = 7.0 if palette.name == ColourChoice.CONTRAST.key else 4.5
     assert {
-        (ink, ground) for ink in palette.inks() for ground in palette.grounds() if contrast(ink, ground) < least
+        (ink, ground) for ink in inks(palette) for ground in palette.grounds() if contrast(ink, ground) < least
     } == set()
     # As the alarm that something was not saved stands: in reverse.
-    assert all(contrast(palette.ground, ink) >= least for ink in palette.inks())
+    assert all(contrast(palette.ground, ink) >= least for ink in inks(palette))
 
 
 def test_there_is_a_theme_for_every_choice_and_one_without_colours():
@@ -41,36 +46,36 @@ def test_there_is_a_theme_for_every_choice_and_one_without_colours():
 
 
 def test_the_choice_is_kept_for_the_next_start_and_outside_the_vault(tmp_path):
-    assert chosen_look() is ColourChoice.DARK
-    keep_look(ColourChoice.LIGHT)
-    assert chosen_look() is ColourChoice.LIGHT
+    assert chosen_colours() is ColourChoice.DARK
+    keep_colours(ColourChoice.LIGHT)
+    assert chosen_colours() is ColourChoice.LIGHT
     assert HouvastApp(tmp_path / "kluis").theme == ColourChoice.LIGHT.key
     assert (state_folder() / "kleuren").read_text() == "light"
     (state_folder() / "kleuren").write_text("licht")
-    assert chosen_look() is ColourChoice.LIGHT, "as it was kept before there were keys"
+    assert chosen_colours() is ColourChoice.LIGHT, "as it was kept before there were keys"
 
 
 @pytest.mark.parametrize("kept", [b"", b"roze", b"\xff\xfe"])
 def test_a_choice_that_cannot_be_read_is_dark(kept):
     state_folder().mkdir(parents=True)
     (state_folder() / "kleuren").write_bytes(kept)
-    assert chosen_look() is ColourChoice.DARK
+    assert chosen_colours() is ColourChoice.DARK
 
 
 def test_a_disk_that_refuses_the_choice_is_no_reason_to_stop():
     state_folder().parent.mkdir(parents=True)
     state_folder().write_text("geen map")
-    keep_look(ColourChoice.LIGHT)
-    assert chosen_look() is ColourChoice.DARK
+    keep_colours(ColourChoice.LIGHT)
+    assert chosen_colours() is ColourChoice.DARK
 
 
 def test_the_command_line_knows_the_same_three(capsys, tmp_path):
     with pytest.raises(SystemExit) as stopped:
         run(["--thema", "roze"])
     assert stopped.value.code == WRONG
-    assert run(["--thema", "contrast", "--kluis", str(tmp_path / "kluis")]) == WRONG  # no terminal here
+    assert run(["--thema", "contrast", "--kluis", str(tmp_path / "kluis")]) == WRONG  # there is no terminal here
     assert "terminal" in capsys.readouterr().err
-    assert chosen_look() is ColourChoice.DARK
+    assert chosen_colours() is ColourChoice.DARK
 
 
 @pytest.mark.parametrize(

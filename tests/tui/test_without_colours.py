@@ -1,4 +1,4 @@
-"""In a real terminal that wants no colours, or has 16: not one colour is asked for, and what matters is still seen."""
+"""In a real terminal without colours, or with 16: no colour is asked for, and everything important is visible."""
 
 import re
 import shutil
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is no
 STYLE = re.compile(r"\x1b\[([\d;]*)m")
 BOLD, UNDERLINED, REVERSED = 1, 4, 7
 NO_COLOURS = {0, BOLD, 2, UNDERLINED, REVERSED, 9, 22, 24, 27, 29, 39, 49}
-"""Bold, faint, underlined, reversed and struck, and what ends these; 39 and 49 are the terminal's own two colours."""
+"""Bold, faint, underlined, reversed and struck, and their ends; 39 and 49 are the terminal's own two colours."""
 EMPHASIS = {BOLD, 2, UNDERLINED, REVERSED, 9}
 
 
@@ -24,7 +24,7 @@ def codes(styled: str) -> set[int]:
 
 
 def style_of(words: str, styled: str) -> set[int]:
-    """The emphasis that is on where these words begin."""
+    """The emphasis at the beginning of these words."""
     on: set[int] = set()
     for found in STYLE.findall(styled[: styled.index(words)]):
         for code in (int(it or 0) for it in found.split(";")):
@@ -33,7 +33,7 @@ def style_of(words: str, styled: str) -> set[int]:
 
 
 def wait_for(terminal: Terminal, words: str, *emphasis: int) -> str:
-    """Wait until these words stand on the screen, with at least this emphasis; returns the screen, without a colour."""
+    """Wait until these words are on the screen, with at least this emphasis. Return the screen, which has no colour."""
     styled = terminal.wait_for_screen(
         lambda: terminal.styled, lambda it: words in it and set(emphasis) <= style_of(words, it), repr(words)
     )

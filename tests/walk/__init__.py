@@ -1,1 +1,1 @@
-"""The commonest jobs, done with keys alone in a real terminal of 80 by 24, and what they cost in keystrokes."""
+"""The most frequent tasks, done with keys only in a real terminal of 80 by 24, and their cost in keystrokes."""

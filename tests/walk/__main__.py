@@ -1,4 +1,4 @@
-"""Does the ten jobs and writes what they cost to docs/usability.md: `make usability`."""
+"""Does the ten tasks and writes their cost to docs/usability.md: `make usability`."""
 
 import tempfile
 from pathlib import Path
@@ -19,7 +19,7 @@ PREVIOUS = {
     "word": 4,
     "lock": 34,
 }
-"""Keystrokes in the version before, by the same hands; 0 for what could not be done."""
+"""Keystrokes in the previous version, by the same user; 0 for an impossible task."""
 _HEAD = """\
 # What the commonest jobs cost
 
@@ -53,7 +53,7 @@ def _row(name: str, cost: Cost, before: int) -> str:
 
 
 def page(costs: dict[str, Cost]) -> str:
-    """Return the page for what each job cost, by its name."""
+    """Return the page with the cost of each task, by its name."""
     table = "".join(_row(job.name, costs[job.name], PREVIOUS[job.do.__name__]) for job in JOBS)
     first = [job for job in JOBS if job.do in FIRST_MESSAGES]
     keys, letters = (sum(getattr(costs[it.name], what) for it in first) for what in ("commands", "letters"))
@@ -68,7 +68,7 @@ def page(costs: dict[str, Cost]) -> str:
 
 
 def main() -> None:
-    """Walk, and write the page."""
+    """Do the tasks, and write the page."""
     with tempfile.TemporaryDirectory() as folder:
         PAGE.write_text(page(walk(Path(folder))), encoding="utf-8")
 

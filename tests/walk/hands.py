@@ -1,4 +1,4 @@
-"""Two hands at a terminal, whose keystrokes are counted."""
+"""A user at a terminal, whose keystrokes are counted."""
 
 import time
 from typing import NamedTuple
@@ -6,31 +6,31 @@ from typing import NamedTuple
 from tests.tui.terminal import Terminal
 
 KEY_SECONDS = 0.28
-"""One keystroke of somebody who is no typist (K), after Card, Moran and Newell, CACM 23 (1980)."""
+"""One keystroke of a non-typist (K), after Card, Moran and Newell, CACM 23 (1980)."""
 LOOK_SECONDS = 1.35
-"""To look and decide what comes next (M), from the same source."""
+"""The time to look and decide what comes next (M), from the same source."""
 
 
 class Cost(NamedTuple):
-    """What a job costs."""
+    """The cost of a task."""
 
     commands: int
-    """Keys that say what to do: arrows, Enter, F-keys."""
+    """Keys that are commands: arrows, Enter, F-keys."""
     letters: int
-    """Characters of what is told."""
+    """Characters of typed text."""
     looks: int
-    """How often one has to look before going on."""
+    """How often the user must look before going on."""
     machine_seconds: float
-    """What passed here, with a program at the keys: the time of the app itself."""
+    """The time here, with a program at the keys: that of the app itself."""
 
     @property
     def human_seconds(self) -> float:
-        """Estimate how long somebody takes who is no typist, by the keystroke-level model; reading is not in it."""
+        """Return the estimated time of a non-typist, by the keystroke-level model, without reading."""
         return (self.commands + self.letters) * KEY_SECONDS + self.looks * LOOK_SECONDS
 
 
 class Hands:
-    """They press keys, and look before they go on."""
+    """Presses keys, and looks before going on."""
 
     def __init__(self, terminal: Terminal) -> None:
         self._terminal = terminal
@@ -49,7 +49,7 @@ class Hands:
         self._terminal.press_and_move("Enter")
 
     def type(self, text: str, *, sees: str = "") -> None:
-        """Type words, and look for a pattern if one has to before going on."""
+        """Type words, and look for a pattern if the user must do so before going on."""
         self._letters += len(text)
         self._terminal.type(text)
         if sees:
@@ -58,15 +58,15 @@ class Hands:
     def _look(self, pattern: str) -> None:
         self._looks += 1
         self._terminal.wait_for(pattern)
-        # What the last key still moves, such as the cursor, is not seen in words.
+        # Some effects of the last key, such as the cursor, are not visible as words.
         self._terminal.wait_until_idle()
 
     def begin(self) -> None:
-        """Count from here."""
+        """Start counting here."""
         self._commands = self._letters = self._looks = 0
         self._since = time.monotonic()
 
     @property
     def cost(self) -> Cost:
-        """Return what it cost since `begin`."""
+        """Return the cost since `begin`."""
         return Cost(self._commands, self._letters, self._looks, time.monotonic() - self._since)

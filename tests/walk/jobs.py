@@ -1,4 +1,4 @@
-"""The ten jobs, one after another in one evening; each looks on the screen whether it was done."""
+"""The ten tasks, one after another in one evening; each checks on the screen whether it was done."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,14 +13,14 @@ _ENTRY = r"Melding ▸ Typ wat er gebeurt"
 
 
 class Job(NamedTuple):
-    """One job: what it is called for whoever reads the table, and the keys."""
+    """One task: its name for readers of the table, and its keys."""
 
     name: str
     do: Callable[[Hands], None]
 
 
 def make_a_vault(terminal: Terminal) -> None:
-    """Make a vault as a new school does; that is no job of the evening."""
+    """Make a vault as a new school does, before the tasks of the evening."""
     terminal.wait_for("Nieuwe kluis maken")
     terminal.press("Enter")
     terminal.wait_for("Uw rol op school")
@@ -57,14 +57,14 @@ def fact(hands: Hands) -> None:
 
 
 def share(hands: Hands) -> None:
-    """Share the fact with the parents, and with all whose turn is earlier."""
+    """Share the fact with the parents, and with all audiences before them."""
     hands.press("F5", sees="Matrix: wie hoort")
     hands.press(*["Right"] * 7, "Enter", sees="Delen, ook met wie eerder")
     hands.press("Down", "Enter", sees=r"(?s)Ouders.*● delen\s")
 
 
 def told(hands: Hands) -> None:
-    """Write down who was telephoned (those involved, police, crisis team), and why the classes get no word apart."""
+    """Record who was telephoned (those involved, police, crisis team), and why the classes are not told separately."""
     hands.press("Tab", "Enter", sees="Ingelicht zonder tekst")
     hands.press("Down", "Enter", sees="Hoe zijn zij ingelicht")
     _by_telephone(hands, 1)
@@ -102,14 +102,14 @@ def messages(hands: Hands) -> None:
 
 
 def task(hands: Hands) -> None:
-    """Say that the first task of the draaiboek is done."""
+    """Mark the first task of the draaiboek as done."""
     hands.press("F4", sees="Taken: de stappen")
     hands.press("Enter", "Enter", sees="Gedaan")
     hands.press("Enter", sees="✓ 1.1")
 
 
 def correct(hands: Hands) -> None:
-    """Refute the fact that three audiences heard, and have a correction begun for each of them."""
+    """Refute the fact that three audiences heard, and start a correction for each of them."""
     hands.press("F2", "Escape", sees="F1 Vannacht")
     hands.press("Tab", "Up", "Enter", sees="Weerleggen")
     hands.press("Down", "Down", "Enter", sees="Wie heeft dit vastgesteld")
@@ -120,7 +120,7 @@ def correct(hands: Hands) -> None:
 
 
 def enquiry(hands: Hands) -> None:
-    """Write down from the telephone what a newspaper asks."""
+    """Note the question of a newspaper on the telephone."""
     hands.press("F12", sees="Vragen van buiten")
     hands.press("Down", "Enter", sees="Welk medium")
     hands.type("krant")
@@ -130,7 +130,7 @@ def enquiry(hands: Hands) -> None:
 
 
 def word(hands: Hands) -> None:
-    """Make the Word file of a text that was approved."""
+    """Make the Word file of an approved text."""
     hands.press("F8", sees="Word: bestanden maken")
     hands.press("Enter", sees="Word: goedgekeurde versie")
     hands.press("Enter", sees="In welke map")
@@ -138,7 +138,7 @@ def word(hands: Hands) -> None:
 
 
 def lock(hands: Hands) -> None:
-    """Lock at once, come back, and stand where one was."""
+    """Lock at once, unlock, and be back on the same screen."""
     hands.press("F9", sees="Typ de wachtzin")
     hands.type(PASSPHRASE)
     hands.press("Enter", sees="Welk incident")
@@ -162,7 +162,7 @@ FIRST_MESSAGES = (begin, fact, share, told, messages)
 
 
 def walk(home: Path) -> dict[str, Cost]:
-    """Do all jobs in a new vault under `home`, and give what each cost, by its name."""
+    """Do all tasks in a new vault under `home`. Return the cost of each, by its name."""
     costs = {}
     with Terminal(home / "houvast", "env", f"HOME={home}", *HOUVAST) as terminal:
         make_a_vault(terminal)

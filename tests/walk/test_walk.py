@@ -1,4 +1,4 @@
-"""All common jobs in a real terminal of 80 by 24, with keys alone."""
+"""All frequent tasks in a real terminal of 80 by 24, with keys only."""
 
 import re
 import shutil
@@ -13,7 +13,7 @@ _FIVE_MINUTES = 300
 
 
 def written() -> dict[str, tuple[int, int, int]]:
-    """What docs/usability.md says: keys, letters and looks, by the name of the job."""
+    """The numbers in docs/usability.md: keys, letters and looks, by the name of the task."""
     rows = re.findall(r"^\| ([^|]+) \| (\d+) \| (\d+) \| (\d+) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     return {name: (int(keys), int(letters), int(looks)) for name, keys, letters, looks in rows}
 

@@ -1,5 +1,5 @@
-"""The linear path: every main job as a command with plain text in and out, line by line.
+"""The linear path: every main task as a command with plain text in and out, line by line.
 
-For a screen reader, a bad terminal, or no screen at all. The rules are those of the screens, and so is the way in which
-something is recorded. No meaning is carried by a glyph, a colour or a place on the screen alone.
+For a screen reader, a bad terminal, or no screen at all. It uses the rules of the screens and the same write path. No
+meaning depends on a symbol, a colour or a position on screen alone.
 """

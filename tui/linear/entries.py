@@ -1,4 +1,4 @@
-"""`melding`: record a line, as the entry line does; without words it reads the last ones."""
+"""`melding`: record a line, as the entry line does; without words it prints the last ones."""
 
 import argparse
 from collections.abc import Iterator

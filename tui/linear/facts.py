@@ -1,4 +1,4 @@
-"""`feit`: the facts, how sure they are, and who may hear them."""
+"""`feit`: the facts, how certain they are, and who may hear them."""
 
 import argparse
 from collections.abc import Iterator, Sequence

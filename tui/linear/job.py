@@ -1,4 +1,4 @@
-"""What one command of the linear path is, and what all of them share: finding what is meant, and saying it."""
+"""One command of the linear path, and what all commands share: finding what is meant, and the words for answers."""
 
 import argparse
 import sys
@@ -16,38 +16,38 @@ from operations.recorder import Recorder
 from store.session import Session
 
 OutputLines = Iterable[str]
-"""What a command answers, line by line."""
+"""The answer of a command, line by line."""
 
 
 class Job(NamedTuple):
     """One command."""
 
     more: Callable[[argparse.ArgumentParser], None]
-    """Adds its options; the words themselves are there already."""
+    """Adds its options; the words themselves are added already."""
     run: Callable[[Session, argparse.Namespace], OutputLines]
     reads: Callable[[Sequence[str]], bool] = lambda words: not words
-    """Whether these words change nothing, so that they also work while Houvast is open elsewhere."""
+    """Returns whether these words change nothing, so that they also work while Houvast is open elsewhere."""
     of_incident: bool = True
-    """Whether an incident must be open for it."""
+    """Whether it needs an open incident."""
 
 
 def at_most_one(words: Sequence[str]) -> bool:
-    """Say whether there is at most one word: then something is read."""
+    """Return whether there is at most one word, which means that something is read."""
     return len(words) <= 1
 
 
 def option(parser: argparse.ArgumentParser, name: str, metavar: str, explanation: str) -> None:
-    """Add an option of several words: quotes are not needed."""
+    """Add an option of several words, for which quotes are not needed."""
     parser.add_argument(name, nargs="+", default=[], metavar=metavar, help=explanation)
 
 
 def value(options: argparse.Namespace, name: str) -> str:
-    """Return the words of an option as one text; empty when it was left out."""
+    """Return the words of an option as one text; empty when it was omitted."""
     return " ".join(getattr(options, name))
 
 
 def text_of(words: Sequence[str]) -> str:
-    """Return the words as one text; a single "-" stands for what comes in on stdin."""
+    """Return the words as one text; a single "-" stands for stdin."""
     return sys.stdin.read().strip() if list(words) == ["-"] else " ".join(words)
 
 
@@ -57,19 +57,19 @@ def counted(number: int, one: str, more: str) -> str:
 
 
 def unclear(command: str) -> Explained:
-    """Say that the words of a command were not understood."""
+    """Return the error that the words of a command were not understood."""
     return Explained(
         "Deze opdracht is niet duidelijk.", safe="Er is niets vastgelegd.", now=f"Typ {command} --help voor uitleg."
     )
 
 
 def commit(session: Session, command: Recorder, happened: Moment | None = None) -> None:
-    """Record what a rule gives: the one write path, as on the screens. Raises `Refused` and `NotSaved`."""
+    """Record what a rule returns, by the same write path as the screens. Raises `Refused` and `NotSaved`."""
     session.commit(command(session.stamp(happened)))
 
 
 def fact_of(dossier: Dossier, label: str) -> Fact:
-    """Find a fact by its label. Raises `Refused`."""
+    """Return the fact with this label. Raises `Refused`."""
     found = next((it for it in dossier.facts.values() if it.label.casefold() == label.casefold()), None)
     if found is None:
         raise Refused("Er is geen feit met deze naam.", now="Typ alleen feit voor de lijst.")
@@ -77,7 +77,7 @@ def fact_of(dossier: Dossier, label: str) -> Fact:
 
 
 def text_with(dossier: Dossier, label: str) -> Text:
-    """Find a text by its label. Raises `Refused`."""
+    """Return the text with this label. Raises `Refused`."""
     found = next((it for it in dossier.texts.values() if it.label.casefold() == label.casefold()), None)
     if found is None:
         raise Refused("Er is geen tekst met deze naam.", now="Typ alleen tekst voor de lijst.")
@@ -85,7 +85,7 @@ def text_with(dossier: Dossier, label: str) -> Text:
 
 
 def audience_of(dossier: Dossier, name: str) -> Audience:
-    """Find an audience by its key, or by the beginning of its name. Raises `Refused`, which names them all."""
+    """Return an audience by its key, or by the beginning of its name. Raises `Refused`, which names them all."""
     wanted = name.casefold().strip()
     keys = [it for it in dossier.audiences.values() if it.key.casefold() == wanted]
     named = [it for it in dossier.audiences.values() if wanted and it.name.casefold().startswith(wanted)]

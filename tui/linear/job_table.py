@@ -1,4 +1,4 @@
-"""All commands of the linear path, and how one of them is carried out on a vault."""
+"""All commands of the linear path, and how one of them runs on a vault."""
 
 import argparse
 import sys
@@ -38,7 +38,7 @@ def add_words(parser: argparse.ArgumentParser, job: Job) -> None:
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
-    """Add which vault, which incident, and where the passphrase comes from."""
+    """Add the options for vault, incident, and passphrase."""
     parser.add_argument("--kluis", type=Path, metavar="MAP", default=argparse.SUPPRESS, help="de map van de kluis")
     parser.add_argument("--incident", metavar="NAAM", help="welk incident; zonder keuze het nieuwste")
     parser.add_argument(
@@ -47,7 +47,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def carry_out(options: argparse.Namespace, say: Callable[[str], None] = print) -> int:
-    """Carry out one command and lock again; returns the exit code. Raises what it is refused with."""
+    """Run one command and lock again. Return the exit code. Raises the errors of the command."""
     job = JOBS[options.command]
     session = open_session(vault_folder(options), options, read_only=job.reads(options.woorden))
     try:

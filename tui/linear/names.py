@@ -1,4 +1,4 @@
-"""The commands of the linear path by name. Apart from what they do, so that the app starts without loading that."""
+"""The names of the commands of the linear path, apart from their code, so that the app starts without importing it."""
 
 EXPLANATIONS = {
     "beeld": "hoe staan we ervoor, en wat is nu nodig",

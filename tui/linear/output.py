@@ -1,4 +1,4 @@
-"""`uitvoer`: what leaves the house as a file, and the register of it."""
+"""`uitvoer`: documents written to a file, and their register."""
 
 import argparse
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""`beeld`, `vraag` and `incident`: how we stand, what we do not know, and which incident this is about."""
+"""`beeld`, `vraag` and `incident`: the situation, the open questions, and which incident this is."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -20,11 +20,11 @@ from tui.vault_commands import open_incident
 
 _NO_QUESTIONS = "Er zijn nog geen open vragen. Typ vraag nieuw met de vraag."
 _FIRST = 10
-"""How many clocks are read out; the most urgent ones come first."""
+"""The number of clocks that are printed; the most urgent ones come first."""
 
 
 def _nothing(parser: argparse.ArgumentParser) -> None:
-    """These need no options."""
+    """Add no options."""
 
 
 def _overview(session: Session, options: argparse.Namespace) -> Iterator[str]:

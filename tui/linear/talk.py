@@ -38,7 +38,7 @@ class _LockedByItself(Explained):
 
 
 def talk(options: argparse.Namespace) -> int:
-    """Hold a conversation; returns the exit code: 2 when a line from a file or a pipe was refused."""
+    """Run a conversation. Return the exit code: 2 when a line from a file or a pipe was refused."""
     session = open_session(vault_folder(options), options, read_only=False)
     try:
         _begin(session, options.incident)
@@ -62,7 +62,7 @@ def _begin(session: Session, name: str | None) -> None:
 
 
 def _converse(session: Session) -> bool:
-    """Carry out line after line; returns whether one was refused. Raises when nobody was there for too long."""
+    """Run line after line. Return whether one was refused. Raises when there was no input for too long."""
     refused, last = False, session.clock()
     for line in _lines():
         minutes = lock_minutes(session.vault)
@@ -92,7 +92,7 @@ def _lines() -> Iterator[str]:
 
 
 def _carried_out(session: Session, words: list[str]) -> bool:
-    """Carry out one line; returns whether it went well. Words that are no command are never recorded by mistake."""
+    """Run one line. Return whether it succeeded. Words that are no command are never recorded by mistake."""
     name = words[0].casefold()
     if name in _HELP:
         _say(*(f"{key}: {does}." for key, does in EXPLANATIONS.items()), "Typ bijvoorbeeld feit --help voor meer.")
@@ -109,7 +109,7 @@ def _carried_out(session: Session, words: list[str]) -> bool:
     except Explained as error:
         _say(f"Niet gelukt. {error}")
         return False
-    except SystemExit as ended:  # argparse has told why
+    except SystemExit as ended:  # argparse has printed why
         return not ended.code
     return True
 

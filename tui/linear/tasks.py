@@ -1,4 +1,4 @@
-"""`taak`: what the draaiboek asks, by its number; and its questions, by their name."""
+"""`taak`: the tasks of the draaiboek, by number; and its questions, by name."""
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -90,9 +90,9 @@ _Item = TypeVar("_Item")
 
 
 def _found(items: Iterable[_Item], typed: str, names: Callable[[_Item], tuple[str, str]], what: str) -> _Item:
-    """Return the one that is called so in full, or else the only one with this number or name.
+    """Return the item with this complete name, or else the only one with this number or name.
 
-    `names` gives both of an item, and `what` says what sort of thing it is. Raises `Refused`.
+    `names` returns both names of an item, and `what` is the kind of item in messages. Raises `Refused`.
     """
     known, asked = [(it, names(it)) for it in items], typed.casefold()
     in_full = [it for it, (label, _) in known if label.casefold() == asked]

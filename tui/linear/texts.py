@@ -136,7 +136,7 @@ def _new(session: Session, options: argparse.Namespace) -> OutputLines:
 
 
 def _write(session: Session, text: Text, rest: Sequence[str]) -> OutputLines:
-    """Write one part; its name may be of several words, and the longest that fits counts."""
+    """Write one part; its name may have several words, and the longest match counts."""
     spoken = " ".join(rest).casefold()
     parts = sorted(PARTS[text.kind], key=lambda it: len(it.label), reverse=True)
     part = next((it for it in parts if spoken == it.label or spoken.startswith(f"{it.label} ")), None)

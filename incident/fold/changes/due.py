@@ -1,4 +1,4 @@
-"""What changes the clocks, and what is put off."""
+"""Changes to clocks, and to steps that are put off."""
 
 from msgspec.structs import replace
 

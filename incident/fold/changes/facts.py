@@ -1,4 +1,4 @@
-"""What is known and not known, and who may hear it."""
+"""Changes to facts, open questions and releases."""
 
 from msgspec.structs import replace
 

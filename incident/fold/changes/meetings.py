@@ -1,4 +1,4 @@
-"""What meetings change."""
+"""Changes by meetings."""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,4 @@
-"""Whom it is about, and what people outside ask."""
+"""Changes to people involved, and to questions from outside."""
 
 from msgspec.structs import replace
 
@@ -44,8 +44,7 @@ def _answer_approved(dossier: Dossier, record: AnswerApproved) -> None:
 @CHANGES.on(EnquiryAnswered)
 def _enquiry_answered(dossier: Dossier, record: EnquiryAnswered) -> None:
     if (enquiry := dossier.enquiries.get(record.enquiry)) is not None:
-        given = record.mark.happened
-        dossier.enquiries[enquiry.id] = replace(enquiry, given=given, given_version=record.version)
+        dossier.enquiries[enquiry.id] = replace(enquiry, given=record.mark.happened)
 
 
 @CHANGES.on(CallBackPromised)

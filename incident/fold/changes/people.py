@@ -1,4 +1,4 @@
-"""What changes who holds which role, and what evidence there is."""
+"""Changes to role holders and evidence."""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,4 @@
-"""A table from type of record to what it changes."""
+"""A table from type of record to the function that applies it."""
 
 from collections.abc import Callable
 from typing import TypeVar, cast
@@ -10,12 +10,12 @@ ChangingRecord = TypeVar("ChangingRecord", bound=Record)
 
 
 class Changes(dict[type[Record], Callable[[Dossier, Record], None]]):
-    """By type of record: the function that applies it, which is given records of exactly that type."""
+    """The function that applies each type of record; it gets records of exactly that type."""
 
     def on(
         self, kind: type[ChangingRecord]
     ) -> Callable[[Callable[[Dossier, ChangingRecord], None]], Callable[[Dossier, ChangingRecord], None]]:
-        """Register what a type of record changes."""
+        """Register the function that applies a type of record."""
 
         def register(change: Callable[[Dossier, ChangingRecord], None]) -> Callable[[Dossier, ChangingRecord], None]:
             self[kind] = cast("Callable[[Dossier, Record], None]", change)

@@ -1,4 +1,4 @@
-"""Channels, audiences and rounds."""
+"""Changes to channels, audiences and rounds."""
 
 from incident.fold.changes.registry import Changes
 from incident.fold.dossier import Dossier

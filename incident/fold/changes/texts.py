@@ -1,4 +1,4 @@
-"""Texts, their versions, and the documents made of them."""
+"""Changes to texts, their versions, and the documents made of them."""
 
 from msgspec.structs import replace
 

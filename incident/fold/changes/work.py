@@ -1,4 +1,4 @@
-"""What the course of the incident itself changes: opening, tasks, decisions, corrections, closing."""
+"""Changes to the incident itself: opening, tasks, decisions, corrections, closing."""
 
 from msgspec.structs import replace
 

@@ -1,1 +1,1 @@
-"""How each type of record is told in one line, by subject; `incident.fold.timeline` puts the lines together."""
+"""The timeline text of each type of record, by subject; `incident.fold.timeline` makes the lines."""

@@ -1,4 +1,4 @@
-"""How clocks are told, and what was put off."""
+"""Timeline text of clocks, and of steps that are put off."""
 
 from incident.dutch.times_in_words import ended, when
 from incident.fold.dossier import Dossier

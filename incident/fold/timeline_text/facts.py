@@ -1,4 +1,4 @@
-"""How facts, releases and open questions are told."""
+"""Timeline text of facts, releases and open questions."""
 
 from incident.dutch.times_in_words import enumerated
 from incident.fold.dossier import Dossier

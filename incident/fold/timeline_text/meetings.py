@@ -1,4 +1,4 @@
-"""How meetings are told."""
+"""Timeline text of meetings."""
 
 from incident.dutch.times_in_words import ended, enumerated, when
 from incident.fold.dossier import Dossier

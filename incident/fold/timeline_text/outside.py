@@ -1,4 +1,4 @@
-"""How those involved and what people outside ask are told. Never by name: the timeline is read by many."""
+"""Timeline text of people involved and questions from outside. It never has names: many people read the timeline."""
 
 from incident.dutch.times_in_words import in_words
 from incident.fold.dossier import Dossier
@@ -55,7 +55,7 @@ def _person_label(dossier: Dossier, person_id: str) -> str:
 
 @TELLINGS.on(InvolvedNoted)
 def _involved_noted(_: Dossier, record: InvolvedNoted) -> tuple[LineKind, str]:
-    # Never the name: the timeline is read by many, and printed.
+    # Never the name: the timeline is read by many people, and printed.
     sort = "Gegevens veranderd van betrokkene" if record.person else "Betrokkene"
     return LineKind.INVOLVED, f"{sort}: {record.details.label}{' (18 of ouder)' if record.details.adult else ''}"
 

@@ -1,4 +1,4 @@
-"""How it is told who holds which role, and what became of evidence."""
+"""Timeline text of role holders and evidence."""
 
 from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.registry import LineKind, TimelineTexts, with_notes

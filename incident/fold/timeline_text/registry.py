@@ -1,4 +1,4 @@
-"""A table from type of record to how it is told."""
+"""A table from type of record to the function that gives its timeline text."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -14,7 +14,7 @@ SOURCE, WHY = "Bron", "Reden"
 
 
 class LineKind(StrEnum):
-    """What a line is about, as on screen."""
+    """The subject of a line, as on screen."""
 
     REPORT = "melding"
     CONTACT = "contact"
@@ -36,10 +36,10 @@ class LineKind(StrEnum):
 
 
 class TimelineTexts(dict[type[Record], Callable[[Dossier, Record], tuple[LineKind, str]]]):
-    """By type of record: the function that tells it."""
+    """The function that gives the timeline text of each type of record."""
 
     def on(self, kind: type[ToldRecord]) -> Callable[[Callable[[Dossier, ToldRecord], tuple[LineKind, str]]], None]:
-        """Register how a type of record is told."""
+        """Register the function for a type of record."""
 
         def register(tell: Callable[[Dossier, ToldRecord], tuple[LineKind, str]]) -> None:
             def checked(dossier: Dossier, record: Record) -> tuple[LineKind, str]:
@@ -53,6 +53,6 @@ class TimelineTexts(dict[type[Record], Callable[[Dossier, Record], tuple[LineKin
 
 
 def with_notes(words: str, *notes: tuple[str, str]) -> str:
-    """Return words with the notes that hold something, such as a source, each as a sentence of its own."""
+    """Return words with each non-empty note, such as a source, as a sentence of its own."""
     told = [f"{name}: {ended(note)}" for name, note in notes if note]
     return " ".join((ended(words), *told)) if told else words

@@ -1,4 +1,4 @@
-"""How channels, audiences and rounds are told."""
+"""Timeline text of channels, audiences and rounds."""
 
 from incident.dutch.times_in_words import in_words
 from incident.fold.dossier import Dossier

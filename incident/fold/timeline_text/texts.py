@@ -1,4 +1,4 @@
-"""How texts and documents are told."""
+"""Timeline text of texts and documents."""
 
 from incident.dutch.times_in_words import ended, in_words
 from incident.fold.dossier import Dossier
@@ -69,7 +69,7 @@ def _document_written(dossier: Dossier, record: DocumentWritten) -> tuple[LineKi
 
 
 def _of_version(dossier: Dossier, record: DocumentWritten) -> list[str]:
-    """Which version of which text it is, for whom, and who approved it."""
+    """Return which version of which text it is, for whom, and who approved it."""
     if record.text is None or (text := dossier.texts.get(record.text)) is None:
         return []
     version = text.version(record.version) if record.version else None

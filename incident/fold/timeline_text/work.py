@@ -1,4 +1,4 @@
-"""How the course of the incident itself is told: opening, lines, tasks, decisions, closing."""
+"""Timeline text of the incident itself: opening, lines, tasks, decisions, closing."""
 
 from incident.dutch.times_in_words import day, ended, in_words
 from incident.fold.dossier import Dossier

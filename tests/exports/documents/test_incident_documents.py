@@ -1,4 +1,4 @@
-"""What the documents about an incident say: situation report, decisions, contacts, evaluation, paper pack."""
+"""The contents of the documents about an incident: situation report, decisions, contacts, evaluation, paper pack."""
 
 import re
 from datetime import timedelta

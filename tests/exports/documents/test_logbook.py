@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 from exports.documents.logbook import logbook
 from exports.text.content import ContentTable, Heading, Paragraph, TableRow
-from exports.write_document import write_logbook
+from exports.write_document import write_document
 from incident.fold.timeline import line
 from incident.records.documents import DocumentKind
 from incident.rules import undo
@@ -89,7 +89,9 @@ def test_an_exercise_is_marked():
 
 
 def test_a_long_logbook_is_written_whole_in_short_tables(tmp_path):
-    written = write_logbook(tmp_path, many_lines(1200), SENDER, START + timedelta(days=1))
+    written = write_document(
+        tmp_path, logbook(many_lines(1200), SENDER, START + timedelta(days=1)), DocumentKind.LOGBOOK
+    )
     data = written.path.read_bytes()
     assert written.path.name == "2023-02-12_2131_logboek.docx"
     assert written.kind is DocumentKind.LOGBOOK

@@ -1,4 +1,4 @@
-"""The edition without names: what is replaced, what stays."""
+"""The edition without names: what is replaced, and what stays."""
 
 import pytest
 

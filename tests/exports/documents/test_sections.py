@@ -1,7 +1,8 @@
-"""A section of any kind of text on paper: its shape follows from how it was typed."""
+"""A section of any kind of text on paper: its blocks follow from how it was typed."""
 
 import pytest
 
+from exports.documents.editions import edition
 from exports.documents.sections import section_blocks, text_blocks
 from exports.text.content import Bullets, Heading, Paragraph, ParagraphRole, QuestionsAnswers
 from exports.write_document import text_document
@@ -56,7 +57,7 @@ def test_every_kind_of_text_can_be_put_on_paper_for_every_audience(kind, audienc
     case = Case()
     case.fact("De politie is er", "ouders", "media")
     text = case.text(audience, {TextPart.CONTACT: "Bel ons.", TextPart.SENDER: "De directie"}, kind)
-    document = text_document(case.dossier, case.approve(text), SENDER, case.now)
+    document = text_document(edition(case.dossier, case.approve(text), case.now), SENDER)
     assert document.kind == kind.label
     words = str(document.blocks)
     assert "De politie is er." in words

@@ -1,4 +1,4 @@
-"""Tasks on paper stand as they were counted by hand, and no number stands for two of them."""
+"""The states of tasks on paper are those counted by hand, and no number means two tasks."""
 
 import pytest
 

@@ -6,10 +6,10 @@ import docx
 import pytest
 from msgspec.structs import replace
 
-from exports.documents.editions import Sender
+from exports.documents.editions import Sender, edition
 from exports.text.content import Bullets, Document, Heading, Paragraph, ParagraphRole
 from exports.text.plain_text import plain
-from exports.write_document import text_document, write_text
+from exports.write_document import text_document, write_edition
 from incident.playbook.audience_kind import AudienceKind
 from incident.records.documents import DocumentKind
 from incident.records.facts import FactStatus
@@ -29,7 +29,7 @@ def notes(document: Document) -> list[str]:
 
 def test_a_press_statement_has_its_conventional_order():
     case, text = statement_case()
-    document = text_document(case.dossier, case.approve(text), SENDER, case.now)
+    document = text_document(edition(case.dossier, case.approve(text), case.now), SENDER)
     assert document.kind == "Persverklaring"
     assert document.meta == (
         ("Van", "Voorbeeldschool"),
@@ -54,7 +54,7 @@ def test_a_press_statement_has_its_conventional_order():
 
 def test_a_letter_has_its_salutation_first_and_its_signature_last():
     case, text = letter_case()
-    document = text_document(case.dossier, case.approve(text), SENDER, case.now)
+    document = text_document(edition(case.dossier, case.approve(text), case.now), SENDER)
     assert document.kind == "Brief aan ouders"
     assert document.meta[-1] == ("Kenmerk", "T1 versie 1")
     assert document.blocks[0] == Paragraph("Beste ouders en verzorgers,")
@@ -65,14 +65,14 @@ def test_an_instruction_for_the_team_has_no_closing_but_who_signs():
     case = Case()
     case.fact("De politie is er", "team")
     text = case.text("team", {TextPart.SENDER: "Het crisisteam"})
-    document = text_document(case.dossier, case.approve(text), SENDER, case.now)
+    document = text_document(edition(case.dossier, case.approve(text), case.now), SENDER)
     assert document.kind == "Instructie voor het team"
     assert document.blocks[-1] == Paragraph("Het crisisteam")
 
 
 def test_without_a_school_or_a_place_nothing_stands_there():
     case, text = letter_case()
-    document = text_document(case.dossier, case.approve(text), Sender(), case.now)
+    document = text_document(edition(case.dossier, case.approve(text), case.now), Sender())
     assert [label for label, _ in document.meta] == ["Datum", "Kenmerk"]
     assert document.meta[0][1] == "zaterdag 11 februari 2023 om 21.41 uur"
     assert document.header == "Brief aan ouders"
@@ -81,7 +81,7 @@ def test_without_a_school_or_a_place_nothing_stands_there():
 
 def test_what_nobody_approved_is_marked_as_a_concept():
     case, text = letter_case()
-    document = text_document(case.dossier, text, SENDER, case.now)
+    document = text_document(edition(case.dossier, text, case.now), SENDER)
     assert document.marks == ("CONCEPT",)
     assert document.footer == "T1 concept"
     assert notes(document) == ["Dit is een concept. Er is nog geen akkoord. Verstuur het niet."]
@@ -91,9 +91,9 @@ def test_what_nobody_approved_is_marked_as_a_concept():
 def test_an_approved_text_keeps_its_words_and_its_moment_whatever_is_written_later():
     case, text = letter_case()
     text = case.approve(text)
-    before = text_document(case.dossier, text, SENDER, case.now)
+    before = text_document(edition(case.dossier, text, case.now), SENDER)
     case.fact("Maandag is de school open", "ouders")
-    later = text_document(case.dossier, case.dossier.texts[text.id], SENDER, case.now + timedelta(hours=3))
+    later = text_document(edition(case.dossier, case.dossier.texts[text.id], case.now + timedelta(hours=3)), SENDER)
     assert later == before
 
 
@@ -101,7 +101,7 @@ def test_the_concept_can_still_be_asked_for():
     case, text = letter_case()
     text = case.approve(text)
     case.fact("Maandag is de school open", "ouders")
-    concept = text_document(case.dossier, text, SENDER, case.now, concept=True)
+    concept = text_document(edition(case.dossier, text, case.now, concept=True), SENDER)
     assert "CONCEPT" in concept.marks
     assert "Maandag is de school open." in plain(concept)
 
@@ -117,14 +117,14 @@ def test_a_version_with_a_fact_that_no_longer_holds_is_marked_as_outdated(how):
         case.revise(fact, fact.now.text, FactStatus.REFUTED)
     else:
         case.release(fact.id, "ouders", ReleaseChoice.WITHHOLD)
-    document = text_document(case.dossier, text, SENDER, case.now)
+    document = text_document(edition(case.dossier, text, case.now), SENDER)
     assert document.marks == ("VEROUDERD",)
     assert "Verstuur deze versie niet meer." in notes(document)[0]
 
 
 def test_an_exercise_says_so_on_every_page_and_in_the_text():
     case, text = letter_case(exercise=True)
-    document = text_document(case.dossier, case.approve(text), SENDER, case.now)
+    document = text_document(edition(case.dossier, case.approve(text), case.now), SENDER)
     assert document.marks == ("OEFENING",)
     assert notes(document) == ["Dit is een oefening. Er is niets gebeurd."]
 
@@ -132,8 +132,8 @@ def test_an_exercise_says_so_on_every_page_and_in_the_text():
 def test_a_written_text_can_be_found_in_the_register_by_its_hash(tmp_path):
     case, text = statement_case()
     text = case.approve(text)
-    first = write_text(tmp_path, case.dossier, text, SENDER, case.now)
-    again = write_text(tmp_path, case.dossier, text, SENDER, case.now + timedelta(hours=1))
+    first = write_edition(tmp_path, edition(case.dossier, text, case.now), SENDER)
+    again = write_edition(tmp_path, edition(case.dossier, text, case.now + timedelta(hours=1)), SENDER)
     assert first.path.name == "2023-02-11_2143_persverklaring_v1.docx"
     assert again.path.name == "2023-02-11_2143_persverklaring_v1 (2).docx"
     assert again.sha256 == first.sha256
@@ -145,21 +145,21 @@ def test_a_written_text_can_be_found_in_the_register_by_its_hash(tmp_path):
 def test_the_name_of_the_incident_stays_inside(tmp_path, made):
     case, text = made()
     case.dossier.title = "Interne naam van het dossier"
-    data = write_text(tmp_path, case.dossier, case.approve(text), SENDER, case.now).path.read_bytes()
+    data = write_edition(tmp_path, edition(case.dossier, case.approve(text), case.now), SENDER).path.read_bytes()
     with ZipFile(BytesIO(data)) as archive:
         assert not any(b"Interne naam" in archive.read(name) for name in archive.namelist())
 
 
 def test_a_written_concept_has_no_version(tmp_path):
     case, text = letter_case()
-    written = write_text(tmp_path, case.dossier, text, SENDER, case.now)
+    written = write_edition(tmp_path, edition(case.dossier, text, case.now), SENDER)
     assert written.path.name == "2023-02-11_2140_ouderbrief_concept.docx"
     assert (written.kind, written.version) == (DocumentKind.LETTER, None)
 
 
 def test_the_head_code_of_the_vault_stands_on_every_page_and_in_the_register(tmp_path):
     case, text = letter_case()
-    written = write_text(tmp_path, case.dossier, case.approve(text), SENDER, case.now, code="K7QW2M9X")
+    written = write_edition(tmp_path, edition(case.dossier, case.approve(text), case.now), SENDER, code="K7QW2M9X")
     assert written.head_code == "K7QW2M9X"
     footer = docx.Document(str(written.path)).sections[0].footer
     assert any("code K7QW2M9X" in paragraph.text for paragraph in footer.paragraphs)
@@ -169,6 +169,6 @@ def test_what_goes_to_media_under_another_name_is_a_press_statement():
     case, text = statement_case()
     media = case.dossier.audiences["media"]
     case.dossier.audiences["media"] = replace(media, name="Omroep", kind=AudienceKind.OTHERS)
-    assert text_document(case.dossier, text, SENDER, case.now).meta[-1][0] == "Kenmerk"
+    assert text_document(edition(case.dossier, text, case.now), SENDER).meta[-1][0] == "Kenmerk"
     case.dossier.audiences["media"] = replace(media, name="Omroep", kind=AudienceKind.MEDIA)
-    assert text_document(case.dossier, text, SENDER, case.now).meta[-1][0] == "Nummer"
+    assert text_document(edition(case.dossier, text, case.now), SENDER).meta[-1][0] == "Nummer"

@@ -1,4 +1,4 @@
-"""The house style of a school: what is accepted, what is refused and how that is told, and that text stays text."""
+"""The house style of a school: what is accepted, what is refused and in which words, and that text stays text."""
 
 import re
 import zipfile
@@ -60,7 +60,7 @@ def with_xml(xml: str, *body: str) -> bytes:
 
 
 def told(data: bytes) -> str:
-    """What the user is told, on one line."""
+    """The words that the user sees, on one line."""
     found = check(data)
     assert not found.fit
     assert found.template == b""
@@ -142,7 +142,7 @@ def test_the_maker_of_the_template_is_not_in_the_copy_that_is_kept():
         assert trace not in everything
 
 
-# -- what is refused, and how that is told
+# -- what is refused, and with which words
 
 
 @pytest.mark.parametrize(

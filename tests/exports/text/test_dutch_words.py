@@ -1,4 +1,4 @@
-"""The list of Dutch words: complete, quick, and hardly ever wrong about the words of our own texts."""
+"""The list of Dutch words: complete, fast, and hardly ever wrong about the words of our own texts."""
 
 import re
 from pathlib import Path

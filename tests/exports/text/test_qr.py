@@ -7,7 +7,7 @@ import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.text.qr import MOST_CHARACTERS, codes, parts
+from exports.text.qr import MOST_CHARACTERS, codes, half_blocks, parts
 from exports.write_document import digest_of, shown_text
 from tests.exports.case import letter_case
 
@@ -76,3 +76,9 @@ def test_the_text_that_leaves_this_way_is_the_approved_one_without_what_is_for_o
     assert "Kenmerk" not in shown
     assert "versie 1" not in shown
     assert len(digest_of(shown)) == 64
+
+
+def test_a_code_for_a_terminal_with_light_letters_fills_what_is_light():
+    odd = [[True, False], [True, True], [False, True]]
+    assert half_blocks(odd) == ("█▄", " ▀")
+    assert half_blocks(odd, filled=False) == (" ▀", "█▄")

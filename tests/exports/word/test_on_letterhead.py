@@ -1,4 +1,4 @@
-"""A letterhead filled: the text in its place, the fields in theirs, and what people typed as they typed it."""
+"""A filled letterhead: the text and the fields are in their places, and typed text is unchanged."""
 
 from io import BytesIO
 
@@ -10,11 +10,12 @@ from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exports.documents.editions import edition
 from exports.letterhead.house_style import sample
 from exports.text.content import Bullets, ContentTable, Heading, Paragraph, TableRow
 from exports.text.fields import TemplateField
 from exports.word.render_docx import render_on
-from exports.write_document import write_document, write_text
+from exports.write_document import write_document, write_edition
 from incident.records.documents import DocumentKind
 from tests.exports.case import SENDER, letter_case
 from tests.exports.every_document import accepted, house_letterhead, letterhead, saved
@@ -118,7 +119,7 @@ def test_any_text_in_a_field_leaves_the_rest_whole(title, audience):
 _TEMPLATE = accepted(house_letterhead())
 
 
-# -- and when it fails
+# -- when it fails
 
 
 def test_a_house_style_that_fails_gives_our_own_document_and_says_so(tmp_path):
@@ -127,9 +128,9 @@ def test_a_house_style_that_fails_gives_our_own_document_and_says_so(tmp_path):
     for number, broken in enumerate((b"geen zip", letterhead("zonder veld"), _TEMPLATE[:-40])):
         folder = tmp_path / str(number)
         folder.mkdir()
-        written = write_text(folder, case.dossier, text, SENDER, case.now, template=broken)
+        written = write_edition(folder, edition(case.dossier, text, case.now), SENDER, template=broken)
         assert written.fell_back
-        own = write_text(folder, case.dossier, text, SENDER, case.now)
+        own = write_edition(folder, edition(case.dossier, text, case.now), SENDER)
         assert not own.fell_back
         assert written.path.read_bytes() == own.path.read_bytes()
 
@@ -161,7 +162,7 @@ def test_long_documents_get_page_numbers_unless_the_letterhead_has_them():
 
 def test_a_house_style_that_works_is_used(tmp_path):
     case, text = letter_case()
-    written = write_text(tmp_path, case.dossier, case.approve(text), SENDER, case.now, template=_TEMPLATE)
+    written = write_edition(tmp_path, edition(case.dossier, case.approve(text), case.now), SENDER, template=_TEMPLATE)
     assert not written.fell_back
     texts = body_texts(written.path.read_bytes())
     assert texts[:4] == [

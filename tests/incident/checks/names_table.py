@@ -183,7 +183,7 @@ UNSEEN_PUPILS = (
     NamedPerson("Anna-Maria", "Rossi", "5E"),
     NamedPerson("Iris", "Hof", "havo 5b"),
 )
-"""Pupils, and below it texts, that the rules were not made for."""
+"""Pupils, and below them texts, that the rules were not made for."""
 UNSEEN_NAMED = [
     "Gisteren is Daan aangehouden.",
     "Daan v.d. Meer is aangehouden.",

@@ -1,4 +1,4 @@
-"""Whether two texts tell the same numbers, times, dates and names, as a table."""
+"""Whether two texts agree on numbers, times, dates and names, as a table."""
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +10,7 @@ from incident.checks.quantities import QuantityKind, quantities
 from tests.incident.checks.test_names import told_texts
 
 CONTRADICT = [
-    # what this text says, what the other says, the two places
+    # this text, the other text, and the two places
     ("De mail is om 21.13 uur verstuurd.", "De mail is om 21.31 uur verstuurd.", "21.13 uur", "21.31 uur"),
     ("De mail is om 21:13 verstuurd.", "Om 21.31 uur is de mail verstuurd.", "21:13", "21.31 uur"),
     ("De dreigmail ging om half tien 's avonds uit.", "De dreigmail ging om 20.30 uur uit.", None, "20.30 uur"),

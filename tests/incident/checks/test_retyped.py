@@ -1,4 +1,4 @@
-"""Whether own words retype a fact, as a table."""
+"""Whether typed words repeat a fact, as a table."""
 
 import pytest
 from hypothesis import given, settings
@@ -117,7 +117,7 @@ def test_one_sentence_of_the_example_retypes_a_fact():
     letters = own_words()
     found = {(it.fact, it.words) for it in retyped(letters, FACTS)}
     assert len(letters) > 30
-    # What parents are told first is indeed the fact, without its time.
+    # What parents are told first is the fact, without its time.
     assert found == {("F1", "Leerlingen en leraren hebben een dreigmail gekregen.")}
 
 

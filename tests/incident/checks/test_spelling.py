@@ -1,4 +1,4 @@
-"""Spelling: what is known, what passes as a compound, and what is not looked at."""
+"""Spelling: known words, accepted compounds, and words that are not checked."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A time in front of a typed line, in the words that people use, and how it is said to be understood."""
+"""A time in front of a typed line, in words that people use, and the message on how it was understood."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -68,14 +68,14 @@ BACK = datetime(2023, 10, 29, 8, 0, tzinfo=UTC)
         (AFTER_MIDNIGHT, "gisteravond 22:10", "→ gisteren za 11 feb 22:10"),
         (AFTER_MIDNIGHT, "een half uur geleden", "→ gisteren za 11 feb 23:50"),
         (AFTER_MIDNIGHT, "vandaag 8:15", "→ zo 12 feb 08:15 (dat komt nog)"),
-        # Summer time begins: half past two never was.
+        # Summer time begins: 02:30 does not exist.
         (LEAP, "2:30", "→ zo 26 mrt 03:30 (02:30 bestond niet)"),
         (LEAP, "vannacht 2:30", "→ zo 26 mrt 03:30 (02:30 bestond niet)"),
         (LEAP, "vannacht 1:59", "→ vandaag 01:59"),
         (LEAP, "vannacht 3:00", "→ vandaag 03:00"),
         (LEAP + timedelta(days=1), "gisteren 2:30", "→ zo 26 mrt 03:30 (02:30 bestond niet)"),
         (LEAP, "8 uur geleden", "→ vandaag 00:00"),
-        # Summer time ends: half past two came twice.
+        # Summer time ends: 02:30 occurs twice.
         (BACK, "2:30", "→ zo 29 okt 02:30 (2e keer; 1e: zomertijd)"),
         (BACK, "2:30 wintertijd", "→ vandaag 02:30"),
         (BACK, "2:30 zomertijd", "→ vandaag 02:30"),
@@ -120,7 +120,7 @@ def test_which_of_two_such_times_is_meant_can_be_typed():
     assert second.happened - first.happened == timedelta(hours=1)
     assert (first.text, first.doubt, second.text, second.doubt) == ("gebeld", None, "gebeld", None)
     assert typed_line("2:30 gebeld", BACK).happened == second.happened
-    # On any other day it is just a word.
+    # On any other day it is an ordinary word.
     assert typed_line("20:30 zomertijd begint", EVENING).text == "zomertijd begint"
 
 

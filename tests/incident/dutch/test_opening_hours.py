@@ -52,7 +52,7 @@ def at(*parts: int) -> datetime:
         (OFFICE, at(2026, 12, 24, 17, 30), "nu dicht, maandag weer vanaf 9:00"),
         # More than a week ahead, the date is named.
         (TUESDAY, at(2026, 6, 2, 13, 0), "nu dicht, weer vanaf di 9 jun 9:00"),
-        # The night that the clock goes back, and the day that it goes forward.
+        # The night in which the clock goes back, and the day on which it goes forward.
         (NIGHT, at(2026, 10, 24, 5, 0), "nu open tot 06:00"),
         (DAILY, at(2026, 10, 25, 20, 59), "nu open tot 21:00"),
         (DAILY, at(2026, 3, 29, 10, 59), "nu dicht, vandaag weer vanaf 11:00"),

@@ -59,7 +59,7 @@ def test_a_year_later_is_the_same_date(day, later):
     [
         # A Saturday evening; a year later falls on a Sunday.
         (datetime(2023, 2, 11, 20, 31, tzinfo=UTC), set(), (date(2023, 2, 12), date(2023, 2, 20), date(2024, 2, 9))),
-        # Half past midnight in the Netherlands is still the day before in UTC.
+        # 00:30 in the Netherlands is still the day before in UTC.
         (datetime(2023, 2, 13, 23, 30, tzinfo=UTC), set(), (date(2023, 2, 15), date(2023, 2, 21), date(2024, 2, 14))),
         # Both a week and a year later are public holidays.
         (
@@ -67,7 +67,7 @@ def test_a_year_later_is_the_same_date(day, later):
             {*CHRISTMAS, date(2027, 12, 18)},
             (date(2026, 12, 19), date(2026, 12, 28), date(2027, 12, 17)),
         ),
-        # In the night that the clock goes back.
+        # In the night in which the clock goes back.
         (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), set(), (date(2026, 10, 26), date(2026, 11, 2), date(2027, 10, 25))),
     ],
 )

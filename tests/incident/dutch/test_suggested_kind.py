@@ -1,4 +1,4 @@
-"""What the words of a line suggest that it is."""
+"""The kind of a line that its words suggest."""
 
 import pytest
 

@@ -9,7 +9,7 @@ MINUTE = 60.0
 
 
 def after(wall: float, ran: float, passed: float | None) -> ClockReading:
-    """The clocks, minutes after noon by each of them."""
+    """The clocks, so many minutes after noon."""
     return ClockReading(
         NOON + timedelta(minutes=wall), 50 + ran * MINUTE, None if passed is None else 900 + passed * MINUTE
     )

@@ -12,8 +12,7 @@ from playbooks.reader import shipped
 
 K = AudienceKind
 BEFORE = Path(__file__).parent / "opened_before_kinds.msgpack"
-"""An incident as it was stored before audiences said what they are: every audience that Houvast came with, and four
-of a school's own."""
+"""An incident stored before audiences had a kind: all audiences that Houvast came with, and four of a school's own."""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Forks: what their answers open and close, and that nothing points to what is closed."""
+"""Forks: which steps and tasks their answers open and close, and that nothing recommends a closed one."""
 
 import pytest
 from hypothesis import given, settings
@@ -77,7 +77,7 @@ def standing(case: Story) -> dict[str, GateState]:
 
 
 def pointed_at(case: Story) -> set[str]:
-    """All that the next step and the clocks point to."""
+    """Everything that the next step and the clocks refer to."""
     step = next_step(case.dossier, case.now)
     return {it.target for it in clocks(case.dossier)} | ({step.target} if step else set())
 

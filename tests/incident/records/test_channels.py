@@ -8,7 +8,7 @@ from tests.incident.story import PARENTS, PUPILS, START, TEAM
 
 
 def routes(story):
-    """By audience: the channel to use, and the channels that fell away."""
+    """By audience: the channel to use, and the channels that cannot be used."""
     return {
         row.audience.key: (
             row.route.channel.channel.key if row.route.channel else None,

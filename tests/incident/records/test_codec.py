@@ -21,7 +21,7 @@ LEAVES = {
     int: st.integers(-(2**63), 2**63 - 1),
     datetime: st.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
 }
-"""Words, numbers and times as a record can hold them."""
+"""Words, numbers and times that a record can hold."""
 
 
 def fields_of(kind: type) -> st.SearchStrategy:
@@ -110,7 +110,7 @@ def test_a_record_in_a_larger_message_is_read_where_it_lies():
 
 
 def read(raw: bytes) -> None:
-    """Read bytes that may be anything; the only way to fail is `UnreadableRecord`."""
+    """Read bytes that may be anything; the only allowed error is `UnreadableRecord`."""
     with suppress(UnreadableRecord):
         assert isinstance(decode(raw), Record)
 

@@ -58,7 +58,7 @@ def test_a_clock_needs_a_time_that_has_still_to_come(story, minute):
         (datetime(2023, 2, 11, 20, 40, tzinfo=UTC), "di 14 feb 21:40"),
         # Over Christmas: holidays count.
         (datetime(2022, 12, 23, 16, 0, tzinfo=UTC), "ma 26 dec 17:00"),
-        # Over the change to summer time, 72 hours that pass end an hour later on the clock; in October one earlier.
+        # Across the start of summer time, 72 elapsed hours end an hour later on the clock; in October one earlier.
         (datetime(2022, 3, 25, 15, 0, tzinfo=UTC), "ma 28 mrt 17:00"),
         (datetime(2022, 10, 28, 14, 0, tzinfo=UTC), "ma 31 okt 15:00"),
         # Over the end of a month and a year.

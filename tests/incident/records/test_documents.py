@@ -1,4 +1,4 @@
-"""The register of what left the house: what it says of each document, and whether a file is still what was made."""
+"""The register of documents: what it says of each one, and whether a file is unchanged."""
 
 import pytest
 

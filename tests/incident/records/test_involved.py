@@ -118,7 +118,7 @@ def test_who_was_never_told_is_an_open_end(story):
 
 
 def test_who_is_involved_is_written_to_whatever_their_turn(story):
-    """Parents of those involved have a turn after them, and are involved just as well."""
+    """Parents of people involved have a later turn, and count as people involved too."""
     story.person()
     theirs = replace(story.dossier.audiences[INVOLVED], key="hun-ouders", name="Ouders van betrokkenen", order=2)
     story.do(audience_settings.put(story.dossier, story.stamp(), theirs))

@@ -2,8 +2,9 @@ import pytest
 
 from incident.errors import Refused
 from incident.fold.timeline import line
+from incident.legible import shortened
 from incident.records.entries import EntryKind
-from incident.records.opening import open_incident, shortened
+from incident.records.opening import LONGEST_TITLE, open_incident
 from tests.incident.story import AUDIENCES, CHANNELS, PLAYBOOK, Story
 
 
@@ -58,8 +59,8 @@ def test_an_extra_draaiboek_only_brings_steps():
     ],
 )
 def test_a_long_sentence_is_cut_at_a_word(sentence, title):
-    assert shortened(sentence) == title
-    assert len(shortened(sentence)) <= 48
+    assert shortened(sentence, LONGEST_TITLE) == title
+    assert len(shortened(sentence, LONGEST_TITLE)) <= 48
 
 
 def test_roles_are_named_once_over_all_draaiboeken():

@@ -99,11 +99,3 @@ def test_the_last_parents_stay_while_there_are_media(twofold):
         twofold.do(audience_settings.drop(twofold.dossier, twofold.stamp(), twofold.dossier.audiences[media], "geen"))
     twofold.do(put(twofold, replace(last, kind=AudienceKind.PUPILS)))
     assert twofold.dossier.audiences[MENTOR_PARENTS].kind is AudienceKind.PUPILS
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [("Buren", "buren"), ("Klas 3B", "klas-3b"), ("Team", "team-2"), ("☂", "doelgroep"), ("Ouders!", "ouders-2")],
-)
-def test_a_new_audience_gets_a_key_of_its_own(story, name, key):
-    assert audience_settings.new_key(name, story.dossier.audiences) == key

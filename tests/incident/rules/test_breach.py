@@ -1,4 +1,4 @@
-"""The 72 hours of a data breach, each case by hand: what happened, and what must come out."""
+"""The 72 hours of a data breach, each case made by hand: the events, and the expected outcome."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ NOTIFY = "lek/1.1"
 
 
 def leak() -> Story:
-    """An incident with a task to notify, when there is a risk."""
+    """An incident with a task to notify, which applies when there is a risk."""
     fork = Fork(key="risico", text="Kan het lek mensen schaden?", no="het lek schaadt niemand")
     when = Condition(fork="risico", answers=(ForkChoice.YES, ForkChoice.UNKNOWN))
     task = PlaybookTask(key="1.1", text="Meld het lek bij de autoriteit.", within_minutes=72 * HOUR, conditions=(when,))

@@ -1,4 +1,4 @@
-"""The figures of the evaluation, each case by hand: what happened, and what must come out."""
+"""The figures of the evaluation, each case made by hand: the events, and the expected outcome."""
 
 from datetime import date, timedelta
 
@@ -216,9 +216,9 @@ def test_lessons_are_told_apart_and_may_come_after_the_end(story):
 def test_turning_points_are_the_lines_after_which_things_went_otherwise(story):
     fact = story.fact("De leerling deed het", FactStatus.RUMOUR, share=())
     story.do(entries.add(story.stamp(), EntryKind.REPORT, "Er staan mensen buiten."))
-    story.revise(fact, source="ICT", status=FactStatus.RUMOUR)  # the source alone is no turn
+    story.revise(fact, source="ICT", status=FactStatus.RUMOUR)  # only the source changed
     story.revise(fact, status=FactStatus.REFUTED)
-    story.mark_channel("magister", ChannelState.UP)  # nobody doubted it
+    story.mark_channel("magister", ChannelState.UP)  # nobody had marked it
     story.mark_channel("magister", ChannelState.DOWN)
     story.mark_channel("magister", ChannelState.COMPROMISED)  # it was down already
     story.mark_channel("magister", ChannelState.UP, by="ICT")

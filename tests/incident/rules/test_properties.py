@@ -1,4 +1,4 @@
-"""Whatever a team does, in whatever order: no text tells what may not be told, and an approved one stays as it was."""
+"""For any actions in any order: no text holds what its audience may not hear, and an approved text never changes."""
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -28,7 +28,7 @@ MARKS = st.lists(st.sampled_from(Sensitive), max_size=2, unique=True)
 
 
 class Team(RuleBasedStateMachine):
-    """A crisis team that does anything at all; what is refused simply does not happen."""
+    """A crisis team that does random things; a refused action has no effect."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class Team(RuleBasedStateMachine):
 
     @rule(status=st.sampled_from(FactStatus))
     def establish(self, status):
-        # Each fact has words of its own, so that it can be found back in any text.
+        # Each fact has unique words, so that it can be found in any text.
         text = f"Feit-{len(self.story.dossier.facts) + 1}-1-einde"
         self.attempt(lambda: facts.establish(self.story.stamp(), text, status, "politie"))
 

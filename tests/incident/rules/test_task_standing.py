@@ -1,4 +1,4 @@
-"""How tasks stand is one thing: clocks, next step, closing, handover and evaluation against a count by hand."""
+"""The state of a task is the same everywhere: clocks, next step, closing, handover and evaluation, counted by hand."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Undo: what it takes back, what it refuses, and that the dossier is then what it was before."""
+"""Undo: what it takes back, what it refuses, and that the dossier is then as it was before."""
 
 from typing import get_args
 
@@ -43,12 +43,12 @@ def undo_last(story: Story, author: str = ME) -> Undone:
 
 
 def by(story: Story, author: str):
-    """A stamp of somebody else at the keyboard."""
+    """A stamp with another author."""
     return replace(story.stamp(), author=author)
 
 
 def state(dossier: Dossier) -> dict[str, object]:
-    """All that a dossier holds, but for its lines and what was taken back."""
+    """The contents of a dossier, except its lines and what was taken back."""
     apart = {"lines", "written", "undone"}
     return {name: getattr(dossier, name) for name in Dossier.__slots__ if name not in apart}
 
@@ -241,7 +241,7 @@ def closed(story):
     "what", [sent, settled, told_in_person, answer_given, promised, noted_with_promise, made, unsafe, closed]
 )
 def test_what_left_the_house_or_was_said_stays(story, what):
-    # These happen in the same minute as what they rest on, and are then one command.
+    # These happen in the same minute as the records they build on, and so count as one command.
     what(story)
     before = state(fold(story.records))
     with pytest.raises(Refused):

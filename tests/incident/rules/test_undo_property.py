@@ -1,4 +1,4 @@
-"""Whatever the team does: after undo the dossier is what it was before, and everybody has heard what they had heard."""
+"""For any actions: after undo the dossier is as it was before, and every audience knows what it knew before."""
 
 import pytest
 from hypothesis import given, settings
@@ -30,7 +30,7 @@ ME, OTHER = "directeur", "zorgcoördinator"
 
 
 def state(dossier: Dossier) -> dict[str, object]:
-    """All that a dossier holds, but for its lines and what was taken back."""
+    """The contents of a dossier, except its lines and what was taken back."""
     apart = {"lines", "written", "undone"}
     return {name: getattr(dossier, name) for name in Dossier.__slots__ if name not in apart}
 
@@ -91,7 +91,7 @@ COMMANDS = {
     "cosign": lambda s: approval.cosign(s.dossier, s.stamp(), first(s.dossier.texts), OTHER),
     "lesson": lambda s: lessons.note(s.stamp(), LessonKind.GOOD, f"Ging goed {s.minute}."),
 }
-"""One command of each kind that can be taken back; one that cannot be done now is refused."""
+"""One command of each kind that can be taken back; an impossible one is refused."""
 
 
 def undoable_mark(story: Story, new: ChannelState):
@@ -99,7 +99,7 @@ def undoable_mark(story: Story, new: ChannelState):
 
 
 def carried_out(story: Story, name: str) -> bool:
-    """Carry out one command a minute later; returns whether it recorded anything."""
+    """Run one command a minute later. Return whether it recorded anything."""
     story.minute += 1
     try:
         records = COMMANDS[name](story)
@@ -125,7 +125,7 @@ def test_after_undo_the_dossier_is_what_it_was_before(names):
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_each_of_these_commands_can_be_done_and_taken_back(name):
-    """So that the test above does not pass by refusing everything."""
+    """Shows that the test above does not pass because every command is refused."""
     story = Story()
     for needed in ("fact", "share", "ask", "enquiry", "person", "decide", "text"):
         assert carried_out(story, needed)

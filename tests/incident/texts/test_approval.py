@@ -16,7 +16,7 @@ BY_ROLE = {"approvers": ("directeur",), "fast_approvers": ("woordvoerder",)}
 
 @pytest.fixture
 def ready(story):
-    """A story in which the team's turn has come, and only the director says yes to what it gets."""
+    """A story in which it is the team's turn, and only the director may approve its texts."""
     story.audience(TEAM, **BY_ROLE)
     story.settle(INVOLVED)
     return story

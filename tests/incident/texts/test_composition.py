@@ -144,7 +144,7 @@ def corrected(story, audience=PARENTS):
 
 
 def told_parents(story, **fact):
-    """A fact that parents have heard, and nothing else."""
+    """A fact that only the parents have heard."""
     found = story.fact(share=[PARENTS], **fact)
     story.settle(INVOLVED, TEAM)
     story.send(story.approve(story.write(story.text(PARENTS), promised=60)), "hoy")

@@ -1,4 +1,4 @@
-"""What has turned out otherwise: the alarm, the corrections in order, and what is left as it is with a reason."""
+"""Changed facts: the alarm, the corrections in order, and those that are deliberately not made."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from tests.incident.story import BOARD, INVOLVED, PARENTS, TEAM
 
 @pytest.fixture
 def told(story):
-    """Those involved, the team and the parents have heard the same fact."""
+    """People involved, the team and the parents have heard the same fact."""
     story.fact("Een leerling is aangehouden.", FactStatus.SUSPECTED, share=[INVOLVED, TEAM, PARENTS])
     story.tell(INVOLVED)
     story.send(story.approve(story.text(TEAM)), "team-app")

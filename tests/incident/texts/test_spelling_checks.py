@@ -1,4 +1,4 @@
-"""What the spelling of a text shows: advice on the team's own words, and on nothing else."""
+"""Findings on spelling: advice on the team's own words, and on nothing else."""
 
 import re
 

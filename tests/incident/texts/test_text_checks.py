@@ -23,7 +23,7 @@ def said(story, text):
 
 @pytest.fixture
 def told(story):
-    """Everybody but the media has been told, and the parents know one fact."""
+    """All audiences but the media have been told, and the parents know one fact."""
     story.fact(share=[PARENTS, MEDIA])
     story.settle(INVOLVED, TEAM, PUPILS, "bestuur")
     story.send(story.approve(story.text(PARENTS)), "hoy")

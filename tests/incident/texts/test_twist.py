@@ -1,7 +1,6 @@
-"""The evening and the day after: a pupil is arrested, and then it turns out that the account was hacked.
+"""The evening and the next day: a pupil is arrested, and then it turns out that the account was hacked.
 
-Told as a careful press officer would want it to go: nobody hears too much, nobody too late, and nobody goes on
-believing what was not so.
+It goes as a careful press officer would want it: nobody hears too much or too late, and nobody keeps an outdated fact.
 """
 
 import pytest
@@ -32,7 +31,7 @@ ALL = (INVOLVED, TEAM, PUPILS, PARENTS, MEDIA)
 
 
 class Evening(Story):
-    """The evening up to the moment that everybody has heard the first message."""
+    """The evening up to the moment when everybody has heard the first message."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +69,7 @@ class Evening(Story):
         for minute, audience, channel in ((40, TEAM, "team-app"), (47, PUPILS, "magister-app"), (48, PARENTS, "hoy")):
             self.minute = minute
             text = self.approve(self.text(audience))
-            if audience == PUPILS:  # their channels all hang on Magister: the mentors tell them
+            if audience == PUPILS:  # all their channels depend on Magister, so the mentors tell them
                 self.settle(PUPILS)
             else:
                 self.send(text, channel)
@@ -79,7 +78,7 @@ class Evening(Story):
         self.send(self.approve(self.write(self.text(MEDIA), promised=120)), "woordvoerder")
 
     def words(self, audience: str, part: TextPart) -> str:
-        """The words that stand now in a part of the newest text for an audience."""
+        """The present words in a part of the newest text for an audience."""
         text = [it for it in self.dossier.texts.values() if it.audience == audience][-1]
         sections = {it.part: it.paragraphs for it in compose(self.dossier, text, self.now).sections}
         return "\n".join(sections.get(part, ()))

@@ -1,4 +1,4 @@
-"""What the words of a text show, in the language of the findings; the checks themselves have tables of their own."""
+"""The findings on the words of a text; the checks themselves have tables of their own."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from tests.incident.story import INVOLVED, MEDIA, PARENTS, PUPILS, TEAM
 
 @pytest.fixture
 def school(story):
-    """Those involved have been told in person, and everybody before the parents."""
+    """People involved have been told in person, and so have all audiences before the parents."""
     story.settle(INVOLVED, TEAM)
     return story
 
@@ -23,7 +23,7 @@ def blocking(story, text):
 
 
 def told(story, **details):
-    """Somebody who is involved and was told."""
+    """A person involved who was told."""
     person = story.person(**details)
     for hearer in person.hearers:
         story.do(involved.tell(story.stamp(), person, hearer, "gesprek"))

@@ -1,4 +1,4 @@
-"""Changing whom the school tells: the actions behind a row of the round, and the list to tick several things in."""
+"""Changing the audiences: the actions on a row of the round, and the list to select several things."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -31,7 +31,7 @@ async def picking(user) -> None:
 
 
 async def tick(user, *keys: str) -> None:
-    """Stand on each and press Enter, then go on."""
+    """Put the cursor on each and press Enter, then go on."""
     await picking(user)
     ticks = user.app.screen.query_one("Ticks")
     for key in keys:

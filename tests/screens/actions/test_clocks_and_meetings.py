@@ -1,4 +1,4 @@
-"""Clocks and meetings at F2: what is late in words on every screen, a step put off, a clock that jumps, BOBOC."""
+"""Clocks and meetings at F2: what is late, in words on every screen; a step put off; a clock that jumps; BOBOC."""
 
 import pytest
 

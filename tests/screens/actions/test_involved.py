@@ -1,4 +1,4 @@
-"""Betrokkenen at F7 Mensen: who has still to be told in person, and never a name on the screen."""
+"""Betrokkenen at F7 Mensen: who still must be told in person, and never a name on the screen."""
 
 import pytest
 

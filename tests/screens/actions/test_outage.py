@@ -1,4 +1,4 @@
-"""A channel fails: what follows is shown at once, and those who use it too are on the list until they know."""
+"""A channel fails: the consequences are shown at once, and other users of it are listed until they were told."""
 
 import pytest
 import pytest_asyncio

@@ -1,4 +1,4 @@
-"""Draaiboeken of the school: made, changed, looked over, saved as versions, shared and used."""
+"""Draaiboeken of the school: made, changed, checked, saved as versions, exported and used."""
 
 import pytest
 import pytest_asyncio
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def shelf(user):
-    """Somebody who stands at the list of draaiboeken."""
+    """A user at the list of draaiboeken."""
     await on_the_shelf(user)
     return user
 
@@ -40,7 +40,7 @@ def own(user, title: str):
 
 
 async def stand_on(user, words: str) -> None:
-    """Choose the line of the editor that holds these words."""
+    """Put the cursor on the line of the editor that holds these words."""
     screen = user.app.screen
     assert isinstance(screen, BookScreen)
     row = next(number for number, it in enumerate(screen._rows) if words in it.text)
@@ -48,7 +48,7 @@ async def stand_on(user, words: str) -> None:
 
 
 async def copied(user, title: str) -> BookScreen:
-    """Make a copy of the empty draaiboek, and stand in the editor."""
+    """Make a copy of the empty draaiboek, and open it in the editor."""
     await user.point("#books", 0)
     await user.pick("blank")
     await user.filled(title=title)
@@ -63,7 +63,7 @@ async def saved(user) -> None:
 
 
 async def tick(user, *keys: str) -> None:
-    """Pick these from the list in front, and go on."""
+    """Select these in the list in front, and go on."""
     await user.until(lambda: isinstance(user.app.screen, MultiSelect))
     ticks = user.app.screen.query_one(OptionList)
     for key in keys:

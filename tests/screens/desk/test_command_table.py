@@ -1,4 +1,4 @@
-"""One table of commands: no key, label, line of the help or line of the palette says something of its own."""
+"""One table of commands: no key, label, help line or palette line differs from it."""
 
 import ast
 import re
@@ -69,7 +69,7 @@ def test_every_f_key_of_a_place_has_a_label_to_click_in_every_window():
     on_top = {f"go-{it.name}": (Room.NARROW if it.wide else None) for it in PLACES}
     for it in (*COMMANDS[Where.ANYWHERE], *COMMANDS[Where.INCIDENT]):
         if any(key[0] == "f" and key[1:].isdecimal() for key in it.keys):
-            # A label on top is missing in a narrow window at most, where there is one on the rule then.
+            # A label at the top may be missing only in a narrow window, and then there is one on the bottom line.
             wanted = on_top.get(it.name, Room.ALWAYS)
             assert wanted is None or (it in ON_RULE and it.room is wanted), it.name
 
@@ -99,7 +99,7 @@ ANSWERS = {
     "idle look backup take-in findings",
     "evidence_actions": "give read change",
 }
-"""By module: what a question within an action can be answered with, and the menus that the palette has in full."""
+"""By module: the answers to questions within an action, and the menus that the palette has in full."""
 
 
 def test_every_fixed_line_of_a_menu_on_a_line_comes_from_the_table():

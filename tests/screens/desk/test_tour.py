@@ -1,4 +1,4 @@
-"""The guided first run: six steps that are read from the records, in any order; and the help of each place."""
+"""The guided first run: six steps that follow from the records, in any order; and the help of each screen."""
 
 from datetime import timedelta
 
@@ -33,7 +33,7 @@ def session(example):
 
 
 def step(tour, session) -> int:
-    """The number of the step that is asked for; 7 when all are done."""
+    """The number of the present step; 7 when all are done."""
     first = told(tour, session.records)[0]
     return int(first[0]) if first[0].isdecimal() else 7
 
@@ -53,7 +53,7 @@ def test_each_step_is_noticed_from_what_was_recorded_and_the_example_itself_coun
     judged = {"text": fact.now.text, "status": FactStatus.CONFIRMED, "source": "bestuur"}
     assert commit(lambda stamp: facts.revise(stamp, fact, **judged)) == 3
     fact, parents = dossier.facts[fact.id], dossier.audiences["ouders"]
-    # Another order counts as well.
+    # Another order counts too.
     assert commit(lambda stamp: entries.correct(stamp, line, "Wijkagent is binnen")) == 3
     assert (
         commit(lambda stamp: matrix.release(dossier, stamp, fact, dossier.audiences["team"], ReleaseChoice.SHARE)) == 3

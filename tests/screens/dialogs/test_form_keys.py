@@ -1,4 +1,4 @@
-"""Enter in a form goes on, whatever the field is; what it does is what the line under the form says."""
+"""Enter in a form goes on, in every kind of field, and does what the line under the form says."""
 
 import pytest
 from textual.widgets import Input, Select

@@ -24,7 +24,7 @@ def folder(tmp_path):
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch):
-    """A new vault measures this machine for a second; here it does not."""
+    """Making a vault measures this machine for a second; here it does not."""
     monkeypatch.setattr(unlock, "calibrate", lambda: CHEAP)
 
 
@@ -233,7 +233,7 @@ async def test_the_sentence_of_a_new_incident_survives_escape_the_lock_and_a_cra
         assert user.find("#playbook", Select).value == "online-incident"
         await user.burst("!")
         await user.until(lambda: "meer!" in user.desk.session.opening(), "for the pause in typing")
-        # What a crash leaves is what is on disk.
+        # A crash leaves what is on disk.
         kept = on_disk(example)
         assert len(kept.incidents()) == 1
         assert "Half een [zin] meer!" in kept.opening()

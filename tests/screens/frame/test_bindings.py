@@ -1,4 +1,4 @@
-"""Every key that the app binds, pressed: taken from the BINDINGS themselves, so that a dead key cannot ship."""
+"""Every key that the app binds, pressed: read from the BINDINGS themselves, so that no key is without effect."""
 
 import pytest
 from textual.keys import Keys
@@ -46,7 +46,7 @@ def test_every_binding_has_an_effect_that_is_tested_here():
 
 @shared
 async def test_the_keys_of_the_places_work_from_every_place(user):
-    """A round that goes from every place to every other one."""
+    """From every screen to every other one."""
     names = [it.name for it in PLACES]
     for at, here in enumerate(names):
         await user.go(here)
@@ -149,7 +149,7 @@ async def _leave(user: User) -> None:
 
 
 async def _on_a_grid(user: User, action: str) -> None:
-    """Press the keys of a grid's action, from the middle of each grid; the cursor must go elsewhere."""
+    """Press the keys of a grid's action, from the middle of each grid; the cursor must move."""
     for place, selector in (("matrix", "#facts"), ("matrix", "#round"), ("people", "#roles"), ("timeline", "#lines")):
         await user.go(place)
         grid = user.find(selector, Grid)

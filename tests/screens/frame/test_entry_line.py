@@ -1,4 +1,4 @@
-"""The entry line: letters typed anywhere land in it, with the time of the first key, and are never lost."""
+"""The entry line: letters typed anywhere go to it, with the time of the first key, and never get lost."""
 
 from datetime import timedelta
 

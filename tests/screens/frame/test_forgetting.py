@@ -1,4 +1,4 @@
-"""What leaves the screen leaves memory: nothing that Textual keeps for speed outlives the lock."""
+"""What leaves the screen leaves memory: no cache of Textual outlives the lock."""
 
 import gc
 from weakref import ref
@@ -15,7 +15,7 @@ SAID = "Zeven zonnebloemen achter het hek"
 
 
 def painted() -> list[str]:
-    """Painted lines that show what was said, and that anything holds on to."""
+    """Painted lines with recorded text that are still referenced."""
     gc.collect()
     return [it.text for it in gc.get_objects() if isinstance(it, Strip) and SAID in it.text]
 

@@ -1,4 +1,4 @@
-"""The frame around every screen: header, places, one level back, locking and stopping."""
+"""The frame around every screen: header, list of screens, one level back, locking and stopping."""
 
 import errno
 
@@ -98,7 +98,7 @@ async def test_every_place_opens_with_a_click_on_its_label(user):
     for place in (*PLACES[1:], PLACES[0]):
         row = -2 if place.wide else 1
         line = user.text().splitlines()[row]
-        await user.pilot.click(offset=(line.index(place.key.upper()) + 1, row % 24))
+        await user.pilot.click(offset=(line.casefold().index(place.label.casefold()) + 1, row % 24))
         await user.until(lambda place=place: user.place == place.name)
 
 

@@ -1,4 +1,4 @@
-"""Locking: nothing of the dossier stays on any screen or in the keys, and nothing that was typed is lost."""
+"""Locking: nothing of the dossier stays on any screen or in the keys, and no typed text is lost."""
 
 import gc
 import threading

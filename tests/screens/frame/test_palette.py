@@ -1,4 +1,4 @@
-"""F11: everything that one can do in one list, and what is said when a key cannot act."""
+"""F11: all commands in one list, and the message when a key cannot act."""
 
 import pytest
 from textual.widgets import Input, OptionList
@@ -15,7 +15,7 @@ shared = pytest.mark.asyncio(loop_scope="module")
 
 
 async def asked(user, typed: str):
-    """Open the list and type; gives its lines."""
+    """Open the list and type. Return its lines."""
     await user.press("f11")
     await user.until(lambda: isinstance(user.app.screen, Palette))
     await user.burst(typed)
@@ -123,7 +123,7 @@ async def test_at_the_door_a_key_says_that_the_vault_is_closed(example):
 
 
 async def no_more_than_asked(user) -> int:
-    """Press the key, and answer the question with no; gives how many records there are."""
+    """Press the key, and answer the question with no. Return the number of records."""
     await user.press("ctrl+z")
     await user.until(lambda: isinstance(user.app.screen, Confirm))
     await user.press("enter")

@@ -1,4 +1,4 @@
-"""What the header says about the state of things: always in words, and all of it fits beside the title."""
+"""The state in the header: always in words, and all of it fits beside the title."""
 
 from itertools import product
 from types import SimpleNamespace

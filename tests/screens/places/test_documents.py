@@ -1,4 +1,4 @@
-"""F8 Word: files are made where one says, and each has its line in the register."""
+"""F8 Word: files are made in the chosen folder, and each has its line in the register."""
 
 import hashlib
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 def approved(user):
-    """A text whose approved version still holds."""
+    """A text with a valid approved version."""
     return next(it for it in user.dossier.texts.values() if it.approved and not stale_facts(user.dossier, it.approved))
 
 

@@ -1,4 +1,4 @@
-"""F12 Vragen: what is asked from outside, the answer to read out, and the promise to call back."""
+"""F12 Vragen: questions from outside, the answer to read out, and the promise to call back."""
 
 import pytest
 
@@ -40,7 +40,7 @@ async def choose(user, label: str, key: str) -> None:
 
 
 async def tick(user, *labels: str) -> None:
-    """Tick facts in the list in front by keys alone, and go on."""
+    """Select facts in the list in front with keys only, and go on."""
     await user.until(lambda: isinstance(user.app.screen, MultiSelect), "for the list of facts")
     facts = [it.label for it in user.dossier.facts.values()]
     for label in labels:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def new_fact(user, text: str, status: FactStatus = FactStatus.CONFIRMED):
-    """Establish a fact on the matrix; gives it."""
+    """Establish a fact on the matrix. Return it."""
     await user.go("matrix")
     await user.point("#facts", len(user.dossier.facts))
     await user.filled(text=text, status=status.key, source="politie")

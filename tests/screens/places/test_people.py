@@ -1,4 +1,4 @@
-"""F7 Mensen: who fills which role, who is at the keyboard, whom one can call now; and the list of evidence at F10."""
+"""F7 Mensen: role holders, who is at the keyboard, whom to call now; and the list of evidence at F10."""
 
 import pytest
 from textual.widgets import Input

@@ -1,4 +1,4 @@
-"""Searching the timeline: whatever happens meanwhile, what is found is what there is, and nobody waits for it."""
+"""Searching the timeline: the result is right whatever happens meanwhile, and nobody waits for it."""
 
 import asyncio
 
@@ -17,7 +17,7 @@ MANY = 1500
 
 
 class Ticks:
-    """A clock that goes on by so many seconds each time that somebody looks at it."""
+    """A clock that advances by so many seconds each time it is read."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -29,9 +29,9 @@ class Ticks:
 
 
 ONE_LOOK = Ticks(_SLICE_SECONDS)
-"""By this clock the first look at it ends a slice."""
+"""With this clock the first reading ends a slice."""
 TOO_SOON = Ticks(0)
-"""By this clock no slice ever ends."""
+"""With this clock no slice ever ends."""
 
 
 def a_story(lines: int = MANY) -> Story:
@@ -51,38 +51,38 @@ def searched(*words: str, **more) -> LineFilter:
     return LineFilter(words=words, **more)
 
 
-async def read(sifting: TimelineSearch, enough: int = 20) -> list[int]:
-    """Read to the end; gives how many lines there were at each pause."""
-    return [len(sifting.found) async for _ in sifting.read(enough)]
+async def read(search: TimelineSearch, enough: int = 20) -> list[int]:
+    """Read to the end. Return the number of lines at each pause."""
+    return [len(search.found) async for _ in search.read(enough)]
 
 
-def told(sifting: TimelineSearch, story: Story) -> list[str]:
-    return [line(story.dossier, it).text for it in sifting.found]
+def told(search: TimelineSearch, story: Story) -> list[str]:
+    return [line(story.dossier, it).text for it in search.found]
 
 
-def expected(sieve: LineFilter, story: Story) -> list[str]:
-    return [line(story.dossier, it).text for it in story.dossier.lines if sieve.lets_through(story.dossier, it)]
+def expected(line_filter: LineFilter, story: Story) -> list[str]:
+    return [line(story.dossier, it).text for it in story.dossier.lines if line_filter.lets_through(story.dossier, it)]
 
 
 async def test_the_newest_screenful_comes_first_and_all_at_the_end():
     story = a_story()
-    sifting = TimelineSearch(story.dossier, searched("regel"), clock=ONE_LOOK)
-    pauses = sifting.read(20)
+    search = TimelineSearch(story.dossier, searched("regel"), clock=ONE_LOOK)
+    pauses = search.read(20)
     await anext(pauses)
-    assert not sifting.done
-    assert len(sifting.found) == 2 * _LINES_A_LOOK, "the first slices that hold 20 lines"
-    assert told(sifting, story)[-1] == f"Regel {MANY - 1}"
+    assert not search.done
+    assert len(search.found) == 2 * _LINES_A_LOOK, "the first slices that hold 20 lines"
+    assert told(search, story)[-1] == f"Regel {MANY - 1}"
     async for _ in pauses:
         pass
-    assert sifting.done
-    assert told(sifting, story) == expected(sifting.sieve, story)
+    assert search.done
+    assert told(search, story) == expected(search.line_filter, story)
 
 
 async def test_when_all_lines_fit_in_one_slice_they_come_at_once():
     story = a_story()
-    sifting = TimelineSearch(story.dossier, searched("regel"), clock=TOO_SOON)
-    assert await read(sifting) == [MANY, MANY]
-    assert sifting.done
+    search = TimelineSearch(story.dossier, searched("regel"), clock=TOO_SOON)
+    assert await read(search) == [MANY, MANY]
+    assert search.done
 
 
 async def test_what_is_found_is_shown_after_a_while_though_it_is_not_a_screenful():
@@ -121,7 +121,7 @@ async def test_words_that_go_on_from_the_search_before_read_only_what_that_one_f
     second = TimelineSearch(story.dossier, searched("148"), first)
     await read(second)
     assert len(looked) == len(first.found)
-    assert told(second, story) == expected(second.sieve, story) != []
+    assert told(second, story) == expected(second.line_filter, story) != []
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_a_search_narrows_another_when_it_asks_all_that_one_asked(before, after,
 
 async def test_lines_that_come_while_it_reads_and_after_it_are_found_in_their_place():
     story = a_story()
-    sifting = TimelineSearch(story.dossier, searched("regel"), clock=ONE_LOOK)
-    pauses = sifting.read(20)
+    search = TimelineSearch(story.dossier, searched("regel"), clock=ONE_LOOK)
+    pauses = search.read(20)
     await anext(pauses)
     story.do(entries.add(story.stamp(), EntryKind.REPORT, "Regel onderweg"))
     async for _ in pauses:
@@ -151,43 +151,43 @@ async def test_lines_that_come_while_it_reads_and_after_it_are_found_in_their_pl
     late = story.stamp(happened=5)
     story.do(entries.add(late, EntryKind.REPORT, "Regel van eerder"))
     story.do(entries.add(story.stamp(), EntryKind.REPORT, "Iets anders"))
-    assert sifting.take_new() is False
-    assert told(sifting, story) == expected(sifting.sieve, story)
-    assert told(sifting, story)[-1] == "Regel onderweg"
-    assert "Regel van eerder" in told(sifting, story)[:10]
+    assert search.take_new() is False
+    assert told(search, story) == expected(search.line_filter, story)
+    assert told(search, story)[-1] == "Regel onderweg"
+    assert "Regel van eerder" in told(search, story)[:10]
 
 
 async def test_a_line_that_is_taken_back_while_it_reads_is_found_by_its_new_words():
     story = a_story()
-    sifting = TimelineSearch(story.dossier, searched("teruggedraaid"), clock=ONE_LOOK)
-    pauses = sifting.read(20)
+    search = TimelineSearch(story.dossier, searched("teruggedraaid"), clock=ONE_LOOK)
+    pauses = search.read(20)
     reading = asyncio.create_task(anext(pauses))
     await asyncio.sleep(0)
     take_back(story)
     await reading
     async for _ in pauses:
         pass
-    assert told(sifting, story) == expected(sifting.sieve, story)
-    assert any(it.startswith(f"Regel {MANY - 1} ") for it in told(sifting, story))
+    assert told(search, story) == expected(search.line_filter, story)
+    assert any(it.startswith(f"Regel {MANY - 1} ") for it in told(search, story))
 
 
 async def test_after_something_was_taken_back_all_is_read_again_and_nothing_goes_on_from_what_was():
     story = a_story(50)
-    sifting = TimelineSearch(story.dossier, searched("regel"))
-    await read(sifting)
+    search = TimelineSearch(story.dossier, searched("regel"))
+    await read(search)
     take_back(story)
-    next_one = TimelineSearch(story.dossier, searched("regel", "teruggedraaid"), sifting)
+    next_one = TimelineSearch(story.dossier, searched("regel", "teruggedraaid"), search)
     await read(next_one)
-    assert told(next_one, story) == expected(next_one.sieve, story) != []
-    assert len(await read(sifting)) == 1
-    assert told(sifting, story) == expected(sifting.sieve, story)
+    assert told(next_one, story) == expected(next_one.line_filter, story) != []
+    assert len(await read(search)) == 1
+    assert told(search, story) == expected(search.line_filter, story)
 
 
 async def test_a_time_is_found_as_well_as_words():
     story = a_story(300)
     story.do(facts.establish(story.stamp(), "De poort is dicht", FactStatus.CONFIRMED, "conciërge"))
-    for sieve in (searched("21:3"), searched("dicht", "feit"), searched("2"), searched("23:59"), searched(":")):
-        sifting = TimelineSearch(story.dossier, sieve)
-        await read(sifting)
-        assert told(sifting, story) == expected(sieve, story)
+    for line_filter in (searched("21:3"), searched("dicht", "feit"), searched("2"), searched("23:59"), searched(":")):
+        search = TimelineSearch(story.dossier, line_filter)
+        await read(search)
+        assert told(search, story) == expected(line_filter, story)
     assert expected(searched("21:3"), story)

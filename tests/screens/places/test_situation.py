@@ -1,4 +1,4 @@
-"""F2 Beeld on the example case: the next step, the alarm, clocks, channels, and what can be done from there."""
+"""F2 Beeld on the example case: the next step, the alarm, clocks, channels, and the actions there."""
 
 import pytest
 

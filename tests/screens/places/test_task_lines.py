@@ -1,4 +1,4 @@
-"""The warnings of a step: each in sight, on no more lines than there are."""
+"""The warnings of a step: each is visible, on no more lines than available."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""F4 Taken: steps with progress, tasks that are done, skipped with a reason or added, and questions to ask."""
+"""F4 Taken: steps with progress, tasks that are done, skipped with a reason or added, and questions."""
 
 from datetime import timedelta
 
@@ -26,7 +26,7 @@ def open_task(user, step_key: str):
 
 
 def drawn(user) -> dict[str, str]:
-    """The first line of each task in the panel, by its id, as wide as it is long."""
+    """The first line of each task in the panel, by its id, in full width."""
     found = user.find("#step-tasks", OptionList).options
     known = {task.id for task in user.dossier.tasks}
     wide = RenderOptions(lambda _: Style.null(), {})

@@ -1,4 +1,4 @@
-"""F6 Teksten: own words are recorded on leaving a field, facts cannot be typed, and a yes freezes a version."""
+"""F6 Teksten: own words are recorded on leaving a field, facts cannot be typed, and approval freezes a version."""
 
 import pytest
 from textual.widgets import Input, OptionList, TextArea
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def new_text(user, audience: str = "ouders"):
-    """Start a text; gives it, with the cursor in its editor."""
+    """Start a text. Return it, with the focus in its editor."""
     await user.go("texts")
     count = len(user.dossier.texts)
     await user.choose("#texts", "new-text")
@@ -32,7 +32,7 @@ def area(user, part: str) -> TextArea:
 
 
 async def type_into(user, part: str, words: str) -> None:
-    """Replace what stands in a part; the last letters are typed."""
+    """Replace the contents of a part; the last letters are typed."""
     area(user, part).focus()
     area(user, part).load_text(words[:-3])
     area(user, part).move_cursor(area(user, part).document.end)
@@ -45,7 +45,7 @@ def now(user, text):
 
 
 def state(user, text) -> str:
-    """What the list says of a text, below its name."""
+    """The state of a text in the list, below its name."""
     return str(user.find("#texts", OptionList).get_option(text.id).prompt).partition("\n")[2].strip()
 
 

@@ -1,4 +1,4 @@
-"""F3 Tijdlijn: every line, a filter, corrections that stay legible, and only the lines in view are drawn."""
+"""F3 Tijdlijn: every line, a filter, corrections that stay legible, and only visible lines are drawn."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def open_timeline(user) -> Grid:
-    """Go to the timeline, with nothing searched for and the cursor on the newest line."""
+    """Go to the timeline, without a search and with the cursor on the newest line."""
     await user.go("timeline")
     user.find("#search", Input).value = ""
     user.app.screen.focus_body()
@@ -176,7 +176,7 @@ async def test_of_five_thousand_lines_only_those_in_view_are_drawn(example, cloc
 
 
 def headings(user) -> list[str]:
-    """The days that stand between the lines in view, where they stand: at the left, before a rule."""
+    """The days between the visible lines: at the left, before a rule."""
     return [row.strip(" ─") for row in user.text().splitlines() if row.startswith(" ── ")]
 
 

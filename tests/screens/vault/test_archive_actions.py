@@ -1,4 +1,4 @@
-"""Keeping things outside the vault, and getting them back: archive files, and a backup at the first start."""
+"""Archive files outside the vault, and reading them back; and a backup at the first start."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""F10 Kluis: the incident as a whole, who can open the vault, and how it is kept."""
+"""F10 Kluis: the incident as a whole, the members of the vault, and how it is kept."""
 
 import pytest
 

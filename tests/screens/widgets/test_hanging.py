@@ -1,4 +1,4 @@
-"""Lines with a sign in front: nothing is lost when they wrap, and nothing is wider than its place."""
+"""Lines with a sign in front: nothing is lost when they wrap, and nothing is too wide."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Headings between rows: every line is a row or a heading, whatever headings there are."""
+"""Headings between rows: every line is a row or a heading, for any headings."""
 
 from hypothesis import given
 from hypothesis import strategies as st

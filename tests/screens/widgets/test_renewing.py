@@ -1,4 +1,4 @@
-"""The cursor of a list that is shown anew."""
+"""The cursor of a list whose lines are replaced."""
 
 import pytest
 from textual.app import App

@@ -42,5 +42,5 @@ async def test_a_field_follows_the_theme_of_the_app():
 
 
 def _colours(area: Area) -> set[object]:
-    """What the words of the first line are painted in and on."""
+    """The text and background colours of the first line."""
     return {it.style for it in area.render_line(0) if it.text.strip()}

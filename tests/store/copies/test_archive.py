@@ -63,7 +63,7 @@ def texts(archive: Archive) -> list[str]:
 
 
 def sealed_again(data: bytes) -> bytes:
-    """What somebody makes of a changed file who does not want it to be noticed."""
+    """Return a changed file with valid checksums, as made by somebody who wants to hide the change."""
     return data[:-32] + hashlib.sha256(data[:-32]).digest()
 
 

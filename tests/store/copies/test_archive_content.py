@@ -1,4 +1,4 @@
-"""What an incident holds now, gathered from its log: nothing that was thrown away, and every record."""
+"""The present contents of an incident, read from its log: nothing that was deleted, and every record."""
 
 from incident.records.codec import encode
 from store.copies.archive_content import gather

@@ -1,4 +1,4 @@
-"""Backups: whole, read back, never over another one, and restored to the same."""
+"""Backups: complete, read back, never over another one, and restored to the same."""
 
 import errno
 import os
@@ -85,7 +85,7 @@ def test_a_copy_inside_what_is_copied_is_refused_with_what_to_do(filled, copy):
 
 
 def test_the_file_that_makes_a_vault_is_copied_last(filled, stick, monkeypatch):
-    """Half a copy is no vault, whatever else somebody put beside it."""
+    """Half a copy is no vault, whatever other files are beside it."""
     (filled / "zzz.txt").write_text("van iemand")
     written, real = [], disk.save
     monkeypatch.setattr(disk, "save", lambda path, data: written.append(path) or real(path, data))
@@ -234,7 +234,7 @@ def test_a_disk_that_refuses_leaves_no_half_backup(filled, stick, monkeypatch, o
             made = [back_up(filled, stick).folder]
         except NotBackedUp:
             made = []
-    # Refused, unless there were fewer calls than that.
+    # Refused, unless there were fewer calls.
     assert bool(made) == (left[0] > 0)
     assert ([*stick.glob("*")] if stick.exists() else []) == made
     assert all(files(each) == files(filled) for each in made)

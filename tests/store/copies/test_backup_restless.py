@@ -1,4 +1,4 @@
-"""Backups of a vault that does not hold still while it is copied."""
+"""Backups of a vault that changes while it is copied."""
 
 import itertools
 

@@ -1,4 +1,4 @@
-"""`inspect` looks through a vault, changes nothing and says what is wrong where."""
+"""`inspect` reads a complete vault, changes nothing and says what is wrong where."""
 
 import errno
 import shutil

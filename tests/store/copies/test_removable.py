@@ -1,4 +1,4 @@
-"""Backups are found where they lie, and nothing is opened for it."""
+"""Backups on sticks are found without opening any file."""
 
 import sys
 

@@ -1,1 +1,1 @@
-"""Frozen vaults, one failure each, that bind docs/vault-format.md: `make.py` made them, `cases.toml` lists them."""
+"""Frozen vaults, one failure each, that fix docs/vault-format.md: `make.py` made them, `cases.toml` lists them."""

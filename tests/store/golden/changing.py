@@ -1,17 +1,17 @@
-"""Changes to bytes, as rot, a crash or somebody without a key makes them."""
+"""Changes to bytes, as made by disk damage, a crash, or somebody without a key."""
 
 from tests.store import by_hand as hand
 
 
 def flipped(data: bytes, at: int) -> bytes:
-    """One bit is another."""
+    """The data with one bit flipped."""
     changed = bytearray(data)
     changed[at] ^= 1
     return bytes(changed)
 
 
 def put(data: bytes, at: int, new: bytes) -> bytes:
-    """These bytes stand at that place."""
+    """The data with these bytes at that place."""
     changed = bytearray(data)
     at %= len(data)
     changed[at : at + len(new)] = new
@@ -19,12 +19,12 @@ def put(data: bytes, at: int, new: bytes) -> bytes:
 
 
 def again(data: bytes, at: int, new: bytes) -> bytes:
-    """The same, with the checksum at the end made good."""
+    """The same, with a valid checksum at the end."""
     return hand.with_crc(put(data, at, new)[:-4])
 
 
 def cut(data: bytes, size: int) -> bytes:
-    """The last bytes are gone."""
+    """The data without its last bytes."""
     return data[:-size]
 
 
@@ -39,20 +39,20 @@ def frames_of(data: bytes) -> list[bytes]:
 
 
 def with_frames(data: bytes, frames: list[bytes]) -> bytes:
-    """The header of a segment, with other frames."""
+    """The header of a segment, followed by other frames."""
     return data[: hand.HEADER_SIZE] + b"".join(frames)
 
 
 def frame_at(data: bytes, index: int) -> int:
-    """Where in a segment its nth frame begins."""
+    """The offset of the nth frame in a segment."""
     return hand.HEADER_SIZE + sum(map(len, frames_of(data)[:index]))
 
 
 def crc_made_good(frame: bytes) -> bytes:
-    """A frame whose checksum is that of its ciphertext."""
+    """The frame with a valid checksum of its ciphertext."""
     return frame[:4] + hand.crc(frame[hand.FRAME_START :]) + frame[8:]
 
 
 def both_headers(data: bytes, at: int, new: bytes) -> bytes:
-    """Both copies of a segment's header say something else, with good checksums."""
+    """The segment with both copies of its header changed, with valid checksums."""
     return 2 * again(data[: hand.HEADER_SIZE // 2], at, new) + data[hand.HEADER_SIZE :]

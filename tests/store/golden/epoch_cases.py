@@ -1,4 +1,4 @@
-"""Frozen cases of the files of the epochs, and of the mark that a computer keeps of them."""
+"""Frozen cases of the files of the epochs, and of a computer's mark of them."""
 
 from tests.store import by_hand as hand
 from tests.store.by_hand import SCHOOL_ID, SECOND, THIRD, Seat
@@ -34,7 +34,7 @@ from tests.store.golden.vaults import (
 
 MIDDLE, LAST = EPOCH_NAMES
 AFTER = (found("damaged", f"{HERE}/0002.key"), found("damaged", TWO, 0))
-"""What is not readable without the last epoch."""
+"""What is unreadable without the last epoch."""
 SEATS = [DIRECTORS_SEAT, PAPER_SEAT]
 
 
@@ -43,7 +43,7 @@ def third(**lies) -> bytes:
 
 
 def refused() -> list[Case]:
-    """Files that nobody with the key before has made: the climb ends before them."""
+    """Files that nobody with the previous key has made: unlocking ends before them."""
     bad = {
         "other-magic": ("begins with another magic", third(magic=b"HVSTXXX\x01")),
         "newer-version": ("is of format 2", third(magic=b"HVSTEPO\x02")),
@@ -77,7 +77,7 @@ def refused() -> list[Case]:
 
 
 def from_inside() -> list[Case]:
-    """Files that somebody with the key before has made, and that do not keep what they promise."""
+    """Files that somebody with the previous key has made, with wrong contents."""
     lying = {
         "unknown-suite": ("names a suite that nobody knows", third(suite=9)),
         "seals-another-key": (
@@ -213,7 +213,7 @@ def epoch_mark_cases() -> list[Case]:
         f"{MARKS}/{SCHOOL_ID.hex()}.mark": hand.stream_mark(SCHOOL_ID, [SCHOOL_TIP]),
         f"{MARKS}/{INCIDENT}.mark": hand.stream_mark(STREAM, [hand.tip(2, 2, EPOCHS[TWO])]),
     }
-    # Put back to before the second epoch: what was written since is gone too.
+    # Put back to before the second epoch: later records are gone too.
     before: Files = {TWO: PLAIN[TWO], f"{MARKS}/{INCIDENT}.mark": hand.stream_mark(STREAM, [FIRST_TIP])}
     passed = {
         "bad-crc": flipped(seen[f"{MARKS}/epoch"], -1),

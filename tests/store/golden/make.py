@@ -1,8 +1,8 @@
 """Makes the frozen cases and their index, cases.toml. It ran once: `python -m tests.store.golden.make FOLDER`.
 
-The cases that are in the repository stay as they are: whoever finds that one of them no longer fits has changed the
-format, and owes it another version. A new case is added by writing it down here and running this on the folder `cases`,
-after which `git diff` shows that nothing that was there has changed.
+The cases in the repository never change: if one of them no longer fits, the format was changed, and needs a new version
+number. To add a case, write it here and run this on the folder `cases`; `git diff` must then show no change of an
+existing case.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ INDEX_NAME = "cases.toml"
 
 
 def all_cases() -> list[Case]:
-    """Every case, the sound ones first."""
+    """Every case, the valid ones first."""
     makers = (
         *(vault_cases, slot_cases, recovery_cases, key_cases, refused, from_inside, missing, epoch_mark_cases),
         *(header_cases, frame_cases, manifest_cases, seal_cases, payload_cases, pack_cases, mark_cases, file_cases),
@@ -35,7 +35,7 @@ def all_cases() -> list[Case]:
 
 
 def make(folder: Path) -> None:
-    """Write every file that differs from the case before it, and the index of them all."""
+    """Write every file that differs from the base case, and the index of all cases."""
     cases = all_cases()
     for case in cases:
         for name, data in case.files.items():
@@ -50,7 +50,7 @@ def _table(case: Case) -> Iterator[str]:
     for key in ("done", "of", "without", "typed", "error", "groups", "incident", "findings", "texts"):
         value = getattr(case, key)
         if value or key == "texts":
-            # A string or a list of strings reads the same in TOML as in JSON.
+            # A string or a list of strings is written the same in TOML as in JSON.
             yield f"{key} = {json.dumps(value, ensure_ascii=False)}"
     if case.files:
         yield f"[{case.name}.files]"

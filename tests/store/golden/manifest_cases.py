@@ -1,4 +1,4 @@
-"""Frozen cases of seals, and of what a segment says of the one before it."""
+"""Frozen cases of seals, and of what a segment says about the previous one."""
 
 from tests.store import by_hand as hand
 from tests.store.golden.changing import frame_at, frames_of, with_frames

@@ -1,4 +1,4 @@
-"""Frozen cases of the marks of streams, and of files that are none of ours."""
+"""Frozen cases of the marks of streams, and of foreign files."""
 
 from tests.store import by_hand as hand
 from tests.store.golden.changing import flipped, frame_at, put

@@ -1,4 +1,4 @@
-"""Frozen cases of what stands in sound frames."""
+"""Frozen cases of the contents of valid frames."""
 
 from tests.store import by_hand as hand
 from tests.store.by_hand import SCHOOL_ID
@@ -19,7 +19,7 @@ from tests.store.golden.vaults import (
 
 
 def with_payload(payload: bytes) -> Files:
-    """A last segment with this between two lines."""
+    """A last segment with this payload between two lines."""
     return {TWO: hand.written(SECOND_OPENING, [*saved("vier", after=3), payload, *saved("vijf", after=4)])}
 
 

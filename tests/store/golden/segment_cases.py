@@ -27,12 +27,12 @@ HEADER = hand.HEADER_SIZE
 
 
 def started(**lies) -> bytes:
-    """The first segment, begun with a lie."""
+    """The first segment, with a wrong value in its header."""
     return sealed(hand.opening(**{"stream_key": STREAM_KEY, "stream_id": STREAM, "number": 1} | lies), saved(*EARLY))
 
 
 def refused_headers() -> list[Case]:
-    """All of a segment is unreadable when its header is not what it should be."""
+    """A complete segment is unreadable when its header is wrong."""
     data, half = FIRST_SEGMENT, HEADER // 2
     refused = {
         "other-magic": ("begins with another magic", started(magic=b"HVSTXXX\x01")),
@@ -81,7 +81,7 @@ def refused_headers() -> list[Case]:
 
 
 def last_segment_cases() -> list[Case]:
-    """All of a segment is unreadable when its header is not what it should be."""
+    """A complete segment is unreadable when its header is wrong."""
     _data, half = FIRST_SEGMENT, HEADER // 2
     last, salted = SECOND_SEGMENT, hand.opening(STREAM_KEY, STREAM, 2, FIRST_TIP, salt=b"s" * 32).header
     _first_bad, _two_headers = found("damaged", TWO, 0), last[:half] + salted[:half] + last[HEADER:]
@@ -105,7 +105,7 @@ def last_segment_cases() -> list[Case]:
 
 
 def header_cases() -> list[Case]:
-    """All of a segment is unreadable when its header is not what it should be."""
+    """A complete segment is unreadable when its header is wrong."""
     _data, half = FIRST_SEGMENT, HEADER // 2
     last, salted = SECOND_SEGMENT, hand.opening(STREAM_KEY, STREAM, 2, FIRST_TIP, salt=b"s" * 32).header
     old = hand.opening(STREAM_KEY, STREAM, 3, hand.tip(2, 2, EPOCHS[TWO]))

@@ -1,4 +1,4 @@
-"""Frozen cases of the vault's own file and of the slots."""
+"""Frozen cases of the vault file and of the slots."""
 
 from tests.store import by_hand as hand
 from tests.store.by_hand import FIRST, PASSPHRASE, RECOVERY, SECOND
@@ -84,7 +84,7 @@ def malformed_slots() -> dict[str, tuple[str, bytes]]:
 
 
 def altered_slots() -> dict[str, tuple[str, bytes]]:
-    """Changes by somebody without the vault key, who can make the checksum good again."""
+    """Changes by somebody without the vault key, who can compute a valid checksum."""
     data, after = DIRECTORS_SLOT, 110 + len("directeur")
     return {
         "unknown-suite": ("names a suite that nobody knows, with all proofs in order", director(suite=9)),

@@ -1,7 +1,7 @@
-"""The sound vaults that the frozen cases start from, and the word of what is expected of a case.
+"""The valid vaults that the frozen cases start from, and the form in which the expected results are written.
 
-A path is relative to the folder that HOUVAST_HOME names: `kluis/…` is the vault, `staat/…` what a computer keeps
-outside it. Key files stand here once; whoever lays out a case copies them to `kluis/copies/…`.
+A path is relative to the folder that HOUVAST_HOME names: `kluis/…` is the vault, `staat/…` the data of a computer
+outside it. Key files are listed once; laying out a case copies them to `kluis/copies/…`.
 """
 
 from dataclasses import dataclass, field
@@ -35,32 +35,32 @@ NOON = datetime(2023, 2, 11, 12, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Case:
-    """A frozen case: what was done to a sound vault, and what a reader says of it."""
+    """A frozen case: the change to a valid vault, and the expected result of a reader."""
 
     name: str
     done: str
-    """What was done, and what is expected in words when that is not plain."""
+    """The change, and the expected result in words when that is not obvious."""
     of: str = "plain"
-    """The sound case that it starts from."""
+    """The valid case that it starts from."""
     files: Files = field(default_factory=dict)
-    """What differs from there."""
+    """The files that differ from it."""
     without: tuple[str, ...] = ()
-    """What is not there, of what would be laid out."""
+    """Files of it that are missing."""
     typed: str = DIRECTORS
     error: str = ""
     """The class of the error when the vault does not open."""
     groups: tuple[int, ...] = ()
-    """The groups that a mistyped recovery key is told to be wrong in."""
+    """The groups that the error on a mistyped recovery key names."""
     incident: str = ""
     """The class of the error when the vault opens and the incident does not."""
     findings: tuple[str, ...] = ()
-    """Kind, file, and the byte in it, for all that is found."""
+    """Kind, file, and offset of all findings."""
     texts: tuple[str, ...] = ALL
-    """The texts of the incident that can be read, in order; of an unknown type, a question mark and that type."""
+    """The readable texts of the incident, in order; for an unknown type, a question mark and that type."""
 
 
 def found(kind: str, path: str, offset: int | None = None) -> str:
-    """One finding, as the index has it."""
+    """One finding, as in the index."""
     at = "" if offset is None else f" {offset}"
     return f"{kind}: {path.removeprefix('kluis/')}{at}"
 
@@ -89,7 +89,7 @@ def packed(changes: object) -> bytes:
 
 
 def sealed(begun: Opening, payloads: list[bytes]) -> bytes:
-    """A segment of these payloads, closed off."""
+    """A segment of these payloads, with a seal."""
     return hand.written(begun, [*payloads, hand.seal(len(payloads), hand.written(begun, payloads))])
 
 

@@ -92,7 +92,7 @@ def test_an_insider_who_seals_something_else_to_a_member_is_noticed(story):
     current = way_in(story.folder).keys.newest()[1]
     slots = list(read_slots(story.folder, story.id).slots.values())
     seats = [Seat.of(slot) for slot in slots]
-    # The envelope holds another key than that of the epoch before.
+    # The envelope holds another key than that of the previous epoch.
     epoch = make_epoch(story.id, 3, SecretKey.random(), current, seats)
     wrong = make_epoch(story.id, 3, SecretKey.random(), SecretKey.random(), seats)
     opened = slots[0].open(story.id, next(t for t in (PASSPHRASE, THIRD) if fits(slots[0], story.id, t)))
@@ -117,7 +117,7 @@ def test_an_epoch_that_gives_a_member_the_wrong_key_is_told_as_damage(story):
     ]
     epoch = make_epoch(story.id, 3, SecretKey.random(), current, swapped)
     write_both(story.folder, THIRD_EPOCH, epoch.data)
-    # Somebody else's public key makes it another seat, so this member has none.
+    # With somebody else's public key it is another seat, so this member has none.
     with pytest.raises(WrongPassphrase):
         way_in(story.folder)
     good = make_epoch(story.id, 3, SecretKey.random(), current, seats)
@@ -154,7 +154,7 @@ def test_a_lost_epoch_in_between_opens_what_came_before_and_tells_the_rest(story
     found = way_in(story.folder)
     assert found.keys.epoch == 1
     assert (FindingKind.MISSING, SECOND_EPOCH) in {(f.kind, f.file) for f in found.findings}
-    # Who came later cannot get at the old keys without it.
+    # Without it later members cannot get the older keys.
     with pytest.raises(VaultDamaged, match=SECOND_EPOCH):
         way_in(story.folder, "een vierde wachtzin")
 

@@ -1,4 +1,4 @@
-"""A new epoch shuts somebody out: of what comes after, and for good. Seen from the side of who was shut out."""
+"""A new epoch excludes a revoked member from everything later, permanently. Seen from the side of that member."""
 
 import pytest
 
@@ -36,7 +36,7 @@ def story(folder):
     return Story(folder)
 
 
-# -- who stays
+# -- the remaining members
 
 
 def test_everybody_else_reads_old_and_new_without_having_been_asked_anything(story):
@@ -88,7 +88,7 @@ def test_opening_after_a_new_epoch_writes_nothing_before_there_is_something_to_w
     assert files(story.folder) == before
 
 
-# -- who left, with everything they had and everything that is there now
+# -- the revoked member, with everything they had and everything that is there now
 
 
 def test_who_left_opens_neither_the_vault_nor_anything_new_in_it(story):
@@ -129,7 +129,7 @@ def test_a_slot_that_was_put_back_after_its_revocation_opens_nothing_and_is_name
     with Vault.unlock(story.folder, PASSPHRASE) as vault:
         assert [(finding.kind, finding.file) for finding in vault.findings] == [(FindingKind.UNUSED_SLOT, story.leaver)]
         assert {member.label for member in vault.members()} == {"directeur", "conciërge"}
-        # Nor does the next epoch let them in.
+        # The next epoch does not let them in either.
         vault.change_passphrase(THIRD, "een vierde wachtzin", cost=CHEAP)
     with pytest.raises(WrongPassphrase):
         way_in(story.folder, SECOND)
@@ -177,7 +177,7 @@ def test_a_stream_key_that_who_left_makes_with_the_old_key_is_not_taken(story):
         assert texts(vault) == ["voor", "na", "verder"]
 
 
-# -- going back to before a revocation
+# -- going back to a state before a revocation
 
 
 def test_a_revocation_whose_file_was_taken_away_is_missed_here_and_by_what_was_written_since(story, home):
@@ -200,7 +200,7 @@ def test_an_older_copy_of_the_whole_vault_is_noticed_on_a_laptop_that_saw_the_ne
         (told,) = (finding for finding in vault.findings if finding.file == SECOND_EPOCH)
         assert told.kind is FindingKind.ROLLED_BACK
         assert "ingetrokken" in told.what
-    # It stays named until access was taken away again.
+    # It is reported until another member was revoked.
     with Vault.unlock(story.folder, PASSPHRASE) as vault:
         assert SECOND_EPOCH in {finding.file for finding in vault.findings}
         assert inspect(story.folder, PASSPHRASE, marks=False).sound
@@ -217,7 +217,7 @@ def test_another_epoch_in_the_place_of_the_one_that_was_seen_is_noticed(story):
 
 
 def test_who_left_and_replaces_the_epoch_by_one_of_their_own_is_noticed(story):
-    """By the old key alone it cannot be told; by the mark, and by what was written with the real key, it can."""
+    """The old key alone does not show it; the mark does, and so does anything written with the real key."""
     slots = read_slots(story.copy, story.id).slots.values()
     known = SecretKey.random()
     forged = make_epoch(story.id, 2, known, story.old_key, [Seat.of(slot) for slot in slots])

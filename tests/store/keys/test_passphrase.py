@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from store.keys import passphrase as passphrases
 from store.keys.passphrase import MINIMUM, WORDS_BITS, Strength, rate, refusal, suggest, wordlist
 
-# Not all that must stay out, but what slips in first when somebody tops the list up from a frequency list.
+# Examples of unsuitable words: those most likely to be added from a frequency list.
 UNFIT = """
     aids alcohol angst arrest bier bloed bloot boos bommen cocaine crimineel dader dealer dief dodelijk dood drank drugs
     dwaas dwerg eikel flikker geweer geweld gijzelen haat hasj hoer idioot joint kanker klootzak kogel kreng leugen lijk
@@ -29,7 +29,7 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
 def one_step_away(word: str) -> set[str]:
-    """Every string that a slip of one letter makes: changed, added, dropped, or swapped with its neighbour."""
+    """Every string that one typing error makes: a letter changed, added, dropped, or swapped with its neighbour."""
     halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     changed = {a + c + b[1:] for a, b in halves if b for c in ALPHABET}
     added = {a + c + b for a, b in halves for c in ALPHABET}
@@ -39,7 +39,7 @@ def one_step_away(word: str) -> set[str]:
 
 
 def sound(word: str) -> str:
-    """Write a word as it sounds, so far as spelling hides it."""
+    """Return a word as it sounds, where the spelling differs from that."""
     for spelled, heard in (("auw", "ou"), ("ouw", "ou"), ("au", "ou"), ("ij", "ei"), ("ch", "g")):
         word = word.replace(spelled, heard)
     return re.sub("d?[dt]$", "t", re.sub("b$", "p", word))
@@ -109,7 +109,7 @@ def test_every_word_can_be_drawn():
 
 def test_proposals_come_from_the_secure_source_and_differ():
     assert inspect.signature(suggest).parameters["choose"].default == secrets.choice
-    # Two in a hundred alike would be a chance of one in 10 ** 16.
+    # Two equal ones among a hundred would be a chance of one in 10 ** 16.
     assert len({suggest() for _ in range(100)}) == 100
 
 
@@ -277,7 +277,7 @@ def test_what_was_typed_is_in_no_answer():
     assert typed.lower() not in str(refusal(typed)).lower()
 
 
-# --- what may be used ---------------------------------------------------------------------------------------------
+# --- what is accepted ---------------------------------------------------------------------------------------------
 
 
 def test_a_proposal_may_be_used():

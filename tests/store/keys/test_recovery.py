@@ -1,4 +1,4 @@
-"""The recovery key: typed back by tired people from paper, and the way in when every passphrase is forgotten."""
+"""The recovery key: typed back from paper by tired people, and the last access when every passphrase is forgotten."""
 
 from itertools import combinations
 
@@ -95,7 +95,7 @@ def test_groups_in_another_order_are_noticed(secret, order):
 def test_a_symbol_that_was_left_out_is_named_no_later_than_its_group_ends(secret, at):
     symbols = "".join(RecoveryKey(secret).groups)
     (group,) = spoiled(symbols[:at] + symbols[at + 1 :]).groups
-    # Where the symbols that moved up happen to fit too, the next group shows it.
+    # If the shifted symbols happen to fit too, the next group shows the error.
     assert at // 5 + 1 <= group <= 7
 
 
@@ -153,7 +153,7 @@ def test_the_qr_code_says_the_same_as_the_paper():
     assert not any(rows[0])
 
 
-# -- as a way into the vault
+# -- unlocking the vault with it
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The ways in: tried in turn, bound to the vault, never trusted before they are proven."""
+"""The slots: tried in turn, bound to the vault, never trusted before they are verified."""
 
 import pytest
 
@@ -40,7 +40,7 @@ def name(closed):
 
 
 def slot_from_outside(folder, passphrase, epoch=1):
-    """What somebody without the vault key, but with the vault's id, can make."""
+    """A slot made by somebody with the vault's id but without the vault key."""
     slot = passphrase_slot(vault_id(folder), epoch, SecretKey.random(), passphrase, "directeur", CHEAP)
     save_slot(folder, slot)
     return slot
@@ -135,7 +135,7 @@ def test_a_label_that_is_no_plain_text_is_refused(closed, name, letter):
 
 @pytest.mark.parametrize("size", [0, 8, 105, 106, 107, 109, 110, 200, 253])
 def test_a_short_file_with_a_good_checksum_is_no_slot_and_keeps_nobody_out(closed, name, size):
-    """A slot is of 254 bytes at the least, of which 110 are read at once."""
+    """A slot has at least 254 bytes, of which 110 are read at once."""
     other = f"slots/{'ab' * 16}.slot"
     write_both(closed, other, with_crc((closed / name).read_bytes()[:size]))
     with Vault.unlock(closed, PASSPHRASE) as vault:
@@ -165,7 +165,7 @@ def test_a_key_shows_nothing_of_itself():
 
 
 def test_any_passphrase_that_a_terminal_gives_has_bytes_of_its_own():
-    """A terminal may give half of a pair, for a byte that it could not read."""
+    """A terminal may give a lone surrogate for a byte that it could not decode."""
     assert normalised(" e\u0301 ") == normalised("é") == "é".encode()
     assert normalised("\ud83d") == b"\xed\xa0\xbd"
 

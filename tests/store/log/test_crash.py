@@ -1,4 +1,4 @@
-"""The app is killed at any moment: what was acknowledged is there."""
+"""The app is killed at any moment: acknowledged records are there."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ from tests.store.making import INCIDENT, PASSPHRASE
 
 LIVES = 4
 LINES = 2
-"""Lines that are acknowledged before the first kill; one more before each next one."""
+"""The number of lines acknowledged before the first kill; one more before each next one."""
 
 WRITER = """
 import sys
@@ -36,7 +36,7 @@ def test_every_acknowledged_record_survives_being_killed(vault, folder):
         with subprocess.Popen(
             [sys.executable, "-c", WRITER, str(folder), str(number)], stdout=subprocess.PIPE, text=True
         ) as writer:
-            # How many moments pass before the kill is up to the machine, how many lines is not.
+            # The time until the kill depends on the machine, but the number of lines does not.
             acknowledged += [writer.stdout.readline().strip() for _ in range(LINES + number)]
             os.kill(writer.pid, signal.SIGKILL)
             acknowledged += writer.stdout.read().split()
@@ -46,7 +46,7 @@ def test_every_acknowledged_record_survives_being_killed(vault, folder):
         assert all(finding.harmless for finding in again.findings)
     assert len(acknowledged) >= sum(LINES + number for number in range(LIVES))
     assert [text for text in found if text in set(acknowledged)] == acknowledged
-    # At most the one record per run that was on its way.
+    # At most the one record per run that was being written.
     assert len(found) - len(acknowledged) <= LIVES
 
 

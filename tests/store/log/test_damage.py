@@ -1,4 +1,4 @@
-"""Every byte cut off, every byte changed, frames moved about: all is noticed, and what can be read is read."""
+"""Every byte cut off, every byte changed, frames moved: all of it is reported, and everything readable is read."""
 
 import zlib
 from itertools import combinations, product
@@ -82,7 +82,7 @@ def test_a_few_bytes_between_two_frames_hide_none_that_follow(log, size):
 
 @pytest.mark.parametrize(("letter", "kind"), [(b"\0", FindingKind.TORN_TAIL), (b"X", FindingKind.DAMAGED)])
 def test_a_last_frame_that_came_half_on_disk_may_have_zeros_after_it_and_nothing_else(log, letter, kind):
-    """A file system gives room that was never written as zeros."""
+    """A file system fills space that was never written with zeros."""
     frames = frames_of(log.segment().read_bytes())
     frames[-1] = frames[-1][:-1] + bytes([frames[-1][-1] ^ 1])
     rewrite(log.segment(), [*frames, letter * 50])
@@ -242,7 +242,7 @@ def test_a_segment_from_elsewhere_is_refused_and_named(log, place, key):
 
 
 def test_a_header_rewritten_for_another_vault_is_refused(log):
-    """The checksums are made good again, as an attacker would."""
+    """The checksums are valid, as an attacker would make them."""
     data = log.segment().read_bytes()
     copy = bytearray(data[: HEADER_SIZE // 2])
     copy[16:32] = b"w" * 16
@@ -250,12 +250,12 @@ def test_a_header_rewritten_for_another_vault_is_refused(log):
     log.segment().write_bytes(bytes(copy) * 2 + data[HEADER_SIZE:])
     content = read_stream(log.folder, StreamAddress(b"w" * 16, b"s" * 16), log.keys, log.root)
     assert content.payloads == []
-    # The header itself is refused, not only the frames behind it.
+    # The header itself is refused, not only the frames after it.
     assert [(finding.kind, finding.offset) for finding in content.findings] == [(FindingKind.DAMAGED, 0)]
 
 
 def test_a_frame_sealed_with_the_key_after_another_frame_does_not_fit(log):
-    """A second life of the same segment, as after a cloned memory: all frames open, and one does not follow."""
+    """A second continuation of the same segment, as after cloned memory: all frames open, but one does not follow."""
     data = log.segment().read_bytes()
     frames = frames_of(data)
     cipher = open_segment(read_header(data, log.place, 1)[0], log.key)

@@ -1,4 +1,4 @@
-"""A disk that refuses: the caller is told, memory stays as it was, and nothing acknowledged is lost."""
+"""A disk that refuses: the caller gets an error, memory stays as it was, and nothing acknowledged is lost."""
 
 import errno
 import os
@@ -13,7 +13,7 @@ from tests.store.making import INCIDENT, PASSPHRASE, Log, entry, payload
 
 
 class BadDisk:
-    """Lets the nth call of one operation fail, before or after it had its effect."""
+    """Makes the nth call of one operation fail, before or after it had its effect."""
 
     def __init__(self, monkeypatch, operation: str, nth: int, error: int, *, half: bool = False) -> None:
         self._real = getattr(disk, operation)
@@ -92,7 +92,7 @@ def test_a_record_that_was_refused_but_did_land_is_read_once(vault, folder, monk
     record = entry("tweede")
     with monkeypatch.context() as patch:
         BadDisk(patch, "sync", 1, errno.EIO)
-        # A disk that also refuses to be shortened keeps the frame.
+        # If the disk also refuses to shorten the file, the frame stays.
         patch.setattr(disk, "cut", lambda *_: None)
         with pytest.raises(NotSaved):
             incident.append([record])

@@ -1,4 +1,4 @@
-"""The format does not drift: sizes as documented, and a vault made by hand from the documentation opens."""
+"""The format does not change: sizes as documented, and a vault made by hand from the documentation opens."""
 
 import hashlib
 import struct
@@ -50,7 +50,7 @@ def lay_out(folder, key_files: dict[str, bytes]) -> None:
 
 
 def test_a_vault_written_by_the_documentation_alone_opens_and_is_sound(folder):
-    """Two epochs have passed: the recovery key came in the second, the director's passphrase is of the first."""
+    """There were two new epochs: the recovery key was made in the second, the director's passphrase in the first."""
     stream_id = bytes.fromhex(INCIDENT)
     own, recovery = b"S" * 16, b"R" * 16
     recovery_secret = recovered(RECOVERY_SECRET)
@@ -112,7 +112,7 @@ def test_the_files_have_the_documented_sizes(vault, folder):
 
 
 def test_seal_pack_mark_and_head_code_are_as_the_documentation_says(folder, home):
-    """A sealed segment and its pack made by hand; the pack is believed because the mark, made by hand too, names it."""
+    """Segment and pack are made by hand; the pack is trusted because the mark, also made by hand, names it."""
     key, stream_id = b"4" * 32, bytes.fromhex(INCIDENT)
     records = [entry(str(number)) for number in range(3)]
     payloads = [msgspec.msgpack.encode([["records", 1, records[0]]])]

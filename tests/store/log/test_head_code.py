@@ -1,4 +1,4 @@
-"""Eight symbols on paper that tell which state of an incident they were printed from."""
+"""Eight symbols on paper that identify the state of an incident."""
 
 import pytest
 
@@ -80,7 +80,7 @@ def test_after_closing_nothing_is_looked_up(incident):
 
 
 def test_a_code_is_found_again_behind_a_segment_that_cannot_be_read(vault, folder, incident):
-    """What is lost does not count; the codes of a segment that is there are known by its bytes alone."""
+    """Lost records do not count; the codes of an existing segment follow from its bytes alone."""
     segments = folder / "incidents" / INCIDENT
     incident.append([entry()])
     code = {"whole": incident.head_code()}
@@ -106,7 +106,7 @@ def test_what_is_no_list_of_changes_counts_for_no_record(vault, incident):
 
 
 def test_a_segment_whose_key_is_lost_counts_for_no_record(vault, folder, incident):
-    """The key of before a revocation is gone; what was written since is there."""
+    """The key from before a revocation is gone; later records are there."""
     member = vault.add_member("teamleider", "een tweede wachtzin", cost=CHEAP)
     incident.append([entry()])
     vault.revoke(member.id)

@@ -1,4 +1,4 @@
-"""What a stream's headers show of segments and frames that came after their epoch. Nothing is read for it."""
+"""Segments and frames added after their epoch, as shown by the headers of a stream. No frame is read."""
 
 from store.keys.keys import SecretKey
 from store.log.late_segments import closed_off, passed_over
@@ -6,7 +6,7 @@ from store.log.segment import START, Header, StreamAddress, Tip, new_header
 from tests.store.making import OneKey
 
 PLACE, KEY = StreamAddress(b"v" * 16, b"s" * 16), SecretKey(b"k" * 32)
-# Here each epoch has one stream key, of the same number.
+# Each epoch has one stream key here, with the same number.
 EPOCHS = OneKey(KEY)
 
 
@@ -15,7 +15,7 @@ def tip(number: int, count: int = 2) -> Tip:
 
 
 def headers(*segments: tuple[int, int, int]) -> dict[int, Header]:
-    """Of segments given by their number, their epoch, and the segment that they say was the one before."""
+    """Return headers of segments given by their number, their epoch, and the stated previous segment."""
     return {number: new_header(PLACE, number, tip(before), epoch, KEY) for number, epoch, before in segments}
 
 

@@ -1,4 +1,4 @@
-"""The mark outside the vault: an older copy, another copy and a cut-off end are noticed and said."""
+"""The mark outside the vault: an older copy, another copy and a cut-off end are detected and reported."""
 
 import shutil
 import threading
@@ -259,7 +259,7 @@ def test_a_time_beyond_reason_in_a_mark_is_still_read(log):
 
 
 def test_a_moment_that_comes_while_the_log_closes_writes_nothing_after_it(log, monkeypatch):
-    """The timer had already begun when it was cancelled."""
+    """The timer had already started running when it was cancelled."""
     waiting = []
 
     class Late(threading.Timer):
@@ -316,7 +316,7 @@ def test_a_mark_too_short_to_be_one_is_malformed(log, size):
 
 
 def test_a_lost_incident_is_named_whatever_other_marks_say(vault, folder):
-    """Before its mark come that of an incident that is here, that of the school, and one that is damaged."""
+    """Its mark comes after those of an existing incident, of the school, and a damaged one."""
     first, damaged, lost = "1" * 32, "2" * 32, "3" * 32
     for incident_id in (first, lost):
         vault.create_incident(incident_id).append([entry()])
@@ -330,7 +330,7 @@ def test_a_lost_incident_is_named_whatever_other_marks_say(vault, folder):
 
 
 def test_a_segment_whose_beginning_is_damaged_counts_as_seen_up_to_its_length(log):
-    """What is damaged is named for that; only what was cut off besides is an older copy."""
+    """The damage is reported as damage; only bytes that were cut off too make it an older copy."""
     write(log, 1, 2)
     data = bytearray(log.segment().read_bytes())
     for at in (9, 9 + HEADER_SIZE // 2):

@@ -1,4 +1,4 @@
-"""A pack holds what its segment holds and opens faster; the segment stays, so nothing can be lost by packing."""
+"""A pack holds the contents of its segment and opens faster; the segment stays, so packing cannot lose anything."""
 
 import errno
 import os
@@ -226,7 +226,7 @@ def test_a_segment_without_a_sound_header_is_not_packed(log):
 
 
 def test_what_does_not_fit_in_a_frame_begins_the_next_one():
-    """Forty bytes to a frame, in these tests."""
+    """A frame holds forty bytes in these tests."""
     bodies = [encode_document({"t": "x" * size}) for size in (22, 5, 22, 60, 1)]
     assert [len(body) for body in bodies] == [26, 9, 26, 65, 5]
     changes = [Change("records", number, body) for number, body in enumerate(bodies)]

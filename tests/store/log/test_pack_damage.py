@@ -1,4 +1,4 @@
-"""A pack that is damaged, forged or of another log is never believed; a sound one stands in for a damaged segment."""
+"""A damaged, forged or foreign pack is never used; a valid pack replaces a damaged segment."""
 
 import pytest
 
@@ -111,7 +111,7 @@ def test_a_pack_that_tells_something_else_is_found_by_reading_both(log, monkeypa
 
 
 def test_a_pack_that_was_rewritten_with_the_key_is_not_believed(log, monkeypatch):
-    """The segment, and with it every head and mark, is as it was."""
+    """The segment, with every head and mark, is unchanged."""
 
     def session():
         stream = log.open(mark=LogMark(log.place))
@@ -163,7 +163,7 @@ def test_a_computer_that_sees_a_pack_for_the_first_time_compares_it_and_then_rem
 
 
 class TwoKeys:
-    """The keys of a stream after somebody lost access: they still have the first."""
+    """The keys of a stream after a member was revoked, who still has the first."""
 
     def __init__(self, current: int = 2) -> None:
         self._keys = {1: SecretKey(b"1" * 32), 2: SecretKey(b"2" * 32)}
@@ -183,7 +183,7 @@ class TwoKeys:
 
 
 def forge(log: Log, number: int) -> None:
-    """Put a pack of a segment there, sealed under the key that its maker should not use any more."""
+    """Write a pack of a segment, sealed under a key that its maker should not use any more."""
     segment = log.segment(number)
     data = segment.read_bytes()
     header, _ = read_header(data, log.place, number)

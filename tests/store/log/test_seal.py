@@ -1,4 +1,4 @@
-"""A segment is sealed when the app closes; one that a crash left open is sealed by the next one's header."""
+"""A segment is sealed when the app closes; after a crash the header of the next segment closes it off."""
 
 import errno
 
@@ -25,7 +25,7 @@ def rewrite(log: Log, frames: list[bytes]) -> None:
 
 
 def reseal(log: Log, index: int, link: bytes, content: bytes) -> bytes:
-    """Seal a frame as one who has the key can."""
+    """Seal a frame, as a holder of the key can."""
     header, _ = read_header(log.segment().read_bytes(), log.place, 1)
     return seal_frame(open_segment(header, log.key), index, link, content)
 

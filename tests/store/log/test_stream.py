@@ -1,4 +1,4 @@
-"""How a log grows: a segment per start, nothing written by reading, torn tails set apart."""
+"""How a log grows: a segment per start, nothing written by reading, torn tails copied aside."""
 
 import pytest
 
@@ -174,7 +174,7 @@ def test_a_payload_as_large_as_the_limit_is_taken(log, monkeypatch):
 
 
 def test_a_segment_that_came_after_opening_is_passed_over_by_the_next_number(log):
-    """As when a synchroniser puts one there."""
+    """As when a synchroniser adds one."""
     stream = log.open()
     log.segment(1).write_bytes(b"")
     stream.append(payload(1))

@@ -1,4 +1,4 @@
-"""What a mark remembers, tip by tip: which are found again, by which segment, and which are not."""
+"""The contents of a mark, tip by tip: which are found again, in which segment, and which are not."""
 
 import shutil
 import threading
@@ -19,7 +19,7 @@ SEEN = datetime(2023, 2, 11, 20, 47, tzinfo=UTC)
 
 
 def write(log: Log, *numbers: int) -> Tip:
-    """Write these payloads in a segment of their own; give how far it goes."""
+    """Write these payloads in a segment of their own. Return its tip."""
     stream = log.open(mark=LogMark(log.place))
     for number in numbers:
         stream.append(payload(number))

@@ -5,7 +5,7 @@ import errno
 import pytest
 
 from store.machine import disk
-from store.machine.colour_choice import ColourChoice, chosen_look, keep_look
+from store.machine.colour_choice import ColourChoice, chosen_colours, keep_colours
 from store.machine.folders import state_folder
 
 
@@ -15,15 +15,15 @@ def _home(tmp_path, monkeypatch):
 
 
 def test_the_choice_is_there_at_the_next_start():
-    assert chosen_look() is ColourChoice.DARK
-    keep_look(ColourChoice.CONTRAST)
-    assert chosen_look() is ColourChoice.CONTRAST
+    assert chosen_colours() is ColourChoice.DARK
+    keep_colours(ColourChoice.CONTRAST)
+    assert chosen_colours() is ColourChoice.CONTRAST
 
 
 def test_what_cannot_be_read_counts_as_no_choice():
-    keep_look(ColourChoice.LIGHT)
+    keep_colours(ColourChoice.LIGHT)
     (state_folder() / "kleuren").write_bytes(b"paars\xff")
-    assert chosen_look() is ColourChoice.DARK
+    assert chosen_colours() is ColourChoice.DARK
 
 
 def test_a_disk_that_refuses_takes_nothing_but_the_choice(monkeypatch):
@@ -31,5 +31,5 @@ def test_a_disk_that_refuses_takes_nothing_but_the_choice(monkeypatch):
         raise OSError(errno.ENOSPC, "vol")
 
     monkeypatch.setattr(disk, "save_over", refuse)
-    keep_look(ColourChoice.LIGHT)
-    assert chosen_look() is ColourChoice.DARK
+    keep_colours(ColourChoice.LIGHT)
+    assert chosen_colours() is ColourChoice.DARK

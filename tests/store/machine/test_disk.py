@@ -1,4 +1,4 @@
-"""What the store asks of the disk, call by call."""
+"""The disk calls of the store, one by one."""
 
 import errno
 import hashlib

@@ -1,4 +1,4 @@
-"""A second start hears who holds the vault; who is dead holds nothing."""
+"""A second start is told who holds the vault; a dead process holds nothing."""
 
 import errno
 import os
@@ -96,7 +96,7 @@ def test_who_holds_a_vault_is_told_and_nobody_when_the_lock_is_free_gone_or_none
 
 
 def test_where_the_system_knows_no_locks_nobody_is_named_and_nothing_is_opened_for_writing(vault, folder, monkeypatch):
-    """The library could make a file in place of a lock, which would outlive a crash."""
+    """The library might make a file instead of a lock, which would outlive a crash."""
     fcntl = pytest.importorskip("fcntl")
 
     def unknown(*_):

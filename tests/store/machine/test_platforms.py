@@ -1,4 +1,4 @@
-"""What only another system does, played on this one: disk and folders of macOS and Windows, an old OpenSSL."""
+"""Behaviour of other systems, simulated here: disk and folders of macOS and Windows, an old OpenSSL."""
 
 import errno
 import os
@@ -24,7 +24,7 @@ FULL_SYNC = 51
 
 @pytest.fixture
 def mac(monkeypatch):
-    """macOS; returns what was asked of fcntl, and a list of errors that it answers with first."""
+    """Simulate macOS. Return the calls of fcntl, and a list of errors that it raises first."""
     fcntl = pytest.importorskip("fcntl")
     asked, errors = [], []
 
@@ -41,7 +41,7 @@ def mac(monkeypatch):
 
 @pytest.fixture
 def synced(monkeypatch):
-    """The plain fsyncs that were done."""
+    """The calls of plain fsync."""
     done = []
     monkeypatch.setattr(os, "fsync", done.append)
     return done
@@ -74,7 +74,7 @@ def test_on_windows_a_folder_needs_no_sync(monkeypatch, synced, tmp_path):
 
 
 class Scanner:
-    """Holds a file for the first so many attempts to rename it."""
+    """Holds a file for a number of attempts to rename it."""
 
     def __init__(self, monkeypatch, attempts: int, platform: str) -> None:
         self.waits = []
@@ -172,7 +172,7 @@ def test_without_a_folder_of_ones_own_choice_vault_and_locks_stand_in_folders_of
 
 @pytest.mark.parametrize(("place", "asked_of"), [(default_vault, "user_data_path"), (state_folder, "user_state_path")])
 def test_the_folders_of_the_app_stand_under_its_own_name_alone(monkeypatch, tmp_path, place, asked_of):
-    """On Windows the name of a maker would stand above it, and would be taken from that of the app."""
+    """Otherwise Windows would put a folder with the maker's name above it, derived from the app's name."""
     asked = []
     monkeypatch.delenv("HOUVAST_HOME")
     monkeypatch.setattr(platformdirs, asked_of, lambda *names, **more: asked.append((names, more)) or tmp_path)

@@ -1,4 +1,4 @@
-"""Who opened the vault last waits for one slot and not for all of them; and a hint never opens or shuts anything."""
+"""The last user waits for one slot and not for all; and a hint never decides whether a vault opens."""
 
 import pytest
 
@@ -15,7 +15,7 @@ OTHERS = [f"wachtzin van nummer {number}" for number in range(4)]
 
 @pytest.fixture
 def full(vault, folder):
-    """A vault with five passphrases that nobody opened yet."""
+    """A vault with five passphrases that have not been used yet."""
     for number, typed in enumerate(OTHERS):
         vault.add_member(f"lid {number}", typed, cost=CHEAP)
     vault.close()

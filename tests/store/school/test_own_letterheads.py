@@ -1,4 +1,4 @@
-"""The letterhead in the vault: there after locking, replaced by the next, gone when removed, and never in the clear."""
+"""The letterhead in the vault: kept after locking, replaced by the next, gone when removed, and never in plain text."""
 
 from store.keys.keys import Cost
 from store.school.own_letterheads import HouseStyle, house_style, keep_house_style, remove_house_style

@@ -1,4 +1,4 @@
-"""The draaiboeken of the school: every saving is a version, half a change is none, nothing is lost."""
+"""The draaiboeken of the school: every save is a version, unsaved changes are none, nothing is lost."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the school keeps apart from incidents: roles, numbers outside, its name, and when the vault locks."""
+"""The school's data apart from incidents: roles, numbers outside, its name, and when the vault locks."""
 
 from store.school.lock_minutes import keep_lock_minutes, lock_minutes
 from store.school.outside_contacts import OutsideContact, keep_outside_contact, outside_contacts

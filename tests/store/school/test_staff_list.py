@@ -1,4 +1,4 @@
-"""The list of people of the school: kept in the vault, for all incidents."""
+"""The staff list of the school: kept in the vault, for all incidents."""
 
 from incident.addresses.person import Colleague
 from store.machine import disk

@@ -1,4 +1,4 @@
-"""TinyDB on the log answers as TinyDB in memory does, also after reopening."""
+"""TinyDB on the log behaves as TinyDB in memory does, also after reopening."""
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -37,7 +37,7 @@ def database(log: Log, *, read_only: bool = False) -> LogDatabase:
 
 
 def content(db: TinyDB) -> dict:
-    """All documents by table and id; a table without any counts as none."""
+    """All documents by table and id; an empty table counts as none."""
     tables = {name: {document.doc_id: dict(document) for document in db.table(name)} for name in db.tables()}
     return {name: rows for name, rows in tables.items() if rows}
 
@@ -131,7 +131,7 @@ class SameAsMemory(RuleBasedStateMachine):
     def reopen(self):
         self.ours.close()
         self.ours = database(self.log)
-        # A fresh object also forgets its next id.
+        # A new object also forgets its next id.
         kept, self.memory = self.memory.storage, TinyDB(storage=MemoryStorage)
         self.memory.storage.write(kept.read())
 
@@ -215,7 +215,7 @@ def test_an_empty_table_exists_after_reopening_until_it_is_dropped(log):
 
 
 def test_tables_that_are_handed_back_whole_are_kept_as_they_are(log):
-    """TinyDB's general way: all tables at once, of which some are new, some gone, and some changed in part."""
+    """TinyDB's general method: all tables at once, some new, some gone, and some changed in part."""
     db = database(log)
     for tables in (
         {"people": {"1": {"n": 1}, "2": {"n": 2}, "3": {"n": 3}}, "empty": {}},
@@ -250,7 +250,7 @@ def test_a_document_that_is_updated_twice_at_once_takes_both(log):
 
 
 def test_a_table_that_is_being_updated_is_a_dictionary(log):
-    """TinyDB's own operations use only a part of what a dictionary can; an extension may use the rest."""
+    """TinyDB's own operations use only some of a dictionary's methods; an extension may use the others."""
     ours = database(log)
     for number in range(1, 4):
         ours.insert({"n": number})

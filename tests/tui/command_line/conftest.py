@@ -1,4 +1,4 @@
-"""A home of its own for each test, and a vault with the example case."""
+"""A home folder for each test, and a vault with the example case."""
 
 import shutil
 from pathlib import Path
@@ -26,7 +26,7 @@ def passphrase_file(tmp_path) -> Path:
 
 @pytest.fixture(scope="package")
 def played(tmp_path_factory) -> Path:
-    """A vault that holds the example case; not to be changed."""
+    """A vault with the example case; tests do not change it."""
     folder = tmp_path_factory.mktemp("played") / "kluis"
     session = Session(Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP, lock=False))
     book = next(book for book in shipped() if book.key == "dreigmail")

@@ -1,4 +1,4 @@
-"""Runs Houvast as somebody types it, and makes the vaults to type it on."""
+"""Runs Houvast as a user types it, and makes vaults for that."""
 
 import os
 import re
@@ -21,7 +21,7 @@ PASSPHRASE = "zes losse woorden voor één test"
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 START = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Everything that steers a terminal, but for the end of a line."""
+"""Everything that controls a terminal, except a line end."""
 
 
 def houvast(*arguments: object, given: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -39,7 +39,7 @@ def houvast(*arguments: object, given: bytes | None = None, **environment: str) 
 
 
 def told(capsys) -> tuple[str, str]:
-    """What was printed, and what was said on the error output."""
+    """Return the text on stdout and on stderr."""
     captured = capsys.readouterr()
     assert PASSPHRASE not in captured.out + captured.err
     return captured.out, captured.err

@@ -1,4 +1,4 @@
-"""`houvast reservekopie`, `herstel` and `archief`: keeping a vault, and getting it back, without the screen."""
+"""`houvast reservekopie`, `herstel` and `archief`: saving and restoring a vault without the screen."""
 
 import shutil
 from datetime import UTC, datetime
@@ -31,7 +31,7 @@ def own_file(tmp_path):
 
 @pytest.fixture
 def closed(tmp_path):
-    """A vault with one closed incident, and an older one that is not."""
+    """A vault with one closed incident, and an older open one."""
     folder = vault_with(tmp_path / "kluis", "Ruzie op de groepsapp", "Brand in het lab", text="Politie gebeld")
     session = Session(Vault.unlock(folder, PASSPHRASE))
     session.open(session.incidents()[0].id)
@@ -42,7 +42,7 @@ def closed(tmp_path):
 
 @pytest.fixture(autouse=True)
 def stick(tmp_path):
-    """A folder that is there, as a stick that is plugged in."""
+    """An existing folder, like a connected stick."""
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder

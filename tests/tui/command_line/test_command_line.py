@@ -1,4 +1,4 @@
-"""The command itself: what it knows, what it says to what it does not know, and whether that is written down."""
+"""The command itself: its subcommands, its errors on unknown ones, and whether all of that is documented."""
 
 import re
 
@@ -60,7 +60,7 @@ def test_a_disk_that_refuses_is_told_without_a_traceback(played, passphrase_file
 
 
 def commands() -> dict[str, list[str]]:
-    """The commands that the parser knows, each with its long options, as its own help tells."""
+    """The commands of the parser, each with its long options, according to its own help."""
     parser = command_line._parser()
     (chosen,) = [action for action in parser._actions if action.dest == "command"]
     return {

@@ -1,4 +1,4 @@
-"""`houvast controleer`: says whether a vault is whole, and changes nothing."""
+"""`houvast controleer`: says whether a vault is undamaged, and changes nothing."""
 
 import re
 import shutil
@@ -104,7 +104,7 @@ def test_everything_that_keeps_a_vault_safe_is_told_without_a_word_of_what_is_in
         assert any(
             it.startswith("Verzegelde bestanden: 5 van 6. De andere 1 niet: Houvast is daar nog") for it in lines
         )
-        # The log that is open is marked after ten seconds, so on a slow machine it may be all three.
+        # The mark of the open log is written after ten seconds, so on a slow machine it may be all three.
         assert any(re.match(r"Vergeleken met wat deze computer eerder zag: [23] van 3 logboeken", it) for it in lines)
         assert any(it.startswith("Geopend door directeur op computer") for it in lines)
         assert "Incident van zaterdag 11 februari 2023 om 21.31 uur: is nog niet afgesloten." in lines

@@ -1,4 +1,4 @@
-"""The linear path: every main job by a command, in plain text, under the rules of the screens."""
+"""The linear path: every main task by a command, in plain text, under the rules of the screens."""
 
 import io
 import shutil
@@ -37,7 +37,7 @@ def vault(played, tmp_path):
 
 @pytest.fixture
 def do(vault, passphrase_file, capsys):
-    """Carry out a command on the example; gives its code, its lines and what it says on the error output."""
+    """Run a command on the example. Return its exit code, its lines and its error output."""
 
     def do(*words: str) -> tuple[int, list[str], str]:
         code = run([*words, "--kluis", str(vault), "--wachtzin-bestand", str(passphrase_file)])
@@ -50,7 +50,7 @@ def do(vault, passphrase_file, capsys):
 
 @pytest.fixture
 def now(vault):
-    """What stands in the vault, read anew."""
+    """The contents of the vault, read again."""
     opened = []
 
     def now():
@@ -319,12 +319,12 @@ def test_a_conversation_in_which_nobody_spoke_for_too_long_carries_nothing_out(
     assert "Vastgelegd" not in out
 
 
-# -- what the screens do as well, in one way
+# -- what the screens do too, in the same way
 
 
 @pytest.fixture
 def change(vault):
-    """The vault open for writing, as if somebody had done something on the screen."""
+    """The vault open for writing, as if the user did something on the screen."""
     session = Session(Vault.unlock(vault, PASSPHRASE))
     session.open(session.incidents()[0].id)
     yield session

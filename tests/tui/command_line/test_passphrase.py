@@ -1,4 +1,4 @@
-"""The ways in which a passphrase is given, and the ones in which it is not."""
+"""The accepted ways to give a passphrase, and the refused ones."""
 
 import io
 import os
@@ -60,7 +60,7 @@ def test_without_a_terminal_and_a_file_there_is_no_waiting_for_a_passphrase(play
 
 
 class Terminal(io.StringIO):
-    """An input that somebody sits at."""
+    """An input with a user at it."""
 
     def isatty(self) -> bool:
         return True
