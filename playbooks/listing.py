@@ -21,7 +21,7 @@ HEADINGS = {
     PlaybookPart.ROLE: "Rollen",
     PlaybookPart.CHANNEL: "Kanalen",
     PlaybookPart.AUDIENCE: "Doelgroepen, in volgorde",
-    PlaybookPart.ORGANISATION: "Instanties",
+    PlaybookPart.ORGANISATION: "Organisaties",
 }
 
 

@@ -38,7 +38,7 @@ def write(book: Playbook) -> str:
         ("Rollen", (_role(it) for it in book.roles)),
         ("Kanalen", (line for it in book.channels for line in _channel(it))),
         ("Doelgroepen", (line for it in book.audiences for line in _audience(it))),
-        ("Instanties", (line for it in book.organisations for line in _organisation(it))),
+        ("Organisaties", (line for it in book.organisations for line in _organisation(it))),
     )
     lines = [f"# {_heading(book.title)}", "", f"Wanneer: {escaped(book.summary, first=False)}", ""]
     if book.source.strip():

@@ -113,7 +113,7 @@ def _calls(people: tuple[RoleContact, ...]) -> Block:
         ("Wie belt", "Belt", "Telefoon", "Gesproken om"),
         (40, 45, 42, 33),
         found,
-        description="Wie wie belt in het crisisteam",
+        description="Belvolgorde crisisteam",
         room=_ROOM,
     )
 

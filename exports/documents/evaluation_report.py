@@ -181,7 +181,7 @@ def _corrections(found: Evaluation, now: Moment) -> Block:
     if not found.corrections:
         return Paragraph("Niemand had iets gehoord dat later anders bleek.")
     rows = tuple(_correction(it, now) for it in found.corrections)
-    headings = ("Feit", "Doelgroep", "Veranderd", "Verteld", "Zo lang wist men het niet")
+    headings = ("Feit", "Doelgroep", "Veranderd", "Verteld", "Zo lang hadden zij oude informatie")
     return ContentTable(headings, (15, 48, 25, 30, 42), rows, description="Wat is rechtgezet")
 
 

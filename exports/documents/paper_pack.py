@@ -28,7 +28,7 @@ _FIRST = (
     "Pak het lege logboek (achterin). Schrijf vanaf nu elke regel met de tijd erbij.",
     "Roep het crisisteam bij elkaar met de belboom.",
     "Kies de kaart van het draaiboek dat past. Deel de stappen uit: ieder één kaart.",
-    "Schrijf op wat vaststaat, wat een vermoeden is en wat jullie niet weten. Vul de brieven alleen met wat vaststaat.",
+    "Schrijf op wat vaststaat, wat een vermoeden is en wat u niet weet. Vul de brieven alleen met wat vaststaat.",
     "Houd de volgorde aan: eerst de betrokkenen, dan het team, dan leerlingen en ouders, dan pas de media.",
     "Werkt de laptop weer? Typ het logboek over, met de tijden die op papier staan.",
 )
@@ -158,7 +158,7 @@ def _blank_matrix(dossier: Dossier) -> Iterable[Block]:
         )
         for it in dossier.audiences.values()
     )
-    headings = ("Doelgroep, op volgorde", "Kanaal, en als dat niet werkt", "Gehoord om", "Weer bericht om")
+    headings = ("Doelgroep, op volgorde", "Kanaal, en als dat niet werkt", "Gehoord om", "Volgend bericht om")
     yield ContentTable(
         headings, (45, 59, 26, 30), rows, description="Wie is ingelicht, om in te vullen", room=_LOG_ROOM
     )

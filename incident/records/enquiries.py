@@ -22,7 +22,7 @@ EnquiryId = RecordId
 class EnquiryKind(StoredKey):
     """Who asks, or how it came in."""
 
-    QUESTION = "question", "vraag", "vraag"
+    QUESTION = "question", "vraag van buiten", "vraag"
     RUMOUR = "rumour", "gerucht", "gerucht"
     PRESS = "press", "persvraag", "pers"
 
@@ -96,8 +96,8 @@ class Enquiry(msgspec.Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """The label that people use."""
-        return f"Q{self.number}"
+        """The label that people use: "P2", of the public and the press; V and B are open questions and decisions."""
+        return f"P{self.number}"
 
     @property
     def answer(self) -> Answer | None:
@@ -142,7 +142,7 @@ def approve_answer(
     words, facts = worded(answer), tuple(grounds)
     last = enquiry.answer
     if last is not None and (last.text, last.grounds, last.internal) == (words, facts, internal):
-        raise Refused("Dit antwoord is al precies zo goedgekeurd.")
+        raise Refused("Op precies dit antwoord is al akkoord.")
     return (
         AnswerApproved(
             mark=stamp.mark(),

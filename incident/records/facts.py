@@ -28,7 +28,7 @@ class FactStatus(StoredKey):
 
 
 TELLABLE = frozenset({FactStatus.CONFIRMED, FactStatus.SUSPECTED})
-"""Only these may be told; a suspected fact only with the word "vermoeden"."""
+"""Only these may be told; of a suspected fact it is said first that it is not certain."""
 
 
 class FactEstablished(Record, frozen=True, kw_only=True, tag="fact-established"):

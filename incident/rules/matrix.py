@@ -175,7 +175,7 @@ def _may_be_told(fact: Fact) -> None:
         )
     if fact.now.status is FactStatus.REFUTED:
         raise Refused(
-            "Dit feit is weerlegd en kan niet meer worden gedeeld.", now="Deel het feit dat er nu voor geldt."
+            "Dit feit is weerlegd en kan niet meer worden gedeeld.", now="Deel het feit dat ervoor in de plaats kwam."
         )
 
 

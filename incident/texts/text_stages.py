@@ -141,7 +141,7 @@ def approve(
     same = last is not None and (last.title, last.sections) == (composed.title, composed.sections)
     # A fact that changed and changed back has the same text, but the earlier approval does not cover it.
     if last is not None and same and not stale_facts(dossier, last):
-        raise Refused(f"Versie {last.number} van {text.label} is al precies zo goedgekeurd.")
+        raise Refused(f"Op precies deze tekst is al akkoord: versie {last.number} van {text.label}.")
     return (
         TextApproved(
             mark=stamp.mark(),
@@ -196,14 +196,14 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
         )
     if withheld := withheld_facts(dossier, text, version):
         raise Refused(
-            f"{enumerated(withheld)} mag deze doelgroep niet meer horen.", now="Vraag akkoord op een nieuwe versie."
+            f"Deze doelgroep mag {enumerated(withheld)} niet meer horen.", now="Vraag akkoord op een nieuwe versie."
         )
     if before := correct_first(dossier, text):
         names = enumerated(audience.name for audience in before)
         raise Refused(f"{names}: zij kennen nog een oude versie van een feit.", now="Vertel eerst hun wat anders is.")
     for parents, untold in _unknown_to_parents(dossier, text, version):
         raise Refused(
-            f"{parents.name} hebben {enumerated(untold)} nog niet zo gehoord.",
+            f"{parents.name} weten {enumerated(untold)} nog niet, of kennen een oude versie.",
             now="Licht eerst de ouders in, dan de media.",
         )
     if version.next_update is not None and version.next_update <= stamp.happened:

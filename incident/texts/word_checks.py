@@ -106,7 +106,7 @@ def _told(name: str, fact: Fact, words: str, *, former: bool) -> tuple[str, str]
         return f"{said}. Dat is veranderd.", "Haal het weg: het feit komt vanzelf in de tekst."
     if fact.now.status not in TELLABLE:
         return f"{said}, en dat is {fact.now.status.label}.", "Haal het weg."
-    return f"{said}. Dat is niet vrijgegeven voor deze doelgroep.", "Haal het weg, of deel het feit bij F5 Matrix."
+    return f"{said}. Dat mag deze doelgroep niet horen.", "Haal het weg, of deel het feit bij F5 Matrix."
 
 
 # -- contradictions

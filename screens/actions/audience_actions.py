@@ -128,10 +128,10 @@ def _fields(screen: Asking, audience: Audience) -> tuple[FormField, ...]:
     return (
         FormField("name", "Naam van de doelgroep", audience.name),
         kind_field(audience.kind),
-        FormField("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(audience.order)),
-        FormField("count", "Hoeveel mensen? (mag leeg)", audience.count, hint="bijvoorbeeld ongeveer 900"),
-        FormField("sender", "Wie ondertekent? (rol, mag leeg)", audience.sender),
-        FormField("drafter", "Wie schrijft? (rol, mag leeg)", audience.drafter),
+        FormField("turn", f"Volgorde (1 = hoort het als eerste). Nu: {turns}", str(audience.order)),
+        FormField("count", "Hoeveel mensen? (niet verplicht)", audience.count, hint="bijvoorbeeld ongeveer 900"),
+        FormField("sender", "Wie ondertekent? (rol, niet verplicht)", audience.sender),
+        FormField("drafter", "Wie schrijft? (rol, niet verplicht)", audience.drafter),
         FormField(
             "text",
             "Welke tekst krijgen zij?",
@@ -140,13 +140,13 @@ def _fields(screen: Asking, audience: Audience) -> tuple[FormField, ...]:
             choices=_kinds(),
             stored=TextKind,
         ),
-        FormField("not_to_share", "Waar praten we met hen niet over? (mag leeg)", audience.not_to_share),
+        FormField("not_to_share", "Wat vertellen we deze doelgroep niet? (niet verplicht)", audience.not_to_share),
     )
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:
     messages: Iterable[tuple[str, str]] = ((it.key, it.label) for it in TextKind if it not in AIDS)
-    return ((_SPOKEN, "Geen geschreven tekst: we spreken of bellen hen"), *messages)
+    return ((_SPOKEN, "Geen tekst: wij vertellen het persoonlijk of bellen"), *messages)
 
 
 def _typed(values: Values, key: str) -> AudienceDetails:

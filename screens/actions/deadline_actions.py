@@ -21,7 +21,7 @@ _HINT = "bijvoorbeeld 22:30, morgen 9:00 of 14-02-2026"
 async def start(screen: Asking) -> None:
     """Offer the kinds of deadlines, and set one."""
     choices = (
-        MenuItem("own", "Iets dat op tijd af moet"),
+        MenuItem("own", "Een eigen termijn"),
         MenuItem("breach", "Datalek: 72 uur, vanaf het moment dat de school het wist"),
         MenuItem("press", "Deadline van de pers (een persvraag zelf legt u vast bij F12)"),
         MenuItem("aftercare", "Nazorg: dag erna, week later, terugkeer, jaar later"),
@@ -67,7 +67,8 @@ async def aftercare(screen: Asking) -> bool:
         await desk.commit(lambda stamp: deadlines.start_aftercare(stamp, dates))
 
     fields = tuple(
-        FormField(it.key, it.what, _shown(it, desk.now()), hint="dag-maand-jaar; leeg is niet") for it in proposed
+        FormField(it.key, it.what, _shown(it, desk.now()), hint="dag-maand-jaar (leeg: geen nazorgmoment)")
+        for it in proposed
     )
     title = "Nazorg: wanneer? Pas de datums aan, of maak er een leeg."
     return await screen.fill_in(Form(title, fields, record, draft="aftercare"))

@@ -55,15 +55,15 @@ def _press_fields(text: str) -> tuple[FormField, ...]:
     return (
         FormField("asker", "Welk medium, en wie belt u terug?", hint="bijvoorbeeld krant, naam en nummer"),
         FormField("text", "Wat is de vraag?", text, Shape.WORDS),
-        FormField("deadline", "Hoe laat moet het antwoord er zijn? (mag leeg)", hint="bijvoorbeeld 22:30"),
-        FormField("call_back", "Hoe laat belt u terug? (mag leeg)", hint="bijvoorbeeld 22:15"),
+        FormField("deadline", "Hoe laat moet het antwoord er zijn? (niet verplicht)", hint="bijvoorbeeld 22:30"),
+        FormField("call_back", "Hoe laat belt u terug? (niet verplicht)", hint="bijvoorbeeld 22:15"),
     )
 
 
 def _fields(kind: EnquiryKind, text: str) -> tuple[FormField, ...]:
     return (
-        FormField("text", "Wat vraagt of zegt men?", text, Shape.WORDS),
-        FormField("asker", "Wie vraagt of zegt dit? (mag leeg)", hint="een groep, bijvoorbeeld ouders van 3B"),
+        FormField("text", "Wat is de vraag, of wat wordt er gezegd?", text, Shape.WORDS),
+        FormField("asker", "Wie vraagt of zegt dit? (niet verplicht)", hint="een groep, bijvoorbeeld ouders van 3B"),
         FormField(
             "kind",
             "Wat is het?",
@@ -72,7 +72,7 @@ def _fields(kind: EnquiryKind, text: str) -> tuple[FormField, ...]:
             choices=tuple((it.key, label) for it, label in _KINDS),
             stored=EnquiryKind,
         ),
-        FormField("call_back", "Hoe laat belt u terug? (mag leeg)", hint="bijvoorbeeld 22:15"),
+        FormField("call_back", "Hoe laat belt u terug? (niet verplicht)", hint="bijvoorbeeld 22:15"),
     )
 
 
@@ -117,7 +117,7 @@ async def give(screen: Asking, enquiry: Enquiry) -> bool:
 
 def _caution(dossier: Dossier, enquiry: Enquiry) -> str:
     if enquiry.answer is None:
-        return " Let op: er is geen goedgekeurd antwoord."
+        return " Let op: er is geen antwoord met akkoord."
     changed = lapsed(dossier, enquiry.answer)
     return f" Let op: {enumerated(changed)} is veranderd sinds het antwoord akkoord kreeg." if changed else ""
 
@@ -153,7 +153,7 @@ async def approve(screen: Asking, enquiry: Enquiry) -> bool:
         ),
     )
     rests = enumerated(screen.desk.dossier.facts[it.fact].label for it in grounds) or "geen feiten"
-    title = f"Antwoord op {enquiry.label} {enquiry.text}\nRust op: {rests}"
+    title = f"Antwoord op {enquiry.label} {enquiry.text}\nGebaseerd op: {rests}"
     form = Form(title, fields, record, button="Akkoord vastleggen", start="answer", draft=f"answer:{enquiry.id}")
     return await screen.fill_in(form)
 
@@ -172,7 +172,7 @@ async def _grounds(screen: Asking, enquiry: Enquiry) -> tuple[Carried, ...] | No
         for it in facts.values()
     ]
     before = [it.fact for it in enquiry.answer.grounds] if enquiry.answer else []
-    title = f"{enquiry.label}: op welke feiten rust het antwoord? Verandert er een, dan vervalt het."
+    title = f"{enquiry.label}: waarop is het antwoord gebaseerd? Kies de feiten. Verandert er een, dan vervalt het."
     chosen = await screen.pick(title, choices, before)
     return None if chosen is None else tuple(Carried(key, facts[key].now.number) for key in chosen)
 
@@ -198,7 +198,7 @@ async def read(screen: Asking, enquiry: Enquiry) -> None:
     for answer in reversed(enquiry.answers):
         pieces += _told(screen.desk.dossier, enquiry, answer)
     if not enquiry.answers:
-        pieces.append(("\nEr is nog geen goedgekeurd antwoord.", "dim"))
+        pieces.append(("\nEr is nog geen antwoord met akkoord.", "dim"))
     await screen.read(ReadingDialog(f"{enquiry.label}: vraag en antwoord", joined(*pieces)))
 
 
@@ -212,5 +212,5 @@ def _told(dossier: Dossier, enquiry: Enquiry, answer: Answer) -> list[str | tupl
     if grounds:
         pieces.append((f"Rust op {grounds}.\n", "dim"))
     if answer is enquiry.answer and (changed := lapsed(dossier, answer)):
-        pieces.append((f"▲ {enumerated(changed)} is veranderd: keur een nieuw antwoord goed.\n", "$text-error"))
+        pieces.append((f"▲ {enumerated(changed)} is veranderd: geef akkoord op een nieuw antwoord.\n", "$text-error"))
     return pieces

@@ -123,7 +123,7 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
     fields = (
         *_fields(now.text, status or now.status, source, refutable=True),
         _care_field(fact),
-        FormField("reason", "Waarom verandert het? (mag leeg)"),
+        FormField("reason", "Waarom verandert het? (niet verplicht)"),
     )
     title = f"{fact.label} veranderen. De oude versie blijft leesbaar."
     return await screen.fill_in(Form(title, fields, record, draft=f"fact:{fact.id}"))
@@ -146,7 +146,7 @@ async def release(screen: Asking, fact: Fact, audience: Audience, choice: Releas
         )
 
     title = f"{fact.label} voor {audience.name}: {choice.label}"
-    return await screen.fill_in(Form(title, (FormField("reason", "Waarom? (mag leeg)"),), record))
+    return await screen.fill_in(Form(title, (FormField("reason", "Waarom? (niet verplicht)"),), record))
 
 
 async def _share_anyway(screen: Asking, fact: Fact, audience: Audience, details: str) -> bool:
@@ -173,7 +173,7 @@ async def waive(screen: Asking, fact: Fact, audience: str) -> bool:
 
     name = screen.desk.dossier.audience_name(audience)
     title = f"{fact.label} is veranderd. {name} hoort dat niet."
-    return await screen.fill_in(Form(title, (FormField("reason", "Waarom laat u het zo?"),), record))
+    return await screen.fill_in(Form(title, (FormField("reason", "Waarom krijgen zij geen rechtzetting?"),), record))
 
 
 def choices(fact: Fact) -> tuple[MenuItem, ...]:

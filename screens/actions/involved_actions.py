@@ -137,13 +137,13 @@ def _fields(details: InvolvedPerson) -> tuple[FormField, ...]:
     homes = (_NO, "Eén adres"), (_YES, "Twee adressen: allebei inlichten")
     return (
         FormField("label", "Hoe noemt het team deze betrokkene? Geen naam.", details.label),
-        FormField("group", "Klas (mag leeg)", details.group),
+        FormField("group", "Klas (niet verplicht)", details.group),
         FormField("adult", "18 of ouder?", _YES if details.adult else _NO, Shape.CHOICE, choices=ages),
         FormField("apart", "Waar wonen de ouders?", _YES if details.apart else _NO, Shape.CHOICE, choices=homes),
         FormField("contact", "Wie is de vaste contactpersoon? (rol)", details.contact, hint="bijvoorbeeld mentor"),
-        FormField("given", "Voornaam, alleen om teksten te controleren (mag leeg)", details.given),
-        FormField("family", "Achternaam, met tussenvoegsel (mag leeg)", details.family),
-        FormField("nicknames", "Roepnamen, met een komma ertussen (mag leeg)", ", ".join(details.nicknames)),
+        FormField("given", "Voornaam, alleen om teksten te controleren (niet verplicht)", details.given),
+        FormField("family", "Achternaam, met tussenvoegsel (niet verplicht)", details.family),
+        FormField("nicknames", "Roepnamen, met een komma ertussen (niet verplicht)", ", ".join(details.nicknames)),
     )
 
 

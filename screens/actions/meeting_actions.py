@@ -184,7 +184,9 @@ async def _close(screen: Asking, meeting: Meeting) -> None:
         again = ahead(values["next"], screen.desk.now())
         await screen.desk.commit(lambda stamp: boboc.close_meeting(stamp, meeting, again))
 
-    field = FormField("next", "Wanneer is het volgende overleg? U krijgt er een klok voor. (mag leeg)", hint=_HINT)
+    field = FormField(
+        "next", "Wanneer is het volgende overleg? U krijgt er een klok voor. (niet verplicht)", hint=_HINT
+    )
     if not await screen.fill_in(Form(f"Overleg {meeting.number} sluiten", (field,), record, button="Sluiten")):
         return
     choices = (MenuItem("sitrep", "Situatierapport maken (Word)"), MenuItem("later", "Nu niet: het kan later bij F8"))

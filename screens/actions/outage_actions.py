@@ -52,7 +52,7 @@ def _promised(found: Outage, now: Moment) -> Pieces:
 def _warn(found: Outage) -> Pieces:
     if not found.warn:
         return []
-    return [("Waarschuw ook: zij gebruiken het ook\n", "bold"), *(f"▲ {it.name}\n" for it in found.warn)]
+    return [("Waarschuw ook: zij gebruiken dit kanaal\n", "bold"), *(f"▲ {it.name}\n" for it in found.warn)]
 
 
 def warning(channel: ChannelNow, audiences: tuple[Audience, ...]) -> str:

@@ -31,7 +31,7 @@ _USES = {
     TextKind.HOLDING_STATEMENT: ": kort, alleen wat vaststaat",
     TextKind.SHORT_MESSAGE: ": hoogstens 160 tekens",
     TextKind.MENTOR_GUIDE: ": om met de klas te praten",
-    TextKind.QUESTIONS_AND_ANSWERS: ": uit de goedgekeurde antwoorden",
+    TextKind.QUESTIONS_AND_ANSWERS: ": uit de antwoorden met akkoord",
     TextKind.LINE_TO_TAKE: ": alleen intern",
     TextKind.PHONE_SCRIPT: ": voor wie de telefoon opneemt",
 }
@@ -129,7 +129,7 @@ async def leave_out(screen: Asking, text: Text) -> None:
     """Ask which released facts this text omits, and record it."""
     may = {fact.id: fact for fact in may_carry(screen.desk.dossier, text)}
     if not may:
-        screen.tell(Refused("Er is nog geen feit vrijgegeven voor deze tekst.", now="Kies eerst bij F5 Matrix."))
+        screen.tell(Refused("Er is nog geen feit dat in deze tekst mag.", now="Kies eerst bij F5 Matrix."))
         return
     labels = [MenuItem(fact.id, f"{fact.label} {fact.now.text}") for fact in may.values()]
     chosen = [key for key in may if key not in text.left_out]

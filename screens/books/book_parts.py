@@ -25,7 +25,7 @@ _NEW = {
     PlaybookPart.ROLE: "+ Nieuwe rol",
     PlaybookPart.CHANNEL: "+ Nieuw kanaal",
     PlaybookPart.AUDIENCE: "+ Nieuwe doelgroep",
-    PlaybookPart.ORGANISATION: "+ Nieuwe instantie",
+    PlaybookPart.ORGANISATION: "+ Nieuwe organisatie",
 }
 _TITLES = {
     PlaybookPart.STEP: "Stap",
@@ -36,7 +36,7 @@ _TITLES = {
     PlaybookPart.ROLE: "Rol",
     PlaybookPart.CHANNEL: "Kanaal",
     PlaybookPart.AUDIENCE: "Doelgroep",
-    PlaybookPart.ORGANISATION: "Instantie",
+    PlaybookPart.ORGANISATION: "Organisatie",
 }
 
 
@@ -175,7 +175,7 @@ async def _when(screen: BookAtWork, place: PlaybookPosition) -> None:
         return
     now = {known.fork: known.answers for known in it.conditions}
     asked = {fork.key: fork.text for fork in forks_before(screen.book, place)}
-    asked |= {key: asked.get(key, f"{key}: deze vraag staat hier niet voor") for key in now}
+    asked |= {key: asked.get(key, f"{key}: deze keuzevraag staat later in het draaiboek") for key in now}
     choices = [
         MenuItem(key, f"{text}{f' – nu: {_either(now[key])}' if key in now else ''}") for key, text in asked.items()
     ]

@@ -31,8 +31,8 @@ Values = dict[str, str]
 """The values by key of the field."""
 
 
-_MAY_BE_EMPTY = "leeg"
-"""In the label of a field that may be empty: "mag leeg", "leeg is nu"."""
+_MAY_BE_EMPTY = ("niet verplicht", "leeg")
+"""In the label of a field that may be empty: "niet verplicht", "leeg is nu"."""
 
 
 class Shape(Enum):
@@ -215,7 +215,7 @@ class Form(ModalScreen[bool]):
     def _go_to_empty(self, values: Values) -> None:
         """Focus the first empty field that is required: it is probably why the form was refused."""
         for field in self._fields:
-            if not values[field.key].strip() and _MAY_BE_EMPTY not in field.label:
+            if not values[field.key].strip() and not any(words in field.label for words in _MAY_BE_EMPTY):
                 self.query_one(f"#{field.key}").focus()
                 return
 

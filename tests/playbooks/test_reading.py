@@ -125,7 +125,7 @@ def test_ordinary_words_in_brackets_stay_what_they_are(words: str):
         GOOD.replace("  - ", "    - "),
         GOOD.replace("- ", "* "),
         GOOD.replace("## Rollen", "##   ROLLEN:"),
-        GOOD.replace("## Instanties", "---\n\n## Instanties"),
+        GOOD.replace("## Organisaties", "---\n\n## Organisaties"),
         GOOD.replace("Stap 1. ", "Stap 01: "),
         GOOD.replace("2025-11-18", "18-11-2025"),
         GOOD.replace("(als gewond: nee) (binnen 2 weken)", "(binnen 2 weken) (ALS  Gewond :  Nee)."),

@@ -136,7 +136,7 @@ def test_with_magister_down_pupils_and_parents_were_told_through_the_hoy_app(ses
 @pytest.mark.parametrize("audience", ["leerlingen", "ouders"])
 def test_pupils_and_parents_heard_the_suspicion_as_a_suspicion_and_no_details(session, audience):
     words = told(session, audience)
-    assert "Er is een vermoeden, nog niet bevestigd: Het account waarmee de mail is verstuurd, is gehackt." in words
+    assert "Waarschijnlijk, maar nog niet zeker: het account waarmee de mail is verstuurd, is gehackt." in words
     assert "maandag open" in words
     assert "wapens" not in words
 
@@ -164,7 +164,7 @@ def test_at_the_end_the_press_statement_is_approved_and_waits(session):
     assert (len(statement.versions), statement.sent) == (2, None)
     words = told(session, "media")
     assert "is gehackt." in words
-    assert "vermoeden" not in words
+    assert "nog niet zeker" not in words
     assert "account van één leerling" not in words
     assert "wapens" not in words
     assert any("persverklaring" in it.text for it in session.dossier.decisions.values())
@@ -176,7 +176,7 @@ def test_the_media_wait_until_the_parents_have_had_their_correction(session):
         text_stages.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])
     for audience in ("team", "leerlingen", "ouders"):
         text = text_for(session, audience)
-        assert "Toen was dat een vermoeden. Nu is het bevestigd." in str(compose(dossier, text, END).sections)
+        assert "Eerder konden wij dat nog niet zeker zeggen." in str(compose(dossier, text, END).sections)
         session.commit(text_stages.approve(dossier, session.stamp(), text, "directeur"))
         session.commit(text_stages.send(dossier, session.stamp(), text_for(session, audience), channels["hoy"]))
     text_stages.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])

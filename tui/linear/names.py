@@ -6,7 +6,7 @@ EXPLANATIONS = {
     "feit": "feiten lezen, maken, bevestigen, weerleggen en delen met een doelgroep",
     "vraag": "open vragen lezen, stellen en beantwoorden",
     "taak": "taken lezen en afmelden, en vragen van het draaiboek beantwoorden",
-    "tekst": "teksten lezen, schrijven, goedkeuren en als verstuurd vastleggen",
+    "tekst": "teksten lezen, schrijven, akkoord geven en als verstuurd vastleggen",
     "uitvoer": "bestanden maken, en lezen wat er naar buiten ging",
     "incident": "incidenten lezen, of een nieuw beginnen",
 }
@@ -19,7 +19,7 @@ EXAMPLES = {
     "taak": "taak alles; taak 1.2 klaar; taak 1.2 overslaan --reden WAAROM; taak 1.2 open; taak account ja; "
     "taak nieuw TEKST --stap 4 --wie ROL --voor 22:30",
     "tekst": "tekst nieuw ouders; tekst T1 toon; tekst T1 schrijf contact TEKST; tekst T1 volgend 23:00; "
-    "tekst T1 keur goed --door ROL; tekst T1 verzonden --kanaal hoy",
+    "tekst T1 akkoord --door ROL; tekst T1 verzonden --kanaal hoy",
     "uitvoer": "uitvoer logboek --naar MAP; uitvoer T1 --naar MAP --als tekst",
     "incident": "incident nieuw Er is brand --draaiboek leeg --oefening",
 }

@@ -79,7 +79,7 @@ def _questions(session: Session, options: argparse.Namespace) -> OutputLines:
 def _question(dossier: Dossier, label: str) -> Question:
     found = next((it for it in dossier.questions.values() if it.label.casefold() == label.casefold()), None)
     if found is None:
-        raise Refused("Er is geen vraag met deze naam.", now="Typ alleen vraag voor de lijst.")
+        raise Refused("Er is geen open vraag met deze naam.", now="Typ alleen vraag voor de lijst.")
     return found
 
 

@@ -51,11 +51,11 @@ def _correction_waived(dossier: Dossier, record: CorrectionWaived) -> tuple[Line
 @TELLINGS.on(QuestionAsked)
 def _question_asked(dossier: Dossier, record: QuestionAsked) -> tuple[LineKind, str]:
     question = dossier.questions.get(record.mark.id)
-    label = question.label if question else "Vraag"
+    label = question.label if question else "Open vraag"
     return LineKind.QUESTION, with_notes(f"{label} {record.text}", ("Zoekt uit", record.seeker))
 
 
 @TELLINGS.on(QuestionAnswered)
 def _question_answered(dossier: Dossier, record: QuestionAnswered) -> tuple[LineKind, str]:
     question = dossier.questions.get(record.question)
-    return LineKind.QUESTION, f"{question.label if question else 'Vraag'} beantwoord: {record.answer}"
+    return LineKind.QUESTION, f"{question.label if question else 'Open vraag'} beantwoord: {record.answer}"

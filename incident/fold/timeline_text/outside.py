@@ -11,7 +11,7 @@ TELLINGS = TimelineTexts()
 
 def _enquiry_label(dossier: Dossier, enquiry_id: str) -> str:
     enquiry = dossier.enquiries.get(enquiry_id)
-    return enquiry.label if enquiry else "Vraag"
+    return enquiry.label if enquiry else "Vraag van buiten"
 
 
 _ENQUIRIES = {

@@ -183,7 +183,7 @@ class Team(RuleBasedStateMachine):
                 assert len(paragraphs) <= 1
                 assert all(fact.now.text in it for it in paragraphs)
                 if fact.now.status is FactStatus.SUSPECTED:
-                    assert all("vermoeden" in it for it in paragraphs)
+                    assert all("nog niet zeker" in it for it in paragraphs)
 
     @invariant()
     def everything_that_was_sent_can_be_traced_to_revisions(self):

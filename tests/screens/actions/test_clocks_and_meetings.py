@@ -87,7 +87,7 @@ async def test_a_clock_that_is_set_back_is_said_on_every_screen_until_somebody_h
 
 async def test_after_a_sleep_the_laptop_says_how_long_it_slept(user):
     user.clock.sleep(minutes=43)
-    await user.hears("De laptop sliep 43 min.")
+    await user.hears("De laptop stond 43 min in de slaapstand.")
     user.desk.watch.seen()
 
 

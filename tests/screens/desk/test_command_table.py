@@ -138,8 +138,8 @@ def test_the_palette_is_our_own():
     [
         "Verbeteren", "Maak er een feit van", "Delen", "Later", "Niet delen", "Gedaan", "Overslaan, met reden",
         "Toch weer open", "Niet van toepassing", "Lezen zoals het nu uitgaat", "Akkoord geven", "Tweede akkoord",
-        "Is verstuurd", "Volgend bericht: tijd kiezen", "Is aangekomen", "Antwoord is gegeven", "Antwoord goedkeuren",
-        "Terugbellen beloven", "Is bekeken", "Ouders nog niet inlichten", "Gegevens veranderen", "Rol overdragen",
+        "Verstuurd", "Volgend bericht: tijd kiezen", "Aangekomen", "Antwoord is gegeven", "Akkoord op een antwoord",
+        "Terugbellen beloven", "Opnieuw bekeken", "Ouders nog niet inlichten", "Gegevens veranderen", "Rol overdragen",
         "Ik zit nu achter het toetsenbord",
     ],
 )  # fmt: skip

@@ -55,7 +55,7 @@ async def test_a_draft_that_holds_words_of_the_screen_in_place_of_keys_is_taken_
 
 
 async def test_what_is_only_proposed_gives_way_to_what_one_types_and_a_draft_does_not(user):
-    fields = (FormField("folder", "In welke map?", "/oud", offered=True), FormField("why", "Waarom? (mag leeg)"))
+    fields = (FormField("folder", "In welke map?", "/oud", offered=True), FormField("why", "Waarom? (niet verplicht)"))
     for typed, left in (("/nieuw", "/nieuw"), (" meer", "/nieuw meer")):
         await user.shows_form(Form("Waarheen", fields, _refused, start="folder"))
         await user.write(typed)
@@ -65,7 +65,7 @@ async def test_what_is_only_proposed_gives_way_to_what_one_types_and_a_draft_doe
 
 
 async def test_after_a_refusal_the_cursor_stands_in_the_field_that_is_still_empty(user):
-    fields = (FormField("who", "Wie?"), FormField("where", "Waar? (mag leeg)"), FormField("note", "Wat?", "iets"))
+    fields = (FormField("who", "Wie?"), FormField("where", "Waar? (niet verplicht)"), FormField("note", "Wat?", "iets"))
     await user.shows_form(Form("Wie waar", fields, _refused, start="note"))
     await user.press("enter")
     await user.sees("Er staat nog niet wie.")

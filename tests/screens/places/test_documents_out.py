@@ -109,7 +109,7 @@ async def test_a_house_style_is_checked_kept_used_and_removed(user, tmp_path):
     await user.choose("#make", "house-style")
     await user.pick("choose")
     await user.filled(path=f"'{path}'")
-    await user.sees("Niets gevonden dat niet klopt.", "{{ inhoud }}")
+    await user.sees("Geen fouten gevonden.", "{{ inhoud }}")
     await user.press("escape")
     await user.gone(ReadingDialog)
     assert house_style(user.desk.session.vault).name == "briefpapier.docx"

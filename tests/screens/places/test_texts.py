@@ -132,7 +132,10 @@ async def test_a_blocking_finding_is_shown_and_refuses_the_approval(user):
     await type_into(user, "CONTACT", "")
     await user.press("escape")
     await user.until(lambda: not now(user, text).wording(TextPart.CONTACT))
-    for finding in ("✗ Er staat niet wanneer het volgende bericht komt.", "✗ Er staat niet bij wie men terechtkan."):
+    for finding in (
+        "✗ Er staat niet wanneer het volgende bericht komt.",
+        "✗ Er staat niet wie lezers kunnen bellen of mailen.",
+    ):
         assert finding in str(user.app.screen.query_one("#findings").render())
     await user.choose("#texts", text.id)
     await user.approve()
