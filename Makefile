@@ -6,7 +6,7 @@ LOCKED := requirements/run.txt requirements/build.txt
 # A test starts many Pythons: without compiled files each compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test lint types contracts check coverage bench torture steady example lock pictures snapshots soak usability kit pyz clean
+.PHONY: run setup test lint types contracts check coverage bench torture steady mutants example lock pictures snapshots soak usability kit pyz clean
 
 run: .venv/.run              ## open the app
 	$(BIN)/houvast
@@ -41,14 +41,17 @@ torture: .venv/.dev          ## the long campaigns against the vault, as in TORT
 steady: .venv/.dev           ## all tests under each condition with three seeds, as in STEADY="fsync --seed 3 --tests tests/store"
 	nice -n 10 $(BIN)/python -m tests.steady $(STEADY)
 
+mutants: .venv/.dev          ## a sample of mutants of the upper layers (docs/mutants.md), as in MUTANTS="run --only exports"
+	nice -n 19 $(BIN)/python -m tests.mutation $(MUTANTS)
+
 example: .venv/.run          ## the example case as Word documents in uit/
 	$(BIN)/houvast voorbeeld --map uit
 
 pictures: .venv/.dev         ## the pictures in docs/, made from the real app
 	$(BIN)/python -m docs.pictures
 
-snapshots: .venv/.dev        ## what stands on every screen, in tests/screens/snapshots/; look at the diff before you commit
-	SNAPSHOTS=renew $(BIN)/python -m pytest -q -n 0 tests/screens/test_snapshots.py
+snapshots: .venv/.dev         ## what stands on every screen, behind Enter and in every document; look at the diff before you commit
+	SNAPSHOTS=renew $(BIN)/python -m pytest -q -n 0 tests/screens/test_snapshots.py tests/screens/test_choices.py tests/exports/test_golden.py
 
 soak: .venv/.dev             ## memory, idle processor, and eight hours of use in minutes (Linux)
 	$(BIN)/python -m tests.endurance
