@@ -1,7 +1,6 @@
 """Locking: nothing of the dossier stays on any screen or in the keys, and no typed text is lost."""
 
 import gc
-import threading
 
 import pytest
 from textual.screen import Screen
@@ -10,8 +9,6 @@ from screens.desk.place_keys import PLACES
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
 from screens.frame.frame import Frame
-from store.machine import disk
-from tests.patience import PATIENCE_SECONDS
 from tests.screens.clock_and_keys import key_event
 from tests.screens.driving import inside, on_disk
 from tui.keyboard import GROUP
@@ -68,20 +65,14 @@ async def test_after_unlocking_the_same_incident_is_there_again(example, clock):
         assert "Vlak voor het slot" in user.told()
 
 
-async def test_locking_during_a_save_waits_for_the_disk(example, clock, monkeypatch):
-    real, go = disk.sync, threading.Event()
-
-    def sync(descriptor: int) -> None:
-        assert go.wait(PATIENCE_SECONDS)
-        real(descriptor)
-
+async def test_locking_during_a_save_waits_for_the_disk(example, clock, slow_disk):
     async with inside(example, clock=clock) as user:
         await user.write("Politie gebeld")
-        monkeypatch.setattr(disk, "sync", sync)
+        slow_disk.hold()
         await user.press("enter")
         await user.until(lambda: user.desk.state.busy)
         user.app.post_message(key_event("f9"))
-        go.set()
+        slow_disk.go.set()
         await user.sees("Typ de wachtzin")
     kept = on_disk(example)
     assert [it for it in kept.records if getattr(it, "text", "") == "Politie gebeld"]
