@@ -36,9 +36,7 @@ _FAMILY = ("de Jong", "Yilmaz", "van den Berg")
 def checks(_: Path) -> Measured:
     """Measure one text of 2,000 words, 60 facts, 30 people involved and 8 other texts in the round."""
     dossier, text = _round()
-    now = text.written
-    if now is None:
-        raise AssertionError("the text was never written")
+    now = dossier.written[-1].mark.happened
     times = []
     for _round_number in range(_ROUNDS):
         gc.collect()

@@ -30,10 +30,6 @@ class DocumentNotWritten(Explained):
     """The document could not be written; nothing of it is left."""
 
 
-class DocumentNotRead(Explained):
-    """The file that the user chose could not be read."""
-
-
 def file_stem(moment: datetime, kind: str, version: int | None = None, *, concept: bool = False) -> str:
     """Return a file name without extension: "2026-03-04_1405_persverklaring_v2". It never holds typed text.
 
@@ -55,20 +51,6 @@ def write(folder: Path, stem: str, data: bytes, ending: str = WORD) -> Path:
         return _write(folder, stem, data, ending)
     except OSError as error:
         raise _explained(error) from error
-
-
-def read(path: Path, most: int) -> bytes:
-    """Return the bytes of a chosen file, if it has at most `most`. Raises `DocumentNotRead`."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        raise DocumentNotRead("Dit bestand kan niet worden gelezen.", now="Controleer de naam en de map.") from error
-    if len(data) > most:
-        raise DocumentNotRead(
-            "Dit bestand is te groot.", now=f"Kies een bestand van minder dan {most // 1_000_000} MB."
-        )
-    return data
 
 
 def _write(folder: Path, stem: str, data: bytes, ending: str) -> Path:

@@ -1,6 +1,6 @@
 """Reads the plan of a school from a Word file: its headings, lists and tables as plain lines, and nothing else.
 
-The file comes from outside. It is unpacked within the limits of `template_package`. Only its text and the names of its
+The file comes from outside. It is unpacked within the limits of `zip_entries`. Only its text and the names of its
 styles are parsed, without entities or document type. No relationship is followed, so nothing is fetched, run or shown.
 Pictures, macros, notes and comments are skipped, and the result names what was skipped.
 """
@@ -10,7 +10,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from exports.letterhead.template_package import DOCUMENT, MOST_BYTES, Parts, UnfitTemplate, parsed, unpacked
+from exports.letterhead import template_faults as faults
+from exports.letterhead.house_style import strange_file
+from exports.letterhead.template_faults import TemplateFault, UnfitTemplate
+from exports.letterhead.template_package import DOCUMENT, Parts, parsed, unpacked
+from exports.letterhead.zip_entries import MOST_BYTES
 from incident.errors import Explained
 from incident.playbook.school_plan import Plan, PlanKind, PlanLine
 
@@ -22,6 +26,9 @@ __all__ = ["MOST_BYTES", "PlanNotRead", "read_plan"]
 MOST_LINES: Final = 3_000
 """A plan of a hundred pages; a longer file is no draaiboek."""
 
+MOST_PARAGRAPHS: Final = 20_000
+"""With the cells of tables, and empty paragraphs."""
+
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """Holds the same words once more, for older versions of Word."""
@@ -29,6 +36,7 @@ _STYLES: Final = "word/styles.xml"
 _HEADING: Final = re.compile(r"(?:heading|kop)\s*([1-9])")
 _TITLES: Final = {"title", "titel"}
 _LONGEST_HEADING: Final = 80
+_LEVELS: Final = set("012345678")
 _DEEPEST_STYLES: Final = 10
 _INVISIBLE: Final = {"Cc", "Cs", "Cf", "Zl", "Zp"}
 _LEFT_OUT: Final = (
@@ -60,10 +68,11 @@ def read_plan(data: bytes) -> Plan:
     try:
         parts = unpacked(data)
         styles = _styles(parts)
-        lines = tuple(_lines(parsed(parts[DOCUMENT]), styles))
+        lines = tuple(_lines(_document(parts), styles))
     except UnfitTemplate as error:
-        fault = error.fault
-        raise PlanNotRead(fault.what, safe="Er is niets ingelezen.", now=fault.mend) from error
+        raise _not_read(error.fault) from error
+    except strange_file() as error:
+        raise _not_read(faults.broken()) from error
     if not lines:
         raise PlanNotRead(
             "In dit bestand staat geen tekst.", safe="Er is niets ingelezen.", now="Kies een ander bestand."
@@ -75,6 +84,17 @@ def read_plan(data: bytes) -> Plan:
             now="Maak een kopie met alleen de stappen, en lees die in.",
         )
     return Plan(lines, tuple(said for name, said in _LEFT_OUT if any(part.startswith(name) for part in parts)))
+
+
+def _document(parts: Parts) -> "_Element":
+    document = parsed(parts[DOCUMENT])
+    if sum(1 for _ in document.iter(f"{_W}p")) > MOST_PARAGRAPHS:
+        raise UnfitTemplate(faults.too_much(f"meer dan {MOST_PARAGRAPHS} alinea’s"))
+    return document
+
+
+def _not_read(fault: TemplateFault) -> PlanNotRead:
+    return PlanNotRead(fault.what, safe="Er is niets ingelezen.", now=fault.mend)
 
 
 # -- styles
@@ -109,7 +129,7 @@ def _merged(found: _Style, style: "_Element") -> _Style:
 def _outline_level(above: "_Element") -> int:
     """Return the outline level in Word, counted from 1; 0 for body text."""
     said = _value(above, f"pPr/{_W}outlineLvl")
-    return int(said) + 1 if said.isdecimal() and int(said) < 9 else 0
+    return int(said) + 1 if said in _LEVELS else 0
 
 
 def _value(above: "_Element", name: str) -> str:
@@ -174,7 +194,8 @@ def _line(paragraph: "_Element", text: str, styles: dict[str, _Style]) -> PlanLi
 
 
 def _all_bold(paragraph: "_Element") -> bool:
-    runs = [it for it in paragraph.iter(f"{_W}r") if "".join(words.text or "" for words in it.iter(f"{_W}t")).strip()]
+    # The own words of each run only: runs within runs would else be read once for each that is around them.
+    runs = [it for it in paragraph.iter(f"{_W}r") if any((own.text or "").strip() for own in it.findall(f"{_W}t"))]
     return bool(runs) and all(_bold(run) for run in runs)
 
 

@@ -4,6 +4,9 @@ Every error that can reach the screen is an `Explained`. Its sentences are Dutch
 log or a traceback cannot leak it. The technical cause is in `__cause__`.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 
 class Explained(Exception):
     """An error, explained so that a tired director knows what to do."""
@@ -21,3 +24,17 @@ class Explained(Exception):
 
 class Refused(Explained):
     """A rule of the crisis team forbids this; nothing was recorded."""
+
+
+@contextmanager
+def explaining(said: Callable[[], Explained]) -> Iterator[None]:
+    """Turn whatever fails inside into what `said` makes; an `Explained` goes on as it is.
+
+    For what came from outside and may be made to break its reader. Only here everything is caught.
+    """
+    try:
+        yield
+    except Explained:
+        raise
+    except Exception as error:
+        raise said() from error

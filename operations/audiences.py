@@ -3,11 +3,12 @@
 import msgspec
 from msgspec.structs import replace
 
+from incident.dutch.typed_time import coming
 from incident.errors import Refused
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Audience
-from incident.rules import audience_settings
+from incident.rules import audience_settings, sequence
 from operations.recorder import Recorder
 from store.school.role_contacts import role_contacts
 from store.session import Session
@@ -49,14 +50,14 @@ def change(session: Session, key: str, **changes: object) -> Recorder:
     return lambda stamp: audience_settings.put(dossier, stamp, replace(dossier.audiences[key], **changes))
 
 
-def change_details(session: Session, key: str, details: AudienceDetails) -> Recorder:
+def change_details(session: Session, key: str, details: AudienceDetails, **others: object) -> Recorder:
     """Change the details of an audience. Raises `Refused` when the turn is no number."""
-    return change(session, key, **_read(details))
+    return change(session, key, **(_read(details) | others))
 
 
-def add(session: Session, details: AudienceDetails, channels: tuple[str, ...]) -> Recorder:
+def add(session: Session, details: AudienceDetails, channels: tuple[str, ...], **others: object) -> Recorder:
     """Add an audience that is reached through these channels. Raises `Refused` when the turn is no number."""
-    dossier, fields = session.dossier, _read(details)
+    dossier, fields = session.dossier, _read(details) | others
     key = new_key(details.name, dossier.audiences)
     blank = Audience(key=key, name=details.name, order=0, channels=channels)
     return lambda stamp: audience_settings.put(dossier, stamp, replace(blank, **fields))
@@ -66,6 +67,12 @@ def drop(session: Session, key: str, reason: str) -> Recorder:
     """Leave an audience out of this incident, with the reason."""
     dossier = session.dossier
     return lambda stamp: audience_settings.drop(dossier, stamp, dossier.audiences[key], reason)
+
+
+def plan(session: Session, key: str, time: str) -> Recorder:
+    """Plan when an audience is told in this round, by a typed time. Raises `Refused` when that is none."""
+    moment = coming(time, session.clock())
+    return lambda stamp: sequence.plan(session.dossier, stamp, key, moment)
 
 
 def possible_approvers(session: Session, chosen: tuple[str, ...]) -> tuple[str, ...]:

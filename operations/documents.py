@@ -5,24 +5,29 @@ thread. Registering uses the one write path. The code that renders documents is 
 """
 
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from incident.errors import Refused
 from incident.records import documents
-from incident.records.documents import DocumentKind, Way
+from incident.records.documents import DocumentKind, FileChecked, Way
 from incident.records.texts import Text
+from operations.chosen_file import read
 from operations.document_materials import materials, sender
 from operations.letterhead import template
 from operations.recorder import Recorder, registering
+from operations.target_folder import outside_vault
 from store.session import Session
 
 if TYPE_CHECKING:
     from exports.write_document import WrittenDocument
 
     Writer = Callable[[Path], WrittenDocument]
-    """Writes one document in an existing folder. Raises `exports.files.DocumentNotWritten`."""
+    """Writes one document in an existing folder. Raises `exports.files.DocumentNotWritten`, and `Refused`."""
 
+_MOST_BYTES = 100_000_000
+"""Of a file to check: far above any document we make."""
 FELL_BACK = "Let op: de huisstijl lukte niet. Dit bestand heeft de gewone opmaak van Houvast. De tekst is compleet."
 
 
@@ -42,7 +47,10 @@ def text_writer(
     school, now, paper = sender(session), session.clock(), template(session.vault)
     head_code = session.head_code() if code is None else code
     chosen = edition(session.dossier, text, now, concept=concept)
-    return lambda folder: write_edition(folder, chosen, school, code=head_code, template=paper, way=way)
+    vault = session.vault.folder
+    return lambda folder: write_edition(
+        outside_vault(vault, folder), chosen, school, code=head_code, template=paper, way=way
+    )
 
 
 def document_writer(
@@ -67,7 +75,10 @@ def document_writer(
     on_letterhead = maker.letterhead if letterhead is None else letterhead
     paper = template(session.vault) if on_letterhead else b""
     head_code = session.head_code() if code is None else code
-    return lambda folder: write_document(folder, document, kind, code=head_code, template=paper, way=way)
+    vault = session.vault.folder
+    return lambda folder: write_document(
+        outside_vault(vault, folder), document, kind, code=head_code, template=paper, way=way
+    )
 
 
 def registered(made: "WrittenDocument") -> Recorder:
@@ -106,6 +117,19 @@ def without_file(session: Session, text: Text, way: Way) -> WithoutFile:
         words,
         lambda stamp: documents.written(stamp, kind_of(text), "", digest_of(words), text.id, number, code, way),
     )
+
+
+class CheckedFile(NamedTuple):
+    """A file held against the register."""
+
+    digest: str
+    found: FileChecked
+
+
+def check_file(session: Session, path: Path) -> CheckedFile:
+    """Hold a file against the register of the open incident; slow. Raises `operations.chosen_file.FileNotTaken`."""
+    digest = sha256(read(path, _MOST_BYTES)).hexdigest()
+    return CheckedFile(digest, documents.checked(session.dossier.documents, path.name, digest))
 
 
 def typed_names(typed: str) -> tuple[str, ...]:

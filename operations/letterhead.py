@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from incident.errors import Refused
 from incident.record import Moment
+from operations.chosen_file import guarded, read
+from operations.target_folder import outside_vault
 from store.school.own_letterheads import HouseStyle, house_style, keep_house_style
 from store.vault import Vault
 
@@ -19,12 +21,13 @@ def template(vault: Vault) -> bytes:
 
 
 def check_template(path: Path) -> "CheckedTemplate":
-    """Check a Word file as a letterhead; slow. Raises `exports.files.DocumentNotRead`."""
-    from exports.files import read
+    """Check a Word file as a letterhead; slow. Raises `operations.chosen_file.FileNotTaken`."""
     from exports.letterhead.house_style import check
-    from exports.letterhead.template_package import MOST_BYTES
+    from exports.letterhead.zip_entries import MOST_BYTES
 
-    return check(read(path, MOST_BYTES))
+    raw = read(path, MOST_BYTES)
+    with guarded():
+        return check(raw)
 
 
 def keep_template(vault: Vault, name: str, checked: "CheckedTemplate") -> bool:
@@ -37,7 +40,8 @@ def keep_template(vault: Vault, name: str, checked: "CheckedTemplate") -> bool:
 def write_sample(vault: Vault, folder: Path, now: Moment) -> Path:
     """Write a sample letter in the house style; it is no document of the incident. Return its path.
 
-    Raises `Refused` when there is no house style or it does not work, and `exports.files.DocumentNotWritten`.
+    Raises `Refused` when there is no house style, it does not work, or the folder is in the vault, and
+    `exports.files.DocumentNotWritten`.
     """
     from exports.files import file_stem
     from exports.files import write as write_file
@@ -49,4 +53,4 @@ def write_sample(vault: Vault, folder: Path, now: Moment) -> Path:
         data = sample(paper)
     except strange_file() as error:
         raise Refused("De proefbrief lukt niet.", now="Kies de huisstijl opnieuw.") from error
-    return write_file(folder, file_stem(now, "proefbrief"), data)
+    return write_file(outside_vault(vault.folder, folder), file_stem(now, "proefbrief"), data)

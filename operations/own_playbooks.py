@@ -8,7 +8,9 @@ from incident.errors import Refused
 from incident.legible import one_line
 from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Playbook
+from operations.chosen_file import guarded, read
 from operations.playbook_shelf import Shelved
+from operations.target_folder import outside_vault
 from playbooks.beginnings import own_version
 from playbooks.check import CheckedPlaybook
 from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, drop_work, keep_work, keys_in_use, save_version
@@ -33,11 +35,9 @@ def copy(vault: Vault, book: Playbook, title: str) -> PlaybookAtWork:
 def read_in(vault: Vault, path: Path) -> PlaybookAtWork:
     """Import a draaiboek from a file, as unsaved changes.
 
-    Raises `playbooks.reader.PlaybookError`, `Refused` when there is no such file, and `NotSaved`.
+    Raises `playbooks.reader.PlaybookError`, `operations.chosen_file.FileNotTaken`, and `NotSaved`.
     """
-    from playbooks.reader import load
-
-    book = load(_existing(path))
+    book = read_playbook(path)
     book = replace(book, key=new_key(book.key, taken_keys(vault)))
     return _kept(vault, PlaybookAtWork(book=book, note="uit een bestand"))
 
@@ -45,25 +45,30 @@ def read_in(vault: Vault, path: Path) -> PlaybookAtWork:
 def read_plan_in(vault: Vault, path: Path) -> PlaybookAtWork:
     """Make a draft from a Word plan, as unsaved changes to review; slow.
 
-    Raises `Refused` when there is no such file, `exports.files.DocumentNotRead`, the errors of `read_plan`, and
-    `NotSaved`.
+    Raises `operations.chosen_file.FileNotTaken`, the errors of `read_plan`, and `NotSaved`.
     """
-    from exports.files import read
     from exports.read_word_plan import MOST_BYTES, read_plan
     from playbooks.plan import draft_of
     from playbooks.reader import shipped
 
     base = next(book for book in shipped() if book.key == "leeg")
-    plan = read_plan(read(_existing(path), MOST_BYTES))
-    draft = draft_of(plan, one_line(path.stem), taken_keys(vault), base)
+    raw = read(path, MOST_BYTES)
+    with guarded():
+        draft = draft_of(read_plan(raw), one_line(path.stem), taken_keys(vault), base)
     work = PlaybookAtWork(book=draft.book, note="uit een plan in Word", unplaced=draft.unplaced, review=True)
     return _kept(vault, work)
 
 
-def _existing(path: Path) -> Path:
-    if not path.is_file():
-        raise Refused("Dit bestand is er niet.", now="Controleer de map en de naam.")
-    return path
+def read_playbook(path: Path) -> Playbook:
+    """Read the draaiboek in a file.
+
+    Raises `playbooks.reader.PlaybookError`, and `operations.chosen_file.FileNotTaken`.
+    """
+    from playbooks.reader import MOST_BYTES, decode
+
+    raw = read(path, MOST_BYTES)
+    with guarded():
+        return decode(raw, path.name)
 
 
 def _kept(vault: Vault, work: PlaybookAtWork) -> PlaybookAtWork:
@@ -72,11 +77,11 @@ def _kept(vault: Vault, work: PlaybookAtWork) -> PlaybookAtWork:
 
 
 def faults_of(path: Path) -> tuple[tuple[str, str], ...]:
-    """Return the faults of a draaiboek file, each with its remedy. Raises `Refused`."""
-    from playbooks.reader import PlaybookError, load
+    """Return the faults of a draaiboek file, each with its remedy. Raises `FileNotTaken`."""
+    from playbooks.reader import PlaybookError
 
     try:
-        load(_existing(path))
+        read_playbook(path)
     except PlaybookError as error:
         return tuple((f"Regel {it.line}: {it.what}", it.remedy) for it in error.faults)
     return ()
@@ -121,12 +126,12 @@ def remove(session: Session, it: Shelved) -> None:
         save_version(session.vault, gone)
 
 
-def write_out(book: Playbook, folder: Path) -> Path:
+def write_out(vault: Vault, book: Playbook, folder: Path) -> Path:
     """Write a draaiboek to a file, readable in any editor and not encrypted. Return its path.
 
-    Raises `exports.files.DocumentNotWritten`.
+    Raises `exports.files.DocumentNotWritten`, and `Refused` for a folder in the vault.
     """
     from exports.files import write as write_file
     from playbooks.writer import write
 
-    return write_file(folder, new_key(book.key, ()), write(book).encode(), ".md")
+    return write_file(outside_vault(vault.folder, folder), new_key(book.key, ()), write(book).encode(), ".md")

@@ -6,6 +6,7 @@ from incident.addresses import table
 from incident.addresses.cards import read_cards
 from incident.addresses.person import MOST_BYTES, People
 from incident.addresses.table import AddressTable
+from operations.chosen_file import guarded, read
 
 _BEFORE_CARDS = b"\xef\xbb\xbf\xff\xfe \r\n\0"
 """Bytes that programs write first: a byte order mark, or white space."""
@@ -16,10 +17,9 @@ _LOOKED_AT = 200
 def read_people_file(path: Path) -> AddressTable | People:
     """Read a file: a table, whose columns must still be chosen, or people. Slow for a long list.
 
-    Raises `exports.files.DocumentNotRead`, and `Refused` when it is neither.
+    Raises `operations.chosen_file.FileNotTaken`, and `Refused` when it is neither.
     """
-    from exports.files import read
-
     raw = read(path, MOST_BYTES)
-    is_cards = raw[:_LOOKED_AT].upper().lstrip(_BEFORE_CARDS).startswith(b"BEGIN:VCARD")
-    return read_cards(raw) if is_cards else table.read(raw)
+    with guarded():
+        is_cards = raw[:_LOOKED_AT].upper().lstrip(_BEFORE_CARDS).startswith(b"BEGIN:VCARD")
+        return read_cards(raw) if is_cards else table.read(raw)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from incident.dutch.times_in_words import clock, day
+from incident.dutch.times_in_words import clock, day, local
 from incident.errors import Refused
 from incident.record import Moment
 from store.copies.backup import BackupReport, back_up
@@ -10,6 +10,10 @@ from store.copies.backup_note import latest_backup, latest_folder
 from store.copies.removable import removable_places
 
 _REMIND_AFTER_DAYS = 7
+_SAME_DISK = (
+    "Let op: deze kopie staat op dezelfde schijf als de kluis. Gaat die schijf of deze laptop kapot, dan bent u beide "
+    "kwijt. Maak er ook een op een stick."
+)
 
 
 def latest(vault: Path) -> str:
@@ -45,6 +49,21 @@ def existing_folder(folder: Path) -> Path:
             now="Kijk of de stick in de laptop zit, of kies een map die er wel is.",
         )
     return folder
+
+
+def on_same_disk(vault: Path, folder: Path) -> str:
+    """Return a warning when a copy stands on the disk of the vault itself; empty otherwise, or when it is not known."""
+    try:
+        same = vault.stat().st_dev == folder.stat().st_dev
+    except OSError:
+        return ""
+    return _SAME_DISK if same else ""
+
+
+def due_today(vault: Path, now: Moment) -> bool:
+    """Say whether the last copy is older than today, here in the Netherlands."""
+    when = latest_backup(vault)
+    return when is None or local(when).date() < local(now).date()
 
 
 def make(vault: Path, folder: Path) -> BackupReport:

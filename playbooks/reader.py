@@ -9,7 +9,6 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from incident.playbook.playbook import Playbook
 from playbooks.audiences import read_audiences
@@ -23,7 +22,7 @@ from playbooks.steps import PARTS, is_step, read_steps
 MOST_CHARACTERS = 200_000
 """A draaiboek of a hundred pages. A longer file is no draaiboek, and Markdown that is made to be slow needs length."""
 
-_MOST_BYTES = 4 * MOST_CHARACTERS
+MOST_BYTES = 4 * MOST_CHARACTERS
 """UTF-8 takes at most four bytes for a character."""
 _TOO_LONG = PlaybookFault(
     1, "Dit bestand is te lang voor een draaiboek.", f"Houd het onder {MOST_CHARACTERS // 1000}.000 tekens."
@@ -54,7 +53,7 @@ _INVISIBLE = {"Cc", "Cs", "Zl", "Zp"}
 """Unicode categories: control characters, lone surrogates and unusual line ends. Nobody types them, and Word refuses
 them."""
 
-__all__ = ["PlaybookError", "PlaybookFault", "load", "read", "shipped", "shipped_keys"]
+__all__ = ["MOST_BYTES", "PlaybookError", "PlaybookFault", "decode", "read", "shipped", "shipped_keys"]
 
 
 def read(text: str, *, name: str) -> Playbook:
@@ -71,25 +70,13 @@ def read(text: str, *, name: str) -> Playbook:
     return playbook
 
 
-def load(path: Path) -> Playbook:
-    """Read the draaiboek in a file.
-
-    Raises `PlaybookError` when it is not a draaiboek or not UTF-8, and `OSError` when the file cannot be opened.
-    """
-    with path.open("rb") as file:
-        content = file.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES:
-        raise PlaybookError(path.name, (_TOO_LONG,))
-    return _decode(content, path.name)
-
-
 @cache
 def shipped() -> tuple[Playbook, ...]:
     """Read the draaiboeken that come with Houvast, the most urgent kind of incident first and the empty one last.
 
     They are read once: they do not change while Houvast runs.
     """
-    return tuple(_decode(file.read_bytes(), file.name) for file in _shipped_files())
+    return tuple(decode(file.read_bytes(), file.name) for file in _shipped_files())
 
 
 def shipped_keys() -> tuple[str, ...]:
@@ -107,7 +94,8 @@ def _urgency(file: Traversable) -> tuple[int, str]:
     return _ORDER.index(key) if key in _ORDER else len(_ORDER) - 1, key
 
 
-def _decode(content: bytes, name: str) -> Playbook:
+def decode(content: bytes, name: str) -> Playbook:
+    """Read the bytes of a draaiboek, as `read` does; text that is not UTF-8 is a fault too."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

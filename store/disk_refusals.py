@@ -12,6 +12,7 @@ class RefusalText(NamedTuple):
 
     why: str
     now: str
+    safe: str = "Alles wat eerder is opgeslagen, is veilig."
 
 
 class DiskRefusal(Enum):
@@ -31,11 +32,22 @@ class DiskRefusal(Enum):
         "Kijk of er een schuifje op de stick zit en of u in deze map mag schrijven. Probeer het daarna opnieuw. "
         "Lukt het niet? Schrijf het op papier.",
     )
+    REPLACED = RefusalText(
+        "De map van de kluis is weg, verplaatst of vervangen terwijl Houvast open is.",
+        "Zet de map terug waar hij stond, en zet een programma dat mappen gelijk houdt even uit. Probeer het daarna "
+        "opnieuw. Lukt het niet? Schrijf het op papier.",
+        safe="Wat u sinds het openen vastlegde, staat nog in dit venster en wordt dan opnieuw opgeschreven: "
+        "sluit Houvast niet.",
+    )
     FAULT = RefusalText(
         "De schijf geeft een schrijffout.",
         "Probeer het opnieuw. Lukt het niet? Schrijf het op papier. Maak een reservekopie op een andere schijf: "
         "deze kan stuk zijn.",
     )
+
+
+class Replaced(OSError):
+    """What was written is on the medium, but not under the name by which the next start looks for it."""
 
 
 _BY_NUMBER = {
@@ -50,10 +62,12 @@ _BY_NUMBER = {
 
 def refusal(error: OSError) -> DiskRefusal:
     """Return the reason behind an error of the operating system."""
+    if isinstance(error, Replaced):
+        return DiskRefusal.REPLACED
     return _BY_NUMBER.get(error.errno or 0, DiskRefusal.FAULT)
 
 
 def not_saved(error: OSError) -> NotSaved:
     """Return the error that tells a user why something was not saved."""
     said = refusal(error).value
-    return NotSaved(said.why, now=said.now)
+    return NotSaved(said.why, now=said.now, safe=said.safe)

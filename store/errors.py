@@ -20,6 +20,19 @@ class WrongPassphrase(Explained):
         )
 
 
+class SlotsStuffed(Explained):
+    """The folder of slots holds more files than can be tried, and none of those that were tried opened."""
+
+    def __init__(self) -> None:
+        """Always the same sentences."""
+        super().__init__(
+            "De map slots in de kluis is volgezet met sleutels die er niet horen. "
+            "Houvast kan ze niet allemaal proberen. Of uw wachtzin goed is, is dus niet bekend.",
+            safe="Er is niets veranderd en niets verloren.",
+            now="Open de kluis op een computer waarop dat eerder lukte, of zet een reservekopie terug. Vraag hulp.",
+        )
+
+
 class NotAVault(Explained):
     """The folder holds no vault."""
 
@@ -64,9 +77,10 @@ class NotSaved(Explained):
         reason: str = "De schijf schrijft niet.",
         *,
         now: str = "Probeer het opnieuw. Lukt het niet? Schrijf het op papier en controleer de schijf.",
+        safe: str = "Alles wat eerder is opgeslagen, is veilig.",
     ) -> None:
-        """Set the sentences: why, and what to do now. `store.disk_refusals` has them for a disk."""
-        super().__init__(f"NIET OPGESLAGEN. {reason}", safe="Alles wat eerder is opgeslagen, is veilig.", now=now)
+        """Take one Dutch sentence that says why, and what to do now; `store.disk_refusals` has those for a disk."""
+        super().__init__(f"NIET OPGESLAGEN. {reason}", safe=safe, now=now)
 
 
 class VaultDamaged(Explained):
@@ -191,6 +205,30 @@ class ArchiveDamaged(Explained):
         )
 
 
+class ArchiveTooLarge(Explained):
+    """An archive has more bytes than this program takes into memory."""
+
+    def __init__(self, most: int) -> None:
+        """Set the sentences; `most` is the limit in bytes."""
+        super().__init__(
+            f"Dit dossierbestand is te groot: meer dan {most // 1024**3} GB.",
+            safe="Er is niets veranderd.",
+            now="Vraag hulp, of zet een reservekopie terug waar het incident in staat.",
+        )
+
+
+class ArchiveUnfit(Explained):
+    """An archive opens, but what it holds is no incident that this program could show."""
+
+    def __init__(self, what: str) -> None:
+        """Set the sentences; `what` says in one Dutch sentence what is wrong with it."""
+        super().__init__(
+            f"Dit dossierbestand is niet in te lezen. {what}",
+            safe="Er is niets veranderd: niets ervan staat in de kluis.",
+            now="Vraag een nieuw bestand aan wie het maakte. Vertrouw dit bestand niet.",
+        )
+
+
 class WrongArchivePassphrase(Explained):
     """An archive does not open with this passphrase."""
 
@@ -200,6 +238,18 @@ class WrongArchivePassphrase(Explained):
             "Deze wachtzin opent dit dossierbestand niet.",
             safe="Er is niets veranderd en niets verloren.",
             now="Een dossierbestand heeft een eigen wachtzin. Let op hoofdletters en op Caps Lock.",
+        )
+
+
+class IncidentUnfit(Explained):
+    """An incident in the vault was read, but it cannot be shown."""
+
+    def __init__(self) -> None:
+        """Set the sentences, which are always the same."""
+        super().__init__(
+            "Dit incident is niet te openen: er staat iets in wat Houvast niet kan tonen.",
+            safe="De andere incidenten zijn er nog. Er is niets weggegooid.",
+            now="Zet dit incident opzij (Enter in de lijst, of houvast opzij), en vraag hulp.",
         )
 
 

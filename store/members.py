@@ -18,7 +18,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from store.disk_refusals import not_saved
-from store.errors import LastMember, NotSaved, OwnMembership, TooManyMembers, VaultDamaged, WrongPassphrase
+from store.errors import (
+    LastMember,
+    NotSaved,
+    OwnMembership,
+    SlotsStuffed,
+    TooManyMembers,
+    VaultDamaged,
+    WrongPassphrase,
+)
 from store.keys import key_files
 from store.keys.epochs import LAST_EPOCH, Epoch, Seat, make_epoch
 from store.keys.key_chain import KeyChain
@@ -50,6 +58,8 @@ STILL_READS = (
 """The sentences on screen after a member was revoked."""
 RECOVERY_LABEL = "herstelsleutel"
 _READ_ONLY = "Deze kluis is gesloten, of alleen geopend om te lezen."
+_MOST_NAMED = MOST_SLOTS
+"""Files of the slots folder that are named one by one."""
 _UNSETTLED = "Sluit de kluis en open hem opnieuw. Kijk dan wie er toegang heeft."
 
 
@@ -106,7 +116,7 @@ class Members:
         self._begun = begun
         self._findings = (*way_in.findings, *self._slot_findings())
         if marks:
-            self._findings += tuple(compare_mark(self._vault_id, self._mark))
+            self._findings += tuple(compare_mark(self._vault_id, self._mark, kept=not read_only))
         if not read_only:
             self._keep_mark()
             # The temporary name that a cut-off revocation left is never read. The next start tries to remove it again.
@@ -227,15 +237,21 @@ class Members:
         return seats.values()
 
     def _current(self) -> dict[bytes, Slot]:
-        """Return the slots that still count."""
-        return self._those_that_count(read_slots(self._root, self._vault_id))
+        """Read the slots that count."""
+        return self._those_that_count(self._read_slots())
+
+    def _read_slots(self) -> SlotFolder:
+        known = [self._own, *(self._epoch.seats if self._epoch else ())]
+        return read_slots(self._root, self._vault_id, [slot_id.hex() for slot_id in known])
 
     def _all_current(self) -> dict[bytes, Slot]:
         """Return the slots that still count, before a change; raises `NotSaved` when the disk refuses to read one.
 
         A member whose slot cannot be read for a moment must not be left out of the next epoch.
         """
-        folder = read_slots(self._root, self._vault_id)
+        folder = self._read_slots()
+        if folder.unread:
+            raise SlotsStuffed
         if not folder.slots or folder.refused:
             raise not_saved(folder.refused or OSError(errno.ENODEV, os.strerror(errno.ENODEV)))
         return self._those_that_count(folder)
@@ -253,13 +269,12 @@ class Members:
     def _slot_of(self, passphrase: str) -> Slot:
         """Return the slot that a passphrase opens. The slot that opened the vault is tried first."""
         slots = [slot for slot in self._current().values() if slot.kind == PASSPHRASE]
-        slots.sort(key=lambda slot: slot.id != self._own)
 
         def same_key(opened: OpenedSlot) -> Slot | None:
             known = self._chain.key(opened.slot.epoch)
             return opened.slot if known and known.material() == opened.vault_key.material() else None
 
-        slot = try_slots(slots, self._vault_id, passphrase, same_key)
+        slot = try_slots(slots, self._vault_id, passphrase, same_key, [self._own.hex()])
         if slot is None:
             raise WrongPassphrase
         return slot
@@ -289,24 +304,28 @@ class Members:
             raise TooManyMembers
 
     def _slot_findings(self) -> Iterable[VaultFinding]:
-        """Return a finding for each slot that is damaged, foreign, unused or missing."""
-        folder = read_slots(self._root, self._vault_id)
-        yield from folder.findings
-        for slot in folder.slots.values():
-            if self._counts(slot):
-                continue
-            key = self._chain.key(slot.epoch)
-            if slot.epoch > self._chain.epoch or (key and slot.is_genuine(key, self._vault_id)):
-                what = f"Sleutelbestand {slot.name} is ingetrokken of nooit in gebruik genomen. Het telt niet mee."
-                yield VaultFinding(FindingKind.UNUSED_SLOT, slot.name, None, what)
-            else:
-                what = f"Sleutelbestand {slot.name} hoort niet bij deze kluis."
-                yield VaultFinding(FindingKind.FOREIGN_SLOT, slot.name, None, what)
+        """Name the slots that are damaged, foreign, unused or gone; of very many only the first."""
+        folder = self._read_slots()
+        found = [*folder.findings, *filter(None, map(self._odd_slot, folder.slots.values()))]
+        yield from found[:_MOST_NAMED]
+        if (more := len(found) - _MOST_NAMED + folder.unread) > 0:
+            what = f"In de map {SLOTS} staan nog {more} bestanden die er niet horen: hij is volgezet. Haal ze weg."
+            yield VaultFinding(FindingKind.FOREIGN_SLOT, SLOTS, None, what)
         for slot_id in self._epoch.seats if self._epoch else ():
             name = slot_name(slot_id)
             if not key_files.exists(self._root, name):
                 what = f"Sleutelbestand {name} ontbreekt. Wie het gebruikte, kan niet meer naar binnen."
                 yield VaultFinding(FindingKind.MISSING, name, None, what)
+
+    def _odd_slot(self, slot: Slot) -> VaultFinding | None:
+        if self._counts(slot):
+            return None
+        key = self._chain.key(slot.epoch)
+        if slot.epoch > self._chain.epoch or (key and slot.is_genuine(key, self._vault_id)):
+            what = f"Sleutelbestand {slot.name} is ingetrokken of nooit in gebruik genomen. Het telt niet mee."
+            return VaultFinding(FindingKind.UNUSED_SLOT, slot.name, None, what)
+        what = f"Sleutelbestand {slot.name} hoort niet bij deze kluis."
+        return VaultFinding(FindingKind.FOREIGN_SLOT, slot.name, None, what)
 
 
 class PendingRecovery:

@@ -18,8 +18,11 @@ class FindingKind(StrEnum):
     OUT_OF_ORDER = "out of order"
     """Frames or segments occur twice, or in another place than where they were written."""
     FORKED = "forked"
-    """Frames that a later segment does not know: two copies of the vault were in use, or a failed write reached the
-    disk."""
+    """Frames that a later segment does not know: two copies of the vault were in use, or a failed write did land."""
+    SETTLED = "settled"
+    """Two copies of the vault were in use; all of it was read, and somebody has seen that."""
+    UNREAD = "unread"
+    """A file that somebody else wrote with the key of this vault, with lines in it that are not in the vault."""
     UNREADABLE_RECORD = "unreadable record"
     """A readable frame holds something that is no record."""
     FOREIGN_SLOT = "foreign slot"
@@ -44,8 +47,10 @@ _HARMLESS = frozenset(
         FindingKind.UNUSED_SLOT,
         FindingKind.SPARE,
         FindingKind.NO_MARK,
+        FindingKind.SETTLED,
     }
 )
+_TO_MEND = frozenset({FindingKind.SPARE, FindingKind.UNREAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +70,8 @@ class VaultFinding:
     def harmless(self) -> bool:
         """Whether everything that was acknowledged as saved is still there."""
         return self.kind in _HARMLESS
+
+    @property
+    def to_mend(self) -> bool:
+        """Say whether nothing is lost here, but somebody has to do something to keep it so."""
+        return self.kind in _TO_MEND

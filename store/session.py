@@ -5,7 +5,7 @@ session knows no terminal: the screens, the command line and the tests all write
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -13,19 +13,25 @@ from uuid import uuid4
 import msgspec
 from tinydb import Query
 
-from incident.errors import Explained, Refused
+from incident.errors import Explained, Refused, explaining
 from incident.fold.apply import apply, fold
 from incident.fold.dossier import Dossier
 from incident.record import Moment, Record, RecordId, Stamp
-from incident.records.opening import IncidentOpened
 from incident.rules.close_incident import check_archivable, check_open
+from incident.rules.showable import in_range
 from store.copies.archive_file import Archived, make_archive, put_in_vault, read_archive
-from store.errors import NotSaved, VaultDamaged
+from store.copies.strays import Stray, read_in, strays_of
+from store.errors import IncidentUnfit, NotSaved, VaultDamaged
 from store.log.record_log import collection_paused
+from store.read_findings import FindingKind
+from store.set_aside import list_set_aside, set_aside
 from store.tables.incident_store import IncidentStore
 from store.vault import Vault
 
 _OPENING = "opening"
+_DAMAGE = frozenset({FindingKind.DAMAGED, FindingKind.MISSING, FindingKind.OUT_OF_ORDER, FindingKind.UNREADABLE_RECORD})
+UNTITLED = "Beschadigd incident"
+"""What an incident is called of which the title cannot be read."""
 
 
 def now() -> Moment:
@@ -43,8 +49,12 @@ class IncidentCard(msgspec.Struct, frozen=True):
 
     id: str
     title: str
-    started: Moment
+    """Empty when it cannot be read."""
+    started: Moment | None
+    """None when that cannot be read: which incident is the newest is not known then."""
     exercise: bool
+    damaged: bool = False
+    """Whether something of it cannot be read."""
 
 
 class NoIncident(Explained):
@@ -74,6 +84,8 @@ class Session:
         self._waiting = ""
         """The id of an incident that has not begun but for which something was typed; empty when there is none."""
         self._opening = ""
+        self.strays: tuple[Stray, ...] = ()
+        """Files with lines of another laptop that are not read in, as they were when the incidents were listed."""
 
     def stamp(self, happened: Moment | None = None) -> Stamp:
         """Return the stamp for one command. The time is now unless `happened` gives another."""
@@ -85,32 +97,36 @@ class Session:
     def incidents(self) -> tuple[IncidentCard, ...]:
         """List the incidents of this vault, the newest first.
 
-        Titles are read from the incidents themselves, so that nothing of an incident is left when its keys are
-        destroyed. An incident that does not open is left out of the list and named in the vault's findings, so that the
-        others can be used.
+        Titles are read from the incidents themselves, so that nothing of one is left when its keys are destroyed. One
+        that is damaged, or does not open at all, is listed with what is known of it; the least known come last.
+        Those that were put aside are left out.
         """
         self._waiting = self._opening = ""
-        cards = [self._card_from_records(incident_id) for incident_id in self.vault.incident_ids()]
-        return tuple(sorted((card for card in cards if card), key=lambda card: card.started, reverse=True))
+        aside = {each.id for each in list_set_aside(self.vault)}
+        ids = [incident_id for incident_id in self.vault.incident_ids() if incident_id not in aside]
+        cards = [self._card_from_records(incident_id) for incident_id in ids]
+        self.strays = tuple(stray for stray in strays_of(self.vault) if stray.records or stray.documents)
+        return tuple(sorted((card for card in cards if card), key=_newness, reverse=True))
 
     def _card_from_records(self, incident_id: str) -> IncidentCard | None:
-        if incident_id == self.incident_id:
-            return _card(incident_id, self.records)
+        if self._open is not None and incident_id == self.incident_id:
+            return _card(self._open)
         try:
             store = self.vault.open_incident(incident_id)
         except VaultDamaged:
-            return None
+            return IncidentCard(incident_id, "", None, exercise=False, damaged=True)
         try:
             self._note_waiting(store)
-            return _card(incident_id, store.records)
+            return _card(store)
         finally:
             store.close()
 
     def _note_waiting(self, store: IncidentStore) -> None:
         """Remember an incident that holds only what was typed to begin it. A damaged incident does not count as one."""
         if not store.records and not store.findings:
-            for doc in store.drafts.search(Query().key == _OPENING):
-                self._waiting, self._opening = store.id, doc["text"]
+            typed = store.typed()
+            if _OPENING in typed:
+                self._waiting, self._opening = store.id, typed[_OPENING]
 
     def begin(self, records: Sequence[Record]) -> None:
         """Begin a new incident with its first records.
@@ -153,15 +169,36 @@ class Session:
             self._opening = text
 
     def open(self, incident_id: str) -> None:
-        """Open an incident and fold its records."""
+        """Open an incident and fold its records. Raises `VaultDamaged` and `IncidentUnfit`; nothing is open then."""
         self.leave()
-        self._adopt(incident_id, self.vault.open_incident(incident_id))
+        # What cannot be shown came from outside, before this version looked through such incidents.
+        with explaining(IncidentUnfit), ExitStack() as undo:
+            undo.callback(self.leave)
+            self._adopt(incident_id, self.vault.open_incident(incident_id))
+            if not _can_be_reckoned_with(self.dossier):
+                raise IncidentUnfit
+            undo.pop_all()
+
+    def set_aside(self, incident_id: str) -> None:
+        """Leave an incident out of the list, and close it if it is open; nothing of it is lost. Raises `NotSaved`."""
+        if incident_id == self.incident_id:
+            self.leave()
+        set_aside(self.vault, incident_id, self.author, self.clock())
 
     def _adopt(self, incident_id: str, store: IncidentStore) -> None:
         self._open, self.incident_id = store, incident_id
         with collection_paused():
             self.dossier = fold(store.records)
-        self._drafts = {doc["key"]: doc["text"] for doc in store.drafts}
+        if not store.has_opening and store.records:
+            self._name_by(store)
+        self._drafts = store.typed()
+
+    def _name_by(self, store: IncidentStore) -> None:
+        """Give a dossier whose opening cannot be read the name that is known apart from it."""
+        label, dossier = store.label, self.dossier
+        dossier.title = label.title if label else UNTITLED
+        if label:
+            dossier.started, dossier.exercise = label.started, label.exercise
 
     def leave(self) -> None:
         """Close the open incident, if any; the vault stays unlocked."""
@@ -194,6 +231,12 @@ class Session:
         Raises the errors of `read_archive` and `put_in_vault` in `store.copies.archive_file`.
         """
         put_in_vault(self.vault, read_archive(file, passphrase))
+
+    def read_in(self) -> int:
+        """Read in what another laptop wrote; no incident may be open. Returns how many lines. Raises `NotSaved`."""
+        added = read_in(self.vault, strays_of(self.vault))
+        self.strays = ()
+        return added
 
     def close(self) -> None:
         """Close everything and drop the keys."""
@@ -254,8 +297,27 @@ class Session:
             del self._drafts[key]
 
 
-def _card(incident_id: str, records: Sequence[Record]) -> IncidentCard | None:
-    for record in records:
-        if isinstance(record, IncidentOpened):
-            return IncidentCard(incident_id, record.title, record.mark.happened, record.exercise)
-    return None
+def _card(store: IncidentStore) -> IncidentCard | None:
+    """Return what is known of an incident; None for one that has not begun."""
+    damaged = any(finding.kind in _DAMAGE for finding in store.findings)
+    label = store.label
+    if not store.records and all(finding.harmless for finding in store.findings):
+        return None
+    if label is None:
+        return IncidentCard(store.id, "", None, exercise=False, damaged=True)
+    if not in_range(label.started):
+        return IncidentCard(store.id, label.title, None, label.exercise, damaged=True)
+    return IncidentCard(store.id, label.title, label.started, label.exercise, damaged or not store.has_opening)
+
+
+def _can_be_reckoned_with(dossier: Dossier) -> bool:
+    """Say whether all times of the lines are such that a screen can show them."""
+    if not dossier.lines:
+        return True
+    recorded = [record.mark.recorded for record in dossier.written]
+    ends = (dossier.lines[0].mark.happened, dossier.lines[-1].mark.happened, min(recorded), max(recorded))
+    return all(map(in_range, ends))
+
+
+def _newness(card: IncidentCard) -> Moment:
+    return card.started or datetime.min.replace(tzinfo=UTC)

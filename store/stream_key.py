@@ -8,22 +8,26 @@ after. Destroying every copy of these files shreds the incident.
     | salt, commitment, key | crc32 4
 """
 
-import re
+import errno
 import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from incident.errors import Explained
+from store.disk_refusals import Replaced
 from store.errors import VaultDamaged
 from store.keys import key_files
 from store.keys.envelope import TAIL_SIZE, Envelope, Malformed, WrongSecret, seal, split, with_crc, without_crc
 from store.keys.epochs import epoch_name
 from store.keys.key_chain import KeyChain
 from store.keys.keys import SecretKey
+from store.keys.slots import FIRST_EPOCH
 from store.keys.suites import preferred
 from store.log.segment import HEADER_SIZE, StreamAddress, read_header
+from store.log.stream_files import segment_files
 from store.machine import disk
 from store.read_findings import FindingKind, VaultFinding
-from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, school_place
+from store.vault_file import INCIDENTS, SCHOOL, incident_place, list_incidents, read_vault_id, school_place
 
 FIRST_KEY = 1
 _PATTERN = "[0-9][0-9][0-9][0-9].key"
@@ -31,7 +35,7 @@ _MAGIC = b"HVSTKEY\x01"
 _FIELDS = struct.Struct(">8s16sB3sI16sI")
 KEY_FILE_SIZE = _FIELDS.size + TAIL_SIZE + 4
 """In bytes."""
-_SEGMENT_NAME = re.compile(r"(\d{6,9})\.seg")
+_LAST_KEY = 9999
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -87,13 +91,49 @@ class StreamKeys:
     def make(self) -> tuple[int, SecretKey]:
         """Make and save a key under the current vault key; raises `OSError`."""
         epoch, vault_key = self._chain.newest()
-        number = max(self._used_numbers(), default=FIRST_KEY - 1) + 1
+        number = self._free_number()
         key = SecretKey.random()
-        key_files.save(
-            self._root, f"{self._name}/{number:04d}.key", wrap_key(key, self._place, number, epoch, vault_key)
-        )
+        self._save(number, key, epoch, vault_key)
         self._keys[number], self._epochs[number] = key, epoch
         return number, key
+
+    def put_back(self) -> None:
+        """Write the keys again that are not in the vault's folder as it is now.
+
+        Raises `OSError`, also when that folder is not this vault, or lacks the file of the current epoch: then nobody
+        could read what is written there.
+        """
+        epoch = self._chain.epoch
+        try:
+            same = read_vault_id(self._root) == self._place.vault_id
+        except Explained as error:
+            raise Replaced from error
+        if not same or (epoch > FIRST_EPOCH and not key_files.exists(self._root, epoch_name(epoch))):
+            raise Replaced
+        disk.make_folder(self._root / self._name)
+        for number, key in self._keys.items():
+            wrapping = self._epochs[number]
+            vault_key = self._chain.key(wrapping)
+            if vault_key is not None and not key_files.exists(self._root, self._file(number)):
+                self._save(number, key, wrapping, vault_key)
+
+    def _save(self, number: int, key: SecretKey, epoch: int, vault_key: SecretKey) -> None:
+        key_files.save(self._root, self._file(number), wrap_key(key, self._place, number, epoch, vault_key))
+        if number not in _numbers(self._root, self._name):
+            raise Replaced
+
+    def _file(self, number: int) -> str:
+        return f"{self._name}/{number:04d}.key"
+
+    def _free_number(self) -> int:
+        """Return a number above those of the keys that are proven, that nothing else in the folder names."""
+        used = self._used_numbers()
+        number = max(self._keys, default=FIRST_KEY - 1) + 1
+        while number in used:
+            number += 1
+        if number > _LAST_KEY:
+            raise OSError(errno.EFBIG, "no number is free for a key")
+        return number
 
     def drop(self) -> None:
         """Drop the keys from memory."""
@@ -125,16 +165,16 @@ class StreamKeys:
         self.findings.append(VaultFinding(kind, name, None, f"Sleutelbestand {name} {what}"))
 
     def _used_numbers(self) -> set[int]:
-        """Return the numbers of all key files, and of the keys that segments name even if their file is lost."""
+        """Return the numbers of all key files and of the keys that segments name, whose file may be lost.
+
+        Anybody can write such names: they are kept clear of, and prove nothing.
+        """
         used = set(_numbers(self._root, self._name))
-        for path in (self._root / self._name).iterdir():
-            if match := _SEGMENT_NAME.fullmatch(path.name):
-                with path.open("rb") as file:
-                    start = file.read(HEADER_SIZE)
-                try:
-                    used.add(read_header(start, self._place, int(match[1]))[0].key_number)
-                except Malformed:
-                    continue
+        for number, path in segment_files(self._root / self._name).items():
+            try:
+                used.add(read_header(disk.read_start(path, HEADER_SIZE), self._place, number)[0].key_number)
+            except (Malformed, OSError):
+                continue
         return used
 
 
@@ -149,6 +189,16 @@ def unwrap_key(data: bytes, place: StreamAddress, number: int, vault_key: Secret
     """Return the stream key that a key file holds; raises `Malformed`, and `WrongSecret` for another vault key."""
     wrapped = _parse(data, place, number)
     return wrapped.envelope.open(wrapped.suite, vault_key)
+
+
+def open_key_file(path: Path, place: StreamAddress, number: int, chain: KeyChain) -> SecretKey | None:
+    """Return the key of a stream that a file holds under whatever name; None when it holds none with this number."""
+    try:
+        wrapped = _parse(disk.read(path, KEY_FILE_SIZE), place, number)
+        vault_key = chain.key(wrapped.epoch)
+        return None if vault_key is None else wrapped.envelope.open(wrapped.suite, vault_key)
+    except (OSError, Malformed, WrongSecret):
+        return None
 
 
 def create_keys(root: Path, name: str, chain: KeyChain, place: StreamAddress) -> StreamKeys:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store.errors import NotSaved, VaultDamaged, VaultExists, WrongPassphrase
+from store.errors import NotSaved, SlotsStuffed, VaultDamaged, VaultExists, WrongPassphrase
 from store.keys import key_files
 from store.keys.envelope import Malformed, WrongSecret
 from store.keys.epochs import FOLDER as EPOCHS
@@ -23,7 +23,7 @@ from store.keys.epochs import Epoch, epoch_name, read_epochs
 from store.keys.key_chain import KeyChain
 from store.keys.keys import Cost, SecretKey, calibrate
 from store.keys.recovery_key import Mistyped, RecoveryKey
-from store.keys.slots import FIRST_EPOCH, OpenedSlot, passphrase_slot, read_slots, save_slot, try_slots
+from store.keys.slots import FIRST_EPOCH, OpenedSlot, TooManySlots, passphrase_slot, read_slots, save_slot, try_slots
 from store.keys.slots import FOLDER as SLOTS
 from store.log.stream_files import segment_files
 from store.machine import disk
@@ -147,16 +147,18 @@ class _Search:
 def find_way_in(folder: Path, vault_id: bytes, typed: str, first: Sequence[str] = ()) -> UnlockedKeys:
     """Try a passphrase or recovery key on every slot; slow. Slots with an id in `first` are tried first.
 
-    Raises `WrongPassphrase`, always the same; `Mistyped` for a recovery key with a typing error; and `VaultDamaged`
-    when a file between slots and vault keys is damaged, or no slot is left to try.
+    Raises `WrongPassphrase`, the same whatever was wrong; `SlotsStuffed` when not all could be tried;
+    `Mistyped` for a recovery key with a slip in it; and
+    `VaultDamaged` when what leads from the slots to the vault is damaged, or there is no slot left to try.
     """
-    slots = read_slots(folder, vault_id)
+    slots = read_slots(folder, vault_id, first)
     if not slots.slots:
         raise VaultDamaged(slots.findings[0].file if slots.findings else SLOTS)
     search = _Search(folder, vault_id, read_epochs(folder, vault_id))
-    turn = {slot_id: at for at, slot_id in enumerate(first)}
-    in_turn = sorted(slots.slots.values(), key=lambda slot: turn.get(slot.id.hex(), len(turn)))
-    found = try_slots(in_turn, vault_id, typed, search.admit)
+    try:
+        found = try_slots(slots.slots.values(), vault_id, typed, search.admit, first)
+    except TooManySlots:
+        raise SlotsStuffed from None
     if found is not None:
         return found
     for number, key in search.lost:
@@ -165,6 +167,8 @@ def find_way_in(folder: Path, vault_id: bytes, typed: str, first: Sequence[str] 
         if is_in_use(folder, vault_id, number, key):
             raise VaultDamaged(epoch_name(number))
     _explain_slip(typed)
+    if slots.unread:
+        raise SlotsStuffed
     raise WrongPassphrase
 
 
@@ -206,7 +210,8 @@ def _missing(number: int) -> VaultFinding:
     return VaultFinding(FindingKind.MISSING, name, None, what)
 
 
-_PARTS = (SLOTS, EPOCHS, SCHOOL, INCIDENTS, key_files.COPIES)
+_INVENTORY = "inventory"
+_PARTS = (SLOTS, EPOCHS, SCHOOL, INCIDENTS, key_files.COPIES, _INVENTORY)
 
 
 def _is_free(folder: Path) -> bool:
@@ -225,7 +230,8 @@ def _is_unfinished_vault(path: Path) -> bool:
 
 
 def _clear(folder: Path) -> None:
-    """Remove the remains of an unfinished vault; `vault.new` is overwritten."""
+    """Remove what a making that was cut off has left; `vault.new` is written over."""
+    disk.discard(folder / _INVENTORY)
     for part in _PARTS:
         if (folder / part).is_dir():
             shutil.rmtree(folder / part)

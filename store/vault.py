@@ -14,9 +14,11 @@ from typing import Self
 
 from tinydb import TinyDB
 
+from incident.errors import explaining
 from store import shredding
 from store.disk_refusals import not_saved
 from store.errors import IncidentDestroyed, NotSaved, VaultDamaged
+from store.inventory import InventoryKeeper
 from store.keys.key_chain import KeyChain
 from store.keys.key_files import mend_keys
 from store.keys.keys import Cost
@@ -72,6 +74,7 @@ class Vault:
         self.label = way_in.label
         self._vault_id = way_in.vault_id
         self._chain: KeyChain = way_in.keys
+        self._inventory = InventoryKeeper(folder, self._vault_id, self._chain)
         self._members = Members(folder, way_in, read_only=read_only, marks=marks, begun=self._close_off)
         self._key_findings = self._look_over_keys()
         if not read_only:
@@ -82,6 +85,7 @@ class Vault:
         if lock is not None:
             lock.tell(self.label)
         self._missing = gone(self._vault_id, list_incidents(folder)) if marks else []
+        self._missing += self._inventory.lost(list_incidents(folder), (*self._missing, *self._key_findings))
         self._incidents: dict[str, IncidentStore] = {}
         self._shut: dict[str, VaultFinding] = {}
         """The incidents that could not be opened."""
@@ -112,7 +116,10 @@ class Vault:
         """
         way_in = make_vault(folder, passphrase, label, cost)
         with _held(way_in.vault_id, wanted=lock) as hold:
-            return cls(folder, way_in, hold, marks=lock)
+            vault = cls(folder, way_in, hold, marks=lock)
+        if hold is not None:
+            keep_hint(way_in.vault_id, way_in.slot_id)
+        return vault
 
     @classmethod
     def unlock(cls, folder: Path, passphrase: str, *, lock: bool = True, read_only: bool = False) -> "Vault":
@@ -133,6 +140,29 @@ class Vault:
     def school(self) -> TinyDB:
         """Return the school-wide tables, as an ordinary TinyDB."""
         return self._school
+
+    @property
+    def chain(self) -> KeyChain:
+        """Return the vault keys, for what looks through the vault's files."""
+        return self._chain
+
+    @property
+    def forks(self) -> int:
+        """Return how many forks were read completely that nobody has seen yet, in the logs that were opened."""
+        return self._school_log.forks + sum(incident.forks for incident in self._incidents.values())
+
+    def settle_forks(self) -> None:
+        """Write down in every log that somebody has seen the forks that were read completely; raises `NotSaved`."""
+        self._school_log.settle()
+        for incident_id in self.incident_ids():
+            was_open = self.is_open(incident_id)
+            with contextlib.suppress(VaultDamaged):
+                incident = self.open_incident(incident_id)
+                try:
+                    incident.settle()
+                finally:
+                    if not was_open:
+                        incident.close()
 
     @property
     def read_only(self) -> bool:
@@ -184,11 +214,12 @@ class Vault:
             name = f"{INCIDENTS}/{incident_id}"
             try:
                 stream = self._stream(name, incident_place(self._vault_id, incident_id))
+                opened = _folded(incident_id, stream, name)
             except VaultDamaged as error:
                 self._shut[incident_id] = VaultFinding(FindingKind.DAMAGED, name, None, error.what)
                 raise
             self._shut.pop(incident_id, None)
-            opened = self._incidents[incident_id] = IncidentStore(incident_id, stream, name)
+            self._incidents[incident_id] = opened
         return opened
 
     def read_again(self, incident_id: str) -> Stream:
@@ -279,16 +310,29 @@ class Vault:
         except OSError as error:
             raise not_saved(error) from error
         self._missing = []
+        self._inventory.accept()
         self._key_findings = self._look_over_keys()
         self._school_log.accept()
         for incident in self._incidents.values():
             incident.accept()
+
+    def keep_inventory(self) -> None:
+        """Write down what the vault holds now, for a backup that is made while it is open; raises `NotSaved`."""
+        if not self._read_only:
+            try:
+                self._inventory.save(self._destroyed_ids())
+            except OSError as error:
+                raise not_saved(error) from error
 
     def close(self) -> None:
         """Close everything, drop the keys and release the lock. Closing twice is no error."""
         for incident in self._incidents.values():
             incident.close()
         self._school_log.close()
+        if not self._read_only and self._chain.epoch:
+            # A disk that refuses this leaves the inventory before it, which asks for less.
+            with contextlib.suppress(OSError):
+                self._inventory.save(self._destroyed_ids())
         self._chain.drop()
         if self._lock is not None:
             self._lock.release()
@@ -311,10 +355,15 @@ class Vault:
                 finally:
                     if not was_open:
                         incident.close()
+        with contextlib.suppress(OSError):
+            self._inventory.save(self._destroyed_ids())
 
     def _look_over_keys(self) -> list[VaultFinding]:
         tombstones = shredding.look_over(self.folder, self._vault_id, self._chain)
         return [*look_over(self.folder), *self._members.findings, *tombstones]
+
+    def _destroyed_ids(self) -> list[str]:
+        return [each.id for each in self.destroyed_incidents()]
 
     def _is_destroyed(self, incident_id: str) -> bool:
         return shredding.read_tombstone(self.folder, self._vault_id, incident_id, self._chain) is not None
@@ -325,8 +374,22 @@ class Vault:
         mark = LogMark(place) if self._marks else None
         read_only = read_only or self._read_only
         try:
-            stream = Stream(self.folder / name, place, keys, self.folder, read_only=read_only, mark=mark)
+            expected = self._inventory.expected(place)
+            stream = Stream(
+                self.folder / name, place, keys, self.folder, read_only=read_only, mark=mark, expected=expected
+            )
         except OSError as error:
             raise VaultDamaged(name, "is niet te lezen") from error
+        if not read_only:
+            self._inventory.note(place, stream, name)
         stream.findings += keys.findings
         return stream
+
+
+def _folded(incident_id: str, stream: Stream, name: str) -> IncidentStore:
+    """Return the incident of a stream. Raises `VaultDamaged` for any failure: one incident never shuts the vault."""
+    with explaining(lambda: VaultDamaged(name, "is niet te begrijpen")), contextlib.ExitStack() as undo:
+        undo.callback(stream.close)
+        folded = IncidentStore(incident_id, stream, name)
+        undo.pop_all()
+        return folded

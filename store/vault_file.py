@@ -14,19 +14,21 @@ made: a folder without it was never a vault, and nothing was recorded in it.
 import re
 import secrets
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 from store.errors import NotAVault, VaultDamaged
 from store.keys import key_files
 from store.keys.envelope import ID_SIZE, MAGIC_SIZE, Malformed, with_crc, without_crc
 from store.log.segment import StreamAddress
-from store.read_findings import VaultFinding
+from store.read_findings import FindingKind, VaultFinding
 
 FILE = "vault"
 SCHOOL = "school"
 INCIDENTS = "incidents"
 SCHOOL_ID = bytes(ID_SIZE)
 _MAGIC = b"HVSTVLT\x01"
+_OURS = re.compile(r"[0-9]{4}\.key|[0-9]{6,9}\.(seg|pack)|shredded")
 _INCIDENT_NAME = re.compile("[0-9a-f]{32}")
 
 
@@ -46,8 +48,28 @@ def read_vault_id(folder: Path) -> bytes:
 
 
 def look_over(folder: Path) -> tuple[VaultFinding, ...]:
-    """Return a finding if one of the two copies of the vault file is damaged or lost."""
-    return key_files.load(folder, FILE, _parse).findings
+    """Name a damaged copy of the file that makes this a vault, and what is no incident, or one that lost its lines."""
+    return (*key_files.load(folder, FILE, _parse).findings, *_look_over_incidents(folder))
+
+
+def _look_over_incidents(folder: Path) -> Iterator[VaultFinding]:
+    known = set(list_incidents(folder))
+    here, copies = key_files.both(folder, INCIDENTS)
+    for path in sorted(here.iterdir()) if here.is_dir() else ():
+        if path.name not in known and not _is_beginning(path):
+            name = f"{INCIDENTS}/{path.name}"
+            what = f"{name} is geen incident van deze kluis en is overgeslagen."
+            yield VaultFinding(FindingKind.FOREIGN_FILE, name, None, what)
+    for incident_id in sorted(known):
+        if not (here / incident_id).is_dir() and (copies / incident_id).is_dir():
+            name = f"{INCIDENTS}/{incident_id}"
+            what = f"Map {name} is weg. Alleen het tweede exemplaar van de sleutel is er nog: alle regels ontbreken."
+            yield VaultFinding(FindingKind.MISSING, name, None, what)
+
+
+def _is_beginning(path: Path) -> bool:
+    """Say whether this is what a cut-off making of an incident left."""
+    return path.is_dir() and _is_name(path.name) and all(map(key_files.is_unfinished, path.iterdir()))
 
 
 def new_vault_id() -> bytes:
@@ -81,19 +103,21 @@ def canonical(incident_id: str) -> str:
 def list_incidents(folder: Path) -> list[str]:
     """Return the ids of the incidents in a vault, sorted.
 
-    A folder without any finished file is no incident: its creation was cut off before it had a key.
+    A folder without anything finished in it is no incident: its making was cut off before it had a key. Nor is one
+    with other files only. One of which only the second copies of its keys are left is an incident that lost its lines.
     """
-    incidents = folder / INCIDENTS
-    if not incidents.is_dir():
-        return []
-    found = [path for path in incidents.iterdir() if path.is_dir() and _INCIDENT_NAME.fullmatch(path.name)]
-    return sorted(path.name for path in found if _has_begun(folder, path.name))
+    places = [place for place in key_files.both(folder, INCIDENTS) if place.is_dir()]
+    names = {path.name for place in places for path in place.iterdir() if path.is_dir() and _is_name(path.name)}
+    return sorted(name for name in names if _has_begun(folder, name))
+
+
+def _is_name(name: str) -> bool:
+    return _INCIDENT_NAME.fullmatch(name) is not None and name != SCHOOL_ID.hex()
 
 
 def _has_begun(folder: Path, incident_id: str) -> bool:
     places = key_files.both(folder, f"{INCIDENTS}/{incident_id}")
-    files = (path for place in places if place.is_dir() for path in place.iterdir())
-    return not all(map(key_files.is_unfinished, files))
+    return any(_OURS.fullmatch(path.name) for place in places if place.is_dir() for path in place.iterdir())
 
 
 def _parse(data: bytes) -> bytes:

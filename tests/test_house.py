@@ -202,11 +202,18 @@ def test_every_source_file_keeps_the_house_rules():
     assert found == {}
 
 
+_BLANKET = "catches whatever comes"
+_MAY_CATCH_ALL = {
+    "incident/errors.py": "a file that is made to break its reader may fail in any way, and must become a sentence",
+    "tests/mutation/trial.py": "a mutant may fail in any way, and the process that tries it says how",
+}
+
+
 def _faults(path: Path) -> Iterator[str]:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
     for node in ast.walk(tree):
-        if fault := _fault(node):
+        if (fault := _fault(node)) and not (fault == _BLANKET and named(path) in _MAY_CATCH_ALL):
             yield f"line {node.lineno}: {fault}"
     for number, line in enumerate(text.splitlines(), start=1):
         if _unfinished(line):
@@ -221,7 +228,7 @@ def _fault(node: ast.AST) -> str | None:
         length = (node.end_lineno or node.lineno) - node.lineno + 1
         return f"{node.name} has {length} lines" if length > MOST_LINES_OF_A_FUNCTION else None
     if isinstance(node, ast.ExceptHandler) and _is_blanket(node):
-        return "catches whatever comes"
+        return _BLANKET
     return None
 
 

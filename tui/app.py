@@ -5,12 +5,13 @@ import os
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.console import Console
 from textual import events, on, work
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from incident.errors import Explained
 from screens.desk.command import Where, bindings
@@ -23,6 +24,7 @@ from store.machine.colour_choice import ColourChoice, chosen_colours, keep_colou
 from store.vault_file import is_vault
 from tui.forgetting import forget_measured
 from tui.idle import Idle
+from tui.keyboard import GROUP, Keyboard, KeyboardInput
 from tui.places import PlacesApp
 from tui.signals import at_hang_up
 from tui.theme import RULES, SOBER, THEMES
@@ -30,10 +32,14 @@ from tui.theme import RULES, SOBER, THEMES
 # The unlock screen must be visible before TinyDB, the cryptography and the other screens are imported: they are
 # imported while the user types the passphrase.
 if TYPE_CHECKING:
+    from screens.desk.desk import Desk
     from screens.desk.tour import Tour
     from store.session import Session
 
 _IDLE_CHECK_SECONDS = 5.0
+
+DialogResult = TypeVar("DialogResult")
+_BACKUP_FIRST = "backup"
 
 
 class HouvastApp(PlacesApp):
@@ -61,6 +67,7 @@ class HouvastApp(PlacesApp):
         self._tour: Tour | None = None
         """The guided first run; kept here because it outlives a lock."""
         self._idle = Idle(now())
+        self.keyboard = Keyboard(self, self._deliver, lambda: self.desk is not None and self.desk.state.busy)
         self._stopping = False
         self.animation_level = "none"
 
@@ -79,25 +86,45 @@ class HouvastApp(PlacesApp):
     async def on_event(self, event: events.Event) -> None:
         """Register that the user is active, and pass the event on."""
         if isinstance(event, events.InputEvent):
+            # After a sleep the first key or mouse move comes before the interval: lock first, and drop it.
+            if not event.is_forwarded and self._idle.for_a_minute(now()) and await self._lock_when_idle():
+                return
             self._idle.touch(now())
         if isinstance(event, events.Paste):
             event.text = safe(event.text)
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            front = self.screen
-            if isinstance(front, Passing | TakesTyping) and front.passes(event):
-                return
+        if isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp) and not event.is_forwarded:
+            self.keyboard.take(event)
+            return
         await super().on_event(event)
 
-    async def _lock_when_idle(self) -> None:
+    async def _deliver(self, event: KeyboardInput) -> None:
+        """Deliver what was typed, now that it is its turn."""
+        front = self.screen
+        key = isinstance(event, events.Key | events.Paste)
+        if not (key and isinstance(front, Passing | TakesTyping) and front.passes(event)):
+            await super().on_event(event)
+
+    async def push_screen_wait(  # type: ignore[override]
+        self, screen: Screen[DialogResult], *, mode: str | None = None
+    ) -> DialogResult:
+        """Show a question, and wait for its answer; the keys go to the question meanwhile."""
+        with self.keyboard.asking(get_current_worker(), screen):
+            return await super().push_screen_wait(screen, mode=mode)
+
+    async def _lock_when_idle(self) -> bool:
+        """Lock when nobody has been at the keyboard for too long. Return whether that was so."""
         if self.desk is None:
-            return
+            return False
         from store.school.lock_minutes import lock_minutes
 
-        if self._idle.too_long(now(), lock_minutes(self.desk.session.vault)):
-            await self.action_lock()
+        if not self._idle.too_long(now(), lock_minutes(self.desk.session.vault)):
+            return False
+        await self.action_lock()
+        return True
 
     def on_mount(self) -> None:
         """Show the first screen."""
+        self.run_worker(self.keyboard.run(), group=GROUP)
         self.set_interval(_IDLE_CHECK_SECONDS, self._lock_when_idle)
         at_hang_up(self._stop_now)
         self.push_screen(self._door())
@@ -233,14 +260,29 @@ class HouvastApp(PlacesApp):
             self._stopping = False
 
     async def _stop(self) -> None:
-        from screens.dialogs.menu import Confirm
-
         if self.desk is not None:
             await self._keep_typed()
-            if await self.push_screen_wait(Confirm(self._stop_question(), "Ja, stoppen", "Nee, doorgaan")) != "ja":
+            if await self._asked_to_stop(self.desk) != "ja":
                 return
             await self._keep_typed()
         self.exit()
+
+    async def _asked_to_stop(self, desk: "Desk") -> str | None:
+        """Ask whether to stop, and offer a backup first when there is none of today. Return the answer."""
+        from operations.vault_backup import due_today, latest
+        from screens.dialogs.asking import Asking
+        from screens.dialogs.menu import Confirm, MenuItem
+        from screens.vault import backup_actions
+
+        front, vault, more = self.screen, desk.session.vault.folder, list[MenuItem]()
+        offered = self._practice is None and isinstance(front, Asking)
+        if offered and await asyncio.to_thread(due_today, vault, desk.now()):
+            more.append(MenuItem(_BACKUP_FIRST, f"Eerst een reservekopie maken ({latest(vault)})"))
+        answer = await self.push_screen_wait(Confirm(self._stop_question(), "Ja, stoppen", "Nee, doorgaan", *more))
+        if answer == _BACKUP_FIRST and isinstance(front, Asking):
+            await backup_actions.make(front)
+            return await self._asked_to_stop(desk)
+        return answer
 
     def _stop_question(self) -> str:
         if self._practice is not None:

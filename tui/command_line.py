@@ -6,6 +6,7 @@ A passphrase comes from a prompt or from a file, never from the command line its
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -36,6 +37,12 @@ _NO_FOLDER = (
     "Dit is een bestand, en geen map met een kluis. Is het een dossierbestand? Lees het met houvast tijdlijn BESTAND, "
     "of zet het in een kluis: open die, en kies F10, Dossierbestand inlezen."
 )
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes of an argument that are no text (PEP 383), and halves of a character on Windows."""
+_NOT_READABLE = (
+    "In deze opdracht staat een teken dat geen leesbare tekst is. Er is niets gedaan. "
+    "Typ het opnieuw, of geef het bestand of de map een naam met gewone letters."
+)
 _CRASHED = (
     "Houvast is onverwacht gestopt. Alles wat was opgeslagen, is veilig, en ook de regel die u aan het typen was. "
     "Start Houvast opnieuw. Gebeurt het weer? Schrijf op wat u deed, en vraag hulp."
@@ -60,6 +67,8 @@ def run(arguments: Sequence[str]) -> int:
 
     Raises `SystemExit` after help or an invalid command, and `BrokenPipeError` when nobody reads the output.
     """
+    if any(_NO_TEXT.search(it) for it in arguments):
+        return _refused(_NOT_READABLE)
     options = _parser(arguments).parse_args(arguments)
     no_core_dumps()
     try:
@@ -95,7 +104,7 @@ def _carry_out(options: argparse.Namespace) -> int:
         "reservekopie": vault_commands.back_up,
         "herstel": vault_commands.restore,
         "archief": vault_commands.archive,
-        "draaiboek": draaiboek_command.check,
+        "opzij": vault_commands.put_aside,
         "toetsen": _keys,
         "oefen": _practise,
     }
@@ -111,6 +120,8 @@ def _linear(options: argparse.Namespace) -> int:
         from tui.linear.talk import talk
 
         return talk(options)
+    if draaiboek_command.without_vault(options):
+        return draaiboek_command.check(options)
     from tui.linear.job_table import carry_out
 
     return carry_out(options)
@@ -148,7 +159,7 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
     _add_archive(
         command("archief", "een afgesloten incident in één versleuteld bestand zetten, of zo een bestand inlezen")
     )
-    draaiboek_command.arrange(command("draaiboek", "een draaiboek controleren: regel, fout en wat u kunt doen"))
+    _add_aside(command("opzij", "een incident dat niet goed is uit de lijst zetten, of het terugzetten"))
     command("oefen", "vijf minuten oefenen met een voorbeeld; het wordt daarna weggegooid")
     _add_keys(command("toetsen", "de bladzijde met alle toetsen, om te printen"))
     _add_linear(command, arguments)
@@ -172,6 +183,12 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_vault(parser, _OR_ARCHIVE)
     parser.add_argument(
         "--herstel", action="store_true", help="beschadigde sleutelbestanden herstellen uit hun tweede exemplaar"
+    )
+    parser.add_argument(
+        "--inlezen", action="store_true", help="regels van een andere laptop, die nog niet gelezen zijn, erbij zetten"
+    )
+    parser.add_argument(
+        "--gezien", action="store_true", help="vastleggen dat u zag dat er twee kopieën zijn gebruikt; alles is gelezen"
     )
 
 
@@ -203,6 +220,13 @@ def _add_archive(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dossier-wachtzin-bestand", metavar="BESTAND", help="lees de wachtzin van het dossierbestand hieruit"
     )
+
+
+def _add_aside(parser: argparse.ArgumentParser) -> None:
+    _add_passphrase(parser)
+    parser.add_argument("--incident", metavar="NAAM", help="welk incident: een deel van de naam of het nummer")
+    parser.add_argument("--terug", metavar="NUMMER", help="dit incident weer in de lijst zetten")
+    _add_vault(parser)
 
 
 def _add_incident(parser: argparse.ArgumentParser) -> None:

@@ -1,29 +1,31 @@
 """`houvast draaiboek controleer`: checks a file before a school relies on it, without opening a vault."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from incident.legible import safe
 from tui.exit_codes import DAMAGED, OK
 
 
-def arrange(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `houvast draaiboek`."""
-    parser.add_argument("wat", choices=("controleer",), metavar="controleer", help="kijken of het klopt")
-    parser.add_argument("bestanden", type=Path, nargs="+", metavar="BESTAND", help="een draaiboek (.md)")
+def without_vault(options: argparse.Namespace) -> bool:
+    """Return whether this only checks files, for which no passphrase is needed."""
+    words: Sequence[str] = getattr(options, "woorden", ())
+    return options.command == "draaiboek" and len(words) > 1 and words[0].casefold() == "controleer"
 
 
 def check(options: argparse.Namespace) -> int:
     """Print every fault of every file with its line and how to fix it. Return 1 when there are any.
 
-    Raises `OSError` for a file that cannot be read.
+    Raises `operations.chosen_file.FileNotTaken` for a file that cannot be read.
     """
-    from playbooks.reader import PlaybookError, load
+    from operations.own_playbooks import read_playbook
+    from playbooks.reader import PlaybookError
 
     code = OK
-    for path in options.bestanden:
+    for path in map(Path, options.woorden[1:]):
         try:
-            book = load(path)
+            book = read_playbook(path)
         except PlaybookError as error:
             code = DAMAGED
             for fault in error.faults:

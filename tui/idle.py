@@ -16,6 +16,10 @@ class Idle:
         """Register activity."""
         self._touched = now
 
+    def for_a_minute(self, now: Moment) -> bool:
+        """Return whether there was no activity for a minute; the shortest time after which the app may lock."""
+        return self.too_long(now, 1)
+
     def too_long(self, now: Moment, minutes: int) -> bool:
         """Return whether there was no activity for `minutes`; never when that is 0.
 

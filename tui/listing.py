@@ -14,6 +14,7 @@ from store.members import MemberKind
 from store.read_findings import FindingKind, VaultFinding
 from store.tables.incident_state import IncidentState
 
+_NO_INVENTORY = "De kluis heeft nog geen inventaris: of er een heel bestand ontbreekt, kan Houvast niet overal zeggen."
 _MINUTE = timedelta(minutes=1)
 
 
@@ -52,6 +53,7 @@ def report(it: Report, now: Moment) -> list[str]:
         *_ways_in(it),
         *_files(it),
         *(_incident(state, now) for state in it.incidents),
+        *([] if it.inventory else [_NO_INVENTORY]),
         *([f"Voorgoed vernietigde incidenten: {it.destroyed}."] if it.destroyed else []),
         backup,
         *verdict(it),
@@ -59,9 +61,16 @@ def report(it: Report, now: Moment) -> list[str]:
 
 
 def verdict(it: Report) -> list[str]:
-    """Return everything that was noticed, and whether the vault is undamaged."""
-    whole = "De kluis is heel." if it.sound else "De kluis is beschadigd. Wat nog te lezen is, blijft te lezen."
-    return [*(noticed(finding) for finding in it.findings), whole]
+    """Tell everything that was noticed, and whether the vault is whole."""
+    return [*(noticed(finding) for finding in it.findings), _last_word(it)]
+
+
+def _last_word(it: Report) -> str:
+    if it.whole:
+        return "De kluis is heel."
+    if it.sound:
+        return "Er is niets verloren, maar er is iets te herstellen: zie hierboven."
+    return "De kluis is beschadigd. Wat nog te lezen is, blijft te lezen."
 
 
 def _ways_in(it: Report) -> list[str]:

@@ -1,22 +1,28 @@
 """Passphrases for the commands: asked without showing them, or read from a file; never from the command line itself."""
 
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from incident.errors import Explained
+
+_MOST_BYTES = 1_000_000
+_LONGEST = 10_000
+"""Bytes of the first line of the input: more is no passphrase."""
 
 
 def passphrase(name: str | None, asked: str = "Wachtzin: ") -> str:
     """Return the passphrase: the first line of the file, of stdin for "-", or typed text. Raises `Explained`."""
     if name is None:
         return _asked(asked)
+    from operations.chosen_file import FileNotTaken, read
+
     try:
         if name == "-":
             return _first_line(sys.stdin.buffer)
-        with Path(name).open("rb") as file:
-            return _first_line(file)
-    except (OSError, UnicodeDecodeError):
+        return _first_line(BytesIO(read(Path(name), _MOST_BYTES)))
+    except (FileNotTaken, OSError, UnicodeDecodeError):
         # Without its cause, which holds bytes of the passphrase when they are not UTF-8.
         raise Explained(
             "Het bestand met de wachtzin kan niet worden gelezen.",
@@ -40,7 +46,7 @@ def new_passphrase(name: str | None, asked: str) -> str:
 
 def _first_line(file: BinaryIO) -> str:
     # Editors on Windows write a byte order mark first.
-    return file.readline().decode("utf-8-sig").rstrip("\r\n")
+    return file.readline(_LONGEST).decode("utf-8-sig").rstrip("\r\n")
 
 
 def _asked(prompt: str) -> str:

@@ -12,7 +12,9 @@ from tui.exit_codes import DAMAGED, OK
 from tui.typed_passphrase import new_passphrase, passphrase
 
 if TYPE_CHECKING:
-    from store.session import Session
+    from collections.abc import Sequence
+
+    from store.session import IncidentCard, Session
 
 _OF_ARCHIVE = "Wachtzin van het dossierbestand: "
 
@@ -34,13 +36,34 @@ def check(options: argparse.Namespace) -> int:
     folder = vault_folder(options)
     if is_archive(folder):
         return _check_archive(folder, options)
-    found = inspect(folder, passphrase(options.wachtzin_bestand))
+    typed = passphrase(options.wachtzin_bestand)
+    if options.inlezen or options.gezien:
+        _bring_together(folder, typed, options)
+    found = inspect(folder, typed)
     _say(*report(found, datetime.now(UTC)))
+    mended: tuple[str, ...] = ()
     if options.herstel:
         mended = mend(folder)
         _say(*(f"Hersteld uit het tweede exemplaar: {name}" for name in mended))
         _say("" if mended else "Er was niets te herstellen.")
-    return OK if found.sound else DAMAGED
+    left = [finding for finding in found.findings if finding.to_mend and finding.file not in mended]
+    return OK if found.sound and not left else DAMAGED
+
+
+def _bring_together(folder: Path, typed: str, options: argparse.Namespace) -> None:
+    """Read in what another laptop wrote, or write down that somebody has seen the forks; the look comes after it."""
+    from store.session import Session
+    from store.vault import Vault
+
+    session = Session(Vault.unlock(folder, typed))
+    try:
+        if options.inlezen:
+            _say(f"Ingelezen van een andere laptop: {session.read_in()} regels.")
+        if options.gezien:
+            session.vault.settle_forks()
+            _say("Vastgelegd: gezien dat er twee kopieën van de kluis zijn gebruikt.")
+    finally:
+        session.close()
 
 
 def _check_archive(file: Path, options: argparse.Namespace) -> int:
@@ -81,12 +104,13 @@ def timeline(options: argparse.Namespace) -> int:
 
 def back_up(options: argparse.Namespace) -> int:
     """Copy a vault, encrypted as it is, and read the copy back; no passphrase is needed."""
-    from operations.vault_backup import make
+    from operations.vault_backup import make, on_same_disk
 
     made = make(vault_folder(options), options.naar)
     _say(
         f"Reservekopie gemaakt en nagelezen: {made.folder}",
         f"{made.files} bestanden, {made.size / 1_000_000:.1f} MB. De kopie opent met dezelfde wachtzinnen.",
+        on_same_disk(vault_folder(options), made.folder),
     )
     return OK
 
@@ -114,7 +138,7 @@ def restore(options: argparse.Namespace) -> int:
         "Zegt Houvast bij het openen dat dit een oudere kopie is? Klopt dat, neem hem dan aan: "
         "F10, Wat is er aan deze kluis opgevallen?"
     )
-    return OK if found.sound else DAMAGED
+    return OK if found.whole else DAMAGED
 
 
 def archive(options: argparse.Namespace) -> int:
@@ -152,6 +176,41 @@ def _take_in(session: "Session", options: argparse.Namespace) -> int:
     return OK
 
 
+def put_aside(options: argparse.Namespace) -> int:
+    """Leave an incident out of the list, bring one back, or say which ones were put aside."""
+    from store.set_aside import bring_back, list_set_aside
+
+    session = open_session(vault_folder(options), options, read_only=not (options.incident or options.terug))
+    try:
+        away = list_set_aside(session.vault)
+        if options.incident:
+            card = _chosen(session.incidents(), options.incident)
+            session.set_aside(card.id)
+            _say(f"Opzij gezet: {incident_name(card)}. Terug: houvast opzij --terug {card.id[:8]}")
+        elif options.terug:
+            chosen = [it for it in away if it.id.startswith(options.terug.casefold())]
+            if len(chosen) != 1:
+                raise Explained("Dit nummer is niet van één incident dat opzij staat.", now="Typ houvast opzij.")
+            bring_back(session.vault, chosen[0].id)
+            _say(f"Terug in de lijst: incident {chosen[0].id[:8]}.")
+        else:
+            told = [f"{it.id[:8]}, opzij gezet op {it.when} door {it.by}" for it in away]
+            _say(*(told or ["Er staat geen incident opzij."]))
+    finally:
+        session.close()
+    return OK
+
+
+def _chosen(cards: "Sequence[IncidentCard]", name: str) -> "IncidentCard":
+    """Return the only incident with this name. Raises `Explained` for none, and for several."""
+    wanted = name.casefold()
+    found = [card for card in cards if wanted in card.title.casefold() or card.id.startswith(wanted)]
+    if len(found) != 1:
+        why = "Er is geen incident met deze naam." if not found else "Er zijn meer incidenten met deze naam."
+        raise Explained(f"{why} {incident_names(cards)}", safe="Er is niets veranderd.", now="Typ meer van de naam.")
+    return found[0]
+
+
 def open_session(folder: Path, options: argparse.Namespace, *, read_only: bool) -> "Session":
     """Ask for the passphrase and open the vault; with `read_only` also while Houvast is open elsewhere.
 
@@ -164,14 +223,35 @@ def open_session(folder: Path, options: argparse.Namespace, *, read_only: bool) 
 
 
 def open_incident(session: "Session", name: str | None) -> None:
-    """Open the named incident, or the newest. Raises `Explained`."""
+    """Open the incident that was named, by its title or the beginning of its id, or the newest. Raises `Explained`.
+
+    Which one is the newest is not known while the beginning of one cannot be read: then nothing is chosen.
+    """
+    cards = session.incidents()
     wanted = (name or "").casefold()
-    card = next((card for card in session.incidents() if wanted in card.title.casefold()), None)
+    if not name and any(card.started is None for card in cards):
+        raise Explained(
+            f"Van een incident is het begin niet te lezen. Het nieuwste is dus niet bekend. {incident_names(cards)}",
+            safe="Er is niets vastgelegd of veranderd.",
+            now="Kies er een met --incident en een deel van de naam.",
+        )
+    card = next((card for card in cards if wanted in card.title.casefold() or card.id.startswith(wanted)), None)
     if card is None and name:
         raise Explained("Dit incident staat niet in de kluis.", now="Laat --incident weg voor het nieuwste.")
     if card is None:
         raise Explained("Er staat nog geen incident in deze kluis.")
     session.open(card.id)
+
+
+def incident_names(cards: "Sequence[IncidentCard]") -> str:
+    """Name all incidents in one Dutch sentence."""
+    return f"In de kluis staan: {'; '.join(map(incident_name, cards))}."
+
+
+def incident_name(card: "IncidentCard") -> str:
+    """Return what an incident is called in a list, and whether it is damaged."""
+    untitled = f"incident {card.id[:8]}, zonder leesbare titel"
+    return f"{card.title or untitled}{' (beschadigd)' if card.damaged else ''}"
 
 
 def _say(*lines: str) -> None:

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 import msgspec
 
 from exports.letterhead import template_faults as faults
-from exports.letterhead.template_faults import TemplateFault
+from exports.letterhead.template_faults import TemplateFault, UnfitTemplate
 from exports.letterhead.template_fields import look_through
-from exports.letterhead.template_package import UnfitTemplate, cleaned, packed, unpacked
+from exports.letterhead.template_package import cleaned, packed, unpacked
 from exports.text.content import Bullets, ContentTable, Document, Heading, KeyValues, Paragraph, ParagraphRole, TableRow
 from exports.text.fields import TemplateField
 from exports.word.on_letterhead import LetterheadFailed

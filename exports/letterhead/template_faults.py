@@ -14,6 +14,15 @@ class TemplateFault(msgspec.Struct, frozen=True):
     mend: str
 
 
+class UnfitTemplate(Exception):
+    """The file cannot be used, whatever its text is."""
+
+    def __init__(self, fault: TemplateFault) -> None:
+        """Set the fault."""
+        super().__init__(fault.what)
+        self.fault = fault
+
+
 def not_word() -> TemplateFault:
     """Return the fault of a file that is no Word file."""
     return TemplateFault(
@@ -34,6 +43,22 @@ def too_large(most: str) -> TemplateFault:
     """Return the fault of a file that is larger than a letterhead needs."""
     return TemplateFault(
         "", f"Dit bestand is te groot: meer dan {most}.", "Maak de plaatjes kleiner en sla het opnieuw op."
+    )
+
+
+def too_much(what: str) -> TemplateFault:
+    """Return the fault of a file with far more in it than a school would put there."""
+    return TemplateFault(
+        "", f"Er staat te veel in dit bestand: {what}.", "Haal lege regels en oude opmaak weg, of maak het korter."
+    )
+
+
+def strangely_packed() -> TemplateFault:
+    """Return the fault of a file that is packed in a way that Word does not use."""
+    return TemplateFault(
+        "",
+        "Dit bestand is ingepakt op een manier die Word niet gebruikt.",
+        "Open het in Word en sla het op als nieuw .docx-bestand.",
     )
 
 
@@ -76,12 +101,39 @@ def unknown_part(place: str) -> TemplateFault:
     )
 
 
-def live_field(place: str) -> TemplateFault:
-    """Return the fault of a Word field that opens or starts something."""
+def link(place: str) -> TemplateFault:
+    """Return the fault of a link that goes to something else than a web page, a mail address or a telephone number."""
     return TemplateFault(
         place,
-        "Er zit een Word-veld in dat iets opent of ophaalt.",
-        "Haal dat veld weg (klik erop, Shift+F9 toont het).",
+        "Er staat een koppeling in die niet naar een website, mailadres of telefoonnummer gaat.",
+        "Haal de koppeling weg (rechtsklik, Hyperlink verwijderen), of laat haar beginnen met https:// of mailto:.",
+    )
+
+
+def picture(place: str) -> TemplateFault:
+    """Return the fault of a picture of a kind that a letterhead may not have."""
+    return TemplateFault(
+        place,
+        "Er staat een plaatje in van een soort dat niet mag.",
+        "Sla het plaatje op als .png of .jpg, en voeg het opnieuw in.",
+    )
+
+
+def live_field(place: str, shown: str = "") -> TemplateFault:
+    """Return the fault of a Word field that is not allowed; `shown` is its name, if it has one."""
+    return TemplateFault(
+        place,
+        f"Er staat een Word-veld in dat niet mag: {shown}." if shown else "Er staat een Word-veld in dat niet mag.",
+        "Haal dat veld weg (klik erop, Shift+F9 toont het). Paginanummers en links naar een website mogen wel.",
+    )
+
+
+def own_date(place: str, shown: str) -> TemplateFault:
+    """Return the fault of a date that Word renews: a letter would show the day on which somebody opens it."""
+    return TemplateFault(
+        place,
+        f"Er staat een datum in die Word zelf verandert ({shown}).",
+        f"Haal dat veld weg, en typ {TemplateField.DATE.tag}.",
     )
 
 

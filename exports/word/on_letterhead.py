@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 OPENS, CLOSES = "\ue000houvast:", "\ue001"
 """Before and after the field name in a marker; private-use characters, which no letterhead has by accident."""
 
-_PAGE = re.compile(r"\s*PAGE\b")
 _BODY = "word/document.xml"
 _MARGIN = "Regel in de marge"
 """The style of what we add to headers and footers of the school."""
@@ -87,7 +86,7 @@ class Letterhead:
         from docx.oxml.ns import qn
 
         return any(
-            _PAGE.search(it.text or it.get(qn("w:instr")) or "")
+            "PAGE" in (it.text or it.get(qn("w:instr")) or "").upper().split()
             for root in _roots(self.word)
             for it in root.iter(qn("w:instrText"), qn("w:fldSimple"))
         )

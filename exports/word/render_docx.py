@@ -90,7 +90,7 @@ def _saved(sheet: Sheet, document: Document) -> bytes:
 
 def _write_properties(word: "WordDocument", document: Document) -> None:
     properties = word.core_properties
-    created = document.created.astimezone(UTC).replace(microsecond=0)
+    created = document.created.astimezone(UTC)
     properties.title = clean_line(document.title)[:_LONGEST_PROPERTY]
     properties.subject = clean_line(document.subject)[:_LONGEST_PROPERTY]
     properties.author = clean_line(document.creator)[:_LONGEST_PROPERTY]

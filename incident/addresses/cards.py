@@ -27,6 +27,8 @@ _LINE = re.compile(
     r"(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<params>(?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):(?P<value>.*)", re.DOTALL
 )
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_CHARSET = re.compile(r"UTF-?8|(US-)?ASCII|ISO-8859-[0-9]{1,2}|LATIN-?[0-9]|(WINDOWS-|CP)125[0-9]|MACINTOSH")
+"""What programs write. Python knows many more, and some of those are no text, or fail in ways of their own."""
 _MOBILE = ("CELL", "MOBILE", "MSG")
 
 
@@ -118,12 +120,15 @@ def _value(it: _Property, doubts: list[ContactDoubt]) -> str:
     if "QUOTED-PRINTABLE" not in it.params:
         return it.value
     charset = re.search(r"CHARSET=\"?([\w-]+)", it.params)
+    name = charset[1] if charset else "UTF-8"
     raw = quopri.decodestring(it.value.encode("utf-8", errors="replace"))
     try:
-        return raw.decode(charset[1] if charset else "utf-8")
+        if _CHARSET.fullmatch(name):
+            return raw.decode(name)
     except (UnicodeDecodeError, LookupError):
-        doubts.append(ContactDoubt(it.line, "deze regel heeft tekens die niet te lezen zijn. Kijk de naam na."))
-        return raw.decode("cp1252", errors="replace")
+        pass
+    doubts.append(ContactDoubt(it.line, "deze regel heeft tekens die niet te lezen zijn. Kijk de naam na."))
+    return raw.decode("cp1252", errors="replace")
 
 
 def _plain(words: str) -> str:

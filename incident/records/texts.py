@@ -201,8 +201,6 @@ class Text(msgspec.Struct, frozen=True):
     words: tuple[Words, ...]
     next_update: Moment | None = None
     versions: tuple[Version, ...] = ()
-    written: Moment | None = None
-    """When the concept last changed."""
     left_out: tuple[FactId, ...] = ()
 
     @property

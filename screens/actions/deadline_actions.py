@@ -2,13 +2,10 @@
 
 from functools import partial
 
-from incident.dutch import school_days
 from incident.dutch.times_in_words import clock, local, short_day, when
-from incident.dutch.typed_day import ahead, behind
 from incident.record import Moment
-from incident.records import deadlines
 from incident.records.deadlines import Deadline, DeadlineKind
-from operations.public_holidays import around
+from operations import deadlines
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item
@@ -39,8 +36,7 @@ async def start(screen: Asking) -> None:
 
 async def _one(screen: Asking, kind: DeadlineKind, question: str) -> bool:
     async def record(values: Values) -> None:
-        due = ahead(values["due"], screen.desk.now())
-        await screen.desk.commit(lambda stamp: deadlines.start(stamp, kind, values["what"], due))
+        await screen.desk.commit(deadlines.start(screen.desk.session, kind, values["what"], values["due"]))
 
     fields = (FormField("what", question, shape=Shape.WORDS), FormField("due", "Wanneer?", hint=_HINT))
     return await screen.fill_in(Form(f"Nieuwe klok: {kind.label}", fields, record, draft=f"term:{kind.key}"))
@@ -48,8 +44,7 @@ async def _one(screen: Asking, kind: DeadlineKind, question: str) -> bool:
 
 async def _breach(screen: Asking) -> bool:
     async def record(values: Values) -> None:
-        known = behind(values["known"], screen.desk.now())
-        await screen.desk.commit(lambda stamp: deadlines.start_breach(stamp, known))
+        await screen.desk.commit(deadlines.start_breach(screen.desk.session, values["known"]))
 
     field = FormField("known", "Wanneer wist de school het? (leeg is nu)", hint="bijvoorbeeld 16:00 of gisteren 16:00")
     title = "Datalek: u hebt 72 uur om te melden (AVG artikel 33). Weekend en feestdagen tellen mee."
@@ -58,27 +53,17 @@ async def _breach(screen: Asking) -> bool:
 
 async def aftercare(screen: Asking) -> bool:
     """Propose the dates of aftercare, and set a deadline for each that is kept. Return whether it was recorded."""
-    desk = screen.desk
-    started = desk.dossier.started or desk.now()
-    proposed = school_days.aftercare(started, around(started))
+    session = screen.desk.session
 
     async def record(values: Values) -> None:
-        dates = [(it.what, ahead(values[it.key], desk.now())) for it in proposed]
-        await desk.commit(lambda stamp: deadlines.start_aftercare(stamp, dates))
+        await screen.desk.commit(deadlines.start_aftercare(session, values))
 
     fields = tuple(
-        FormField(it.key, it.what, _shown(it, desk.now()), hint="dag-maand-jaar (leeg: geen nazorgmoment)")
-        for it in proposed
+        FormField(it.key, it.what, date, hint="dag-maand-jaar (leeg: geen nazorgmoment)")
+        for it, date in deadlines.proposed_aftercare(session)
     )
     title = "Nazorg: wanneer? Pas de datums aan, of maak er een leeg."
     return await screen.fill_in(Form(title, fields, record, draft="aftercare"))
-
-
-def _shown(moment: school_days.Aftercare, now: Moment) -> str:
-    """Return the proposed date as text; empty for a date in the past."""
-    if moment.day is None or school_days.at(moment.day) <= now:
-        return ""
-    return f"{moment.day:%d-%m-%Y}"
 
 
 async def offer(screen: Asking, term: Deadline) -> None:
@@ -109,8 +94,7 @@ async def end(screen: Asking, term: Deadline) -> bool:
     """Ask for the outcome, and end the deadline. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        running = screen.desk.dossier.terms[term.id]
-        await screen.desk.commit(lambda stamp: deadlines.end(stamp, running, values["outcome"]))
+        await screen.desk.commit(deadlines.end(screen.desk.session, term.id, values["outcome"]))
 
     field = FormField("outcome", _QUESTIONS.get(term.kind, "Wat kwam eruit?"), shape=Shape.WORDS)
     return await screen.fill_in(Form(f"Klaar: {term.what}", (field,), record, draft=f"term-end:{term.id}"))
@@ -118,9 +102,7 @@ async def end(screen: Asking, term: Deadline) -> bool:
 
 async def _move(screen: Asking, term: Deadline) -> bool:
     async def record(values: Values) -> None:
-        due = ahead(values["due"], screen.desk.now())
-        latest = screen.desk.dossier.terms[term.id]
-        await screen.desk.commit(lambda stamp: deadlines.move(stamp, latest, due, values["reason"]))
+        await screen.desk.commit(deadlines.move(screen.desk.session, term.id, values["due"], values["reason"]))
 
     fields = (FormField("due", "Naar wanneer?", hint=_HINT), FormField("reason", "Waarom?", shape=Shape.WORDS))
     return await screen.fill_in(Form(f"Verzetten: {term.what}", fields, record, draft=f"term-move:{term.id}"))

@@ -1,12 +1,10 @@
 """Recording a decision with its alternatives and reason, and reviewing it."""
 
 from incident.dutch.times_in_words import when
-from incident.dutch.typed_day import ahead
-from incident.dutch.typed_time import coming
 from incident.record import Moment
-from incident.records import decisions
 from incident.records.decisions import Decision
-from incident.rules import boboc
+from operations import decisions
+from operations.decisions import DecisionDetails
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, item
@@ -18,21 +16,7 @@ async def take(screen: Asking, text: str = "", happened: Moment | None = None) -
     """Ask for the reason, and record the decision. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        review, effect = (ahead(values[key], screen.desk.now()) for key in ("review", "effect"))
-        await screen.desk.commit(
-            lambda stamp: boboc.decide(
-                screen.desk.dossier,
-                stamp,
-                values["text"],
-                reason=values["reason"],
-                alternatives=values["alternatives"],
-                decided_by=values["decided_by"],
-                owner=values["owner"],
-                review_at=review,
-                effect_at=effect,
-            ),
-            happened,
-        )
+        await screen.desk.commit(decisions.take(screen.desk.session, DecisionDetails(**values)), happened)
 
     fields = (
         FormField("text", "Wat is besloten?", text, Shape.WORDS),
@@ -63,10 +47,8 @@ async def review(screen: Asking, decision: Decision) -> bool:
     """Ask for the outcome of a review, and record it. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        again = coming(values["review"], screen.desk.now())
-        await screen.desk.commit(
-            lambda stamp: decisions.review(stamp, screen.desk.dossier.decisions[decision.id], values["outcome"], again)
-        )
+        outcome, again = values["outcome"], values["review"]
+        await screen.desk.commit(decisions.review(screen.desk.session, decision.id, outcome, again))
 
     of_parents = any(it.decision == decision.id for it in screen.desk.dossier.involved.values())
     empty = "leeg: de ouders horen het nu" if of_parents else "leeg is niet meer"

@@ -1,14 +1,13 @@
 """Actions on a question, a rumour or a press enquiry from outside."""
 
 from incident.dutch.times_in_words import clock, enumerated
-from incident.dutch.typed_time import coming, earlier
 from incident.fold.dossier import Dossier
 from incident.record import Moment
-from incident.records import enquiries
 from incident.records.enquiries import Answer, Enquiry, EnquiryKind
 from incident.records.facts import FactStatus
 from incident.records.texts import Carried
-from incident.rules.who_heard_what import outdated
+from operations import enquiries
+from operations.enquiries import lapsed
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item
@@ -21,13 +20,6 @@ _SUSPECTED = {FactStatus.SUSPECTED: " vermoeden:"}
 _YES, _NO = "ja", "nee"
 
 
-def lapsed(dossier: Dossier, answer: Answer) -> tuple[str, ...]:
-    """Return the labels of the facts that changed since this answer was approved, which made it invalid."""
-    return tuple(
-        dossier.facts[it.fact].label for it in answer.grounds if it.fact in dossier.facts and outdated(dossier, it)
-    )
-
-
 # -- noting
 
 
@@ -36,13 +28,11 @@ async def note(screen: Asking, kind: EnquiryKind, text: str = "", happened: Mome
     press = kind is EnquiryKind.PRESS
 
     async def record(values: Values) -> None:
-        now = screen.desk.now()
-        deadline, call_back = (coming(values.get(key, ""), now) for key in ("deadline", "call_back"))
+        deadline, call_back = (values.get(key, "") for key in ("deadline", "call_back"))
         sort = EnquiryKind(values.get("kind", kind.key))
+        what, asker = values["text"], values["asker"]
         await screen.desk.commit(
-            lambda stamp: enquiries.note(
-                stamp, sort, values["text"], asker=values["asker"], deadline=deadline, call_back=call_back
-            ),
+            enquiries.note(screen.desk.session, sort, what, asker=asker, deadline=deadline, call_back=call_back),
             happened,
         )
 
@@ -102,10 +92,7 @@ async def give(screen: Asking, enquiry: Enquiry) -> bool:
     """Ask how the answer was given, and record it. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        at = earlier(values["time"], screen.desk.now())
-        await screen.desk.commit(
-            lambda stamp: enquiries.give(stamp, screen.desk.dossier.enquiries[enquiry.id], values["how"]), at
-        )
+        await screen.desk.commit(*enquiries.give(screen.desk.session, enquiry.id, values["how"], values["time"]))
 
     fields = (
         FormField("how", "Hoe is het antwoord gegeven, en door wie?", shape=Shape.WORDS),
@@ -129,9 +116,9 @@ async def approve(screen: Asking, enquiry: Enquiry) -> bool:
 
     async def record(values: Values) -> None:
         await screen.desk.commit(
-            lambda stamp: enquiries.approve_answer(
-                stamp,
-                screen.desk.dossier.enquiries[enquiry.id],
+            enquiries.approve_answer(
+                screen.desk.session,
+                enquiry.id,
                 values["answer"],
                 values["approver"],
                 grounds=grounds,
@@ -181,10 +168,7 @@ async def promise(screen: Asking, enquiry: Enquiry) -> bool:
     """Ask when we call back, and record the promise. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        moment = coming(values["time"], screen.desk.now())
-        await screen.desk.commit(
-            lambda stamp: enquiries.promise_call_back(stamp, screen.desk.dossier.enquiries[enquiry.id], moment)
-        )
+        await screen.desk.commit(enquiries.promise_call_back(screen.desk.session, enquiry.id, values["time"]))
 
     field = FormField("time", "Hoe laat belt u terug? Bel ook als er nog geen nieuws is.", hint="bijvoorbeeld 22:30")
     title = f"{enquiry.label}: terugbellen beloven aan {enquiry.asker or 'wie dit vroeg'}"

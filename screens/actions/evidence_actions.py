@@ -1,9 +1,8 @@
 """Actions on evidence: note it, hand it over, read its history."""
 
 from incident.dutch.times_in_words import when
-from incident.dutch.typed_day import behind
-from incident.records import evidence
-from incident.records.evidence import WHY_NO_IMAGES, Evidence, EvidenceItem
+from incident.records.evidence import WHY_NO_IMAGES, Evidence, EvidenceItem, chain
+from operations import evidence
 from screens.actions.evidence_list import NEW, EvidenceList
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
@@ -46,8 +45,8 @@ async def _offer(screen: Asking, it: Evidence, why_not: str) -> None:
 
 async def _details(screen: Asking, it: Evidence | None) -> bool:
     async def record(values: Values) -> None:
-        latest = screen.desk.dossier.evidence[it.id] if it else None
-        await screen.desk.commit(lambda stamp: evidence.note(stamp, EvidenceItem(**values), latest))
+        typed = EvidenceItem(**values)
+        await screen.desk.commit(evidence.note(screen.desk.session, typed, it.id if it else None))
 
     item = it.item if it else EvidenceItem(what="")
     fields = (
@@ -68,11 +67,9 @@ async def _details(screen: Asking, it: Evidence | None) -> bool:
 
 async def _give(screen: Asking, it: Evidence) -> bool:
     async def record(values: Values) -> None:
-        at = behind(values["time"], screen.desk.now())
-        latest = screen.desk.dossier.evidence[it.id]
-        await screen.desk.commit(
-            lambda stamp: evidence.hand_over(stamp, latest, values["to"], values["how"], values["where"]), at
-        )
+        how, where, time = (values[key] for key in ("how", "where", "time"))
+        given = evidence.hand_over(screen.desk.session, it.id, values["to"], how=how, where=where, time=time)
+        await screen.desk.commit(*given)
 
     fields = (
         FormField("to", "Aan wie?", hint="bijvoorbeeld: politie, wijkagent"),
@@ -91,6 +88,6 @@ async def _read(screen: Asking, it: Evidence) -> None:
         item.note,
     )
     pieces: list[str | tuple[str, str]] = ["\n".join(line for line in lines if line), ("\n\nWaar het was\n", "bold")]
-    pieces += [f"{when(at, now)}  {words}\n" for at, words in evidence.chain(it)]
+    pieces += [f"{when(at, now)}  {words}\n" for at, words in chain(it)]
     pieces.append((f"\n{WHY_NO_IMAGES}", "dim"))
     await screen.read(ReadingDialog(f"{it.label} {item.what}", joined(*pieces)))

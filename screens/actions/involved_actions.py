@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from string import ascii_uppercase
 
 from incident.dutch.times_in_words import when
-from incident.dutch.typed_time import coming, earlier
-from incident.records import involved
 from incident.records.involved import Hearer, Involved, InvolvedPerson
+from operations import involved
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item
@@ -73,10 +72,8 @@ async def tell(screen: Asking, person: Involved, hearer: Hearer) -> bool:
     """Ask how somebody was told, and record it. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        at = earlier(values["time"], screen.desk.now())
-        await screen.desk.commit(
-            lambda stamp: involved.tell(stamp, screen.desk.dossier.involved[person.id], hearer, values["how"]), at
-        )
+        told = involved.tell(screen.desk.session, person.id, hearer, values["how"], values["time"])
+        await screen.desk.commit(*told)
 
     fields = (
         FormField("how", "Hoe, en door wie?", shape=Shape.WORDS, hint="bijvoorbeeld gebeld door de zorgcoördinator"),
@@ -90,12 +87,8 @@ async def postpone(screen: Asking, person: Involved) -> bool:
     """Ask why the parents are not told yet and when that is reviewed. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        review = coming(values["review"], screen.desk.now())
-        await screen.desk.commit(
-            lambda stamp: involved.postpone_parents(
-                stamp, screen.desk.dossier.involved[person.id], values["reason"], review, values["decided_by"]
-            )
-        )
+        why, review, who = (values[key] for key in ("reason", "review", "decided_by"))
+        await screen.desk.commit(involved.postpone_parents(screen.desk.session, person.id, why, review, who))
 
     fields = (
         FormField("reason", "Waarom horen de ouders het nog niet?", shape=Shape.WORDS),
@@ -123,9 +116,7 @@ async def read(screen: Asking, person: Involved) -> None:
 
 async def _details(screen: Asking, details: InvolvedPerson, person: Involved | None) -> bool:
     async def record(values: Values) -> None:
-        typed = _read(values)
-        known = screen.desk.dossier.involved[person.id] if person else None
-        await screen.desk.commit(lambda stamp: involved.note(stamp, typed, known))
+        await screen.desk.commit(involved.note(screen.desk.session, _read(values), person.id if person else None))
 
     title = f"{details.label}: gegevens veranderen." if person else "Nieuwe betrokkene."
     draft = f"involved:{person.id if person else ''}"

@@ -3,21 +3,19 @@
 from collections.abc import Awaitable, Callable
 
 from incident.dutch.times_in_words import enumerated, when
-from incident.dutch.typed_day import ahead
-from incident.playbook.crisis_roles import all_roles
 from incident.records.deadlines import DeadlineKind
 from incident.records.documents import DocumentKind
 from incident.records.meetings import Meeting, MeetingPart
 from incident.rules import boboc
 from incident.rules.boboc import JUDGEMENT, agenda
 from incident.rules.clocks import ClockKind
+from operations import meetings
 from screens.actions import deadline_actions, decision_actions, fact_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
-from store.school.role_contacts import role_contacts
 
 _NEXT = {
     "agenda": MeetingPart.PICTURE.key,
@@ -52,9 +50,7 @@ async def _open(screen: Asking) -> bool:
 
 
 async def _present(screen: Asking, now: tuple[str, ...]) -> tuple[str, ...] | None:
-    session = screen.desk.session
-    names = [role.name for role in all_roles(screen.desk.dossier.roles)]
-    names += [name for name in (*role_contacts(session.vault), *now) if name not in names]
+    names = meetings.possible_attendants(screen.desk.session, now)
     return await screen.pick("Wie is erbij?", [MenuItem(name, name) for name in names], now)
 
 
@@ -148,10 +144,8 @@ async def _decision(screen: Asking, _: Meeting) -> None:
 
 async def _order(screen: Asking, meeting: Meeting) -> None:
     async def record(values: Values) -> None:
-        due = ahead(values["due"], screen.desk.now())
-        await screen.desk.commit(
-            lambda stamp: boboc.order(screen.desk.dossier, stamp, values["text"], values["owner"], due)
-        )
+        order = meetings.order(screen.desk.session, values["text"], values["owner"], values["due"])
+        await screen.desk.commit(order)
 
     fields = (
         FormField("text", "Wat moet er gebeuren?", shape=Shape.WORDS),
@@ -181,8 +175,7 @@ async def _attendance(screen: Asking, meeting: Meeting) -> None:
 
 async def _close(screen: Asking, meeting: Meeting) -> None:
     async def record(values: Values) -> None:
-        again = ahead(values["next"], screen.desk.now())
-        await screen.desk.commit(lambda stamp: boboc.close_meeting(stamp, meeting, again))
+        await screen.desk.commit(meetings.close(screen.desk.session, meeting, values["next"]))
 
     field = FormField(
         "next", "Wanneer is het volgende overleg? U krijgt er een klok voor. (niet verplicht)", hint=_HINT

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from incident.dutch.times_in_words import clock
-from incident.dutch.typed_day import ahead
 from incident.record import Moment
 from incident.records.putting_off import WHILE_MINUTES, put_off
 from incident.rules.next_step import NextStep, next_step
+from operations import tasks
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Menu, MenuItem
@@ -35,8 +35,7 @@ async def _record(screen: Asking, step: NextStep, until: Moment) -> None:
 
 async def _ask(screen: Asking, step: NextStep) -> bool:
     async def record(values: Values) -> None:
-        until = ahead(values["until"], screen.desk.now())
-        await screen.desk.commit(lambda stamp: put_off(stamp, step.key, step.what, until))
+        await screen.desk.commit(tasks.put_off_until(screen.desk.session, step, values["until"]))
 
     field = FormField("until", "Wanneer komt het terug?", hint="bijvoorbeeld 22:30 of morgen 9:00")
     return await screen.fill_in(Form(f"Straks: {step.what}", (field,), record))

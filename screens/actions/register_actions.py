@@ -1,8 +1,6 @@
 """Actions of F8 other than making files: check a file against the register, read a line of it, note a lesson."""
 
 import asyncio
-from hashlib import sha256
-from pathlib import Path
 
 from incident.dutch.times_in_words import clock, short_day
 from incident.record import Moment
@@ -11,14 +9,12 @@ from incident.records.documents import FileState
 from incident.records.lessons import LessonKind
 from incident.rules.register import RegisterEntry, entry
 from operations import lessons
+from operations.documents import check_file as check_document
 from operations.typed_path import typed_path
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined, plain
-
-_MOST_BYTES = 100_000_000
-"""The size limit of a file to check: far above any document we make."""
 
 
 async def read_entry(screen: Asking, number: int) -> None:
@@ -53,20 +49,13 @@ async def check_file(screen: Asking) -> None:
 
     async def record(values: Values) -> None:
         path = typed_path(values["path"])
-        digest = await asyncio.to_thread(_digest, path)
-        found = documents.checked(screen.desk.dossier.documents, path.name, digest)
+        digest, found = await asyncio.to_thread(check_document, screen.desk.session, path)
         told.append(_said(screen, found.state, found.document, digest))
 
     field = FormField("path", "Welk bestand? Typ de map en de naam, of sleep het bestand naar dit venster.")
     if await screen.fill_in(Form("Bestand controleren", (field,), record, button="Controleren", draft="check-file")):
         title, words = told[-1]
         await screen.read(ReadingDialog(title, joined(words)))
-
-
-def _digest(path: Path) -> str:
-    from exports.files import read
-
-    return sha256(read(path, _MOST_BYTES)).hexdigest()
 
 
 def _said(

@@ -1,10 +1,10 @@
 """Actions on a row of a round: an audience that must be told."""
 
 from incident.dutch.times_in_words import clock, enumerated
-from incident.dutch.typed_time import coming
 from incident.rules import sequence
 from incident.rules.sequence import RoundRow
 from incident.rules.who_heard_what import outdated_for
+from operations import audiences
 from screens.actions import audience_actions, text_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
@@ -78,11 +78,9 @@ async def settle(screen: Asking, row: RoundRow, *, told: bool) -> bool:
 
 async def plan(screen: Asking, row: RoundRow) -> bool:
     """Ask when an audience will be told, and record it. Return whether it was recorded."""
-    dossier = screen.desk.dossier
 
     async def record(values: Values) -> None:
-        at = coming(values["time"], screen.desk.now())
-        await screen.desk.commit(lambda stamp: sequence.plan(dossier, stamp, row.audience.key, at))
+        await screen.desk.commit(audiences.plan(screen.desk.session, row.audience.key, values["time"]))
 
     field = FormField("time", "Hoe laat horen zij het? U krijgt er een klok voor.", hint="bijvoorbeeld 22:30")
     return await screen.fill_in(Form(f"{row.audience.name}: planning", (field,), record))

@@ -1,12 +1,12 @@
 """Actions on a task, on a question of the draaiboek, and on the steps themselves."""
 
-from incident.dutch.typed_time import coming
 from incident.playbook import conditions
 from incident.playbook.conditions import ForkNow
 from incident.playbook.playbook import ForkChoice, Playbook
 from incident.records import questions, tasks
 from incident.records.tasks import PromptId, Standing, StepNow, TaskNow, TaskState
 from operations import incidents
+from operations import tasks as own_tasks
 from operations.incidents import missing_steps
 from operations.playbook_shelf import choosable
 from screens.actions import fact_actions
@@ -137,8 +137,8 @@ async def add(screen: Asking, step: StepNow) -> None:
     """Ask for a task of the team in this step, and record it."""
 
     async def record(values: Values) -> None:
-        due = coming(values["due"], screen.desk.now())
-        await screen.desk.commit(lambda stamp: tasks.add(stamp, step.id, values["text"], values["role"], due))
+        text, role, due = (values[key] for key in ("text", "role", "due"))
+        await screen.desk.commit(own_tasks.add(screen.desk.session, step.id, text, role, due))
 
     fields = (
         FormField("text", "Wat moet er gebeuren?", shape=Shape.WORDS),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from incident.dutch.times_in_words import clock
-from incident.dutch.typed_time import coming, earlier
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience
@@ -19,6 +18,7 @@ from incident.texts.text_checks import findings
 from incident.texts.text_finding import TextFinding
 from incident.texts.text_stages import stale_facts
 from incident.texts.text_templates import PARTS
+from operations import texts
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item
@@ -108,14 +108,7 @@ def _rounded(moment: Moment) -> Moment:
 
 
 async def _promise(screen: Asking, text: Text, typed: str) -> None:
-    if (moment := coming(typed, screen.desk.now())) is None:
-        raise Refused("Er staat nog geen tijd.", now="Typ de tijd zo: 22:30.")
-
-    def write(stamp: Stamp) -> Sequence[Record]:
-        now = screen.desk.dossier.texts[text.id]
-        return text_stages.write(stamp, now, title=now.title, words={}, next_update=moment)
-
-    await screen.desk.commit(write)
+    await screen.desk.commit(texts.promise(screen.desk.session, text.id, typed))
 
 
 async def read(screen: Asking, text: Text) -> None:
@@ -183,9 +176,15 @@ async def approve(screen: Asking, text: Text) -> bool:
         *((_promise_field(screen, text),) if promises else ()),
         _approver_field(screen, text),
         *((_overrule_field(blocking),) if blocking else ()),
+        _sure("Ik heb de tekst gelezen. Dit is het akkoord."),
     )
     title = f"Akkoord op {version} voor {dossier.audience_name(text.audience)}"
     return await screen.fill_in(Form(title, fields, record, button="Akkoord vastleggen"))
+
+
+def _sure(yes: str) -> FormField:
+    """Ask for a deliberate yes: what has been approved or sent cannot be taken back."""
+    return FormField("sure", "Vink aan met de spatiebalk:", hint=yes, shape=Shape.TICK)
 
 
 def _overrule_field(blocking: Sequence[TextFinding]) -> FormField:
@@ -223,7 +222,8 @@ async def cosign(screen: Asking, text: Text) -> bool:
         )
 
     field = _approver_field(screen, text)._replace(label="Wie geeft het tweede akkoord?")
-    return await screen.fill_in(Form(f"Tweede akkoord op {text.label}", (field,), record))
+    fields = (field, _sure("Ik heb de tekst gelezen. Dit is het tweede akkoord."))
+    return await screen.fill_in(Form(f"Tweede akkoord op {text.label}", fields, record))
 
 
 async def confirm_receipt(screen: Asking, text: Text) -> bool:
@@ -252,15 +252,15 @@ async def send(screen: Asking, text: Text) -> bool:
         return False
 
     async def record(values: Values) -> None:
-        channel = dossier.channels[values["channel"]]
-        sent = earlier(values["time"], screen.desk.now())
-        await screen.desk.commit(lambda stamp: text_stages.send(dossier, stamp, dossier.texts[text.id], channel), sent)
+        sent = texts.send(screen.desk.session, text.id, values["channel"], values["time"])
+        await screen.desk.commit(*sent)
 
     fields = (
         FormField(
             "channel", "Houvast verstuurt zelf niets. Hoe heeft u het verstuurd?", first, Shape.CHOICE, choices=labels
         ),
         FormField("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
+        _sure("Het is echt verstuurd."),
     )
     return await screen.fill_in(Form(f"{text.label} is verstuurd aan {audience.name}", fields, record, start="time"))
 

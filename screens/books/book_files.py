@@ -82,7 +82,8 @@ async def export(screen: Asking, it: Shelved) -> None:
     made: list[Path] = []
 
     async def record(values: Values) -> None:
-        made.append(await asyncio.to_thread(own_playbooks.write_out, it.current, typed_path(values["folder"])))
+        vault, folder = screen.desk.session.vault, typed_path(values["folder"])
+        made.append(await asyncio.to_thread(own_playbooks.write_out, vault, it.current, folder))
 
     field = FormField("folder", "In welke map? De map moet er al zijn. Het bestand is niet versleuteld.")
     if await screen.fill_in(Form("Als bestand bewaren", (field,), record, button="Bewaren", private=True)):

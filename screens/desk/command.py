@@ -48,6 +48,7 @@ class Where(Enum):
     TICKS = ("In een lijst met vinkjes", "alleen in een lijst met vinkjes")
     FORM = ("In een formulier", "alleen in een formulier")
     CHOICE = ("In een veld met een keuze", "alleen in een veld met een keuze")
+    TICK = ("Bij een vakje om aan te vinken", "alleen bij een vakje om aan te vinken")
     READING = ("Bij het lezen", "alleen bij het lezen")
     QR = ("Bij een QR-code", "alleen bij een QR-code")
     PALETTE = ("In de lijst met alles", "dat doet u nu")

@@ -188,6 +188,12 @@ COMMANDS: dict[Where, tuple[Command, ...]] = {
     Where.CHOICE: (
         Command("past-choice", ("enter",), "Verder met deze keuze", "Spatie of een pijl laat de keuzes zien.", "go_on"),
     ),
+    Where.TICK: (
+        Command("yes", ("space",), "Aanvinken", "Nog een keer haalt het vinkje weg.", "tick"),
+        Command(
+            "past-tick", ("enter",), "Verder", "Enter zet nooit een vinkje: dat doet alleen de spatiebalk.", "go_on"
+        ),
+    ),
     Where.STAFF: (
         Command("leave-staff", ("escape",), "Lijst sluiten", "Terug zonder iemand te kiezen.", "dismiss(None)"),
         Command("to-staff", ("down",), "Naar de namen", "Van het zoekveld naar de lijst.", "down"),

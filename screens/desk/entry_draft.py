@@ -1,5 +1,6 @@
 """The draft in the entry line: text that is not recorded yet."""
 
+from contextlib import suppress
 from typing import Self
 
 import msgspec
@@ -29,11 +30,16 @@ class EntryDraft(msgspec.Struct):
 
     @classmethod
     def kept(cls, text: str) -> Self:
-        """Return what was kept as JSON; of a draft that a newer version wrote in its own way, the text alone."""
-        try:
+        """Return what was kept as JSON.
+
+        Of a draft that a newer version wrote in its own way this is the text alone; what is no draft, as from an
+        archive that was made elsewhere, is all text.
+        """
+        with suppress(msgspec.DecodeError):
             return msgspec.json.decode(text, type=cls)
-        except msgspec.ValidationError:
+        with suppress(msgspec.DecodeError):
             return cls(msgspec.json.decode(text, type=_TextAlone).text)
+        return cls(text)
 
     def read(self, now: Moment) -> TypedLine:
         """Split the line into its time and its text."""

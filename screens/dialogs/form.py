@@ -22,15 +22,18 @@ from incident.stored_key import StoredKey, former
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
+from screens.desk.draft_timer import DraftTimer
 from screens.widgets.line_field import LineField
 from screens.widgets.plain import one_line, plain, safe
 from screens.widgets.select_field import SelectField
 from screens.widgets.text_area import Area
+from screens.widgets.tick import Tick
 
 Values = dict[str, str]
 """The values by key of the field."""
 
 
+_YES = "ja"
 _MAY_BE_EMPTY = ("niet verplicht", "leeg")
 """In the label of a field that may be empty: "niet verplicht", "leeg is nu"."""
 
@@ -42,6 +45,8 @@ class Shape(Enum):
     WORDS = "words"
     """A few lines; Enter goes to the next field, as in a line."""
     CHOICE = "choice"
+    TICK = "tick"
+    """A yes that Enter alone cannot give; without it nothing is recorded."""
     SECRET = "secret"  # noqa: S105 - the name of a shape
     """A passphrase: not shown, and never kept as a draft."""
 
@@ -119,6 +124,7 @@ class Form(ModalScreen[bool]):
         self._desk: Desk | None = None
         self._kept: Values = {}
         self._busy = False
+        self._drafts = DraftTimer(self, self._keep_typed)
         self._private = private or any(field.shape is Shape.SECRET for field in self._fields)
 
     def keep_at(self, desk: Desk) -> None:
@@ -127,7 +133,11 @@ class Form(ModalScreen[bool]):
             return
         self._desk = desk
         kept = desk.session.draft(self._draft)
-        self._kept = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
+        try:
+            self._kept = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
+        except msgspec.DecodeError:
+            # It came from elsewhere, as in an archive, and is no draft of a form.
+            self._kept = {}
         for field in self._fields:
             if field.stored is not None and field.key in self._kept:
                 chosen = self._kept[field.key]
@@ -149,8 +159,10 @@ class Form(ModalScreen[bool]):
             choose = "   Spatie: kiezen" if any(it.shape is Shape.CHOICE for it in self._fields) else ""
             yield Static(plain(f"Enter verder{choose}   Esc terug{kept}"), classes="dialog--keys")
 
-    def _widget(self, field: FormField) -> Input | TextArea | Select[str]:
+    def _widget(self, field: FormField) -> Input | TextArea | Select[str] | Tick:
         value = self._kept.get(field.key, field.value)
+        if field.shape is Shape.TICK:
+            return Tick(field.hint, on_enter=self._go_on, id=field.key)
         if field.shape is Shape.CHOICE:
             options: list[tuple[Content | str, str]] = [(plain(one_line(label)), key) for key, label in field.choices]
             known = value in {key for key, _ in field.choices}
@@ -181,9 +193,24 @@ class Form(ModalScreen[bool]):
         if field.shape is Shape.CHOICE:
             chosen = self.query_one(f"#{field.key}", Select).value
             return chosen if isinstance(chosen, str) else ""
+        if field.shape is Shape.TICK:
+            return _YES if self.query_one(f"#{field.key}", Tick).ticked else ""
         if field.shape is Shape.WORDS:
             return self.query_one(f"#{field.key}", TextArea).text
         return self.query_one(f"#{field.key}", Input).value
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _typed(self) -> None:
+        if self._desk is not None:
+            self._drafts.typed()
+
+    # A worker group of its own: no key waits for it, and it ends no other worker of the form.
+    @work(group="draft")
+    async def _keep_typed(self) -> None:
+        if self.is_mounted and not self._busy:
+            await self.flush()
 
     def _go_on(self) -> None:
         """Go to the next field; in the last one, record."""
@@ -195,9 +222,15 @@ class Form(ModalScreen[bool]):
 
     @on(Button.Pressed, "#record")
     def _press(self) -> None:
-        if not self._busy:
-            self._busy = True
-            self._carry_out()
+        if self._busy:
+            return
+        for field in self._fields:
+            if field.shape is Shape.TICK and not self._value(field):
+                self._say("Er is nog niets vastgelegd. Zet eerst het vinkje met de spatiebalk.")
+                self.query_one(f"#{field.key}").focus()
+                return
+        self._busy = True
+        self._carry_out()
 
     @work
     async def _carry_out(self) -> None:
@@ -232,10 +265,13 @@ class Form(ModalScreen[bool]):
     async def flush(self) -> None:
         """Keep the typed text now."""
         values = self._values()
+        # A yes is given anew each time.
+        values |= {field.key: "" for field in self._fields if field.shape is Shape.TICK}
         typed = values != {field.key: field.value for field in self._fields}
         await self._keep_draft(msgspec.json.encode(values).decode() if typed else "")
 
     async def _keep_draft(self, text: str) -> None:
+        self._drafts.stop()
         if self._desk is not None:
             await self._desk.keep_draft(self._draft, text)
 

@@ -102,8 +102,8 @@ class Menu(Passing[str | None]):
 
 
 class Confirm(Menu):
-    """A question with two answers; the safe one is first. Returns "ja" or None."""
+    """A question with two answers; the safe one is first. Returns "ja", the key of one of `more` answers, or None."""
 
-    def __init__(self, question: str, yes: str, no: str = "Nee, terug") -> None:
-        """Take the question and the two answers."""
-        super().__init__(question, (MenuItem("nee", no), MenuItem("ja", yes)))
+    def __init__(self, question: str, yes: str, no: str = "Nee, terug", *more: MenuItem) -> None:
+        """Take the question and the answers."""
+        super().__init__(question, (MenuItem("nee", no), MenuItem("ja", yes), *more))

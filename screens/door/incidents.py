@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Button, Input, Label, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
@@ -20,21 +19,23 @@ from incident.errors import Explained
 from incident.legible import shortened
 from incident.playbook.playbook import Playbook
 from incident.playbook.suggestion import fitting
+from incident.record import Moment
 from operations import vault_backup
 from operations.incidents import first_records
 from operations.playbook_shelf import choosable
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
+from screens.desk.draft_timer import DraftTimer
 from screens.dialogs.asking import Asking
-from screens.vault import member_actions, vault_actions
+from screens.dialogs.menu import Menu, MenuItem
+from screens.vault import backup_actions, member_actions, vault_actions
 from screens.widgets.plain import joined, one_line, plain, safe
 from screens.widgets.select_field import SelectField
 from screens.widgets.steady_width import SteadyInput
 
 _NEW = "new"
 _PURPOSE_CHARACTERS = 150
-_DRAFT_PAUSE_SECONDS = 0.6
 
 
 class IncidentReady(Message):
@@ -51,6 +52,8 @@ class IncidentsScreen(Asking):
         """Take the desk."""
         super().__init__()
         self._desk = desk
+        self._damaged: set[str] = set()
+        """The incidents of which something cannot be read, or that did not open."""
 
     def compose(self) -> ComposeResult:
         """Create the list."""
@@ -63,11 +66,12 @@ class IncidentsScreen(Asking):
     async def on_mount(self) -> None:
         """Fill the list."""
         cards = await self._desk.aside(self._desk.session.incidents)
+        self._damaged = {card.id for card in cards if card.damaged}
         options = [Option(plain(self._begin_words()), id=_NEW)]
         for card in cards:
-            exercise = "  OEFENING" if card.exercise else ""
-            day = f"{short_day(card.started)} {card.started.year} {clock(card.started)}"
-            options.append(Option(joined(f"{day}  ", (one_line(card.title), "bold"), exercise), id=card.id))
+            marks = f"{'  OEFENING' if card.exercise else ''}{'  BESCHADIGD' if card.damaged else ''}"
+            title = one_line(card.title) or f"Incident {card.id[:8]}, zonder leesbare titel"
+            options.append(Option(joined(f"{_day(card.started)}  ", (title, "bold"), marks), id=card.id))
         self._warn()
         target = self.query_one(OptionList)
         target.add_options(options)
@@ -87,7 +91,9 @@ class IncidentsScreen(Asking):
         vault = self._desk.session.vault
         warnings = [finding.what for finding in vault.findings if not finding.harmless]
         reminder = vault_backup.reminder(vault.folder, self._desk.now())
-        lines = (*warnings, member_actions.advice(vault), reminder)
+        unread = backup_actions.unread(self)
+        elsewhere = f"{unread} van een andere laptop, nog niet gelezen: F10 Kluis." if unread else ""
+        lines = (*warnings, elsewhere, member_actions.advice(vault), reminder)
         self.query_one("#said", Static).update(plain("\n".join(it for it in lines if it)))
 
     @work
@@ -104,12 +110,31 @@ class IncidentsScreen(Asking):
         if event.option.id == _NEW:
             self.app.push_screen(NewIncidentScreen(self._desk))
             return
+        incident_id = event.option.id or ""
+        if incident_id in self._damaged and await self._put_aside(incident_id):
+            return
         try:
-            await self._desk.aside(lambda: self._desk.session.open(event.option.id or ""))
+            await self._desk.aside(lambda: self._desk.session.open(incident_id))
         except Explained as error:
+            self._damaged.add(incident_id)
             self.query_one("#said", Static).update(plain(str(error)))
             return
         self.post_message(IncidentReady())
+
+    async def _put_aside(self, incident_id: str) -> bool:
+        """Ask what to do with a damaged incident. Return whether that is anything but to open it."""
+        choices = (
+            MenuItem("open", "Openen, met wat er nog te lezen is"),
+            MenuItem("aside", "Opzij zetten: uit deze lijst, en niet weg"),
+        )
+        answer = await self.choose(Menu("Van dit incident is iets beschadigd.", choices))
+        if answer == "aside" and await self.try_aside(lambda: self._desk.session.set_aside(incident_id)):
+            await self.app.run_action("incidents")
+        return answer != "open"
+
+
+def _day(started: Moment | None) -> str:
+    return f"{short_day(started)} {started.year} {clock(started)}" if started else "Begin niet te lezen"
 
 
 def _purpose(book: Playbook) -> Content:
@@ -129,7 +154,11 @@ class IncidentDraft(msgspec.Struct):
 
 def _kept(desk: Desk) -> IncidentDraft:
     kept = desk.session.opening()
-    return msgspec.json.decode(kept, type=IncidentDraft) if kept else IncidentDraft()
+    try:
+        return msgspec.json.decode(kept, type=IncidentDraft) if kept else IncidentDraft()
+    except msgspec.DecodeError:
+        # From a newer version, or from a file that somebody made: the words of it are not worth the list.
+        return IncidentDraft()
 
 
 class NewIncidentScreen(Screen[None]):
@@ -144,7 +173,7 @@ class NewIncidentScreen(Screen[None]):
         self._desk = desk
         self._books: Sequence[Playbook] = ()
         self._busy = False
-        self._timer: Timer | None = None
+        self._drafts = DraftTimer(self, self._keep)
         self._by_hand = False
         self._proposed = ""
 
@@ -200,9 +229,7 @@ class NewIncidentScreen(Screen[None]):
     @on(Input.Changed, "#sentence")
     @on(Select.Changed)
     def _typed(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_DRAFT_PAUSE_SECONDS, self._keep)
+        self._drafts.typed()
 
     # A worker group of its own: in the same group it would cancel the worker that begins the incident.
     @work(exclusive=True, group="draft")
@@ -211,8 +238,7 @@ class NewIncidentScreen(Screen[None]):
 
     async def flush(self) -> None:
         """Keep the typed text now; tell the user when that fails."""
-        if self._timer is not None:
-            self._timer.stop()
+        self._drafts.stop()
         if self._busy:
             return
         key, exercise = (self.query_one(f"#{name}", Select).value for name in ("playbook", "exercise"))

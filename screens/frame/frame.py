@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -23,6 +22,7 @@ from screens.actions import undo_actions
 from screens.desk.command import Command, Room, Where, bindings
 from screens.desk.command_table import COMMANDS, ON_RULE
 from screens.desk.desk import Desk, HasDesk
+from screens.desk.draft_timer import DraftTimer
 from screens.desk.entry_draft import EntryDraft
 from screens.desk.place_keys import BY_NAME, PLACES, PlaceKey
 from screens.desk.tour import words
@@ -40,7 +40,6 @@ _TICK_SECONDS = 2.0
 _LEAST = (80, 24)
 """Columns and rows for which the screens are designed; in a smaller window they work, but are cut off."""
 _TOO_SMALL = "Klein venster: maak het groter, 80 bij 24. Alles werkt wel."
-_DRAFT_PAUSE_SECONDS = 0.6
 _LEAST_TITLE = 4
 """A title in fewer cells is meaningless."""
 
@@ -104,11 +103,10 @@ class Frame(Asking):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (92, "-wide")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = bindings((*COMMANDS[Where.INCIDENT], *COMMANDS[Where.PLACE]))
 
-    _draft_timer: Timer | None = None
+    _draft_timer: DraftTimer | None = None
     _shown_at: Moment | None = None
     _dressed_in = ""
     """The theme of the app when this screen was last in front."""
-    _entering = False
     _own_draft: EntryDraft | None = None
     """The text that was last typed on this screen, as stored in the desk."""
 
@@ -303,9 +301,9 @@ class Frame(Asking):
     @on(EntryLine.Changed)
     def _draft_changed(self, event: EntryLine.Changed) -> None:
         self._own_draft = self.desk.entry_draft = event.draft
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-        self._draft_timer = self.set_timer(_DRAFT_PAUSE_SECONDS, self._keep_draft)
+        if self._draft_timer is None:
+            self._draft_timer = DraftTimer(self, self._keep_draft)
+        self._draft_timer.typed()
 
     @work(exclusive=True, group="draft")
     async def _keep_draft(self) -> None:
@@ -317,18 +315,13 @@ class Frame(Asking):
 
     @on(EntryLine.Entered)
     def _entered(self, event: EntryLine.Entered) -> None:
-        # Enter pressed twice records one line.
-        if not self._entering:
-            self._entering = True
-            self._record_line(event)
+        # Letters that follow belong in this field, unless the line asks something first.
+        group = "entry" if event.kind in record_line.AT_ONCE else "default"
+        self.run_worker(self._record_line(event), group=group)
 
-    @work(group="entry")
     async def _record_line(self, event: EntryLine.Entered) -> None:
-        try:
-            if await record_line.record_line(self, event.kind, event.text, event.happened):
-                await self._recorded(event.typed)
-        finally:
-            self._entering = False
+        if await record_line.record_line(self, event.kind, event.text, event.happened):
+            await self._recorded(event.typed)
 
     async def _recorded(self, typed: str) -> None:
         """Remove the recorded line from the field, here or on the screen that is in front now."""

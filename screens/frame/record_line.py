@@ -7,6 +7,9 @@ from operations import typed_lines
 from screens.actions import decision_actions, enquiry_actions, fact_actions
 from screens.dialogs.asking import Asking
 
+AT_ONCE = frozenset({TypedKind.REPORT, TypedKind.RUMOUR, TypedKind.QUESTION, TypedKind.CONTACT})
+"""The kinds that ask nothing before they are recorded."""
+
 
 async def record_line(screen: Asking, kind: TypedKind, text: str, happened: Moment) -> bool:
     """Record a typed line; some kinds ask for more first. Return whether it was recorded."""

@@ -12,6 +12,7 @@ from incident.dutch.times_in_words import clock, enumerated, span, when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.enquiries import Enquiry, EnquiryKind
+from operations.enquiries import lapsed
 from screens.actions import enquiry_actions
 from screens.frame.frame import Frame
 from screens.widgets.grid import Cell, Column, Grid, Tone
@@ -106,7 +107,7 @@ def _from(enquiry: Enquiry) -> str:
 def _answer(dossier: Dossier, enquiry: Enquiry) -> Cell:
     if enquiry.answer is None:
         return Cell("–", Tone.DIM)
-    if enquiry_actions.lapsed(dossier, enquiry.answer):
+    if lapsed(dossier, enquiry.answer):
         return Cell("▲ vervalt", Tone.BAD)
     return Cell("✓ akkoord", Tone.GOOD)
 
@@ -138,7 +139,7 @@ def _to_say(dossier: Dossier, enquiry: Enquiry) -> tuple[str | tuple[str, str], 
     answer = enquiry.answer
     if answer is None:
         return (("Nog geen antwoord met akkoord. Zeg: wij zoeken het uit en bellen u terug.", "$text-warning"),)
-    if changed := enquiry_actions.lapsed(dossier, answer):
+    if changed := lapsed(dossier, answer):
         words = f"▲ Niet meer zo zeggen: {enumerated(changed)} is veranderd. Geef akkoord op een nieuw antwoord.\n"
         return ((words, "$text-error"), (answer.text, "strike"))
     inside = "Alleen de woordvoerder zegt: " if answer.internal else "Zeg: "

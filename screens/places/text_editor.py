@@ -11,7 +11,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
 
 from incident.fold.dossier import Dossier
@@ -21,11 +20,10 @@ from incident.texts import text_stages
 from incident.texts.composition import Composed
 from incident.texts.text_templates import PARTS
 from operations.recorder import Recorder
+from screens.desk.draft_timer import DraftTimer
 from screens.widgets.plain import plain, safe
 from screens.widgets.steady_width import SteadyInput
 from screens.widgets.text_area import Area
-
-_PAUSE_SECONDS = 0.8
 
 
 class Concept(msgspec.Struct):
@@ -36,10 +34,10 @@ class Concept(msgspec.Struct):
 
 
 def _kept(draft: str) -> Concept | None:
-    """Return what was kept; None when a newer version wrote it, in parts that this one does not know."""
+    """Return what was kept; None when it is no draft of a text, or has parts that only a newer version knows."""
     try:
         return msgspec.json.decode(draft, type=Concept)
-    except msgspec.ValidationError:
+    except msgspec.DecodeError:
         return None
 
 
@@ -85,7 +83,10 @@ class TextEditor(VerticalScroll, can_focus=False):
             return write
 
     _text: Text | None = None
-    _timer: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Keep drafts from now on."""
+        self._drafts = DraftTimer(self, self._pause)
 
     def compose(self) -> ComposeResult:
         """Create title and parts; parts that a kind does not have stay hidden."""
@@ -146,9 +147,7 @@ class TextEditor(VerticalScroll, can_focus=False):
     @on(TextArea.Changed)
     def _changed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_PAUSE_SECONDS, self._pause)
+        self._drafts.typed()
 
     def _pause(self) -> None:
         if self._text is not None:
@@ -166,8 +165,7 @@ class TextEditor(VerticalScroll, can_focus=False):
         concept = self._typed_now(self._text)
         if not concept.title.strip():
             return
-        if self._timer is not None:
-            self._timer.stop()
+        self._drafts.stop()
         if _differs(concept, _concept(self._text)):
             self.post_message(self.FieldLeft(self._text.id, concept))
 

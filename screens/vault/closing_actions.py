@@ -9,7 +9,7 @@ from operations import closing
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.reading import ReadingDialog
-from screens.vault import archive_actions
+from screens.vault import archive_actions, backup_actions
 from screens.widgets.plain import joined, one_line
 
 
@@ -43,9 +43,11 @@ async def close(screen: Asking) -> None:
     fields = (
         FormField("conclusion", "Hoe is het afgelopen?", shape=Shape.WORDS),
         FormField("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", proposed, offered=True),
+        FormField("sure", "Vink aan met de spatiebalk:", hint="Het incident is afgelopen.", shape=Shape.TICK),
     )
     if await screen.fill_in(Form(title, fields, record, button="Afsluiten", draft="close")):
         await archive_actions.offer(screen)
+        await backup_actions.offer(screen)
 
 
 async def reopen(screen: Asking) -> None:

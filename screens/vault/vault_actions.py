@@ -11,6 +11,7 @@ from screens.dialogs.menu import Menu, MenuItem
 from screens.vault import archive_actions, backup_actions, closing_actions, member_actions
 from store.machine.colour_choice import ColourChoice, chosen_colours
 from store.school.lock_minutes import lock_minutes
+from store.set_aside import bring_back, list_set_aside
 
 _LOOKS = {
     ColourChoice.DARK: "Donker: rustig voor de ogen, ook 's avonds",
@@ -77,6 +78,19 @@ def _of_vault(screen: Asking) -> tuple[MenuItem, ...]:
         MenuItem("backup", f"Reservekopie maken ({vault_backup.latest(session.vault.folder)})"),
         MenuItem("take-in", "Dossierbestand inlezen"),
         MenuItem("findings", "Wat is er aan deze kluis opgevallen?"),
+        *_from_elsewhere(screen),
+    )
+
+
+def _from_elsewhere(screen: Asking) -> tuple[MenuItem, ...]:
+    """Offer what is seldom there: incidents that were put aside, and what two laptops wrote in copies of this vault."""
+    session, unread = screen.desk.session, backup_actions.unread(screen)
+    busy = "ga eerst naar de lijst met incidenten" if session.incident_id else ""
+    away = len(list_set_aside(session.vault))
+    return (
+        *((MenuItem("aside", f"Opzij gezette incidenten ({away}): terugzetten", busy),) if away else ()),
+        *((MenuItem("read-in", f"Inlezen van een andere laptop: {unread}", busy),) if unread else ()),
+        *((MenuItem("settle", "Gezien: er zijn twee kopieën gebruikt"),) if session.vault.forks else ()),
     )
 
 
@@ -104,6 +118,17 @@ async def _incidents(screen: Asking) -> None:
     await screen.app.run_action("incidents")
 
 
+async def _bring_back(screen: Asking) -> None:
+    session = screen.desk.session
+    choices = [
+        MenuItem(it.id, f"Incident {it.id[:8]}, opzij gezet op {it.when} door {it.by}")
+        for it in list_set_aside(session.vault)
+    ]
+    chosen = await screen.choose(Menu("Welk incident terug in de lijst?", choices))
+    if chosen is not None and await screen.try_aside(lambda: bring_back(session.vault, chosen)):
+        await screen.app.run_action("incidents")
+
+
 async def _books(screen: Asking) -> None:
     from screens.books.books import BooksScreen
 
@@ -126,6 +151,9 @@ _DO: dict[str, Callable[[Asking], Awaitable[None]]] = {
     "recovery": member_actions.make_recovery,
     "findings": backup_actions.findings,
     "backup": backup_actions.make,
+    "read-in": backup_actions.read_in,
+    "settle": backup_actions.settle,
+    "aside": _bring_back,
     "archive": archive_actions.make,
     "take-in": archive_actions.take_in,
 }

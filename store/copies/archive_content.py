@@ -6,6 +6,7 @@ only the present documents are copied: a deleted draft stays deleted.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from incident.record import Record
 from incident.records.codec import UnreadableRecord, decode
@@ -13,6 +14,9 @@ from store.log.frame_payload import NIL, RESERVED, Change, decode_changes, encod
 from store.log.pack import merged
 from store.log.record_log import TABLE as RECORDS
 from store.tables.log_storage import new_table
+
+_AROUND = 64
+"""Bytes that a change takes beside its body, at most: the names of tables are short."""
 
 
 @dataclass(slots=True, repr=False)
@@ -34,13 +38,32 @@ class Gathered:
         return len(self.records) - len(self.decoded())
 
     def changes(self) -> Iterator[Change]:
-        """Return the changes that make a log with these contents."""
-        for raw, doc_id in self.records.items():
-            yield Change(RECORDS, doc_id, raw)
+        """Return the changes that make a log with these contents, the records last."""
         for name, table in self.tables.items():
             yield new_table(name)
             for doc_id, body in table.items():
                 yield Change(name, doc_id, body)
+        for raw, doc_id in self.records.items():
+            yield Change(RECORDS, doc_id, raw)
+
+    def frames(self, most: int) -> Iterator[list[Change]]:
+        """Return the same changes in lists of about `most` bytes, each to be one frame; mostly there is one."""
+        frame: list[Change] = []
+        size = 0
+        for change in self.changes():
+            if frame and size + len(change.body) > most:
+                yield frame
+                frame, size = [], 0
+            frame.append(change)
+            size += len(change.body) + _AROUND
+        yield frame
+
+    def after(self, begun: "Gathered") -> "Gathered | None":
+        """Return what is still to be added where only the beginning of this was added; None where it was not so."""
+        first = dict(islice(self.records.items(), len(begun.records)))
+        if not 0 < len(begun.records) < len(self.records) or begun.records != first:
+            return None
+        return Gathered(dict(islice(self.records.items(), len(first), None)), self.tables)
 
     def payloads(self) -> Iterator[bytes]:
         """Return the same changes as payloads of about 64 KiB."""

@@ -6,15 +6,18 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from incident.dutch.times_in_words import local
 from store.copies.archive import KIND, LARGEST, About, Archive, open_archive, seal_archive
-from store.copies.archive_content import gather
+from store.copies.archive_check import check_fit
+from store.copies.archive_content import Gathered, gather
 from store.disk_refusals import refusal
-from store.errors import ArchiveDamaged, IncidentInVault, NotAnArchive, NotArchived
+from store.errors import ArchiveDamaged, ArchiveTooLarge, IncidentInVault, NotAnArchive, NotArchived
 from store.keys.keys import Cost
 from store.log.frame_payload import UnreadablePayload
+from store.log.segment import LARGEST_PAYLOAD
 from store.machine import disk
 from store.stream_key import has_keys
 from store.vault import Vault
@@ -26,7 +29,9 @@ NOT_REACHED = (
 )
 """The sentences on screen where an archive is made."""
 ENDING = ".kluis"
-_UNFINISHED = ".onaf"
+_PART = ".onaf"
+_FRAME = LARGEST_PAYLOAD // 2
+"""Bytes of one write: a frame cannot be longer than twice that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,9 @@ class Archived:
 def is_archive(path: Path) -> bool:
     """Return whether a path is that of an archive file, damaged or not."""
     try:
-        with path.open("rb") as file:
-            return file.read(len(KIND)) == KIND
-    except OSError:
+        return disk.chosen_start(path, len(KIND)) == KIND
+    except (OSError, ValueError):
+        # A ValueError is a path with a NUL in it.
         return False
 
 
@@ -82,14 +87,15 @@ def make_archive(
 def read_archive(path: Path, passphrase: str) -> Archive:
     """Open an archive file; slow, about one second.
 
-    Raises `NotAnArchive`, also when the file does not exist, `WrongArchivePassphrase`, and `ArchiveDamaged`.
+    Raises `NotAnArchive`, also when the file does not exist, `WrongArchivePassphrase`, `ArchiveTooLarge`, and
+    `ArchiveDamaged`.
     """
     try:
         if not is_archive(path):
             raise NotAnArchive
-        if path.stat().st_size > LARGEST:
-            raise ArchiveDamaged
-        data = disk.read(path)
+        data = disk.read_chosen(path, LARGEST)
+    except disk.TooLarge:
+        raise ArchiveTooLarge(LARGEST) from None
     except OSError:
         raise ArchiveDamaged from None
     return open_archive(data, passphrase)
@@ -98,9 +104,11 @@ def read_archive(path: Path, passphrase: str) -> Archive:
 def put_in_vault(vault: Vault, archive: Archive) -> None:
     """Copy the incident of an archive into a vault, all of it or nothing.
 
-    Raises `IncidentInVault` when it is already there, or was destroyed there on purpose, `VaultDamaged`, and
-    `NotSaved`.
+    Only a long one, of more than `_FRAME` bytes, takes several writes. After one that failed, doing this again adds the
+    rest. Raises `ArchiveUnfit`, `IncidentInVault` when it is already there, or was destroyed there on purpose,
+    `VaultDamaged`, and `NotSaved`.
     """
+    check_fit(archive.gathered)
     incident_id = archive.incident_id
     if incident_id in {it.id for it in vault.destroyed_incidents()}:
         raise IncidentInVault(destroyed=True)
@@ -110,11 +118,29 @@ def put_in_vault(vault: Vault, archive: Archive) -> None:
     incident = vault.open_incident(incident_id) if there else vault.create_incident(incident_id)
     try:
         # An incident without records is what a disk error or a crash left of an earlier attempt.
-        if incident.records:
-            raise IncidentInVault(destroyed=False)
-        incident.take_in(archive.gathered.changes())
+        left = _unfinished(vault, archive) if incident.records else archive.gathered
+        for changes in left.frames(_FRAME):
+            incident.take_in(changes)
     finally:
         incident.close()
+
+
+def _unfinished(vault: Vault, archive: Archive) -> Gathered:
+    """Return what is left of a long archive of which a part is in the vault; else raises `IncidentInVault`."""
+    takes_several = len(list(islice(archive.gathered.frames(_FRAME), 2))) > 1
+    left = archive.gathered.after(_present(vault, archive.incident_id)) if takes_several else None
+    if left is None:
+        raise IncidentInVault(destroyed=False)
+    return left
+
+
+def _present(vault: Vault, incident_id: str) -> Gathered:
+    """Return what is in the vault of an incident."""
+    stream = vault.read_again(incident_id)
+    try:
+        return gather(stream.take_payloads())
+    finally:
+        stream.close()
 
 
 def _read(vault: Vault, incident_id: str, moment: datetime, by: str) -> Archive:
@@ -138,7 +164,7 @@ def _free(folder: Path, name: str) -> Path:
 
 
 def _write(path: Path, data: bytes, passphrase: str, archive: Archive) -> None:
-    unfinished = path.with_name(path.name + _UNFINISHED)
+    unfinished = path.with_name(path.name + _PART)
     disk.discard(unfinished)
     try:
         disk.save(unfinished, data)
@@ -149,10 +175,18 @@ def _write(path: Path, data: bytes, passphrase: str, archive: Archive) -> None:
         raise
     try:
         disk.sync_folder(path.parent)
+        _look_again(path, data)
     except OSError:
-        # It is unknown whether the file's name is on the medium, so the file must not be relied on.
+        # It is unknown whether the file is on the medium under its name, so it must not be relied on.
         disk.discard(path)
         raise
+
+
+def _look_again(path: Path, data: bytes) -> None:
+    """Read an archive once more under its own name: that is where it will be looked for."""
+    disk.forget_cached(path)
+    if disk.read(path) != data:
+        raise OSError("the archive is not where it was put")
 
 
 def _verify(path: Path, data: bytes, passphrase: str, archive: Archive) -> None:

@@ -7,13 +7,16 @@ only grows, so the bytes read of one are valid up to its last complete frame. On
 start are copied; a later segment refers to more of the earlier ones than was copied. If key files changed meanwhile, as
 when a member is revoked, the copying starts again.
 
-A copy is written under another name, read back from the medium, compared byte by byte, and only then renamed.
+A copy is written under another name, read back from the medium, compared byte by byte, and only then renamed; under its
+own name it is read once more. Links are refused: what a link in a vault leads to may be a file of somebody else.
 """
 
 import contextlib
+import hashlib
 import os
 import re
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,12 +27,14 @@ from store.copies.backup_note import note_backup
 from store.copies.check import Report, inspect
 from store.disk_refusals import refusal
 from store.errors import NotBackedUp, VaultExists
+from store.inventory import FILE as INVENTORY
+from store.keys import key_files
 from store.machine import disk
 from store.vault_file import FILE, read_vault_id
 
 _UNFINISHED = ".onaf"
-_GROWING = re.compile(r"\d{6,9}\.seg")
-# Temporary files that count only after they are renamed; and packs, which can be made again.
+_GROWING = re.compile(r"\d{6,9}\.(seg|head)")
+# Written under these names first, and worth nothing until they are renamed; and packs can be made anew.
 _PASSING = (".part", ".new")
 _ATTEMPTS = 3
 
@@ -115,12 +120,14 @@ def _copy(source: Path, folder: Path) -> tuple[int, int]:
         shutil.rmtree(unfinished)
     try:
         for _ in range(_ATTEMPTS):
+            # First of all: what it asks for was there then, and the files that are copied only grow.
+            inventory = _inventory(source)
             names = _names(source)
-            sizes = [_copy_file(source / name, unfinished / name) for name in names]
+            made = {name: _write(unfinished / name, data) for name, data in inventory.items()}
+            made |= {name: _copy_file(source / name, unfinished / name) for name in names}
             if _settled(names) == _settled(_names(source)):
-                disk.replace(unfinished, folder)
-                disk.sync_folder(folder.parent)
-                return len(names), sum(sizes)
+                _bring_to_its_place(unfinished, folder, made)
+                return len(made), sum(size for size, _ in made.values())
             shutil.rmtree(unfinished)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -128,13 +135,55 @@ def _copy(source: Path, folder: Path) -> tuple[int, int]:
     raise OSError("the keys changed again and again")
 
 
+def _bring_to_its_place(unfinished: Path, folder: Path, made: dict[str, tuple[int, bytes]]) -> None:
+    """Give a copy its own name, and look once more: there it will be looked for. Raises `OSError`, and leaves none."""
+    disk.replace(unfinished, folder)
+    try:
+        disk.sync_folder(folder.parent)
+        for name in made:
+            disk.forget_cached(folder / name)
+        found = {name: disk.fingerprint(folder / name) for name in made}
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    if found != made:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise OSError("the copy is not where it was put")
+
+
+def _inventory(folder: Path) -> dict[str, bytes]:
+    """Return both copies of the inventory, of those that are there."""
+    places = {path.relative_to(folder).as_posix(): path for path in key_files.both(folder, INVENTORY)}
+    return {name: disk.read(path) for name, path in places.items() if path.exists()}
+
+
 def _names(folder: Path) -> list[str]:
-    """Return all files of a vault. The vault file comes last, so that half a copy is no vault."""
+    """Return all files of a vault but the inventory; the one that makes it a vault comes last: half a copy is none.
+
+    Raises `NotBackedUp` for anything but files and folders: behind a link may be a file that is nobody's business.
+    """
     names: list[str] = []
-    for place, _, files in os.walk(folder):
+    for place, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            _check_own(Path(place, name), folder)
         found = (Path(place, file).relative_to(folder).as_posix() for file in files if not file.endswith(_PASSING))
         names += found
-    return sorted(names, key=lambda name: (name == FILE, name))
+    apart = {path.relative_to(folder).as_posix() for path in key_files.both(folder, INVENTORY)}
+    return sorted(set(names) - apart, key=lambda name: (name == FILE, name))
+
+
+def _check_own(path: Path, folder: Path) -> None:
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        # Gone since the folder was listed: a passing file of the app, which goes on meanwhile.
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        name = path.relative_to(folder).as_posix()
+        raise NotBackedUp(
+            f"{name} in de kluis is geen gewoon bestand, maar een verwijzing naar iets anders.",
+            now="Haal het weg uit de map van de kluis, en probeer het opnieuw.",
+        )
 
 
 def _settled(names: list[str]) -> list[str]:
@@ -142,14 +191,20 @@ def _settled(names: list[str]) -> list[str]:
     return [name for name in names if not _GROWING.fullmatch(Path(name).name) and not name.endswith((".pack", ".bin"))]
 
 
-def _copy_file(source: Path, copy: Path) -> int:
+def _copy_file(source: Path, copy: Path) -> tuple[int, bytes]:
+    """Copy one file. Return its size and SHA-256."""
     data = disk.read(source)
+    made = _write(copy, data)
+    # A segment may have grown meanwhile; what was copied of it may not have changed.
+    if not disk.read(source).startswith(data):
+        raise OSError("the source reads otherwise than before")
+    return made
+
+
+def _write(copy: Path, data: bytes) -> tuple[int, bytes]:
     disk.make_folder(copy.parent)
     disk.save(copy, data)
     disk.forget_cached(copy)
     if disk.read(copy) != data:
         raise OSError("the copy reads otherwise than it was written")
-    # A segment may have grown meanwhile, but the copied bytes must not have changed.
-    if not disk.read(source).startswith(data):
-        raise OSError("the source reads otherwise than before")
-    return len(data)
+    return len(data), hashlib.sha256(data).digest()

@@ -1,16 +1,19 @@
 """Reads a complete vault without changing it, for `houvast controleer`, and repairs key files when asked."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from store import shredding
 from store.copies.backup_note import latest_backup
+from store.copies.strays import find_strays
 from store.disk_refusals import not_saved
 from store.errors import VaultDamaged
+from store.inventory import InventoryKeeper
 from store.keys.key_chain import KeyChain
 from store.keys.key_files import mend_keys
+from store.log.frame_payload import TableDocument
 from store.log.marks import LogMark, gone
 from store.log.record_log import RecordLog
 from store.log.segment import StreamAddress
@@ -62,6 +65,13 @@ class Report:
     """The readable incidents, by id."""
     destroyed: int = 0
     """Incidents that were destroyed on purpose."""
+    inventory: bool = False
+    """Whether the vault says itself what it must hold, so that this could be compared."""
+
+    @property
+    def whole(self) -> bool:
+        """Say whether nothing is lost, and nothing needs mending."""
+        return self.sound and not any(finding.to_mend for finding in self.findings)
 
     @property
     def sound(self) -> bool:
@@ -79,6 +89,11 @@ class _Tally:
     marks: int = 0
     destroyed: int = 0
     incidents: list[IncidentState] = field(default_factory=list)
+    foreign: list[Path] = field(default_factory=list)
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    """Those of the records, by incident."""
+    documents: dict[str, list[TableDocument]] = field(default_factory=dict)
+    """Those of the school, by table."""
 
     def add(self, counts: Counts) -> None:
         """Add the counts of one stream."""
@@ -103,14 +118,17 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
     tally.destroyed = len(list_destroyed(folder, vault_id, way_in.keys))
     if marks:
         tally.findings += gone(vault_id, list_incidents(folder))
+    inventory = InventoryKeeper(folder, vault_id, way_in.keys)
+    tally.findings += inventory.lost(list_incidents(folder), tally.findings)
     for name, place, records in _streams(folder, vault_id, way_in.keys):
         tally.streams += 1
         mark = LogMark(place) if marks else None
         try:
-            _read(folder, name, place, way_in.keys, records, tally, mark)
+            _read(folder, name, place, way_in.keys, records, tally, mark, inventory)
         except (VaultDamaged, OSError):
             what = f"{name} is niet te openen: de sleutel of een bestand is beschadigd of ontbreekt."
             tally.findings.append(VaultFinding(FindingKind.DAMAGED, name, None, what))
+    tally.findings += _foreign(folder, vault_id, way_in.keys, tally)
     counts = tally.counts
     return Report(
         tuple(tally.findings),
@@ -128,7 +146,27 @@ def inspect(folder: Path, passphrase: str, *, marks: bool = True) -> Report:
         holder=held_by(vault_id.hex()) if marks else "",
         incidents=tuple(tally.incidents),
         destroyed=tally.destroyed,
+        inventory=inventory.known,
     )
+
+
+def _foreign(folder: Path, vault_id: bytes, chain: KeyChain, tally: _Tally) -> list[VaultFinding]:
+    """Name the segments under other names, and the files that are nothing of ours."""
+
+    def known(incident_id: str) -> Collection[str] | None:
+        destroyed = shredding.read_tombstone(folder, vault_id, incident_id, chain) is not None
+        return None if destroyed else tally.ids.get(incident_id, ())
+
+    strays = find_strays(folder, vault_id, chain, known, tally.documents)
+    # What stands under the name of a segment and is another one is damage, and was named for that.
+    told = {finding.file for finding in tally.findings}
+    found = [stray.finding for stray in strays if stray.name not in told]
+    read = {stray.name for stray in strays}
+    for path in tally.foreign:
+        if (file := path.relative_to(folder).as_posix()) not in read:
+            what = f"Bestand {file} hoort niet bij de kluis en is niet gelezen."
+            found.append(VaultFinding(FindingKind.FOREIGN_FILE, file, None, what))
+    return found
 
 
 def mend(folder: Path) -> tuple[str, ...]:
@@ -162,10 +200,21 @@ def _read(
     records: RecordLog | None,
     tally: _Tally,
     mark: LogMark | None,
+    inventory: InventoryKeeper,
 ) -> None:
     keys = open_keys(folder, name, chain, place)
     tally.findings += keys.findings
-    stream = Stream(folder / name, place, keys, folder, read_only=True, mark=mark, thorough=True)
+    stream = Stream(
+        folder / name,
+        place,
+        keys,
+        folder,
+        read_only=True,
+        mark=mark,
+        expected=inventory.expected(place),
+        thorough=True,
+    )
+    inventory.note(place, stream, name)
     tally.add(stream.counts)
     tally.marks += stream.marked
     tally.quarantined += len(list((folder / name).glob("quarantine-*.bin")))
@@ -174,8 +223,9 @@ def _read(
     if records is not None:
         tally.records += len(records.records)
         tally.incidents.append(incident_state(place.stream_id.hex(), records.records))
-    for path in foreign_files(folder / name):
-        file = path.relative_to(folder).as_posix()
-        what = f"Bestand {file} hoort niet bij de kluis en is niet gelezen."
-        tally.findings.append(VaultFinding(FindingKind.FOREIGN_FILE, file, None, what))
+    tally.foreign += foreign_files(folder / name)
+    if records is None:
+        tally.documents = {table: [dict(row) for row in rows.values()] for table, rows in storage.read().items()}
+    else:
+        tally.ids[place.stream_id.hex()] = {record.mark.id for record in records.records}
     storage.close()

@@ -21,6 +21,8 @@ from store.machine import disk
 from store.read_findings import FindingKind, VaultFinding
 
 COPIES = "copies"
+LARGEST = 64 * 1024
+"""In bytes: no key file is longer."""
 _FRESH = ".new"
 _DOOMED = ".gone"
 _Content = TypeVar("_Content")
@@ -88,11 +90,11 @@ def load(root: Path, name: str, parse: Callable[[bytes], _Content]) -> KeyFileCo
     refused: OSError | None = None
     for path in both(root, name):
         try:
-            data = disk.read(path)
+            data = disk.read(path, LARGEST)
             found.setdefault(data, parse(data))
         except (OSError, Malformed) as error:
             unread += 1
-            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError | disk.NotOrdinary):
                 refused = error
     return KeyFileCopies(
         name, tuple(found.values()), tuple(_judge(name, len(found), unread)), None if found else refused
@@ -126,10 +128,14 @@ def mend_keys(root: Path) -> tuple[str, ...]:
 
     Raises `OSError`. Two valid copies that differ are left alone, and so is a file without a valid copy.
     """
+    return tuple(name for name in all_names(root) if _mend(root, name))
+
+
+def all_names(root: Path) -> list[str]:
+    """Return the names, relative to the vault, of all key files in it, sorted."""
     patterns = ("vault", "slots/*.slot", "epochs/*.epoch", "school/*.key", "incidents/*/*.key", "incidents/*/shredded")
     places = [(place, pattern) for place in (root, root / COPIES) for pattern in patterns]
-    names = {path.relative_to(place).as_posix() for place, pattern in places for path in place.glob(pattern)}
-    return tuple(name for name in sorted(names) if _mend(root, name))
+    return sorted({path.relative_to(place).as_posix() for place, pattern in places for path in place.glob(pattern)})
 
 
 def _mend(root: Path, name: str) -> bool:
@@ -152,7 +158,7 @@ def _destroy(path: Path) -> None:
 
 def _sound(path: Path) -> bytes | None:
     try:
-        data = disk.read(path)
+        data = disk.read(path, LARGEST)
         without_crc(data)
     except (OSError, Malformed):
         return None

@@ -20,6 +20,7 @@ from store.machine.folders import state_folder
 from store.read_findings import FindingKind, VaultFinding
 
 _MAGIC = b"HVSTKMK\x01"
+_FROM_NOW, _WHEN_OPENED = "Vanaf nu wel.", "Na het openen van de kluis in Houvast wel."
 _FIELDS = struct.Struct(">8s16sI32s")
 
 
@@ -48,12 +49,15 @@ def read_mark(vault_id: bytes) -> KeyMark | None:
     return KeyMark(epoch, digest) if magic == _MAGIC and vault == vault_id else None
 
 
-def compare_mark(vault_id: bytes, now: KeyMark) -> list[VaultFinding]:
-    """Return a finding when the vault's keys are older than, or differ from, what this laptop saw before."""
+def compare_mark(vault_id: bytes, now: KeyMark, *, kept: bool) -> list[VaultFinding]:
+    """Say whether the vault's keys are older, or others, than this laptop saw before.
+
+    `kept` tells whether the mark is written afterwards.
+    """
     before = read_mark(vault_id)
     if before is None and mark_file(vault_id).exists():
         what = "Het merkteken van de sleutels is niet te lezen. Of ze de nieuwste zijn, kan Houvast nu niet zeggen."
-        return [VaultFinding(FindingKind.NO_MARK, FOLDER, None, f"{what} Vanaf nu wel.")]
+        return [VaultFinding(FindingKind.NO_MARK, FOLDER, None, f"{what} {_FROM_NOW if kept else _WHEN_OPENED}")]
     if before is None or now.epoch > before.epoch or now == before:
         return []
     name = epoch_name(max(now.epoch, before.epoch))

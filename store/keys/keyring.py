@@ -23,3 +23,7 @@ class Keyring(Protocol):
     def for_writing(self) -> tuple[int, SecretKey]:
         """Return number and key for a new segment; raises `OSError` when a new key cannot be saved."""
         ...
+
+    def put_back(self) -> None:
+        """Write the keys again that are not in the vault's folder as it is now; raises `OSError`."""
+        ...

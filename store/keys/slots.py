@@ -17,7 +17,7 @@ import hashlib
 import hmac
 import secrets
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from store.keys import key_files
 from store.keys.envelope import ID_SIZE, TAIL_SIZE, Envelope, Malformed, WrongSecret, seal, split, with_crc, without_crc
-from store.keys.keys import Cost, SecretKey, stretch
+from store.keys.keys import MOST_MEMORY_KIB, Cost, SecretKey, stretch
 from store.keys.labels import LONGEST_LABEL, is_label
 from store.keys.recovery_key import Mistyped, RecoveryKey
 from store.keys.suites import preferred
@@ -36,8 +36,12 @@ FOLDER = "slots"
 PASSPHRASE = 1
 RECOVERY = 2
 FIRST_EPOCH = 1
-# A folder full of slots must not make unlocking endless: each attempt costs about a second.
 MOST_SLOTS = 64
+"""Members that a vault may have."""
+_MOST_READ = 4096
+"""Slots that are read, beside the known ones: a folder may be stuffed."""
+_MOST_WORK = MOST_SLOTS * MOST_MEMORY_KIB * 3
+"""KiB times passes that are spent on slots that are not known here: some minutes. Each of them may be forged."""
 _MAGIC = b"HVSTSLT\x01"
 _FIELDS = struct.Struct(">8s16s16sBB2sIIII16s32sH")
 _MAC_SIZE = 32
@@ -86,6 +90,11 @@ class Slot:
         return with_crc(self.signed + self.mac)
 
     @property
+    def work(self) -> int:
+        """Return what one guess takes, in KiB times passes."""
+        return self.cost.memory_kib * self.cost.passes if self.cost else 0
+
+    @property
     def digest(self) -> bytes:
         """Return the SHA-256 of the file, which an epoch stores."""
         return hashlib.sha256(self.data).digest()
@@ -118,7 +127,13 @@ class SlotFolder:
     slots: dict[bytes, Slot]
     findings: tuple[VaultFinding, ...]
     refused: OSError | None = None
-    """The disk error, when one of them could not be read."""
+    """Why one of them could not be read, when it was the disk that refused."""
+    unread: int = 0
+    """How many there are beyond what is read."""
+
+
+class TooManySlots(Exception):
+    """The folder holds more slots than may be tried: whether one of them opens is not known."""
 
 
 def slot_name(slot_id: bytes) -> str:
@@ -143,18 +158,24 @@ def save_slot(root: Path, slot: Slot) -> None:
     key_files.save(root, slot.name, slot.data)
 
 
-def read_slots(root: Path, vault_id: bytes) -> SlotFolder:
-    """Read every slot of the vault. None is opened, and no memory is allocated because a file asks for it."""
+def read_slots(root: Path, vault_id: bytes, known: Sequence[str] = ()) -> SlotFolder:
+    """Read the slots of the vault, those with the ids in `known` whatever else there is.
+
+    None of them is opened, and no memory is taken on a file's word.
+    """
     slots: dict[bytes, Slot] = {}
     findings: list[VaultFinding] = []
     refused: OSError | None = None
-    for name in key_files.list_names(root, FOLDER, "*.slot")[:MOST_SLOTS]:
+    there = key_files.list_names(root, FOLDER, "*.slot")
+    mine = {f"{FOLDER}/{slot_id}.slot" for slot_id in known}
+    ordered = sorted(there, key=lambda name: name not in mine)
+    for name in ordered[:_MOST_READ]:
         read = key_files.load(root, name, lambda data, name=name: parse_slot(data, vault_id, Path(name).stem))  # type: ignore[misc]
         findings += read.findings
         refused = refused or read.refused
         if len(read.contents) == 1:
             slots[read.contents[0].id] = read.contents[0]
-    return SlotFolder(slots, tuple(findings), refused)
+    return SlotFolder(slots, tuple(findings), refused, max(0, len(there) - _MOST_READ))
 
 
 def parse_slot(data: bytes, vault_id: bytes, name: str) -> Slot:
@@ -174,14 +195,26 @@ def parse_slot(data: bytes, vault_id: bytes, name: str) -> Slot:
 
 
 def try_slots(
-    slots: Iterable[Slot], vault_id: bytes, typed: str, admit: Callable[[OpenedSlot], _Admitted | None]
+    slots: Iterable[Slot],
+    vault_id: bytes,
+    typed: str,
+    admit: Callable[[OpenedSlot], _Admitted | None],
+    known: Sequence[str] = (),
 ) -> _Admitted | None:
-    """Try typed text on these slots in turn, slow. Return what `admit` returns for the first slot it accepts, or None.
+    """Try what was typed on these slots, slow; give what `admit` makes of the first that it accepts, or None.
 
-    `admit` decides whether an opened slot belongs to this vault and still counts.
+    `admit` decides whether an opened slot is this vault's, and still counts. Those with the ids in `known` come first,
+    in that order. Then those that cost little, as any of them may have been forged to keep the right one waiting.
+    Raises `TooManySlots` when more would have to be tried than is reasonable.
     """
-    # A recovery key is tried at once; a passphrase is slow.
-    for slot in sorted(slots, key=lambda slot: slot.cost is not None):
+    turn = {slot_id: at for at, slot_id in enumerate(known)}
+    spent = 0
+    # What a recovery key opens is known at once, a passphrase takes its time.
+    for slot in sorted(slots, key=lambda slot: (slot.cost is not None, turn.get(slot.id.hex(), len(turn)), slot.work)):
+        if slot.id.hex() not in turn:
+            spent += slot.work
+            if spent > _MOST_WORK:
+                raise TooManySlots
         try:
             opened = slot.open(vault_id, typed)
         except (WrongSecret, Malformed):

@@ -27,6 +27,10 @@ _runs = msgspec.msgpack.Decoder(list[msgspec.Raw])
 _ARRAYS = frozenset([*range(0x90, 0xA0), 0xDC, 0xDD])
 
 
+NOT_READ = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""All errors that msgpack raises for invalid bytes; the last one when they nest too deeply."""
+
+
 class UnreadablePayload(ValueError):
     """The payload of a valid frame is no list of changes."""
 
@@ -49,7 +53,7 @@ def decode_document(body: bytes) -> TableDocument:
     """Return a fresh document; raises `UnreadablePayload`."""
     try:
         return _bodies.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except NOT_READ:
         raise UnreadablePayload from None
 
 
@@ -62,7 +66,7 @@ def decode_changes(payload: bytes) -> list[Change]:
     """Read the payload of a frame, with runs of documents split into single changes; raises `UnreadablePayload`."""
     try:
         return [change for listed in _changes.decode(payload) for change in _one_by_one(*listed)]
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except NOT_READ:
         raise UnreadablePayload from None
 
 

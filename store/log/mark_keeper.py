@@ -42,13 +42,13 @@ class MarkKeeper:
         """Return what this computer knew of the log on opening."""
         return Remembered([seen.tip for seen in self._seen], self._packs)
 
-    def compare(self, name: str, content: StreamContent) -> list[VaultFinding]:
-        """Return findings on what was seen before and is not there now."""
+    def compare(self, name: str, content: StreamContent, *, kept: bool) -> list[VaultFinding]:
+        """Say what was seen and is not there now; `kept` tells whether the mark will be written."""
         now, self._packs = content.tip, dict(content.compared)
         self._lost = tuple(seen for seen in self._seen if seen.tip not in content.held)
         self._tip = now
         if not self._seen and now != START:
-            return [unmarked(name, damaged=self._unreadable)]
+            return [unmarked(name, damaged=self._unreadable, kept=kept)]
         return [rolled_back(name, seen, now) for seen in self._lost]
 
     def note(self, tip: Tip) -> None:

@@ -126,13 +126,15 @@ def rolled_back(name: str, seen: LogExtent, now: Tip) -> VaultFinding:
     return VaultFinding(FindingKind.ROLLED_BACK, name, None, what)
 
 
-def unmarked(name: str, *, damaged: bool) -> VaultFinding:
-    """Return the finding that there is no mark to compare with."""
+def unmarked(name: str, *, damaged: bool, kept: bool) -> VaultFinding:
+    """Say that there is no mark to compare with."""
     why = "Het merkteken is niet te lezen" if damaged else "Deze computer heeft nog geen merkteken"
-    what = f"{why} van logboek {name}. Of dit de nieuwste kopie is, kan Houvast nu niet zeggen. Vanaf nu wel."
-    return VaultFinding(FindingKind.NO_MARK, name, None, what)
+    what = f"{why} van logboek {name}. Of dit de nieuwste kopie is, kan Houvast nu niet zeggen."
+    return VaultFinding(FindingKind.NO_MARK, name, None, f"{what} {FROM_NOW if kept else WHEN_OPENED}")
 
 
+FROM_NOW = "Vanaf nu wel."
+WHEN_OPENED = "Na het openen van de kluis in Houvast wel."
 _WHAT_NOW = "Zoek de nieuwste kopie van de kluis. Is die er niet, vul dan aan wat u nog weet."
 
 

@@ -37,6 +37,7 @@ from store.log.frame_payload import (
     encode_entries,
 )
 from store.log.read_frames import Frames, read_frames, read_unbroken
+from store.log.repeated import TABLE as REPEATED
 from store.log.segment import (
     PACK,
     Header,
@@ -101,7 +102,7 @@ def make_pack(source: Path, tip: Tip, place: StreamAddress, keys: Keyring) -> by
     """
     header, frames = _read_source(source, tip, place, keys)
     try:
-        pack = Pack(tip, len(frames.payloads), frames.sealed, list(merged(frames.payloads)))
+        pack = Pack(tip, frames.saves, frames.sealed, list(merged(frames.payloads)))
     except UnreadablePayload:
         raise NotPacked("payload") from None
     if not same(pack.payloads, frames.payloads):
@@ -197,7 +198,9 @@ def _by_table(payloads: Iterable[bytes]) -> dict[str, list[tuple[int | None, byt
     tables: dict[str, list[tuple[int | None, bytes]]] = {}
     for payload in payloads:
         for table, doc_id, body in decode_changes(payload):
-            tables.setdefault(table, []).append((doc_id, body))
+            # A pack is a second copy of everything, so it needs none of single frames.
+            if table != REPEATED:
+                tables.setdefault(table, []).append((doc_id, body))
     return tables
 
 

@@ -4,21 +4,32 @@ The normal case is one unbroken run, read in a fast loop because a dossier may h
 breaks the bytes are examined: a frame out of order, a damaged frame, or the end of what was written.
 """
 
+import re
 import zlib
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import pairwise
 
 from cryptography.exceptions import InvalidTag
 
 from store.keys.suites import TAG_SIZE, Aead
+from store.log.notes import may_hold_note
+from store.log.repeated import is_reserved, repeated_frame
 from store.log.seal import is_seal, seals
-from store.log.segment import FRAME_MAGIC, FRAME_START, HEADER_SIZE, NONCE_AT, Tip, head_of
+from store.log.segment import FRAME_MAGIC, FRAME_START, HEADER_SIZE, LARGEST_PAYLOAD, NONCE_AT, Tip, head_of
 
 # A frame holds at least the link to the previous one, and its own tag.
 _SMALLEST = 2 * TAG_SIZE
+_LARGEST = LARGEST_PAYLOAD + _SMALLEST
+# Where a frame may begin: its size is one that a frame can have, its index below 2^32. Looked for in one pass.
+_MAY_BEGIN = re.compile(re.escape(FRAME_MAGIC) + rb"(?=[\s\S]{4}[\x00-\x04][\s\S]{3}\x00{4}[\s\S]{4})")
+_TRIES_PER_BYTE = 8
+"""While frames are looked for behind damage, each byte is tried about so often, as part of what may be a frame."""
+_FREE_BYTES = 16 * 1024 * 1024
+"""So much may be tried besides, which takes some hundredths of a second."""
+_MOST_TRIES = 100_000
 
 
 class Break(Enum):
@@ -35,7 +46,9 @@ class Break(Enum):
     ORDER = "order"
     """A frame that occurs twice, or in another place than where it was written."""
     CHAIN = "chain"
-    """A frame that does not follow the frame that it was written after."""
+    """A frame that follows another one than it was written after."""
+    REPEATED = "repeated"
+    """Bytes that are no readable frame, but what they held stands in the segment once more and was read."""
     SEAL = "seal"
     """A seal with frames after it, or that describes other frames than those before it."""
 
@@ -54,7 +67,7 @@ class Frames:
     """The contents of one segment."""
 
     payloads: list[bytes]
-    """The payloads by index, without the seal."""
+    """The payloads in the order of their index, without the seal; those of the store itself among them."""
     tip: Tip
     """The tip at the last readable frame, also when earlier frames are damaged."""
     breaks: list[BreakAt]
@@ -65,7 +78,11 @@ class Frames:
     agrees: bool = True
     """Whether the bytes that the next segment acknowledges are unchanged."""
     sealed: bool = False
-    """Whether the app that wrote this segment sealed it."""
+    """Whether the app that wrote this segment closed it off."""
+    noted: bool = False
+    """Whether the store made a note in this segment."""
+    saves: int = 0
+    """How many of the payloads hold something that somebody saved."""
 
     @property
     def odd(self) -> bool:
@@ -90,7 +107,12 @@ def read_frames(data: bytes, number: int, cipher: Aead, first_link: bytes, ackno
     count = indexes[-1] + 1 if indexes else 0
     tip = Tip(number, count, reader.end, head_of(data, reader.end))
     frames = Frames(payloads, tip, reader.breaks)
-    _take_seal(frames, data)
+    reserved = [payload for payload in payloads if is_reserved(payload)]
+    if len(indexes) < count:
+        indexes = _fill_in(frames, indexes, reserved)
+    _take_seal(frames, data, reserved)
+    frames.noted = any(map(may_hold_note, reserved))
+    frames.saves = len(frames.payloads) - sum(not is_seal(payload) for payload in reserved)
     expected = count if acknowledged is None else max(count, acknowledged.count)
     if expected > len(indexes):
         frames.missing = _gaps(indexes, expected)
@@ -107,9 +129,24 @@ def read_unbroken(data: bytes, cipher: Aead, first_link: bytes) -> list[bytes] |
     return payloads if whole else None
 
 
-def _take_seal(frames: Frames, data: bytes) -> None:
-    """Take the seal out of the payloads, and check it when nothing else is wrong."""
+def _fill_in(frames: Frames, indexes: Sequence[int], reserved: Sequence[bytes]) -> list[int]:
+    """Take from the second copies what is missing of the frames; give the indexes that there are then."""
+    found = dict(zip(indexes, frames.payloads, strict=True))
+    copies = dict(filter(None, map(repeated_frame, reserved)))
+    filled = {index: payload for index, payload in copies.items() if index not in found}
+    found |= filled
+    frames.payloads[:] = [found[index] for index in sorted(found)]
+    if filled and len(found) == frames.tip.count:
+        frames.breaks[:] = [
+            replace(each, why=Break.REPEATED) if each.why is Break.LOST else each for each in frames.breaks
+        ]
+    return sorted(found)
+
+
+def _take_seal(frames: Frames, data: bytes, reserved: Sequence[bytes]) -> None:
+    """Set the seal apart from what was saved, and check what it says when nothing else is wrong."""
     payloads, tip = frames.payloads, frames.tip
+    seals_there = sum(map(is_seal, reserved))
     frames.sealed = bool(payloads) and is_seal(payloads[-1])
     if frames.sealed:
         seal = payloads.pop()
@@ -117,7 +154,7 @@ def _take_seal(frames: Frames, data: bytes) -> None:
         before = Tip(tip.number, tip.count - 1, start, head_of(data, start))
         if not frames.odd and not seals(seal, before):
             frames.breaks.append(BreakAt(Break.SEAL, start, tip.size))
-    if any(map(is_seal, payloads)):
+    if seals_there > frames.sealed:
         payloads[:] = [payload for payload in payloads if not is_seal(payload)]
         frames.breaks.append(BreakAt(Break.SEAL, HEADER_SIZE, tip.size))
 
@@ -130,6 +167,8 @@ class _Reader:
         self._index = 0
         self._link: bytes | None = first_link
         self._odd: dict[int, bytes] = {}
+        self._bytes_left = _FREE_BYTES + _TRIES_PER_BYTE * len(data)
+        self._tries_left = _MOST_TRIES
         self.end = HEADER_SIZE
         self.breaks: list[BreakAt] = []
 
@@ -207,18 +246,32 @@ class _Reader:
         self._offset, self._index, self._link, self.end = frame.end, frame.index + 1, frame.tag, frame.end
 
     def _skip_damage(self) -> bool:
-        """Skip to the next readable frame. Return whether there is one."""
-        at = self._data.find(FRAME_MAGIC, self._offset + 1)
-        while at >= 0:
-            frame = self._frame_at(at)
+        """Go to the next readable frame; say whether there is one.
+
+        Whoever wants to keep a reader busy can write what may be a frame at every other byte, each reaching to the end.
+        So all that is tried has a bound that grows with the file; frames that were written by the app stay far below.
+        """
+        for found in _MAY_BEGIN.finditer(self._data, self._offset + 1):
+            at = found.start()
+            frame = self._frame_at(at) if self._may_try(at) else None
             if frame is not None and frame.checksum_holds:
                 self._note(Break.LOST, at)
                 # The gap in the index is reported as missing; the link across the gap cannot be checked.
                 self._offset, self._index, self._link = at, frame.index, None
                 return True
-            at = self._data.find(FRAME_MAGIC, at + 1)
+            if not self._tries_left:
+                break
         self._note(Break.DAMAGED_TAIL if self._was_complete() else Break.TAIL, len(self._data))
         return False
+
+    def _may_try(self, at: int) -> bool:
+        """Say whether what stands here may be tried as a frame, and count it if so."""
+        size = FRAME_START.unpack_from(self._data, at)[2]
+        if not _SMALLEST <= size <= min(_LARGEST, len(self._data) - at, self._bytes_left):
+            return False
+        self._bytes_left -= size
+        self._tries_left -= 1
+        return True
 
     def _was_complete(self) -> bool:
         """Return whether these bytes were a complete frame: the checksum matches, or more was written after them."""

@@ -14,7 +14,7 @@ import msgspec
 from incident.record import Record
 from incident.records.codec import UnreadableRecord, decode, encode
 from incident.records.record_types import AnyRecord
-from store.log.frame_payload import Change, TableDocument, decode_document
+from store.log.frame_payload import NOT_READ, Change, TableDocument, decode_document
 
 TABLE = "records"
 
@@ -63,7 +63,7 @@ class RecordLog:
             for payload in payloads:
                 try:
                     frame = decode_frame(payload)
-                except (msgspec.DecodeError, UnicodeDecodeError):
+                except NOT_READ:
                     otherwise(payload)
                     continue
                 for _, doc_id, record in frame:

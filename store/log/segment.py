@@ -130,6 +130,14 @@ def read_header(data: bytes, place: StreamAddress, number: int, magic: bytes = S
     return header, len(copies) > 1 and copies[0] == copies[1]
 
 
+def peek_header(data: bytes) -> Header | None:
+    """Return the header at the start of a segment or pack of any log; None when there is none. Nothing is proven."""
+    for at in (0, _COPY_SIZE):
+        if (header := _read_copy(data[at : at + _COPY_SIZE])) is not None:
+            return header
+    return None
+
+
 def open_segment(header: Header, stream_key: SecretKey) -> Aead:
     """Verify the header's commitment. Return the cipher of its frames; raises `Malformed`."""
     key, commitment = stream_key.derive_committed(header.salt, header.fields())

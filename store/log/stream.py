@@ -13,24 +13,30 @@ crash.
 
 import contextlib
 import threading
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from store.disk_refusals import not_saved
+from store.disk_refusals import Replaced, not_saved
 from store.errors import NotSaved
 from store.keys.keyring import Keyring
 from store.log.frame_payload import encode_changes
 from store.log.head_code import code_of, records_at
 from store.log.mark_keeper import MarkKeeper
 from store.log.marks import LogMark
+from store.log.notes import Noted, note_payload
 from store.log.pack import FEWEST, NotPacked, make_pack
+from store.log.repeated import copy_of
 from store.log.segment import LARGEST_PAYLOAD, StreamAddress, Tip
-from store.log.segment_writer import SegmentWriter
+from store.log.segment_writer import Kept, SegmentWriter
 from store.log.stream_content import Remembered, StreamContent, TornTail
-from store.log.stream_files import segment_file, segment_files
+from store.log.stream_files import LAST_NUMBER, pack_files, segment_file, segment_files
 from store.log.stream_reader import read_stream
 from store.machine import disk
 from store.read_findings import FindingKind, VaultFinding
 
+_LARGEST_QUARANTINE = 2 * LARGEST_PAYLOAD
+"""Bytes. What is longer is no write that a crash cut off; it stays where it is."""
 READ_ONLY = "Deze kluis is gesloten, of alleen geopend om te lezen."
 
 
@@ -46,32 +52,47 @@ class Stream:
         *,
         read_only: bool,
         mark: LogMark | None = None,
+        expected: Sequence[Tip] = (),
         thorough: bool = False,
     ) -> None:
         """Read the stream in `folder`; `root` is the vault. Raises `OSError` when a file cannot be read.
 
-        With a `mark` the stream is compared with what this computer saw of it, and the mark is kept unless `read_only`.
-        With `thorough` both copies of everything are read.
+        With a `mark` the stream is compared with what this computer saw of it, and the mark kept unless `read_only`.
+        It went as far as `expected` at least: `missed` says what of that is not here. Who is `thorough` reads
+        everything that is there twice.
         """
         self._folder = folder
         self._place = place
         self._keys: Keyring | None = keys
         self._read_only = read_only
+        self._root = root
         self._writer: SegmentWriter | None = None
+        self._written: list[SegmentWriter] = []
+        """The segments of this session in which something was acknowledged, the one in use among them."""
+        self._adrift = False
+        """Whether what this session wrote may not stand under its name any more."""
         self._lock = threading.Lock()
         keeper = MarkKeeper(mark) if mark is not None else None
         before = keeper.before if keeper else Remembered()
         self.marked = bool(before.tips)
         """Whether this computer knew how far the log went."""
-        content = read_stream(folder, place, keys, root, before, thorough=thorough)
-        self._tip = content.tip
+        wanted = Remembered([*before.tips, *expected], before.packs)
+        content = read_stream(folder, place, keys, root, wanted, thorough=thorough)
+        self.missed = [tip for tip in expected if tip not in content.held]
+        """What was expected and is not here."""
+        self.seen = before.tips
+        """How far this computer saw the log go."""
+        self._tip = self._tip_before = content.tip
         self._number = content.highest
         self._unpacked = content.unpacked
+        self.forks = content.forks
+        """The forks of which all was read and that nobody has seen yet, by their sign."""
+        self._notes = (note_payload(Noted(unread=tuple(content.unread))),) if content.unread else ()
         self.has_extra = content.has_extra
         self.findings: list[VaultFinding] = content.findings
         self.counts = content.counts
         if keeper is not None:
-            self.findings += keeper.compare(folder.relative_to(root).as_posix(), content)
+            self.findings += keeper.compare(folder.relative_to(root).as_posix(), content, kept=not read_only)
         self._keeper = None if read_only else keeper
         self._content: StreamContent | None = content
         if content.torn and not read_only:
@@ -101,16 +122,25 @@ class Stream:
         content, self._content = self._content, None
         return content.payloads if content else []
 
-    def append(self, payload: bytes) -> None:
-        """Seal and write `payload`; it is durable on return. Raises `NotSaved`, and then nothing has changed."""
+    def append(self, payload: bytes, *, first: bytes | None = None, twice: bool = False) -> None:
+        """Seal and write `payload`; it is durable when this returns. Raises `NotSaved`, and is then as before.
+
+        `first` goes before it when a segment begins with it. With `twice` a long one is followed by a copy of itself.
+        """
         if len(payload) > LARGEST_PAYLOAD:
             raise NotSaved("Dit is te groot om in één keer op te slaan.")
         with self._lock:
             try:
                 writer = self._sound_writer()
-                writer.append(payload)
+                begin = [each for each in (*self._notes, first) if each is not None] if writer.empty else []
+                copy = copy_of(writer.count + len(begin), payload) if twice else None
+                writer.append(*begin, payload, *([copy] if copy else ()))
             except OSError as error:
+                self._adrift |= isinstance(error, Replaced)
                 raise not_saved(error) from error
+            self._notes = ()
+            if not self._written or self._written[-1] is not writer:
+                self._written.append(writer)
             if self._keeper is not None:
                 self._keeper.note(writer.tip)
 
@@ -120,6 +150,14 @@ class Stream:
         Raises `NotSaved`.
         """
         self.append(encode_changes([]))
+
+    def settle(self) -> None:
+        """Write down that somebody has seen the forks of which all was read; raises `NotSaved`."""
+        if self.forks:
+            self.append(note_payload(Noted(forks=tuple(self.forks))))
+            seen = self.forks.values()
+            self.findings[:] = [replace(it, kind=FindingKind.SETTLED) if it in seen else it for it in self.findings]
+            self.forks = {}
 
     def accept(self) -> None:
         """Accept this copy as the newest that this computer saw."""
@@ -134,11 +172,41 @@ class Stream:
         if writer is not None and writer.sound and self._keys.is_current(writer.key_number):
             return writer
         self._retire()
+        kept = self._look_for_lost(self._keys) if self._adrift else {}
         key = self._keys.for_writing()
-        self._number = max(self._number, *segment_files(self._folder), 0) + 1
+        self._number = self._free_number()
         path = segment_file(self._folder, self._number)
-        self._writer = SegmentWriter(path, self._number, self._tip, self._place, key)
+        self._writer = SegmentWriter(path, self._number, self._tip, self._place, key, self._root)
+        if segment_files(self._folder).get(self._number) != path:
+            raise Replaced
+        lost = [payload for each in kept.values() for payload in each.lost]
+        if lost:
+            # A later folder may hold what stands here too: the note has records that stand twice read once.
+            self._writer.append(note_payload(Noted()), *lost)
+            for writer, each in kept.items():
+                writer.hand_over(len(each.lost))
+            self._written.append(self._writer)
+        self._adrift = False
         return self._writer
+
+    def _free_number(self) -> int:
+        """Return the number of the next segment. Names that somebody put there are passed over. Raises `NotSaved`."""
+        taken = segment_files(self._folder).keys() | pack_files(self._folder).keys()
+        number = self._number + 1
+        while number in taken:
+            number += 1
+        if number > LAST_NUMBER:
+            raise NotSaved("Dit logboek is vol: er is geen nummer meer vrij.")
+        return number
+
+    def _look_for_lost(self, keys: Keyring) -> dict[SegmentWriter, Kept]:
+        """Return what became of what this session acknowledged, in the folder that is there now. Raises `OSError`."""
+        keys.put_back()
+        self._tip = self._tip_before
+        found = {writer: writer.kept() for writer in self._written}
+        for kept in found.values():
+            self._tip = kept.tip or self._tip
+        return found
 
     def _retire(self) -> None:
         writer, self._writer = self._writer, None
@@ -154,7 +222,9 @@ class Stream:
     def close(self) -> None:
         """Seal and close the file, write the mark, pack what is long, and drop the keys. Twice is no error."""
         with self._lock:
+            self._put_back()
             self._retire()
+            self._written.clear()
             keys, self._keys = self._keys, None
             if keys is None or self._read_only:
                 return
@@ -163,6 +233,16 @@ class Stream:
             for tip in self._unpacked:
                 self._pack(tip, keys)
             self._mark()
+
+    def _put_back(self) -> None:
+        """Write again what this session acknowledged and is not under its name any more, as far as that can be done."""
+        self._adrift |= self._writer is not None and not self._writer.empty and not self._writer.in_place()
+        if self._adrift and self._written:
+            if self._writer is not None:
+                self._writer.sound = False
+            # Nobody is waiting for an answer any more; where there is no folder left, nothing can be done.
+            with contextlib.suppress(OSError, NotSaved):
+                self._sound_writer()
 
     def _mark(self) -> None:
         if self._keeper is not None:
@@ -182,7 +262,9 @@ def quarantine(folder: Path, tail: TornTail) -> None:
     The segment itself is not changed. A disk error is ignored, so that the vault still opens: the bytes are still in
     the segment, which nobody writes to any more.
     """
-    data = disk.read(tail.path)[tail.offset :]
+    data = disk.read_log(tail.path)[tail.offset :]
+    if len(data) > _LARGEST_QUARANTINE:
+        return
     for attempt in range(1, 100):
         path = folder / f"quarantine-{tail.number:06d}-{attempt}.bin"
         try:

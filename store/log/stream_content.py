@@ -49,7 +49,11 @@ class StreamContent:
     tip: Tip = START
     """The tip after which the next segment continues."""
     highest: int = 0
-    """The highest number of a segment file, damaged or not."""
+    """The highest number that is proven; names alone prove none."""
+    unread: list[int] = field(default_factory=list)
+    """Segments that are there and that the disk does not give."""
+    forks: dict[bytes, VaultFinding] = field(default_factory=dict)
+    """The forks of which all was read, by the sign that they are known by."""
     counts: Counts = field(default_factory=Counts)
     unpacked: list[Tip] = field(default_factory=list)
     """The segments that are valid and long enough for a pack, and have no complete one."""

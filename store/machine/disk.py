@@ -6,11 +6,15 @@ Durability is the purpose. A function returns only when the kernel confirmed, an
 import contextlib
 import errno
 import hashlib
+import io
 import os
 import shutil
+import stat
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -167,13 +171,18 @@ _PIECE = 64 * 1024 * 1024
 """The bytes of a file that are in memory at once."""
 
 
-def fingerprint(path: Path) -> tuple[int, bytes]:
-    """Return size and SHA-256 of a file, without holding all of it in memory. Raises `OSError`."""
+def fingerprint(path: Path, most: int | None = None) -> tuple[int, bytes]:
+    """Return size and SHA-256 of a file, or of its first `most` bytes, without holding all of it in memory.
+
+    Raises `OSError`.
+    """
     size, digest = 0, hashlib.sha256()
-    with path.open("rb") as file:
-        # Large pieces: a worker thread waits up to 5 ms for the interpreter lock before and after each of them.
-        while piece := file.read(_PIECE):
+    with _open_regular(path) as file:
+        left = _written(file) if most is None else min(most, _written(file))
+        # Large pieces: who does this beside other work waits for a turn of up to 5 ms before and after each of them.
+        while left and (piece := file.read(min(left, _PIECE))):
             size += len(piece)
+            left -= len(piece)
             digest.update(piece)
     return size, digest.digest()
 
@@ -183,6 +192,165 @@ def free(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def read(path: Path) -> bytes:
-    """Return the whole file."""
-    return path.read_bytes()
+class NotOrdinary(OSError):
+    """There is no ordinary file of a reasonable size under this name: a fault of who put it there, not of the disk."""
+
+
+LARGEST_FILE = 1024 * 1024 * 1024
+"""Bytes: no file of a vault is longer, and more is never taken into memory on a file's word."""
+_LONGEST_HOLE = 1024 * 1024
+_BLOCK = 4096
+_MOST_BAD_BLOCKS = 256
+
+
+def read(path: Path, most: int = LARGEST_FILE) -> bytes:
+    """Return the whole file. Raises `OSError`, also for a link, a pipe or a device, and for more than `most` bytes."""
+    with _open_regular(path) as file:
+        if os.fstat(file.fileno()).st_size > most:
+            raise NotOrdinary(errno.EFBIG, "too large")
+        return file.read()
+
+
+class TooLarge(OSError):
+    """A file has more bytes than its reader takes."""
+
+
+def read_chosen(path: Path, most: int) -> bytes:
+    """Return a whole file that the user chose, which may be a link to one.
+
+    Raises `TooLarge` for more than `most` bytes, and `OSError` for anything but an ordinary file, without waiting for a
+    pipe.
+    """
+    with io.open(path, "rb", buffering=0, opener=_regular_or_link) as file:  # noqa: UP020
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise TooLarge(errno.EFBIG, "too large")
+        return _read_up_to(file, size)
+
+
+def chosen_start(path: Path, size: int) -> bytes:
+    """Return the first `size` bytes of a file that the user chose. Raises `OSError` as `read_chosen` does."""
+    with io.open(path, "rb", buffering=0, opener=_regular_or_link) as file:  # noqa: UP020
+        return file.read(size)
+
+
+def read_start(path: Path, size: int) -> bytes:
+    """Return the first `size` bytes of a file, or what there is of them. Raises `OSError` as `read` does."""
+    with _open_regular(path) as file:
+        return file.read(size)
+
+
+def read_log(path: Path) -> bytes:
+    """Return what was written in a file, with zeros in place of blocks that the medium does not give any more.
+
+    Of a file with a hole in it that no program of ours leaves, what comes before the hole. Raises `OSError` as `read`
+    does, and when no block at all can be read.
+    """
+    with _open_regular(path) as file:
+        size = _written(file)
+        try:
+            return _read_up_to(file, size)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            return b"".join(_block_by_block(file, size, error))
+
+
+def is_regular(path: Path) -> bool:
+    """Say whether a path is that of an ordinary file, not a link to one."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def same_file(descriptor: int, path: Path, size: int) -> bool:
+    """Say whether an open file is still the one that stands under a path, and has this size in bytes."""
+    try:
+        found = _stat_by_opening(path) if sys.platform == "win32" else path.lstat()
+    except OSError:
+        return False
+    mine = os.fstat(descriptor)
+    return (mine.st_ino, mine.st_dev, size) == (found.st_ino, found.st_dev, found.st_size)
+
+
+def _stat_by_opening(path: Path) -> os.stat_result:
+    """Ask Windows about a file as an open one: asked by name, it may number the same file and disk otherwise."""
+    descriptor = os.open(path, os.O_RDONLY | _BINARY)
+    try:
+        return os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _open_regular(path: Path) -> BinaryIO:
+    """Open an ordinary file to read; raises `OSError` for anything else, and never waits for a pipe."""
+    return io.open(path, "rb", buffering=0, opener=_only_regular)  # noqa: UP020
+
+
+def _only_regular(path: str, flags: int) -> int:
+    if not hasattr(os, "O_NOFOLLOW") and Path(path).is_symlink():
+        raise NotOrdinary(errno.ELOOP, "a link")
+    try:
+        return _regular_or_link(path, flags | getattr(os, "O_NOFOLLOW", 0))
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise NotOrdinary(errno.ELOOP, "a link") from error
+        raise
+
+
+def _regular_or_link(path: str, flags: int) -> int:
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise NotOrdinary(errno.EINVAL, "no ordinary file")
+
+
+def _written(file: BinaryIO) -> int:
+    """Return how far a file was written: to its end, or to a hole that is too long to come from a crash."""
+    descriptor = file.fileno()
+    found = os.fstat(descriptor)
+    size = min(found.st_size, LARGEST_FILE)
+    # Most systems say how much a file really holds; where they do not, its length is taken for true.
+    if getattr(found, "st_blocks", size) * 512 >= size or not hasattr(os, "SEEK_HOLE"):
+        return size
+    hole = 0
+    try:
+        while hole < size:
+            hole = os.lseek(descriptor, hole, os.SEEK_HOLE)
+            data = os.lseek(descriptor, hole, os.SEEK_DATA) if hole < size else size
+            if data - hole > _LONGEST_HOLE:
+                break
+            hole = data
+    except OSError:
+        # Nothing but a hole follows, or the file system has no word for it.
+        pass
+    finally:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+    return min(size, hole + _BLOCK)
+
+
+def _read_up_to(file: BinaryIO, size: int) -> bytes:
+    pieces = []
+    while size and (piece := file.read(min(size, _PIECE))):
+        pieces.append(piece)
+        size -= len(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _block_by_block(file: BinaryIO, size: int, error: OSError) -> Iterator[bytes]:
+    bad = good = 0
+    for at in range(0, size, _BLOCK):
+        wanted = min(_BLOCK, size - at)
+        try:
+            if bad >= _MOST_BAD_BLOCKS:
+                raise error
+            file.seek(at)
+            block = file.read(wanted)
+            good += 1
+        except OSError:
+            block, bad = b"", bad + 1
+        yield block.ljust(wanted, b"\0")
+    if not good:
+        raise error

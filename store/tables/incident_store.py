@@ -1,6 +1,6 @@
 """One incident in the vault: its records, and the drafts of text being typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tinydb import TinyDB
 from tinydb.table import Table
@@ -10,10 +10,16 @@ from store.log.frame_payload import Change, encode_changes
 from store.log.record_log import RecordLog
 from store.log.stream import Stream
 from store.read_findings import VaultFinding
+from store.tables.incident_label import IncidentLabel, label_of, label_payload
 from store.tables.log_storage import LogStorage
 from store.tables.record_table import open_database, record_table
 
 DRAFTS = "drafts"
+
+
+def is_draft(document: Mapping[str, object]) -> bool:
+    """Say whether a document of the table of drafts is one: a key, and the text that was typed."""
+    return isinstance(document.get("key"), str) and isinstance(document.get("text"), str)
 
 
 class IncidentStore:
@@ -30,6 +36,7 @@ class IncidentStore:
         self._storage = LogStorage(stream, name, self._log)
         self._db = open_database(self._storage)
         self._table = record_table(self._db)
+        self._label: IncidentLabel | None = None
         self.closed = False
 
     def __repr__(self) -> str:
@@ -46,9 +53,25 @@ class IncidentStore:
         return self._log.records
 
     @property
+    def label(self) -> IncidentLabel | None:
+        """Return what names this incident, also when its opening record cannot be read; None when nothing does."""
+        if self._label is None:
+            self._label = label_of(self.records) or self._storage.label
+        return self._label
+
+    @property
+    def has_opening(self) -> bool:
+        """Say whether the record that opened this incident is there."""
+        return label_of(self.records) is not None
+
+    @property
     def drafts(self) -> Table:
         """Return the ordinary table of text that was typed but not yet recorded."""
         return self._db.table(DRAFTS)
+
+    def typed(self) -> dict[str, str]:
+        """Return the texts in that table by key. What is no draft, as from a strange archive, is passed over."""
+        return {doc["key"]: doc["text"] for doc in self.drafts if is_draft(doc)}
 
     @property
     def findings(self) -> tuple[VaultFinding, ...]:
@@ -66,6 +89,15 @@ class IncidentStore:
         """
         return self._stream.records_at(code)
 
+    @property
+    def forks(self) -> int:
+        """Return how many forks were read completely that nobody has seen yet."""
+        return self._storage.forks
+
+    def settle(self) -> None:
+        """Write down that somebody has seen the forks that were read completely; raises `NotSaved`."""
+        self._storage.settle()
+
     def accept(self) -> None:
         """Accept this copy of the incident as the newest that this computer saw."""
         self._storage.accept()
@@ -75,7 +107,9 @@ class IncidentStore:
 
         Raises `NotSaved`, and then nothing has changed and the same records may be appended again.
         """
-        self._storage.append_records(records)
+        label = self.label or label_of(records)
+        self._storage.append_records(records, label_payload(label) if label else None)
+        self._label = label
         self._table.clear_cache()
 
     def close_off(self) -> None:
@@ -84,6 +118,8 @@ class IncidentStore:
 
     def take_in(self, changes: Iterable[Change]) -> None:
         """Add changes from an archive as one frame; they are read when the incident is opened again.
+
+        What does not fit in a frame, the caller splits up.
 
         Raises `NotSaved`, and then nothing has changed.
         """

@@ -29,6 +29,8 @@ from store.log.frame_payload import (
 from store.log.record_log import RecordLog
 from store.log.stream import Stream
 from store.read_findings import FindingKind, VaultFinding
+from store.tables.incident_label import TABLE as LABEL
+from store.tables.incident_label import IncidentLabel, read_label
 
 
 class LogStorage(Storage):
@@ -42,6 +44,8 @@ class LogStorage(Storage):
         self._tables: dict[str, dict[str, TableDocument]] = {}
         self._findings: list[VaultFinding] = []
         self.records = records
+        self.label: IncidentLabel | None = None
+        """The name of the incident as it stands apart from its records; None when it does not."""
         payloads = stream.take_payloads()
         if records is None:
             for payload in payloads:
@@ -82,9 +86,10 @@ class LogStorage(Storage):
         """Return whether a table exists, even if it is empty."""
         return name in self._encoded
 
-    def append_records(self, records: Sequence[Record]) -> list[int]:
-        """Make records durable as one frame, then add them. Return their document ids.
+    def append_records(self, records: Sequence[Record], first: bytes | None = None) -> list[int]:
+        """Make records durable as one frame, then take them; give their document ids.
 
+        A segment that begins with them has `first`, a payload of the store, before them. A long frame is kept twice.
         Raises `NotSaved`, and then nothing has changed, and `ValueError` for a storage without records.
         """
         if self.records is None:
@@ -92,7 +97,7 @@ class LogStorage(Storage):
         changes = self.records.changes(records)
         if not changes:
             return []
-        self._stream.append(encode_changes(changes))
+        self._stream.append(encode_changes(changes), first=first, twice=True)
         for change, record in zip(changes, records, strict=True):
             self.records.add(cast("int", change.doc_id), record)
         return [cast("int", change.doc_id) for change in changes]
@@ -149,6 +154,8 @@ class LogStorage(Storage):
                         self._report()
                 elif not table.startswith(RESERVED):
                     self._fold(table, doc_id, body)
+                elif table == LABEL:
+                    self.label = read_label(body) or self.label
         except UnreadablePayload:
             self._report()
 
@@ -175,6 +182,15 @@ class LogStorage(Storage):
     def close_off(self) -> None:
         """Record how far the log goes under the current key; raises `NotSaved`."""
         self._stream.close_off()
+
+    @property
+    def forks(self) -> int:
+        """Return how many forks were read completely that nobody has seen yet."""
+        return len(self._stream.forks)
+
+    def settle(self) -> None:
+        """Write down that somebody has seen the forks that were read completely; raises `NotSaved`."""
+        self._stream.settle()
 
     def accept(self) -> None:
         """Accept this copy as the newest that this computer saw."""

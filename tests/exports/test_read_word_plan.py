@@ -62,6 +62,13 @@ def paragraph(words: str) -> str:
     return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
+def test_a_run_that_says_it_is_not_bold_makes_no_heading():
+    def build(document: Made) -> None:
+        document.add_paragraph().add_run("Niet vet").bold = False
+
+    assert lines(made(build)) == [("paragraph", "Niet vet", 0)]
+
+
 def test_headings_lists_tables_and_bold_lines_are_told_apart():
     assert lines(PLAN) == [
         ("title", "Brand", 0),

@@ -6,9 +6,10 @@ from docx import Document
 from incident.errors import Refused
 from incident.records.documents import DocumentKind, DocumentWritten, Way
 from incident.texts import text_stages
-from operations import documents
+from operations import documents, own_playbooks
 from operations.documents import document_writer, make, text_writer, without_file
 from operations.letterhead import check_template, keep_template, write_sample
+from operations.playbook_shelf import choosable
 from store.errors import NotSaved
 from tests.exports.every_document import letterhead
 from tests.operations.conftest import NOW
@@ -65,7 +66,7 @@ def test_without_approval_there_is_only_the_concept(session, commit, tmp_path):
     audience = next(iter(session.dossier.audiences))
     commit(lambda stamp: text_stages.start(session.dossier, stamp, audience))
     text = list(session.dossier.texts.values())[-1]
-    with pytest.raises(Refused, match="nog geen akkoord"):
+    with pytest.raises(Refused, match=r"nog geen akkoord op deze tekst\. Vraag eerst akkoord"):
         text_writer(session, text)
     assert "concept" in make(session, text_writer(session, text, concept=True), tmp_path).path.name
 
@@ -110,3 +111,19 @@ def test_a_template_with_faults_is_not_kept(session, tmp_path):
     path.write_bytes(letterhead("zonder veld"))
     assert not keep_template(session.vault, path.name, check_template(path))
     assert first(make(session, text_writer(session, approved(session)), tmp_path).path) != PAPER
+
+
+def test_no_document_goes_into_the_vault(paper, tmp_path):
+    inside = paper.vault.folder / "school"
+    book = next(iter(choosable(paper.vault)))
+    for write in (
+        lambda folder: make(paper, document_writer(paper, DocumentKind.LOGBOOK), folder),
+        lambda folder: make(paper, text_writer(paper, approved(paper)), folder),
+        lambda folder: write_sample(paper.vault, folder, NOW),
+        lambda folder: own_playbooks.write_out(paper.vault, book, folder),
+    ):
+        before = {path.name for path in inside.iterdir()}
+        with pytest.raises(Refused, match="in de kluis zelf"):
+            write(inside)
+        assert {path.name for path in inside.iterdir()} == before
+        write(tmp_path)

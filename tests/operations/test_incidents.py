@@ -1,5 +1,7 @@
 """Beginning, changing and ending an incident, with typed words."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -18,11 +20,13 @@ from operations import (
     vault_backup,
 )
 from operations.audiences import AudienceDetails, details_of
+from operations.chosen_file import FileNotTaken
 from operations.members import add_member, check_role
 from operations.playbook_shelf import choosable, shelf
 from operations.typed_lines import record_line
 from playbooks.check import check
 from playbooks.reader import shipped
+from store.school.own_playbooks import versions
 
 
 @pytest.fixture
@@ -56,7 +60,7 @@ def test_the_missing_steps_of_a_draaiboek_join_once(session, commit):
 def test_a_draaiboek_is_saved_put_back_written_out_read_in_and_taken_away(session, own, tmp_path):
     assert own.number == 1
     assert own_playbooks.put_back(session, own).note == "versie 1 teruggezet"
-    path = own_playbooks.write_out(own.book, tmp_path)
+    path = own_playbooks.write_out(session.vault, own.book, tmp_path)
     assert own_playbooks.faults_of(path) == ()
     again = own_playbooks.read_in(session.vault, path)
     assert again.book.key != own.book.key
@@ -64,13 +68,16 @@ def test_a_draaiboek_is_saved_put_back_written_out_read_in_and_taken_away(sessio
         if it.own:
             own_playbooks.remove(session, it)
     assert choosable(session.vault) == tuple(shipped())
+    (taken_away,) = (it for it in versions(session.vault, own.book.key) if it.gone)
+    own_playbooks.put_back(session, taken_away)
+    assert own.book in choosable(session.vault)
 
 
 def test_a_copy_needs_a_name_and_a_file_must_be_there(session, tmp_path):
     with pytest.raises(Refused, match="nog geen naam"):
         own_playbooks.copy(session.vault, shipped()[0], " ")
     for ask in (own_playbooks.faults_of, lambda path: own_playbooks.read_in(session.vault, path)):
-        with pytest.raises(Refused, match="Dit bestand is er niet"):
+        with pytest.raises(FileNotTaken, match="Dit bestand is er niet"):
             ask(tmp_path / "weg.md")
 
 
@@ -158,14 +165,15 @@ def test_a_lesson_has_a_date_or_none(session, commit):
 
 
 def test_a_copy_goes_to_a_folder_that_is_there(session, tmp_path):
-    with pytest.raises(Refused, match="Kijk of de stick in de laptop zit"):
+    with pytest.raises(Refused, match=r"Er is nog niets gemaakt\. Kijk of de stick in de laptop zit"):
         vault_backup.make(session.vault.folder, tmp_path / "weg")
     assert not (tmp_path / "weg").exists()
     assert vault_backup.reminder(session.vault.folder, session.clock())
     (stick := tmp_path / "stick").mkdir()
     made = vault_backup.make(session.vault.folder, stick)
     assert made.folder.parent == stick
-    assert vault_backup.reminder(session.vault.folder, made.when) == ""
+    for days, reminded in ((0, False), (6.9, False), (7, True)):
+        assert bool(vault_backup.reminder(session.vault.folder, made.when + timedelta(days=days))) is reminded
     assert vault_backup.proposed_folder(session.vault.folder) == str(stick)
 
 

@@ -19,6 +19,7 @@ here_only = pytest.mark.skipif(os.sep != "/", reason="a backslash divides folder
         ("'/stick/lijst van nu.csv' ", "/stick/lijst van nu.csv"),
         ('"/stick/lijst van nu.csv"', "/stick/lijst van nu.csv"),
         ("/stick/foto's", "/stick/foto's"),
+        ("'s middags.csv", "'s middags.csv"),
         ("/stick/de 'oude'", "/stick/de 'oude'"),
         ("/stick/lijst van nu.csv", "/stick/lijst van nu.csv"),
         ("~$brief.docx", "~$brief.docx"),

@@ -29,6 +29,7 @@ from screens.dialogs.reading import ReadingDialog
 from screens.frame.entry_line import EntryInput
 from screens.frame.frame import Frame
 from screens.widgets.grid import Grid
+from screens.widgets.tick import Tick
 from store.session import Session
 from store.vault import Vault
 from tests.patience import Patience
@@ -97,7 +98,12 @@ class User:
     # -- actions
 
     async def settle(self) -> None:
-        """Wait until all pending messages are handled; a key goes from the app to a widget and up again."""
+        """Let all keys and messages be handled that are under way."""
+        await self.pilot.pause(0)
+        patience = Patience()
+        while not self.app.keyboard.at_rest:
+            patience.check(f"for the keys; under way: {[*self.app.workers]}", self.text)
+            await asyncio.sleep(0)
         for _ in range(2):
             inner = self.app.focused or self.app.screen
             path = [*inner.ancestors_with_self]
@@ -212,6 +218,9 @@ class User:
         await self.until(lambda: isinstance(self.app.screen, Form), "for a form")
         for name, value in values.items():
             await self.set_field(name, value)
+        for tick in self.app.screen.query(Tick):
+            tick.focus()
+            await self.press("space")
         button = self.app.screen.query_one("#record")
         button.focus()
         # Textual's buttons ignore a second press while they still show the first.

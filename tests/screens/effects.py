@@ -2,6 +2,7 @@
 
 from textual.widgets import OptionList
 
+from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Confirm
 from screens.frame.palette import Palette
 from tests.screens.bound import effect, keys, places_of
@@ -87,3 +88,34 @@ async def _to_list(user: User, action: str, lists: list[str]) -> None:
         await user.press(*keys("Frame", action))
         seen.append(user.app.focused.id)
     assert seen == lists
+
+
+async def _asked(user: User) -> tuple[Form, list[str]]:
+    """Ask one yes; return the form, and what is recorded."""
+    recorded: list[str] = []
+
+    async def record(values: Values) -> None:
+        recorded.append(values["sure"])
+
+    form = Form("Een ja", (FormField("sure", "Zeker weten?", hint="Ja, dit is zo.", shape=Shape.TICK),), record)
+    await user.shows_form(form)
+    return form, recorded
+
+
+@effect("Tick", "tick")
+async def _give_a_yes(user: User) -> None:
+    form, recorded = await _asked(user)
+    await user.press(*keys("Tick", "tick"), "enter")
+    await user.until(lambda: user.app.screen is not form)
+    assert recorded == ["ja"]
+
+
+@effect("Tick", "go_on")
+async def _no_yes_by_enter(user: User) -> None:
+    form, recorded = await _asked(user)
+    await user.press(*keys("Tick", "go_on") * 5)
+    await user.sees("Er is nog niets vastgelegd")
+    assert user.app.screen is form
+    assert not recorded
+    await user.press("escape")
+    await user.gone(Form)

@@ -256,6 +256,37 @@ def seal(count: int, data: bytes) -> bytes:
     return msgspec.msgpack.encode([["$seal", None, {"count": count, "head": hashlib.sha256(data).digest()}]])
 
 
+def inventory(
+    vault_key: bytes,
+    epoch_number: int,
+    streams: dict[bytes, list[bytes]],
+    files: dict[str, bytes],
+    *,
+    written: int = 1,
+    magic: bytes = b"HVSTINV\x01",
+    vault_id: bytes = VAULT_ID,
+) -> bytes:
+    """`streams` are tips by stream id, `files` whole files by name."""
+    signed = magic + vault_id + struct.pack(">IQII", epoch_number, written, len(streams), len(files))
+    for stream_id, tips in streams.items():
+        signed += stream_id + struct.pack(">H", len(tips)) + b"".join(tips)
+    for name, data in files.items():
+        signed += hashlib.sha256(data).digest() + struct.pack(">H", len(name)) + name.encode()
+    return with_crc(signed + mac(vault_key, b"inventory", signed))
+
+
+def again(index: int, payload: bytes) -> bytes:
+    """The payload that holds a frame once more."""
+    return msgspec.msgpack.encode([["$again", index, payload]])
+
+
+def fork(kind: str, number: int, data: bytes, successors: list[Opening]) -> bytes:
+    """What a fork is known by; `data` is the segment."""
+    said = sorted(each.header[152:184] for each in successors)
+    signed = f"{kind} {number} {len(data)} ".encode() + hashlib.sha256(data).digest() + b"".join(said)
+    return hashlib.sha256(signed).digest()
+
+
 # -- marks
 
 

@@ -52,6 +52,9 @@ class OneKey:
     def for_writing(self) -> tuple[int, SecretKey]:
         return 1, self._key
 
+    def put_back(self) -> None:
+        """This key is not kept in a file."""
+
 
 class Log:
     """One stream without a vault, so that thousands of cases are cheap."""
@@ -86,6 +89,11 @@ class Log:
 
     def read(self) -> StreamContent:
         return read_stream(self.folder, self.place, self.keys, self.root)
+
+    def without_header_copies(self) -> None:
+        """Let the log be as one that was written before headers were kept a third time."""
+        for path in self.root.rglob("*.head"):
+            path.unlink()
 
     def segment(self, number: int = 1) -> Path:
         return self.folder / f"{number:06d}.seg"

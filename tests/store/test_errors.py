@@ -10,7 +10,15 @@ from incident.errors import Explained
 from store import errors
 from store.keys.recovery_key import Mistyped
 
-ARGUMENTS = {"folder": Path("/kluis"), "holder": "", "reason": "De schijf is vol.", "file": "vault", "destroyed": True}
+ARGUMENTS = {
+    "folder": Path("/kluis"),
+    "holder": "",
+    "reason": "De schijf is vol.",
+    "file": "vault",
+    "destroyed": True,
+    "most": 2**30,
+    "what": "De nummers erin kloppen niet.",
+}
 KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if kind.__module__ == errors.__name__]
 
 

@@ -123,7 +123,8 @@ def test_the_last_passphrase_cannot_be_revoked(vault, folder):
     vault.close()
     with Vault.unlock(folder, pending.key.text) as again, pytest.raises(LastMember):
         again.revoke(own.id)
-    assert files(folder) == before
+    after = {name: data for name, data in files(folder).items() if not name.endswith("inventory")}
+    assert after == before
 
 
 def test_nobody_revokes_the_access_they_are_using(vault, pair):
@@ -223,10 +224,10 @@ def test_nobody_is_left_out_of_a_new_epoch_because_the_disk_cannot_read_their_sl
     third = vault.add_member("conciërge", THIRD, cost=CHEAP)
     real = disk.read
 
-    def refuse(path):
+    def refuse(path, *most):
         if path.stem == third.id:
             raise OSError(errno.EIO, "bad sector")
-        return real(path)
+        return real(path, *most)
 
     with monkeypatch.context() as patch:
         patch.setattr(disk, "read", refuse)
@@ -242,10 +243,10 @@ def test_a_slot_of_which_the_disk_can_read_only_one_copy_still_counts(vault, fol
     third = vault.add_member("conciërge", THIRD, cost=CHEAP)
     real, bad = disk.read, both(folder, f"slots/{third.id}.slot")[0]
 
-    def refuse(path):
+    def refuse(path, *most):
         if path == bad:
             raise OSError(errno.EIO, "bad sector")
-        return real(path)
+        return real(path, *most)
 
     monkeypatch.setattr(disk, "read", refuse)
     vault.revoke(pair.id)
@@ -266,7 +267,7 @@ def test_losing_one_copy_of_any_key_file_loses_nothing(vault, folder, pair, whic
     vault.revoke(pair.id)
     vault.open_incident(INCIDENT).append([entry("twee")])
     vault.close()
-    names = list(files(folder / "copies"))
+    names = [name for name in files(folder / "copies") if not name.endswith((".head", "inventory"))]
     assert len(names) >= 5
     for name in names:
         path = both(folder, name)[which]

@@ -93,7 +93,7 @@ def test_a_long_segment_with_damage_is_not_one_to_pack(log, short):
 
 def test_a_segment_under_a_lost_key_is_told_with_its_number_also_when_nothing_was_written_in_it(log):
     log.write(1)
-    SegmentWriter(log.segment(2), 2, log.read().tip, log.place, (2, log.key)).close()
+    SegmentWriter(log.segment(2), 2, log.read().tip, log.place, (2, log.key), log.root).close()
     assert log.segment(2).stat().st_size == HEADER_SIZE
     assert told(log) == ["Bestand school/000002.seg (vanaf byte 0) is niet te lezen: sleutel 0002 ontbreekt."]
 

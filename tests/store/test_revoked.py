@@ -100,7 +100,9 @@ def test_a_frame_of_an_old_segment_does_not_open_in_a_segment_of_now(story):
 
 def test_a_segment_that_says_it_has_the_key_of_now_is_not_read(story):
     """The number of the key is part of what the key must prove."""
-    made = SegmentWriter(segment_file(stream(story), 4), 4, START, story.place(), (2, old_keys(story).key(1)))
+    made = SegmentWriter(
+        segment_file(stream(story), 4), 4, START, story.place(), (2, old_keys(story).key(1)), story.folder
+    )
     made.append(lie())
     made.close()
     read, noticed = opened(story)
@@ -127,7 +129,7 @@ def test_a_segment_put_between_old_and_new_is_named_and_not_read(quiet):
     close_off(quiet, number=4)
     data = segment_file(stream(quiet), 1).read_bytes()
     tip = Tip(1, 2, len(data), head_of(data, len(data)))
-    made = SegmentWriter(segment_file(stream(quiet), 3), 3, tip, place, (1, keys.key(1)))
+    made = SegmentWriter(segment_file(stream(quiet), 3), 3, tip, place, (1, keys.key(1)), quiet.folder)
     made.append(lie())
     made.close()
     read, noticed = opened(quiet)
@@ -142,7 +144,9 @@ def test_a_segment_that_was_begun_before_the_epoch_and_never_used_is_no_attack(q
     close_off(quiet, number=4)
     data = segment_file(stream(quiet), 1).read_bytes()
     tip = Tip(1, 2, len(data), head_of(data, len(data)))
-    SegmentWriter(segment_file(stream(quiet), 3), 3, tip, quiet.place(), (1, old_keys(quiet).key(1))).close()
+    SegmentWriter(
+        segment_file(stream(quiet), 3), 3, tip, quiet.place(), (1, old_keys(quiet).key(1)), quiet.folder
+    ).close()
     assert segment_file(stream(quiet), 3).stat().st_size == HEADER_SIZE
     read, noticed = opened(quiet)
     assert read == ["voor"]
@@ -153,7 +157,7 @@ def test_a_rewritten_old_segment_is_named_and_what_it_says_is_read(story):
     """It cannot be prevented: the revoked member has the key. The next segment holds the head of the original."""
     path = segment_file(stream(story), 1)
     path.unlink()
-    made = SegmentWriter(path, 1, START, story.place(), (1, old_keys(story).key(1)))
+    made = SegmentWriter(path, 1, START, story.place(), (1, old_keys(story).key(1)), story.folder)
     made.append(lie("herschreven"))
     made.seal()
     made.close()
@@ -166,7 +170,7 @@ def test_a_rewritten_old_segment_with_more_frames_than_it_had_is_named_for_both(
     path = segment_file(stream(story), 1)
     size = path.stat().st_size
     path.unlink()
-    made = SegmentWriter(path, 1, START, story.place(), (1, old_keys(story).key(1)))
+    made = SegmentWriter(path, 1, START, story.place(), (1, old_keys(story).key(1)), story.folder)
     made.append(lie("vals"))
     made.seal()
     assert made.tip.size == size, "the same, but for what it says"

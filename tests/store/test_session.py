@@ -71,6 +71,7 @@ def test_incidents_are_listed_the_newest_first_whether_open_or_not(session, vaul
     assert [(card.id, card.title, card.exercise) for card in cards] == [
         (OTHER_INCIDENT, "Brand", True),
         (INCIDENT, "Dreigmail", False),
+        ("cd" * 16, "", False),
     ]
     assert cards[0].started - cards[1].started == timedelta(hours=3)
     assert session.incident_id == OTHER_INCIDENT

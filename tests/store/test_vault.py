@@ -199,8 +199,8 @@ def test_an_incident_that_lost_its_keys_is_still_one_and_is_damaged(vault, folde
     assert not inspect(folder, PASSPHRASE).sound
     with Vault.unlock(folder, PASSPHRASE) as again:
         assert again.incident_ids() == [INCIDENT]
-        # The list of incidents still exists, and says so.
-        assert Session(again).incidents() == ()
+        # The list of incidents is still there, and says it.
+        assert [(card.id, card.damaged) for card in Session(again).incidents()] == [(INCIDENT, True)]
         assert [(found.kind, found.file) for found in again.findings] == [
             (FindingKind.DAMAGED, f"incidents/{INCIDENT}")
         ]
@@ -381,7 +381,7 @@ def test_marks_that_cannot_be_written_are_told_when_an_older_copy_is_accepted(va
             vault.accept_older_copy()
 
 
-def test_what_is_no_incident_in_the_folder_of_the_incidents_is_left_alone(vault, folder):
+def test_what_is_no_incident_in_the_folder_of_the_incidents_is_left_alone_and_named(vault, folder):
     vault.create_incident(INCIDENT)
     (folder / "incidents" / OTHER_INCIDENT).write_bytes(b"a file")
     (folder / "incidents" / "notities").mkdir()
@@ -390,4 +390,4 @@ def test_what_is_no_incident_in_the_folder_of_the_incidents_is_left_alone(vault,
     vault.close()
     with Vault.unlock(folder, PASSPHRASE) as again:
         assert again.incident_ids() == [INCIDENT]
-        assert again.findings == ()
+        assert [finding.kind for finding in again.findings] == [FindingKind.FOREIGN_FILE] * 3

@@ -12,7 +12,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.torture import damage, kills, lives, power, refusals, secrecy, splices, writer_kills
+from tests.torture import (
+    damage,
+    foreign,
+    kills,
+    letterheads,
+    lives,
+    power,
+    refusals,
+    replaced,
+    secrecy,
+    sectors,
+    splices,
+    writer_kills,
+)
 from tests.torture.tally import Tally
 
 _MEMORY = Path("/dev/shm")
@@ -31,6 +44,10 @@ class Campaign(NamedTuple):
 CAMPAIGNS = (
     Campaign("damage", damage.run, None, "cuts and turned bits, or all"),
     Campaign("splices", splices.run, None, "frames and files in other places, or all"),
+    Campaign("sectors", sectors.run, 3000, "sectors of an incident gone bad"),
+    Campaign("foreign", foreign.run, 3000, "vaults with strange files in them"),
+    Campaign("replaced", replaced.run, 1000, "evenings in which the folder is replaced"),
+    Campaign("letterheads", letterheads.run, 5000, "hostile letterheads"),
     Campaign("refusals", refusals.run, 4000, "calls that a disk refuses, or all"),
     Campaign("power", power.run, 10_000, "states of a disk after a power cut"),
     Campaign("writer-kills", writer_kills.run, 500, "killings of a bare writer"),

@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 
 from store.machine import disk
-from tests.torture import damage, kills, lives, power, refusals, secrecy, splices, writer_kills
+from tests.torture import (
+    damage,
+    foreign,
+    kills,
+    letterheads,
+    lives,
+    power,
+    refusals,
+    replaced,
+    secrecy,
+    sectors,
+    splices,
+    writer_kills,
+)
 from tests.torture.tally import Tally
 
 SEED = 7
@@ -29,13 +42,29 @@ def place():
     [
         (damage.run, 300),
         (splices.run, 120),
+        (sectors.run, 25),
+        (foreign.run, 25),
+        (replaced.run, 15),
+        (letterheads.run, 60),
         (refusals.run, 15),
         (power.run, 25),
         pytest.param(writer_kills.run, 3, marks=needs_a_pty),
         pytest.param(kills.run, 2, marks=needs_a_pty),
         pytest.param(secrecy.run, 1, marks=needs_a_pty),
     ],
-    ids=["damage", "splices", "refusals", "power", "writer kills", "kills", "secrecy"],
+    ids=[
+        "damage",
+        "splices",
+        "sectors",
+        "foreign",
+        "replaced",
+        "letterheads",
+        "refusals",
+        "power",
+        "writer kills",
+        "kills",
+        "secrecy",
+    ],
 )
 def test_nothing_acknowledged_is_lost_and_nothing_false_is_accepted(place, campaign, count):
     tally = campaign(place, count, SEED)
@@ -72,6 +101,8 @@ def test_the_refusals_find_a_store_that_does_not_hear_of_a_refused_write(place, 
             real(descriptor, data)
 
     monkeypatch.setattr(disk, "write", write)
+    # The store looks at what stands under the name of a segment too, which is the same question once more.
+    monkeypatch.setattr(disk, "same_file", lambda *_: True)
     assert refusals.run(place, 40, SEED).failed
 
 

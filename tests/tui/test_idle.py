@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from textual import events
 
 from store.keys.keys import Cost
 from store.school.lock_minutes import DEFAULT_LOCK_MINUTES, keep_lock_minutes, lock_minutes
@@ -75,6 +76,27 @@ async def test_the_app_locks_by_itself_and_keeps_the_half_typed_line(tmp_path, m
         await pilot.press("enter")
         await user.until(lambda: type(app.screen).__name__ == "SituationScreen")
         assert app.desk.entry_draft.text == "half"
+
+
+@pytest.mark.parametrize("event", [events.Key("x", "x"), events.MouseMove(None, 3, 3, 0, 0, 0, False, False, False)])
+async def test_after_a_sleep_the_first_key_or_mouse_move_finds_the_door_locked(tmp_path, monkeypatch, playbook, event):
+    folder = tmp_path / "kluis"
+    session = Session(Vault.create(folder, "proef", "directeur", cost=CHEAP))
+    play(session, playbook, NOW)
+    session.close()
+    clock = [NOW]
+    monkeypatch.setattr(app_module, "now", lambda: clock[0])
+    monkeypatch.setattr(app_module, "_IDLE_CHECK_SECONDS", 3600.0)
+    app = HouvastApp(folder)
+    async with app.run_test() as pilot:
+        user = User(app, pilot)
+        await user.write("proef")
+        await user.press("enter")
+        await user.until(lambda: app.desk is not None)
+        clock[0] += timedelta(hours=8)
+        app.post_message(event)
+        await user.until(lambda: type(app.screen).__name__ == "UnlockScreen")
+        assert app.desk is None
 
 
 @pytest.fixture(scope="module")

@@ -95,10 +95,10 @@ def messages(hands: Hands) -> None:
         hands.press("Enter", sees="Akkoord geven")
         hands.press("Enter", sees="Enter verder naar akkoord")
         hands.press("Enter", sees="Akkoord vastleggen")
-        hands.press("Enter", "Enter", sees=rf"Ronde 1[^╭]*T{place + 1} v1 +\d\d:\d\d +nu")
+        hands.press("Enter", "Enter", "Space", "Enter", sees=rf"Ronde 1[^╭]*T{place + 1} v1 +\d\d:\d\d +nu")
         hands.press("Enter", sees="→ Verstuurd")
         hands.press("Enter", sees="Hoe heeft u het verstuurd")
-        hands.press("Enter", sees=rf"Ronde 1[^╭]*T{place + 1} v1 +\d\d:\d\d +✓ \d\d:\d\d")
+        hands.press("Enter", "Space", "Enter", sees=rf"Ronde 1[^╭]*T{place + 1} v1 +\d\d:\d\d +✓ \d\d:\d\d")
 
 
 def task(hands: Hands) -> None:
@@ -110,7 +110,8 @@ def task(hands: Hands) -> None:
 
 def correct(hands: Hands) -> None:
     """Refute the fact that three audiences heard, and start a correction for each of them."""
-    hands.press("F2", "Escape", sees="F1 Vannacht")
+    # A lone escape is a key only when nothing follows it for a while, so look for its effect.
+    hands.press("F2", "Escape", sees=r"F1 Vannacht[^╭]*Tab soort  Enter vastleggen")
     hands.press("Tab", "Up", "Enter", sees="Weerleggen")
     hands.press("Down", "Down", "Enter", sees="Wie heeft dit vastgesteld")
     hands.type("ICT")

@@ -25,8 +25,8 @@ _KINDS = {
 }
 _ELSEWHERE = {
     TypedKind.FACT: "Gebruik de opdracht feit nieuw, of zet --soort melding erbij.",
-    TypedKind.OUTSIDE: "Zet --soort melding erbij, of leg de vraag van buiten vast in het scherm.",
-    TypedKind.PRESS: "Zet --soort melding erbij, of leg de vraag van buiten vast in het scherm.",
+    TypedKind.OUTSIDE: "Gebruik de opdracht buiten nieuw, of zet --soort melding erbij.",
+    TypedKind.PRESS: "Gebruik de opdracht buiten pers, of zet --soort melding erbij.",
 }
 
 

@@ -42,6 +42,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--bron", "WIE", "wie dit heeft vastgesteld")
     option(parser, "--reden", "WOORDEN", "waarom het verandert, of waarom zij het niet horen")
     parser.add_argument("--status", choices=list(_NEW), help="hoe zeker een nieuw feit is")
+    parser.add_argument("--ook-eerdere", action="store_true", help="deel het ook met wie eerder aan de beurt is")
     parser.add_argument("--toch", action="store_true", help="deel een gevoelig feit toch, met een reden")
 
 
@@ -59,6 +60,8 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             return _judge(session, options, _STATUSES[verb])
         case [_, "tekst", _, *_]:
             return _reword(session, options)
+        case [_, "laat", _, *_]:
+            return _waive(session, options)
         case [_, verb, _, *_] if verb in _CHOICES:
             return _release(session, options, _CHOICES[verb])
     raise unclear("feit")
@@ -133,11 +136,22 @@ def _release(session: Session, options: argparse.Namespace, choice: ReleaseChoic
     fact = fact_of(session.dossier, options.woorden[0])
     audience = audience_of(session.dossier, " ".join(options.woorden[2:]))
     reason = value(options, "reden")
+    if options.ook_eerdere and choice is ReleaseChoice.SHARE:
+        commit(session, lambda stamp: matrix.share_through(session.dossier, stamp, fact, audience))
+        return ["Vastgelegd.", _told(session, fact)]
     commit(
         session,
         lambda stamp: matrix.release(session.dossier, stamp, fact, audience, choice, reason, overrule=options.toch),
     )
     return [f"Vastgelegd. {fact.label} voor {one_line(audience.name)}: {choice.label}.", _told(session, fact)]
+
+
+def _waive(session: Session, options: argparse.Namespace) -> OutputLines:
+    fact = fact_of(session.dossier, options.woorden[0])
+    audience = audience_of(session.dossier, " ".join(options.woorden[2:]))
+    reason = value(options, "reden")
+    commit(session, lambda stamp: matrix.waive(session.dossier, stamp, fact, audience.key, reason))
+    return [f"Vastgelegd. {one_line(audience.name)} hoort niet dat {fact.label} is veranderd."]
 
 
 FEIT = Job(_more, _run, at_most_one)

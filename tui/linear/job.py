@@ -1,9 +1,8 @@
 """One command of the linear path, and what all commands share: finding what is meant, and the words for answers."""
 
 import argparse
-import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from incident.errors import Explained, Refused
 from incident.fold.dossier import Dossier
@@ -14,9 +13,11 @@ from incident.records.facts import Fact
 from incident.records.texts import Text
 from operations.recorder import Recorder
 from store.session import Session
+from tui.typed_input import typed_input
 
 OutputLines = Iterable[str]
 """The answer of a command, line by line."""
+_Item = TypeVar("_Item")
 
 
 class Job(NamedTuple):
@@ -29,6 +30,8 @@ class Job(NamedTuple):
     """Returns whether these words change nothing, so that they also work while Houvast is open elsewhere."""
     of_incident: bool = True
     """Whether it needs an open incident."""
+    needs_incident: Callable[[Sequence[str]], bool] = lambda _: False
+    """Returns whether these words need an open incident, for a command that can also do without one."""
 
 
 def at_most_one(words: Sequence[str]) -> bool:
@@ -48,7 +51,7 @@ def value(options: argparse.Namespace, name: str) -> str:
 
 def text_of(words: Sequence[str]) -> str:
     """Return the words as one text; a single "-" stands for stdin."""
-    return sys.stdin.read().strip() if list(words) == ["-"] else " ".join(words)
+    return typed_input.rest().strip() if list(words) == ["-"] else " ".join(words)
 
 
 def counted(number: int, one: str, more: str) -> str:
@@ -95,3 +98,46 @@ def audience_of(dossier: Dossier, name: str) -> Audience:
             now=f"Kies uit: {', '.join(one_line(it) for it in dossier.audiences)}.",
         )
     return found[0]
+
+
+class Sentence(NamedTuple):
+    """The words of a command, parted at the verb: of which thing, what, and what belongs to that."""
+
+    name: str
+    verb: str
+    """Empty when there is none: then the thing is read."""
+    rest: Sequence[str]
+
+
+def sentence(words: Sequence[str], verbs: Collection[str], first: Collection[str] = ("nieuw",)) -> Sentence:
+    """Part words at the first verb, as names may be of several words; one of `first` may stand at the beginning."""
+    if words and words[0].casefold() in first:
+        return Sentence("", words[0].casefold(), words[1:])
+    at = next((place for place, it in enumerate(words) if place and it.casefold() in verbs), None)
+    if at is None:
+        return Sentence(" ".join(words), "", ())
+    return Sentence(" ".join(words[:at]), words[at].casefold(), words[at + 1 :])
+
+
+def reads_without(verbs: Collection[str], first: Collection[str] = ("nieuw",)) -> Callable[[Sequence[str]], bool]:
+    """Return a judge of words: they only read when no verb is among them."""
+    return lambda words: not sentence(words, verbs, first).verb
+
+
+def found(items: Iterable[_Item], typed: str, name: Callable[[_Item], str], what: str, command: str) -> _Item:
+    """Return the item with this name, or the only one whose name begins so. Raises `Refused`.
+
+    `what` says what sort of thing it is, with its article; `command` lists them all.
+    """
+    wanted, known = typed.casefold().strip(), [(it, name(it).casefold()) for it in items]
+    exact = [it for it, called in known if called == wanted]
+    chosen = exact or [it for it, called in known if wanted and called.startswith(wanted)]
+    if len(chosen) != 1:
+        why = "Er is geen" if not chosen else "Er is meer dan één"
+        raise Refused(f"{why} {what} met deze naam.", now=f"Typ alleen {command} voor de lijst.")
+    return chosen[0]
+
+
+def listed(typed: str) -> tuple[str, ...]:
+    """Read what was typed with commas between."""
+    return tuple(dict.fromkeys(name for it in typed.split(",") if (name := it.strip())))

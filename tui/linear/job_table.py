@@ -7,13 +7,33 @@ from pathlib import Path
 
 from incident.legible import safe
 from tui.exit_codes import DAMAGED, OK
+from tui.linear.ending.closing import AFSLUITEN, HEROPENEN, VERNIETIGEN
+from tui.linear.ending.taking_back import TERUG
 from tui.linear.entries import MELDING
 from tui.linear.facts import FEIT
 from tui.linear.job import Job
 from tui.linear.names import EXAMPLES
 from tui.linear.output import UITVOER
 from tui.linear.overview import BEELD, INCIDENT, VRAAG
+from tui.linear.people.involved import BETROKKENE
+from tui.linear.people.members import LEDEN
+from tui.linear.people.roles import ROL
+from tui.linear.people.staff import MENSEN
+from tui.linear.reach.audiences import DOELGROEP
+from tui.linear.reach.channels import KANAAL
+from tui.linear.reach.enquiries import BUITEN
+from tui.linear.reach.organisations import ORGANISATIE
+from tui.linear.school.details import SCHOOL, SLOT
+from tui.linear.school.letterhead import HUISSTIJL
+from tui.linear.school.school_playbooks import DRAAIBOEK
 from tui.linear.tasks import TAAK
+from tui.linear.team.deadlines import KLOK
+from tui.linear.team.decisions import BESLUIT
+from tui.linear.team.evidence import BEWIJS
+from tui.linear.team.lessons import LEERPUNT
+from tui.linear.team.lines import REGEL
+from tui.linear.team.meetings import OVERLEG
+from tui.linear.team.putting_off import STRAKS
 from tui.linear.texts import TEKST
 from tui.listing import noticed
 from tui.vault_commands import open_incident, open_session, vault_folder
@@ -27,6 +47,29 @@ JOBS: dict[str, Job] = {
     "tekst": TEKST,
     "uitvoer": UITVOER,
     "incident": INCIDENT,
+    "regel": REGEL,
+    "betrokkene": BETROKKENE,
+    "doelgroep": DOELGROEP,
+    "kanaal": KANAAL,
+    "buiten": BUITEN,
+    "organisatie": ORGANISATIE,
+    "overleg": OVERLEG,
+    "besluit": BESLUIT,
+    "klok": KLOK,
+    "straks": STRAKS,
+    "bewijs": BEWIJS,
+    "leerpunt": LEERPUNT,
+    "rol": ROL,
+    "mensen": MENSEN,
+    "leden": LEDEN,
+    "school": SCHOOL,
+    "huisstijl": HUISSTIJL,
+    "draaiboek": DRAAIBOEK,
+    "slot": SLOT,
+    "terug": TERUG,
+    "afsluiten": AFSLUITEN,
+    "heropenen": HEROPENEN,
+    "vernietigen": VERNIETIGEN,
 }
 
 
@@ -51,7 +94,7 @@ def carry_out(options: argparse.Namespace, say: Callable[[str], None] = print) -
     job = JOBS[options.command]
     session = open_session(vault_folder(options), options, read_only=job.reads(options.woorden))
     try:
-        if job.of_incident:
+        if job.of_incident or job.needs_incident(options.woorden):
             open_incident(session, options.incident)
         for said in job.run(session, options):
             if said:

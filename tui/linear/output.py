@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from incident.dutch.times_in_words import when
 from incident.errors import Refused
 from incident.legible import one_line
-from incident.records.documents import DocumentKind, Way
+from incident.records.documents import DocumentKind, FileState, Way
 from incident.rules.register import entry
-from operations.documents import FELL_BACK, document_writer, make, text_writer, typed_names
+from operations.documents import FELL_BACK, check_file, document_writer, make, text_writer, typed_names
+from operations.typed_path import typed_path
 from store.session import Session
-from tui.linear.job import Job, OutputLines, option, text_with, unclear, value
+from tui.linear.job import Job, OutputLines, option, text_of, text_with, unclear, value
 
 if TYPE_CHECKING:
     from operations.documents import Writer
@@ -39,6 +40,8 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     words: Sequence[str] = options.woorden
     if not words:
         return _listed(session)
+    if words[0].casefold() == "controleer" and len(words) > 1:
+        return _check(session, text_of(words[1:]))
     if len(words) > 1:
         raise unclear("uitvoer")
     if options.naar is None:
@@ -88,4 +91,19 @@ def _make(session: Session, write: "Writer", folder: Path) -> Iterator[str]:
         yield FELL_BACK
 
 
-UITVOER = Job(_more, _run)
+def _check(session: Session, typed: str) -> Iterator[str]:
+    digest, found = check_file(session, typed_path(typed))
+    if found.document is None:
+        yield "Dit bestand staat niet in het register. Het is niet hier gemaakt, of het is veranderd en hernoemd."
+    elif found.state is FileState.UNCHANGED:
+        yield f"Ongewijzigd: dit is nummer {found.document.number}."
+    else:
+        yield f"Veranderd sinds het is gemaakt: nummer {found.document.number}. De naam klopt, de inhoud niet meer."
+    yield f"Controlegetal van dit bestand: {digest}"
+
+
+def _reads(words: Sequence[str]) -> bool:
+    return not words or words[0].casefold() == "controleer"
+
+
+UITVOER = Job(_more, _run, _reads)

@@ -8,7 +8,8 @@ from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.legible import one_line
 from incident.record import Moment
-from incident.records import questions
+from incident.records import facts, questions
+from incident.records.facts import FactStatus
 from incident.records.questions import Question
 from incident.rules.clocks import clocks
 from incident.rules.next_step import next_step
@@ -16,7 +17,7 @@ from incident.rules.stale import stale
 from operations.incidents import first_records, playbook_named
 from store.session import IncidentCard, Session
 from tui.linear.job import Job, OutputLines, at_most_one, commit, counted, option, text_of, unclear, value
-from tui.vault_commands import open_incident
+from tui.vault_commands import incident_name, open_incident
 
 _NO_QUESTIONS = "Er zijn nog geen open vragen. Typ vraag nieuw met de vraag."
 _FIRST = 10
@@ -71,9 +72,21 @@ def _questions(session: Session, options: argparse.Namespace) -> OutputLines:
             found = _question(session.dossier, words[0])
             commit(session, lambda stamp: questions.answer(stamp, found.id, text_of(words[2:])))
             return ["Vastgelegd.", _told(session.dossier.questions[found.id])]
+        case [_, "feit", _, *_]:
+            return _answer_by_fact(session, options, _question(session.dossier, words[0]))
         case [_]:
             return [_told(_question(session.dossier, words[0]))]
     raise unclear("vraag")
+
+
+def _answer_by_fact(session: Session, options: argparse.Namespace, it: Question) -> OutputLines:
+    if it.answer is not None:
+        raise Refused("Deze vraag is al beantwoord.", now="Typ feit nieuw voor een nieuw feit.")
+    text, source = text_of(options.woorden[2:]), value(options, "bron")
+    commit(session, lambda stamp: facts.establish(stamp, text, FactStatus.CONFIRMED, source))
+    fact = list(session.dossier.facts.values())[-1]
+    commit(session, lambda stamp: questions.answer(stamp, it.id, f"{fact.label}: {fact.now.text}"))
+    return ["Vastgelegd.", _told(session.dossier.questions[it.id])]
 
 
 def _question(dossier: Dossier, label: str) -> Question:
@@ -92,6 +105,7 @@ def _told(it: Question) -> str:
 
 def _of_question(parser: argparse.ArgumentParser) -> None:
     option(parser, "--wie", "ROL", "wie het uitzoekt")
+    option(parser, "--bron", "WIE", "bij een antwoord als feit: wie dit heeft vastgesteld")
 
 
 def _incidents(session: Session, options: argparse.Namespace) -> OutputLines:
@@ -109,7 +123,8 @@ def _incidents(session: Session, options: argparse.Namespace) -> OutputLines:
 
 def _card(card: IncidentCard) -> str:
     exercise = ", oefening" if card.exercise else ""
-    return f"{one_line(card.title)}, begonnen {full(card.started)}{exercise}."
+    begun = f"begonnen {full(card.started)}" if card.started else "begin niet te lezen"
+    return f"{one_line(incident_name(card))}, {begun}{exercise}."
 
 
 def _begin(session: Session, options: argparse.Namespace) -> OutputLines:

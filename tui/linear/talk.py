@@ -14,6 +14,7 @@ from tui.exit_codes import DAMAGED, OK, WRONG
 from tui.linear.job_table import JOBS, add_words
 from tui.linear.names import EXPLANATIONS
 from tui.listing import noticed
+from tui.typed_input import typed_input
 from tui.vault_commands import open_incident, open_session, vault_folder
 
 _STOP = frozenset({"stop", "stoppen", "einde"})
@@ -79,16 +80,15 @@ def _converse(session: Session) -> bool:
 
 
 def _lines() -> Iterator[str]:
-    if not sys.stdin.isatty():
-        # Not "yield from", which would close stdin together with this.
-        for line in sys.stdin:  # noqa: UP028
-            yield line
-        return
+    """Return line after line; only who types at a terminal is asked for one."""
+    asks = sys.stdin.isatty()
+    lines = typed_input.lines()
     while True:
-        try:
-            yield input("Opdracht: ")
-        except EOFError:
+        if asks:
+            print("Opdracht: ", end="", flush=True)
+        if (line := next(lines, None)) is None:
             return
+        yield line
 
 
 def _carried_out(session: Session, words: list[str]) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from incident.dutch.times_in_words import ended, when
-from incident.dutch.typed_time import coming
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.legible import one_line
@@ -15,6 +14,7 @@ from incident.playbook.playbook import ForkChoice
 from incident.record import Moment
 from incident.records import tasks
 from incident.records.tasks import STANDING_WORDS, Standing, TaskNow, TaskState
+from operations import tasks as own_tasks
 from store.session import Session
 from tui.linear.job import Job, OutputLines, at_most_one, commit, option, text_of, unclear, value
 
@@ -135,9 +135,8 @@ def _new(session: Session, options: argparse.Namespace) -> OutputLines:
     step = _found(
         dossier.steps.values(), typed, lambda it: (dossier.step_label(it), it.step.key), "stap met dit nummer"
     )
-    due = coming(value(options, "voor"), session.clock())
     text, role = text_of(options.woorden[1:]), value(options, "wie")
-    commit(session, lambda stamp: tasks.add(stamp, step.id, text, role, due))
+    commit(session, own_tasks.add(session, step.id, text, role, value(options, "voor")))
     return ["Vastgelegd.", _told(session.dossier, session.dossier.steps[step.id].tasks[-1], session.clock())]
 
 

@@ -4,20 +4,33 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from incident.dutch.times_in_words import ended, when
-from incident.dutch.typed_time import coming, earlier
 from incident.errors import Refused
 from incident.legible import one_line, safe
 from incident.playbook.text_kinds import WORDS
-from incident.record import Moment, Record, Stamp
+from incident.record import Record, Stamp
 from incident.records.texts import COMPOSED, Text, TextPart, TextSection
 from incident.rules.sequence import rows
 from incident.stored_key import labels
 from incident.texts import approval, text_stages
-from incident.texts.composition import compose
+from incident.texts.composition import compose, may_carry
 from incident.texts.text_checks import findings
 from incident.texts.text_templates import PARTS
+from operations import texts
 from store.session import Session
-from tui.linear.job import Job, OutputLines, audience_of, commit, counted, option, text_of, text_with, unclear, value
+from tui.linear.job import (
+    Job,
+    OutputLines,
+    audience_of,
+    commit,
+    counted,
+    fact_of,
+    listed,
+    option,
+    text_of,
+    text_with,
+    unclear,
+    value,
+)
 
 _READING = {"toon", "versie"}
 
@@ -55,8 +68,11 @@ def _change(session: Session, options: argparse.Namespace, text: Text, verbs: Se
             return _write(session, text, rest)
         case ["onderwerp", _, *_]:
             return _record(session, text, title=text_of(rest))
+        case ["zonder", *_]:
+            return _leave_out(session, text, listed(text_of(rest)))
         case ["volgend", _]:
-            return _record(session, text, promised=_ahead(rest[0], session.clock()))
+            commit(session, texts.promise(session, text.id, rest[0]))
+            return ["Vastgelegd.", *_looked_over(session, session.dossier.texts[text.id])]
         case ["akkoord"] | ["keur", "goed"]:
             return _approve(session, text, options)
         case ["tweede", "akkoord"]:
@@ -152,21 +168,29 @@ def _record(
     *,
     title: str = "",
     words: dict[TextPart, str] | None = None,
-    promised: Moment | None = None,
 ) -> OutputLines:
     def write(stamp: Stamp) -> Sequence[Record]:
         return text_stages.write(
-            stamp, text, title=title or text.title, words=words or {}, next_update=promised or text.next_update
+            stamp, text, title=title or text.title, words=words or {}, next_update=text.next_update
         )
 
     commit(session, write)
     return ["Vastgelegd.", *_looked_over(session, session.dossier.texts[text.id])]
 
 
-def _ahead(typed: str, now: Moment) -> Moment:
-    if (moment := coming(typed, now)) is None:
-        raise Refused("Er staat nog geen tijd.", now="Typ de tijd zo: 22:30.")
-    return moment
+def _leave_out(session: Session, text: Text, labels: Sequence[str]) -> OutputLines:
+    """Leave these facts out, and no others of those that the text may carry."""
+    may = {fact.id for fact in may_carry(session.dossier, text)}
+    chosen = {fact_of(session.dossier, label).id for label in labels}
+    if not chosen <= may:
+        raise Refused("Niet al deze feiten kunnen in deze tekst staan.", now="Typ alleen feit voor de lijst.")
+    out = (set(text.left_out) - may) | chosen
+
+    def write(stamp: Stamp) -> Sequence[Record]:
+        return text_stages.write(stamp, text, title=text.title, words={}, next_update=text.next_update, left_out=out)
+
+    commit(session, write)
+    return ["Vastgelegd.", *_shown(session, session.dossier.texts[text.id])]
 
 
 def _approve(session: Session, text: Text, options: argparse.Namespace) -> OutputLines:
@@ -191,9 +215,7 @@ def _send(session: Session, text: Text, options: argparse.Namespace) -> OutputLi
             "Er staat niet bij hoe het is verstuurd. Houvast verstuurt zelf niets.",
             now=f"Zet --kanaal erbij. Kies uit: {keys}." if keys else "Deze doelgroep heeft geen kanaal.",
         )
-    typed = value(options, "tijd")
-    happened = earlier(typed, session.clock()) if typed else None
-    commit(session, lambda stamp: text_stages.send(dossier, stamp, text, named[0]), happened)
+    commit(session, *texts.send(session, text.id, named[0].channel.key, value(options, "tijd")))
     return _done(session, text)
 
 

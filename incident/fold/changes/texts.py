@@ -32,7 +32,6 @@ def _text_started(dossier: Dossier, record: TextStarted) -> None:
         record.round,
         record.title,
         record.words,
-        written=record.mark.happened,
     )
 
 
@@ -44,7 +43,6 @@ def _text_written(dossier: Dossier, record: TextWritten) -> None:
             title=record.title,
             words=record.words,
             next_update=record.next_update,
-            written=record.mark.happened,
             left_out=record.left_out,
         )
 

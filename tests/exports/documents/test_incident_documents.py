@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from exports.documents.contact_sheet import in_words
-from exports.documents.document_data import DocumentData, RoleContact
+from exports.documents.document_data import DocumentData, OutsideNumbers, RoleContact
 from exports.documents.makers import MAKERS
 from exports.text.content import Bullets, ContentTable, Document, Heading
 from incident.playbook.playbook import Hours, Weekday
@@ -159,6 +159,16 @@ def test_who_is_not_filled_in_gets_a_line_to_write_on():
     assert set(mentor[1]) == {"…"}
     calls = cells(sheet, "Het crisisteam bellen")
     assert [row[:2] for row in calls] == [("directeur", "mentor")]
+
+
+def test_an_organisation_has_its_purpose_number_hours_and_last_check_and_a_dash_for_what_is_not_known():
+    hours = (Hours(days=tuple(Weekday)[:5], opens=540, closes=1020),)
+    known = OutsideNumbers(name="GGD", purpose="zorg", contact="0800 1234", hours=hours, checked="10-02-2023")
+    sheet = made(DocumentKind.CONTACTS, Case(), outside=(known, OutsideNumbers(name="Bureau")))
+    assert cells(sheet, "Buiten de school") == [
+        ("GGD", "zorg", "0800 1234\nma t/m vr 9.00-17.00 uur", "10-02-2023"),
+        ("Bureau", "–", "…………………", "–"),
+    ]
 
 
 # -- evaluation

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.letterhead.house_style import SAMPLE, check, sample
-from exports.letterhead.template_package import MOST_BYTES, MOST_PARTS
+from exports.letterhead.zip_entries import MOST_BYTES, MOST_PARTS
 from exports.text.content import Paragraph
 from exports.text.fields import MEANINGS, TemplateField
 from exports.word.render_docx import render, render_on
@@ -164,6 +164,7 @@ def test_the_maker_of_the_template_is_not_in_the_copy_that_is_kept():
         ("{{ titel", "meer dan een naam"),
         ("{{ datums }}", "Bedoelt u {{ datum }}?"),
         ("{{ Datum }}", "Bedoelt u {{ datum }}?"),
+        ("{{\u00a0datum }}", "Bedoelt u {{ datum }}?"),
         ("{{ leerlingnummer }}", "Kies uit: {{ inhoud }}"),
         ("{datum}", "Typ het zo: {{ datum }}"),
         ("{ { datum } }", "Typ het zo: {{ datum }}"),
@@ -176,6 +177,14 @@ def test_all_but_a_plain_name_is_refused_with_its_place_and_a_remedy(line, words
     said = told(letterhead("Eerste regel", line, "{{ inhoud }}"))
     assert words in said
     assert said.startswith("alinea 2, “")
+
+
+def test_a_remark_in_the_settings_of_word_is_no_fault():
+    with ZipFile(BytesIO(letterhead())) as archive:
+        settings = archive.read("word/settings.xml")
+    remarked = settings.replace(b"</w:settings>", b"<!-- van de leverancier --></w:settings>")
+    assert remarked != settings
+    assert check(rezipped(letterhead(), {"word/settings.xml": remarked})).fit
 
 
 @pytest.mark.parametrize(("where", "place"), [("header", "koptekst"), ("footer", "voettekst")])
@@ -227,7 +236,7 @@ def test_every_fault_is_told_not_only_the_first():
         (lambda: related("control", "activeX/activeX1.xml"), "ingesloten object"),
         (lambda: related("aFChunk", "deel.html"), "ingesloten object"),
         (lambda: related("image", "https://elders.example/logo.png", external=True), "van buiten opgehaald"),
-        (lambda: related("hyperlink", "file:///C:/geheim.docx", external=True), "van buiten opgehaald"),
+        (lambda: related("hyperlink", "file:///C:/geheim.docx", external=True), "niet naar een website"),
         (lambda: related("comments", "comments.xml"), "opmerkingen"),
         (lambda: related("chart", "charts/chart1.xml"), "grafiek"),
         (lambda: related("iets-nieuws", "nieuw.xml"), "Houvast niet kent"),
@@ -246,18 +255,26 @@ def test_entities_are_never_unfolded():
 @pytest.mark.parametrize(
     ("xml", "words"),
     [
-        ("<w:r><w:instrText>DDEAUTO c:\\\\cmd.exe</w:instrText></w:r>", "opent of ophaalt"),
-        ('<w:fldSimple w:instr=" INCLUDEPICTURE https://elders.example"/>', "opent of ophaalt"),
-        (CUT_IN_PIECES, "opent of ophaalt"),
+        ("<w:r><w:instrText>DDEAUTO c:\\\\cmd.exe</w:instrText></w:r>", "Word-veld in dat niet mag"),
+        ('<w:fldSimple w:instr=" INCLUDEPICTURE https://elders.example"/>', "Word-veld in dat niet mag"),
+        (CUT_IN_PIECES, "Word-veld in dat niet mag"),
         ('<w:ins w:id="1" w:author="x"><w:r><w:t>erbij</w:t></w:r></w:ins>', "bijgehouden wijzigingen"),
         ('<w:del w:id="1" w:author="x"><w:r><w:delText>weg</w:delText></w:r></w:del>', "bijgehouden wijzigingen"),
         ('<w:commentRangeStart w:id="0"/>', "opmerkingen"),
-        ("<w:r><w:instrText>QUOTE {{ titel }}</w:instrText></w:r>", "plek waar dat niet kan"),
+        ("<w:r><w:instrText>QUOTE {{ titel }}</w:instrText></w:r>", "niet mag: QUOTE"),
+        ("<w:r><w:delText>{{ titel }}</w:delText></w:r>", "plek waar dat niet kan"),
         ('<w:bookmarkStart w:id="0" w:name="{{ titel }}"/>', "plek waar dat niet kan"),
     ],
 )
 def test_what_a_reader_does_not_see_is_refused_too(xml, words):
     assert words in told(with_xml(xml))
+
+
+def test_half_a_field_that_nobody_sees_in_a_header_without_fields_is_refused():
+    word = docx.Document(BytesIO(letterhead()))
+    hidden = f'<w:p {nsdecls("w")}><w:bookmarkStart w:id="0" w:name="{{%"/></w:p>'
+    word.sections[0].header._element.append(parse_xml(hidden))
+    assert "plek waar dat niet kan" in told(saved(word))
 
 
 def test_page_numbers_and_dates_of_word_itself_may_stay():

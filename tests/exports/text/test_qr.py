@@ -34,6 +34,7 @@ def test_every_part_fits_and_together_they_hold_every_letter(text, most):
 def test_no_word_is_broken_and_each_part_says_which_it_is():
     found = parts(WORDS * 8, MOST_CHARACTERS)
     assert words_of(found) == (WORDS * 8).split()
+    assert max(map(len, found)) <= MOST_CHARACTERS
     assert [part.split("\n")[0] for part in found] == [
         f"deel {number} van {len(found)}" for number in range(1, len(found) + 1)
     ]

@@ -5,7 +5,7 @@ from io import BytesIO
 import docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,6 +37,16 @@ def test_paragraphs_stand_apart_also_on_a_letterhead_where_they_would_not():
     style = next(it for it in made.paragraphs if it.text == "Een").style
     assert (style.name, style.base_style.name) == ("Alinea", "Normal")
     assert style.paragraph_format.space_after.pt == 6
+
+
+def test_a_letterhead_that_names_no_language_speaks_dutch_too_and_says_so_once():
+    word = docx.Document(BytesIO(letterhead()))
+    for language in list(word.styles.element.iter("{*}lang")):
+        language.getparent().remove(language)
+    silent = accepted(saved(word))
+    for template in (silent, accepted(letterhead())):
+        defaults = opened(render_on(template, document(Paragraph("Een")))).styles.element.find("{*}docDefaults")
+        assert [it.get(qn("w:val")) for it in defaults.iter("{*}lang")] == ["nl-NL"]
 
 
 def test_bullets_have_a_dot_also_where_the_letterhead_has_a_list_style_without_one():

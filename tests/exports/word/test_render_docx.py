@@ -51,6 +51,12 @@ def test_the_outline_has_one_title_and_the_headings_below_it(everything):
     ]
 
 
+def test_a_heading_on_a_new_page_begins_one_and_any_other_goes_on_where_it_stands():
+    word = opened(render(document(Heading("Hier"), Heading("Op een nieuwe bladzijde", new_page=True))))
+    begins = {it.text: it.paragraph_format.page_break_before for it in word.paragraphs if "Heading" in it.style.name}
+    assert (begins["Hier"], begins["Op een nieuwe bladzijde"]) == (None, True)
+
+
 def test_lists_are_real_lists(everything):
     styles = [it.style.name for it in opened(everything).paragraphs if it.text.startswith("De ")]
     assert styles == ["Inleiding", "List Bullet", "List Bullet"]
@@ -86,6 +92,7 @@ def test_only_the_struck_column_of_a_struck_row_is_struck(everything):
 def test_columns_have_fixed_widths_that_fill_the_page(everything):
     xml = part(everything, "word/document.xml")
     assert '<w:tblLayout w:type="fixed"/>' in xml
+    assert '<w:tblW w:type="dxa" w:w="9072"/>' in xml
     assert [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"/>', xml)] == [1814, 7258]
     assert set(re.findall(r'<w:tcW w:type="dxa" w:w="(\d+)"/>', xml)) == {"1814", "7258"}
 
@@ -136,7 +143,7 @@ def test_the_properties_are_those_of_the_content(everything):
 
 
 def test_a_moment_elsewhere_is_kept_as_the_same_moment():
-    created = datetime(2026, 3, 4, 14, 5, 7, tzinfo=timezone(timedelta(hours=1)))
+    created = datetime(2026, 3, 4, 14, 5, 7, 900_000, tzinfo=timezone(timedelta(hours=1)))
     assert opened(render(document(created=created))).core_properties.created == MOMENT.astimezone(UTC)
 
 

@@ -81,6 +81,10 @@ def test_what_is_doubtful_is_said_with_its_line():
     assert "Regel 6: er staat geen naam. Deze regel is overgeslagen." in told
 
 
+def test_a_file_may_end_without_a_last_line_end():
+    assert [it.name for it in read_cards(b"BEGIN:VCARD\nFN:A B\nEND:VCARD").people] == ["A B"]
+
+
 @pytest.mark.parametrize(
     ("raw", "words"),
     [

@@ -118,7 +118,8 @@ def test_whatever_the_file_holds_it_gives_people_or_explains(raw):
             assert it.name.isprintable()
 
 
-def test_a_quotation_mark_that_is_not_closed_is_found_where_it_stands():
-    lines = ["naam;telefoon", "A B;1", '"kapot;2', "C D;3", '"E ""F"" G";4']
-    with pytest.raises(Refused, match="Regel 3 is niet te lezen"):
+@pytest.mark.parametrize(("between", "number"), [([], 3), ([""], 4)])
+def test_a_quotation_mark_that_is_not_closed_is_found_where_it_stands(between, number):
+    lines = ["naam;telefoon", "A B;1", *between, '"kapot;2', "C D;3", '"E ""F"" G";4']
+    with pytest.raises(Refused, match=f"Regel {number} is niet te lezen"):
         read("\r\n".join(lines).encode())

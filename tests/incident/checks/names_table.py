@@ -121,6 +121,15 @@ NAMED = [
     ("Met Jan van Dijk is gesproken.", "Jan", "Jan", MAYBE),
     ("Met Thomas Pietersen is gesproken.", "Thomas", "Thomas", MAYBE),
     ("De burgemeester van Rijswijk is gebeld.", "van Rijswijk", "Charlotte", MAYBE),
+    ("De mail kwam van Rijswijk.", "van Rijswijk", "Charlotte", MAYBE),
+    ("Die fatima zit al jaren in havo 4b.", "fatima zit al jaren in havo 4b", "Fatima", SURE),
+    ("Wij belden met Jan, Kerkstraat 5.", "Jan", "Jan", SURE),
+    ("De mail is van T.J.D.Gisteren belde hij.", "T.J.D.", "Thomas", MAYBE),
+    ("Het was stil. Wil belde.", "Wil", "Wil", MAYBE),
+    ("Gisteren belde de GGD Jan op.", "Jan", "Jan", SURE),
+    ("Alarm: daar DAAR KWAM STORM, VOOR HET eerst langs.", "STORM", "Storm", MAYBE),
+    ("Het account heet pro-Jan.", "Jan", "Jan", MAYBE),
+    ("We belden met Jan-Willems moeder.", "Jan-Willems", "Jan-Willem", SURE),
 ]
 
 SILENT = [
@@ -166,6 +175,9 @@ SILENT = [
     "Hij heeft een vries- en een koelkast.",
     "De bergen papier zijn opgeruimd.",
     "We gaan het hof niet bellen.",
+    "Gisteren gingen wij naar Willemstad.",
+    "Wij zijn in de Roos-en-bloemstraat.",
+    "Gisteren luisterden we naar Hendrix.",
 ]
 
 UNSEEN_PUPILS = (

@@ -41,6 +41,7 @@ CONTRADICT = [
     ("Ouders kunnen het noodnummer 015 123 45 67 bellen.", "Het noodnummer voor ouders: 015-7654321.", None, None),
     ("De schade aan de computers is 500 euro.", "De schade aan de computers is € 5.000.", "500 euro", "€ 5.000"),
     ("De woordvoerder is mevrouw Jansen.", "De woordvoerder is de heer Smit.", "Jansen", "Smit"),
+    ("Door de dreigmail vervallen twee lessen.", "Door de dreigmail vervalt één les.", "twee", "één"),
     ("Mevrouw De Boer is onze woordvoerder.", "Woordvoerder: de heer Smit.", "De Boer", "Smit"),
 ]
 
@@ -136,6 +137,7 @@ def test_no_text_of_one_incident_contradicts_another():
         ("hoogstens drieëndertig leerlingen", QuantityKind.COUNT, 0, 33),
         ("enkele tientallen ouders", QuantityKind.COUNT, 20, 99),
         ("€ 1.250,50", QuantityKind.MONEY, 125050, 125050),
+        ("drieduizend ouders", QuantityKind.COUNT, 3000, 3000),
     ],
 )
 def test_a_quantity_is_read(text, kind, least, most):
@@ -145,7 +147,19 @@ def test_a_quantity_is_read(text, kind, least, most):
 
 @pytest.mark.parametrize(
     "text",
-    ["24 uur per dag", "binnen 2 uur", "versie 2.10", "een leerling", "twee andere ouders", "112", "stap 3b", "3B"],
+    [
+        "24 uur per dag",
+        "binnen 2 uur",
+        "versie 2.10",
+        "een leerling",
+        "twee andere ouders",
+        "112",
+        "stap 3b",
+        "3B",
+        "32 maart",
+        "code x0701234567",
+        "1.0612345678",
+    ],
 )
 def test_what_is_no_quantity_is_left_alone(text):
     assert quantities(fold(f"Het was {text}.")) == []

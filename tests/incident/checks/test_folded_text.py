@@ -49,6 +49,14 @@ def test_a_folded_text_gives_what_the_text_gives():
     assert advice(folded) == advice(parts) != ()
 
 
+def test_a_word_that_was_broken_off_at_the_end_of_a_line_is_whole_again_at_its_old_place():
+    folded = fold("Met Char-\n  lotte, en Sint-\nJan.")
+    assert folded.text == "Met Charlotte, en Sint-\nJan."
+    at = folded.text.index("lotte")
+    assert folded.original[slice(*folded.span(at, at + 5))] == "lotte"
+    assert folded.original[slice(*folded.span(0, 3))] == "Met"
+
+
 def test_a_long_run_of_signs_costs_no_more_than_words():
     # A pattern that backtracks at every character would take minutes for this.
     assert find_names(["-_" * 80_000, "a." * 20_000, "_@" * 20_000], PUPILS) == ()

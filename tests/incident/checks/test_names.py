@@ -98,6 +98,15 @@ def test_people_who_share_a_name_are_named_together():
     assert [it.family for it in found.people] == ["Bos", "Smit"]
 
 
+def test_a_full_name_is_not_that_of_another_who_shares_the_first_part():
+    [found] = find_names(["Gisteren belde Jan de Vries."], PUPILS)
+    assert [it.given for it in found.people] == ["Jan"]
+
+
+def test_an_ordinary_word_that_could_be_an_account_is_none():
+    assert find_names(["Door de storm rijden er geen treinen."], [NamedPerson("Sem", "Torm")]) == ()
+
+
 def test_a_place_points_into_the_part_as_it_was_typed():
     parts = ["Beste ouders,", "", "Gisteren was Zoe\u0308\u200b\u00a0van den  Berg er niet."]
     [found] = find_names(parts, PUPILS)

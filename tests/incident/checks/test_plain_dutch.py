@@ -70,6 +70,11 @@ def test_a_phrase_over_the_end_of_a_sentence_is_none():
     assert rules("De mail gaat ten. Behoeve van wie?") == []
 
 
+def test_every_phrase_of_the_list_is_found_whole_also_when_a_shorter_one_begins_it():
+    for phrase in (" ".join(words) for known in JARGON.values() for words, _ in known):
+        assert rules(phrase) == [(PlainDutchRule.JARGON, phrase)]
+
+
 def test_the_list_is_long_enough_and_written_as_it_is_looked_up():
     phrases = [" ".join(words) for known in JARGON.values() for words, _ in known]
     assert len(phrases) >= 200

@@ -121,6 +121,11 @@ def test_one_sentence_of_the_example_retypes_a_fact():
     assert found == {("F1", "Leerlingen en leraren hebben een dreigmail gekregen.")}
 
 
+def test_two_telling_words_are_enough_for_a_fact():
+    [found] = retyped(["De politie onderzoekt het."], {"F1": "De politie onderzoekt."})
+    assert found.likeness == 100
+
+
 def test_no_facts_and_no_text_give_nothing():
     assert retyped(["De politie onderzoekt de dreigmail."], {}) == ()
     assert retyped(["De politie onderzoekt de dreigmail."], {"F1": "", "F2": "mail"}) == ()

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from incident.errors import Refused
 from incident.fold.timeline import line
 from incident.records import decisions, involved
-from incident.records.involved import Hearer, still_to_tell
+from incident.records.involved import Hearer, InvolvedPerson, still_to_tell
 from incident.records.texts import TextKind
 from incident.rules import audience_settings
 from incident.rules.clocks import ClockKind, clocks
@@ -29,6 +29,16 @@ def hearers(story):
 def test_who_is_to_be_told_follows_from_age_and_address(story, details, expected):
     story.person(**details)
     assert hearers(story) == expected
+
+
+def test_what_was_typed_loses_its_outer_spaces(story):
+    typed = InvolvedPerson(
+        label=" A ", given=" Jan", family="de Vries ", nicknames=(" Jantje", " "), group=" 3B", contact=" rector "
+    )
+    (noted,) = involved.note(story.stamp(), typed)
+    assert noted.details == InvolvedPerson(
+        label="A", given="Jan", family="de Vries", nicknames=("Jantje",), group="3B", contact="rector"
+    )
 
 
 def test_everybody_who_was_told_is_off_the_list(story):

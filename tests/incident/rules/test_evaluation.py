@@ -78,6 +78,8 @@ def test_a_message_to_others_keeps_no_promise(story):
 def test_a_version_sent_through_two_channels_promises_once(story):
     story.send(story.tell(INVOLVED))
     assert len(promises(story.dossier, story.now)) == 1
+    told_again(story, 5, TEAM)
+    assert len(promises(story.dossier, story.now)) == 2
 
 
 # -- how soon
@@ -92,6 +94,13 @@ def test_each_audience_counts_from_the_start_to_its_first_message(story):
     assert soon["Betrokkenen"].how == "T1 versie 1 via Gesprek"
     assert soon["Team"].after == minutes(20)
     assert (soon["Ouders"].at, soon["Ouders"].after) == (None, None)
+
+
+def test_who_was_told_in_person_before_the_first_message_counts_from_then(story):
+    story.minute = 5
+    story.settle(INVOLVED)
+    told_again(story, 20)
+    assert next(it for it in reached(story.dossier) if it.who == "Betrokkenen").after == minutes(5)
 
 
 def test_told_without_a_text_counts_and_left_out_does_not(story):
@@ -142,6 +151,7 @@ def test_the_police_is_reached_at_the_first_contact_that_names_it(story, kind, t
     police = next(it for it in reached(story.dossier) if it.who == "Politie")
     assert police.after == (minutes(7) if counts else None)
     assert police.how == (text if counts else "")
+    assert not police.audience
 
 
 def test_a_task_done_counts_as_well_as_a_line_and_the_first_of_them_wins(story):

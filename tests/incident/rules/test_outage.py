@@ -5,6 +5,7 @@ from incident.errors import Refused
 from incident.playbook.playbook import Audience
 from incident.records import channels
 from incident.records.channels import ChannelState
+from incident.records.texts import TextKind
 from incident.rules.next_step import next_step
 from incident.rules.outage import outage, to_warn
 from tests.incident.story import AUDIENCES, CHANNELS, INVOLVED, PARENTS, PLAYBOOK, PUPILS, TEAM, Story
@@ -52,6 +53,25 @@ def test_what_they_heard_before_does_not_count(story):
     story.minute = 5
     story.mark_channel("magister", ChannelState.DOWN)
     assert len(to_warn(story.dossier)) == 1
+
+
+def test_what_others_heard_since_does_not_count(story):
+    story.minute = 5
+    story.mark_channel("magister", ChannelState.DOWN)
+    story.minute = 6
+    story.settle(INVOLVED)
+    story.tell(INVOLVED)
+    assert len(to_warn(story.dossier)) == 1
+
+
+def test_a_message_that_they_got_before_does_not_count_and_one_since_does(story):
+    story.settle(*(it.key for it in AUDIENCES))
+    text = story.send(story.approve(story.text("zusterscholen", TextKind.WEBSITE_NOTICE)))
+    story.minute = 5
+    story.mark_channel("magister", ChannelState.DOWN)
+    assert len(to_warn(story.dossier)) == 1
+    story.send(text)
+    assert to_warn(story.dossier) == ()
 
 
 def test_leaving_them_out_is_not_warning_them(story):

@@ -81,6 +81,22 @@ def test_a_row_shows_the_version_that_left_the_house(story):
     assert (row.version.number, row.sending.channel) == (1, "gesprek")
 
 
+def test_a_row_shows_the_channel_through_which_it_left_last(story):
+    text = story.send(story.approve(story.text(INVOLVED)))
+    story.minute = 5
+    story.send(text, "hoy")
+    (row, *_) = rows(story.dossier)
+    assert (row.sending.channel, row.sending.at) == ("hoy", story.at(5))
+
+
+def test_a_time_to_tell_an_audience_has_still_to_come(story):
+    for at in (None, story.now, story.at(-1)):
+        with pytest.raises(Refused, match="geen tijd die komt"):
+            sequence.plan(story.dossier, story.stamp(), TEAM, at)
+    story.do(sequence.plan(story.dossier, story.stamp(), TEAM, story.at(1)))
+    assert rows(story.dossier)[1].planned == story.at(1)
+
+
 def test_a_row_shows_the_newest_text_while_nothing_was_sent(story):
     story.text(INVOLVED)
     newest = story.text(INVOLVED)

@@ -72,6 +72,14 @@ def test_what_cannot_be_taken_back_says_why_and_what_to_do_instead():
             assert lasting.instead.endswith(".")
 
 
+@pytest.mark.parametrize(("state", "why"), [(ChannelState.COMPROMISED, "niet veilig"), (ChannelState.DOWN, "")])
+def test_that_a_channel_is_not_safe_is_not_taken_back_by_a_key_and_that_it_is_down_is(story, state, why):
+    story.minute = 1
+    story.mark_channel("magister", state, "ICT")
+    lasting = undo.why_lasting(story.dossier, last(story))
+    assert why in lasting.why if why else lasting is None
+
+
 # -- what it does
 
 
@@ -238,14 +246,27 @@ def closed(story):
 
 
 @pytest.mark.parametrize(
-    "what", [sent, settled, told_in_person, answer_given, promised, noted_with_promise, made, unsafe, closed]
+    ("what", "why"),
+    [
+        (sent, "Deze tekst is verstuurd: mensen hebben hem gelezen. Klopt er iets niet"),
+        (settled, "Deze mensen zijn al ingelicht. Leg in een melding vast"),
+        (told_in_person, "Dit is al aan iemand verteld. Leg in een melding vast"),
+        (answer_given, "Dit antwoord is al gegeven. Leg in een melding vast"),
+        (promised, "Er is beloofd om terug te bellen. Bel terug"),
+        (noted_with_promise, "Er is beloofd om terug te bellen. Bel terug"),
+        (made, "Dit ging naar buiten: het is gemaakt, getoond of gekopieerd. Gooi"),
+        (unsafe, "Dit kanaal staat nu op niet veilig. Is het wel veilig"),
+        (closed, "Het incident is afgesloten. Open het opnieuw"),
+    ],
 )
-def test_what_left_the_house_or_was_said_stays(story, what):
-    # These happen in the same minute as the records they build on, and so count as one command.
+def test_what_left_the_house_or_was_said_stays(story, what, why):
+    # These happen in the same minute as what they rest on, and are then one command; but not with the opening.
+    story.minute = 1
     what(story)
     before = state(fold(story.records))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         undo_last(story)
+    assert str(refused.value).startswith(why)
     assert state(story.dossier) == before
 
 

@@ -4,6 +4,7 @@ from incident.playbook.text_kinds import TextKind
 from incident.records.facts import FactStatus
 from incident.records.releases import ReleaseChoice
 from incident.records.texts import AIDS, TextPart
+from incident.rules.sequence import set_core_message
 from incident.texts import composition
 from incident.texts.composition import compose
 from incident.texts.text_templates import FORM, HEADINGS, NO_FACTS, PARTS, TITLES, starting_words
@@ -58,6 +59,15 @@ def test_facts_stand_in_the_order_of_their_numbers_in_the_wording_of_now(story):
     story.revise(first, text="Een, verbeterd.")
     assert known(story, text) == ("Een, verbeterd.", "Twee.")
     assert [it.revision for it in compose(story.dossier, text, story.now).carried] == [2, 1]
+
+
+def test_a_text_without_facts_says_so_but_for_a_short_message_with_a_core(story):
+    letter, short = story.text(PARENTS), story.text(PARENTS, TextKind.SHORT_MESSAGE)
+    assert known(story, letter)[0].startswith(NO_FACTS)
+    assert known(story, short)[0].startswith(NO_FACTS)
+    story.do(set_core_message(story.dossier, story.stamp(), "Alle leerlingen zijn veilig."))
+    assert known(story, letter)[0].startswith(NO_FACTS)
+    assert part(story, short, TextPart.KNOWN) is None
 
 
 @pytest.mark.parametrize(

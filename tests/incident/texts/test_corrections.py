@@ -4,7 +4,7 @@ import pytest
 
 from incident.errors import Refused
 from incident.records.facts import FactStatus
-from incident.records.texts import TextPart
+from incident.records.texts import TextKind, TextPart
 from incident.rules import matrix
 from incident.rules.matrix import cell
 from incident.rules.sequence import open_round
@@ -52,6 +52,15 @@ def test_corrections_are_started_for_everybody_in_the_order_of_telling(told):
         assert "Dat klopt niet. Dat weten wij sinds 22.11 uur. Onze excuses." in words
     with pytest.raises(Refused, match="staat al een tekst klaar"):
         text_stages.start_corrections(told.dossier, told.stamp(), the_fact(told))
+
+
+def test_a_correction_is_of_the_kind_of_text_in_which_they_heard_it(story):
+    story.fact("Een leerling is aangehouden.", FactStatus.SUSPECTED, share=[INVOLVED])
+    story.send(story.approve(story.text(INVOLVED, TextKind.WEBSITE_NOTICE)))
+    story.do(open_round(story.dossier, story.stamp()))
+    story.revise(the_fact(story), status=FactStatus.REFUTED)
+    (correction,) = text_stages.start_corrections(story.dossier, story.stamp(), the_fact(story))
+    assert correction.kind is TextKind.WEBSITE_NOTICE
 
 
 def test_a_correction_of_days_ago_names_the_day(told):

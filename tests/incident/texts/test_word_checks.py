@@ -43,6 +43,12 @@ def test_a_name_is_found_in_the_title_and_in_a_fact_too(school):
     assert {part for part, _ in blocking(school, text)} == {None, TextPart.KNOWN}
 
 
+def test_of_somebody_without_a_name_the_class_alone_is_not_looked_for(school):
+    told(school, group="3B")
+    text = school.write(school.text(PARENTS), unknown="We spreken morgen een leerling uit 3B.")
+    assert [it for it in findings(school.dossier, text, school.now) if "3B" in it.words] == []
+
+
 def test_those_who_may_have_names_get_them(school):
     told(school, given="Fatima", family="el Idrissi")
     school.audience(INVOLVED, may_hear=(Sensitive.NAMES,))
@@ -85,6 +91,25 @@ def test_denying_a_rumour_is_not_telling_it(school):
     assert blocking(school, text) == []
 
 
+def test_what_stands_behind_a_denied_rumour_is_read_as_well(school):
+    school.fact("Er is een wapen gevonden in de school.", FactStatus.RUMOUR)
+    school.fact("De politie zoekt een tweede leerling.", share=[TEAM])
+    words = "Er is geen wapen gevonden in de school. De politie zoekt een tweede leerling."
+    text = school.write(school.text(PARENTS), unknown=words)
+    assert blocking(school, text) == [(TextPart.UNKNOWN, "De politie zoekt een tweede leerling.")]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, 40), (41, 40)])
+def test_a_sentence_of_forty_characters_is_shown_whole_and_a_longer_one_is_cut(school, length, shown):
+    sentence = f"De politie zoekt een tweede leerling{'s' * (length - 37)}."
+    assert len(sentence) == length
+    school.fact(sentence, share=[TEAM])
+    text = school.write(school.text(PARENTS), unknown=sentence)
+    (what,) = [it.what for it in findings(school.dossier, text, school.now) if it.blocking]
+    quoted = what[1 : what.index("’")]
+    assert (len(quoted), quoted.endswith("…")) == (shown, length > shown)
+
+
 def test_a_number_that_contradicts_a_fact_names_both(school):
     school.fact("Veertig leerlingen kregen de mail.", share=[PARENTS])
     text = school.write(school.text(PARENTS), doing="We bellen de 30 leerlingen die de mail kregen.")
@@ -105,6 +130,19 @@ def test_a_short_message_that_is_too_long_says_how_much(school):
     text = school.write(text, promised=None, more="Lees alles op de site. " * 8)
     (what,) = [it.what for it in findings(school.dossier, text, school.now) if it.blocking]
     assert what.startswith("Te lang voor één sms: ")
+
+
+def test_a_short_message_of_exactly_one_message_is_not_too_long(school):
+    text = school.text(PARENTS, TextKind.SHORT_MESSAGE)
+
+    def over(letters: int) -> list[str]:
+        long = school.write(text, promised=None, more="x" * letters)
+        return [it.what for it in findings(school.dossier, long, school.now) if it.blocking]
+
+    (said,) = over(200)
+    fits = 200 - int(said.removeprefix("Te lang voor één sms: ").split()[0])
+    assert over(fits) == []
+    assert over(fits + 1) == ["Te lang voor één sms: 1 tekens te veel."]
 
 
 def test_one_strange_character_more_than_halves_the_room(school):

@@ -7,8 +7,9 @@ from textual.widgets import Input, OptionList, Select
 
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import ForkChoice
+from operations.own_playbooks import read_playbook
 from operations.playbook_shelf import choosable
-from playbooks.reader import load
+from operations.playbook_shelf import shelf as listed
 from screens.books.book_editor import BookScreen
 from screens.books.books import BooksScreen
 from screens.dialogs.form import Form
@@ -107,6 +108,18 @@ async def test_a_school_makes_changes_and_saves_a_draaiboek_and_an_incident_can_
     await shelf.sees("✓ versie 1")
 
 
+async def test_every_line_of_the_list_is_the_draaiboek_that_enter_offers_with_its_state(user):
+    await changing(user)
+    await saved(user)
+    lines = user.text().splitlines()
+    top = next(row for row, line in enumerate(lines) if "+ Nieuw, of uit een bestand" in line)
+    for row, it in enumerate(listed(vault(user)), start=top + 1):
+        assert lines[row].split() == [
+            *it.current.title.split(),
+            *("✓ versie 1 za 11 feb 22:46" if it.own else "komt met Houvast").split(),
+        ]
+
+
 async def test_an_older_version_is_looked_at_and_put_back(shelf):
     await copied(shelf, "Twee versies")
     await saved(shelf)
@@ -188,7 +201,7 @@ async def test_a_file_is_read_in_and_written_out_and_is_the_same(shelf, tmp_path
     out = tmp_path / "uit"
     out.mkdir()
     await shelf.filled(folder=str(out))
-    assert load(out / "proef.md") == own(shelf, "Proefbrand").book
+    assert read_playbook(out / "proef.md") == own(shelf, "Proefbrand").book
 
 
 async def test_a_file_with_faults_is_not_read_in_and_each_fault_can_be_seen(shelf, tmp_path):

@@ -6,7 +6,7 @@ from textual.widgets import Input, Select
 from incident.errors import Refused
 from incident.playbook.sensitive import Sensitive
 from incident.records.facts import FactStatus
-from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.form import Form, FormField, Shape, Values
 
 PLACE = "situation"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -62,6 +62,19 @@ async def test_what_is_only_proposed_gives_way_to_what_one_types_and_a_draft_doe
         await user.until(lambda left=left: user.find("#folder", Input).value == left)
         await user.press("escape")
         await user.gone(Form)
+
+
+async def test_what_is_typed_in_a_form_is_kept_before_it_is_left(user):
+    form = Form("Overleg", (FormField("why", "Waarom?"), FormField("note", "Wat?", shape=Shape.WORDS)), _refused)
+    await user.shows_form(form)
+    await user.write("Zomaar.")
+    await user.press("enter")
+    await user.write("Tienduizend letters")
+    await user.until(lambda: "Tienduizend letters" in user.desk.session.draft("form:Overleg"), "for the draft")
+    assert "Zomaar." in user.desk.session.draft("form:Overleg")
+    assert user.app.screen is form, "and it was not left"
+    await user.press("escape")
+    await user.gone(Form)
 
 
 async def test_after_a_refusal_the_cursor_stands_in_the_field_that_is_still_empty(user):

@@ -1,10 +1,13 @@
 """The screens before an incident is open: first start, a new vault, unlocking, practising, choosing an incident."""
 
 import asyncio
+import shutil
 
 import pytest
 from textual.widgets import Button, Input, OptionList, Select
 
+from incident.records import entries
+from incident.records.entries import EntryKind
 from incident.records.opening import open_incident
 from playbooks.reader import shipped
 from screens.door.first_start import FirstStartScreen, NewVaultScreen
@@ -268,6 +271,49 @@ async def test_an_incident_that_does_not_open_is_named_and_does_not_keep_the_oth
     async with at_the_door(example) as user:
         await user.unlock()
         await user.sees("Welk incident?", "Dreigmail via Magister", "beschadigd of ontbreekt")
+
+
+async def test_an_incident_without_its_opening_is_listed_as_damaged_and_opens_with_its_lines(example):
+    (path,) = example.glob("incidents/*/000001.seg")
+    data = bytearray(path.read_bytes())
+    # In the record that opened it, which holds the draaiboek, and in the second copy of that.
+    for at in (5000, 45_000):
+        data[at] ^= 1
+    path.write_bytes(data)
+    async with at_the_door(example) as user:
+        await user.unlock()
+        await user.sees("Dreigmail via Magister", "BESCHADIGD")
+        await user.press("enter")
+        await user.pick("open")
+        await user.until(lambda: user.place == "situation", "for the incident")
+        assert user.dossier.title == "Dreigmail via Magister"
+        assert user.records
+        for key in ("f2", "f3", "f4", "f5", "f6", "f7", "f8", "f12", "f2"):
+            await user.press(key)
+        await user.write("Politie gebeld")
+        await user.press("enter")
+        await user.until(lambda: any("Politie gebeld" in str(it) for it in user.records), "for the line")
+
+
+async def test_lines_of_another_laptop_are_told_and_read_in(example, tmp_path):
+    other = shutil.copytree(example, tmp_path / "andere laptop")
+    for folder, text in ((example, "hier geschreven"), (other, "daar geschreven")):
+        session = Session(Vault.unlock(folder, PASSPHRASE, lock=False))
+        session.open(session.incidents()[0].id)
+        session.commit(entries.add(session.stamp(), EntryKind.REPORT, text))
+        session.close()
+    (theirs,) = other.glob("incidents/*/000002.seg")
+    stray = example / "incidents" / theirs.parent.name / "000002.sync-conflict-20230211.seg"
+    shutil.copy(theirs, stray)
+    async with at_the_door(example) as user:
+        await user.unlock()
+        await user.sees("1 regel van een andere laptop, nog niet gelezen")
+        await user.press("f10")
+        await user.pick("read-in")
+        await user.pick("ja")
+        await user.hears("Ingelezen")
+        await user.open_first()
+        assert [str(it).count("daar geschreven") for it in user.records].count(1) == 1
 
 
 async def test_practising_opens_the_example_at_once_in_a_vault_that_is_thrown_away(folder, tmp_path, monkeypatch):

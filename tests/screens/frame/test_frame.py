@@ -112,6 +112,15 @@ async def test_a_click_on_a_key_below_does_what_the_key_does(user, words, shown)
     await user.until(lambda: user.place == "situation")
 
 
+@shared
+async def test_the_menu_of_the_vault_takes_away_the_notices_that_would_cover_it(user):
+    await user.press("ctrl+c")
+    await user.hears("Stoppen doet u met Ctrl+Q.")
+    await user.press("f10")
+    await user.until(lambda: isinstance(user.app.screen, Menu))
+    assert user.noticed() == ""
+
+
 async def test_a_click_on_the_lock_locks(example, clock):
     async with inside(example, clock=clock) as user:
         await user.pilot.click(offset=(user.text().splitlines()[-2].index("F9 op slot") + 1, 22))

@@ -1,6 +1,7 @@
 """F8 Word: files are made in the chosen folder, and each has its line in the register."""
 
 import hashlib
+import re
 
 import pytest
 from docx import Document
@@ -36,6 +37,31 @@ async def test_an_approved_text_becomes_a_word_file_in_the_folder_one_names_and_
     grid = user.find("#made", Grid)
     assert grid.rows == len(user.dossier.documents)
     await user.until(lambda: made.name[:20] in user.text())
+
+
+async def test_the_register_has_version_reader_approval_and_the_two_codes_on_one_line(example, clock, tmp_path):
+    async with inside(example, "documents", size=(160, 50), clock=clock) as user:
+        await user.choose("#make", text(user, "T4").id)
+        await user.pick("version")
+        await user.filled(folder=str(tmp_path))
+        await user.choose("#make", "logboek")
+        await user.filled(folder=str(tmp_path))
+        await user.until(lambda: len(user.dossier.documents) == 2)
+        letter, logbook = user.dossier.documents
+        line, last = (
+            next(it for it in user.text().splitlines() if made.sha256[:8] in it) for made in (letter, logbook)
+        )
+        assert re.split(r"\s{2,}", line.strip()) == [
+            "1",
+            "22:46",
+            letter.file_name,
+            "T4 versie 1",
+            "Ouders",
+            "directeur",
+            letter.sha256[:8],
+            letter.head_code,
+        ]
+        assert re.split(r"\s{2,}", last.strip())[3:6] == ["–", "–", "–"]
 
 
 async def test_the_logbook_becomes_a_word_file(user, tmp_path):

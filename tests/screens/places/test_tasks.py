@@ -52,6 +52,16 @@ async def test_a_task_is_done_and_the_progress_goes_up(user):
     await user.sees(f"– {step.done + 1}/{len(step.tasks)} 6.", "gedaan 22:46 directeur")
 
 
+async def test_a_click_on_a_step_goes_to_its_tasks(user):
+    step, _ = open_task(user, "9")
+    await user.go("tasks")
+    user.find("#steps", OptionList).focus()
+    row = next(row for row, line in enumerate(user.text().splitlines()) if f" 9. {step.step.title[:8]}" in line[:30])
+    await user.pilot.click(offset=(6, row))
+    await user.until(lambda: user.app.focused.id == "step-tasks", "for the tasks")
+    await user.sees(step.step.title)
+
+
 @pytest.mark.parametrize(
     ("place", "selector", "line"), [("tasks", "#steps", "more-steps"), ("texts", "#texts", "new-text")]
 )

@@ -53,6 +53,8 @@ async def test_after_closing_an_archive_is_offered_made_and_written_down(example
         opened = read_archive(path, OWN)
         assert opened.gathered.decoded() == user.records[:-1]
         assert opened.about.by == "directeur"
+        await user.sees("vandaag nog geen reservekopie")
+        await user.press("escape")
         await user.press("f10")
         await user.pick("shred")
         await user.sees("dossierbestand van gemaakt:", "dat blijft leesbaar.")
@@ -67,6 +69,9 @@ async def test_an_incident_that_goes_on_gives_no_archive(example, clock):
 async def test_an_archive_is_read_into_another_vault_as_a_closed_incident(example, clock, tmp_path):
     async with inside(example, clock=clock) as user:
         await close(user)
+        await user.sees("Ook een dossierbestand maken?")
+        await user.press("escape")
+        await user.sees("vandaag nog geen reservekopie")
         await user.press("escape")
         vault, session = user.desk.session.vault, user.desk.session
         made = make_archive(vault, session.incident_id, tmp_path, OWN, END, by="directeur", cost=CHEAP)
@@ -189,3 +194,28 @@ async def test_a_backup_that_cannot_be_put_back_is_told_and_may_be_tried_again(e
         (example / "foto.jpg").unlink()
         await user.press("enter")
         await user.sees("Typ de wachtzin")
+
+
+async def test_after_closing_a_backup_is_offered_until_there_is_one_of_today(example, clock, tmp_path):
+    async with inside(example, clock=clock) as user:
+        await close(user)
+        await user.sees("Ook een dossierbestand maken?")
+        await user.press("escape")
+        await user.sees("vandaag nog geen reservekopie", "(nog nooit")
+        await user.pick("ja")
+        await user.filled(folder=str(tmp_path))
+        await user.hears("Reservekopie gemaakt en nagelezen")
+        await user.hears("op dezelfde schijf als de kluis")
+        assert len(list(tmp_path.glob("houvast-*"))) == 1
+
+
+async def test_stopping_offers_a_backup_when_there_is_none_of_today(example, clock, tmp_path):
+    async with inside(example, clock=clock) as user:
+        await user.press("ctrl+q")
+        await user.sees("Eerst een reservekopie maken (nog nooit gemaakt)")
+        await user.pick("backup")
+        await user.filled(folder=str(tmp_path))
+        await user.sees("Stoppen? Alles is opgeslagen")
+        assert len(list(tmp_path.glob("houvast-*"))) == 1
+        await user.pick("ja")
+        await user.until(lambda: not user.app.is_running)

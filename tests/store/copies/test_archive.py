@@ -18,6 +18,7 @@ from store.copies.archive import About, Archive, open_archive
 from store.copies.archive_file import is_archive, make_archive, put_in_vault, read_archive
 from store.errors import (
     ArchiveDamaged,
+    ArchiveTooLarge,
     IncidentDestroyed,
     IncidentInVault,
     NotAnArchive,
@@ -189,10 +190,10 @@ def test_an_archive_without_room_for_its_own_beginning_is_refused():
 
 
 def test_an_archive_that_the_disk_does_not_give_is_told_as_damaged(made, monkeypatch):
-    def refuse(_):
+    def refuse(*_):
         raise OSError(errno.EIO, "bad sector")
 
-    monkeypatch.setattr(disk, "read", refuse)
+    monkeypatch.setattr(disk, "read_chosen", refuse)
     with pytest.raises(ArchiveDamaged):
         read_archive(made.path, OWN)
 
@@ -214,7 +215,7 @@ def test_a_file_beyond_all_measure_is_not_read(tmp_path):
     with path.open("wb") as file:
         file.write(b"HVSTARC\x01")
         file.truncate(archive_file.LARGEST + 1)
-    with pytest.raises(ArchiveDamaged):
+    with pytest.raises(ArchiveTooLarge, match="meer dan 1 GB"):
         read_archive(path, OWN)
 
 
@@ -223,7 +224,7 @@ def test_a_file_of_the_largest_size_is_still_read(made, monkeypatch):
     monkeypatch.setattr(archive_file, "LARGEST", size)
     assert texts(read_archive(made.path, OWN)) == ["een", "twee"]
     monkeypatch.setattr(archive_file, "LARGEST", size - 1)
-    with pytest.raises(ArchiveDamaged):
+    with pytest.raises(ArchiveTooLarge):
         read_archive(made.path, OWN)
 
 
@@ -322,11 +323,6 @@ def test_an_archive_whose_name_may_not_be_on_the_medium_is_taken_away_again(fill
     assert list(stick.iterdir()) == []
 
 
-def test_an_archive_is_not_made_inside_the_vault(filled, folder):
-    with pytest.raises(NotArchived, match="zelf"):
-        make(filled, folder / "incidents")
-
-
 @pytest.mark.parametrize("operation", ["create", "write", "sync", "sync_folder", "replace", "forget_cached"])
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.ENODEV])
 def test_a_disk_that_refuses_leaves_no_half_archive(filled, tmp_path, monkeypatch, operation, error):
@@ -345,7 +341,7 @@ def test_a_disk_that_refuses_leaves_no_half_archive(filled, tmp_path, monkeypatc
 
 def test_a_medium_that_gives_back_something_else_is_noticed(filled, tmp_path, monkeypatch):
     real = disk.read
-    monkeypatch.setattr(disk, "read", lambda path: real(path)[:-1] if path.suffix == ".onaf" else real(path))
+    monkeypatch.setattr(disk, "read", lambda it, *most: real(it, *most)[: -1 if it.suffix == ".onaf" else None])
     with pytest.raises(NotArchived):
         make(filled, tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -175,8 +176,8 @@ def test_a_copy_of_a_running_app_is_sound_and_holds_what_was_acknowledged_before
 def test_a_segment_that_begins_during_the_copying_waits_for_the_next_backup(filled, stick, monkeypatch):
     real, once = disk.read, []
 
-    def read(path):
-        data = real(path)
+    def read(path, *most):
+        data = real(path, *most)
         if path.name == "000001.seg" and INCIDENT in str(path) and not once:
             once.append(path)
             with Vault.unlock(filled, PASSPHRASE) as vault:
@@ -194,11 +195,11 @@ def test_a_segment_that_begins_during_the_copying_waits_for_the_next_backup(fill
 def test_keys_that_change_during_the_copying_are_copied_anew(filled, stick, monkeypatch):
     real, once = disk.read, []
 
-    def read(path):
+    def read(path, *most):
         if path.suffix == ".seg" and not once:
             once.append(path)
             disk.save(filled / "slots" / f"{'a' * 32}.slot", b"new")
-        return real(path)
+        return real(path, *most)
 
     monkeypatch.setattr(disk, "read", read)
     backup = back_up(filled, stick).folder
@@ -243,8 +244,8 @@ def test_a_disk_that_refuses_leaves_no_half_backup(filled, stick, monkeypatch, o
 def test_a_copy_that_reads_back_otherwise_is_refused_and_removed(filled, stick, monkeypatch):
     real = disk.read
 
-    def rot(path):
-        data = real(path)
+    def rot(path, *most):
+        data = real(path, *most)
         return data[:-1] + b"?" if stick in path.parents and path.suffix == ".seg" else data
 
     monkeypatch.setattr(disk, "read", rot)
@@ -292,3 +293,73 @@ def test_every_refusal_is_explained(filled, stick, monkeypatch):
     with pytest.raises(Explained, match="De schijf is vol") as caught:
         back_up(filled, stick)
     assert caught.value.now
+
+
+LINKS = pytest.mark.skipif(sys.platform == "win32", reason="making a link needs rights on Windows")
+
+
+@LINKS
+@pytest.mark.parametrize("copy", [back_up, restore])
+@pytest.mark.parametrize("kind", ["file", "folder", "nothing", "pipe", "itself"])
+def test_a_link_in_a_vault_is_refused_and_nothing_behind_it_is_copied(filled, stick, tmp_path, copy, kind):
+    secret = tmp_path / "brief.txt"
+    secret.write_text("niet van de kluis")
+    link = filled / "school" / "000009.seg"
+    if kind == "pipe":
+        os.mkfifo(link)
+    else:
+        targets = {"file": secret, "folder": tmp_path, "nothing": tmp_path / "weg", "itself": filled / "vault"}
+        link.symlink_to(targets[kind])
+    with pytest.raises(NotBackedUp, match=r"school/000009\.seg in de kluis is geen gewoon bestand"):
+        copy(filled, stick)
+    assert [
+        path
+        for path in tmp_path.rglob("*")
+        if path.is_file()
+        and path.name != "brief.txt"
+        and not path.is_relative_to(filled)
+        and b"niet van" in path.read_bytes()
+    ] == []
+    assert not list(stick.rglob("*"))
+
+
+def test_what_is_gone_since_the_folder_was_listed_is_no_link(filled, stick, monkeypatch):
+    real = os.walk
+
+    def more(folder):
+        for place, folders, found in real(folder):
+            yield place, folders, [*found, "weg.part"]
+
+    monkeypatch.setattr(os, "walk", more)
+    assert inspect(back_up(filled, stick).folder, PASSPHRASE, marks=False).sound
+
+
+@pytest.mark.parametrize("copy", [back_up, restore])
+@pytest.mark.parametrize("fault", ["other bytes", "gone", "no sync"])
+def test_a_copy_is_read_once_more_under_its_own_name(filled, stick, monkeypatch, copy, fault):
+    real_replace, real_sync = disk.replace, disk.sync_folder
+
+    def replace(path, onto):
+        real_replace(path, onto)
+        if onto.name.endswith((".part", ".bin")) or not onto.is_dir() or fault == "no sync":
+            return
+        victim = onto / "school" / "000001.seg"
+        if fault == "gone":
+            victim.unlink()
+        else:
+            data = victim.read_bytes()
+            victim.unlink()
+            victim.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+
+    def sync_folder(folder):
+        if (fault == "no sync" and folder == stick.parent and stick.exists()) or (
+            fault == "no sync" and list(folder.glob("houvast-????-*[0-9]"))
+        ):
+            raise OSError(errno.EIO, "lost")
+        real_sync(folder)
+
+    monkeypatch.setattr(disk, "replace", replace)
+    monkeypatch.setattr(disk, "sync_folder", sync_folder)
+    with pytest.raises(NotBackedUp):
+        copy(filled, stick)
+    assert not stick.exists() or list(stick.iterdir()) == []

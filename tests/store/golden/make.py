@@ -20,6 +20,7 @@ from tests.store.golden.pack_cases import pack_cases
 from tests.store.golden.payload_cases import payload_cases
 from tests.store.golden.segment_cases import header_cases
 from tests.store.golden.slot_cases import slot_cases, vault_cases
+from tests.store.golden.spare_cases import inventory_cases, note_cases, segment_spares, unproven_cases
 from tests.store.golden.vaults import SOUND, Case
 
 INDEX_NAME = "cases.toml"
@@ -30,6 +31,7 @@ def all_cases() -> list[Case]:
     makers = (
         *(vault_cases, slot_cases, recovery_cases, key_cases, refused, from_inside, missing, epoch_mark_cases),
         *(header_cases, frame_cases, manifest_cases, seal_cases, payload_cases, pack_cases, mark_cases, file_cases),
+        *(segment_spares, note_cases, inventory_cases, unproven_cases),
     )
     return [*SOUND, *(case for maker in makers for case in maker())]
 

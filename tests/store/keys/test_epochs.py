@@ -155,7 +155,12 @@ def test_records_that_who_left_adds_with_the_old_key_are_not_taken(story):
     keys = StreamKeys(story.copy, f"incidents/{INCIDENT}", chain, story.place())
     last = segment_file(folder, 3).read_bytes()
     writer = SegmentWriter(
-        segment_file(folder, 4), 4, Tip(3, 2, len(last), head_of(last, len(last))), story.place(), keys.for_writing()
+        segment_file(folder, 4),
+        4,
+        Tip(3, 2, len(last), head_of(last, len(last))),
+        story.place(),
+        keys.for_writing(),
+        story.folder,
     )
     writer.append(payload(1))
     writer.close()

@@ -1,15 +1,18 @@
 """The slots: tried in turn, bound to the vault, never trusted before they are verified."""
 
+import shutil
+
 import pytest
 
-from store.errors import VaultDamaged, WrongPassphrase
+from store.errors import SlotsStuffed, VaultDamaged, WrongPassphrase
 from store.keys import slots
 from store.keys.envelope import Malformed, with_crc
 from store.keys.keys import Cost, SecretKey, calibrate, normalised
 from store.keys.labels import is_label
-from store.keys.slots import parse_slot, passphrase_slot, read_slots, save_slot
+from store.keys.slots import MOST_SLOTS, parse_slot, passphrase_slot, read_slots, save_slot
 from store.members import MemberKind
 from store.read_findings import FindingKind
+from store.unlock import find_way_in
 from store.vault import Vault
 from tests.store.key_making import (
     SECOND,
@@ -232,9 +235,49 @@ def test_a_folder_stuffed_with_slots_does_not_make_unlocking_endless(closed, mon
         slot_from_outside(closed, "wachtzin van een indringer")
     tried = []
     monkeypatch.setattr(slots, "stretch", lambda *_: tried.append(1) or SecretKey.random())
+    monkeypatch.setattr(slots, "_MOST_WORK", 64 * CHEAP.memory_kib)
+    with pytest.raises(SlotsStuffed):
+        Vault.unlock(closed, "niet deze")
+    assert len(tried) <= 64 + 1
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_forged_slots_that_come_first_do_not_make_the_right_passphrase_wrong(closed, monkeypatch, home, known):
+    """As many as were tried before, all cheap, all with names that come before that of the real one."""
+    vault = vault_id(closed)
+    for number in range(MOST_SLOTS + 6):
+        forged = passphrase_slot(vault, 1, SecretKey.random(), "wachtzin van een indringer", "x", CHEAP)
+        data = bytearray(forged.data[:-4])
+        data[24:40] = number.to_bytes(16, "big")
+        (closed / "slots" / f"{number:032x}.slot").write_bytes(with_crc(bytes(data)))
+    if not known:
+        shutil.rmtree(home)
+    with Vault.unlock(closed, PASSPHRASE) as opened:
+        assert [member.label for member in opened.members()] == ["directeur"]
+        named = [it for it in opened.findings if it.kind is FindingKind.FOREIGN_SLOT]
+        assert "volgezet" in named[-1].what
     with pytest.raises(WrongPassphrase):
         Vault.unlock(closed, "niet deze")
-    assert len(tried) <= 64
+
+
+def test_more_slots_than_are_read_are_told_of_and_nobody_loses_a_seat(closed, monkeypatch):
+    for _ in range(8):
+        slot_from_outside(closed, "wachtzin van een indringer")
+    monkeypatch.setattr(slots, "_MOST_READ", 3)
+    with Vault.unlock(closed, PASSPHRASE) as opened:
+        assert opened.members()
+        with pytest.raises(SlotsStuffed):
+            opened.add_member("teamleider", SECOND, cost=CHEAP)
+    with pytest.raises(SlotsStuffed):
+        Vault.unlock(closed, "niet deze")
+
+
+def test_a_slot_that_is_known_here_is_tried_whatever_it_costs(closed, monkeypatch):
+    monkeypatch.setattr(slots, "_MOST_WORK", 0)
+    with Vault.unlock(closed, PASSPHRASE):
+        pass
+    with pytest.raises(SlotsStuffed):
+        find_way_in(closed, vault_id(closed), PASSPHRASE)
 
 
 def test_a_slot_of_a_kind_that_is_not_known_yet_does_not_stand_in_the_way(closed, monkeypatch):

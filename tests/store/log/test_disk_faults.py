@@ -62,7 +62,11 @@ def test_a_refused_write_is_told_and_trying_again_saves_it_in_a_new_segment(
                 incident.append([record])
             acknowledged.append(record)
             assert list(incident.records) == acknowledged
-    happens = nth <= {"write": 5, "sync": 5, "create": 1, "sync_folder": 1}[operation]
+    # The second write and sync are those of the copy of the header, of which nobody is told.
+    happens = nth <= {"write": 5, "sync": 5, "create": 1, "sync_folder": 1}[operation] and (nth, operation) not in (
+        (2, "write"),
+        (2, "sync"),
+    )
     assert refused == happens
     vault.close()
     with Vault.unlock(folder, PASSPHRASE) as again:

@@ -132,6 +132,7 @@ BOTH_HEADERS = 9, 9 + HEADER_SIZE // 2
 
 def test_two_segments_with_a_damaged_beginning_each_count_as_seen(log):
     first, second = write(log, 1), write(log, 2)
+    log.without_header_copies()
     LogMark(log.place).save(second, [LogExtent(SEEN, first)], {})
     for number in (1, 2):
         spoil(log.segment(number), *BOTH_HEADERS)
@@ -161,6 +162,7 @@ def test_a_copy_that_leaves_no_trace_here_is_not_compared_with_what_was_seen_her
     vault.close()
     for root in (folder, folder / "copies"):
         shutil.rmtree(root / "incidents" / INCIDENT)
+        (root / "inventory").unlink()
     with Vault.unlock(folder, PASSPHRASE, read_only=True) as again:
         assert [finding.kind for finding in again.findings] == [FindingKind.ROLLED_BACK]
     with Vault.unlock(folder, PASSPHRASE, lock=False) as again:

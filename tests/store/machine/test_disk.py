@@ -84,3 +84,24 @@ def test_only_what_can_be_written_is_free(tmp_path):
     with pytest.raises(FileNotFoundError):
         disk.free(tmp_path / "not there")
     assert disk.free(tmp_path) > 0
+
+
+def test_a_chosen_file_is_an_ordinary_one_of_a_size(tmp_path):
+    path = tmp_path / "lijst.csv"
+    path.write_bytes(b"naam")
+    assert (disk.read_chosen(path, 4), disk.chosen_start(path, 2)) == (b"naam", b"na")
+    with pytest.raises(disk.TooLarge):
+        disk.read_chosen(path, 3)
+    for read in (disk.read_chosen, disk.chosen_start):
+        with pytest.raises(OSError, match=r"."):
+            read(tmp_path, 4)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+def test_a_chosen_file_may_be_a_link_and_no_pipe(tmp_path):
+    (tmp_path / "lijst.csv").write_bytes(b"naam")
+    (tmp_path / "link").symlink_to(tmp_path / "lijst.csv")
+    os.mkfifo(tmp_path / "pijp")
+    assert disk.read_chosen(tmp_path / "link", 4) == b"naam"
+    with pytest.raises(disk.NotOrdinary):
+        disk.read_chosen(tmp_path / "pijp", 4)

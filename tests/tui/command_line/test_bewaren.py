@@ -1,12 +1,15 @@
 """`houvast reservekopie`, `herstel` and `archief`: saving and restoring a vault without the screen."""
 
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from incident.rules import close_incident
+from operations import vault_backup
 from store.copies import archive
+from store.copies.backup import back_up
 from store.copies.backup_note import latest_backup
 from store.session import Session
 from store.vault import Vault
@@ -59,7 +62,8 @@ def test_a_backup_needs_no_passphrase_and_is_remembered(closed, tmp_path):
     done = houvast("reservekopie", closed, "--naar", tmp_path / "stick")
     assert (done.returncode, done.stderr) == (OK, b"")
     (copy,) = (tmp_path / "stick").iterdir()
-    first, second = done.stdout.decode().splitlines()
+    first, second, warning = done.stdout.decode().splitlines()
+    assert warning.startswith("Let op: deze kopie staat op dezelfde schijf")
     assert first == f"Reservekopie gemaakt en nagelezen: {copy}"
     assert second.startswith(f"{len(files(closed))} bestanden, 0.1 MB.")
     assert files(copy) == files(closed)
@@ -236,3 +240,54 @@ def test_a_passphrase_that_is_typed_is_asked_twice_without_showing_it(
     assert asked == ["Wachtzin: ", "Nieuwe wachtzin, voor dit bestand alleen: ", "Nog een keer, ter controle: "]
     assert len(list((tmp_path / "stick").iterdir())) == made
     assert "wolken" not in "".join(told(capsys))
+
+
+def test_a_backup_on_the_disk_of_the_vault_says_so_and_is_made(closed, tmp_path, capsys, monkeypatch):
+    assert run(["reservekopie", str(closed), "--naar", str(tmp_path / "stick")]) == OK
+    assert "op dezelfde schijf als de kluis" in told(capsys)[0]
+    monkeypatch.setattr(Path, "stat", lambda path, real=Path.stat, **more: OtherDisk(real(path, **more), path))
+    assert vault_backup.on_same_disk(closed, tmp_path / "stick") == ""
+    monkeypatch.undo()
+    assert vault_backup.on_same_disk(closed, tmp_path / "weg") == ""
+
+
+class OtherDisk:
+    """What the system says of a file, with a disk for each folder."""
+
+    def __init__(self, real, path) -> None:
+        self._real = real
+        self.st_dev = hash(path)
+
+    def __getattr__(self, name):
+        return getattr(self._real, name)
+
+
+def test_the_last_backup_is_older_than_today_by_the_dutch_day(closed, tmp_path):
+    late = datetime(2026, 12, 1, 22, 59, tzinfo=UTC)
+    assert vault_backup.due_today(closed, late)
+    back_up(closed, tmp_path / "stick", clock=lambda: late)
+    assert not vault_backup.due_today(closed, late)
+    assert vault_backup.due_today(closed, late + timedelta(minutes=1))
+
+
+def test_an_incident_is_put_aside_and_brought_back(closed, passphrase_file, capsys):
+    common = ["--wachtzin-bestand", str(passphrase_file), str(closed)]
+    assert run(["opzij", *common]) == OK
+    assert "Er staat geen incident opzij." in told(capsys)[0]
+    for wrong, said in (("bestaat niet", "geen incident met deze naam"), ("r", "meer incidenten")):
+        assert run(["opzij", "--incident", wrong, *common]) == WRONG
+        assert said in told(capsys)[1]
+    assert run(["opzij", "--incident", "brand", *common]) == OK
+    said = told(capsys)[0]
+    assert "Opzij gezet: Brand in het lab" in said
+    number = said.split("--terug ")[1].strip()
+    assert run(["opzij", *common]) == OK
+    assert number in told(capsys)[0]
+    assert run(["tijdlijn", *common]) == OK
+    assert "Ruzie op de groepsapp" in told(capsys)[0], "the newest of those in the list"
+    assert run(["opzij", "--terug", "x", *common]) == WRONG
+    assert "niet van één incident" in told(capsys)[1]
+    assert run(["opzij", "--terug", number, *common]) == OK
+    told(capsys)
+    assert run(["tijdlijn", *common]) == OK
+    assert "Brand in het lab" in told(capsys)[0]

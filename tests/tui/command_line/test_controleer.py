@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from incident.records.documents import archived
+from incident.records.entries import EntryAdded
 from incident.rules import close_incident
 from store.machine.folders import default_vault
 from store.session import Session
@@ -130,14 +131,45 @@ def test_a_vault_that_was_put_back_is_told(tmp_path, passphrase_file, capsys):
     assert "De kluis is ouder dan, of anders dan, wat deze computer eerder zag." in told(capsys)[0]
 
 
+def test_lines_of_another_laptop_are_read_in_when_asked_and_a_fork_is_settled(
+    tmp_path, passphrase_file, capsys, monkeypatch
+):
+    folder = vault_with(tmp_path / "kluis", "Incident")
+    other = shutil.copytree(folder, tmp_path / "andere laptop")
+    ending = ["--wachtzin-bestand", str(passphrase_file)]
+    for root, text in ((folder, "hier"), (other, "daar een"), (other, "daar twee")):
+        with monkeypatch.context() as laptop:
+            laptop.setenv("HOUVAST_HOME", str(root.with_suffix(".thuis")))
+            assert run(["melding", text, "--kluis", str(root), *ending]) == OK
+    (here,), (there,) = folder.glob("incidents/*"), other.glob("incidents/*")
+    shutil.copy(there / "000002.seg", here / "000002 (conflicted copy).seg")
+    shutil.copy(there / "000003.seg", here / "000003.seg")
+    command = ["controleer", str(folder), *ending]
+    told(capsys)
+    assert run(command) == DAMAGED
+    assert "1 regel van een andere laptop, nog niet gelezen." in told(capsys)[0]
+    assert run([*command, "--inlezen"]) == DAMAGED
+    assert "Ingelezen van een andere laptop: 1 regels." in told(capsys)[0]
+    run([*command, "--gezien"])
+    out = told(capsys)[0]
+    assert "Vastgelegd: gezien dat er twee kopieën van de kluis zijn gebruikt." in out
+    session = Session(Vault.unlock(folder, PASSPHRASE, read_only=True))
+    session.open(session.incidents()[0].id)
+    texts = [it.text for it in session.records if isinstance(it, EntryAdded)]
+    assert sorted(texts) == ["Incident", "daar een", "daar twee", "hier"]
+    session.close()
+
+
 def test_mending_is_done_only_when_asked_and_only_where_a_second_copy_is_sound(tmp_path, passphrase_file, capsys):
     folder = vault_with(tmp_path / "kluis", "Incident")
     lost = folder / "copies" / "vault"
     whole = lost.read_bytes()
     lost.unlink()
     command = ["controleer", str(folder), "--wachtzin-bestand", str(passphrase_file)]
-    assert run(command) == OK
-    assert "Van sleutelbestand" not in told(capsys)[1]
+    assert run(command) == DAMAGED
+    out, err = told(capsys)
+    assert out.splitlines()[-1] == "Er is niets verloren, maar er is iets te herstellen: zie hierboven."
+    assert "Van sleutelbestand" not in err
     assert not lost.exists()
     with Vault.unlock(folder, PASSPHRASE):
         assert run([*command, "--herstel"]) == WRONG

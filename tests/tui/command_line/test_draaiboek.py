@@ -37,7 +37,7 @@ def test_a_word_file_and_a_file_that_is_not_there_are_explained(tmp_path, capsys
     assert run(["draaiboek", "controleer", str(word)]) == DAMAGED
     assert "Bewaar het bestand als tekst (UTF-8)" in told(capsys)[0]
     assert run(["draaiboek", "controleer", str(tmp_path / "weg.md")]) == WRONG
-    assert "niet te lezen" in told(capsys)[1]
+    assert "Dit bestand is er niet." in told(capsys)[1]
 
 
 def test_an_audience_whose_name_tells_nothing_is_asked_for(tmp_path, capsys):

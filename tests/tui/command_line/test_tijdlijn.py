@@ -5,7 +5,9 @@ import sys
 
 import pytest
 
-from tests.tui.command_line.console import ROOT, STEERING, houvast, told, vault_with
+from store.session import Session
+from store.vault import Vault
+from tests.tui.command_line.console import PASSPHRASE, ROOT, STEERING, houvast, told, vault_with
 from tui.command_line import DAMAGED, OK, WRONG, run
 
 
@@ -57,6 +59,31 @@ def test_the_newest_incident_is_told_unless_another_is_named(tmp_path, passphras
     out, err = told(capsys)
     assert out == ""
     assert err == "Dit incident staat niet in de kluis. Laat --incident weg voor het nieuwste.\n"
+
+
+def test_while_the_beginning_of_an_incident_cannot_be_read_none_is_chosen(tmp_path, passphrase_file, capsys):
+    folder = vault_with(tmp_path / "kluis", "Brand in het lab", "Ruzie op de groepsapp")
+    session = Session(Vault.unlock(folder, PASSPHRASE, read_only=True))
+    newest, other = session.incidents()
+    session.close()
+    for path in folder.glob(f"**/incidents/{newest.id}/0001.key"):
+        path.unlink()
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    ending = ["--kluis", str(folder), "--wachtzin-bestand", str(passphrase_file)]
+    assert run(["melding", "De politie is er", *ending]) == WRONG
+    out, err = told(capsys)
+    assert out == ""
+    assert f"incident {newest.id[:8]}, zonder leesbare titel (beschadigd)" in err
+    assert "Brand in het lab" in err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert run(["melding", "De politie is er", "--incident", newest.id[:8], *ending]) == WRONG
+    assert run(["incident", *ending]) == DAMAGED
+    assert "begin niet te lezen" in told(capsys)[0]
+    assert run(["melding", "De politie is er", "--incident", "brand", *ending]) == DAMAGED
+    session = Session(Vault.unlock(folder, PASSPHRASE, read_only=True))
+    session.open(other.id)
+    assert any("De politie is er" in str(record) for record in session.records)
+    session.close()
 
 
 def test_a_vault_without_incidents_says_so(tmp_path, passphrase_file, capsys):

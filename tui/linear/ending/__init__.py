@@ -1,0 +1,1 @@
+"""Taking back, closing, opening again and destroying."""

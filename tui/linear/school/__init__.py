@@ -1,0 +1,1 @@
+"""What is of the whole school: its name, its letterhead and its draaiboeken."""

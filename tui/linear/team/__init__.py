@@ -1,0 +1,1 @@
+"""What the team keeps: meetings, decisions, clocks, evidence, lessons, and lines of the timeline."""
