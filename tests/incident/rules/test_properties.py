@@ -166,9 +166,12 @@ class Team(RuleBasedStateMachine):
         for text in dossier.texts.values():
             composed = compose(dossier, text, self.story.now)
             carried = [dossier.facts[it.fact] for it in composed.carried]
+            spoken_to = SPOKEN_TO.get(text.kind)
+            others = () if spoken_to is None else dossier.audiences_of(spoken_to)
+            hearers = () if any(it.key == text.audience for it in others) else others
             for fact in carried:
                 assert fact.now.status in {FactStatus.CONFIRMED, FactStatus.SUSPECTED}
-                for audience in {text.audience, SPOKEN_TO.get(text.kind, text.audience)}:
+                for audience in {text.audience, *(it.key for it in hearers)}:
                     released = dossier.releases[fact.id, audience]
                     may = {*dossier.audiences[audience].may_hear, *released.overruled}
                     assert released.choice is ReleaseChoice.SHARE

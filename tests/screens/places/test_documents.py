@@ -44,7 +44,7 @@ async def test_the_register_has_version_reader_approval_and_the_two_codes_on_one
         await user.choose("#make", text(user, "T4").id)
         await user.pick("version")
         await user.filled(folder=str(tmp_path))
-        await user.choose("#make", "logboek")
+        await user.choose("#make", "logbook")
         await user.filled(folder=str(tmp_path))
         await user.until(lambda: len(user.dossier.documents) == 2)
         letter, logbook = user.dossier.documents

@@ -30,7 +30,6 @@ from tui.linear.job import (
 _VERBS = ("antwoord", "gegeven", "bellen")
 _FIRST = ("nieuw", "pers")
 _KINDS = {"vraag": EnquiryKind.QUESTION, "gerucht": EnquiryKind.RUMOUR}
-_TOLD = {EnquiryKind.QUESTION: "vraag", EnquiryKind.RUMOUR: "gerucht", EnquiryKind.PRESS: "persvraag"}
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
@@ -96,7 +95,7 @@ def _told(it: Enquiry, now: Moment) -> str:
     promised = f" Bel terug of antwoord voor {when(due, now)}." if due and it.waiting else ""
     state = "antwoord met akkoord" if it.answer else "nog geen antwoord met akkoord"
     given = f", gegeven {when(it.given, now)}" if it.given else ", nog niet gegeven"
-    return one_line(f"{it.label}, {_TOLD[it.kind]}, {state}{given}: {ended(it.text)}{asker}{promised}")
+    return one_line(f"{it.label}, {it.kind.label}, {state}{given}: {ended(it.text)}{asker}{promised}")
 
 
 def _whole(session: Session, it: Enquiry) -> Iterator[str]:
