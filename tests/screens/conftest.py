@@ -173,6 +173,7 @@ class SlowDisk:
             assert self.go.wait(PATIENCE_SECONDS)
             real(descriptor)
 
+        sync.is_held = lambda: not self.go.is_set()
         monkeypatch.setattr(disk, "sync", sync)
 
     def hold(self) -> None:

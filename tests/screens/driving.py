@@ -30,6 +30,7 @@ from screens.frame.entry_line import EntryInput
 from screens.frame.frame import Frame
 from screens.widgets.grid import Grid
 from screens.widgets.tick import Tick
+from store.machine import disk
 from store.session import Session
 from store.vault import Vault
 from tests.patience import Patience
@@ -101,7 +102,8 @@ class User:
         """Let all keys and messages be handled that are under way."""
         await self.pilot.pause(0)
         patience = Patience()
-        while not self.app.keyboard.at_rest:
+        is_held = getattr(disk.sync, "is_held", lambda: False)
+        while not self.app.keyboard.at_rest and not is_held():
             patience.check(f"for the keys; under way: {[*self.app.workers]}", self.text)
             await asyncio.sleep(0)
         for _ in range(2):

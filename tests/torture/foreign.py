@@ -26,8 +26,8 @@ from tests.torture.outcome import Outcome
 from tests.torture.stage import at_home
 from tests.torture.tally import Tally
 
-MOST_SECONDS = 2.0
-"""So long may one look take, of the processor, for files under ten megabytes."""
+MOST_SECONDS = 30.0
+"""Of the processor. A reader whose work grew with the square took minutes; any machine reads these in a second."""
 _NUMBERS = (1, 2, 3, 7, 999_999, 999_999_998, 999_999_999)
 _KEY_NUMBERS = (2, 3, 9998, 9999, 2**32 - 1)
 _LARGE = 300_000

@@ -96,7 +96,8 @@ ANSWERS = {
     "task_actions": "fact open",
     "deadline_actions": "own breach press aftercare",
     "vault_actions": "tour incidents playbook evidence open-ends close archive reopen shred books members recovery "
-    "idle look backup take-in findings",
+    "idle look backup take-in findings aside read-in settle",
+    "incidents": "open aside",
     "evidence_actions": "give read change",
 }
 """By module: the answers to questions within an action, and the menus that the palette has in full."""

@@ -34,9 +34,9 @@ class Typist:
     def type(self, *, every, letters):
         for _ in range(letters):
             self.timer.typed()
-            self.wait(every)
+            self.let_pass(every)
 
-    def wait(self, seconds):
+    def let_pass(self, seconds):
         for due in [*self.owner.running]:
             if due.seconds <= seconds:
                 self.now += due.seconds
@@ -49,7 +49,7 @@ def test_a_draft_is_kept_at_a_pause():
     typist = Typist()
     typist.type(every=0.1, letters=5)
     assert not typist.kept
-    typist.wait(10)
+    typist.let_pass(10)
     assert len(typist.kept) == 1
     assert typist.kept[0] <= 0.5 + PAUSE_SECONDS
     assert not typist.owner.running
@@ -67,5 +67,5 @@ def test_what_was_kept_in_another_way_is_not_kept_once_more():
     typist = Typist()
     typist.type(every=0.1, letters=3)
     typist.timer.stop()
-    typist.wait(10)
+    typist.let_pass(10)
     assert not typist.kept

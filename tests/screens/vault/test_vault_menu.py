@@ -34,6 +34,8 @@ async def close(user):
     await user.filled(conclusion="De school is weer veilig.")
     await user.until(lambda: isinstance(user.app.screen, Menu), "for the offer of an archive")
     await user.press("escape")
+    await user.sees("nog geen reservekopie")
+    await user.press("escape")
     await user.gone(Menu)
 
 

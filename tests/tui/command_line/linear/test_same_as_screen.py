@@ -165,6 +165,9 @@ LINES = {
     "vault.backup": "houvast reservekopie --naar MAP",
     "vault.archive": "houvast archief --naar MAP",
     "vault.take-in": "houvast archief --inlezen BESTAND",
+    "vault.aside": "houvast opzij --terug NUMMER",
+    "vault.read-in": "houvast controleer --inlezen",
+    "vault.settle": "houvast controleer --gezien",
 }
 """By command: a line that does the same. One that begins with "houvast" is no part of a conversation."""
 
