@@ -21,8 +21,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from docs.example_evening import CHEAP, played
+from incident.playbook.text_kinds import TextKind
 from incident.records.documents import DocumentKind
-from incident.records.texts import TextKind
 from screens.frame.frame import Frame
 from store.machine.colour_choice import ColourChoice
 from store.session import Session
@@ -104,7 +104,7 @@ async def _practising(size: tuple[int, int], visit: Visit) -> None:
 def _app(folder: str) -> HouvastApp:
     """Return the app in its own colours, whatever the terminal can show from which the pictures are made."""
     app = HouvastApp(Path(folder))
-    app.theme = ColourChoice.DARK
+    app.theme = ColourChoice.DARK.key
     return app
 
 
@@ -158,7 +158,7 @@ async def _make_documents(app: HouvastApp, pilot: Pilot[None]) -> None:
 def _option(app: HouvastApp, kind: DocumentKind | TextKind) -> str:
     """Return the id of the option at F8 Word that makes this."""
     if isinstance(kind, DocumentKind) or app.desk is None:
-        return kind
+        return kind.key
     return next(text.id for text in app.desk.dossier.texts.values() if text.kind is kind)
 
 
@@ -203,7 +203,9 @@ def _pages() -> None:
     if office is None or to_dots is None:
         print("LibreOffice or pdftoppm is not here: the pages are left as they were.")
         return
-    written = [it for it in practice.write_example(Path("uit"), None, "") if _name(it) in _ON_PAGES]
+    written = [
+        it for it in practice.write_example(Path("uit"), None, "") if _name(it) in {kind.word for kind in _ON_PAGES}
+    ]
     profile = f"-env:UserInstallation={Path('office').resolve().as_uri()}"
     _run(office, profile, "--headless", "--convert-to", "pdf", "--outdir", "pdf", *map(str, written))
     for document in written:

@@ -15,6 +15,7 @@ from exports.text.content import Document
 from exports.text.plain_text import plain
 from exports.word.render_docx import render, render_on
 from incident.fold.dossier import Dossier
+from incident.playbook.text_kinds import WORDS, TextKind
 from incident.records.documents import DocumentKind, Way
 from incident.records.texts import Text, TextId
 
@@ -50,7 +51,7 @@ def write_edition(
     It asks nothing of the dossier any more. `code` is the head code. Raises `exports.files.DocumentNotWritten`.
     """
     text = chosen.text
-    stem = file_stem(chosen.moment, text.kind, chosen.version, concept=chosen.version is None)
+    stem = file_stem(chosen.moment, WORDS[text.kind], chosen.version, concept=chosen.version is None)
     made = write_document(
         folder, text_document(chosen, sender), kind_of(text), stem=stem, code=code, template=template, way=way
     )
@@ -78,7 +79,7 @@ def write_document(
         data = plain(coded).encode()
     else:
         data, fell_back = _word(coded, template)
-    path = write(folder, stem or file_stem(document.created, kind), data, PLAIN if way is Way.PLAIN else WORD)
+    path = write(folder, stem or file_stem(document.created, kind.word), data, PLAIN if way is Way.PLAIN else WORD)
     digest = sha256(data).hexdigest()
     return WrittenDocument(path=path, sha256=digest, kind=kind, head_code=code, way=way, fell_back=fell_back)
 
@@ -102,8 +103,13 @@ def digest_of(text: str) -> str:
 
 def kind_of(text: Text) -> DocumentKind:
     """Return the kind of a text in the register; kinds without an entry there are plain texts."""
-    return next((kind for kind in DocumentKind if kind.value == text.kind.value), DocumentKind.TEXT)
+    return _KINDS.get(text.kind, DocumentKind.TEXT)
 
+
+_KINDS = {
+    TextKind.PRESS_STATEMENT: DocumentKind.STATEMENT,
+    TextKind.PARENT_LETTER: DocumentKind.LETTER,
+}
 
 _UNWRAPPED = 100_000
 """Wider than any line: a telephone wraps lines itself."""

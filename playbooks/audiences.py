@@ -4,13 +4,13 @@ import re
 
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
-from incident.playbook.audience_kind import KIND_WORDS, AudienceKind, kinds_named
+from incident.playbook.audience_kind import AudienceKind, kinds_named
 from incident.playbook.playbook import Audience, Channel, Role
 from incident.playbook.sensitive import Sensitive
-from incident.records.texts import TextKind
 from incident.rules.audience_settings import check_media
 from playbooks.faults import Faults
 from playbooks.fields import as_key, listed, read_fields, read_key, text_of
+from playbooks.file_words import AUDIENCE_KINDS, SENSITIVE, TEXT_KINDS
 from playbooks.outline import OutlineItem, OutlineLine, OutlineSection
 
 FIELDS = (
@@ -20,8 +20,7 @@ FIELDS = (
 LONGEST_SHORT = 10
 """The longest name, in characters, that fits above a column of the matrix."""
 
-_KINDS = {word: kind for kind, word in KIND_WORDS.items()}
-_CHOOSE_KIND = f"Kies uit: {', '.join(KIND_WORDS.values())}."
+_CHOOSE_KIND = f"Kies uit: {', '.join(AUDIENCE_KINDS)}."
 _ORDER = re.compile(r"[1-9][0-9]?")
 
 
@@ -82,7 +81,7 @@ def _check_media(item: OutlineItem, audiences: dict[str, Audience], faults: Faul
 def _read_kind(item: OutlineItem, named: Audience, field: OutlineLine | None, faults: Faults) -> AudienceKind | None:
     """Read the kind of an audience. Without that line it follows from key and name, and otherwise is a fault."""
     if field is not None:
-        if (kind := _KINDS.get(as_key(field.text))) is None:
+        if (kind := AUDIENCE_KINDS.get(as_key(field.text))) is None:
             faults.add(field.line, "Dit kan een doelgroep niet zijn.", _CHOOSE_KIND)
         return kind
     found = kinds_named(named.key, named.name)
@@ -90,7 +89,7 @@ def _read_kind(item: OutlineItem, named: Audience, field: OutlineLine | None, fa
         return next(iter(found))
     what, also = "Aan de naam is niet te zien wie dit zijn.", ""
     if found:
-        kinds = enumerated(KIND_WORDS[it] for it in AudienceKind if it in found)
+        kinds = enumerated(word for word, it in AUDIENCE_KINDS.items() if it in found)
         what, also = f"In de naam staat meer dan één groep: {kinds}.", " Of maak er twee doelgroepen van."
     faults.add(item.line, what, f"Zet eronder wie het zijn, bijvoorbeeld: Is: ouders. {_CHOOSE_KIND}{also}")
     return None
@@ -141,10 +140,9 @@ def _read_route(
 def _read_text_kind(field: OutlineLine | None, faults: Faults) -> str:
     if field is None:
         return ""
-    kind = as_key(field.text)
-    if kind in set(TextKind):
-        return kind
-    faults.add(field.line, "Deze soort tekst ken ik niet.", f"Kies uit: {', '.join(TextKind)}. Of haal de regel weg.")
+    if (kind := TEXT_KINDS.get(as_key(field.text))) is not None:
+        return kind.key
+    faults.add(field.line, "Deze soort tekst ken ik niet.", f"Kies uit: {', '.join(TEXT_KINDS)}. Of haal de regel weg.")
     return ""
 
 
@@ -183,10 +181,10 @@ def _read_details(field: OutlineLine | None, faults: Faults) -> tuple[Sensitive,
     if field is None:
         return ()
     named = {as_key(word) for word in listed(field.text)}
-    if named - set(Sensitive):
+    if named - SENSITIVE.keys():
         faults.add(
             field.line,
             "Op deze regel staat iets dat Houvast niet kent.",
-            f"Kies uit: {', '.join(Sensitive)}. Of haal de regel weg.",
+            f"Kies uit: {', '.join(SENSITIVE)}. Of haal de regel weg.",
         )
-    return tuple(it for it in Sensitive if it in named)
+    return tuple(it for word, it in SENSITIVE.items() if word in named)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from incident.playbook.playbook import Condition, Fork, ForkChoice
 from playbooks.faults import Faults
 from playbooks.fields import before_colon, read_fields, take_within, text_of
+from playbooks.file_words import ANSWERS
 from playbooks.outline import OutlineItem
 
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
@@ -71,10 +72,7 @@ def _read_condition(found: re.Match[str], line: int, forks: Forks, faults: Fault
 
 
 def _read_answer(word: str) -> ForkChoice | None:
-    try:
-        return ForkChoice(" ".join(word.lower().split()))
-    except ValueError:
-        return None
+    return ANSWERS.get(" ".join(word.lower().split()))
 
 
 def read_forks(items: list[OutlineItem], forks: Forks, faults: Faults) -> dict[str, Fork]:

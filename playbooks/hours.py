@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from incident.errors import Explained
 from incident.playbook.playbook import Hours, Weekday
+from playbooks.file_words import DAYS, words
 
 WEEK = tuple(Weekday)
 END_OF_DAY = 24 * 60
@@ -103,10 +104,9 @@ def _read_day(text: str) -> Weekday:
     name = text.strip().removesuffix(".")
     if name in _FULL_NAMES:
         return _FULL_NAMES[name]
-    try:
-        return Weekday(name)
-    except ValueError as error:
-        raise HoursError("Deze dagen zijn niet te lezen. De dagen zijn: ma, di, wo, do, vr, za, zo.") from error
+    if name not in DAYS:
+        raise HoursError(f"Deze dagen zijn niet te lezen. De dagen zijn: {', '.join(DAYS)}.")
+    return DAYS[name]
 
 
 def _refuse_overlap(hours: tuple[Hours, ...]) -> None:
@@ -129,7 +129,8 @@ def _write_days(days: tuple[Weekday, ...]) -> str:
 
 
 def _write_run(run: list[Weekday]) -> str:
-    return f"{run[0]}-{run[-1]}" if len(run) > 2 else " en ".join(run)
+    named = words(DAYS, run)
+    return f"{named[0]}-{named[-1]}" if len(named) > 2 else " en ".join(named)
 
 
 def _clock(minutes: int) -> str:

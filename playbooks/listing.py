@@ -21,7 +21,7 @@ HEADINGS = {
     PlaybookPart.ROLE: "Rollen",
     PlaybookPart.CHANNEL: "Kanalen",
     PlaybookPart.AUDIENCE: "Doelgroepen, in volgorde",
-    PlaybookPart.ORGANISATION: "Instanties",
+    PlaybookPart.ORGANISATION: "Organisaties",
 }
 
 
@@ -93,5 +93,5 @@ def said(it: PlaybookItem) -> str:
 def applies(book: Playbook, conditions: tuple[Condition, ...]) -> str:
     """Return when an item applies, with the questions in full: "Alleen als: Is bekend wie het deed? ja"."""
     asked = {fork.key: fork.text for step in book.steps for fork in step.forks}
-    parts = [f"{asked.get(it.fork, it.fork)} {' of '.join(it.answers)}" for it in conditions]
+    parts = [f"{asked.get(it.fork, it.fork)} {' of '.join(answer.label for answer in it.answers)}" for it in conditions]
     return f"Alleen als: {enumerated(parts)}" if parts else "Geldt altijd"

@@ -37,7 +37,7 @@ def read_organisations(chapter: OutlineSection, faults: Faults) -> tuple[Organis
             faults.add(item.line, "Hier staat een gegeven op de plaats van een naam.", "Zet er twee spaties voor.")
             continue
         if item.tidy.lower() in organisations:
-            faults.add(item.line, "Deze instantie staat er al.", "Laat er één staan.")
+            faults.add(item.line, "Deze organisatie staat er al.", "Laat er één staan.")
             continue
         organisations[item.tidy.lower()] = Organisation(
             name=item.tidy,

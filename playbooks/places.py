@@ -22,7 +22,7 @@ class PlaybookPart(StrEnum):
     ROLE = "rol"
     CHANNEL = "kanaal"
     AUDIENCE = "doelgroep"
-    ORGANISATION = "instantie"
+    ORGANISATION = "organisatie"
 
 
 OF_A_STEP = (PlaybookPart.FORK, PlaybookPart.TASK, PlaybookPart.QUESTION, PlaybookPart.WARNING)

@@ -42,7 +42,9 @@ _ORDER = (
     "leeg",
 )
 """The order in which a school is asked which draaiboek fits; one that is not listed comes before the empty one."""
-_CHAPTERS = ("rollen", "kanalen", "doelgroepen", "instanties")
+_CHAPTERS = ("rollen", "kanalen", "doelgroepen", "organisaties")
+_FORMER_CHAPTERS = {"instanties": "organisaties"}
+"""Headings of draaiboeken that were written for older versions."""
 _REQUIRED = {
     "kanalen": "Schrijf een kop ‘## Kanalen’ met eronder bijvoorbeeld: - telefoon: Telefoon",
     "doelgroepen": "Schrijf een kop ‘## Doelgroepen’ met eronder bijvoorbeeld: - ouders: Ouders",
@@ -132,7 +134,7 @@ def _read_playbook(top: OutlineSection, key: str, faults: Faults) -> Playbook:
         source=about["bron"],
         steps=read_steps(steps, roles, faults),
         roles=roles,
-        organisations=read_organisations(chapters["instanties"], faults),
+        organisations=read_organisations(chapters["organisaties"], faults),
         audiences=audiences,
         channels=channels,
     )
@@ -143,6 +145,7 @@ def _sort_chapters(top: OutlineSection, faults: Faults) -> dict[str, OutlineSect
     chapters: dict[str, OutlineSection] = {}
     for chapter in top.parts:
         name = chapter.tidy.lower().removesuffix(":")
+        name = _FORMER_CHAPTERS.get(name, name)
         if is_step(name):
             continue
         if name in PARTS:
@@ -151,7 +154,7 @@ def _sort_chapters(top: OutlineSection, faults: Faults) -> dict[str, OutlineSect
             faults.add(
                 chapter.line,
                 "Dit hoofdstuk ken ik niet.",
-                "Een draaiboek heeft: Rollen, Kanalen, Doelgroepen, Instanties en stappen (## Stap 1. Naam).",
+                "Een draaiboek heeft: Rollen, Kanalen, Doelgroepen, Organisaties en stappen (## Stap 1. Naam).",
             )
         elif name in chapters:
             faults.add(chapter.line, "Dit hoofdstuk staat er al.", "Zet alles in één hoofdstuk.")

@@ -7,7 +7,6 @@ condition before its question, are written as they are: `playbooks.check` report
 import re
 from collections.abc import Iterable
 
-from incident.playbook.audience_kind import KIND_WORDS
 from incident.playbook.playbook import (
     Audience,
     Channel,
@@ -19,6 +18,7 @@ from incident.playbook.playbook import (
     Role,
     Step,
 )
+from playbooks.file_words import ANSWERS, AUDIENCE_KINDS, SENSITIVE, TEXT_KINDS, word, words
 from playbooks.hours import write_hours
 
 _ALWAYS_MARKUP = re.compile(r"[\\*`]")
@@ -38,7 +38,7 @@ def write(book: Playbook) -> str:
         ("Rollen", (_role(it) for it in book.roles)),
         ("Kanalen", (line for it in book.channels for line in _channel(it))),
         ("Doelgroepen", (line for it in book.audiences for line in _audience(it))),
-        ("Instanties", (line for it in book.organisations for line in _organisation(it))),
+        ("Organisaties", (line for it in book.organisations for line in _organisation(it))),
     )
     lines = [f"# {_heading(book.title)}", "", f"Wanneer: {escaped(book.summary, first=False)}", ""]
     if book.source.strip():
@@ -88,18 +88,18 @@ def _audience(audience: Audience) -> list[str]:
     return [
         f"- {audience.key}: {escaped(audience.name, first=False)}",
         *_fields(
-            ("Is", KIND_WORDS[audience.kind] if audience.kind else ""),
+            ("Is", word(AUDIENCE_KINDS, audience.kind)),
             ("Kort", audience.short),
             ("Volgorde", str(audience.order)),
             ("Aantal", audience.count),
             ("Kanalen", ", ".join(audience.channels)),
-            ("Tekst", audience.text_kind),
+            ("Tekst", word(TEXT_KINDS, audience.written)),
             ("Afzender", audience.sender),
             ("Schrijft", audience.drafter),
             ("Akkoord", ", ".join(audience.approvers)),
             ("Snel akkoord", ", ".join(audience.fast_approvers)),
             ("Tweede akkoord", "ja" if audience.two_approvals else ""),
-            ("Mag horen", ", ".join(audience.may_hear)),
+            ("Mag horen", ", ".join(words(SENSITIVE, audience.may_hear))),
             ("Niet delen", audience.not_to_share),
         ),
     ]
@@ -159,4 +159,4 @@ def _endings(within: int | None, conditions: tuple[Condition, ...]) -> str:
 
 
 def _either(condition: Condition) -> str:
-    return " of ".join(condition.answers)
+    return " of ".join(words(ANSWERS, condition.answers))

@@ -10,6 +10,7 @@ from incident.dutch.suggested_kind import TypedKind
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
 from incident.records.record_types import AnyRecord
+from incident.stored_key import labels
 from screens.desk.place_keys import PLACES
 from tests.named_in_docs import ROOT
 
@@ -68,7 +69,10 @@ def test_every_module_of_records_and_of_the_store_stands_in_the_glossary(module)
     assert module in NAMES
 
 
-@pytest.mark.parametrize("word", [*(place.label for place in PLACES), *TypedKind, *ChannelState, *FactStatus])
+STATES = labels([*TypedKind, *ChannelState, *FactStatus])
+
+
+@pytest.mark.parametrize("word", [*(place.label for place in PLACES), *STATES])
 def test_every_place_kind_and_state_on_the_screen_stands_in_the_glossary(word):
     assert word.casefold() in {row.shown.casefold() for row in ROWS}
 

@@ -58,7 +58,7 @@ class HouvastApp(PlacesApp):
         for theme in THEMES:
             self.register_theme(theme)
         # Set before the app runs, because every later change of theme parses all styles again.
-        self.theme = SOBER if self.without_colours else chosen_colours()
+        self.theme = SOBER if self.without_colours else chosen_colours().key
         self.error_console = Console(file=StringIO())
         """Textual's crash report shows what was in memory, so it is discarded; `command_line` says what to do."""
         self._folder = folder
@@ -77,10 +77,11 @@ class HouvastApp(PlacesApp):
         return bool(os.environ.get("NO_COLOR")) or self.console.color_system == "standard"
 
     async def action_look(self, name: str) -> None:
-        """Show these colours, and store the choice for this computer."""
-        await asyncio.to_thread(keep_colours, ColourChoice(name))
+        """Show the colours with this key, and store the choice for this computer."""
+        look = ColourChoice(name)
+        await asyncio.to_thread(keep_colours, look)
         if not self.without_colours:
-            self.theme = ColourChoice(name)
+            self.theme = look.key
 
     async def on_event(self, event: events.Event) -> None:
         """Register that the user is active, and pass the event on."""

@@ -26,8 +26,8 @@ from tui.vault_commands import vault_folder
 
 __all__ = ["DAMAGED", "OK", "WRONG", "main", "run"]
 
-_LOOKS = ("donker", "licht", "contrast")
-"""The values of `store.machine.colour_choice.ColourChoice`, repeated here so that `--help` need not import it."""
+_LOOKS = {"donker": "dark", "licht": "light", "contrast": "contrast"}
+"""The keys of `store.machine.colour_choice.ColourChoice` by their words; so `--help` need not import it."""
 _NO_TERMINAL = (
     "Houvast heeft een terminal nodig om het scherm te tonen; zonder terminal werken wel: "
     "alle opdrachten van houvast --help, en voor een heel gesprek: houvast gesprek."
@@ -139,7 +139,9 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
     parser.set_defaults(named_vault=None)
     parser.add_argument("--kluis", type=Path, metavar="MAP", help="een andere kluis openen dan die van deze laptop")
     parser.add_argument(
-        "--thema", choices=_LOOKS, help="de kleuren van het scherm: donker, licht of contrast; dit wordt onthouden"
+        "--thema",
+        choices=tuple(_LOOKS),
+        help="de kleuren van het scherm: donker, licht of contrast; dit wordt onthouden",
     )
     commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
 
@@ -281,7 +283,7 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
     if options.thema is not None:
         from store.machine.colour_choice import ColourChoice, keep_colours
 
-        keep_colours(ColourChoice(options.thema))
+        keep_colours(ColourChoice(_LOOKS[options.thema]))
     app = HouvastApp(folder, practise=practise)
     app.run()
     if app.return_code:

@@ -173,7 +173,7 @@ def _first_messages(teller: Storyteller) -> None:
     teller.settle(37, CLASSES, "De mail ging naar alle klassen. Zij horen het met alle leerlingen.", told=False)
     teller.core_message(37, "We nemen de dreigmail serieus. De veiligheid van iedereen op school staat voorop.")
     teller.plan(37, MEDIA, teller.quarter(PROMISED + 15))
-    team = teller.write(38, TEAM, "Dreigmail: wat we weten en wat we van je vragen", TEAM_WORDS, promised)
+    team = teller.write(38, TEAM, "Dreigmail: wat wij weten en wat wij van je vragen", TEAM_WORDS, promised)
     teller.approve(40, team, "directeur")
     teller.send(41, team)
     teller.done(41, "Vraag de politie wat we mogen", "Vertel het team wat er is", "Vertel het team dat alleen")
@@ -196,7 +196,7 @@ def _first_messages(teller: Storyteller) -> None:
     teller.approve_answer(
         52,
         monday,
-        "Dat weten we nog niet. Het bestuur besluit het samen met de politie. U hoort het van ons.",
+        "Dat is nog niet bekend. Het bestuur besluit het samen met de politie en vertelt het dan aan iedereen.",
         "directeur",
     )
     teller.give_answer(52, monday, "De receptie zegt het aan ouders die bellen.")
@@ -245,26 +245,26 @@ def _open_end(teller: Storyteller, hacked: FactId, statement: TextId) -> None:
 
 
 TEAM_WORDS = {
-    TextPart.CONCERN: "We zijn allemaal geschrokken van deze mail. Dank dat jullie direct hebben gemeld.",
-    TextPart.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd. Wijs niemand aan, ook niet in de team-app.\n\n"
-    "We weten ook nog niet of de school maandag open is.",
+    TextPart.CONCERN: "Wij zijn allemaal geschrokken van deze mail. Dank dat jullie direct hebben gemeld.",
+    TextPart.UNKNOWN: "Wij weten nog niet wie de mail heeft gestuurd. Wijs niemand aan, ook niet in de team-app.\n\n"
+    "Wij weten ook nog niet of de school maandag open is.",
     TextPart.DOING: "Het crisisteam werkt met de politie, ICT en het bestuur. De berichten in Magister staan uit.",
     TextPart.CONTACT: "Bel het crisisteam. Alleen de woordvoerder praat met de media.",
     TextPart.SENDER: "De directeur",
 }
 
 PUPIL_WORDS = {
-    TextPart.CONCERN: "Misschien heb je een mail gekregen waar je van schrok. Dat snappen we heel goed.",
-    TextPart.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd. Wijs niemand aan.\n\n"
+    TextPart.CONCERN: "Misschien heb je een mail gekregen waar je van schrok. Dat snappen wij heel goed.",
+    TextPart.UNKNOWN: "Wij weten nog niet wie de mail heeft gestuurd. Wijs niemand aan.\n\n"
     "Of de school maandag open is, hoor je van ons.",
     TextPart.SENDER: "De directeur",
 }
 
 PARENT_WORDS = {
     TextPart.CONCERN: "Leerlingen en leraren hebben een dreigmail gekregen. U en uw kind kunnen daarvan zijn "
-    "geschrokken. Dat begrijpen we goed.",
-    TextPart.UNKNOWN: "We weten nog niet wie de mail heeft gestuurd.\n\n"
-    "We weten ook nog niet of de school maandag open is. Dat besluit het bestuur samen met de politie.",
+    "geschrokken. Dat begrijpen wij goed.",
+    TextPart.UNKNOWN: "Wij weten nog niet wie de mail heeft gestuurd.\n\n"
+    "Wij weten ook nog niet of de school maandag open is. Dat besluit het bestuur samen met de politie.",
     TextPart.CONTACT: "Bel het nummer van de school. Het crisisteam neemt op.",
     TextPart.SENDER: "De directeur",
 }

@@ -7,7 +7,7 @@ They are made after the story, because in the practice vault they would only be 
 from pathlib import Path
 
 from exports.documents.makers import MAKERS
-from incident.records.texts import TextKind
+from incident.playbook.text_kinds import TextKind
 from incident.texts import text_stages
 from operations.documents import document_writer, make, text_writer
 from store.session import Session

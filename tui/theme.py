@@ -47,7 +47,7 @@ class ThemeColours(NamedTuple):
 
 PALETTES = (
     ThemeColours(
-        name=ColourChoice.DARK,
+        name=ColourChoice.DARK.key,
         dark=True,
         ground="#14191f",
         raised="#1d2a36",
@@ -63,7 +63,7 @@ PALETTES = (
         bad="#f5a097",
     ),
     ThemeColours(
-        name=ColourChoice.LIGHT,
+        name=ColourChoice.LIGHT.key,
         dark=False,
         ground="#faf9f6",
         raised="#e6ebef",
@@ -79,7 +79,7 @@ PALETTES = (
         bad="#96190f",
     ),
     ThemeColours(
-        name=ColourChoice.CONTRAST,
+        name=ColourChoice.CONTRAST.key,
         dark=True,
         ground="#000000",
         raised="#0d1620",

@@ -96,7 +96,8 @@ def _days(days: tuple[Weekday, ...]) -> str:
     order = list(Weekday)
     numbers = sorted(order.index(day) for day in days)
     in_a_row = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))
-    return f"{order[numbers[0]]} t/m {order[numbers[-1]]}" if in_a_row else ", ".join(order[it] for it in numbers)
+    named = [order[it].label for it in numbers]
+    return f"{named[0]} t/m {named[-1]}" if in_a_row else ", ".join(named)
 
 
 def _clock(minutes: int) -> str:
@@ -112,7 +113,7 @@ def _calls(people: tuple[RoleContact, ...]) -> Block:
         ("Wie belt", "Belt", "Telefoon", "Gesproken om"),
         (40, 45, 42, 33),
         found,
-        description="Wie wie belt in het crisisteam",
+        description="Belvolgorde crisisteam",
         room=_ROOM,
     )
 

@@ -65,7 +65,7 @@ def _waiting(dossier: Dossier) -> Iterable[Block]:
     """Return the tasks whose need is unknown, under the question that they wait for."""
     if rows := _by_reason(dossier, Standing.WAITING):
         yield Heading("Acties die wachten op een antwoord")
-        yield ContentTable(("Vraag", "Acties"), (112, 48), rows, description="Acties die wachten op een antwoord")
+        yield ContentTable(("Keuzevraag", "Acties"), (112, 48), rows, description="Acties die wachten op een antwoord")
 
 
 def _not_applicable(dossier: Dossier) -> Iterable[Block]:

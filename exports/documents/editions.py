@@ -8,7 +8,7 @@ from incident.dutch.times_in_words import full
 from incident.fold.dossier import Dossier
 from incident.playbook.audience_kind import AudienceKind
 from incident.record import Moment
-from incident.records.texts import KIND_NAMES, Text, TextPart, TextSection
+from incident.records.texts import Text, TextPart, TextSection
 from incident.texts.composition import compose
 from incident.texts.text_stages import stale_facts, withheld_facts
 
@@ -102,7 +102,7 @@ def edition(dossier: Dossier, text: Text, now: Moment, *, concept: bool = False)
 
 def document(edition: TextEdition, sender: Sender, number: str, blocks: tuple[Block, ...]) -> Document:
     """Return the document of a text: sender, place, date, and its number under the label `number`."""
-    kind = KIND_NAMES[edition.text.kind]
+    kind = edition.text.kind.label
     return Document(
         title=edition.title,
         kind=kind,

@@ -181,7 +181,7 @@ def _corrections(found: Evaluation, now: Moment) -> Block:
     if not found.corrections:
         return Paragraph("Niemand had iets gehoord dat later anders bleek.")
     rows = tuple(_correction(it, now) for it in found.corrections)
-    headings = ("Feit", "Doelgroep", "Veranderd", "Verteld", "Zo lang wist men het niet")
+    headings = ("Feit", "Doelgroep", "Veranderd", "Verteld", "Zo lang hadden zij oude informatie")
     return ContentTable(headings, (15, 48, 25, 30, 42), rows, description="Wat is rechtgezet")
 
 
@@ -230,7 +230,7 @@ def _facts(dossier: Dossier) -> Block:
     if not dossier.facts:
         return Paragraph("Er zijn geen feiten vastgelegd.")
     rows = tuple(
-        TableRow((it.label, it.now.text, it.now.status, it.now.source or "–")) for it in dossier.facts.values()
+        TableRow((it.label, it.now.text, it.now.status.label, it.now.source or "–")) for it in dossier.facts.values()
     )
     return ContentTable(("Nr", "Feit", "Status", "Bron"), (11, 84, 25, 40), rows, description="Feiten met hun status")
 

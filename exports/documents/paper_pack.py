@@ -13,7 +13,8 @@ from exports.text.content import Block, Bullets, ContentTable, Document, Heading
 from incident.dutch.times_in_words import day
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience, PlaybookTask, Step
-from incident.records.texts import KIND_NAMES, TextKind, TextPart
+from incident.playbook.text_kinds import TextKind
+from incident.records.texts import TextPart
 from incident.texts.text_templates import FORM, HEADINGS, PARTS, TITLES, starting_words
 
 KIND = "Papieren pakket"
@@ -27,7 +28,7 @@ _FIRST = (
     "Pak het lege logboek (achterin). Schrijf vanaf nu elke regel met de tijd erbij.",
     "Roep het crisisteam bij elkaar met de belboom.",
     "Kies de kaart van het draaiboek dat past. Deel de stappen uit: ieder één kaart.",
-    "Schrijf op wat vaststaat, wat een vermoeden is en wat jullie niet weten. Vul de brieven alleen met wat vaststaat.",
+    "Schrijf op wat vaststaat, wat een vermoeden is en wat u niet weet. Vul de brieven alleen met wat vaststaat.",
     "Houd de volgorde aan: eerst de betrokkenen, dan het team, dan leerlingen en ouders, dan pas de media.",
     "Werkt de laptop weer? Typ het logboek over, met de tijden die op papier staan.",
 )
@@ -96,13 +97,13 @@ def _within(step: Step, task: PlaybookTask) -> str:
 
 def _letters(dossier: Dossier) -> Iterable[Block]:
     for audience in dossier.audiences.values():
-        if audience.text_kind in set(TextKind):
-            yield from _letter(audience, TextKind(audience.text_kind))
+        if audience.written is not None:
+            yield from _letter(audience, audience.written)
 
 
 def _letter(audience: Audience, kind: TextKind) -> Iterable[Block]:
     form, words = FORM[kind], {it.part: it.text for it in starting_words(kind)}
-    yield Heading(f"{KIND_NAMES[kind]}: {audience.name}", new_page=True)
+    yield Heading(f"{kind.label}: {audience.name}", new_page=True)
     yield Paragraph(f"Titel: {TITLES[kind]}\nDatum en tijd: {_LINE[:30]}")
     if form.salutation:
         yield Paragraph(form.salutation)
@@ -157,7 +158,7 @@ def _blank_matrix(dossier: Dossier) -> Iterable[Block]:
         )
         for it in dossier.audiences.values()
     )
-    headings = ("Doelgroep, op volgorde", "Kanaal, en als dat niet werkt", "Gehoord om", "Weer bericht om")
+    headings = ("Doelgroep, op volgorde", "Kanaal, en als dat niet werkt", "Gehoord om", "Volgend bericht om")
     yield ContentTable(
         headings, (45, 59, 26, 30), rows, description="Wie is ingelicht, om in te vullen", room=_LOG_ROOM
     )

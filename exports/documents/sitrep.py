@@ -92,7 +92,7 @@ def _facts(facts: list[Fact], now: Moment, *, status: bool = False) -> ContentTa
 
 
 def _worded(fact: Fact, *, status: bool) -> str:
-    return f"{fact.now.status.capitalize()}: {fact.now.text}" if status else fact.now.text
+    return f"{fact.now.status.label.capitalize()}: {fact.now.text}" if status else fact.now.text
 
 
 def _source(fact: Fact) -> str:
@@ -101,7 +101,7 @@ def _source(fact: Fact) -> str:
 
 def _channels(dossier: Dossier, now: Moment) -> tuple[Block, ...]:
     found = tuple(
-        f"{it.channel.name}: {it.state}{f' sinds {when(it.since, now)}' if it.since else ''}"
+        f"{it.channel.name}: {it.state.label}{f' sinds {when(it.since, now)}' if it.since else ''}"
         for it in dossier.channels.values()
         if not it.usable
     )

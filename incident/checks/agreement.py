@@ -29,7 +29,8 @@ from incident.checks.quantities import Quantity, QuantityKind, quantities
 from incident.checks.telling_words import sentence_bounds, telling_words
 
 _PASSES = re.compile(
-    r"weer van ons|volgende? bericht|houden? (u|jullie|je) op de hoogte|eerder (schreven|zeiden|meldden)|klopt niet"
+    r"weer van ons|volgende? bericht|houden? (u|jullie|je) op de hoogte|klopt niet"
+    r"|eerder (schreven|zeiden|meldden|konden|van ons)"
     r"|in plaats van|is veranderd|dachten we|en niet (om|op)"
 )
 

@@ -75,7 +75,7 @@ def aftercare(started: Moment, holidays: Holidays) -> tuple[Aftercare, ...]:
     """
     day = local(started).date()
     return (
-        Aftercare("next", "Nazorg, de dag erna: hoe gaat het met wie schrok?", day + _DAY),
+        Aftercare("next", "Nazorg, de volgende dag: hoe gaat het met de mensen die zijn geschrokken?", day + _DAY),
         Aftercare("week", "Nazorg na een week: wie heeft nog hulp nodig?", working_day_from(day + 7 * _DAY, holidays)),
         Aftercare("return", "Terugkeer op school: gesprek vooraf, en een vast contact", None),
         Aftercare("year", "Een jaar later: sta stil bij de datum", working_day_until(a_year_later(day), holidays)),

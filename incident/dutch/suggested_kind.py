@@ -4,22 +4,23 @@ It is only a suggestion: a kind that the user chose stays.
 """
 
 import re
-from enum import StrEnum
 
 import msgspec
 
+from incident.stored_key import StoredKey
 
-class TypedKind(StrEnum):
+
+class TypedKind(StoredKey):
     """The kinds of a typed line, in the order of Tab."""
 
-    REPORT = "Melding"
-    FACT = "Feit"
-    RUMOUR = "Gerucht"
-    QUESTION = "Open vraag"
-    DECISION = "Besluit"
-    CONTACT = "Contact"
-    OUTSIDE = "Vraag van buiten"
-    PRESS = "Persvraag"
+    REPORT = "report", "Melding", "Melding"
+    FACT = "fact", "Feit", "Feit"
+    RUMOUR = "rumour", "Gerucht", "Gerucht"
+    QUESTION = "question", "Open vraag", "Open vraag"
+    DECISION = "decision", "Besluit", "Besluit"
+    CONTACT = "contact", "Contact", "Contact"
+    OUTSIDE = "outside", "Vraag van buiten", "Vraag van buiten"
+    PRESS = "press", "Persvraag", "Persvraag"
 
 
 _NAMED = {

@@ -7,16 +7,14 @@ from incident.dutch.school_days import START_OF_DAY, at
 from incident.dutch.times_in_words import local
 from incident.dutch.typed_time import coming, earlier
 from incident.errors import Refused
-from incident.playbook.playbook import Weekday
 from incident.record import Moment
 
 _PATTERN = re.compile(
     r"(?P<day>\d{1,2}-\d{1,2}(?:-\d{4})?|[a-z]+)(?:\s+(?:om\s+)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?:\s*u(?:ur)?)?)?"
 )
-_DAYS = {it.value: place for place, it in enumerate(Weekday)} | {
-    name: place
-    for place, name in enumerate(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))
-}
+_FULL_NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_DAYS = {name: place for place, full in enumerate(_FULL_NAMES) for name in (full, full[:2])}
+"""How far a day lies after Monday, by its name or the first two letters of it."""
 _NEAR = {"vandaag": 0, "morgen": 1, "overmorgen": 2}
 
 

@@ -55,11 +55,12 @@ class Jump(msgspec.Struct, frozen=True):
         """Return the jump in words."""
         length, shown = span(self.length), clock(self.to)
         return {
-            JumpKind.SLEPT: f"De laptop sliep {length}. Het is nu {shown}: kijk wat er te laat is.",
+            JumpKind.SLEPT: f"De laptop stond {length} in de slaapstand. Het is nu {shown}: kijk wat er te laat is.",
             JumpKind.FORWARD: f"De klok van deze laptop is {length} vooruit gezet, naar {shown}. Klopt dat?",
             JumpKind.BACK: f"De klok van deze laptop is {length} teruggezet, naar {shown}. Klopt dat? "
             "Nieuwe regels kunnen nu vóór oudere komen te staan.",
-            JumpKind.UNSURE: f"De tijd sprong {length} vooruit, naar {shown}: de laptop sliep, of de klok is verzet.",
+            JumpKind.UNSURE: f"De tijd sprong {length} vooruit, naar {shown}: "
+            "de laptop stond in de slaapstand, of de klok is verzet.",
         }[self.kind]
 
 

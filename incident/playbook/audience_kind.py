@@ -5,43 +5,32 @@ name by `known_kind`. If they do not tell, nothing is guessed and the school is 
 """
 
 import re
-from enum import StrEnum
+
+from incident.stored_key import StoredKey
 
 
-class AudienceKind(StrEnum):
-    """The kind of an audience; the value is stored."""
+class AudienceKind(StoredKey):
+    """The kind of an audience."""
 
-    INVOLVED = "involved"
+    INVOLVED = "involved", "betrokkenen"
     """The people involved, with their parents: they are told first, in person."""
-    POLICE = "police"
+    POLICE = "police", "politie"
     """The police or the prosecutor, with or without the board of the school."""
-    CRISIS_TEAM = "crisis-team"
-    TEAM = "team"
+    CRISIS_TEAM = "crisis-team", "crisisteam"
+    TEAM = "team", "team"
     """All staff of the school, or a part of it."""
-    PUPILS = "pupils"
-    PARENTS = "parents"
+    PUPILS = "pupils", "leerlingen"
+    PARENTS = "parents", "ouders"
     """The media hear nothing before all of these."""
-    COMMUNITY = "community"
+    COMMUNITY = "community", "omgeving"
     """Neighbours and sister schools."""
-    MEDIA = "media"
-    OTHERS = "others"
+    MEDIA = "media", "media"
+    OTHERS = "others", "anderen"
     """None of these: no rule applies to it."""
 
 
 K = AudienceKind
 
-KIND_WORDS = {
-    K.INVOLVED: "betrokkenen",
-    K.POLICE: "politie",
-    K.CRISIS_TEAM: "crisisteam",
-    K.TEAM: "team",
-    K.PUPILS: "leerlingen",
-    K.PARENTS: "ouders",
-    K.COMMUNITY: "omgeving",
-    K.MEDIA: "media",
-    K.OTHERS: "anderen",
-}
-"""The words on screen, and after `Is:` in the file of a draaiboek."""
 KIND_MEANINGS = {
     K.INVOLVED: "om wie het gaat, en hun ouders",
     K.POLICE: "politie of justitie, ook met het bestuur",

@@ -153,4 +153,4 @@ class _Rule:
 def said(fork: Fork, given: ForkChoice) -> str:
     """Return what an answer means, as a part of a sentence: "de dader is niet bekend"."""
     own = {ForkChoice.YES: fork.yes, ForkChoice.NO: fork.no}.get(given, "")
-    return own or f"het antwoord op ‘{fork.text}’ is: {given}"
+    return own or f"het antwoord op ‘{fork.text}’ is: {given.label}"

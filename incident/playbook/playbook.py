@@ -5,21 +5,25 @@ asked at the time.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 import msgspec
 from msgspec.structs import force_setattr
 
 from incident.playbook.audience_kind import AudienceKind, known_kind
 from incident.playbook.sensitive import Sensitive
+from incident.playbook.text_kinds import TextKind
+from incident.stored_key import StoredKey
+
+_TEXT_KINDS = {it.key: it for it in TextKind}
+_FORMER_TEXT_KINDS = {word: it for it in TextKind for word in it.former}
 
 
-class ForkChoice(StrEnum):
+class ForkChoice(StoredKey):
     """The answers to a fork, as on screen and as in the file."""
 
-    YES = "ja"
-    NO = "nee"
-    UNKNOWN = "weten we nog niet"
+    YES = "yes", "ja", "ja"
+    NO = "no", "nee", "nee"
+    UNKNOWN = "unknown", "weten we nog niet", "weten we nog niet"
 
 
 class Condition(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,16 +92,16 @@ class Role(msgspec.Struct, frozen=True, kw_only=True):
     does: str = ""
 
 
-class Weekday(StrEnum):
+class Weekday(StoredKey):
     """Weekdays as a school writes them."""
 
-    MONDAY = "ma"
-    TUESDAY = "di"
-    WEDNESDAY = "wo"
-    THURSDAY = "do"
-    FRIDAY = "vr"
-    SATURDAY = "za"
-    SUNDAY = "zo"
+    MONDAY = "monday", "ma", "ma"
+    TUESDAY = "tuesday", "di", "di"
+    WEDNESDAY = "wednesday", "wo", "wo"
+    THURSDAY = "thursday", "do", "do"
+    FRIDAY = "friday", "vr", "vr"
+    SATURDAY = "saturday", "za", "za"
+    SUNDAY = "sunday", "zo", "zo"
 
 
 class Hours(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,7 +143,7 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[str, ...] = ()
     """Keys of channels: the first is used while it works, the others are fallbacks in this order."""
     text_kind: str = ""
-    """The kind of text for this audience, as in `incident.records.texts.TextKind`; empty when it is only spoken to."""
+    """The key of the kind of text for this audience, as in `TextKind`; empty when it is only spoken to."""
     not_to_share: str = ""
     """What this audience must not hear, shown as a reminder beside the matrix."""
     count: str = ""
@@ -160,9 +164,19 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True):
     """The kind, on which rules depend. None when it was not stated and key and name do not tell: see `known_kind`."""
 
     def __post_init__(self) -> None:
-        """Derive a missing kind from key and name, also in an audience that was stored before it had this field."""
+        """Derive a missing kind from key and name, and read the word that vaults held as kind of text before.
+
+        Audiences that were stored before they had a kind, and before texts had keys, come through here too.
+        """
         if self.kind is None:
             force_setattr(self, "kind", known_kind(self.key, self.name))
+        if (text_kind := _FORMER_TEXT_KINDS.get(self.text_kind)) is not None:
+            force_setattr(self, "text_kind", text_kind.key)
+
+    @property
+    def written(self) -> TextKind | None:
+        """The kind of text that it gets; None when it is only spoken to, or gets what only a newer version knows."""
+        return _TEXT_KINDS.get(self.text_kind)
 
 
 def of_kind(audiences: Iterable[Audience], kind: AudienceKind) -> tuple[Audience, ...]:

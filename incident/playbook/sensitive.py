@@ -5,18 +5,19 @@ method of a deed, and what an investigation has not released.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
+
+from incident.stored_key import StoredKey
 
 
-class Sensitive(StrEnum):
+class Sensitive(StoredKey):
     """A kind of delicate detail."""
 
-    NAMES = "namen"
+    NAMES = "names", "namen", "namen"
     """Who it is, also without a name: a class with a description."""
-    HEALTH = "gezondheid"
-    METHOD = "werkwijze"
+    HEALTH = "health", "gezondheid", "gezondheid"
+    METHOD = "method", "werkwijze", "werkwijze"
     """How it was done: others may copy it."""
-    INVESTIGATION = "onderzoek"
+    INVESTIGATION = "investigation", "onderzoek", "onderzoek"
     """Details that police or prosecution have not released."""
 
 

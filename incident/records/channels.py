@@ -1,22 +1,21 @@
 """Channels: the ways to reach people, and whether they work now (kanalen)."""
 
-from enum import StrEnum
-
 import msgspec
 from msgspec.structs import replace
 
 from incident.errors import Refused
 from incident.playbook.playbook import Audience, Channel
 from incident.record import Moment, Record, Stamp
+from incident.stored_key import StoredKey
 
 
-class ChannelState(StrEnum):
+class ChannelState(StoredKey):
     """The state of a channel, as far as known."""
 
-    UNKNOWN = "niet gecontroleerd"
-    UP = "werkt"
-    DOWN = "uit"
-    COMPROMISED = "niet veilig"
+    UNKNOWN = "unknown", "niet gecontroleerd", "niet gecontroleerd"
+    UP = "up", "werkt", "werkt"
+    DOWN = "down", "uit", "uit"
+    COMPROMISED = "compromised", "niet veilig", "niet veilig"
     """Somebody else may be writing or reading on it."""
 
 

@@ -8,13 +8,13 @@ put it off.
 
 from collections.abc import Iterable
 from datetime import timedelta
-from enum import StrEnum
 
 import msgspec
 
 from incident.errors import Refused
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.records.entries import worded
+from incident.stored_key import StoredKey
 
 BREACH_LENGTH = timedelta(hours=72)
 """The time to notify the authority of a personal data breach, from the moment of knowing (GDPR art. 33(1))."""
@@ -24,14 +24,14 @@ TermId = RecordId
 """The id of the record that set it."""
 
 
-class DeadlineKind(StrEnum):
+class DeadlineKind(StoredKey):
     """The kind of deadline."""
 
-    BREACH = "datalek, 72 uur"
-    PRESS = "deadline van de pers"
-    EFFECT = "controle van een besluit"
-    AFTERCARE = "nazorg"
-    OWN = "eigen klok"
+    BREACH = "breach", "datalek, 72 uur", "datalek, 72 uur"
+    PRESS = "press", "deadline van de pers", "deadline van de pers"
+    EFFECT = "effect", "controle van een besluit", "controle van een besluit"
+    AFTERCARE = "aftercare", "nazorg", "nazorg"
+    OWN = "own", "eigen klok", "eigen klok"
 
 
 class DeadlineSet(Record, frozen=True, kw_only=True, tag="term-set"):

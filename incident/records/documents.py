@@ -6,32 +6,38 @@ import msgspec
 
 from incident.record import Moment, Record, Stamp
 from incident.records.texts import TextId
+from incident.stored_key import StoredKey
 
 
-class DocumentKind(StrEnum):
+class DocumentKind(StoredKey):
     """The kind of document. Of the texts only these two have a kind of their own here."""
 
-    STATEMENT = "persverklaring"
-    LETTER = "ouderbrief"
-    TEXT = "tekst"
-    LOGBOOK = "logboek"
-    ARCHIVE = "dossierbestand"
+    STATEMENT = "statement", "persverklaring", "persverklaring"
+    LETTER = "letter", "ouderbrief", "ouderbrief"
+    TEXT = "text", "tekst", "tekst"
+    LOGBOOK = "logbook", "logboek", "logboek"
+    ARCHIVE = "archive", "dossierbestand", "dossierbestand"
     """The whole incident, encrypted; not a Word file."""
-    SITREP = "situatierapport"
-    DECISIONS = "besluiten-en-acties"
-    CONTACTS = "contacten"
-    EVALUATION = "evaluatie"
-    PSEUDONYMISED = "evaluatie-zonder-namen"
-    PAPER_PACK = "papieren-pakket"
+    SITREP = "sitrep", "situatierapport", "situatierapport"
+    DECISIONS = "decisions", "besluiten en acties", "besluiten-en-acties"
+    CONTACTS = "contacts", "contacten", "contacten"
+    EVALUATION = "evaluation", "evaluatie", "evaluatie"
+    PSEUDONYMISED = "pseudonymised", "evaluatie zonder namen", "evaluatie-zonder-namen"
+    PAPER_PACK = "paper-pack", "papieren pakket", "papieren-pakket"
+
+    @property
+    def word(self) -> str:
+        """The label in one word, for the name of a file and the command line: "besluiten-en-acties"."""
+        return self.label.replace(" ", "-")
 
 
-class Way(StrEnum):
+class Way(StoredKey):
     """How the document was given out."""
 
-    WORD = "Word-bestand"
-    PLAIN = "tekstbestand"
-    QR = "QR-code op het scherm"
-    CLIPBOARD = "klembord"
+    WORD = "word", "Word-bestand", "Word-bestand"
+    PLAIN = "plain", "tekstbestand", "tekstbestand"
+    QR = "qr", "QR-code op het scherm", "QR-code op het scherm"
+    CLIPBOARD = "clipboard", "klembord", "klembord"
 
 
 class DocumentWritten(Record, frozen=True, kw_only=True, tag="document-written"):

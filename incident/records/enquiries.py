@@ -6,7 +6,6 @@ answers are made from approved answers only.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 import msgspec
 
@@ -14,17 +13,18 @@ from incident.errors import Refused
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.records.entries import worded
 from incident.records.texts import Carried
+from incident.stored_key import StoredKey
 
 EnquiryId = RecordId
 """The id of the record that noted it."""
 
 
-class EnquiryKind(StrEnum):
+class EnquiryKind(StoredKey):
     """Who asks, or how it came in."""
 
-    QUESTION = "vraag"
-    RUMOUR = "gerucht"
-    PRESS = "pers"
+    QUESTION = "question", "vraag van buiten", "vraag"
+    RUMOUR = "rumour", "gerucht", "gerucht"
+    PRESS = "press", "persvraag", "pers"
 
 
 class EnquiryNoted(Record, frozen=True, kw_only=True, tag="enquiry-noted"):
@@ -96,8 +96,8 @@ class Enquiry(msgspec.Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """The label that people use."""
-        return f"Q{self.number}"
+        """The label that people use: "P2", of the public and the press; V and B are open questions and decisions."""
+        return f"P{self.number}"
 
     @property
     def answer(self) -> Answer | None:
@@ -142,7 +142,7 @@ def approve_answer(
     words, facts = worded(answer), tuple(grounds)
     last = enquiry.answer
     if last is not None and (last.text, last.grounds, last.internal) == (words, facts, internal):
-        raise Refused("Dit antwoord is al precies zo goedgekeurd.")
+        raise Refused("Op precies dit antwoord is al akkoord.")
     return (
         AnswerApproved(
             mark=stamp.mark(),

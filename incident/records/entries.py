@@ -1,16 +1,15 @@
 """Entries: what people type into the timeline as it happens (meldingen)."""
 
-from enum import StrEnum
-
 from incident.errors import Refused
 from incident.record import Record, RecordId, Stamp
+from incident.stored_key import StoredKey
 
 
-class EntryKind(StrEnum):
+class EntryKind(StoredKey):
     """The kind of a line."""
 
-    REPORT = "melding"
-    CONTACT = "contact"
+    REPORT = "report", "melding", "melding"
+    CONTACT = "contact", "contact", "contact"
     """A talk with somebody outside."""
 
 

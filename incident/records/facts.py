@@ -5,7 +5,6 @@ can be found.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 import msgspec
 
@@ -13,22 +12,23 @@ from incident.errors import Refused
 from incident.playbook.sensitive import Sensitive
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.records.entries import worded
+from incident.stored_key import StoredKey
 
 FactId = RecordId
 """The id of the record that established the fact."""
 
 
-class FactStatus(StrEnum):
+class FactStatus(StoredKey):
     """How certain a fact is."""
 
-    CONFIRMED = "bevestigd"
-    SUSPECTED = "vermoeden"
-    RUMOUR = "gerucht"
-    REFUTED = "weerlegd"
+    CONFIRMED = "confirmed", "bevestigd", "bevestigd"
+    SUSPECTED = "suspected", "vermoeden", "vermoeden"
+    RUMOUR = "rumour", "gerucht", "gerucht"
+    REFUTED = "refuted", "weerlegd", "weerlegd"
 
 
 TELLABLE = frozenset({FactStatus.CONFIRMED, FactStatus.SUSPECTED})
-"""Only these may be told; a suspected fact only with the word "vermoeden"."""
+"""Only these may be told; of a suspected fact it is said first that it is not certain."""
 
 
 class FactEstablished(Record, frozen=True, kw_only=True, tag="fact-established"):
@@ -179,6 +179,6 @@ def _require_discretion(marks: tuple[Sensitive, ...], *, free: bool) -> None:
 def _require_source(status: FactStatus, source: str) -> None:
     if status in {FactStatus.CONFIRMED, FactStatus.REFUTED} and not source.strip():
         raise Refused(
-            f"Een feit dat {status} is, heeft een bron nodig.",
+            f"Een feit dat {status.label} is, heeft een bron nodig.",
             now="Vul in wie dit heeft vastgesteld, of kies vermoeden of gerucht.",
         )

@@ -7,7 +7,6 @@ a time for review.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 import msgspec
 from msgspec.structs import replace
@@ -16,15 +15,16 @@ from incident.errors import Refused
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.records.decisions import DecisionTaken, take
 from incident.records.entries import worded
+from incident.stored_key import StoredKey
 
 
-class Hearer(StrEnum):
+class Hearer(StoredKey):
     """The people who are told in person."""
 
-    SELF = "zelf"
-    PARENTS = "ouders"
-    PARENT_ONE = "ouder 1"
-    PARENT_TWO = "ouder 2"
+    SELF = "self", "zelf", "zelf"
+    PARENTS = "parents", "ouders", "ouders"
+    PARENT_ONE = "parent-one", "ouder 1", "ouder 1"
+    PARENT_TWO = "parent-two", "ouder 2", "ouder 2"
 
 
 class InvolvedPerson(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,20 +1,20 @@
 """Lessons: what the school learns from this incident (leerpunten). They may be added after it was closed."""
 
 from datetime import date
-from enum import StrEnum
 
 import msgspec
 
 from incident.record import Moment, Record, Stamp
 from incident.records.entries import worded
+from incident.stored_key import StoredKey
 
 
-class LessonKind(StrEnum):
+class LessonKind(StoredKey):
     """The kind of lesson."""
 
-    GOOD = "ging goed"
+    GOOD = "good", "ging goed", "ging goed"
     """To be done again."""
-    BETTER = "leerpunt"
+    BETTER = "better", "leerpunt", "leerpunt"
     """To be done differently."""
 
 

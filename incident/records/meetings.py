@@ -1,23 +1,22 @@
 """A meeting of the crisis team: its records and its state. `boboc` holds the rules."""
 
-from enum import StrEnum
-
 import msgspec
 
 from incident.record import Moment, Record, RecordId
+from incident.stored_key import StoredKey
 
 MeetingId = RecordId
 """The id of the record that opened it."""
 
 
-class MeetingPart(StrEnum):
+class MeetingPart(StoredKey):
     """The parts of a meeting, in order."""
 
-    PICTURE = "beeld"
-    JUDGEMENT = "oordeel"
-    DECISION = "besluit"
-    ORDER = "opdracht"
-    EFFECT = "controle"
+    PICTURE = "picture", "beeld", "beeld"
+    JUDGEMENT = "judgement", "oordeel", "oordeel"
+    DECISION = "decision", "besluit", "besluit"
+    ORDER = "order", "opdracht", "opdracht"
+    EFFECT = "effect", "controle", "controle"
 
 
 class MeetingOpened(Record, frozen=True, kw_only=True, tag="meeting-opened"):

@@ -1,20 +1,19 @@
 """Releases: which fact may be told to which audience (vrijgaven). `matrix` holds the rules."""
 
-from enum import StrEnum
-
 import msgspec
 
 from incident.playbook.sensitive import Sensitive
 from incident.record import Moment, Record
 from incident.records.facts import FactId
+from incident.stored_key import StoredKey
 
 
-class ReleaseChoice(StrEnum):
+class ReleaseChoice(StoredKey):
     """The team's decision for one cell."""
 
-    SHARE = "delen"
-    LATER = "later"
-    WITHHOLD = "niet"
+    SHARE = "share", "delen", "delen"
+    LATER = "later", "later", "later"
+    WITHHOLD = "withhold", "niet", "niet"
 
 
 class FactReleased(Record, frozen=True, kw_only=True, tag="fact-released"):

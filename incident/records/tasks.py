@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 
 import msgspec
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from incident.playbook.excerpt import excerpt
 from incident.playbook.playbook import Fork, Playbook, PlaybookTask, Step
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.records.entries import worded
+from incident.stored_key import StoredKey
 
 TaskId = str
 """A task of a draaiboek: "<playbook>/<task key>"; a task of the team: the id of its record."""
@@ -25,13 +26,13 @@ PromptId = str
 """A guiding question of a draaiboek: "<playbook>/<step key>?<place>", counted from 1."""
 
 
-class TaskState(StrEnum):
+class TaskState(StoredKey):
     """The mark that somebody gave a task; `Standing` says whether there is anything to do for it."""
 
-    OPEN = "open"
-    DONE = "gedaan"
-    SKIPPED = "overgeslagen"
-    NOT_APPLICABLE = "niet van toepassing"
+    OPEN = "open", "open", "open"
+    DONE = "done", "gedaan", "gedaan"
+    SKIPPED = "skipped", "overgeslagen", "overgeslagen"
+    NOT_APPLICABLE = "not-applicable", "niet van toepassing", "niet van toepassing"
 
 
 class Standing(Enum):

@@ -4,54 +4,17 @@ A text holds the team's own words per part. It does not hold facts: `composition
 freezes the composed text as a version, with the revisions of its facts; only a version can be sent.
 """
 
-from enum import StrEnum
-
 import msgspec
 
 from incident.playbook.audience_kind import AudienceKind
+from incident.playbook.text_kinds import TextKind
 from incident.record import Moment, Record, RecordId
 from incident.records.facts import FactId
+from incident.stored_key import StoredKey
 
 TextId = RecordId
 """The id of the record that started the text."""
 
-
-class TextKind(StrEnum):
-    """The kind of text; the value is the key used in draaiboeken."""
-
-    TALKING_POINTS = "gesprekspunten"
-    TEAM_INSTRUCTION = "teaminstructie"
-    PUPIL_MESSAGE = "leerlingbericht"
-    PARENT_LETTER = "ouderbrief"
-    PRESS_STATEMENT = "persverklaring"
-    HOLDING_STATEMENT = "eerste-verklaring"
-    """Three to five sentences, of confirmed facts only, while the rest is being investigated."""
-    WEBSITE_NOTICE = "websitebericht"
-    SHORT_MESSAGE = "sms"
-    """At most 160 characters: the main point, and where to read more."""
-    BREACH_NOTICE = "datalekbericht"
-    """To the people whose data it was, in clear language: GDPR art. 34(2) and 33(3)(b) to (d)."""
-    MENTOR_GUIDE = "mentorgids"
-    QUESTIONS_AND_ANSWERS = "vragen-en-antwoorden"
-    LINE_TO_TAKE = "woordvoeringslijn"
-    PHONE_SCRIPT = "telefoonscript"
-
-
-KIND_NAMES = {
-    TextKind.TALKING_POINTS: "Gesprekspunten",
-    TextKind.TEAM_INSTRUCTION: "Instructie voor het team",
-    TextKind.PUPIL_MESSAGE: "Bericht aan leerlingen",
-    TextKind.PARENT_LETTER: "Brief aan ouders",
-    TextKind.PRESS_STATEMENT: "Persverklaring",
-    TextKind.HOLDING_STATEMENT: "Eerste verklaring",
-    TextKind.WEBSITE_NOTICE: "Bericht op de website",
-    TextKind.SHORT_MESSAGE: "Sms of app-bericht",
-    TextKind.BREACH_NOTICE: "Bericht over een datalek",
-    TextKind.MENTOR_GUIDE: "Gids voor mentoren",
-    TextKind.QUESTIONS_AND_ANSWERS: "Vragen en antwoorden",
-    TextKind.LINE_TO_TAKE: "Woordvoeringslijn",
-    TextKind.PHONE_SCRIPT: "Telefoonscript",
-}
 
 AIDS = frozenset({TextKind.MENTOR_GUIDE, TextKind.QUESTIONS_AND_ANSWERS, TextKind.LINE_TO_TAKE, TextKind.PHONE_SCRIPT})
 """Aids for colleagues who speak. An aid is no message: handing it out tells no audience, and it promises nothing."""
@@ -64,33 +27,33 @@ SPOKEN_TO = {
 """The kind of audience that hears an aid read out: the aid carries no fact that they may not hear."""
 
 
-class TextPart(StrEnum):
+class TextPart(StoredKey):
     """The fixed parts of a text, in their order (own concern first, as in CERC's first message)."""
 
-    CONCERN = "betrokkenheid"
-    CORE = "kernboodschap"
+    CONCERN = "concern", "betrokkenheid", "betrokkenheid"
+    CORE = "core", "kernboodschap", "kernboodschap"
     """The same in every text of a round."""
-    KNOWN = "wat weten we"
+    KNOWN = "known", "wat weten we", "wat weten we"
     """Filled from the matrix."""
-    CORRECTION = "wat is er anders"
+    CORRECTION = "correction", "wat is er anders", "wat is er anders"
     """Filled from what this audience heard before and is no longer so."""
-    UNKNOWN = "wat weten we nog niet"
-    CONSEQUENCES = "gevolgen"
-    DOING = "wat doen we"
-    ASKING = "wat vragen we"
-    SAY = "zeg wel"
-    DO_NOT_SAY = "zeg niet"
-    ANSWERS = "vragen en antwoorden"
+    UNKNOWN = "unknown", "wat weten we nog niet", "wat weten we nog niet"
+    CONSEQUENCES = "consequences", "gevolgen", "gevolgen"
+    DOING = "doing", "wat doen we", "wat doen we"
+    ASKING = "asking", "wat vragen we", "wat vragen we"
+    SAY = "say", "zeg wel", "zeg wel"
+    DO_NOT_SAY = "do-not-say", "zeg niet", "zeg niet"
+    ANSWERS = "answers", "vragen en antwoorden", "vragen en antwoorden"
     """Filled from the approved answers: question, answer, question, answer."""
-    SIGNALS = "let op signalen"
-    REFER = "verwijs door"
-    HELP = "hulp"
-    QUOTE = "citaat"
-    MORE = "waar meer"
-    CONTACT = "contact"
-    NEXT = "volgend bericht"
+    SIGNALS = "signals", "let op signalen", "let op signalen"
+    REFER = "refer", "verwijs door", "verwijs door"
+    HELP = "help", "hulp", "hulp"
+    QUOTE = "quote", "citaat", "citaat"
+    MORE = "more", "waar meer", "waar meer"
+    CONTACT = "contact", "contact", "contact"
+    NEXT = "next", "volgend bericht", "volgend bericht"
     """Filled from the promised time."""
-    SENDER = "afzender"
+    SENDER = "sender", "afzender", "afzender"
 
 
 COMPOSED = frozenset({TextPart.CORE, TextPart.KNOWN, TextPart.CORRECTION, TextPart.ANSWERS, TextPart.NEXT})

@@ -64,7 +64,7 @@ def drop(dossier: Dossier, stamp: Stamp, audience: Audience, reason: str) -> tup
     """
     if any(text.sent for text in dossier.texts.values() if text.audience == audience.key):
         raise Refused(
-            "Deze doelgroep heeft al een bericht gekregen.", now="Sla haar zo nodig over in deze ronde, met een reden."
+            "Deze doelgroep heeft al een bericht gekregen.", now="Sla deze doelgroep zo nodig over, met een reden."
         )
     _keep_parents(dossier, audience)
     if not reason.strip():

@@ -161,13 +161,13 @@ def agenda(dossier: Dossier, now: Moment) -> tuple[AgendaPoint, ...]:
 def _picture(dossier: Dossier) -> Iterable[str]:
     for fact in dossier.facts.values():
         if fact.now.status in {FactStatus.SUSPECTED, FactStatus.RUMOUR}:
-            yield f"{fact.label} {fact.now.status}: {fact.now.text}"
+            yield f"{fact.label} {fact.now.status.label}: {fact.now.text}"
     for question in dossier.questions.values():
         if question.answer is None:
             yield f"{question.label} {ended(question.text)} Zoekt: {question.seeker or 'nog niemand'}"
     for channel in dossier.channels.values():
         if not channel.usable:
-            yield f"{channel.channel.name}: {channel.state}"
+            yield f"{channel.channel.name}: {channel.state.label}"
 
 
 def _judgement(dossier: Dossier, now: Moment) -> Iterable[str]:

@@ -25,14 +25,14 @@ class ClockKind(StrEnum):
     TASK = "taak"
     FORK = "keuzevraag"
     REVIEW = "besluit opnieuw bekijken"
-    BREACH = DeadlineKind.BREACH.value
-    PRESS = DeadlineKind.PRESS.value
-    EFFECT = DeadlineKind.EFFECT.value
-    AFTERCARE = DeadlineKind.AFTERCARE.value
-    OWN = DeadlineKind.OWN.value
+    BREACH = DeadlineKind.BREACH.label
+    PRESS = DeadlineKind.PRESS.label
+    EFFECT = DeadlineKind.EFFECT.label
+    AFTERCARE = DeadlineKind.AFTERCARE.label
+    OWN = DeadlineKind.OWN.label
 
 
-TERMS = frozenset(ClockKind(kind.value) for kind in DeadlineKind)
+TERMS = frozenset(ClockKind[kind.name] for kind in DeadlineKind)
 """The clocks that somebody or the law set: see `deadlines`."""
 _TELLING = (
     ClockKind.BREACH,
@@ -169,4 +169,4 @@ def _reviews(dossier: Dossier) -> list[Clock]:
 
 
 def _terms(dossier: Dossier) -> list[Clock]:
-    return [Clock(ClockKind(it.kind.value), it.what, it.due, it.id) for it in dossier.terms.values() if it.running]
+    return [Clock(ClockKind[it.kind.name], it.what, it.due, it.id) for it in dossier.terms.values() if it.running]

@@ -84,7 +84,7 @@ def _waits(text: Text) -> bool:
 
 def _involved(dossier: Dossier) -> list[OpenEnd]:
     return [
-        OpenEnd(OpenEndKind.INVOLVED, f"{person.details.label}: {hearer}")
+        OpenEnd(OpenEndKind.INVOLVED, f"{person.details.label}: {hearer.label}")
         for person, hearer in still_to_tell(dossier.involved.values())
     ]
 

@@ -45,7 +45,7 @@ def briefing(dossier: Dossier, role: str, now: Moment) -> tuple[BriefingPart, ..
 def _facts(dossier: Dossier) -> Iterable[str]:
     known = [fact for fact in dossier.facts.values() if fact.now.status in TELLABLE]
     for fact in known[-_MOST_FACTS:]:
-        yield f"{fact.label} {fact.now.status}: {fact.now.text}"
+        yield f"{fact.label} {fact.now.status.label}: {fact.now.text}"
     if len(known) > _MOST_FACTS:
         yield f"En {len(known) - _MOST_FACTS} eerdere feiten: zie F5 Matrix."
 
@@ -84,7 +84,7 @@ def _clocks(dossier: Dossier, now: Moment) -> Iterable[str]:
 def _channels(dossier: Dossier) -> Iterable[str]:
     for it in dossier.channels.values():
         if not it.usable:
-            yield f"{it.channel.name}: {it.state}"
+            yield f"{it.channel.name}: {it.state.label}"
 
 
 def hand_over(dossier: Dossier, stamp: Stamp, role: str, holder: str, note: str = "") -> tuple[RoleHeld]:

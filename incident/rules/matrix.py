@@ -12,6 +12,7 @@ from incident.record import Stamp
 from incident.records.facts import TELLABLE, Fact, FactStatus
 from incident.records.releases import CorrectionWaived, FactReleased, Release, ReleaseChoice
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, told, waived
+from incident.stored_key import labels
 
 
 class MatrixCell(msgspec.Struct, frozen=True):
@@ -174,13 +175,13 @@ def _may_be_told(fact: Fact) -> None:
         )
     if fact.now.status is FactStatus.REFUTED:
         raise Refused(
-            "Dit feit is weerlegd en kan niet meer worden gedeeld.", now="Deel het feit dat er nu voor geldt."
+            "Dit feit is weerlegd en kan niet meer worden gedeeld.", now="Deel het feit dat ervoor in de plaats kwam."
         )
 
 
 def _too_delicate(details: tuple[Sensitive, ...]) -> Refused:
     return Refused(
-        f"Dit feit is gevoelig: {enumerated(details)}. Deze doelgroep mag dat niet horen.",
+        f"Dit feit is gevoelig: {enumerated(labels(details))}. Deze doelgroep mag dat niet horen.",
         now="Maak een ander feit zonder dat detail. Of deel het toch, met een reden.",
     )
 

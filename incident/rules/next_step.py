@@ -79,9 +79,9 @@ def _steps(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
     for it in stale(dossier):
         what = f"{it.fact.label} is veranderd. Vertel het aan {dossier.audience_name(it.audience)}."
         who = _who_tells(dossier, it.audience)
-        yield NextStep(what, who, None, StepPlace.TEXTS, it.audience, "zij geloven nog wat niet meer klopt")
+        yield NextStep(what, who, None, StepPlace.TEXTS, it.audience, "zij weten nog niet dat dit is veranderd")
     for channel, audience in to_warn(dossier):
-        what = f"{channel.channel.name} werkt niet meer. Waarschuw {audience.name}: zij gebruiken het ook."
+        what = f"{channel.channel.name} werkt niet meer. Waarschuw {audience.name}: zij gebruiken dit kanaal."
         who = _who_tells(dossier, audience.key)
         yield NextStep(what, who, None, StepPlace.MATRIX, audience.key, "zij weten het nog niet")
     running = clocks(dossier)

@@ -5,7 +5,6 @@ import msgspec
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.documents import RegisteredDocument
-from incident.records.texts import KIND_NAMES
 
 
 class RegisterEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,11 +25,11 @@ def entry(dossier: Dossier, document: RegisteredDocument) -> RegisterEntry:
     """Return a line of the register in full."""
     text = dossier.texts.get(document.text) if document.text else None
     if text is None:
-        return RegisterEntry(document=document, what=document.kind.replace("-", " ").capitalize())
+        return RegisterEntry(document=document, what=document.kind.label.capitalize())
     version = text.version(document.version) if document.version else None
     return RegisterEntry(
         document=document,
-        what=KIND_NAMES[text.kind],
+        what=text.kind.label,
         version=f"{text.label} versie {version.number}" if version else f"{text.label} concept",
         audience=dossier.audience_name(text.audience),
         approver=version.approver if version else "",

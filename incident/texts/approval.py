@@ -18,6 +18,7 @@ from incident.texts.text_templates import starting_words
 _DEPUTY = "vervanger van "
 _OWN = COMPOSED | {TextPart.CONTACT, TextPart.SENDER, TextPart.MORE}
 """Parts that the fast approval does not check: composed parts, and parts on how to reach whom."""
+_USUAL = "Daarvoor is het gewone akkoord nodig."
 
 
 def deputy_of(role: str) -> str:
@@ -49,25 +50,25 @@ def is_fast(dossier: Dossier, text: Text, composed: Composed, approver: str) -> 
             now=f"Vraag akkoord aan {enumerated(audience.approvers)}, of aan een vervanger.",
         )
     if why := beyond_mandate(dossier, text, composed):
-        raise Refused(f"Snel akkoord kan hier niet: {why}.", now=f"Vraag akkoord aan {enumerated(audience.approvers)}.")
+        raise Refused(why, now=f"Vraag het aan {enumerated(audience.approvers)}.")
     return True
 
 
 def beyond_mandate(dossier: Dossier, text: Text, composed: Composed) -> str:
-    """Return why this is not covered by the mandate; empty when it is."""
+    """Return why this is not covered by the mandate, as a sentence; empty when it is."""
     facts = [dossier.facts[it.fact] for it in composed.carried if it.fact in dossier.facts]
     if bound := [it.label for it in facts if not (it.now.free and it.now.status is FactStatus.CONFIRMED)]:
-        return f"{enumerated(bound)} is niet vrijgegeven voor snel akkoord"
+        return f"Voor {enumerated(bound)} is het gewone akkoord nodig."
     if composed.corrected:
-        return "de tekst zet iets recht"
+        return f"Deze tekst zet iets recht. {_USUAL}"
     if dossier.core_messages.get(text.round):
-        return "er staat een kernboodschap in"
+        return f"Er staat een kernboodschap in deze tekst. {_USUAL}"
     known = {(it.part, it.text) for it in starting_words(text.kind)}
     known |= {
         (section.part, "\n\n".join(section.paragraphs)) for version in _earlier(text) for section in version.sections
     }
     if own := [it.part for it in text.words if it.part not in _OWN and (it.part, it.text) not in known]:
-        return f"er staan eigen woorden in ‘{own[0]}’"
+        return f"Er staan eigen woorden in ‘{own[0].label}’. {_USUAL}"
     return ""
 
 

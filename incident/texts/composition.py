@@ -10,14 +10,40 @@ import msgspec
 
 from incident.dutch.times_in_words import by_when, ended, since
 from incident.fold.dossier import Dossier
+from incident.playbook.text_kinds import TextKind
 from incident.record import Moment
 from incident.records.enquiries import Answer, Enquiry
 from incident.records.facts import Fact, FactStatus, Revision
-from incident.records.texts import AIDS, COMPOSED, SPOKEN_TO, Carried, Text, TextKind, TextPart, TextSection
+from incident.records.texts import AIDS, COMPOSED, SPOKEN_TO, Carried, Text, TextPart, TextSection
 from incident.rules.matrix import tellable
 from incident.rules.who_heard_what import outdated, outdated_for
 from incident.texts.text_templates import FORM, HEADINGS, NO_FACTS, PARTS
 
+_NO_NAMES = frozenset(
+    [
+        "De",
+        "Het",
+        "Een",
+        "Er",
+        "Alle",
+        "Geen",
+        "Wij",
+        "We",
+        "Zij",
+        "Ze",
+        "Niemand",
+        "Iemand",
+        "Op",
+        "In",
+        "Bij",
+        "Na",
+        "Vanaf",
+        "Tot",
+        "Sinds",
+        "Voor",
+    ]
+)
+"""Words that begin many facts and never a name: within a sentence they lose their capital."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -39,7 +65,7 @@ def compose(dossier: Dossier, text: Text, now: Moment) -> Composed:
     core = dossier.core_messages.get(text.round, "")
     composed = {
         TextPart.CORE: paragraphs(core),
-        TextPart.KNOWN: tuple(sentence(fact.now) for fact in facts) or _no_facts(text, core),
+        TextPart.KNOWN: tuple(sentence(fact.now) for fact in facts) or (() if changed else _no_facts(text, core)),
         TextPart.CORRECTION: tuple(correction(text, fact, said, now, shared=fact in facts) for fact, said in changed),
         TextPart.ANSWERS: tuple(words for asked, answer in answers for words in (asked.text, answer.text)),
         TextPart.NEXT: (promise(text, now),) if text.next_update else (),
@@ -101,7 +127,7 @@ def answers_of(dossier: Dossier, text: Text) -> tuple[tuple[Enquiry, Answer], ..
 def _no_facts(text: Text, core: str) -> tuple[str, ...]:
     """Return the sentence that it is being investigated; not for aids, nor for a short message with other contents."""
     quiet = text.kind in AIDS or (text.kind is TextKind.SHORT_MESSAGE and bool(core.strip()))
-    return () if quiet else (NO_FACTS,)
+    return () if quiet else (f"{NO_FACTS} {FORM[text.kind].will_hear} het van ons.",)
 
 
 def _carried(facts: Iterable[Fact]) -> tuple[Carried, ...]:
@@ -114,9 +140,16 @@ def paragraphs(words: str) -> tuple[str, ...]:
 
 
 def sentence(revision: Revision) -> str:
-    """Return a fact as sent; a suspected one is called a suspicion."""
-    words = ended(revision.text)
-    return words if revision.status is FactStatus.CONFIRMED else f"Er is een vermoeden, nog niet bevestigd: {words}"
+    """Return a fact as sent; of a suspected one it is said first that it is not certain."""
+    if revision.status is FactStatus.CONFIRMED:
+        return ended(revision.text)
+    return f"Waarschijnlijk, maar nog niet zeker: {_continued(revision.text)}"
+
+
+def _continued(text: str) -> str:
+    """Return a fact as the second half of a sentence: "de mail is verstuurd." A name keeps its capital."""
+    first, _, rest = ended(text).partition(" ")
+    return f"{first.lower() if first in _NO_NAMES else first} {rest}".rstrip()
 
 
 def correction(text: Text, fact: Fact, said: Revision, as_of: Moment, *, shared: bool) -> str:
@@ -124,18 +157,21 @@ def correction(text: Text, fact: Fact, said: Revision, as_of: Moment, *, shared:
 
     It holds the present fact only when the fact is `shared` with this audience.
     """
-    now, before = fact.now, f"{FORM[text.kind].told}: {ended(said.text)}"
+    now, sure = fact.now, fact.now.status is FactStatus.CONFIRMED
+    before, moment = f"{FORM[text.kind].told}: ‘{ended(said.text)}’", since(now.since, as_of)
     if now.status is FactStatus.REFUTED:
-        return f"{before} Dat klopt niet. Dat weten we sinds {since(now.since, as_of)}."
+        return f"{before} Dat klopt niet. Dat weten wij sinds {moment}. Onze excuses."
     if now.status is FactStatus.RUMOUR:
         return f"{before} Dat staat niet vast."
     if now.text == said.text:
-        sure = now.status is FactStatus.CONFIRMED
-        return (
-            f"{before} Toen was dat een vermoeden. Nu is het bevestigd." if sure else f"{before} Dat is nog niet zeker."
-        )
-    known = f"Sinds {since(now.since, as_of)} weten we: {sentence(now)}"
-    return f"{before} Dat is veranderd. {known}" if shared else f"{before} Dat klopt niet meer."
+        if not sure:
+            return f"{before} Dat is nog niet zeker."
+        return f"Sinds {moment} is bevestigd: {_continued(now.text)} Eerder konden wij dat nog niet zeker zeggen."
+    if not shared:
+        return f"{before} Dat klopt niet meer."
+    return (
+        f"{before} Dat is veranderd. {f'Sinds {moment} weten wij: {_continued(now.text)}' if sure else sentence(now)}"
+    )
 
 
 def promise(text: Text, now: Moment) -> str:

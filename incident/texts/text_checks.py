@@ -10,15 +10,17 @@ from incident.dutch.times_in_words import enumerated
 from incident.fold.dossier import Dossier
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
+from incident.playbook.text_kinds import TextKind
 from incident.record import Moment
 from incident.records.channels import route
 from incident.records.facts import TELLABLE
 from incident.records.involved import still_to_tell
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import AIDS, Text, TextKind, TextPart
+from incident.records.texts import AIDS, Text, TextPart
 from incident.rules.matrix import withheld_details
 from incident.rules.sequence import waits_for
 from incident.rules.who_heard_what import outdated
+from incident.stored_key import labels
 from incident.texts.composition import Composed, compose, may_carry
 from incident.texts.text_finding import TextFinding
 from incident.texts.text_templates import PARTS
@@ -51,7 +53,9 @@ def _parts(text: Text, now: Moment) -> Iterator[TextFinding]:
     """Check the fixed parts: every message says when the next comes (CERC), whom to contact and where to find help."""
     if text.kind is K.SHORT_MESSAGE:
         if not text.wording(TextPart.MORE):
-            yield TextFinding(True, "Er staat niet waar men meer leest.", "Vul ‘waar meer’ in.", TextPart.MORE)
+            yield TextFinding(
+                True, "Er staat niet waar de rest van het bericht te vinden is.", "Vul ‘waar meer’ in.", TextPart.MORE
+            )
     elif text.kind not in AIDS:
         if text.next_update is None:
             mend = "Vul de tijd in bij volgend bericht."
@@ -62,7 +66,7 @@ def _parts(text: Text, now: Moment) -> Iterator[TextFinding]:
             )
     if text.kind in _CONTACT and not text.wording(TextPart.CONTACT):
         yield TextFinding(
-            True, "Er staat niet bij wie men terechtkan.", "Vul het onderdeel contact in.", TextPart.CONTACT
+            True, "Er staat niet wie lezers kunnen bellen of mailen.", "Vul het onderdeel contact in.", TextPart.CONTACT
         )
     if text.kind in _HELP and not text.wording(TextPart.HELP):
         yield TextFinding(False, "Er staat niet waar hulp is.", "Vul het onderdeel hulp in.", TextPart.HELP)
@@ -74,17 +78,20 @@ def _facts(dossier: Dossier, text: Text, composed: Composed) -> Iterator[TextFin
     """Check for missing facts: nothing released, released but omitted, or an answer that no longer holds."""
     if not composed.carried and not composed.corrected:
         yield TextFinding(
-            False, "Er is nog geen feit vrijgegeven.", "Kies bij F5 Matrix wat deze doelgroep hoort.", TextPart.KNOWN
+            False,
+            "Er is nog geen feit dat deze doelgroep mag horen.",
+            "Kies bij F5 Matrix wat deze doelgroep hoort.",
+            TextPart.KNOWN,
         )
     for fact in dossier.facts.values():
         release = dossier.releases.get((fact.id, text.audience))
         if release is None or release.choice is not ReleaseChoice.SHARE:
             continue
         if details := withheld_details(dossier, fact, text.audience):
-            what = f"{fact.label} is gevoelig ({enumerated(details)}) en staat er daarom niet in."
+            what = f"{fact.label} is gevoelig ({enumerated(labels(details))}) en staat er daarom niet in."
             yield TextFinding(False, what, "Kies bij F5 Matrix of deze doelgroep het toch hoort.", TextPart.KNOWN)
         elif fact.now.status not in TELLABLE:
-            what = f"{fact.label} is nu {fact.now.status} en staat er daarom niet in."
+            what = f"{fact.label} is nu {fact.now.status.label} en staat er daarom niet in."
             yield TextFinding(False, what, "Lees na of de tekst nog klopt.", TextPart.KNOWN)
     yield from _answers(dossier, text)
 
@@ -96,11 +103,11 @@ def _answers(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
     for enquiry in dossier.enquiries.values():
         if (answer := enquiry.answer) is None:
             yield TextFinding(
-                False, f"{enquiry.label} heeft nog geen antwoord.", "Keur een antwoord goed.", TextPart.ANSWERS
+                False, f"{enquiry.label} heeft nog geen antwoord.", "Geef akkoord op een antwoord.", TextPart.ANSWERS
             )
         elif any(outdated(dossier, it) for it in answer.grounds):
             what = f"Het antwoord op {enquiry.label} is verouderd en staat er niet in."
-            yield TextFinding(False, what, "Keur een nieuw antwoord goed.", TextPart.ANSWERS)
+            yield TextFinding(False, what, "Geef akkoord op een nieuw antwoord.", TextPart.ANSWERS)
         elif any(it.fact not in carriable for it in answer.grounds):
             what = f"Het antwoord op {enquiry.label} noemt een feit dat hier niet mag, en staat er niet in."
             yield TextFinding(False, what, "Laat het zo, of deel het feit bij F5 Matrix.", TextPart.ANSWERS)
@@ -117,7 +124,7 @@ def _involved(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
     for person, hearer in still_to_tell(dossier.involved.values()):
         yield TextFinding(
             True,
-            f"{person.details.label} ({hearer}) is nog niet zelf ingelicht.",
+            f"{person.details.label} ({hearer.label}) is nog niet zelf ingelicht.",
             "Vertel het eerst persoonlijk, en leg dat vast bij F7 Mensen.",
         )
 

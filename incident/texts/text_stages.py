@@ -9,6 +9,7 @@ from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import Audience
+from incident.playbook.text_kinds import TextKind
 from incident.record import Moment, Stamp
 from incident.records.channels import ChannelNow
 from incident.records.entries import worded
@@ -19,7 +20,6 @@ from incident.records.texts import (
     ReceiptConfirmed,
     Text,
     TextApproved,
-    TextKind,
     TextPart,
     TextSent,
     TextStarted,
@@ -41,12 +41,11 @@ def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None =
 
     A later round starts from the words of the previous round. Raises `Refused` for an audience that gets no text.
     """
-    key = dossier.audiences[audience].text_kind
-    if kind is None and not key:
+    kind = kind or dossier.audiences[audience].written
+    if kind is None:
         raise Refused(
             "Deze doelgroep krijgt geen geschreven tekst.", now="Leg bij F5 Matrix vast hoe zij zijn ingelicht."
         )
-    kind = kind or TextKind(key)
     earlier = [text for text in dossier.texts.values() if (text.audience, text.kind) == (audience, kind)]
     return (
         TextStarted(
@@ -81,7 +80,7 @@ def lacking_corrections(dossier: Dossier, fact: Fact) -> tuple[Audience, ...]:
     return tuple(
         it
         for it in dossier.audiences.values()
-        if it.key in believing and (it.text_kind or it.key in kinds) and not messages(dossier, dossier.round, it.key)
+        if it.key in believing and (it.written or it.key in kinds) and not messages(dossier, dossier.round, it.key)
     )
 
 
@@ -142,7 +141,7 @@ def approve(
     same = last is not None and (last.title, last.sections) == (composed.title, composed.sections)
     # A fact that changed and changed back has the same text, but the earlier approval does not cover it.
     if last is not None and same and not stale_facts(dossier, last):
-        raise Refused(f"Versie {last.number} van {text.label} is al precies zo goedgekeurd.")
+        raise Refused(f"Op precies deze tekst is al akkoord: versie {last.number} van {text.label}.")
     return (
         TextApproved(
             mark=stamp.mark(),
@@ -189,7 +188,7 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
             f"Eerst aan de beurt: {names}.", now="Licht hen in, of leg bij F5 Matrix vast waarom u hen overslaat."
         )
     if not channel.usable:
-        raise Refused(f"{channel.channel.name} kan nu niet: {channel.state}.", now="Kies een ander kanaal.")
+        raise Refused(f"{channel.channel.name} kan nu niet: {channel.state.label}.", now="Kies een ander kanaal.")
     if changed := stale_facts(dossier, version):
         raise Refused(
             f"{enumerated(changed)} is veranderd sinds het akkoord op versie {version.number}.",
@@ -197,14 +196,14 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
         )
     if withheld := withheld_facts(dossier, text, version):
         raise Refused(
-            f"{enumerated(withheld)} mag deze doelgroep niet meer horen.", now="Vraag akkoord op een nieuwe versie."
+            f"Deze doelgroep mag {enumerated(withheld)} niet meer horen.", now="Vraag akkoord op een nieuwe versie."
         )
     if before := correct_first(dossier, text):
         names = enumerated(audience.name for audience in before)
         raise Refused(f"{names}: zij kennen nog een oude versie van een feit.", now="Vertel eerst hun wat anders is.")
     for parents, untold in _unknown_to_parents(dossier, text, version):
         raise Refused(
-            f"{parents.name} hebben {enumerated(untold)} nog niet zo gehoord.",
+            f"{parents.name} weten {enumerated(untold)} nog niet, of kennen een oude versie.",
             now="Licht eerst de ouders in, dan de media.",
         )
     if version.next_update is not None and version.next_update <= stamp.happened:

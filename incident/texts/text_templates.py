@@ -5,39 +5,44 @@ All Dutch for audiences is in this module, so that one person can review it. Lan
 
 from typing import NamedTuple
 
-from incident.records.texts import TextKind, TextPart, Words
+from incident.playbook.text_kinds import TextKind
+from incident.records.texts import TextPart, Words
 
 K, P = TextKind, TextPart
 
-NO_FACTS = "Wij zoeken nu uit wat er is gebeurd. Zodra er iets vaststaat, hoort u het van ons."
+NO_FACTS = "Wij zoeken nu uit wat er is gebeurd. Zodra er iets vaststaat,"
+"""Followed by the phrase of its kind: "hoort u het van ons."."""
 
 
 class FixedPhrases(NamedTuple):
     """The fixed phrases in which a kind of text addresses its readers."""
 
     hear: str
+    will_hear: str
+    """The same after another part of the sentence: "hoort u"."""
     told: str
-    """How a correction of an earlier message begins."""
-    salutation: str
-    closing: str
+    """How a correction begins; true of who read it before and of who was told."""
+    salutation: str = ""
+    closing: str = ""
 
+
+_U = ("U hoort", "hoort u", "U hoorde eerder van ons")
+_JULLIE = ("Jullie horen", "horen jullie", "Jullie hoorden eerder van ons")
 
 FORM = {
-    K.TALKING_POINTS: FixedPhrases("U hoort", "Eerder zeiden wij", "", ""),
-    K.TEAM_INSTRUCTION: FixedPhrases("Jullie horen", "Eerder schreven wij", "Beste collega's,", ""),
-    K.PUPIL_MESSAGE: FixedPhrases("Jullie horen", "Eerder schreven wij", "Beste leerlingen,", ""),
-    K.PARENT_LETTER: FixedPhrases(
-        "U hoort", "Eerder schreven wij", "Beste ouders en verzorgers,", "Met vriendelijke groet,"
-    ),
-    K.PRESS_STATEMENT: FixedPhrases("U hoort", "Eerder meldden wij", "", ""),
-    K.HOLDING_STATEMENT: FixedPhrases("U hoort", "Eerder meldden wij", "", ""),
-    K.WEBSITE_NOTICE: FixedPhrases("U leest hier", "Eerder schreven wij", "", ""),
-    K.SHORT_MESSAGE: FixedPhrases("U hoort", "Eerder schreven wij", "", ""),
-    K.BREACH_NOTICE: FixedPhrases("U hoort", "Eerder schreven wij", "Beste lezer,", "Met vriendelijke groet,"),
-    K.MENTOR_GUIDE: FixedPhrases("Je hoort", "Eerder zeiden we", "", ""),
-    K.QUESTIONS_AND_ANSWERS: FixedPhrases("U hoort", "Eerder zeiden wij", "", ""),
-    K.LINE_TO_TAKE: FixedPhrases("U hoort", "Eerder zeiden wij", "", ""),
-    K.PHONE_SCRIPT: FixedPhrases("U hoort", "Eerder zeiden wij", "", ""),
+    K.TALKING_POINTS: FixedPhrases(*_U),
+    K.TEAM_INSTRUCTION: FixedPhrases(*_JULLIE, "Beste collega's,"),
+    K.PUPIL_MESSAGE: FixedPhrases(*_JULLIE, "Beste leerlingen,"),
+    K.PARENT_LETTER: FixedPhrases(*_U, "Beste ouders en verzorgers,", "Met vriendelijke groet,"),
+    K.PRESS_STATEMENT: FixedPhrases("U hoort", "hoort u", "Eerder meldden wij"),
+    K.HOLDING_STATEMENT: FixedPhrases("U hoort", "hoort u", "Eerder meldden wij"),
+    K.WEBSITE_NOTICE: FixedPhrases("U leest hier", "leest u hier", "Eerder meldden wij"),
+    K.SHORT_MESSAGE: FixedPhrases(*_U),
+    K.BREACH_NOTICE: FixedPhrases(*_U, "Beste lezer,", "Met vriendelijke groet,"),
+    K.MENTOR_GUIDE: FixedPhrases("Je hoort", "hoor je", "Jullie hoorden eerder van ons"),
+    K.QUESTIONS_AND_ANSWERS: FixedPhrases(*_U),
+    K.LINE_TO_TAKE: FixedPhrases("U hoort", "hoort u", "Eerder meldden wij"),
+    K.PHONE_SCRIPT: FixedPhrases(*_U),
 }
 
 _TOLD = (P.KNOWN, P.CORRECTION)
@@ -61,22 +66,22 @@ PARTS = {
 }
 
 _COMMON = {
-    P.KNOWN: "Wat weten we?",
+    P.KNOWN: "Wat weten wij?",
     P.CORRECTION: "Wat is er anders dan eerder?",
-    P.UNKNOWN: "Wat weten we nog niet?",
-    P.DOING: "Wat doen we nu?",
+    P.UNKNOWN: "Wat weten wij nog niet?",
+    P.DOING: "Wat doen wij nu?",
 }
 
 HEADINGS: dict[TextKind, dict[TextPart, str]] = {
-    K.TALKING_POINTS: _COMMON | {P.ASKING: "Wat spreken we af?", P.HELP: "Hulp", P.CONTACT: "Vaste contactpersoon"},
+    K.TALKING_POINTS: _COMMON | {P.ASKING: "Wat spreken wij af?", P.HELP: "Hulp", P.CONTACT: "Vaste contactpersoon"},
     K.TEAM_INSTRUCTION: _COMMON
     | {
-        P.ASKING: "Wat vragen we van jou?",
+        P.ASKING: "Wat vragen wij van jou?",
         P.HELP: "Heb je zelf hulp nodig?",
         P.CONTACT: "Vragen?",
         P.NEXT: "Hoe verder",
     },
-    K.PUPIL_MESSAGE: _COMMON | {P.ASKING: "Wat vragen we van jou?", P.HELP: "Wil je praten?", P.NEXT: "Hoe verder"},
+    K.PUPIL_MESSAGE: _COMMON | {P.ASKING: "Wat vragen wij van jou?", P.HELP: "Wil je praten?", P.NEXT: "Hoe verder"},
     K.PARENT_LETTER: _COMMON
     | {
         P.ASKING: "Wat kunt u doen?",
@@ -100,7 +105,7 @@ HEADINGS: dict[TextKind, dict[TextPart, str]] = {
     K.MENTOR_GUIDE: {
         P.KNOWN: "Dit vertel je de klas",
         P.CORRECTION: "Dit zet je recht",
-        P.UNKNOWN: "Dit weten we nog niet",
+        P.UNKNOWN: "Dit weten wij nog niet",
         P.SAY: "Zo begin je",
         P.DO_NOT_SAY: "Dit zeg je niet",
         P.ANSWERS: "Als leerlingen dit vragen",
@@ -118,7 +123,7 @@ HEADINGS: dict[TextKind, dict[TextPart, str]] = {
         P.CORE: "Kern",
         P.KNOWN: "De feiten",
         P.CORRECTION: "Dit is veranderd",
-        P.UNKNOWN: "Dit weten we nog niet",
+        P.UNKNOWN: "Dit weten wij nog niet",
         P.SAY: "Zeg wel",
         P.DO_NOT_SAY: "Zeg niet",
         P.ANSWERS: "Vragen en antwoorden",
@@ -137,7 +142,7 @@ HEADINGS: dict[TextKind, dict[TextPart, str]] = {
 
 TITLES = {
     K.TALKING_POINTS: "Gesprek met betrokkenen",
-    K.TEAM_INSTRUCTION: "Wat er speelt en wat we van je vragen",
+    K.TEAM_INSTRUCTION: "Wat er speelt en wat wij van je vragen",
     K.PUPIL_MESSAGE: "Wat er aan de hand is",
     K.PARENT_LETTER: "Informatie over wat er op school speelt",
     K.PRESS_STATEMENT: "School onderzoekt incident",
@@ -153,33 +158,33 @@ TITLES = {
 
 _START: dict[TextKind, dict[TextPart, str]] = {
     K.TALKING_POINTS: {
-        P.CONCERN: "Dit is ook voor u heftig. We nemen de tijd voor u.",
-        P.UNKNOWN: "We weten nog niet alles. Wat we niet weten, vullen we niet in.",
-        P.DOING: "We zoeken uit wat er is gebeurd. We zorgen dat iedereen veilig is.",
+        P.CONCERN: "Dit is ook voor u heftig. Wij nemen de tijd voor u.",
+        P.UNKNOWN: "Wij weten nog niet alles. Wat wij niet weten, vullen wij niet in.",
+        P.DOING: "Wij zoeken uit wat er is gebeurd. Wij zorgen dat iedereen veilig is.",
         P.ASKING: "Reageer nu niet online. Bewaar berichten en schermafbeeldingen zelf.",
-        P.HELP: "We zoeken samen wie u kan helpen, op school of daarbuiten.",
+        P.HELP: "Wij zoeken samen wie u kan helpen, op school of daarbuiten.",
     },
     K.TEAM_INSTRUCTION: {
-        P.CONCERN: "We begrijpen dat jullie geschrokken zijn. Dank dat jullie er zijn.",
-        P.UNKNOWN: "We weten nog niet alles. Ga niet gissen, ook niet onder elkaar.",
+        P.CONCERN: "Wij begrijpen dat jullie geschrokken zijn. Dank dat jullie er zijn.",
+        P.UNKNOWN: "Wij weten nog niet alles. Ga niet gissen, ook niet onder elkaar.",
         P.DOING: "Het crisisteam werkt samen met politie en bestuur.",
         P.ASKING: "Stuur het bericht niet door. Noem geen namen. "
         "Verwijs vragen van ouders en pers naar het crisisteam. Zie je iets verdachts, meld het direct.",
         P.HELP: "Praat erover met een collega of met het crisisteam. Je hoeft dit niet alleen te doen.",
     },
     K.PUPIL_MESSAGE: {
-        P.CONCERN: "We snappen dat je geschrokken kunt zijn. Dat is heel gewoon.",
-        P.UNKNOWN: "We weten nog niet alles. Geloof niet alles wat je online leest.",
-        P.DOING: "We zoeken het uit, samen met de politie. Jouw veiligheid staat voorop.",
+        P.CONCERN: "Wij snappen dat je geschrokken kunt zijn. Dat is heel gewoon.",
+        P.UNKNOWN: "Wij weten nog niet alles. Geloof niet alles wat je online leest.",
+        P.DOING: "Wij zoeken het uit, samen met de politie. Jouw veiligheid staat voorop.",
         P.ASKING: "Stuur niets door. Zet niets online. Weet je iets, vertel het aan je mentor.",
         P.HELP: "Praat met je ouders of je mentor. Je kunt ook gratis bellen met de Kindertelefoon: 0800-0432.",
     },
     K.PARENT_LETTER: {
-        P.CONCERN: "U en uw kind kunnen geschrokken zijn. Dat begrijpen we. Daarom vertellen we u wat we nu weten.",
-        P.UNKNOWN: "We weten nog niet alles. We vertellen alleen wat vaststaat.",
-        P.DOING: "We werken samen met de politie en het bestuur. De veiligheid van alle leerlingen staat voorop.",
+        P.CONCERN: "U en uw kind kunnen geschrokken zijn. Dat begrijpen wij. Daarom vertellen wij u wat wij nu weten.",
+        P.UNKNOWN: "Wij weten nog niet alles. Wij vertellen alleen wat vaststaat.",
+        P.DOING: "Wij werken samen met de politie en het bestuur. De veiligheid van alle leerlingen staat voorop.",
         P.ASKING: "Praat rustig met uw kind over wat er is gebeurd. Vraag uw kind om niets door te sturen. "
-        "Namen delen we niet, om leerlingen te beschermen.",
+        "Namen delen wij niet, om leerlingen te beschermen.",
         P.HELP: "Uw kind kan praten met de mentor, of gratis bellen met de Kindertelefoon: 0800-0432.",
     },
     K.PRESS_STATEMENT: {
@@ -192,19 +197,19 @@ _START: dict[TextKind, dict[TextPart, str]] = {
         P.DOING: "De school zoekt uit wat er is gebeurd en zorgt voor de veiligheid van leerlingen en medewerkers.",
     },
     K.WEBSITE_NOTICE: {
-        P.CONCERN: "Op onze school is iets gebeurd waar u vragen over kunt hebben.",
-        P.DOING: "We werken samen met de politie en het bestuur. De veiligheid van alle leerlingen staat voorop.",
+        P.CONCERN: "Wij begrijpen dat u zich zorgen maakt.",
+        P.DOING: "Wij werken samen met de politie en het bestuur. De veiligheid van alle leerlingen staat voorop.",
         P.HELP: "Leerlingen kunnen praten met de mentor, of gratis bellen met de Kindertelefoon: 0800-0432.",
     },
     K.SHORT_MESSAGE: {P.MORE: "Meer leest u op onze website."},
     K.BREACH_NOTICE: {
         P.CONCERN: "Er is iets misgegaan met gegevens die de school van u heeft. Dat spijt ons.",
         P.CONSEQUENCES: "Iemand kan uw gegevens misbruiken, bijvoorbeeld voor een nepbericht dat van school lijkt.",
-        P.DOING: "We hebben het lek gemeld bij de Autoriteit Persoonsgegevens. We zorgen dat het niet verder gaat.",
+        P.DOING: "Wij hebben het lek gemeld bij de Autoriteit Persoonsgegevens. Wij zorgen dat het niet verder gaat.",
         P.ASKING: "Wees extra voorzichtig met berichten die om een wachtwoord, een code of geld vragen.",
     },
     K.MENTOR_GUIDE: {
-        P.UNKNOWN: "We weten nog niet alles. Zeg dat gewoon. Raad niet mee.",
+        P.UNKNOWN: "Wij weten nog niet alles. Zeg dat gewoon. Raad niet mee.",
         P.SAY: "Neem de tijd. Vertel eerst wat er is gebeurd. Vraag daarna hoe het met de klas is.",
         P.DO_NOT_SAY: "Noem geen namen. Laat het bericht niet zien. Beloof geen geheimhouding.",
         P.SIGNALS: "Stil worden, huilen, boos worden, niet naar school durven, steeds over geweld of dood praten.",
@@ -213,7 +218,7 @@ _START: dict[TextKind, dict[TextPart, str]] = {
     },
     K.QUESTIONS_AND_ANSWERS: {},
     K.LINE_TO_TAKE: {
-        P.UNKNOWN: "Zeg: dat weten we nog niet. Zodra we het weten, hoort u het.",
+        P.UNKNOWN: "Zeg: dat weten wij nog niet. Zodra wij het weten, hoort u het.",
         P.SAY: "Begin met medeleven. Noem wat vaststaat en wat de school doet. Zeg wanneer het volgende bericht komt.",
         P.DO_NOT_SAY: "Geen namen, geen schuld, geen vermoedens, niets over het onderzoek. "
         "Zeg nooit ‘geen commentaar’.",

@@ -17,9 +17,10 @@ from incident.dutch.times_in_words import enumerated
 from incident.fold.dossier import Dossier
 from incident.legible import shortened
 from incident.playbook.sensitive import Sensitive
+from incident.playbook.text_kinds import TextKind
 from incident.records.facts import TELLABLE, Fact, FactStatus
 from incident.records.involved import Involved
-from incident.records.texts import COMPOSED, Text, TextKind, TextPart, TextSection
+from incident.records.texts import COMPOSED, Text, TextPart, TextSection
 from incident.texts.composition import Composed, may_carry
 from incident.texts.text_finding import TextFinding
 
@@ -104,8 +105,8 @@ def _told(name: str, fact: Fact, words: str, *, former: bool) -> tuple[str, str]
     if former:
         return f"{said}. Dat is veranderd.", "Haal het weg: het feit komt vanzelf in de tekst."
     if fact.now.status not in TELLABLE:
-        return f"{said}, en dat is {fact.now.status}.", "Haal het weg."
-    return f"{said}. Dat is niet vrijgegeven voor deze doelgroep.", "Haal het weg, of deel het feit bij F5 Matrix."
+        return f"{said}, en dat is {fact.now.status.label}.", "Haal het weg."
+    return f"{said}. Dat mag deze doelgroep niet horen.", "Haal het weg, of deel het feit bij F5 Matrix."
 
 
 # -- contradictions

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from incident.dutch.times_in_words import enumerated
-from incident.playbook.audience_kind import KIND_WORDS
 from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive
-from incident.records.texts import AIDS, KIND_NAMES
+from incident.playbook.text_kinds import TextKind
+from incident.records.texts import AIDS
+from incident.stored_key import keys, labels
 from operations import audiences
 from operations.audiences import AudienceDetails
 from screens.dialogs.asking import Asking
@@ -36,7 +37,7 @@ async def offer(screen: Asking, audience: Audience) -> None:
         MenuItem(
             "second", f"Twee keer akkoord nodig: {'ja' if audience.two_approvals else 'nee'}. Enter verandert dit"
         ),
-        MenuItem("delicate", f"Mag van wat gevoelig is horen: {enumerated(audience.may_hear) or 'niets'}"),
+        MenuItem("delicate", f"Mag van wat gevoelig is horen: {enumerated(labels(audience.may_hear)) or 'niets'}"),
         MenuItem("drop", "✗ Hoort niet bij dit incident, met reden"),
     )
     key = await screen.choose(Menu(f"{audience.name}: doelgroep veranderen", choices))
@@ -45,7 +46,7 @@ async def offer(screen: Asking, audience: Audience) -> None:
 
 
 def _group(audience: Audience) -> str:
-    return KIND_WORDS[audience.kind] if audience.kind else "nog niet gezegd wie dit zijn"
+    return audience.kind.label if audience.kind else "nog niet gezegd wie dit zijn"
 
 
 async def _do(screen: Asking, audience: Audience, key: str) -> None:
@@ -71,7 +72,9 @@ async def _put(screen: Asking, audience: Audience, **changes: object) -> bool:
 
 
 async def _pick_channels(screen: Asking, name: str, chosen: tuple[str, ...]) -> tuple[str, ...] | None:
-    choices = [MenuItem(key, f"{it.channel.name} ({it.state})") for key, it in screen.desk.dossier.channels.items()]
+    choices = [
+        MenuItem(key, f"{it.channel.name} ({it.state.label})") for key, it in screen.desk.dossier.channels.items()
+    ]
     title = f"{name}: hoe bereikt u hen? Kies eerst het beste kanaal, dan waarop u terugvalt."
     return await screen.pick(title, choices, chosen, ordered=True)
 
@@ -90,7 +93,7 @@ async def _pick_approvers(screen: Asking, audience: Audience, *, fast: bool) -> 
 
 async def _pick_delicate(screen: Asking, audience: Audience) -> None:
     title = f"{audience.name}: wat mogen zij horen van wat gevoelig is?"
-    picked = await screen.pick(title, [MenuItem(it, _DETAILS[it]) for it in Sensitive], audience.may_hear)
+    picked = await screen.pick(title, [MenuItem(it.key, _DETAILS[it]) for it in Sensitive], keys(audience.may_hear))
     if picked is not None:
         await _put(screen, audience, may_hear=tuple(Sensitive(it) for it in picked))
 
@@ -125,18 +128,25 @@ def _fields(screen: Asking, audience: Audience) -> tuple[FormField, ...]:
     return (
         FormField("name", "Naam van de doelgroep", audience.name),
         kind_field(audience.kind),
-        FormField("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(audience.order)),
-        FormField("count", "Hoeveel mensen? (mag leeg)", audience.count, hint="bijvoorbeeld ongeveer 900"),
-        FormField("sender", "Wie ondertekent? (rol, mag leeg)", audience.sender),
-        FormField("drafter", "Wie schrijft? (rol, mag leeg)", audience.drafter),
-        FormField("text", "Welke tekst krijgen zij?", audience.text_kind or _SPOKEN, Shape.CHOICE, choices=_kinds()),
-        FormField("not_to_share", "Waar praten we met hen niet over? (mag leeg)", audience.not_to_share),
+        FormField("turn", f"Volgorde (1 = hoort het als eerste). Nu: {turns}", str(audience.order)),
+        FormField("count", "Hoeveel mensen? (niet verplicht)", audience.count, hint="bijvoorbeeld ongeveer 900"),
+        FormField("sender", "Wie ondertekent? (rol, niet verplicht)", audience.sender),
+        FormField("drafter", "Wie schrijft? (rol, niet verplicht)", audience.drafter),
+        FormField(
+            "text",
+            "Welke tekst krijgen zij?",
+            audience.text_kind or _SPOKEN,
+            Shape.CHOICE,
+            choices=_kinds(),
+            stored=TextKind,
+        ),
+        FormField("not_to_share", "Wat vertellen we deze doelgroep niet? (niet verplicht)", audience.not_to_share),
     )
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:
-    messages: Iterable[tuple[str, str]] = ((str(it), name) for it, name in KIND_NAMES.items() if it not in AIDS)
-    return ((_SPOKEN, "Geen geschreven tekst: we spreken of bellen hen"), *messages)
+    messages: Iterable[tuple[str, str]] = ((it.key, it.label) for it in TextKind if it not in AIDS)
+    return ((_SPOKEN, "Geen tekst: wij vertellen het persoonlijk of bellen"), *messages)
 
 
 def _typed(values: Values, key: str) -> AudienceDetails:

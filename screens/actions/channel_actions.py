@@ -27,11 +27,12 @@ async def offer(screen: Asking, channel: ChannelNow) -> None:
     key, name = channel.channel.key, channel.channel.name
     unsafe = screen.desk.dossier.marked_channels[key].unsafe
     choices = [
-        MenuItem(state, label, "zo staat het al" if state is channel.state else "") for state, label in _LABELS.items()
+        MenuItem(state.key, label, "zo staat het al" if state is channel.state else "")
+        for state, label in _LABELS.items()
     ]
     if not channel.usable:
         choices.append(MenuItem(_FOLLOWS, "Lezen: dit verandert er"))
-    released = ". Was niet veilig, en is nog niet vrijgegeven" if unsafe else ""
+    released = " Dit kanaal was niet veilig. ICT heeft het nog niet vrijgegeven." if unsafe else ""
     chosen = await screen.choose(Menu(f"{name}: hoe staat het ermee?{released}", choices))
     if chosen == _FOLLOWS:
         await outage_actions.show(screen, key)
@@ -52,7 +53,7 @@ async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState) -> boo
         if channel_states.must_be_named(session, key, state)
         else FormField("by", "Wie meldt dit?", session.author)
     )
-    fields = (by, FormField("reason", "Toelichting (mag leeg)"))
+    fields = (by, FormField("reason", "Toelichting (niet verplicht)"))
     return await screen.fill_in(
-        Form(f"{channel.channel.name}: {state}", fields, record, draft=f"channel:{key}:{state}")
+        Form(f"{channel.channel.name}: {state.label}", fields, record, draft=f"channel:{key}:{state.key}")
     )

@@ -18,7 +18,7 @@ _HINT = "bijvoorbeeld 22:30, morgen 9:00 of 14-02-2026"
 async def start(screen: Asking) -> None:
     """Offer the kinds of deadlines, and set one."""
     choices = (
-        MenuItem("own", "Iets dat op tijd af moet"),
+        MenuItem("own", "Een eigen termijn"),
         MenuItem("breach", "Datalek: 72 uur, vanaf het moment dat de school het wist"),
         MenuItem("press", "Deadline van de pers (een persvraag zelf legt u vast bij F12)"),
         MenuItem("aftercare", "Nazorg: dag erna, week later, terugkeer, jaar later"),
@@ -39,7 +39,7 @@ async def _one(screen: Asking, kind: DeadlineKind, question: str) -> bool:
         await screen.desk.commit(deadlines.start(screen.desk.session, kind, values["what"], values["due"]))
 
     fields = (FormField("what", question, shape=Shape.WORDS), FormField("due", "Wanneer?", hint=_HINT))
-    return await screen.fill_in(Form(f"Nieuwe klok: {kind}", fields, record, draft=f"term:{kind}"))
+    return await screen.fill_in(Form(f"Nieuwe klok: {kind.label}", fields, record, draft=f"term:{kind.key}"))
 
 
 async def _breach(screen: Asking) -> bool:
@@ -59,7 +59,7 @@ async def aftercare(screen: Asking) -> bool:
         await screen.desk.commit(deadlines.start_aftercare(session, values))
 
     fields = tuple(
-        FormField(it.key, it.what, date, hint="dag-maand-jaar; leeg is niet")
+        FormField(it.key, it.what, date, hint="dag-maand-jaar (leeg: geen nazorgmoment)")
         for it, date in deadlines.proposed_aftercare(session)
     )
     title = "Nazorg: wanneer? Pas de datums aan, of maak er een leeg."

@@ -21,11 +21,13 @@ async def take(screen: Asking, text: str = "", happened: Moment | None = None) -
     fields = (
         FormField("text", "Wat is besloten?", text, Shape.WORDS),
         FormField("reason", "Waarom?"),
-        FormField("alternatives", "Wat had ook gekund? (mag leeg)"),
+        FormField("alternatives", "Welke andere mogelijkheden waren er? (niet verplicht)"),
         FormField("decided_by", "Wie besloot dit?", screen.desk.session.author),
-        FormField("owner", "Wie zorgt ervoor? (rol, mag leeg)"),
-        FormField("review", "Wanneer opnieuw bekijken? (mag leeg)", hint="bijvoorbeeld 22:30"),
-        FormField("effect", "Wanneer kijkt u of het werkt? (controle, mag leeg)", hint="bijvoorbeeld morgen 9:00"),
+        FormField("owner", "Wie zorgt ervoor? (rol, niet verplicht)"),
+        FormField("review", "Wanneer opnieuw bekijken? (niet verplicht)", hint="bijvoorbeeld 22:30"),
+        FormField(
+            "effect", "Wanneer kijkt u of het werkt? (controle, niet verplicht)", hint="bijvoorbeeld morgen 9:00"
+        ),
     )
     draft = f"decision:{text}"
     return await screen.fill_in(Form("Nieuw besluit", fields, record, draft=draft))
@@ -64,7 +66,7 @@ async def read(screen: Asking, decision: Decision) -> None:
     pieces: list[str | tuple[str, str]] = [f"{decision.text}\n"]
     parts = (
         ("Waarom", decision.reason),
-        ("Wat had ook gekund", decision.alternatives),
+        ("Andere mogelijkheden", decision.alternatives),
         ("Wie zorgt ervoor", decision.owner),
     )
     for head, words in parts:

@@ -14,7 +14,6 @@ from screens.dialogs.menu import Menu, MenuItem, item
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 
-KIND_NAMES = {EnquiryKind.QUESTION: "Vraag", EnquiryKind.RUMOUR: "Gerucht", EnquiryKind.PRESS: "Persvraag"}
 _KINDS = ((EnquiryKind.QUESTION, "Iemand vraagt iets"), (EnquiryKind.RUMOUR, "Er gaat een gerucht rond"))
 _UNSURE = {FactStatus.RUMOUR: "is een gerucht", FactStatus.REFUTED: "is weerlegd"}
 _SUSPECTED = {FactStatus.SUSPECTED: " vermoeden:"}
@@ -30,7 +29,7 @@ async def note(screen: Asking, kind: EnquiryKind, text: str = "", happened: Mome
 
     async def record(values: Values) -> None:
         deadline, call_back = (values.get(key, "") for key in ("deadline", "call_back"))
-        sort = EnquiryKind(values.get("kind", kind))
+        sort = EnquiryKind(values.get("kind", kind.key))
         what, asker = values["text"], values["asker"]
         await screen.desk.commit(
             enquiries.note(screen.desk.session, sort, what, asker=asker, deadline=deadline, call_back=call_back),
@@ -39,24 +38,31 @@ async def note(screen: Asking, kind: EnquiryKind, text: str = "", happened: Mome
 
     title = "Nieuwe persvraag. Beloof alleen wat u nakomt." if press else "Nieuwe vraag van buiten"
     fields = _press_fields(text) if press else _fields(kind, text)
-    return await screen.fill_in(Form(title, fields, record, draft=f"enquiry:{kind}:{text}"))
+    return await screen.fill_in(Form(title, fields, record, draft=f"enquiry:{kind.key}:{text}"))
 
 
 def _press_fields(text: str) -> tuple[FormField, ...]:
     return (
         FormField("asker", "Welk medium, en wie belt u terug?", hint="bijvoorbeeld krant, naam en nummer"),
         FormField("text", "Wat is de vraag?", text, Shape.WORDS),
-        FormField("deadline", "Hoe laat moet het antwoord er zijn? (mag leeg)", hint="bijvoorbeeld 22:30"),
-        FormField("call_back", "Hoe laat belt u terug? (mag leeg)", hint="bijvoorbeeld 22:15"),
+        FormField("deadline", "Hoe laat moet het antwoord er zijn? (niet verplicht)", hint="bijvoorbeeld 22:30"),
+        FormField("call_back", "Hoe laat belt u terug? (niet verplicht)", hint="bijvoorbeeld 22:15"),
     )
 
 
 def _fields(kind: EnquiryKind, text: str) -> tuple[FormField, ...]:
     return (
-        FormField("text", "Wat vraagt of zegt men?", text, Shape.WORDS),
-        FormField("asker", "Wie vraagt of zegt dit? (mag leeg)", hint="een groep, bijvoorbeeld ouders van 3B"),
-        FormField("kind", "Wat is het?", kind, Shape.CHOICE, choices=tuple((str(it), label) for it, label in _KINDS)),
-        FormField("call_back", "Hoe laat belt u terug? (mag leeg)", hint="bijvoorbeeld 22:15"),
+        FormField("text", "Wat is de vraag, of wat wordt er gezegd?", text, Shape.WORDS),
+        FormField("asker", "Wie vraagt of zegt dit? (niet verplicht)", hint="een groep, bijvoorbeeld ouders van 3B"),
+        FormField(
+            "kind",
+            "Wat is het?",
+            kind.key,
+            Shape.CHOICE,
+            choices=tuple((it.key, label) for it, label in _KINDS),
+            stored=EnquiryKind,
+        ),
+        FormField("call_back", "Hoe laat belt u terug? (niet verplicht)", hint="bijvoorbeeld 22:15"),
     )
 
 
@@ -98,7 +104,7 @@ async def give(screen: Asking, enquiry: Enquiry) -> bool:
 
 def _caution(dossier: Dossier, enquiry: Enquiry) -> str:
     if enquiry.answer is None:
-        return " Let op: er is geen goedgekeurd antwoord."
+        return " Let op: er is geen antwoord met akkoord."
     changed = lapsed(dossier, enquiry.answer)
     return f" Let op: {enumerated(changed)} is veranderd sinds het antwoord akkoord kreeg." if changed else ""
 
@@ -134,7 +140,7 @@ async def approve(screen: Asking, enquiry: Enquiry) -> bool:
         ),
     )
     rests = enumerated(screen.desk.dossier.facts[it.fact].label for it in grounds) or "geen feiten"
-    title = f"Antwoord op {enquiry.label} {enquiry.text}\nRust op: {rests}"
+    title = f"Antwoord op {enquiry.label} {enquiry.text}\nGebaseerd op: {rests}"
     form = Form(title, fields, record, button="Akkoord vastleggen", start="answer", draft=f"answer:{enquiry.id}")
     return await screen.fill_in(form)
 
@@ -153,7 +159,7 @@ async def _grounds(screen: Asking, enquiry: Enquiry) -> tuple[Carried, ...] | No
         for it in facts.values()
     ]
     before = [it.fact for it in enquiry.answer.grounds] if enquiry.answer else []
-    title = f"{enquiry.label}: op welke feiten rust het antwoord? Verandert er een, dan vervalt het."
+    title = f"{enquiry.label}: waarop is het antwoord gebaseerd? Kies de feiten. Verandert er een, dan vervalt het."
     chosen = await screen.pick(title, choices, before)
     return None if chosen is None else tuple(Carried(key, facts[key].now.number) for key in chosen)
 
@@ -172,11 +178,11 @@ async def promise(screen: Asking, enquiry: Enquiry) -> bool:
 async def read(screen: Asking, enquiry: Enquiry) -> None:
     """Show the question and every approved answer, the newest first."""
     asker = f", van {enquiry.asker}" if enquiry.asker else ""
-    pieces: list[str | tuple[str, str]] = [(f"{KIND_NAMES[enquiry.kind]}{asker}\n", "dim"), f"{enquiry.text}\n"]
+    pieces: list[str | tuple[str, str]] = [(f"{enquiry.kind.label.capitalize()}{asker}\n", "dim"), f"{enquiry.text}\n"]
     for answer in reversed(enquiry.answers):
         pieces += _told(screen.desk.dossier, enquiry, answer)
     if not enquiry.answers:
-        pieces.append(("\nEr is nog geen goedgekeurd antwoord.", "dim"))
+        pieces.append(("\nEr is nog geen antwoord met akkoord.", "dim"))
     await screen.read(ReadingDialog(f"{enquiry.label}: vraag en antwoord", joined(*pieces)))
 
 
@@ -190,5 +196,5 @@ def _told(dossier: Dossier, enquiry: Enquiry, answer: Answer) -> list[str | tupl
     if grounds:
         pieces.append((f"Rust op {grounds}.\n", "dim"))
     if answer is enquiry.answer and (changed := lapsed(dossier, answer)):
-        pieces.append((f"▲ {enumerated(changed)} is veranderd: keur een nieuw antwoord goed.\n", "$text-error"))
+        pieces.append((f"▲ {enumerated(changed)} is veranderd: geef akkoord op een nieuw antwoord.\n", "$text-error"))
     return pieces

@@ -73,6 +73,6 @@ async def correct(screen: Asking, entry: EntryAdded | EntryCorrected) -> bool:
 
     fields = (
         FormField("text", "Hoe moet de regel zijn?", entry.text, Shape.WORDS),
-        FormField("reason", "Waarom? (mag leeg)"),
+        FormField("reason", "Waarom? (niet verplicht)"),
     )
     return await screen.fill_in(Form("Regel verbeteren", fields, record, start="text", draft=f"entry:{entry.mark.id}"))

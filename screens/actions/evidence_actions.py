@@ -54,12 +54,12 @@ async def _details(screen: Asking, it: Evidence | None) -> bool:
             "what",
             "Wat is het? Beschrijf het in woorden.",
             item.what,
-            hint="bijvoorbeeld: schermfoto van de dreigmail van 21:31",
+            hint="bijvoorbeeld: schermafbeelding van de dreigmail van 21:31",
         ),
         FormField("seen_by", "Wie heeft het gezien? (rollen, geen namen van leerlingen)", item.seen_by),
         FormField("kept_by", "Wie bewaart het?", item.kept_by, hint="bijvoorbeeld: leerling A zelf, of ICT"),
-        FormField("where", "Waar? (mag leeg)", item.where, hint="bijvoorbeeld: eigen telefoon, kluis directie"),
-        FormField("note", "Let op (mag leeg)", item.note, Shape.WORDS),
+        FormField("where", "Waar? (niet verplicht)", item.where, hint="bijvoorbeeld: eigen telefoon, kluis directie"),
+        FormField("note", "Let op (niet verplicht)", item.note, Shape.WORDS),
     )
     title = f"{it.label} verbeteren. {_WORDS_ONLY}" if it else f"Nieuw bewijs. {_WORDS_ONLY}"
     return await screen.fill_in(Form(title, fields, record, draft=f"evidence:{it.id if it else ''}"))
@@ -74,8 +74,8 @@ async def _give(screen: Asking, it: Evidence) -> bool:
     fields = (
         FormField("to", "Aan wie?", hint="bijvoorbeeld: politie, wijkagent"),
         FormField("time", "Wanneer? (leeg is nu)", hint="bijvoorbeeld 22:10 of gisteren 16:00"),
-        FormField("how", "Hoe? Met een bewijs van ontvangst? (mag leeg)"),
-        FormField("where", "Waar is het nu? (mag leeg)"),
+        FormField("how", "Hoe? Met een bewijs van ontvangst? (niet verplicht)"),
+        FormField("where", "Waar is het nu? (niet verplicht)"),
     )
     return await screen.fill_in(Form(f"{it.label} is overgedragen", fields, record, draft=f"give:{it.id}"))
 

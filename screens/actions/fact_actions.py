@@ -9,6 +9,7 @@ from incident.records.facts import Fact, FactStatus
 from incident.records.releases import ReleaseChoice
 from incident.records.tasks import PromptId
 from incident.rules import matrix
+from incident.stored_key import labels
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item
@@ -30,10 +31,10 @@ STATUS_GLYPHS = {
 _NOT, _FREE, _SEVERAL = "nee", "vrij", "meer"
 _CARE = (
     (_NOT, "nee"),
-    (Sensitive.NAMES, "ja: namen, of wie het is"),
-    (Sensitive.HEALTH, "ja: gezondheid"),
-    (Sensitive.METHOD, "ja: werkwijze, hoe het is gedaan"),
-    (Sensitive.INVESTIGATION, "ja: onderzoek van de politie"),
+    (Sensitive.NAMES.key, "ja: namen, of wie het is"),
+    (Sensitive.HEALTH.key, "ja: gezondheid"),
+    (Sensitive.METHOD.key, "ja: werkwijze, hoe het is gedaan"),
+    (Sensitive.INVESTIGATION.key, "ja: onderzoek van de politie"),
     (_FREE, "nee, en vrij: iedereen kan het zien, of het gaat over wat de school doet"),
 )
 """The choices for the delicacy of a fact: one mark, or none; several marks at once stay as they are."""
@@ -44,29 +45,29 @@ def _care_of(fact: Fact | None) -> str:
         return _NOT
     if fact.now.free:
         return _FREE
-    return fact.now.sensitive[0] if len(fact.now.sensitive) == 1 else _SEVERAL
+    return fact.now.sensitive[0].key if len(fact.now.sensitive) == 1 else _SEVERAL
 
 
 def _marks(care: str, fact: Fact | None) -> tuple[tuple[Sensitive, ...], bool]:
     """Return the meaning of the choice: which details are delicate, and whether the fact is free."""
     if care == _SEVERAL and fact is not None:
         return fact.now.sensitive, False
-    return ((Sensitive(care),) if care in set(Sensitive) else ()), care == _FREE
+    return ((Sensitive(care),) if care not in {_NOT, _FREE} else ()), care == _FREE
 
 
 def _care_field(fact: Fact | None = None) -> FormField:
     care = _care_of(fact)
-    more = ((_SEVERAL, f"ja: {enumerated(fact.now.sensitive)}"),) if fact and care == _SEVERAL else ()
-    return FormField("care", "Is het gevoelig?", care, Shape.CHOICE, choices=(*more, *_CARE))
+    more = ((_SEVERAL, f"ja: {enumerated(labels(fact.now.sensitive))}"),) if fact and care == _SEVERAL else ()
+    return FormField("care", "Is het gevoelig?", care, Shape.CHOICE, choices=(*more, *_CARE), stored=Sensitive)
 
 
 def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> tuple[FormField, ...]:
-    statuses = tuple((str(status), label) for status, label in _STATUSES if refutable or status != FactStatus.REFUTED)
+    statuses = tuple((it.key, label) for it, label in _STATUSES if refutable or it is not FactStatus.REFUTED)
     return (
         FormField(
             "text", "Wat is het feit? Schrijf het zo dat het in een brief kan staan, zonder namen.", text, Shape.WORDS
         ),
-        FormField("status", "Hoe zeker is dit?", status, Shape.CHOICE, choices=statuses),
+        FormField("status", "Hoe zeker is dit?", status.key, Shape.CHOICE, choices=statuses, stored=FactStatus),
         FormField(
             "source",
             "Wie heeft dit vastgesteld? (nodig voor bevestigd en weerlegd)",
@@ -122,7 +123,7 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
     fields = (
         *_fields(now.text, status or now.status, source, refutable=True),
         _care_field(fact),
-        FormField("reason", "Waarom verandert het? (mag leeg)"),
+        FormField("reason", "Waarom verandert het? (niet verplicht)"),
     )
     title = f"{fact.label} veranderen. De oude versie blijft leesbaar."
     return await screen.fill_in(Form(title, fields, record, draft=f"fact:{fact.id}"))
@@ -135,7 +136,7 @@ async def release(screen: Asking, fact: Fact, audience: Audience, choice: Releas
     """
     details = too_delicate(fact.now.sensitive, audience.may_hear)
     if choice is ReleaseChoice.SHARE and details:
-        return await _share_anyway(screen, fact, audience, enumerated(details))
+        return await _share_anyway(screen, fact, audience, enumerated(labels(details)))
     if choice is ReleaseChoice.SHARE:
         return await screen.record(lambda stamp: matrix.release(screen.desk.dossier, stamp, fact, audience, choice))
 
@@ -144,8 +145,8 @@ async def release(screen: Asking, fact: Fact, audience: Audience, choice: Releas
             lambda stamp: matrix.release(screen.desk.dossier, stamp, fact, audience, choice, values["reason"])
         )
 
-    title = f"{fact.label} voor {audience.name}: {choice}"
-    return await screen.fill_in(Form(title, (FormField("reason", "Waarom? (mag leeg)"),), record))
+    title = f"{fact.label} voor {audience.name}: {choice.label}"
+    return await screen.fill_in(Form(title, (FormField("reason", "Waarom? (niet verplicht)"),), record))
 
 
 async def _share_anyway(screen: Asking, fact: Fact, audience: Audience, details: str) -> bool:
@@ -172,13 +173,13 @@ async def waive(screen: Asking, fact: Fact, audience: str) -> bool:
 
     name = screen.desk.dossier.audience_name(audience)
     title = f"{fact.label} is veranderd. {name} hoort dat niet."
-    return await screen.fill_in(Form(title, (FormField("reason", "Waarom laat u het zo?"),), record))
+    return await screen.fill_in(Form(title, (FormField("reason", "Waarom krijgen zij geen rechtzetting?"),), record))
 
 
 def choices(fact: Fact) -> tuple[MenuItem, ...]:
     """Return the actions on the fact itself."""
     status = fact.now.status
-    done = f"{fact.label} is al {status}"
+    done = f"{fact.label} is al {status.label}"
     return (
         item("fact.history"),
         item("fact.confirm", done if status is FactStatus.CONFIRMED else ""),

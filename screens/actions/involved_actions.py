@@ -38,7 +38,9 @@ async def offer(screen: Asking, person: Involved) -> None:
     """Offer the actions on a person involved, and do the chosen one."""
     label, now = person.details.label, screen.desk.now()
     told = [
-        MenuItem(it, f"✓ {label}: {_WHO[it]}", f"al om {when(person.told[it].at, now)}" if it in person.told else "")
+        MenuItem(
+            it.key, f"✓ {label}: {_WHO[it]}", f"al om {when(person.told[it].at, now)}" if it in person.told else ""
+        )
         for it in person.hearers
     ]
     adult = "18 of ouder: beslist zelf" if person.details.adult else ""
@@ -78,7 +80,7 @@ async def tell(screen: Asking, person: Involved, hearer: Hearer) -> bool:
         FormField("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
     )
     title = f"{person.details.label}: {_WHO[hearer]}"
-    return await screen.fill_in(Form(title, fields, record, draft=f"told:{person.id}:{hearer}"))
+    return await screen.fill_in(Form(title, fields, record, draft=f"told:{person.id}:{hearer.key}"))
 
 
 async def postpone(screen: Asking, person: Involved) -> bool:
@@ -104,7 +106,7 @@ async def read(screen: Asking, person: Involved) -> None:
     for hearer in person.hearers:
         telling = person.told.get(hearer)
         words = f"✓ {when(telling.at, now)}, {telling.by}: {telling.how}" if telling else "– nog niet ingelicht"
-        pieces += [(f"{hearer}\n", "bold"), f"{words}\n\n"]
+        pieces += [(f"{hearer.label}\n", "bold"), f"{words}\n\n"]
     if person.details.adult:
         pieces.append(("18 of ouder: alleen de betrokkene zelf hoort het van school.", "dim"))
     elif person.postponed is not None:
@@ -126,13 +128,13 @@ def _fields(details: InvolvedPerson) -> tuple[FormField, ...]:
     homes = (_NO, "Eén adres"), (_YES, "Twee adressen: allebei inlichten")
     return (
         FormField("label", "Hoe noemt het team deze betrokkene? Geen naam.", details.label),
-        FormField("group", "Klas (mag leeg)", details.group),
+        FormField("group", "Klas (niet verplicht)", details.group),
         FormField("adult", "18 of ouder?", _YES if details.adult else _NO, Shape.CHOICE, choices=ages),
         FormField("apart", "Waar wonen de ouders?", _YES if details.apart else _NO, Shape.CHOICE, choices=homes),
         FormField("contact", "Wie is de vaste contactpersoon? (rol)", details.contact, hint="bijvoorbeeld mentor"),
-        FormField("given", "Voornaam, alleen om teksten te controleren (mag leeg)", details.given),
-        FormField("family", "Achternaam, met tussenvoegsel (mag leeg)", details.family),
-        FormField("nicknames", "Roepnamen, met een komma ertussen (mag leeg)", ", ".join(details.nicknames)),
+        FormField("given", "Voornaam, alleen om teksten te controleren (niet verplicht)", details.given),
+        FormField("family", "Achternaam, met tussenvoegsel (niet verplicht)", details.family),
+        FormField("nicknames", "Roepnamen, met een komma ertussen (niet verplicht)", ", ".join(details.nicknames)),
     )
 
 

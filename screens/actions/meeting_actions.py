@@ -17,7 +17,11 @@ from screens.dialogs.menu import Menu, MenuItem
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 
-_NEXT = {"agenda": MeetingPart.PICTURE, MeetingPart.JUDGEMENT: MeetingPart.DECISION, "present": MeetingPart.PICTURE}
+_NEXT = {
+    "agenda": MeetingPart.PICTURE.key,
+    MeetingPart.JUDGEMENT.key: MeetingPart.DECISION.key,
+    "present": MeetingPart.PICTURE.key,
+}
 """The part after one that is done once; the other parts may have more of the same."""
 _HINT = "bijvoorbeeld 22:30 of morgen 9:00"
 
@@ -26,7 +30,7 @@ async def offer(screen: Asking) -> None:
     """Begin a meeting, or continue the present one: the menu of parts returns until it is closed, or left with Esc."""
     if boboc.running(screen.desk.dossier) is None and not await _open(screen):
         return
-    likely = str(MeetingPart.PICTURE)
+    likely = MeetingPart.PICTURE.key
     while (meeting := boboc.running(screen.desk.dossier)) is not None:
         key = await screen.choose(_parts(screen, meeting, likely))
         if key is None:
@@ -53,13 +57,14 @@ async def _present(screen: Asking, now: tuple[str, ...]) -> tuple[str, ...] | No
 def _parts(screen: Asking, meeting: Meeting, likely: str) -> Menu:
     dossier, now = screen.desk.dossier, screen.desk.now()
     counted = {part: sum(it.part is part for it in agenda(dossier, now)) for part in MeetingPart}
+    picture, judgement, decision, order, effect = MeetingPart
     choices = (
         MenuItem("agenda", f"Agenda: wat nu open is ({sum(counted.values())} open)"),
-        MenuItem(MeetingPart.PICTURE, f"Beeld: wat weten we, en wat niet ({counted[MeetingPart.PICTURE]} open)"),
-        MenuItem(MeetingPart.JUDGEMENT, f"Oordeel: wat betekent dit ({counted[MeetingPart.JUDGEMENT]} open)"),
-        MenuItem(MeetingPart.DECISION, f"Besluit: nemen, of opnieuw bekijken ({counted[MeetingPart.DECISION]} open)"),
-        MenuItem(MeetingPart.ORDER, f"Opdracht: wie doet wat, voor hoe laat ({counted[MeetingPart.ORDER]} open)"),
-        MenuItem(MeetingPart.EFFECT, f"Controle: werkt wat is besloten ({counted[MeetingPart.EFFECT]} open)"),
+        MenuItem(picture.key, f"Beeld: wat weten we, en wat niet ({counted[picture]} open)"),
+        MenuItem(judgement.key, f"Oordeel: wat betekent dit ({counted[judgement]} open)"),
+        MenuItem(decision.key, f"Besluit: nemen, of opnieuw bekijken ({counted[decision]} open)"),
+        MenuItem(order.key, f"Opdracht: wie doet wat, voor hoe laat ({counted[order]} open)"),
+        MenuItem(effect.key, f"Controle: werkt wat is besloten ({counted[effect]} open)"),
         MenuItem("present", "Wie is erbij?"),
         MenuItem("close", "Overleg sluiten, en het situatierapport maken"),
     )
@@ -72,7 +77,7 @@ async def read_agenda(screen: Asking) -> None:
     points = agenda(screen.desk.dossier, screen.desk.now())
     pieces: list[str | tuple[str, str]] = []
     for part in MeetingPart:
-        pieces.append((f"{part.capitalize()}\n", "bold"))
+        pieces.append((f"{part.label.capitalize()}\n", "bold"))
         pieces += [f"– {it.what}\n" for it in points if it.part is part] or [("– niets open\n", "dim")]
         pieces.append("\n")
     await screen.read(ReadingDialog("Agenda: wat nu open is", joined(*pieces), on="Enter verder"))
@@ -95,7 +100,7 @@ async def _picture(screen: Asking, meeting: Meeting) -> None:
             await fact_actions.establish(screen)
         case "open":
             facts = screen.desk.dossier.facts
-            listed = [MenuItem(it.id, f"{it.label} {it.now.status}: {it.now.text}") for it in facts.values()]
+            listed = [MenuItem(it.id, f"{it.label} {it.now.status.label}: {it.now.text}") for it in facts.values()]
             if (key := await screen.choose(Menu("Welk feit?", listed))) is not None:
                 await fact_actions.offer(screen, facts[key])
         case "note":
@@ -172,21 +177,23 @@ async def _close(screen: Asking, meeting: Meeting) -> None:
     async def record(values: Values) -> None:
         await screen.desk.commit(meetings.close(screen.desk.session, meeting, values["next"]))
 
-    field = FormField("next", "Wanneer is het volgende overleg? U krijgt er een klok voor. (mag leeg)", hint=_HINT)
+    field = FormField(
+        "next", "Wanneer is het volgende overleg? U krijgt er een klok voor. (niet verplicht)", hint=_HINT
+    )
     if not await screen.fill_in(Form(f"Overleg {meeting.number} sluiten", (field,), record, button="Sluiten")):
         return
     choices = (MenuItem("sitrep", "Situatierapport maken (Word)"), MenuItem("later", "Nu niet: het kan later bij F8"))
     if await screen.choose(Menu("Het overleg is gesloten.", choices)) == "sitrep":
-        await screen.app.run_action(f"word('{DocumentKind.SITREP}')")
+        await screen.app.run_action(f"word('{DocumentKind.SITREP.key}')")
 
 
 _DO: dict[str, Callable[[Asking, Meeting], Awaitable[None]]] = {
     "agenda": _agenda,
-    MeetingPart.PICTURE: _picture,
-    MeetingPart.JUDGEMENT: _judgement,
-    MeetingPart.DECISION: _decision,
-    MeetingPart.ORDER: _order,
-    MeetingPart.EFFECT: _effect,
+    MeetingPart.PICTURE.key: _picture,
+    MeetingPart.JUDGEMENT.key: _judgement,
+    MeetingPart.DECISION.key: _decision,
+    MeetingPart.ORDER.key: _order,
+    MeetingPart.EFFECT.key: _effect,
     "present": _attendance,
     "close": _close,
 }

@@ -35,7 +35,7 @@ def _detours(found: Outage) -> Pieces:
         if it.channel is None:
             pieces.append((f"▲ {it.audience.name}: geen kanaal dat werkt\n", "$text-error"))
         else:
-            pieces.append(f"→ {it.audience.name}: {it.channel.channel.name} ({it.channel.state})\n")
+            pieces.append(f"→ {it.audience.name}: {it.channel.channel.name} ({it.channel.state.label})\n")
     return pieces
 
 
@@ -52,7 +52,7 @@ def _promised(found: Outage, now: Moment) -> Pieces:
 def _warn(found: Outage) -> Pieces:
     if not found.warn:
         return []
-    return [("Waarschuw ook: zij gebruiken het ook\n", "bold"), *(f"▲ {it.name}\n" for it in found.warn)]
+    return [("Waarschuw ook: zij gebruiken dit kanaal\n", "bold"), *(f"▲ {it.name}\n" for it in found.warn)]
 
 
 def warning(channel: ChannelNow, audiences: tuple[Audience, ...]) -> str:
@@ -72,7 +72,7 @@ async def warn(screen: Asking, channel: ChannelNow) -> None:
         for it in audiences
         for what, label, why in (
             ("told", "✓ {} is gewaarschuwd", ""),
-            ("write", "→ Tekst voor {}", "" if it.text_kind else "krijgt geen geschreven tekst"),
+            ("write", "→ Tekst voor {}", "" if it.written else "krijgt geen geschreven tekst"),
         )
     ]
     title = f"Waarschuw {warning(channel, audiences)}"

@@ -31,7 +31,7 @@ def _told(found: RegisterEntry) -> str:
         ("Tekst", found.version),
         ("Voor", found.audience),
         ("Akkoord", f"{found.approver}, {_when(found.approved)}" if found.approved else ""),
-        ("Naar buiten", f"{it.way}, {_when(it.at)}, door {it.by}"),
+        ("Naar buiten", f"{it.way.label}, {_when(it.at)}, door {it.by}"),
         ("Bestand", it.file_name),
         ("Controlegetal (SHA-256)", it.sha256),
         ("Code van de kluis", it.head_code),
@@ -83,11 +83,11 @@ async def note_lesson(screen: Asking) -> None:
         kind = LessonKind(values["kind"])
         await screen.desk.commit(lessons.note(kind, values["text"], values["owner"], values["due"]))
 
-    kinds = tuple((kind.value, kind.capitalize()) for kind in LessonKind)
+    kinds = tuple((kind.key, kind.label.capitalize()) for kind in LessonKind)
     fields = (
-        FormField("kind", "Wat is het?", LessonKind.BETTER, Shape.CHOICE, choices=kinds),
+        FormField("kind", "Wat is het?", LessonKind.BETTER.key, Shape.CHOICE, choices=kinds, stored=LessonKind),
         FormField("text", "Wat ging goed, of wat doen we de volgende keer anders?", shape=Shape.WORDS),
         FormField("owner", "Wie zorgt ervoor? (rol)"),
-        FormField("due", "Wanneer is het klaar? (dag-maand-jaar, mag leeg)", hint="bijvoorbeeld 01-03-2026"),
+        FormField("due", "Wanneer is het klaar? (dag-maand-jaar, niet verplicht)", hint="bijvoorbeeld 01-03-2026"),
     )
     await screen.fill_in(Form("Leerpunt noteren", fields, record, start="text", draft="lesson"))

@@ -95,7 +95,7 @@ async def hand_over(screen: Asking, role: Role, contact: Contact) -> bool:
             roles.next_holder(screen.desk.session, role.name),
             offered=True,
         ),
-        FormField("note", "Wat is er nog bij gezegd? (mag leeg)", shape=Shape.WORDS),
+        FormField("note", "Wat is er nog bij gezegd? (niet verplicht)", shape=Shape.WORDS),
     )
     title = f"Rol overdragen: {role.name}. De briefing van nu wordt erbij bewaard."
     return await screen.fill_in(Form(title, fields, record, button="Overdragen", draft=f"hand-over:{role.name}"))

@@ -47,7 +47,7 @@ def _choices(row: RoundRow, *, believes_old: bool) -> tuple[MenuItem, ...]:
     text = (
         text_actions.first_choices(row.text)
         if row.text is not None
-        else (item("row.start", "" if row.audience.text_kind else "krijgt geen geschreven tekst"),)
+        else (item("row.start", "" if row.audience.written else "krijgt geen geschreven tekst"),)
     )
     return (
         *text,

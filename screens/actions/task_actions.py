@@ -43,7 +43,9 @@ async def offer(screen: Asking, task: TaskNow) -> None:
         case "skip":
             await _put_aside(screen, task, TaskState.SKIPPED, "Overslaan", "Waarom slaat u deze taak over?")
         case "none":
-            await _put_aside(screen, task, TaskState.NOT_APPLICABLE, "Niet van toepassing", "Waarom niet? (mag leeg)")
+            await _put_aside(
+                screen, task, TaskState.NOT_APPLICABLE, "Niet van toepassing", "Waarom niet? (niet verplicht)"
+            )
         case "open":
             await screen.record(lambda stamp: tasks.mark(stamp, task.id, TaskState.OPEN))
 
@@ -64,7 +66,8 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
     """Offer the answers to a question of the draaiboek, and record the chosen one; a change requires a reason."""
     now = fork.answer
     choices = [
-        MenuItem(it, f"{ANSWER_GLYPHS[it]} {says(fork, it)}", "staat er al" if it is now else "") for it in ForkChoice
+        MenuItem(it.key, f"{ANSWER_GLYPHS[it]} {says(fork, it)}", "staat er al" if it is now else "")
+        for it in ForkChoice
     ]
     if (key := await screen.choose(Menu(fork.fork.text, choices))) is None:
         return
@@ -76,14 +79,14 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
     async def record(values: Values) -> None:
         await screen.desk.commit(lambda stamp: conditions.answer(stamp, fork, given, values["reason"]))
 
-    fields = (FormField("reason", "Waarom verandert het antwoord? (mag leeg)", shape=Shape.WORDS),)
-    await screen.fill_in(Form(f"{fork.fork.text} {now} → {given}", fields, record))
+    fields = (FormField("reason", "Waarom verandert het antwoord? (niet verplicht)", shape=Shape.WORDS),)
+    await screen.fill_in(Form(f"{fork.fork.text} {now.label} → {given.label}", fields, record))
 
 
 def says(fork: ForkNow, given: ForkChoice) -> str:
     """Return an answer with its meaning, if the draaiboek has one: "Nee: de dader is niet bekend"."""
     meaning = {ForkChoice.YES: fork.fork.yes, ForkChoice.NO: fork.fork.no}.get(given, "")
-    return f"{given.capitalize()}{f': {meaning}' if meaning else ''}"
+    return f"{given.label.capitalize()}{f': {meaning}' if meaning else ''}"
 
 
 async def think(screen: Asking, question: str, prompt: PromptId) -> None:
@@ -140,7 +143,7 @@ async def add(screen: Asking, step: StepNow) -> None:
     fields = (
         FormField("text", "Wat moet er gebeuren?", shape=Shape.WORDS),
         FormField("role", "Wie doet het?"),
-        FormField("due", "Voor hoe laat? (mag leeg)", hint="bijvoorbeeld 22:30"),
+        FormField("due", "Voor hoe laat? (niet verplicht)", hint="bijvoorbeeld 22:30"),
     )
     title = f"Eigen taak bij stap {screen.desk.dossier.step_label(step)}"
     await screen.fill_in(Form(title, fields, record, draft=f"task:{step.id}"))

@@ -7,8 +7,9 @@ from incident.dutch.times_in_words import clock
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience
+from incident.playbook.text_kinds import TextKind
 from incident.record import Moment, Record, Stamp
-from incident.records.texts import KIND_NAMES, Text, TextKind, TextPart
+from incident.records.texts import Text, TextPart
 from incident.rules import sequence
 from incident.texts import approval, text_stages
 from incident.texts.approval import needs_second
@@ -30,7 +31,7 @@ _USES = {
     TextKind.HOLDING_STATEMENT: ": kort, alleen wat vaststaat",
     TextKind.SHORT_MESSAGE: ": hoogstens 160 tekens",
     TextKind.MENTOR_GUIDE: ": om met de klas te praten",
-    TextKind.QUESTIONS_AND_ANSWERS: ": uit de goedgekeurde antwoorden",
+    TextKind.QUESTIONS_AND_ANSWERS: ": uit de antwoorden met akkoord",
     TextKind.LINE_TO_TAKE: ": alleen intern",
     TextKind.PHONE_SCRIPT: ": voor wie de telefoon opneemt",
 }
@@ -55,12 +56,12 @@ async def choose_audience(screen: Asking, kind: TextKind | None = None) -> Text 
     """Ask for the audience of a new text, and start it: of its usual kind, or of `kind`."""
     dossier = screen.desk.dossier
     choices = [
-        MenuItem(it.key, it.name, "" if kind or it.text_kind else "krijgt geen geschreven tekst")
+        MenuItem(it.key, it.name, "" if kind or it.written else "krijgt geen geschreven tekst")
         for it in dossier.audiences.values()
     ]
     if kind is None:
         choices.append(MenuItem(_OTHER, "Een andere soort tekst: sms, website, mentorgids, telefoonscript…"))
-    whom = "voor wie is de nieuwe tekst?" if kind is None else f"voor wie is ‘{KIND_NAMES[kind]}’?"
+    whom = "voor wie is de nieuwe tekst?" if kind is None else f"voor wie is ‘{kind.label}’?"
     key = await screen.choose(Menu(f"Ronde {dossier.round}: {whom}", choices))
     if key == _OTHER:
         return await _choose_kind(screen)
@@ -68,7 +69,7 @@ async def choose_audience(screen: Asking, kind: TextKind | None = None) -> Text 
 
 
 async def _choose_kind(screen: Asking) -> Text | None:
-    choices = [MenuItem(kind, f"{name}{_USES.get(kind, '')}") for kind, name in KIND_NAMES.items()]
+    choices = [MenuItem(it.key, f"{it.label}{_USES.get(it, '')}") for it in TextKind]
     key = await screen.choose(Menu("Wat voor tekst?", choices))
     return await choose_audience(screen, TextKind(key)) if key else None
 
@@ -113,7 +114,7 @@ async def _promise(screen: Asking, text: Text, typed: str) -> None:
 async def read(screen: Asking, text: Text) -> None:
     """Show the text as it would be sent now."""
     composed = compose(screen.desk.dossier, text, screen.desk.now())
-    name = f"{text.label} {KIND_NAMES[text.kind]}, concept"
+    name = f"{text.label} {text.kind.label}, concept"
     await screen.read(ReadingDialog(name, composed_text(composed.title, composed.sections)))
 
 
@@ -121,7 +122,7 @@ async def leave_out(screen: Asking, text: Text) -> None:
     """Ask which released facts this text omits, and record it."""
     may = {fact.id: fact for fact in may_carry(screen.desk.dossier, text)}
     if not may:
-        screen.tell(Refused("Er is nog geen feit vrijgegeven voor deze tekst.", now="Kies eerst bij F5 Matrix."))
+        screen.tell(Refused("Er is nog geen feit dat in deze tekst mag.", now="Kies eerst bij F5 Matrix."))
         return
     labels = [MenuItem(fact.id, f"{fact.label} {fact.now.text}") for fact in may.values()]
     chosen = [key for key in may if key not in text.left_out]
@@ -245,7 +246,7 @@ async def send(screen: Asking, text: Text) -> bool:
     audience = dossier.audiences[text.audience]
     keys = [key for key in audience.channels if key in dossier.channels]
     first = next((key for key in keys if dossier.channels[key].usable), keys[0] if keys else "")
-    labels = tuple((key, f"{dossier.channels[key].channel.name} ({dossier.channels[key].state})") for key in keys)
+    labels = tuple((key, f"{dossier.channels[key].channel.name} ({dossier.channels[key].state.label})") for key in keys)
     if not labels:
         screen.tell(Refused("Deze doelgroep heeft geen kanaal.", now="Voeg in het draaiboek een kanaal toe."))
         return False
@@ -308,7 +309,7 @@ async def offer(screen: Asking, text: Text, key: str | None) -> None:
     """Do one of `first_choices`, or offer the others and do the chosen one."""
     if key == _MORE:
         key = await screen.choose(
-            Menu(f"{text.label} {KIND_NAMES[text.kind]}", choices(text), likely=likely(screen.desk.dossier, text))
+            Menu(f"{text.label} {text.kind.label}", choices(text), likely=likely(screen.desk.dossier, text))
         )
     if key in {"write", "word"}:
         await screen.app.run_action(f"{key}('{text.id}')")

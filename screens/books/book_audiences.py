@@ -8,6 +8,7 @@ from incident.dutch.times_in_words import enumerated
 from incident.errors import Explained
 from incident.playbook.playbook import Audience, Channel, Playbook
 from incident.playbook.sensitive import Sensitive
+from incident.stored_key import keys, labels
 from playbooks.editing import put
 from playbooks.places import PlaybookItem, PlaybookPosition, item
 from screens.books.book_at_work import BookAtWork
@@ -27,7 +28,7 @@ def choices(book: Playbook, it: Audience | Channel) -> list[MenuItem]:
         MenuItem("approvers", f"Akkoord door: {enumerated(it.approvers) or 'iedereen'}"),
         MenuItem("fast", f"Snel akkoord door: {enumerated(it.fast_approvers) or 'niemand'}"),
         MenuItem("second", f"Twee keer akkoord nodig: {'ja' if it.two_approvals else 'nee'}. Enter verandert dit"),
-        MenuItem("delicate", f"Mag van wat gevoelig is horen: {enumerated(it.may_hear) or 'niets'}"),
+        MenuItem("delicate", f"Mag van wat gevoelig is horen: {enumerated(labels(it.may_hear)) or 'niets'}"),
     ]
 
 
@@ -66,7 +67,9 @@ async def _second(screen: BookAtWork, place: PlaybookPosition) -> None:
 async def _delicate(screen: BookAtWork, place: PlaybookPosition) -> None:
     it = _audience(screen, place)
     title = f"{it.name}: wat mogen zij horen van wat gevoelig is?"
-    picked = await screen.pick(title, [MenuItem(kind, kind.capitalize()) for kind in Sensitive], it.may_hear)
+    picked = await screen.pick(
+        title, [MenuItem(kind.key, kind.label.capitalize()) for kind in Sensitive], keys(it.may_hear)
+    )
     if picked is not None:
         await _put(screen, place, replace(it, may_hear=tuple(Sensitive(kind) for kind in picked)))
 

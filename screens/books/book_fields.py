@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
 from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
-from incident.records.texts import AIDS, KIND_NAMES
+from incident.playbook.text_kinds import TextKind
+from incident.records.texts import AIDS
 from playbooks.audiences import LONGEST_SHORT
 from playbooks.faults import Faults, PlaybookError
 from playbooks.fields import take_within
@@ -17,7 +18,7 @@ from screens.dialogs.audience_kind_field import kind_field, read_kind
 from screens.dialogs.form import FormField, Shape, Values
 
 _NOBODY, _ALONE, _SPOKEN = "-", "-", "-"
-_WITHIN = "Binnen hoeveel tijd vanaf het begin? (mag leeg)"
+_WITHIN = "Binnen hoeveel tijd vanaf het begin? (niet verplicht)"
 _HOW_LONG = "bijvoorbeeld 15 minuten, 2 uur of 1 week"
 
 
@@ -26,7 +27,7 @@ def about_fields(book: Playbook) -> tuple[FormField, ...]:
     return (
         FormField("title", "Hoe heet dit draaiboek?", book.title),
         FormField("summary", "Wanneer gebruikt u het?", book.summary, Shape.WORDS),
-        FormField("source", "Waar komt het vandaan, en van wanneer is het? (mag leeg)", book.source, Shape.WORDS),
+        FormField("source", "Waar komt het vandaan, en van wanneer is het? (niet verplicht)", book.source, Shape.WORDS),
     )
 
 
@@ -43,7 +44,7 @@ def fields_of(book: Playbook, it: PlaybookItem) -> tuple[FormField, ...]:
         case Step():
             return (
                 FormField("text", "Hoe heet deze stap?", it.title),
-                FormField("intro", "Waar is deze stap voor? (mag leeg)", it.intro, Shape.WORDS),
+                FormField("intro", "Waar is deze stap voor? (niet verplicht)", it.intro, Shape.WORDS),
                 _within(it.within_minutes),
             )
         case PlaybookTask():
@@ -60,9 +61,17 @@ def fields_of(book: Playbook, it: PlaybookItem) -> tuple[FormField, ...]:
         case Fork():
             return (
                 FormField("text", "Welke vraag? Het antwoord is ja, nee of weten we nog niet.", it.text, Shape.WORDS),
-                FormField("yes", "Wat is er zo bij ja? (mag leeg)", it.yes, hint="bijvoorbeeld: de dader is bekend"),
                 FormField(
-                    "no", "Wat is er zo bij nee? (mag leeg)", it.no, hint="bijvoorbeeld: de dader is niet bekend"
+                    "yes",
+                    "Wat betekent het antwoord ‘ja’? (niet verplicht)",
+                    it.yes,
+                    hint="bijvoorbeeld: de dader is bekend",
+                ),
+                FormField(
+                    "no",
+                    "Wat betekent het antwoord ‘nee’? (niet verplicht)",
+                    it.no,
+                    hint="bijvoorbeeld: de dader is niet bekend",
                 ),
                 _within(it.within_minutes),
             )
@@ -168,14 +177,14 @@ def _role_name(book: Playbook, it: Role, name: str) -> str:
 
 def _organisation_fields(it: Organisation) -> tuple[FormField, ...]:
     return (
-        FormField("text", "Welke instantie?", it.name),
-        FormField("purpose", "Waarvoor belt u hen? (mag leeg)", it.purpose),
-        FormField("contact", "Nummer, chat of site (mag leeg)", it.contact),
+        FormField("text", "Welke organisatie?", it.name),
+        FormField("purpose", "Waarvoor belt u hen? (niet verplicht)", it.purpose),
+        FormField("contact", "Nummer, chat of site (niet verplicht)", it.contact),
         FormField(
             "open", "Wanneer open? (leeg: niet bekend)", write_hours(it.hours), hint="ma-vr 08:00-17:00, of altijd"
         ),
         FormField("checked", "Wanneer nagekeken? (leeg: nog niet)", it.checked, hint="bijvoorbeeld 2026-01-31"),
-        FormField("note", "Let op (mag leeg)", it.note),
+        FormField("note", "Let op (niet verplicht)", it.note),
     )
 
 
@@ -215,21 +224,26 @@ def _channel_fields(book: Playbook, it: Channel) -> tuple[FormField, ...]:
 def _audience_fields(book: Playbook, it: Audience) -> tuple[FormField, ...]:
     turns = enumerated(f"{other.order} {other.short or other.name}" for other in book.audiences)
     kinds = (
-        (_SPOKEN, "Geen tekst: we spreken of bellen hen"),
-        *((str(k), name) for k, name in KIND_NAMES.items() if k not in AIDS),
+        (_SPOKEN, "Geen tekst: wij vertellen het persoonlijk of bellen"),
+        *((kind.key, kind.label) for kind in TextKind if kind not in AIDS),
     )
     return (
         FormField("text", "Wie zijn het?", it.name),
         kind_field(it.kind),
-        FormField("short", f"Korte naam voor de matrix, tot {LONGEST_SHORT} tekens (mag leeg)", it.short),
-        FormField("turn", f"Beurt, wie het eerst hoort is 1. Nu: {turns}", str(it.order)),
+        FormField("short", f"Korte naam voor de matrix, tot {LONGEST_SHORT} tekens (niet verplicht)", it.short),
+        FormField("turn", f"Volgorde (1 = hoort het als eerste). Nu: {turns}", str(it.order)),
         FormField(
-            "count", "Hoeveel mensen? (mag leeg)", it.count, hint="bijvoorbeeld ongeveer 900, ook op twee adressen"
+            "count",
+            "Hoeveel mensen? (niet verplicht)",
+            it.count,
+            hint="bijvoorbeeld ongeveer 900, ook op twee adressen",
         ),
-        FormField("kind", "Welke tekst krijgen zij?", it.text_kind or _SPOKEN, Shape.CHOICE, choices=kinds),
+        FormField(
+            "kind", "Welke tekst krijgen zij?", it.text_kind or _SPOKEN, Shape.CHOICE, choices=kinds, stored=TextKind
+        ),
         _role("sender", "Wie ondertekent?", book, it.sender),
         _role("drafter", "Wie schrijft?", book, it.drafter),
-        FormField("not_to_share", "Waar praten we met hen niet over? (mag leeg)", it.not_to_share),
+        FormField("not_to_share", "Wat vertellen we deze doelgroep niet? (niet verplicht)", it.not_to_share),
     )
 
 

@@ -46,7 +46,7 @@ async def check_file(screen: Asking) -> None:
     pieces: list[str | tuple[str, str]] = []
     for what, remedy in found:
         pieces += [(f"{what}\n", "bold"), (f"→ {remedy}\n\n", "dim")]
-    said = joined(*pieces) if found else plain("✓ Niets gevonden dat niet klopt. Dit draaiboek is te gebruiken.")
+    said = joined(*pieces) if found else plain("✓ Geen fouten gevonden. Dit draaiboek is te gebruiken.")
     await screen.read(ReadingDialog("Controle van het bestand", said))
 
 

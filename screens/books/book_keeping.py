@@ -23,9 +23,7 @@ async def check_book(screen: Asking, book: Playbook) -> None:
 async def tell_check(screen: Asking, title: str, checked: CheckedPlaybook) -> None:
     """Show the faults of a draaiboek, each with its line and what to do; or that there are none."""
     if checked.fit:
-        await screen.read(
-            ReadingDialog(title, plain("✓ Niets gevonden dat niet klopt. Dit draaiboek is te gebruiken."))
-        )
+        await screen.read(ReadingDialog(title, plain("✓ Geen fouten gevonden. Dit draaiboek is te gebruiken.")))
         return
     pieces: list[str | tuple[str, str]] = [(f"✗ {_counted(len(checked.faults))}\n", "$text-error bold")]
     for fault in checked.faults:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from incident.errors import Explained, Refused
 from incident.playbook.playbook import Audience, Channel, Condition, Fork, ForkChoice, Playbook, PlaybookTask, Step
+from incident.stored_key import keys, labels
 from playbooks.beginnings import blank, keyed
 from playbooks.editing import forks_before, insert, move, put, remove, with_condition
 from playbooks.listing import HEADINGS, applies, said
@@ -24,7 +25,7 @@ _NEW = {
     PlaybookPart.ROLE: "+ Nieuwe rol",
     PlaybookPart.CHANNEL: "+ Nieuw kanaal",
     PlaybookPart.AUDIENCE: "+ Nieuwe doelgroep",
-    PlaybookPart.ORGANISATION: "+ Nieuwe instantie",
+    PlaybookPart.ORGANISATION: "+ Nieuwe organisatie",
 }
 _TITLES = {
     PlaybookPart.STEP: "Stap",
@@ -35,7 +36,7 @@ _TITLES = {
     PlaybookPart.ROLE: "Rol",
     PlaybookPart.CHANNEL: "Kanaal",
     PlaybookPart.AUDIENCE: "Doelgroep",
-    PlaybookPart.ORGANISATION: "Instantie",
+    PlaybookPart.ORGANISATION: "Organisatie",
 }
 
 
@@ -174,7 +175,7 @@ async def _when(screen: BookAtWork, place: PlaybookPosition) -> None:
         return
     now = {known.fork: known.answers for known in it.conditions}
     asked = {fork.key: fork.text for fork in forks_before(screen.book, place)}
-    asked |= {key: asked.get(key, f"{key}: deze vraag staat hier niet voor") for key in now}
+    asked |= {key: asked.get(key, f"{key}: deze keuzevraag staat later in het draaiboek") for key in now}
     choices = [
         MenuItem(key, f"{text}{f' – nu: {_either(now[key])}' if key in now else ''}") for key, text in asked.items()
     ]
@@ -183,7 +184,7 @@ async def _when(screen: BookAtWork, place: PlaybookPosition) -> None:
         return
     title = f"{asked[key]} Bij welk antwoord geldt dit? Niets kiezen: altijd."
     picked = await screen.pick(
-        title, [MenuItem(answer, answer.capitalize()) for answer in ForkChoice], now.get(key, ())
+        title, [MenuItem(it.key, it.label.capitalize()) for it in ForkChoice], keys(now.get(key, ()))
     )
     if picked is None:
         return
@@ -195,7 +196,7 @@ async def _when(screen: BookAtWork, place: PlaybookPosition) -> None:
 
 
 def _either(answers: tuple[ForkChoice, ...]) -> str:
-    return " of ".join(answers)
+    return " of ".join(labels(answers))
 
 
 _DO = {"edit": _edit, "when": _when, "remove": _remove}

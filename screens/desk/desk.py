@@ -87,11 +87,7 @@ class Desk:
     def read_entry_draft(self) -> None:
         """Restore the unfinished line; called after an incident was opened."""
         kept = self.session.draft(_ENTRY)
-        try:
-            self.entry_draft = msgspec.json.decode(kept, type=EntryDraft) if kept else EntryDraft()
-        except msgspec.DecodeError:
-            # It came from elsewhere, as in an archive: as text it can still be used.
-            self.entry_draft = EntryDraft(kept)
+        self.entry_draft = EntryDraft.kept(kept) if kept else EntryDraft()
 
     async def keep_entry_draft(self) -> None:
         """Keep the line that is being typed."""

@@ -1,10 +1,19 @@
 """The draft in the entry line: text that is not recorded yet."""
 
+from contextlib import suppress
+from typing import Self
+
 import msgspec
 
 from incident.dutch.leading_time import TypedLine, typed_line
 from incident.dutch.suggested_kind import TypedKind, suggested
 from incident.record import Moment
+
+
+class _TextAlone(msgspec.Struct):
+    """What a draft of any version has."""
+
+    text: str = ""
 
 
 class EntryDraft(msgspec.Struct):
@@ -18,6 +27,19 @@ class EntryDraft(msgspec.Struct):
     """Whether the kind was chosen by the words of the line and not by the user."""
     by_hand: bool = False
     """Whether the user chose the kind: then the words do not change it."""
+
+    @classmethod
+    def kept(cls, text: str) -> Self:
+        """Return what was kept as JSON.
+
+        Of a draft that a newer version wrote in its own way this is the text alone; what is no draft, as from an
+        archive that was made elsewhere, is all text.
+        """
+        with suppress(msgspec.DecodeError):
+            return msgspec.json.decode(text, type=cls)
+        with suppress(msgspec.DecodeError):
+            return cls(msgspec.json.decode(text, type=_TextAlone).text)
+        return cls(text)
 
     def read(self, now: Moment) -> TypedLine:
         """Split the line into its time and its text."""

@@ -21,7 +21,7 @@ PLACES = (
     PlaceKey("f3", "timeline", "Tijdlijn", "Tijdlijn: alles wat er gebeurde, het nieuwste onderaan."),
     PlaceKey("f4", "tasks", "Taken", "Taken: de stappen van het draaiboek, en wat daarin te doen is."),
     PlaceKey("f5", "matrix", "Matrix", "Matrix: wie hoort welk feit, en wie is al ingelicht."),
-    PlaceKey("f6", "texts", "Teksten", "Teksten: per doelgroep één tekst, gemaakt van de vrijgegeven feiten."),
+    PlaceKey("f6", "texts", "Teksten", "Teksten: per doelgroep één tekst, met de feiten die zij mogen horen."),
     PlaceKey("f7", "people", "Mensen", "Mensen: wie doet wat, en wie kunt u bellen."),
     PlaceKey("f8", "documents", "Word", "Word: bestanden maken, en zien wat er naar buiten ging."),
     PlaceKey("f12", "enquiries", "Vragen", "Vragen van buiten en van de pers, en wat we antwoorden.", wide=True),

@@ -1,7 +1,7 @@
 """The field for the kind of an audience, in a draaiboek and in a running incident."""
 
 from incident.errors import Refused
-from incident.playbook.audience_kind import KIND_MEANINGS, KIND_WORDS, AudienceKind, known_kind
+from incident.playbook.audience_kind import KIND_MEANINGS, AudienceKind, known_kind
 from screens.dialogs.form import FormField, Shape
 
 _BY_NAME = "by-name"
@@ -9,9 +9,11 @@ _BY_NAME = "by-name"
 
 def kind_field(kind: AudienceKind | None) -> FormField:
     """Return the field; while no kind is stated, the name may decide."""
-    kinds = tuple((str(it), f"{word}: {KIND_MEANINGS[it]}") for it, word in KIND_WORDS.items())
+    kinds = tuple((it.key, f"{it.label}: {KIND_MEANINGS[it]}") for it in AudienceKind)
     unsaid = () if kind else ((_BY_NAME, "dat blijkt uit de naam"),)
-    return FormField("group", "Welke groep is dit?", kind or _BY_NAME, Shape.CHOICE, choices=(*unsaid, *kinds))
+    return FormField(
+        "group", "Welke groep is dit?", kind.key if kind else _BY_NAME, Shape.CHOICE, choices=(*unsaid, *kinds)
+    )
 
 
 def read_kind(chosen: str, key: str, name: str) -> AudienceKind:

@@ -18,6 +18,7 @@ from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from incident import legible
 from incident.errors import Explained
+from incident.stored_key import StoredKey, former
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk
@@ -33,8 +34,8 @@ Values = dict[str, str]
 
 
 _YES = "ja"
-_MAY_BE_EMPTY = "leeg"
-"""In the label of a field that may be empty: "mag leeg", "leeg is nu"."""
+_MAY_BE_EMPTY = ("niet verplicht", "leeg")
+"""In the label of a field that may be empty: "niet verplicht", "leeg is nu"."""
 
 
 class Shape(Enum):
@@ -62,6 +63,8 @@ class FormField(NamedTuple):
     """(value, label) pairs, for a choice."""
     offered: bool = False
     """Whether the value of a line is only a proposal: typing replaces it."""
+    stored: type[StoredKey] | None = None
+    """What the values of a choice are keys of: a draft may hold former words in their place."""
 
 
 class WordsArea(Area):
@@ -135,6 +138,10 @@ class Form(ModalScreen[bool]):
         except msgspec.DecodeError:
             # It came from elsewhere, as in an archive, and is no draft of a form.
             self._kept = {}
+        for field in self._fields:
+            if field.stored is not None and field.key in self._kept:
+                chosen = self._kept[field.key]
+                self._kept[field.key] = former(field.stored).get(chosen, chosen)
 
     def compose(self) -> ComposeResult:
         """Create the fields."""
@@ -241,7 +248,7 @@ class Form(ModalScreen[bool]):
     def _go_to_empty(self, values: Values) -> None:
         """Focus the first empty field that is required: it is probably why the form was refused."""
         for field in self._fields:
-            if not values[field.key].strip() and _MAY_BE_EMPTY not in field.label:
+            if not values[field.key].strip() and not any(words in field.label for words in _MAY_BE_EMPTY):
                 self.query_one(f"#{field.key}").focus()
                 return
 

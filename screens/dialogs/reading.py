@@ -50,7 +50,7 @@ def fact_history(fact: Fact) -> Content:
     pieces: list[str | tuple[str, str]] = []
     for revision in reversed(fact.revisions):
         old = "" if revision is fact.now else "strike"
-        pieces.append((f"{clock(revision.since)}  {revision.status}\n", "bold"))
+        pieces.append((f"{clock(revision.since)}  {revision.status.label}\n", "bold"))
         pieces.append((revision.text, old))
         pieces.append((f"\nBron: {revision.source or 'niet genoemd'}", "dim"))
         pieces.append((f"\nReden: {revision.reason}" if revision.reason else "", "dim"))

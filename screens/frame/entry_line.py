@@ -180,7 +180,7 @@ class EntryLine(Horizontal):
             return
         line = self.draft.read(self.now)
         time = "" if line.stated else f"{clock(line.happened)} "
-        prompted = (f"{time}{self.draft.kind} ▸", self._hint(line, self.now))
+        prompted = (f"{time}{self.draft.kind.label} ▸", self._hint(line, self.now))
         # Each update lays out the whole screen again, and this is called for every key.
         if prompted != self._prompted:
             self._prompted = prompted
@@ -191,7 +191,7 @@ class EntryLine(Horizontal):
         """Return how the time was understood and who chose the kind, and the keys if there is room."""
         if not self.draft.text and self.field.has_focus:
             return _KEYS_EMPTY
-        kind = f"Tab: {TypedKind.REPORT}" if self.draft.suggested else ""
+        kind = f"Tab: {TypedKind.REPORT.label}" if self.draft.suggested else ""
         said = [it for it in (told(line, now), kind) if it]
         if not said or self.app.size.width >= _ROOMY:
             said.append(_KEYS if not kind else "Enter vastleggen")

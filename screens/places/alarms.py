@@ -28,7 +28,7 @@ def _changed(dossier: Dossier) -> list[Option]:
         Option(
             joined(
                 ("▲ VERANDERD  ", "$text-error bold"),
-                f"{dossier.facts[fact].label} is nu {dossier.facts[fact].now.status}. "
+                f"{dossier.facts[fact].label} is nu {dossier.facts[fact].now.status.label}. "
                 f"Het oude hoorden: {enumerated(names)}.",
             ),
             id=f"stale-{fact}",

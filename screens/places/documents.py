@@ -12,8 +12,9 @@ from textual.widgets.option_list import Option
 
 from incident.dutch.times_in_words import when
 from incident.records.documents import DocumentKind, Way
-from incident.records.texts import KIND_NAMES, Text, TextId
+from incident.records.texts import Text, TextId
 from incident.rules.register import entry
+from incident.stored_key import keys
 from operations import documents as making
 from operations.recorder import registering
 from operations.typed_path import typed_path
@@ -66,7 +67,7 @@ class DocumentsScreen(Frame):
         dossier = self.desk.dossier
         options = [
             *(Option(_line(text, dossier.audience_name(text.audience)), id=text.id) for text in dossier.texts.values()),
-            *(Option(joined((f"{it.name}  ", "bold"), (it.holds, "dim")), id=key) for key, it in MAKERS.items()),
+            *(Option(joined((f"{it.name}  ", "bold"), (it.holds, "dim")), id=key.key) for key, it in MAKERS.items()),
             Option(joined(("Leerpunt noteren  ", "bold"), ("voor de evaluatie", "dim")), id=_LESSON),
             Option(joined(("Huisstijl  ", "bold"), (one_line(house_style_actions.name(self)), "dim")), id=_HOUSE_STYLE),
             Option(joined(("Bestand controleren  ", "bold"), ("is het nog wat er gemaakt is?", "dim")), id=_CHECK),
@@ -83,7 +84,7 @@ class DocumentsScreen(Frame):
         words = (
             str(made.number),
             when(made.at, self.desk.now()),
-            made.file_name or made.way,
+            made.file_name or made.way.label,
             it.version or "–",
             it.audience or "–",
             it.approver or "–",
@@ -109,7 +110,7 @@ class DocumentsScreen(Frame):
         if key in others:
             await others[key](self)
             self.refresh_all()
-        elif key in set(DocumentKind):
+        elif key in keys(DocumentKind):
             await self._make_document(DocumentKind(key))
         else:
             await self._make(key)
@@ -117,7 +118,7 @@ class DocumentsScreen(Frame):
     @work
     async def make(self, text: TextId) -> None:
         """Give out a text in the chosen way, or make a document by the name of its kind."""
-        if text in set(DocumentKind):
+        if text in keys(DocumentKind):
             await self._make_document(DocumentKind(text))
         else:
             await self._make(text)
@@ -148,7 +149,7 @@ class DocumentsScreen(Frame):
                 await out_actions.copy(self, text)
 
     async def _write_text(self, text: Text, *, concept: bool = False, way: Way = Way.WORD) -> None:
-        name = f"{text.label} {KIND_NAMES[text.kind]}: {way} maken"
+        name = f"{text.label} {text.kind.label}: {way.label} maken"
         session, key = self.desk.session, text.id
         await self._ask(
             name, lambda _: making.text_writer(session, self.desk.dossier.texts[key], concept=concept, way=way)
@@ -205,6 +206,4 @@ class DocumentsScreen(Frame):
 def _line(text: Text, audience: str) -> Content:
     version = text.approved
     state = f"versie {version.number} akkoord" if version else "~ concept"
-    return joined(
-        (f"{text.label}  ", "bold"), f"{KIND_NAMES[text.kind]} voor {one_line(audience)}", (f"  {state}", "dim")
-    )
+    return joined((f"{text.label}  ", "bold"), f"{text.kind.label} voor {one_line(audience)}", (f"  {state}", "dim"))

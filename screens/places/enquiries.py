@@ -24,7 +24,7 @@ _COLUMNS = (
     Column("Antwoord", 10),
     Column("Stand", 33),
 )
-_NEW = (("+ Nieuwe vraag", EnquiryKind.QUESTION), ("+ Nieuwe persvraag", EnquiryKind.PRESS))
+_NEW = (("+ Nieuwe vraag van buiten", EnquiryKind.QUESTION), ("+ Nieuwe persvraag", EnquiryKind.PRESS))
 
 
 class EnquiriesScreen(Frame):
@@ -131,16 +131,16 @@ def _in_full(dossier: Dossier, enquiry: Enquiry) -> Content:
     """Return the question with its answer, to read out on the telephone."""
     asker = f", van {enquiry.asker}" if enquiry.asker else ""
     deadline = f", antwoord nodig {clock(enquiry.deadline)}" if enquiry.deadline else ""
-    head = f"{enquiry.label} {enquiry_actions.KIND_NAMES[enquiry.kind].lower()}{asker}{deadline}\n"
+    head = f"{enquiry.label} {enquiry.kind.label}{asker}{deadline}\n"
     return joined((head, "dim"), (f"{enquiry.text}\n", "bold"), *_to_say(dossier, enquiry))
 
 
 def _to_say(dossier: Dossier, enquiry: Enquiry) -> tuple[str | tuple[str, str], ...]:
     answer = enquiry.answer
     if answer is None:
-        return (("Nog geen goedgekeurd antwoord. Zeg: we zoeken het uit en bellen u terug.", "$text-warning"),)
+        return (("Nog geen antwoord met akkoord. Zeg: wij zoeken het uit en bellen u terug.", "$text-warning"),)
     if changed := lapsed(dossier, answer):
-        words = f"▲ Niet meer zo zeggen: {enumerated(changed)} is veranderd. Keur een nieuw antwoord goed.\n"
+        words = f"▲ Niet meer zo zeggen: {enumerated(changed)} is veranderd. Geef akkoord op een nieuw antwoord.\n"
         return ((words, "$text-error"), (answer.text, "strike"))
     inside = "Alleen de woordvoerder zegt: " if answer.internal else "Zeg: "
     return ((inside, "$text-success"), answer.text)

@@ -14,7 +14,7 @@ from screens.desk.command_table import COMMANDS
 from screens.desk.place_keys import BY_NAME
 from screens.desk.row_commands import ROWS
 from screens.frame.frame import Frame
-from screens.places.help_texts import PLACE_HELP
+from screens.places.help_texts import PLACE_HELP, WORDS
 from screens.widgets.plain import joined
 
 EVERYWHERE = (
@@ -64,6 +64,8 @@ def _text(about: str) -> Content:
     pieces += _listed(help_.examples)
     pieces.append(("\nZo werkt het\n", "bold"))
     pieces += _listed(_WORK)
+    pieces.append(("\nWat betekenen deze woorden?\n", "bold"))
+    pieces += _listed(WORDS)
     pieces.append(("\nOveral\n", "bold"))
     pieces += _listed(EVERYWHERE)
     for heading, lines in key_map():

@@ -18,6 +18,27 @@ class PlaceHelp(NamedTuple):
     examples: tuple[Example, Example, Example]
 
 
+WORDS = (
+    ("Overleg", "Het crisisteam bespreekt vijf delen: beeld, oordeel, besluit, opdracht, controle."),
+    ("Ronde", "Eén keer alle doelgroepen langs, elk met een eigen bericht, in de goede volgorde."),
+    ("Kernboodschap", "Eén of twee zinnen die in elke tekst van een ronde hetzelfde zijn."),
+    ("Woordvoeringslijn", "Een blad voor wie met de pers praat: wat u wel en niet zegt."),
+    ("Vrij feit", "Iedereen kan het zien, of het gaat over wat de school doet. Het mag met snel akkoord in een tekst."),
+    (
+        "Snel akkoord",
+        "Wie dat mag, zegt vooraf ja op teksten met alleen vrije feiten. Al het andere vraagt het gewone akkoord.",
+    ),
+    ("Keuzevraag", "Een vraag uit het draaiboek. Het antwoord bepaalt welke taken gelden."),
+    ("Open vraag", "Iets dat u nog niet weet. Iemand van het team zoekt het uit."),
+    ("Vraag van buiten, persvraag", "Iemand buiten het team wil iets weten. Bij een persvraag is dat de pers."),
+    ("Actieteam", "Een klein team voor een kleiner incident. Wordt het groter, dan wordt het een crisisteam."),
+    ("Dossier", "Alles wat van één incident is vastgelegd."),
+    ("Kluis", "De versleutelde map met alle dossiers van de school. De wachtzin opent hem."),
+    ("Dossierbestand", "Eén dossier in één versleuteld bestand, om te bewaren of mee te nemen."),
+    ("Controlegetal", "Een code van een bestand. Verandert er iets in het bestand, dan klopt de code niet meer."),
+)
+"""What the words on the screen mean."""
+
 PLACE_HELP = {
     "situation": PlaceHelp(
         "Kijk hier als u even niet weet wat nu moet, of als iemand vraagt hoe het ervoor staat.",
@@ -62,7 +83,7 @@ PLACE_HELP = {
                 "Houvast vraagt waarom. De reden is later terug te lezen.",
             ),
             Example(
-                "Kies een vraag van het draaiboek en druk op Enter.",
+                "Kies een keuzevraag en druk op Enter.",
                 "Na uw antwoord ziet u alleen de taken die voor u gelden.",
             ),
         ),
@@ -96,7 +117,7 @@ PLACE_HELP = {
                 "U leest de tekst eerst. Daarna ligt deze versie vast.",
             ),
             Example(
-                "Kies een tekst, druk op Enter en kies Is verstuurd.",
+                "Kies een tekst, druk op Enter en kies Verstuurd.",
                 "Houvast verstuurt zelf niets. Het legt vast hoe en hoe laat u dat deed.",
             ),
         ),
@@ -137,11 +158,11 @@ PLACE_HELP = {
                 "Houvast vraagt wie het wil weten en vóór hoe laat.",
             ),
             Example(
-                "Kies een vraag, druk op Enter en keur een antwoord goed.",
+                "Kies een vraag van buiten, druk op Enter en geef akkoord op een antwoord.",
                 "Iedereen die opneemt, ziet nu wat u mag zeggen.",
             ),
             Example(
-                "Kies een vraag, druk op Enter en beloof terug te bellen.",
+                "Kies een vraag van buiten, druk op Enter en beloof terug te bellen.",
                 "Er gaat een klok lopen. U ziet hem bij F2 Beeld.",
             ),
         ),

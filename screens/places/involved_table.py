@@ -4,6 +4,7 @@ from incident.dutch.times_in_words import when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.involved import Hearer, Involved
+from incident.stored_key import labels
 from screens.widgets.grid import Cell, Column, Grid, Tone
 
 _COLUMNS = (
@@ -16,7 +17,7 @@ _COLUMNS = (
 )
 
 
-_EACH_PARENT = f"{Hearer.PARENT_ONE}, {Hearer.PARENT_TWO}"
+_EACH_PARENT = f"{Hearer.PARENT_ONE.label}, {Hearer.PARENT_TWO.label}"
 
 
 class InvolvedTable(Grid):
@@ -58,7 +59,7 @@ class InvolvedTable(Grid):
 
     def _to_tell(self, person: Involved) -> Cell:
         later, look = self._later(person)
-        left = ", ".join((*person.untold, *([later] if later else ()))).replace(_EACH_PARENT, "beide ouders")
+        left = ", ".join((*labels(person.untold), *([later] if later else ()))).replace(_EACH_PARENT, "beide ouders")
         if person.untold or look:
             return Cell(f"▲ {left}", Tone.BAD)
         return Cell(f"■ {left}", Tone.WARN) if left else Cell("✓ iedereen weet het", Tone.GOOD)

@@ -16,6 +16,7 @@ from incident.records.releases import ReleaseChoice
 from incident.rules.matrix import MatrixCell, cell, share_through
 from incident.rules.sequence import RoundRow, rows
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, misled
+from incident.stored_key import keys
 from incident.texts.approval import needs_second
 from screens.actions import fact_actions, row_actions
 from screens.dialogs.menu import Menu, item
@@ -113,16 +114,16 @@ class MatrixScreen(Frame):
 
     async def _cell_chosen(self, fact: Fact, audience: Audience) -> None:
         choices = (
-            item(f"cell.{ReleaseChoice.SHARE}", more=f" met {audience.name}"),
+            item(f"cell.{ReleaseChoice.SHARE.key}", more=f" met {audience.name}"),
             item("cell.through"),
-            item(f"cell.{ReleaseChoice.LATER}"),
-            item(f"cell.{ReleaseChoice.WITHHOLD}"),
+            item(f"cell.{ReleaseChoice.LATER.key}"),
+            item(f"cell.{ReleaseChoice.WITHHOLD.key}"),
             *fact_actions.choices(fact),
         )
         key = await self.choose(Menu(f"{fact.label} {fact.now.text}", choices))
         if key == "through":
             await self.record(lambda stamp: share_through(self.desk.dossier, stamp, fact, audience))
-        elif key in {ReleaseChoice.SHARE, ReleaseChoice.LATER, ReleaseChoice.WITHHOLD}:
+        elif key is not None and key in keys(ReleaseChoice):
             await fact_actions.release(self, fact, audience, ReleaseChoice(key))
         else:
             await fact_actions.do(self, fact, key)

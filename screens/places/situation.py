@@ -182,7 +182,7 @@ class SituationScreen(Frame):
         """Offer to correct the audiences that have the old version."""
         dossier = self.desk.dossier
         audiences = tuple(dict.fromkeys(it.audience for it in stale(dossier) if it.fact.id == fact.id))
-        title = f"{fact.label} is nu {fact.now.status}: {fact.now.text}"
+        title = f"{fact.label} is nu {fact.now.status.label}: {fact.now.text}"
         key = await self.choose(Menu(title, _alarm_choices(dossier, fact, audiences))) or ""
         verb, _, audience = key.partition("-")
         match verb:
@@ -215,7 +215,7 @@ class SituationScreen(Frame):
 
 def _can_read(dossier: Dossier, audience: str) -> bool:
     """Return whether an audience gets a written text, or has one in this round."""
-    return bool(dossier.audiences[audience].text_kind or sequence.messages(dossier, dossier.round, audience))
+    return bool(dossier.audiences[audience].written or sequence.messages(dossier, dossier.round, audience))
 
 
 def _alarm_choices(dossier: Dossier, fact: Fact, audiences: Sequence[str]) -> tuple[MenuItem, ...]:

@@ -9,6 +9,7 @@ from incident.dutch import wall_clock
 from incident.dutch.times_in_words import clock, when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
+from incident.records.channels import ChannelState
 from incident.records.facts import Fact, FactStatus
 from incident.rules.boboc import running
 from incident.rules.clocks import Clock, ClockKind, clocks, left, most_telling
@@ -60,7 +61,9 @@ def known(dossier: Dossier) -> list[Option]:
         facts = [fact for fact in dossier.facts.values() if fact.now.status is status]
         if facts:
             options.append(
-                Option(plain(f"{fact_actions.STATUS_GLYPHS[status]} {status}", _STATUS_STYLES[status]), disabled=True)
+                Option(
+                    plain(f"{fact_actions.STATUS_GLYPHS[status]} {status.label}", _STATUS_STYLES[status]), disabled=True
+                )
             )
             options += [Option(_fact(fact), id=fact.id) for fact in facts[:_MOST]]
         if len(facts) > _MOST:
@@ -133,7 +136,7 @@ def _at(due: Moment, now: Moment) -> str:
 
 def channels(dossier: Dossier) -> list[Option]:
     """Return the channels, failing ones first."""
-    order = ("uit", "niet veilig", "werkt", "niet gecontroleerd")
+    order = (ChannelState.DOWN, ChannelState.COMPROMISED, ChannelState.UP, ChannelState.UNKNOWN)
     return [
         Option(
             joined(
@@ -141,7 +144,7 @@ def channels(dossier: Dossier) -> list[Option]:
                     f"{channel_actions.STATE_GLYPHS[it.state]} {it.channel.name}  ",
                     "" if it.usable else "$text-error bold",
                 ),
-                (f"{it.state}{f' sinds {clock(it.since)}' if it.since else ''}", "dim" if it.usable else ""),
+                (f"{it.state.label}{f' sinds {clock(it.since)}' if it.since else ''}", "dim" if it.usable else ""),
             ),
             id=it.channel.key,
         )

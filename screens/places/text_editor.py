@@ -33,6 +33,14 @@ class Concept(msgspec.Struct):
     words: dict[TextPart, str]
 
 
+def _kept(draft: str) -> Concept | None:
+    """Return what was kept; None when it is no draft of a text, or has parts that only a newer version knows."""
+    try:
+        return msgspec.json.decode(draft, type=Concept)
+    except msgspec.DecodeError:
+        return None
+
+
 class TextEditor(VerticalScroll, can_focus=False):
     """The fields of one text. Typed text is kept as a draft at each pause, and recorded on leaving a field."""
 
@@ -95,11 +103,7 @@ class TextEditor(VerticalScroll, can_focus=False):
         """Show a text. A field that the user is typing in keeps its contents."""
         other = self._text is None or self._text.id != text.id
         self._text = text
-        try:
-            concept = msgspec.json.decode(draft, type=Concept) if draft else _concept(text)
-        except msgspec.DecodeError:
-            # It came from elsewhere, as in an archive, and is no draft of a text.
-            concept = _concept(text)
+        concept = (_kept(draft) if draft else None) or _concept(text)
         if other or not self.has_focus_within:
             self._fill(concept)
         if other:
@@ -109,7 +113,7 @@ class TextEditor(VerticalScroll, can_focus=False):
             shown = part in PARTS[text.kind]
             label, field = self.query_one(f"#label-{part.name}", Label), self.query_one(f"#part-{part.name}")
             label.display = field.display = shown and (part is not TextPart.CORRECTION or part in sections)
-            label.update(plain(part.capitalize()))
+            label.update(plain(part.label.capitalize()))
             if isinstance(field, Static):
                 lines = "\n".join(sections[part].paragraphs) if part in sections else ""
                 field.update(plain(lines or "Nog geen tijd gekozen: Enter op de tekst, dan Volgend bericht."))

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from incident.dutch.times_in_words import clock, enumerated
-from incident.records.texts import KIND_NAMES, Text, TextId
+from incident.records.texts import Text, TextId
 from incident.rules.stale import stale
 from incident.texts.approval import needs_second
 from incident.texts.composition import compose
@@ -110,8 +110,8 @@ class TextsScreen(Frame):
     def _line(self, text: Text) -> Content:
         name = self.desk.dossier.audience_name(text.audience)
         number = f", ronde {text.round}" if self.desk.dossier.round > 1 else ""
-        usual = text.kind == (self.desk.dossier.audiences[text.audience].text_kind if name != text.audience else "")
-        kind = "" if usual else f", {KIND_NAMES[text.kind].lower()}"
+        usual = text.kind is (self.desk.dossier.audiences[text.audience].written if name != text.audience else None)
+        kind = "" if usual else f", {text.kind.label.lower()}"
         whom = one_line(name) + kind + number
         return joined((f"{text.label} ", "bold"), whom, (f"\n   {self._state(text)}", "dim"))
 
@@ -141,7 +141,7 @@ class TextsScreen(Frame):
                     pieces.append(("  Lees de tekst na en geef opnieuw akkoord.\n", "dim"))
         for finding in found:
             glyph, style = ("✗", "$text-error") if finding.blocking else ("~", "$text-warning")
-            place = f" ({finding.part})" if finding.part else ""
+            place = f" ({finding.part.label})" if finding.part else ""
             pieces += [(f"{glyph} {finding.what}{place}\n", style), (f"  {finding.mend}\n", "dim")]
         if not pieces:
             pieces.append(("✓ Niets te verbeteren gevonden. Lees zelf nog eens.\n", "$text-success"))
@@ -169,7 +169,7 @@ class TextsScreen(Frame):
             await self.app.run_action("go('enquiries')")
             return
         text = self.desk.dossier.texts[event.option.id or ""]
-        title = f"{text.label} {KIND_NAMES[text.kind]}, {self.desk.dossier.audience_name(text.audience)}"
+        title = f"{text.label} {text.kind.label}, {self.desk.dossier.audience_name(text.audience)}"
         match await self.choose(
             Menu(title, text_actions.choices(text), likely=text_actions.likely(self.desk.dossier, text))
         ):

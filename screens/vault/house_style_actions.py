@@ -95,7 +95,7 @@ async def _tell(screen: Asking, file_name: str, checked: "CheckedTemplate", *, k
             else "Dit sjabloon is te gebruiken."
         )
         used = ", ".join(field.tag for field in TemplateField if field in checked.fields)
-        pieces += [("✓ Niets gevonden dat niet klopt.\n", "$text-success"), f"{done}\n\nVelden die erin staan: {used}"]
+        pieces += [("✓ Geen fouten gevonden.\n", "$text-success"), f"{done}\n\nVelden die erin staan: {used}"]
         pieces.append(
             "\n\nLukt het later toch niet? Dan maakt Houvast het bestand zonder huisstijl, en zegt dat erbij."
         )

@@ -74,7 +74,7 @@ def _of_vault(screen: Asking) -> tuple[MenuItem, ...]:
         MenuItem("members", "Wie kan de kluis openen, en wachtzin veranderen"),
         MenuItem("recovery", "Herstelsleutel maken: voor als niemand de wachtzin meer weet"),
         MenuItem("idle", f"Vanzelf op slot: na {_minutes(lock_minutes(session.vault))}"),
-        MenuItem("look", f"Kleuren: {chosen_colours()}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
+        MenuItem("look", f"Kleuren: {chosen_colours().label}", _NO_COLOURS if screen.app.current_theme.ansi else ""),
         MenuItem("backup", f"Reservekopie maken ({vault_backup.latest(session.vault.folder)})"),
         MenuItem("take-in", "Dossierbestand inlezen"),
         MenuItem("findings", "Wat is er aan deze kluis opgevallen?"),
@@ -108,8 +108,8 @@ async def _idle(screen: Asking) -> None:
 
 
 async def _look(screen: Asking) -> None:
-    choices = [MenuItem(look, words) for look, words in _LOOKS.items()]
-    look = await screen.choose(Menu("Kleuren (voor deze computer)", choices, likely=chosen_colours()))
+    choices = [MenuItem(look.key, words) for look, words in _LOOKS.items()]
+    look = await screen.choose(Menu("Kleuren (voor deze computer)", choices, likely=chosen_colours().key))
     if look is not None:
         await screen.app.run_action(f"look('{look}')")
 

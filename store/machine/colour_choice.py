@@ -1,23 +1,23 @@
 """The colours chosen on this computer; kept outside every vault, because the unlock screen has colours too.
 
-<state folder>/kleuren    one of the words of `ColourChoice`
+<state folder>/kleuren    one of the keys of `ColourChoice`
 """
 
 import contextlib
-from enum import StrEnum
 
+from incident.stored_key import StoredKey
 from store.machine import disk
 from store.machine.folders import state_folder
 
 _FILE = "kleuren"
 
 
-class ColourChoice(StrEnum):
-    """The colours to choose from, by the word on screen and on the command line."""
+class ColourChoice(StoredKey):
+    """The colours to choose from."""
 
-    DARK = "donker"
-    LIGHT = "licht"
-    CONTRAST = "contrast"
+    DARK = "dark", "donker", "donker"
+    LIGHT = "light", "licht", "licht"
+    CONTRAST = "contrast", "contrast", "contrast"
 
 
 def chosen_colours() -> ColourChoice:
@@ -31,4 +31,4 @@ def chosen_colours() -> ColourChoice:
 def keep_colours(look: ColourChoice) -> None:
     """Store the choice for the next start. A disk error is ignored: the user chooses again then."""
     with contextlib.suppress(OSError):
-        disk.save_over(state_folder() / _FILE, look.encode())
+        disk.save_over(state_folder() / _FILE, look.key.encode())

@@ -59,6 +59,6 @@ async def _write_logbook(user: User, documents: Path) -> None:
     before = len(user.dossier.documents)
     await user.go("documents")
     assert isinstance(user.app.screen, DocumentsScreen)
-    await user.choose("#make", "logboek")
+    await user.choose("#make", "logbook")
     await user.filled(folder=str(documents))
     await user.until(lambda: len(user.dossier.documents) == before + 1, "for the document")

@@ -17,6 +17,7 @@ from incident.playbook.playbook import (
     Step,
     Weekday,
 )
+from incident.playbook.text_kinds import TextKind
 from incident.record import Mark, Record, RecordId, Stamp
 from incident.records import channels, decisions, entries, facts, lessons, questions, tasks
 from incident.records.channels import ChannelState
@@ -26,7 +27,7 @@ from incident.records.lessons import LessonKind
 from incident.records.opening import open_incident
 from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.tasks import TaskState
-from incident.records.texts import Text, TextKind, TextPart
+from incident.records.texts import Text, TextPart
 from incident.rules import sequence
 from incident.texts import text_stages
 
@@ -37,9 +38,9 @@ PLAYBOOK = Playbook(
     key="dreigmail",
     title="Dreigmail",
     audiences=(
-        Audience(key="ouders", name="Ouders", order=1, channels=("hoy",), text_kind="ouderbrief"),
-        Audience(key="team", name="Team", order=1, channels=("hoy",), text_kind="teaminstructie"),
-        Audience(key="media", name="Media", order=2, channels=("hoy",), text_kind="persverklaring"),
+        Audience(key="ouders", name="Ouders", order=1, channels=("hoy",), text_kind="parent-letter"),
+        Audience(key="team", name="Team", order=1, channels=("hoy",), text_kind="team-instruction"),
+        Audience(key="media", name="Media", order=2, channels=("hoy",), text_kind="press-statement"),
     ),
     channels=(Channel(key="hoy", name="Hoy-app"), Channel(key="magister", name="Magister-berichten")),
     steps=(

@@ -16,9 +16,10 @@ from exports.letterhead.house_style import check
 from exports.text.content import Document
 from exports.word.render_docx import render, render_on
 from exports.write_document import text_document
+from incident.playbook.text_kinds import WORDS, TextKind
 from incident.records import enquiries
 from incident.records.enquiries import EnquiryKind
-from incident.records.texts import TextKind, TextPart
+from incident.records.texts import TextPart
 from incident.texts import text_stages
 from tests.exports.case import SENDER, full_case
 from tests.exports.samples import EVERYTHING
@@ -52,13 +53,13 @@ def every_document() -> dict[str, Document]:
             for it in case.dossier.organisations
         ),
     )
-    about = {str(kind): maker.make(materials) for kind, maker in MAKERS.items()}
+    about = {kind.word: maker.make(materials) for kind, maker in MAKERS.items()}
     return {"alles": EVERYTHING, **every_text(), **about}
 
 
 @cache
 def every_text() -> dict[str, Document]:
-    """By kind: a text of every kind in an approved version; none of them is in the documents about the incident."""
+    """By the word for its kind: a text of every kind, approved; none is in the documents about the incident."""
     case = full_case()
     case.do(enquiries.note(case.stamp(), EnquiryKind.QUESTION, "Is de school maandag open?"))
     (asked,) = case.dossier.enquiries.values()
@@ -69,7 +70,7 @@ def every_text() -> dict[str, Document]:
             # An sms of this case is too long, which does not matter for its layout.
             case.do(text_stages.approve(case.dossier, case.stamp(), text, "bestuurder", "om te laten zien"))
     return {
-        text.kind.value: text_document(edition(case.dossier, text, case.now), SENDER)
+        WORDS[text.kind]: text_document(edition(case.dossier, text, case.now), SENDER)
         for text in case.dossier.texts.values()
     }
 

@@ -17,6 +17,7 @@ from exports.documents.document_data import DocumentData, OutsideNumbers, RoleCo
 from exports.documents.makers import MAKERS
 from exports.text.content import Block, Bullets, ContentTable, Document, Heading, KeyValues, Paragraph, QuestionsAnswers
 from incident.playbook.playbook import Hours, Weekday
+from incident.playbook.text_kinds import WORDS
 from incident.records import channels, deadlines, decisions, entries, involved, lessons, questions, tasks
 from incident.records.channels import ChannelState
 from incident.records.documents import DocumentKind, written
@@ -25,7 +26,6 @@ from incident.records.facts import FactStatus
 from incident.records.involved import InvolvedPerson
 from incident.records.lessons import LessonKind
 from incident.records.tasks import TaskState
-from incident.records.texts import TextKind
 from incident.rules import boboc, sequence
 from tests.exports.case import SENDER, Case, full_case
 from tests.exports.every_document import every_document
@@ -84,7 +84,7 @@ def documents() -> dict[str, Document]:
         ),
         names=("leerling A",),
     )
-    later = {f"later-{kind}": maker.make(materials) for kind, maker in MAKERS.items()}
+    later = {f"later-{kind.word}": maker.make(materials) for kind, maker in MAKERS.items()}
     return {**{name.replace(" ", "-"): it for name, it in every_document().items()}, **later}
 
 
@@ -118,7 +118,7 @@ def _told(block: Block) -> Iterator[str]:
             yield from (f"{'~ ' if it.struck else ''}{' | '.join(map(repr, it.cells))}" for it in block.rows)
 
 
-NAMES = sorted(("alles", *(it.replace(" ", "-") for it in TextKind), *MAKERS, *(f"later-{it}" for it in MAKERS)))
+NAMES = sorted(("alles", *WORDS.values(), *(it.word for it in MAKERS), *(f"later-{it.word}" for it in MAKERS)))
 
 
 @pytest.mark.parametrize("name", NAMES)

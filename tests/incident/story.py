@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from incident.fold.apply import apply
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience, Channel, Fork, Playbook, PlaybookTask, Role, Step
+from incident.playbook.text_kinds import TextKind
 from incident.record import Moment, Record, Stamp
 from incident.records import channels, enquiries, facts, involved
 from incident.records.channels import ChannelNow, ChannelState
@@ -18,7 +19,7 @@ from incident.records.facts import Fact, FactStatus
 from incident.records.involved import Involved, InvolvedPerson
 from incident.records.opening import open_incident
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import Carried, Text, TextKind, TextPart
+from incident.records.texts import Carried, Text, TextPart
 from incident.rules import audience_settings, matrix, sequence
 from incident.texts import text_stages
 
@@ -37,20 +38,30 @@ CHANNELS = (
 )
 MENTOR_PARENTS, PRESS = "ouders-2b", "pers"
 AUDIENCES = (
-    Audience(key=INVOLVED, name="Betrokkenen", order=1, channels=("gesprek",), text_kind=TextKind.TALKING_POINTS),
-    Audience(key=TEAM, name="Team", order=2, channels=("team-app",), text_kind=TextKind.TEAM_INSTRUCTION),
+    Audience(key=INVOLVED, name="Betrokkenen", order=1, channels=("gesprek",), text_kind=TextKind.TALKING_POINTS.key),
+    Audience(key=TEAM, name="Team", order=2, channels=("team-app",), text_kind=TextKind.TEAM_INSTRUCTION.key),
     Audience(
-        key=PUPILS, name="Leerlingen", order=3, channels=("magister", "magister-app"), text_kind=TextKind.PUPIL_MESSAGE
+        key=PUPILS,
+        name="Leerlingen",
+        order=3,
+        channels=("magister", "magister-app"),
+        text_kind=TextKind.PUPIL_MESSAGE.key,
     ),
-    Audience(key=PARENTS, name="Ouders", order=3, channels=("magister", "hoy"), text_kind=TextKind.PARENT_LETTER),
+    Audience(key=PARENTS, name="Ouders", order=3, channels=("magister", "hoy"), text_kind=TextKind.PARENT_LETTER.key),
     Audience(key=BOARD, name="Bestuur", order=3, channels=("gesprek",)),
-    Audience(key=MEDIA, name="Media", order=4, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT),
+    Audience(key=MEDIA, name="Media", order=4, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT.key),
 )
 TWO_OF_EACH = (
     *(it for it in AUDIENCES if it.key != "media"),
-    Audience(key=MENTOR_PARENTS, name="Ouders van klas 2b", order=3, channels=("gesprek",), text_kind="ouderbrief"),
-    Audience(key=PRESS, name="De pers", order=4, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT),
-    Audience(key="omroep", name="Omroep", order=5, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT),
+    Audience(
+        key=MENTOR_PARENTS,
+        name="Ouders van klas 2b",
+        order=3,
+        channels=("gesprek",),
+        text_kind=TextKind.PARENT_LETTER.key,
+    ),
+    Audience(key=PRESS, name="De pers", order=4, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT.key),
+    Audience(key="omroep", name="Omroep", order=5, channels=("woordvoerder",), text_kind=TextKind.PRESS_STATEMENT.key),
 )
 """Two groups of parents and two of media, with keys for the media that Houvast does not know."""
 STEPS = (

@@ -38,7 +38,7 @@ van vorig jaar.
   - Volgorde: 1
   - Kanalen: belboom
 
-## Instanties
+## Organisaties
 
 - Brandweer
   - Voor: brand

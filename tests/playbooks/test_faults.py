@@ -21,7 +21,7 @@ def faults_of(text: str) -> list[tuple[int, str]]:
         ("## Rollen", "# Rollen", "tweede titel"),
         ("## Rollen", "## Rolen", "Dit hoofdstuk ken ik niet"),
         ("## Rollen", "#### Rollen", "ligt te diep"),
-        ("## Instanties", "## Rollen", "Dit hoofdstuk staat er al"),
+        ("## Organisaties", "## Rollen", "Dit hoofdstuk staat er al"),
         ("- ICT", "- directeur: nog een", "Deze rol staat er al"),
         ("- ICT", "- : doet iets", "geen rol"),
         ("- ICT", "-", "Achter dit streepje staat niets"),
@@ -174,15 +174,15 @@ def test_channels_that_lean_on_each_other_are_named():
     [("Volgorde: 2", "De media komen na de ouders"), ("Volgorde: 3\n  - Mag horen: onderzoek", "niet meer te horen")],
 )
 def test_media_that_hear_before_or_more_than_the_parents_are_named(media: str, part: str):
-    text = GOOD.replace("## Instanties", f"- media: Media\n  - Kanalen: belboom\n  - {media}\n\n## Instanties")
+    text = GOOD.replace("## Organisaties", f"- media: Media\n  - Kanalen: belboom\n  - {media}\n\n## Organisaties")
     (fault,) = faults_of(text)
-    assert (fault[0], part in fault[1]) == (line_of("## Instanties"), True)
+    assert (fault[0], part in fault[1]) == (line_of("## Organisaties"), True)
 
 
 def test_media_under_another_name_wait_for_every_group_of_parents():
     more = "- klas: Ouders van 2b\n  - Volgorde: 4\n  - Kanalen: belboom\n- pers: Media\n  - Kanalen: belboom\n"
-    early = GOOD.replace("## Instanties", f"{more}  - Volgorde: 3\n\n## Instanties")
-    assert faults_of(early) == [(line_of("## Instanties") + 3, "De media komen na de ouders.")]
+    early = GOOD.replace("## Organisaties", f"{more}  - Volgorde: 3\n\n## Organisaties")
+    assert faults_of(early) == [(line_of("## Organisaties") + 3, "De media komen na de ouders.")]
     read(early.replace("Volgorde: 3", "Volgorde: 5"), name="proef.md")
 
 

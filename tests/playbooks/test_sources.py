@@ -15,7 +15,7 @@ SOURCES = {"Casus": "C", "Stappenplan": "S", "Informatieblad": "I", "Sexting mbo
 OWN = "Eigen aanvulling"
 
 Anchor = tuple[str, str, str]
-"""The key of the draaiboek, the place in it (number of the step, "instanties" or "wanneer"), and how the line begins;
+"""The key of the draaiboek, the place in it (number of the step, "organisaties" or "wanneer"), and how the line begins;
 the last one is empty for the step itself."""
 
 
@@ -38,7 +38,7 @@ def texts(book: Playbook, place: str) -> list[str]:
     """Every line of a draaiboek at a place; the step itself is an empty line."""
     if place == "wanneer":
         return [""]
-    if place == "instanties":
+    if place == "organisaties":
         return [organisation.name for organisation in book.organisations]
     steps = [step for step in book.steps if step.key == place]
     return [
@@ -68,7 +68,7 @@ def meant(anchor: Anchor) -> list[str]:
 def everything() -> Iterator[tuple[str, str, str]]:
     """Every line of every draaiboek that needs a source."""
     for key, book in PLAYBOOKS.items():
-        for place in ("instanties", *(step.key for step in book.steps)):
+        for place in ("organisaties", *(step.key for step in book.steps)):
             for text in texts(book, place):
                 yield key, place, text
 
@@ -91,7 +91,7 @@ def test_every_item_of_a_source_has_its_row_with_at_least_one_line(name: str, co
     assert said == count
     assert [row[0] for row in found] == [f"{SOURCES[name]}{number}" for number in range(1, count + 1)]
     assert [row[0] for row in found if not anchors(row[3])] == []
-    assert {row[1] for row in found} <= {"stap", "taak", "vraag", "let op", "instantie"}
+    assert {row[1] for row in found} <= {"stap", "taak", "vraag", "let op", "organisatie"}
     assert all(row[2] for row in found)
 
 
@@ -112,8 +112,8 @@ def test_no_line_is_both_from_a_source_and_our_own():
 def test_organisations_of_the_sources_are_traced_to_organisations():
     for name in SOURCES:
         for number, kind, _, cell in source(name)[1]:
-            if kind == "instantie":
-                assert any(place == "instanties" for _, place, _ in anchors(cell)), number
+            if kind == "organisatie":
+                assert any(place == "organisaties" for _, place, _ in anchors(cell)), number
 
 
 def test_steps_of_the_sources_are_traced_to_steps():

@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList
 from incident.addresses.person import Colleague
 from incident.legible import safe
 from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
+from incident.playbook.text_kinds import TextKind
 from incident.records import channels, decisions, enquiries, entries, evidence, facts, involved, questions, tasks
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind
@@ -18,7 +19,6 @@ from incident.records.evidence import EvidenceItem
 from incident.records.facts import FactStatus
 from incident.records.involved import InvolvedPerson
 from incident.records.opening import open_incident
-from incident.records.texts import TextKind
 from incident.texts import text_stages
 from screens.actions.evidence_list import EvidenceList
 from screens.actions.staff_list import StaffList
@@ -72,7 +72,12 @@ BOOK = Playbook(
     organisations=(Organisation(name=nasty(3), purpose=nasty(0), contact=nasty(1), note=nasty(2)),),
     audiences=tuple(
         Audience(
-            key=f"d{it}", name=nasty(it), short=SHORT[it], order=it, channels=("k",), text_kind=TextKind.PUPIL_MESSAGE
+            key=f"d{it}",
+            name=nasty(it),
+            short=SHORT[it],
+            order=it,
+            channels=("k",),
+            text_kind=TextKind.PUPIL_MESSAGE.key,
         )
         for it in range(4)
     ),

@@ -99,7 +99,7 @@ async def test_every_form_takes_everything_and_every_screen_shows_it(user):
 
     await user.go("situation")
     await user.choose("#channels", "telefoon")
-    await user.pick(ChannelState.COMPROMISED)
+    await user.pick(ChannelState.COMPROMISED.key)
     await user.paste_into(by=EVERYTHING, reason=EVERYTHING)
     assert user.dossier.channels["telefoon"].reported_by == RECORDED
     await user.until(lambda: isinstance(user.app.screen, ReadingDialog))

@@ -53,12 +53,12 @@ class Seen:
     def told(self, name: str) -> str:
         """The snapshot of one screen at one size."""
         dark, light = self.sights[ColourChoice.DARK][name], self.sights[ColourChoice.LIGHT].get(name)
-        colours = record(dark, BY_NAME[ColourChoice.DARK])
-        parts = [*(words(row) for row in dark), "", f"-- {ColourChoice.DARK}", *colours]
+        colours = record(dark, BY_NAME[ColourChoice.DARK.key])
+        parts = [*(words(row) for row in dark), "", f"-- {ColourChoice.DARK.label}", *colours]
         if light is not None:
-            other = record(light, BY_NAME[ColourChoice.LIGHT])
+            other = record(light, BY_NAME[ColourChoice.LIGHT.key])
             # Cells with the same meaning have another colour there, and the same name.
-            parts += ["", f"-- {ColourChoice.LIGHT}", *(line for line in other if line not in colours)]
+            parts += ["", f"-- {ColourChoice.LIGHT.label}", *(line for line in other if line not in colours)]
         return "".join(f"{line}\n" for line in parts)
 
 
@@ -90,7 +90,7 @@ async def seen(_played, tmp_path_factory):
 
 
 async def put_on(user: User, look: ColourChoice) -> None:
-    user.app.theme = look
+    user.app.theme = look.key
     await user.pilot.pause()
 
 
@@ -161,7 +161,7 @@ async def test_every_colour_on_every_screen_is_one_of_the_theme(seen):
         strange = {
             (name, *pair)
             for name, sight in sights.items()
-            for pair in pairs(sight, BY_NAME[look])
+            for pair in pairs(sight, BY_NAME[look.key])
             if "#" in "".join(pair[:2])
         }
         assert not strange
@@ -171,11 +171,11 @@ async def test_every_colour_on_every_screen_is_one_of_the_theme(seen):
     ("look", "least"), [(ColourChoice.DARK, 4.5), (ColourChoice.LIGHT, 4.5), (ColourChoice.CONTRAST, 7.0)]
 )
 async def test_all_words_on_every_screen_stand_out_enough(seen, look, least):
-    palette = BY_NAME[look]._asdict()
+    palette = BY_NAME[look.key]._asdict()
     weak = {
         (name, ink, ground, text)
         for name, sight in seen.sights[ColourChoice.DARK].items()
-        for ink, ground, text in pairs(sight, BY_NAME[ColourChoice.DARK])
+        for ink, ground, text in pairs(sight, BY_NAME[ColourChoice.DARK.key])
         if contrast(palette[ink], palette[ground]) < least
     }
     assert not weak

@@ -9,6 +9,7 @@ from incident.errors import Refused
 from incident.fold.apply import fold
 from incident.fold.timeline import line
 from incident.playbook.playbook import Playbook
+from incident.playbook.text_kinds import TextKind
 from incident.records.audiences import AudienceDropped, AudienceSet
 from incident.records.channels import ChannelState
 from incident.records.closure import IncidentClosed, IncidentReopened
@@ -28,7 +29,7 @@ from incident.records.releases import CorrectionWaived
 from incident.records.rounds import RoundOpened
 from incident.records.taken_back import Undone
 from incident.records.tasks import TaskState
-from incident.records.texts import TextCosigned, TextKind
+from incident.records.texts import TextCosigned
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.matrix import cell
 from incident.rules.next_step import StepPlace, next_step
@@ -135,7 +136,7 @@ def test_with_magister_down_pupils_and_parents_were_told_through_the_hoy_app(ses
 @pytest.mark.parametrize("audience", ["leerlingen", "ouders"])
 def test_pupils_and_parents_heard_the_suspicion_as_a_suspicion_and_no_details(session, audience):
     words = told(session, audience)
-    assert "Er is een vermoeden, nog niet bevestigd: Het account waarmee de mail is verstuurd, is gehackt." in words
+    assert "Waarschijnlijk, maar nog niet zeker: het account waarmee de mail is verstuurd, is gehackt." in words
     assert "maandag open" in words
     assert "wapens" not in words
 
@@ -163,7 +164,7 @@ def test_at_the_end_the_press_statement_is_approved_and_waits(session):
     assert (len(statement.versions), statement.sent) == (2, None)
     words = told(session, "media")
     assert "is gehackt." in words
-    assert "vermoeden" not in words
+    assert "nog niet zeker" not in words
     assert "account van één leerling" not in words
     assert "wapens" not in words
     assert any("persverklaring" in it.text for it in session.dossier.decisions.values())
@@ -175,7 +176,7 @@ def test_the_media_wait_until_the_parents_have_had_their_correction(session):
         text_stages.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])
     for audience in ("team", "leerlingen", "ouders"):
         text = text_for(session, audience)
-        assert "Toen was dat een vermoeden. Nu is het bevestigd." in str(compose(dossier, text, END).sections)
+        assert "Eerder konden wij dat nog niet zeker zeggen." in str(compose(dossier, text, END).sections)
         session.commit(text_stages.approve(dossier, session.stamp(), text, "directeur"))
         session.commit(text_stages.send(dossier, session.stamp(), text_for(session, audience), channels["hoy"]))
     text_stages.send(dossier, session.stamp(), text_for(session, "media"), channels["woordvoerder"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from incident.stored_key import keys, labels
 from store.machine.colour_choice import ColourChoice, chosen_colours, keep_colours
 from store.machine.folders import state_folder
 from tests.screens.colours import contrast
@@ -32,7 +33,7 @@ def inks(palette: ThemeColours) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda it: it.name)
 def test_every_ink_stands_out_on_every_ground(palette):
-    least = 7.0 if palette.name == ColourChoice.CONTRAST else 4.5
+    least = 7.0 if palette.name == ColourChoice.CONTRAST.key else 4.5
     assert {
         (ink, ground) for ink in inks(palette) for ground in palette.grounds() if contrast(ink, ground) < least
     } == set()
@@ -41,15 +42,17 @@ def test_every_ink_stands_out_on_every_ground(palette):
 
 
 def test_there_is_a_theme_for_every_choice_and_one_without_colours():
-    assert [theme.name for theme in THEMES] == [*ColourChoice, SOBER]
+    assert [theme.name for theme in THEMES] == [*keys(ColourChoice), SOBER]
 
 
 def test_the_choice_is_kept_for_the_next_start_and_outside_the_vault(tmp_path):
     assert chosen_colours() is ColourChoice.DARK
     keep_colours(ColourChoice.LIGHT)
     assert chosen_colours() is ColourChoice.LIGHT
-    assert HouvastApp(tmp_path / "kluis").theme == ColourChoice.LIGHT
-    assert (state_folder() / "kleuren").read_text() == "licht"
+    assert HouvastApp(tmp_path / "kluis").theme == ColourChoice.LIGHT.key
+    assert (state_folder() / "kleuren").read_text() == "light"
+    (state_folder() / "kleuren").write_text("licht")
+    assert chosen_colours() is ColourChoice.LIGHT, "as it was kept before there were keys"
 
 
 @pytest.mark.parametrize("kept", [b"", b"roze", b"\xff\xfe"])
@@ -79,10 +82,10 @@ def test_the_command_line_knows_the_same_three(capsys, tmp_path):
     ("environment", "theme"),
     [
         ({"NO_COLOR": "1"}, SOBER),
-        ({"NO_COLOR": ""}, ColourChoice.DARK),
+        ({"NO_COLOR": ""}, ColourChoice.DARK.key),
         ({"TERM": "xterm", "COLORTERM": ""}, SOBER),
-        ({"TERM": "xterm-256color", "COLORTERM": ""}, ColourChoice.DARK),
-        ({"TERM": "xterm", "COLORTERM": "truecolor"}, ColourChoice.DARK),
+        ({"TERM": "xterm-256color", "COLORTERM": ""}, ColourChoice.DARK.key),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, ColourChoice.DARK.key),
     ],
 )
 async def test_a_terminal_without_colours_of_its_own_gets_none(environment, theme, tmp_path, monkeypatch):
@@ -90,8 +93,8 @@ async def test_a_terminal_without_colours_of_its_own_gets_none(environment, them
         monkeypatch.setenv(name, value)
     app = HouvastApp(tmp_path / "kluis")
     assert app.theme == theme
-    await app.action_look(ColourChoice.CONTRAST)
-    assert app.theme == (SOBER if theme == SOBER else ColourChoice.CONTRAST)
+    await app.action_look(ColourChoice.CONTRAST.key)
+    assert app.theme == (SOBER if theme == SOBER else ColourChoice.CONTRAST.key)
 
 
 async def test_without_colours_the_line_where_one_is_still_shows(tmp_path, monkeypatch):
@@ -109,4 +112,5 @@ def test_nothing_moves_by_itself(tmp_path):
 
 
 def test_the_command_line_knows_every_look_by_its_word():
-    assert tuple(ColourChoice) == _LOOKS
+    assert list(_LOOKS.values()) == list(keys(ColourChoice))
+    assert list(_LOOKS) == list(labels(ColourChoice))

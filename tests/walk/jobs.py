@@ -96,7 +96,7 @@ def messages(hands: Hands) -> None:
         hands.press("Enter", sees="Enter verder naar akkoord")
         hands.press("Enter", sees="Akkoord vastleggen")
         hands.press("Enter", "Enter", "Space", "Enter", sees=rf"Ronde 1[^╭]*T{place + 1} v1 +\d\d:\d\d +nu")
-        hands.press("Enter", sees="Is verstuurd")
+        hands.press("Enter", sees="→ Verstuurd")
         hands.press("Enter", sees="Hoe heeft u het verstuurd")
         hands.press("Enter", "Space", "Enter", sees=rf"Ronde 1[^╭]*T{place + 1} v1 +\d\d:\d\d +✓ \d\d:\d\d")
 
@@ -133,7 +133,7 @@ def enquiry(hands: Hands) -> None:
 def word(hands: Hands) -> None:
     """Make the Word file of an approved text."""
     hands.press("F8", sees="Word: bestanden maken")
-    hands.press("Enter", sees="Word: goedgekeurde versie")
+    hands.press("Enter", sees="Word: versie met akkoord")
     hands.press("Enter", sees="In welke map")
     hands.press("Enter", sees=r"\.docx")
 
@@ -151,11 +151,11 @@ JOBS = (
     Job("Een bevestigd feit vastleggen", fact),
     Job("Dat feit delen met de ouders en met wie eerder aan de beurt is", share),
     Job("Vastleggen dat drie groepen gebeld zijn, en waarom één wordt overgeslagen", told),
-    Job("Drie teksten maken, nalezen, goedkeuren en als verstuurd vastleggen", messages),
+    Job("Drie teksten maken, nalezen, akkoord geven en als verstuurd vastleggen", messages),
     Job("Een taak afvinken", task),
     Job("Een feit weerleggen en de rechtzettingen klaarzetten", correct),
     Job("Een persvraag vastleggen", enquiry),
-    Job("Een Word-bestand maken van een goedgekeurde tekst", word),
+    Job("Een Word-bestand maken van een tekst met akkoord", word),
     Job("Op slot, en terug", lock),
 )
 FIRST_MESSAGES = (begin, fact, share, told, messages)

@@ -43,7 +43,9 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     typed = typed_line(text_of(options.woorden), now)
     kind = _KINDS[options.soort] if options.soort else suggested(typed.text).kind
     if kind in _ELSEWHERE:
-        raise Refused(f"Voor de soort {kind} is meer nodig.", safe="Er is niets vastgelegd.", now=_ELSEWHERE[kind])
+        raise Refused(
+            f"Voor de soort {kind.label} is meer nodig.", safe="Er is niets vastgelegd.", now=_ELSEWHERE[kind]
+        )
     words = without_label(typed.text, kind)
     before = len(session.records)
     if kind is TypedKind.DECISION:
@@ -52,7 +54,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     elif (record := record_line(kind, words)) is not None:
         commit(session, record, typed.happened)
     said = f"De tijd is begrepen als {understood(typed, now).removeprefix('→ ')}." if typed.stated else ""
-    return [f"Vastgelegd als {kind}.", said, told(line(session.dossier, session.records[before]))]
+    return [f"Vastgelegd als {kind.label}.", said, told(line(session.dossier, session.records[before]))]
 
 
 def _last(session: Session) -> Iterator[str]:

@@ -34,13 +34,14 @@ _STATUSES = {
     "weerleg": FactStatus.REFUTED,
     "weerlegd": FactStatus.REFUTED,
 }
+_NEW = {word: _STATUSES[word] for word in ("bevestigd", "vermoeden", "gerucht", "weerlegd")}
 _CHOICES = {"deel": ReleaseChoice.SHARE, "later": ReleaseChoice.LATER, "niet": ReleaseChoice.WITHHOLD}
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--bron", "WIE", "wie dit heeft vastgesteld")
     option(parser, "--reden", "WOORDEN", "waarom het verandert, of waarom zij het niet horen")
-    parser.add_argument("--status", choices=[it.value for it in FactStatus], help="hoe zeker een nieuw feit is")
+    parser.add_argument("--status", choices=list(_NEW), help="hoe zeker een nieuw feit is")
     parser.add_argument("--ook-eerdere", action="store_true", help="deel het ook met wie eerder aan de beurt is")
     parser.add_argument("--toch", action="store_true", help="deel een gevoelig feit toch, met een reden")
 
@@ -83,9 +84,9 @@ def _told(session: Session, fact: Fact) -> str:
     for key, audience in dossier.audiences.items():
         if (release := dossier.releases.get((fact.id, key))) is not None:
             chosen[release.choice].append(one_line(audience.name))
-    spread = "".join(f" {it.capitalize()}: {', '.join(names)}." for it, names in chosen.items() if names)
+    spread = "".join(f" {it.label.capitalize()}: {', '.join(names)}." for it, names in chosen.items() if names)
     source = f" Bron: {one_line(fact.now.source)}." if fact.now.source else ""
-    return f"{fact.label}, {fact.now.status}: {ended(one_line(fact.now.text))}{source}{spread}"
+    return f"{fact.label}, {fact.now.status.label}: {ended(one_line(fact.now.text))}{source}{spread}"
 
 
 def _whole(session: Session, fact: Fact) -> Iterator[str]:
@@ -94,16 +95,17 @@ def _whole(session: Session, fact: Fact) -> Iterator[str]:
     for it in fact.revisions:
         why = f" Reden: {ended(one_line(it.reason))}" if it.reason else ""
         source = one_line(it.source) or "niet genoemd"
-        yield f"Versie {it.number}, {clock(it.since)}, {it.status}: {ended(one_line(it.text))} Bron: {source}.{why}"
+        version = f"Versie {it.number}, {clock(it.since)}, {it.status.label}"
+        yield f"{version}: {ended(one_line(it.text))} Bron: {source}.{why}"
     for key, audience in dossier.audiences.items():
         cell = matrix.cell(dossier, heard, fact, key)
-        choice = cell.release.choice if cell.release else "nog geen keuze"
+        choice = cell.release.choice.label if cell.release else "nog geen keuze"
         yield f"{one_line(audience.name)}: {choice}; gehoord: {cell.told}"
 
 
 def _new(session: Session, options: argparse.Namespace, words: Sequence[str]) -> OutputLines:
     typed = typed_line(text_of(words), session.clock())
-    status = FactStatus(options.status or FactStatus.CONFIRMED)
+    status = _NEW[options.status] if options.status else FactStatus.CONFIRMED
     commit(session, lambda stamp: facts.establish(stamp, typed.text, status, value(options, "bron")), typed.happened)
     return ["Vastgelegd.", _told(session, list(session.dossier.facts.values())[-1])]
 
@@ -141,7 +143,7 @@ def _release(session: Session, options: argparse.Namespace, choice: ReleaseChoic
         session,
         lambda stamp: matrix.release(session.dossier, stamp, fact, audience, choice, reason, overrule=options.toch),
     )
-    return [f"Vastgelegd. {fact.label} voor {one_line(audience.name)}: {choice}.", _told(session, fact)]
+    return [f"Vastgelegd. {fact.label} voor {one_line(audience.name)}: {choice.label}.", _told(session, fact)]
 
 
 def _waive(session: Session, options: argparse.Namespace) -> OutputLines:

@@ -6,7 +6,7 @@ EXPLANATIONS = {
     "feit": "feiten lezen, maken, bevestigen, weerleggen en delen met een doelgroep",
     "vraag": "open vragen lezen, stellen en beantwoorden",
     "taak": "taken lezen en afmelden, en vragen van het draaiboek beantwoorden",
-    "tekst": "teksten lezen, schrijven, goedkeuren en als verstuurd vastleggen",
+    "tekst": "teksten lezen, schrijven, akkoord geven en als verstuurd vastleggen",
     "uitvoer": "bestanden maken, en lezen wat er naar buiten ging",
     "incident": "incidenten lezen, of een nieuw beginnen",
     "regel": "regels van de tijdlijn zoeken, lezen en verbeteren",
@@ -43,7 +43,7 @@ EXAMPLES = {
     "taak": "taak alles; taak 1.2 klaar; taak 1.2 overslaan --reden WAAROM; taak 1.2 open; taak account ja; "
     "taak nieuw TEKST --stap 4 --wie ROL --voor 22:30",
     "tekst": "tekst nieuw ouders; tekst T1 toon; tekst T1 schrijf contact TEKST; tekst T1 zonder F3, F4; "
-    "tekst T1 volgend 23:00; tekst T1 keur goed --door ROL; tekst T1 verzonden --kanaal hoy",
+    "tekst T1 volgend 23:00; tekst T1 akkoord --door ROL; tekst T1 verzonden --kanaal hoy",
     "uitvoer": "uitvoer logboek --naar MAP; uitvoer T1 --naar MAP --als tekst; uitvoer controleer BESTAND",
     "incident": "incident nieuw Er is brand --draaiboek leeg --oefening",
     "regel": "regel zoek politie; regel 12; regel 12 verbeter NIEUWE WOORDEN --reden WAAROM; "
@@ -58,9 +58,9 @@ EXAMPLES = {
     "doelgroep kernboodschap TEKST; doelgroep ronde",
     "kanaal": "kanaal hoy; kanaal hoy uit --door ICT; kanaal hoy onveilig; kanaal hoy vrijgeven --door ICT; "
     "kanaal hoy werkt",
-    "buiten": "buiten Q1; buiten nieuw TEKST --van ouders van 3B --bel-terug 22:15; "
-    "buiten pers TEKST --van krant --voor 22:30; buiten Q1 antwoord TEKST --feiten F1, F3 --door ROL; "
-    "buiten Q1 gegeven HOE --tijd 21:50; buiten Q1 bellen 22:30",
+    "buiten": "buiten P1; buiten nieuw TEKST --van ouders van 3B --bel-terug 22:15; "
+    "buiten pers TEKST --van krant --voor 22:30; buiten P1 antwoord TEKST --feiten F1, F3 --door ROL; "
+    "buiten P1 gegeven HOE --tijd 21:50; buiten P1 bellen 22:30",
     "organisatie": "organisatie politie; organisatie politie nummer 0900-8844",
     "overleg": "overleg openen directeur, woordvoerder; overleg aanwezig directeur; overleg beeld TEKST; "
     "overleg oordeel 1 TEKST; overleg opdracht TEKST --wie ROL --voor 22:30; overleg sluiten --volgende morgen 9:00",

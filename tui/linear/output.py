@@ -47,8 +47,8 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     if options.naar is None:
         raise Refused("Er staat niet bij waar het bestand moet komen.", now="Zet --naar MAP erbij.")
     name, way = words[0].casefold(), Way.PLAIN if options.als == "tekst" else Way.WORD
-    if name in {it.value for it in MAKERS}:
-        return _make(session, _document(session, DocumentKind(name), options, way), options.naar)
+    if (kind := next((it for it in MAKERS if it.word == name), None)) is not None:
+        return _make(session, _document(session, kind, options, way), options.naar)
     if name not in {it.label.casefold() for it in session.dossier.texts.values()}:
         raise Refused("Dit bestand kan Houvast niet maken.", now="Typ alleen uitvoer voor de lijst.")
     return _make(session, _text(session, words[0], options, way), options.naar)
@@ -60,7 +60,7 @@ def _listed(session: Session) -> Iterator[str]:
     dossier, now = session.dossier, session.clock()
     yield "U kunt maken, met --naar MAP erbij:"
     for key, it in MAKERS.items():
-        yield f"uitvoer {key.value}: {it.name}, {it.holds}."
+        yield f"uitvoer {key.word}: {it.name}, {it.holds}."
     for text in dossier.texts.values():
         state = f"versie {text.approved.number}" if text.approved else "alleen als concept"
         yield f"uitvoer {text.label}: {one_line(text.title)}, {state}."
@@ -68,7 +68,7 @@ def _listed(session: Session) -> Iterator[str]:
     for document in dossier.documents:
         found = entry(dossier, document)
         more = "".join(f", {one_line(it)}" for it in (found.version, found.audience) if it)
-        name = one_line(document.file_name) or document.way
+        name = one_line(document.file_name) or document.way.label
         yield f"Nummer {document.number}, {when(document.at, now)}: {name}, {one_line(found.what)}{more}."
 
 

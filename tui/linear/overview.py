@@ -55,7 +55,7 @@ def _what(dossier: Dossier, now: Moment, *, every: bool) -> Iterator[str]:
     if not every and len(running) > _FIRST:
         yield f"En nog {counted(len(running) - _FIRST, 'klok', 'klokken')}. Typ beeld alles."
     for channel in dossier.channels.values():
-        yield f"Kanaal {one_line(channel.channel.name)}: {channel.state}."
+        yield f"Kanaal {one_line(channel.channel.name)}: {channel.state.label}."
 
 
 def _questions(session: Session, options: argparse.Namespace) -> OutputLines:
@@ -92,7 +92,7 @@ def _answer_by_fact(session: Session, options: argparse.Namespace, it: Question)
 def _question(dossier: Dossier, label: str) -> Question:
     found = next((it for it in dossier.questions.values() if it.label.casefold() == label.casefold()), None)
     if found is None:
-        raise Refused("Er is geen vraag met deze naam.", now="Typ alleen vraag voor de lijst.")
+        raise Refused("Er is geen open vraag met deze naam.", now="Typ alleen vraag voor de lijst.")
     return found
 
 

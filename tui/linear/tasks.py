@@ -72,8 +72,8 @@ def _listed(session: Session, *, every: bool) -> Iterator[str]:
 
 
 def _asked(dossier: Dossier, fork: ForkNow) -> str:
-    answer, name = fork.answer or "nog geen antwoord", one_line(dossier.fork_label(fork))
-    return f"Vraag {name}: {one_line(fork.fork.text)} {answer}. {fork.gate.words}".rstrip()
+    answer, name = fork.answer.label if fork.answer else "nog geen antwoord", one_line(dossier.fork_label(fork))
+    return f"Keuzevraag {name}: {one_line(fork.fork.text)} {answer}. {fork.gate.words}".rstrip()
 
 
 def _told(dossier: Dossier, task: TaskNow, now: Moment) -> str:
@@ -121,7 +121,7 @@ def _answer(session: Session, options: argparse.Namespace, given: ForkChoice) ->
     dossier = session.dossier
     forks = [it for step in dossier.steps.values() for it in step.forks]
     name = options.woorden[0]
-    fork = _found(forks, name, lambda it: (dossier.fork_label(it), it.fork.key), "vraag met deze naam")
+    fork = _found(forks, name, lambda it: (dossier.fork_label(it), it.fork.key), "keuzevraag met deze naam")
     commit(session, lambda stamp: conditions.answer(stamp, fork, given, value(options, "reden")))
     now = session.dossier.fork(fork.id)
     return ["Vastgelegd.", _asked(session.dossier, now) if now else ""]

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from incident.dutch.times_in_words import ended, when
 from incident.errors import Refused
 from incident.legible import one_line, safe
+from incident.playbook.text_kinds import WORDS
 from incident.record import Record, Stamp
-from incident.records.texts import COMPOSED, KIND_NAMES, Text, TextKind, TextPart, TextSection
+from incident.records.texts import COMPOSED, Text, TextPart, TextSection
 from incident.rules.sequence import rows
+from incident.stored_key import labels
 from incident.texts import approval, text_stages
 from incident.texts.composition import compose, may_carry
 from incident.texts.text_checks import findings
@@ -34,7 +36,7 @@ _READING = {"toon", "versie"}
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--soort", choices=[it.value for it in TextKind], help="bij een nieuwe tekst: welke soort")
+    parser.add_argument("--soort", choices=list(WORDS.values()), help="bij een nieuwe tekst: welke soort")
     option(parser, "--door", "ROL", "wie akkoord geeft")
     option(parser, "--reden", "WOORDEN", "waarom de tekst toch akkoord krijgt, ook al is er iets niet goed")
     option(parser, "--kanaal", "KANAAL", "waarmee de tekst is verstuurd")
@@ -105,7 +107,7 @@ def _told(session: Session, text: Text) -> str:
         ]
         state += ", " + (", ".join(map(one_line, sent)) or "nog niet verstuurd")
     audience = one_line(session.dossier.audience_name(text.audience))
-    return f"{text.label}, {KIND_NAMES[text.kind]} voor {audience}, ronde {text.round}: {state}."
+    return f"{text.label}, {text.kind.label} voor {audience}, ronde {text.round}: {state}."
 
 
 def _shown(session: Session, text: Text) -> Iterator[str]:
@@ -115,7 +117,7 @@ def _shown(session: Session, text: Text) -> Iterator[str]:
     yield from _sections(composed.title, composed.sections)
     yield from _looked_over(session, text)
     free = [it for it in PARTS[text.kind] if it not in COMPOSED]
-    yield f"U kunt schrijven: {', '.join(free)}."
+    yield f"U kunt schrijven: {', '.join(labels(free))}."
 
 
 def _looked_over(session: Session, text: Text) -> Iterator[str]:
@@ -137,14 +139,14 @@ def _sections(title: str, sections: Sequence[TextSection]) -> Iterator[str]:
     yield f"Onderwerp: {one_line(title)}"
     for section in sections:
         heading = f" Kop: {ended(one_line(section.heading))}" if section.heading else ""
-        yield f"Onderdeel {section.part}.{heading}"
+        yield f"Onderdeel {section.part.label}.{heading}"
         for words in section.paragraphs:
             yield from safe(words).splitlines()
 
 
 def _new(session: Session, options: argparse.Namespace) -> OutputLines:
     audience = audience_of(session.dossier, " ".join(options.woorden[1:]))
-    kind = TextKind(options.soort) if options.soort else None
+    kind = next((it for it, word in WORDS.items() if word == options.soort), None)
     commit(session, lambda stamp: text_stages.start(session.dossier, stamp, audience.key, kind))
     return _shown(session, session.dossier.texts_of(session.dossier.round, audience.key)[-1])
 
@@ -152,12 +154,12 @@ def _new(session: Session, options: argparse.Namespace) -> OutputLines:
 def _write(session: Session, text: Text, rest: Sequence[str]) -> OutputLines:
     """Write one part; its name may have several words, and the longest match counts."""
     spoken = " ".join(rest).casefold()
-    parts = sorted(PARTS[text.kind], key=len, reverse=True)
-    part = next((it for it in parts if spoken == it or spoken.startswith(f"{it} ")), None)
+    parts = sorted(PARTS[text.kind], key=lambda it: len(it.label), reverse=True)
+    part = next((it for it in parts if spoken == it.label or spoken.startswith(f"{it.label} ")), None)
     if part is None:
-        free = ", ".join(it for it in PARTS[text.kind] if it not in COMPOSED)
+        free = ", ".join(it.label for it in PARTS[text.kind] if it not in COMPOSED)
         raise Refused("Dit onderdeel heeft deze tekst niet.", now=f"Kies uit: {free}.")
-    return _record(session, text, words={part: text_of([" ".join(rest)[len(part) :].strip()])})
+    return _record(session, text, words={part: text_of([" ".join(rest)[len(part.label) :].strip()])})
 
 
 def _record(
@@ -208,7 +210,7 @@ def _send(session: Session, text: Text, options: argparse.Namespace) -> OutputLi
     channels = [dossier.channels[key] for key in (audience.channels if audience else ()) if key in dossier.channels]
     named = [it for it in channels if wanted in {it.channel.key.casefold(), it.channel.name.casefold()}]
     if len(named) != 1:
-        keys = ", ".join(f"{it.channel.key} ({it.state})" for it in channels)
+        keys = ", ".join(f"{it.channel.key} ({it.state.label})" for it in channels)
         raise Refused(
             "Er staat niet bij hoe het is verstuurd. Houvast verstuurt zelf niets.",
             now=f"Zet --kanaal erbij. Kies uit: {keys}." if keys else "Deze doelgroep heeft geen kanaal.",

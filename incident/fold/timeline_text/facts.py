@@ -6,6 +6,7 @@ from incident.fold.timeline_text.registry import SOURCE, WHY, LineKind, Timeline
 from incident.records.facts import FactEstablished, FactRevised
 from incident.records.questions import QuestionAnswered, QuestionAsked
 from incident.records.releases import CorrectionWaived, FactReleased
+from incident.stored_key import labels
 
 TELLINGS = TimelineTexts()
 
@@ -14,7 +15,7 @@ TELLINGS = TimelineTexts()
 def _fact_established(dossier: Dossier, record: FactEstablished) -> tuple[LineKind, str]:
     fact = dossier.facts.get(record.mark.id)
     label = fact.label if fact else "Feit"
-    return LineKind.FACT, with_notes(f"{label} {record.status}: {record.text}", (SOURCE, record.source))
+    return LineKind.FACT, with_notes(f"{label} {record.status.label}: {record.text}", (SOURCE, record.source))
 
 
 @TELLINGS.on(FactRevised)
@@ -22,9 +23,9 @@ def _fact_revised(dossier: Dossier, record: FactRevised) -> tuple[LineKind, str]
     fact = dossier.facts.get(record.fact)
     notes = ((SOURCE, record.source), (WHY, record.reason))
     if fact is None:
-        return LineKind.FACT, with_notes(f"Feit veranderd, nu {record.status}: {record.text}", *notes)
+        return LineKind.FACT, with_notes(f"Feit veranderd, nu {record.status.label}: {record.text}", *notes)
     old = fact.revision(record.revision - 1)
-    status = f"{old.status} → {record.status}" if old.status is not record.status else f"{record.status}"
+    status = f"{old.status.label} → {record.status.label}" if old.status is not record.status else record.status.label
     words = record.text if old.text == record.text else f"{record.text} (was: {old.text})"
     return LineKind.FACT, with_notes(f"{fact.label} {status}: {words}", *notes)
 
@@ -34,8 +35,10 @@ def _fact_released(dossier: Dossier, record: FactReleased) -> tuple[LineKind, st
     fact = dossier.facts.get(record.fact)
     label = fact.label if fact else "Feit"
     audience = dossier.audience_name(record.audience)
-    against = f", tegen de regel: {enumerated(record.overruled)}" if record.overruled else ""
-    return LineKind.RELEASE, with_notes(f"{label} voor {audience}: {record.choice}{against}", (WHY, record.reason))
+    against = f", tegen de regel: {enumerated(labels(record.overruled))}" if record.overruled else ""
+    return LineKind.RELEASE, with_notes(
+        f"{label} voor {audience}: {record.choice.label}{against}", (WHY, record.reason)
+    )
 
 
 @TELLINGS.on(CorrectionWaived)
@@ -48,11 +51,11 @@ def _correction_waived(dossier: Dossier, record: CorrectionWaived) -> tuple[Line
 @TELLINGS.on(QuestionAsked)
 def _question_asked(dossier: Dossier, record: QuestionAsked) -> tuple[LineKind, str]:
     question = dossier.questions.get(record.mark.id)
-    label = question.label if question else "Vraag"
+    label = question.label if question else "Open vraag"
     return LineKind.QUESTION, with_notes(f"{label} {record.text}", ("Zoekt uit", record.seeker))
 
 
 @TELLINGS.on(QuestionAnswered)
 def _question_answered(dossier: Dossier, record: QuestionAnswered) -> tuple[LineKind, str]:
     question = dossier.questions.get(record.question)
-    return LineKind.QUESTION, f"{question.label if question else 'Vraag'} beantwoord: {record.answer}"
+    return LineKind.QUESTION, f"{question.label if question else 'Open vraag'} beantwoord: {record.answer}"

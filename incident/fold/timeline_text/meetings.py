@@ -26,7 +26,7 @@ def _meeting_attended(dossier: Dossier, record: MeetingAttended) -> tuple[LineKi
 @TELLINGS.on(MeetingNoted)
 def _meeting_noted(dossier: Dossier, record: MeetingNoted) -> tuple[LineKind, str]:
     question = f" {record.question}" if record.question else ""
-    return LineKind.MEETING, f"{_name(dossier, record.meeting)}, {record.part}.{question} {ended(record.text)}"
+    return LineKind.MEETING, f"{_name(dossier, record.meeting)}, {record.part.label}.{question} {ended(record.text)}"
 
 
 @TELLINGS.on(MeetingClosed)

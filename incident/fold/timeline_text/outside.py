@@ -11,7 +11,7 @@ TELLINGS = TimelineTexts()
 
 def _enquiry_label(dossier: Dossier, enquiry_id: str) -> str:
     enquiry = dossier.enquiries.get(enquiry_id)
-    return enquiry.label if enquiry else "Vraag"
+    return enquiry.label if enquiry else "Vraag van buiten"
 
 
 _ENQUIRIES = {
@@ -62,7 +62,7 @@ def _involved_noted(_: Dossier, record: InvolvedNoted) -> tuple[LineKind, str]:
 
 @TELLINGS.on(InvolvedTold)
 def _involved_told(dossier: Dossier, record: InvolvedTold) -> tuple[LineKind, str]:
-    return LineKind.INVOLVED, f"{_person_label(dossier, record.person)}: {record.hearer} ingelicht. {record.how}"
+    return LineKind.INVOLVED, f"{_person_label(dossier, record.person)}: {record.hearer.label} ingelicht. {record.how}"
 
 
 @TELLINGS.on(ParentsPostponed)

@@ -3,7 +3,6 @@
 from incident.dutch.times_in_words import in_words
 from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.registry import WHY, LineKind, TimelineTexts, with_notes
-from incident.playbook.audience_kind import KIND_WORDS
 from incident.records.audiences import AudienceDropped, AudienceSet
 from incident.records.channels import ChannelMarked
 from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
@@ -16,14 +15,14 @@ _UNSAID = "nog niet gezegd wie dit zijn"
 def _channel_marked(dossier: Dossier, record: ChannelMarked) -> tuple[LineKind, str]:
     name = dossier.channel_name(record.channel)
     return LineKind.CHANNEL, with_notes(
-        f"{name}: {record.state}", ("Gemeld door", record.reported_by), (WHY, record.reason)
+        f"{name}: {record.state.label}", ("Gemeld door", record.reported_by), (WHY, record.reason)
     )
 
 
 @TELLINGS.on(AudienceSet)
 def _audience_set(_: Dossier, record: AudienceSet) -> tuple[LineKind, str]:
     it = record.audience
-    return LineKind.DOSSIER, f"Doelgroep: {it.name} ({KIND_WORDS[it.kind] if it.kind else _UNSAID}), beurt {it.order}"
+    return LineKind.DOSSIER, f"Doelgroep: {it.name} ({it.kind.label if it.kind else _UNSAID}), beurt {it.order}"
 
 
 @TELLINGS.on(AudienceDropped)

@@ -5,15 +5,7 @@ from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.registry import LineKind, TimelineTexts, with_notes
 from incident.records.documents import DocumentKind, DocumentWritten
 from incident.records.lessons import LessonNoted
-from incident.records.texts import (
-    KIND_NAMES,
-    ReceiptConfirmed,
-    TextApproved,
-    TextCosigned,
-    TextSent,
-    TextStarted,
-    TextWritten,
-)
+from incident.records.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 
 TELLINGS = TimelineTexts()
 
@@ -25,7 +17,7 @@ def _text_label(dossier: Dossier, text_id: str) -> str:
 
 @TELLINGS.on(TextStarted)
 def _text_started(dossier: Dossier, record: TextStarted) -> tuple[LineKind, str]:
-    name, audience = KIND_NAMES[record.kind], dossier.audience_name(record.audience)
+    name, audience = record.kind.label, dossier.audience_name(record.audience)
     return LineKind.TEXT, f"{_text_label(dossier, record.mark.id)} begonnen: {name} voor {audience}"
 
 
@@ -73,7 +65,7 @@ def _document_written(dossier: Dossier, record: DocumentWritten) -> tuple[LineKi
         return LineKind.DOSSIER, f"Versleuteld dossierbestand gemaakt: {record.file_name}{f', {code}' if code else ''}"
     what = record.file_name or _text_label(dossier, record.text or "")
     notes = [*_of_version(dossier, record), f"controlegetal {record.sha256[:8]}", *([code] if code else [])]
-    return LineKind.TEXT, f"{record.way} gemaakt: {what} ({', '.join(notes)})"
+    return LineKind.TEXT, f"{record.way.label} gemaakt: {what} ({', '.join(notes)})"
 
 
 def _of_version(dossier: Dossier, record: DocumentWritten) -> list[str]:
@@ -90,5 +82,5 @@ def _of_version(dossier: Dossier, record: DocumentWritten) -> list[str]:
 def _lesson_noted(_: Dossier, record: LessonNoted) -> tuple[LineKind, str]:
     due = f"{record.due.day}-{record.due.month}-{record.due.year}" if record.due else ""
     return LineKind.DOSSIER, with_notes(
-        f"{record.kind.capitalize()}: {record.text}", ("Eigenaar", record.owner), ("Klaar op", due)
+        f"{record.kind.label.capitalize()}: {record.text}", ("Eigenaar", record.owner), ("Klaar op", due)
     )

@@ -30,7 +30,9 @@ def _playbook_added(_: Dossier, record: PlaybookAdded) -> tuple[LineKind, str]:
 def _fork_answered(dossier: Dossier, record: ForkAnswered) -> tuple[LineKind, str]:
     fork = dossier.fork(record.fork)
     old = before(dossier.answers.get(record.fork, ()), record.mark.id)
-    words = f"‘{fork.fork.text if fork else 'Keuzevraag'}’ {f'{old.answer} → ' if old else ''}{record.answer}"
+    words = (
+        f"‘{fork.fork.text if fork else 'Keuzevraag'}’ {f'{old.answer.label} → ' if old else ''}{record.answer.label}"
+    )
     return LineKind.QUESTION, with_notes(words, (WHY, record.reason))
 
 
@@ -74,7 +76,7 @@ def _task_added(dossier: Dossier, record: TaskAdded) -> tuple[LineKind, str]:
 def _task_marked(dossier: Dossier, record: TaskMarked) -> tuple[LineKind, str]:
     task = dossier.task(record.task)
     words = f"{dossier.task_label(task)} {task.text}" if task else record.task
-    return LineKind.TASK, with_notes(f"{record.state.capitalize()}: {words}", (WHY, record.reason))
+    return LineKind.TASK, with_notes(f"{record.state.label.capitalize()}: {words}", (WHY, record.reason))
 
 
 @TELLINGS.on(IncidentClosed)

@@ -6,7 +6,8 @@ from exports.documents.editions import edition
 from exports.documents.sections import section_blocks, text_blocks
 from exports.text.content import Bullets, Heading, Paragraph, ParagraphRole, QuestionsAnswers
 from exports.write_document import text_document
-from incident.records.texts import KIND_NAMES, TextKind, TextPart, TextSection
+from incident.playbook.text_kinds import TextKind
+from incident.records.texts import TextPart, TextSection
 from incident.texts.text_templates import FORM
 from tests.exports.case import SENDER, Case
 
@@ -57,7 +58,7 @@ def test_every_kind_of_text_can_be_put_on_paper_for_every_audience(kind, audienc
     case.fact("De politie is er", "ouders", "media")
     text = case.text(audience, {TextPart.CONTACT: "Bel ons.", TextPart.SENDER: "De directie"}, kind)
     document = text_document(edition(case.dossier, case.approve(text), case.now), SENDER)
-    assert document.kind == KIND_NAMES[kind]
+    assert document.kind == kind.label
     words = str(document.blocks)
     assert "De politie is er." in words
     if audience != "media" and FORM[kind].salutation:

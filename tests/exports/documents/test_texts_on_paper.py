@@ -38,9 +38,9 @@ def test_a_press_statement_has_its_conventional_order():
     )
     assert document.blocks[0] == Paragraph("De school leeft mee met iedereen die is geschrokken.", ParagraphRole.LEAD)
     assert headings(document) == [
-        "Wat weten we?",
-        "Wat weten we nog niet?",
-        "Wat doen we nu?",
+        "Wat weten wij?",
+        "Wat weten wij nog niet?",
+        "Wat doen wij nu?",
         "Volgend bericht",
         "Noot voor de redactie",
     ]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident.checks.names import NamedPerson, NameMatch, NameRule, find_names
-from incident.records.texts import TextKind
+from incident.playbook.text_kinds import TextKind
 from incident.texts.text_templates import starting_words
 from tests.incident.checks.names_table import NAMED, PUPILS, SILENT, UNSEEN_NAMED, UNSEEN_PUPILS, UNSEEN_SILENT
 from tui import example

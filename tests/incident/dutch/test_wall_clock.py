@@ -45,10 +45,15 @@ def test_a_jump_of_the_time_is_told_from_sleep_and_from_time_that_passes(wall, r
 @pytest.mark.parametrize(
     ("wall", "ran", "passed", "words"),
     [
-        (43, 0, 43, "De laptop sliep 43 min. Het is nu 12:43: kijk wat er te laat is."),
+        (43, 0, 43, "De laptop stond 43 min in de slaapstand. Het is nu 12:43: kijk wat er te laat is."),
         (60, 0, 0, "De klok van deze laptop is 1 u vooruit gezet, naar 13:00. Klopt dat?"),
         (-60, 0, 0, "De klok van deze laptop is 1 u teruggezet, naar 11:00. Klopt dat? Nieuwe regels kunnen nu vóór"),
-        (90, 0, None, "De tijd sprong 1 u 30 min vooruit, naar 13:30: de laptop sliep, of de klok is verzet."),
+        (
+            90,
+            0,
+            None,
+            "De tijd sprong 1 u 30 min vooruit, naar 13:30: de laptop stond in de slaapstand, of de klok is verzet.",
+        ),
     ],
 )
 def test_a_jump_is_said_in_words(wall, ran, passed, words):

@@ -75,7 +75,7 @@ def everything() -> Story:
     story.settle(TEAM)
     story.do(open_round(story.dossier, story.stamp()))
     story.do(hand_over(story.dossier, story.stamp(), "voorzitter", "de rector"))
-    photo = story.do(evidence.note(story.stamp(), EvidenceItem(what="Schermfoto", kept_by="leerling A"))).mark.id
+    photo = story.do(evidence.note(story.stamp(), EvidenceItem(what="Schermafbeelding", kept_by="leerling A"))).mark.id
     story.do(evidence.hand_over(story.stamp(), story.dossier.evidence[photo], "politie"))
     story.do(boboc.open_meeting(story.dossier, story.stamp(), ["voorzitter", "ICT"]))
     meeting = boboc.running(story.dossier)

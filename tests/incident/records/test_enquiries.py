@@ -1,10 +1,11 @@
 import pytest
 
 from incident.errors import Refused
+from incident.playbook.text_kinds import TextKind
 from incident.records import enquiries
 from incident.records.enquiries import EnquiryKind
 from incident.records.facts import FactStatus
-from incident.records.texts import TextKind, TextPart
+from incident.records.texts import TextPart
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.close_incident import OpenEndKind, open_ends
 from incident.rules.next_step import next_step
@@ -46,7 +47,7 @@ def test_a_new_promise_starts_the_clock_again(story):
 
 def test_whoever_waits_is_an_open_end(story):
     asked = story.enquiry("Is de school open?")
-    assert [it.what for it in open_ends(story.dossier) if it.kind is OpenEndKind.ENQUIRY] == ["Q1 Is de school open?"]
+    assert [it.what for it in open_ends(story.dossier) if it.kind is OpenEndKind.ENQUIRY] == ["P1 Is de school open?"]
     story.do(enquiries.give(story.stamp(), asked, "aan de telefoon"))
     assert not any(it.kind is OpenEndKind.ENQUIRY for it in open_ends(story.dossier))
 
@@ -60,7 +61,7 @@ def test_what_was_given_is_known_by_its_version(story):
 
 def test_an_answer_is_not_approved_twice(story):
     asked = story.answer(story.enquiry("Is de school open?"), "Ja.")
-    with pytest.raises(Refused, match="al precies zo"):
+    with pytest.raises(Refused, match="precies dit antwoord is al akkoord"):
         story.answer(asked, " Ja. ")
 
 
@@ -70,7 +71,7 @@ def test_the_phone_script_is_made_of_approved_answers_alone(story):
     text = story.text(TEAM, TextKind.PHONE_SCRIPT)
     sections = {it.part: it.paragraphs for it in compose(story.dossier, text, story.now).sections}
     assert sections[TextPart.ANSWERS] == ("Is de school open?", "Ja, maandag gewoon.")
-    assert any(it.what == "Q1 heeft nog geen antwoord." for it in findings(story.dossier, text, story.now))
+    assert any(it.what == "P1 heeft nog geen antwoord." for it in findings(story.dossier, text, story.now))
 
 
 def test_an_answer_goes_nowhere_that_its_facts_do_not_go(story):

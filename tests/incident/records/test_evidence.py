@@ -7,7 +7,9 @@ from incident.records import evidence
 from incident.records.evidence import WHY_NO_IMAGES, Evidence, EvidenceHandedOver, EvidenceItem, EvidenceNoted, chain
 from tests.incident.story import Story
 
-PHOTO = EvidenceItem(what="Schermfoto van de mail", seen_by="mentor", kept_by="leerling A", where="eigen telefoon")
+PHOTO = EvidenceItem(
+    what="Schermafbeelding van de mail", seen_by="mentor", kept_by="leerling A", where="eigen telefoon"
+)
 
 
 def noted(story: Story, item: EvidenceItem = PHOTO) -> Evidence:
@@ -18,7 +20,8 @@ def test_evidence_has_a_number_and_a_line_in_the_timeline(story):
     assert [noted(story).label, noted(story).label] == ["E1", "E2"]
     told = line(story.dossier, story.records[-1]).text
     assert told == (
-        "E2 op de lijst: Schermfoto van de mail. Gezien door: mentor. Bewaard door: leerling A. Waar: eigen telefoon."
+        "E2 op de lijst: Schermafbeelding van de mail. Gezien door: mentor. Bewaard door: leerling A. "
+        "Waar: eigen telefoon."
     )
 
 

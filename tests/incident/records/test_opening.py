@@ -25,7 +25,7 @@ def test_one_sentence_opens_an_incident():
 def test_the_sentence_is_the_first_report_of_the_timeline():
     story = opened()
     report = line(story.dossier, story.records[1])
-    assert (report.kind.value, report.text) == (EntryKind.REPORT.value, "Er is een dreigmail verstuurd.")
+    assert (report.kind.value, report.text) == (EntryKind.REPORT.label, "Er is een dreigmail verstuurd.")
 
 
 @pytest.mark.parametrize("exercise", [True, False])

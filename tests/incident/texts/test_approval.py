@@ -2,8 +2,9 @@ import pytest
 
 from incident.errors import Refused
 from incident.fold.timeline import line
+from incident.playbook.text_kinds import TextKind
 from incident.records.facts import FactStatus
-from incident.records.texts import TextKind
+from incident.records.texts import TextPart
 from incident.rules.sequence import set_core_message
 from incident.texts import approval, text_stages
 from incident.texts.approval import approvers, beyond_mandate, deputy_of
@@ -165,5 +166,5 @@ def test_a_receipt_is_kept_with_the_version_that_was_sent(story):
 def test_a_text_begins_with_who_signs_for_this_audience(story):
     story.audience(TEAM, sender="rector")
     text = story.dossier.texts[story.do(text_stages.start(story.dossier, story.stamp(), TEAM)).mark.id]
-    assert [it.text for it in text.words if it.part == "afzender"] == ["Rector"]
+    assert [it.text for it in text.words if it.part is TextPart.SENDER] == ["Rector"]
     assert story.text(TEAM, TextKind.SHORT_MESSAGE).kind is TextKind.SHORT_MESSAGE

@@ -49,7 +49,7 @@ def test_corrections_are_started_for_everybody_in_the_order_of_telling(told):
         sections = {it.part: it.paragraphs for it in compose(told.dossier, text, told.now).sections}
         (words,) = sections[TextPart.CORRECTION]
         assert "Een leerling is aangehouden." in words
-        assert "Dat klopt niet. Dat weten we sinds 22.11 uur." in words
+        assert "Dat klopt niet. Dat weten wij sinds 22.11 uur. Onze excuses." in words
     with pytest.raises(Refused, match="staat al een tekst klaar"):
         text_stages.start_corrections(told.dossier, told.stamp(), the_fact(told))
 

@@ -3,7 +3,8 @@
 import re
 
 from incident.checks.spelling import Dictionary
-from incident.records.texts import TextKind, TextPart
+from incident.playbook.text_kinds import TextKind
+from incident.records.texts import TextPart
 from incident.texts.spelling_checks import spelling_findings
 from incident.texts.text_checks import findings
 from incident.texts.text_templates import starting_words

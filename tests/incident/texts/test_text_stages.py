@@ -1,10 +1,11 @@
 import pytest
 
 from incident.errors import Refused
+from incident.playbook.text_kinds import TextKind
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import COMPOSED, TextKind, TextPart
+from incident.records.texts import COMPOSED, TextPart
 from incident.rules.sequence import open_round
 from incident.texts import text_stages
 from incident.texts.composition import compose
@@ -49,7 +50,7 @@ def test_a_later_round_starts_from_the_words_of_the_round_before_without_its_pro
     assert text.wording(TextPart.CONTACT) == "Bel de school."
 
 
-@pytest.mark.parametrize("part", sorted(COMPOSED))
+@pytest.mark.parametrize("part", sorted(COMPOSED, key=list(TextPart).index))
 def test_facts_and_promises_cannot_be_typed_over(story, part):
     text = story.text(TEAM)
     with pytest.raises(Refused, match=r"niet overtypen\. Verander het feit bij F5 Matrix"):
@@ -100,7 +101,7 @@ def test_a_promise_must_lie_ahead(story, promised):
 def test_who_is_outside_the_school_must_know_whom_to_ask(story, audience, needed):
     text = story.write(story.text(audience), contact="")
     blocking = [it.what for it in findings(story.dossier, text, story.now) if it.blocking]
-    assert blocking == (["Er staat niet bij wie men terechtkan."] if needed else [])
+    assert blocking == (["Er staat niet wie lezers kunnen bellen of mailen."] if needed else [])
 
 
 def test_a_text_without_facts_or_sender_gets_a_remark_and_may_be_approved(story):
@@ -146,7 +147,7 @@ def test_what_changed_after_it_was_read_is_not_approved_unread(story):
 
 def test_exactly_the_same_is_not_approved_twice(story):
     text = story.approve(story.text(TEAM))
-    with pytest.raises(Refused, match="Versie 1 van T1"):
+    with pytest.raises(Refused, match="versie 1 van T1"):
         story.approve(text)
 
 
@@ -192,7 +193,7 @@ def test_the_media_are_not_told_before_the_parents(story):
 def test_a_text_is_not_sent_through_a_channel_that_cannot_be_used(story, state):
     text = story.approve(story.text(INVOLVED))
     story.mark_channel("magister", state)
-    with pytest.raises(Refused, match=f"Magister-berichten kan nu niet: {state}"):
+    with pytest.raises(Refused, match=f"Magister-berichten kan nu niet: {state.label}"):
         story.send(text, "magister")
 
 
@@ -221,7 +222,7 @@ def test_a_version_with_a_fact_that_was_withheld_afterwards_is_not_sent(story, c
     fact = story.fact(share=[INVOLVED])
     text = story.approve(story.text(INVOLVED))
     story.release(fact, INVOLVED, choice)
-    with pytest.raises(Refused, match="F1 mag deze doelgroep niet meer horen"):
+    with pytest.raises(Refused, match="Deze doelgroep mag F1 niet meer horen"):
         story.send(text)
 
 
@@ -283,7 +284,7 @@ def test_media_under_any_key_are_told_nothing_before_all_parents_know_it(twofold
     text = twofold.approve(twofold.text(PRESS))
     twofold.send(twofold.approve(twofold.text(PARENTS)), "hoy")
     twofold.settle(MENTOR_PARENTS, told=False)
-    with pytest.raises(Refused, match=f"Ouders van klas 2b hebben {fact.label} nog niet zo gehoord"):
+    with pytest.raises(Refused, match=f"Ouders van klas 2b weten {fact.label} nog niet, of kennen een oude versie"):
         twofold.send(text, "woordvoerder")
     twofold.settle(MENTOR_PARENTS)
     assert twofold.send(text, "woordvoerder").sent

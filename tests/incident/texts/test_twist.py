@@ -7,13 +7,14 @@ import pytest
 
 from incident.errors import Refused
 from incident.playbook.sensitive import Sensitive
+from incident.playbook.text_kinds import TextKind
 from incident.records import enquiries, involved
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind
 from incident.records.facts import FactStatus
 from incident.records.involved import Hearer
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import TextKind, TextPart
+from incident.records.texts import TextPart
 from incident.rules import matrix, sequence
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.matrix import cell
@@ -106,7 +107,7 @@ def evening():
 
 def test_everybody_heard_what_was_for_them_and_no_more(evening):
     assert "arrestatieteam" in evening.words(INVOLVED, TextPart.KNOWN)
-    assert "vermoeden" in evening.words(PARENTS, TextPart.KNOWN)
+    assert "Waarschijnlijk, maar nog niet zeker: de politie" in evening.words(PARENTS, TextPart.KNOWN)
     assert "aangehouden" in evening.words(PARENTS, TextPart.KNOWN)
     assert "aangehouden" not in evening.words(MEDIA, TextPart.KNOWN)
     assert not any("arrestatieteam" in evening.words(it, TextPart.KNOWN) for it in (TEAM, PARENTS, MEDIA))
@@ -140,7 +141,8 @@ def test_on_the_next_morning_the_alarm_names_everybody_who_believed_it(evening):
 def test_the_correction_says_what_we_said_and_what_is_right_and_since_when(evening):
     evening.cleared()
     assert evening.words(PARENTS, TextPart.CORRECTION) == (
-        "Eerder schreven wij: De politie heeft een leerling aangehouden. Dat klopt niet. Dat weten we sinds 10.31 uur."
+        "U hoorde eerder van ons: ‘De politie heeft een leerling aangehouden.’ Dat klopt niet. "
+        "Dat weten wij sinds 10.31 uur. Onze excuses."
     )
     assert "gehackt" in evening.words(PARENTS, TextPart.KNOWN)
 

@@ -3,9 +3,10 @@
 import pytest
 
 from incident.playbook.sensitive import Sensitive
+from incident.playbook.text_kinds import TextKind
 from incident.records import involved
 from incident.records.facts import FactStatus
-from incident.records.texts import TextKind, TextPart
+from incident.records.texts import TextPart
 from incident.texts.text_checks import findings
 from tests.incident.story import INVOLVED, MEDIA, PARENTS, PUPILS, TEAM
 
@@ -66,7 +67,7 @@ def test_a_withheld_fact_in_own_words_stops_a_text(school):
     school.fact("De politie heeft een wapen gevonden in een kluisje.", share=[TEAM])
     text = school.write(school.text(PARENTS), doing="In een kluisje heeft de politie een wapen gevonden.")
     (what,) = [it.what for it in findings(school.dossier, text, school.now) if it.blocking]
-    assert "vertelt F1. Dat is niet vrijgegeven" in what
+    assert "vertelt F1. Dat mag deze doelgroep niet horen" in what
 
 
 def test_the_same_words_are_fine_once_the_fact_is_shared(school):

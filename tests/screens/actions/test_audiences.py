@@ -79,11 +79,11 @@ async def test_who_may_approve_is_ticked_among_the_roles(user):
 
 async def test_what_is_delicate_goes_to_the_parents_before_the_media(user):
     await offer(user, "media", "delicate")
-    await tick(user, Sensitive.METHOD)
+    await tick(user, Sensitive.METHOD.key)
     await user.hears("niet meer te horen dan de ouders")
     await back(user)
     await offer(user, "ouders", "delicate")
-    await tick(user, Sensitive.METHOD)
+    await tick(user, Sensitive.METHOD.key)
     await user.until(lambda: user.dossier.audiences["ouders"].may_hear == (Sensitive.METHOD,))
 
 
@@ -91,10 +91,10 @@ async def test_a_new_audience_is_reached_and_then_dropped_with_a_reason(user):
     begin(user, audience_actions.add(user.app.screen))
     await tick(user, "brief", "telefoon")
     await user.sees("Nieuwe doelgroep, via Brief en Telefoon")
-    await user.filled(name="Buren", turn="5", text="ouderbrief")
+    await user.filled(name="Buren", turn="5", text="parent-letter")
     await user.until(lambda: "buren" in user.dossier.audiences)
     neighbours = user.dossier.audiences["buren"]
-    assert (neighbours.channels, neighbours.text_kind) == (("brief", "telefoon"), "ouderbrief")
+    assert (neighbours.channels, neighbours.text_kind) == (("brief", "telefoon"), "parent-letter")
     await offer(user, "buren", "drop")
     await user.fill()
     await user.sees("Er staat nog geen reden")

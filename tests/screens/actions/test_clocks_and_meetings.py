@@ -38,9 +38,9 @@ async def test_the_72_hours_begin_when_the_school_knew(user):
     await user.filled(known="21:40")
     (term,) = clocks_set(user, DeadlineKind.BREACH)
     assert f"{term.due:%d-%m %H:%M}" == "14-02 20:40"
-    shown = str(user.app.screen.query_one("#clocks").get_option(f"{DeadlineKind.BREACH}:{term.id}").prompt)
+    shown = str(user.app.screen.query_one("#clocks").get_option(f"{DeadlineKind.BREACH.label}:{term.id}").prompt)
     assert shown == "■ nog 2 d 22 u  Datalek melden bij de Autoriteit Persoonsgegevens"
-    await user.choose("#clocks", f"{DeadlineKind.BREACH}:{term.id}")
+    await user.choose("#clocks", f"{DeadlineKind.BREACH.label}:{term.id}")
     await user.pick("end")
     await user.filled(outcome="Gemeld, nummer staat in de map.")
     assert not clocks_set(user, DeadlineKind.BREACH)
@@ -54,7 +54,7 @@ async def test_aftercare_is_proposed_from_the_incident_and_can_be_put_off_with_a
     assert [f"{it.due:%d-%m-%Y}" for it in set_now] == ["12-02-2023", "20-02-2023", "27-02-2023", "09-02-2024"]
     back = set_now[2]
     await user.choose("#clocks", "all")
-    await user.pick(f"{DeadlineKind.AFTERCARE}:{back.id}")
+    await user.pick(f"{DeadlineKind.AFTERCARE.label}:{back.id}")
     await user.pick("move")
     await user.filled(due="28-02-2023", reason="De ouders vragen een dag meer.")
     assert f"{user.dossier.terms[back.id].due:%d-%m}" == "28-02"
@@ -87,7 +87,7 @@ async def test_a_clock_that_is_set_back_is_said_on_every_screen_until_somebody_h
 
 async def test_after_a_sleep_the_laptop_says_how_long_it_slept(user):
     user.clock.sleep(minutes=43)
-    await user.hears("De laptop sliep 43 min.")
+    await user.hears("De laptop stond 43 min in de slaapstand.")
     user.desk.watch.seen()
 
 
@@ -106,9 +106,9 @@ async def begin(user):
 async def test_a_meeting_goes_through_its_parts_and_is_there_again_after_it_was_left(user):
     await begin(user)
     assert "Aanwezig: directeur" in user.said()
-    await user.pick(MeetingPart.JUDGEMENT)
+    await user.pick(MeetingPart.JUDGEMENT.key)
     await user.filled(**{"question-0": "Ernstig, maar niet acuut."})
-    await user.pick(MeetingPart.ORDER)
+    await user.pick(MeetingPart.ORDER.key)
     await user.fill(text="Zet toezicht bij de deur.")
     await user.sees("wie het doet")
     assert isinstance(user.app.screen, Form)
@@ -121,7 +121,7 @@ async def test_a_meeting_goes_through_its_parts_and_is_there_again_after_it_was_
 
 async def test_closing_offers_the_situation_report_with_the_judgement_of_the_meeting(user, home):
     await begin(user)
-    await user.pick(MeetingPart.JUDGEMENT)
+    await user.pick(MeetingPart.JUDGEMENT.key)
     await user.filled(**{"question-0": "Het is onder controle."})
     await user.pick("close")
     await user.filled(next="23:30")

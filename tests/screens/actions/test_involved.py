@@ -89,7 +89,7 @@ async def test_parents_are_told_later_by_a_decision_with_a_time_that_shows_when_
     await user.filled(review="23:00", decided_by="bestuur")
     assert list(user.dossier.decisions.values())[-1].decided_by == "bestuur"
     await user.sees("▲ zelf, ouders na 23:00")
-    await choose(user, "Leerling L", Hearer.SELF)
+    await choose(user, "Leerling L", Hearer.SELF.key)
     await user.filled(how="gesprek")
     await user.sees("■ ouders na 23:00")
     await user.minutes_pass(20)
@@ -145,7 +145,7 @@ async def test_every_field_takes_everything_and_every_place_shows_it(user):
     await user.set_field("review", "23:30")
     await user.paste_into(reason=EVERYTHING, decided_by=EVERYTHING)
     decision = list(user.dossier.decisions.values())[-1]
-    await choose(user, RECORDED, Hearer.SELF)
+    await choose(user, RECORDED, Hearer.SELF.key)
     await user.paste_into(how=EVERYTHING)
     check_strips(user)
     await choose(user, RECORDED, "read")

@@ -36,7 +36,7 @@ async def user(shared_channel, clock):
 
 async def test_what_follows_is_shown_and_the_warning_stays_until_they_were_told(user):
     await user.choose("#channels", "magister")
-    await user.pick(ChannelState.DOWN)
+    await user.pick(ChannelState.DOWN.key)
     await user.fill(reason="storing")
     await user.sees("dit verandert er", "→ Ouders: Hoy-app", "▲ Zusterscholen")
     await user.press("enter")
@@ -61,19 +61,19 @@ async def test_what_follows_is_shown_and_the_warning_stays_until_they_were_told(
     await user.until(lambda: user.place == "texts")
     await user.go("situation")
     await user.choose("#channels", "magister")
-    await user.pick(ChannelState.UP)
+    await user.pick(ChannelState.UP.key)
     await user.filled()
     assert "WAARSCHUW" not in user.text()
 
 
 async def test_who_types_does_not_release_a_channel_in_passing(user):
     await user.choose("#channels", "telefoon")
-    await user.pick(ChannelState.COMPROMISED)
+    await user.pick(ChannelState.COMPROMISED.key)
     await user.filled()
     await user.until(lambda: isinstance(user.app.screen, ReadingDialog) or user.place)
     await user.press("escape")
     await user.choose("#channels", "telefoon")
-    await user.pick(ChannelState.UP)
+    await user.pick(ChannelState.UP.key)
     await user.sees("Wie van ICT of de leverancier geeft het vrij?")
     assert user.app.screen.query_one("#by").value == ""
     await user.fill(reason="weer veilig")

@@ -94,7 +94,7 @@ async def test_a_school_makes_changes_and_saves_a_draaiboek_and_an_incident_can_
     await stand_on(shelf, "Zeg: iedereen naar buiten")
     await shelf.pick("when")
     await shelf.pick("politie")
-    await tick(shelf, ForkChoice.NO)
+    await tick(shelf, ForkChoice.NO.key)
     await shelf.until(lambda: screen.book.steps[0].tasks[-1].conditions)
     await shelf.sees("Alleen als: Is de politie nodig? nee")
     assert own_playbooks(vault(shelf)) == () or "Brand op school" not in {

@@ -115,7 +115,7 @@ def test_every_command_of_a_line_stands_in_one_menu_and_in_the_help():
     sources = "".join(it.read_text(encoding="utf-8") for it in Path(screens.__file__).parent.rglob("*.py"))
     told = " ".join(words for _, words in row_map())
     for name, command in ROW_COMMANDS.items():
-        releases = {f"cell.{it}" for it in ReleaseChoice}
+        releases = {f"cell.{it.key}" for it in ReleaseChoice}
         assert name in releases or sources.count(f'"{name}"') == 1, name
         assert command.label in told
         assert not command.keys
@@ -139,8 +139,8 @@ def test_the_palette_is_our_own():
     [
         "Verbeteren", "Maak er een feit van", "Delen", "Later", "Niet delen", "Gedaan", "Overslaan, met reden",
         "Toch weer open", "Niet van toepassing", "Lezen zoals het nu uitgaat", "Akkoord geven", "Tweede akkoord",
-        "Is verstuurd", "Volgend bericht: tijd kiezen", "Is aangekomen", "Antwoord is gegeven", "Antwoord goedkeuren",
-        "Terugbellen beloven", "Is bekeken", "Ouders nog niet inlichten", "Gegevens veranderen", "Rol overdragen",
+        "Verstuurd", "Volgend bericht: tijd kiezen", "Aangekomen", "Antwoord is gegeven", "Akkoord op een antwoord",
+        "Terugbellen beloven", "Opnieuw bekeken", "Ouders nog niet inlichten", "Gegevens veranderen", "Rol overdragen",
         "Ik zit nu achter het toetsenbord",
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import Input, Select
 
 from incident.errors import Refused
+from incident.playbook.sensitive import Sensitive
 from incident.records.facts import FactStatus
 from screens.dialogs.form import Form, FormField, Shape, Values
 
@@ -41,8 +42,20 @@ async def test_the_space_bar_unfolds_a_choice_and_enter_takes_it(user):
     assert [it for it in user.dossier.facts.values() if it.now.text == "Er is een tweede mail."]
 
 
+async def test_a_draft_that_holds_words_of_the_screen_in_place_of_keys_is_taken_up(user):
+    kept = '{"text":"Er is een hek open.","status":"vermoeden","source":"","care":"gezondheid"}'
+    user.desk.session.keep_draft("form:fact:", kept)
+    await user.choose("#known", "new")
+    await user.sees("Er is een hek open.", "eerder getypt")
+    chosen = [user.find(f"#{field}", Select).value for field in ("status", "care")]
+    assert chosen == [FactStatus.SUSPECTED.key, Sensitive.HEALTH.key]
+    await user.press("escape")
+    await user.gone(Form)
+    user.desk.session.keep_draft("form:fact:", "")
+
+
 async def test_what_is_only_proposed_gives_way_to_what_one_types_and_a_draft_does_not(user):
-    fields = (FormField("folder", "In welke map?", "/oud", offered=True), FormField("why", "Waarom? (mag leeg)"))
+    fields = (FormField("folder", "In welke map?", "/oud", offered=True), FormField("why", "Waarom? (niet verplicht)"))
     for typed, left in (("/nieuw", "/nieuw"), (" meer", "/nieuw meer")):
         await user.shows_form(Form("Waarheen", fields, _refused, start="folder"))
         await user.write(typed)
@@ -65,7 +78,7 @@ async def test_what_is_typed_in_a_form_is_kept_before_it_is_left(user):
 
 
 async def test_after_a_refusal_the_cursor_stands_in_the_field_that_is_still_empty(user):
-    fields = (FormField("who", "Wie?"), FormField("where", "Waar? (mag leeg)"), FormField("note", "Wat?", "iets"))
+    fields = (FormField("who", "Wie?"), FormField("where", "Waar? (niet verplicht)"), FormField("note", "Wat?", "iets"))
     await user.shows_form(Form("Wie waar", fields, _refused, start="note"))
     await user.press("enter")
     await user.sees("Er staat nog niet wie.")

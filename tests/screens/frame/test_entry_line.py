@@ -62,12 +62,12 @@ async def test_tab_goes_round_the_kinds_and_shift_tab_back(user):
     await user.write("x")
     seen = []
     for _ in TypedKind:
-        seen.append(next(kind for kind in TypedKind if f"{kind} ▸" in user.said()))
+        seen.append(next(kind for kind in TypedKind if f"{kind.label} ▸" in user.said()))
         await user.press("tab")
     assert seen == list(TypedKind)
-    assert f"{TypedKind.REPORT} ▸" in user.said()
+    assert f"{TypedKind.REPORT.label} ▸" in user.said()
     await user.press("shift+tab")
-    assert f"{TypedKind.PRESS} ▸" in user.said()
+    assert f"{TypedKind.PRESS.label} ▸" in user.said()
     assert user.entry.value == "x"
 
 
@@ -84,13 +84,13 @@ async def test_enter_records_a_line_of_every_kind_that_needs_no_more(user):
         (TypedKind.RUMOUR, FactEstablished, FactStatus.RUMOUR),
         (TypedKind.QUESTION, QuestionAsked, None),
     ):
-        await user.write(f"De pers staat voor de deur: {kind}")
+        await user.write(f"De pers staat voor de deur: {kind.label}")
         await of_kind(user, kind)
         count = len(user.records)
         await user.press("enter")
         await user.until(lambda count=count: len(user.records) == count + 1 and not user.entry.value)
         made = user.records[-1]
-        assert (type(made), made.text) == (made_of, f"De pers staat voor de deur: {kind}")
+        assert (type(made), made.text) == (made_of, f"De pers staat voor de deur: {kind.label}")
         assert value in {None, getattr(made, "kind", None), getattr(made, "status", None)}
         assert made.mark.happened == END
         assert "Melding ▸" in user.said()
@@ -335,11 +335,11 @@ async def test_a_screen_that_is_refreshed_while_somebody_types_takes_no_letter(u
 async def test_every_arrow_leads_away_from_an_empty_line_and_a_kind_chosen_for_nothing_is_forgotten(user, key):
     user.entry.focus()
     await user.press("tab")
-    assert f"{TypedKind.FACT} ▸" in user.said()
+    assert f"{TypedKind.FACT.label} ▸" in user.said()
     assert "↑ naar het scherm" in user.said()
     await user.press(key)
     await user.until(lambda: not user.entry.has_focus)
-    assert f"{TypedKind.REPORT} ▸" in user.said()
+    assert f"{TypedKind.REPORT.label} ▸" in user.said()
 
 
 @shared

@@ -186,7 +186,7 @@ async def test_other_colours_are_on_every_place_also_on_those_that_were_seen_bef
     await user.go("tasks")
     await user.go("situation")
     dark = user.app.screen.styles.background
-    user.app.theme = ColourChoice.LIGHT
+    user.app.theme = ColourChoice.LIGHT.key
     await user.until(lambda: user.app.screen.styles.background != dark)
     light = user.app.screen.styles.background
     for place in ("tasks", "matrix"):

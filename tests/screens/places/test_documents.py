@@ -8,6 +8,7 @@ from docx import Document
 
 from exports.documents.makers import MAKERS
 from incident.records.documents import DocumentWritten
+from incident.stored_key import keys
 from screens.dialogs.form import Form
 from screens.widgets.grid import Grid
 from tests.screens.driving import inside
@@ -43,7 +44,7 @@ async def test_the_register_has_version_reader_approval_and_the_two_codes_on_one
         await user.choose("#make", text(user, "T4").id)
         await user.pick("version")
         await user.filled(folder=str(tmp_path))
-        await user.choose("#make", "logboek")
+        await user.choose("#make", "logbook")
         await user.filled(folder=str(tmp_path))
         await user.until(lambda: len(user.dossier.documents) == 2)
         letter, logbook = user.dossier.documents
@@ -65,7 +66,7 @@ async def test_the_register_has_version_reader_approval_and_the_two_codes_on_one
 
 async def test_the_logbook_becomes_a_word_file(user, tmp_path):
     await user.go("documents")
-    await user.choose("#make", "logboek")
+    await user.choose("#make", "logbook")
     await user.filled(folder=str(tmp_path))
     (made,) = tmp_path.glob("*.docx")
     cells = "\n".join(cell.text for table in Document(made).tables for row in table.rows for cell in row.cells)
@@ -86,7 +87,7 @@ async def test_a_folder_that_is_not_there_is_refused_and_nothing_is_made(user, t
     monkeypatch.chdir(tmp_path)
     count = len(user.records)
     await user.go("documents")
-    await user.choose("#make", "logboek")
+    await user.choose("#make", "logbook")
     await user.fill(folder=str(tmp_path / missing) if missing else "")
     await user.until(lambda: str(user.app.screen.query_one("#fault").render()))
     assert isinstance(user.app.screen, Form)
@@ -98,4 +99,4 @@ async def test_a_folder_that_is_not_there_is_refused_and_nothing_is_made(user, t
 async def test_a_new_incident_offers_all_documents_and_no_texts(fresh, clock):
     async with inside(fresh, "documents", clock=clock) as user:
         options = user.app.screen.query_one("#make").options
-        assert [it.id for it in options] == [*MAKERS, "lesson", "house-style", "check-file"]
+        assert [it.id for it in options] == [*keys(MAKERS), "lesson", "house-style", "check-file"]

@@ -95,7 +95,7 @@ async def test_a_plain_text_file_says_the_same(user, tmp_path):
 
 
 async def test_an_edition_without_names_asks_which_names(user, tmp_path):
-    await user.choose("#make", "evaluatie-zonder-namen")
+    await user.choose("#make", "pseudonymised")
     await user.filled(folder=str(tmp_path), names="wijkagent, niemand")
     (made,) = tmp_path.glob("*.docx")
     words = "".join(cell.text for table in Document(made).tables for row in table.rows for cell in row.cells)
@@ -109,7 +109,7 @@ async def test_a_house_style_is_checked_kept_used_and_removed(user, tmp_path):
     await user.choose("#make", "house-style")
     await user.pick("choose")
     await user.filled(path=f"'{path}'")
-    await user.sees("Niets gevonden dat niet klopt.", "{{ inhoud }}")
+    await user.sees("Geen fouten gevonden.", "{{ inhoud }}")
     await user.press("escape")
     await user.gone(ReadingDialog)
     assert house_style(user.desk.session.vault).name == "briefpapier.docx"
@@ -122,12 +122,12 @@ async def test_a_house_style_is_checked_kept_used_and_removed(user, tmp_path):
     lines = [it.text for it in Document(made).paragraphs]
     assert lines[0] == "School aan de Dijk"
     assert lines[-1] == "Postbus 1"
-    for kind, first in (("logboek", "Logboek"), ("evaluatie", "School aan de Dijk")):
+    for kind, word, first in (("logbook", "logboek", "Logboek"), ("evaluation", "evaluatie", "School aan de Dijk")):
         await user.choose("#make", kind)
         await user.sees("Welke opmaak?")
         await user.filled(folder=str(tmp_path))
-        assert Document(next(tmp_path.glob(f"*_{kind}.docx"))).paragraphs[0].text == first
-    await user.choose("#make", "logboek")
+        assert Document(next(tmp_path.glob(f"*_{word}.docx"))).paragraphs[0].text == first
+    await user.choose("#make", "logbook")
     await user.filled(folder=str(tmp_path), paper="schools")
     assert Document(next(tmp_path.glob("*_logboek (2).docx"))).paragraphs[0].text == "School aan de Dijk"
     count = len(user.records)
@@ -156,7 +156,7 @@ async def test_a_template_with_faults_is_not_kept_and_says_where_and_what_to_do(
 
 
 async def test_a_file_is_held_against_the_register(user, tmp_path):
-    await user.choose("#make", "situatierapport")
+    await user.choose("#make", "sitrep")
     await user.filled(folder=str(tmp_path))
     (made,) = tmp_path.glob("*.docx")
     for change, words in ((b"", "Ongewijzigd: dit is nummer"), (b"x", "Veranderd sinds het is gemaakt")):

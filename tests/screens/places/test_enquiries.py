@@ -51,7 +51,7 @@ async def tick(user, *labels: str) -> None:
 async def test_those_who_wait_stand_on_top_with_the_time_that_is_left(user):
     user = user
     rows = user.text().splitlines()
-    assert rows.index(next(it for it in rows if "Q2" in it)) < rows.index(next(it for it in rows if "Q1" in it))
+    assert rows.index(next(it for it in rows if "P2" in it)) < rows.index(next(it for it in rows if "P1" in it))
     assert "■ terugbellen 23:30, nog 44 min" in user.said()
     assert "✓ beantwoord 22:23" in user.said()
     await user.minutes_pass(50)
@@ -60,10 +60,10 @@ async def test_those_who_wait_stand_on_top_with_the_time_that_is_left(user):
 
 async def test_the_answer_to_read_out_stands_below_the_question_under_the_cursor(user):
     user = user
-    await stand_on(user, "Q1")
-    await user.sees("Zeg: Dat weten we nog niet.")
-    await stand_on(user, "Q2")
-    await user.sees("Nog geen goedgekeurd antwoord")
+    await stand_on(user, "P1")
+    await user.sees("Zeg: Dat is nog niet bekend.")
+    await stand_on(user, "P2")
+    await user.sees("Nog geen antwoord met akkoord")
 
 
 async def test_a_question_is_noted_with_keys_alone(user):
@@ -112,27 +112,27 @@ async def test_a_typed_line_becomes_a_press_enquiry_with_its_own_time(user):
 
 
 async def test_an_answer_rests_on_the_facts_that_were_ticked_and_lapses_with_them(user):
-    await choose(user, "Q2", "approve")
+    await choose(user, "P2", "approve")
     await tick(user, "F1", "F5")
-    await user.sees("Rust op: F1 en F5")
+    await user.sees("Gebaseerd op: F1 en F5")
     await user.filled(answer="Daar doet de politie onderzoek naar.", approver="bestuur")
-    answer = enquiry(user, "Q2").answer
+    answer = enquiry(user, "P2").answer
     assert [it.fact for it in answer.grounds] == [fact(user, "F1").id, fact(user, "F5").id]
     assert (answer.text, answer.approver, answer.internal) == (
         "Daar doet de politie onderzoek naar.",
         "bestuur",
         False,
     )
-    await stand_on(user, "Q2")
+    await stand_on(user, "P2")
     await user.sees("✓ akkoord", "Zeg: Daar doet de politie onderzoek naar.")
     await user.go("situation")
     await user.choose("#known", fact(user, "F5").id)
     await user.pick("revise")
     await user.filled(text="De politie heeft iemand aangehouden.", source="politie")
     await user.go("enquiries")
-    await stand_on(user, "Q2")
+    await stand_on(user, "P2")
     await user.sees("▲ vervalt", "Niet meer zo zeggen: F5 is veranderd.")
-    await choose(user, "Q2", "given")
+    await choose(user, "P2", "given")
     await user.sees("Let op: F5 is veranderd")
     await user.press("escape")
     await user.gone(Form)
@@ -140,42 +140,42 @@ async def test_an_answer_rests_on_the_facts_that_were_ticked_and_lapses_with_the
 
 async def test_a_rumour_cannot_be_ticked_as_a_ground(user):
     rumour = next(it for it in user.dossier.facts.values() if it.now.status is FactStatus.REFUTED)
-    await choose(user, "Q1", "approve")
+    await choose(user, "P1", "approve")
     await user.sees("weerlegd")
     await tick(user, rumour.label)
-    await user.sees("Rust op: geen feiten")
+    await user.sees("Gebaseerd op: geen feiten")
     await user.filled(answer="Dinsdag hoort u meer.", internal="ja")
-    assert (enquiry(user, "Q1").answer.grounds, enquiry(user, "Q1").answer.internal) == ((), True)
-    await stand_on(user, "Q1")
+    assert (enquiry(user, "P1").answer.grounds, enquiry(user, "P1").answer.internal) == ((), True)
+    await stand_on(user, "P1")
     await user.sees("Alleen de woordvoerder zegt: Dinsdag hoort u meer.")
 
 
 async def test_a_call_back_is_promised_and_then_an_answer_is_given(user):
-    await choose(user, "Q2", "call")
+    await choose(user, "P2", "call")
     await user.filled(time="23:20")
     await user.sees("terugbellen 23:20, nog 34 min")
-    await choose(user, "Q2", "given")
+    await choose(user, "P2", "given")
     await user.filled(how="teruggebeld door de woordvoerder", time="22:40")
-    assert not enquiry(user, "Q2").waiting
+    assert not enquiry(user, "P2").waiting
     await user.sees("✓ beantwoord 22:40")
 
 
 async def test_every_answer_can_be_read_again(user):
-    await choose(user, "Q1", "read")
+    await choose(user, "P1", "read")
     await user.until(lambda: isinstance(user.app.screen, ReadingDialog))
     assert "Is de school maandag open?" in user.said()
-    assert "Dat weten we nog niet." in user.said()
+    assert "Dat is nog niet bekend." in user.said()
     await user.press("escape")
 
 
 async def test_enter_on_its_clock_at_the_situation_serves_an_enquiry(user):
-    await choose(user, "Q2", "call")
+    await choose(user, "P2", "call")
     await user.filled(time="22:50")
     await user.go("situation")
-    await user.choose("#clocks", f"vraag van buiten:{enquiry(user, 'Q2').id}")
+    await user.choose("#clocks", f"vraag van buiten:{enquiry(user, 'P2').id}")
     await user.pick("given")
     await user.filled(how="gebeld")
-    assert not enquiry(user, "Q2").waiting
+    assert not enquiry(user, "P2").waiting
 
 
 async def test_a_late_call_is_the_next_step_and_enter_serves_it(fresh, clock):
@@ -185,21 +185,21 @@ async def test_a_late_call_is_the_next_step_and_enter_serves_it(fresh, clock):
         later = clock.now.replace(minute=55)
         await user.desk.commit(lambda stamp: enquiries.promise_call_back(stamp, asked, later))
         await user.minutes_pass(15)
-        assert "Q1 Komt er iemand?: de tijd is voorbij." in user.said()
+        assert "P1 Komt er iemand?: de tijd is voorbij." in user.said()
         await user.choose("#next", "step")
         await user.until(lambda: isinstance(user.app.screen, Menu))
-        assert "Q1 Komt er iemand?" in user.said()
+        assert "P1 Komt er iemand?" in user.said()
 
 
 async def test_a_line_of_the_timeline_leads_to_its_enquiry(user):
     await user.go("timeline")
     await user.press("ctrl+f")
-    await user.write("Persvraag Q2")
+    await user.write("Persvraag P2")
     await user.until(lambda: user.find("#lines", Grid).rows == 1, "for the search")
     await user.press("enter")
     await user.point("#lines", 0)
     await user.until(lambda: isinstance(user.app.screen, Menu))
-    assert "Q2 Klopt het dat" in user.said()
+    assert "P2 Klopt het dat" in user.said()
     await user.press("escape")
     await user.press("escape")
 

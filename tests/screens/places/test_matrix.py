@@ -19,7 +19,7 @@ async def new_fact(user, text: str, status: FactStatus = FactStatus.CONFIRMED):
     """Establish a fact on the matrix. Return it."""
     await user.go("matrix")
     await user.point("#facts", len(user.dossier.facts))
-    await user.filled(text=text, status=str(status), source="politie")
+    await user.filled(text=text, status=status.key, source="politie")
     made = list(user.dossier.facts.values())[-1]
     assert (made.now.text, made.now.status) == (text, status)
     return made
@@ -35,7 +35,7 @@ def at(user, fact) -> int:
 
 async def release(user, fact, audience: str, choice: ReleaseChoice) -> None:
     await user.point("#facts", at(user, fact), column(user, audience))
-    await user.pick(choice)
+    await user.pick(choice.key)
 
 
 async def test_each_cell_says_what_an_audience_may_hear_and_heard_in_words(user):

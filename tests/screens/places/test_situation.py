@@ -97,12 +97,12 @@ async def test_a_channel_that_is_down_stands_on_top_and_another_can_be_marked(us
     assert options(user, "#channels")[0].startswith("✗ Magister-berichten  uit sinds 21:52")
     await user.choose("#channels", "brief" if "brief" in user.dossier.channels else "telefoon")
     key = "brief" if "brief" in user.dossier.channels else "telefoon"
-    await user.pick(ChannelState.COMPROMISED)
+    await user.pick(ChannelState.COMPROMISED.key)
     await user.filled(by="ICT", reason="onbekende inlog")
     assert user.dossier.channels[key].state is ChannelState.COMPROMISED
     assert any("▲" in line and "niet veilig" in line for line in options(user, "#channels"))
     await user.choose("#channels", key)
-    await user.pick(ChannelState.UP)
+    await user.pick(ChannelState.UP.key)
     await user.fill(by="")
     await user.sees("Vul in wie het heeft vrijgegeven.")
     await user.filled(by="leverancier")

@@ -105,11 +105,11 @@ async def test_an_answer_opens_one_task_and_closes_another_which_stays_in_sight_
     await stand_on(user, step)
     await user.sees("? Is bekend wie het bericht stuurde?", "keuzevraag, nog geen antwoord")
     await user.choose("#step-tasks", "dreigmail/dader")
-    await user.pick(ForkChoice.UNKNOWN)
+    await user.pick(ForkChoice.UNKNOWN.key)
     await user.sees("Weten we nog niet, 22:46 directeur")
     await user.choose("#step-tasks", "dreigmail/dader")
     await user.sees("Ja: het is bekend wie het bericht stuurde", "staat er al")
-    await user.pick(ForkChoice.NO)
+    await user.pick(ForkChoice.NO.key)
     await user.filled(reason="De politie stopt met zoeken")
     assert user.dossier.fork("dreigmail/dader").answer is ForkChoice.NO
     told = "‘Is bekend wie het bericht stuurde?’ weten we nog niet → nee. Reden: De politie stopt met zoeken."
@@ -146,7 +146,7 @@ async def test_the_recommended_question_is_reached_from_the_situation_with_enter
         await user.press("enter")
         await user.until(lambda: user.place == "tasks" and user.app.focused.id == "step-tasks")
         await user.press("enter")
-        await user.pick(ForkChoice.NO)
+        await user.pick(ForkChoice.NO.key)
         await user.until(lambda: user.dossier.fork("dreigmail/account").answer is ForkChoice.NO)
         await user.sees("■ n.v.t. 4. ICT")
         steps = user.find("#steps", OptionList)

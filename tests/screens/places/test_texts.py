@@ -132,7 +132,10 @@ async def test_a_blocking_finding_is_shown_and_refuses_the_approval(user):
     await type_into(user, "CONTACT", "")
     await user.press("escape")
     await user.until(lambda: not now(user, text).wording(TextPart.CONTACT))
-    for finding in ("✗ Er staat niet wanneer het volgende bericht komt.", "✗ Er staat niet bij wie men terechtkan."):
+    for finding in (
+        "✗ Er staat niet wanneer het volgende bericht komt.",
+        "✗ Er staat niet wie lezers kunnen bellen of mailen.",
+    ):
         assert finding in str(user.app.screen.query_one("#findings").render())
     await user.choose("#texts", text.id)
     await user.approve()
@@ -280,3 +283,12 @@ async def test_half_typed_words_survive_the_lock(example, clock):
         await user.choose("#texts", text.id)
         await user.pick("write")
         await user.until(lambda: area(user, "HELP").text == "Bel de men")
+
+
+async def test_a_draft_with_a_part_of_a_newer_version_leaves_the_text_as_it_was_recorded(user):
+    text = await new_text(user)
+    await user.go("situation")
+    user.desk.session.keep_draft(f"text:{text.id}", '{"title":"Nieuw","words":{"hologram":"Woorden"}}')
+    await user.go("texts")
+    assert user.find("#subject", Input).value == now(user, text).title
+    user.desk.session.keep_draft(f"text:{text.id}", "")

@@ -169,9 +169,9 @@ def test_with_two_draaiboeken_every_number_stands_for_one_task_step_and_question
         session.commit(tasks.add_playbook(session.stamp(), it, frozenset(session.dossier.steps)))
     session.close()
     lines = do("taak", "alles")[1]
-    starts = [line.split(",")[0] for line in lines if not line.startswith("Vraag ")]
+    starts = [line.split(",")[0] for line in lines if not line.startswith("Keuzevraag ")]
     assert len(starts) == len(set(starts)) > len(now().dossier.tasks)
-    asked = [line.split(":")[0] for line in lines if line.startswith("Vraag ")]
+    asked = [line.split(":")[0] for line in lines if line.startswith("Keuzevraag ")]
     assert len(asked) == len(set(asked)) > 0
     other, same = f"{book.title} 1.1", "Dreigmail (2) 1.1"
     assert do("taak", "1.1")[1][0].startswith("1.1, gedaan")
@@ -186,7 +186,7 @@ def test_with_two_draaiboeken_every_number_stands_for_one_task_step_and_question
     name = next(key for it, key in forks.items() if it.startswith("nogmaals/") and key not in own)
     assert do("taak", f"Dreigmail (2) {name}", "nee")[0] == OK
     assert now().dossier.fork(f"nogmaals/{name}").answer is ForkChoice.NO
-    assert "Meer dan één draaiboek heeft een vraag met deze naam." in do("taak", name, "ja")[2]
+    assert "Meer dan één draaiboek heeft een keuzevraag met deze naam." in do("taak", name, "ja")[2]
 
 
 def test_a_text_goes_from_concept_to_approved_and_only_in_its_turn_to_sent(do, now):

@@ -7,29 +7,23 @@ from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.legible import one_line
-from incident.playbook.audience_kind import KIND_WORDS, known_kind
+from incident.playbook.audience_kind import known_kind
 from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive
-from incident.records.texts import AIDS, KIND_NAMES, TextKind
+from incident.records.texts import AIDS
+from incident.stored_key import labels
 from operations.audiences import AudienceDetails
+from playbooks.file_words import AUDIENCE_KINDS, SENSITIVE, TEXT_KINDS
 from tui.linear.job import found, listed, option, value
 
 NOTHING = "geen"
 """Stands for an empty value: with --tekst, --akkoord, --snel and --gevoelig."""
-_KINDS = {word: kind for kind, word in KIND_WORDS.items()}
-_DELICATE = {
-    "namen": Sensitive.NAMES,
-    "gezondheid": Sensitive.HEALTH,
-    "werkwijze": Sensitive.METHOD,
-    "onderzoek": Sensitive.INVESTIGATION,
-}
-_DELICATE_WORDS = {it: word for word, it in _DELICATE.items()}
 
 
 def add_fields(parser: argparse.ArgumentParser) -> None:
     """Add the options of what can be filled in about an audience."""
     option(parser, "--naam", "NAAM", "hoe de doelgroep heet")
-    parser.add_argument("--groep", choices=_KINDS, help="wie het zijn")
+    parser.add_argument("--groep", choices=AUDIENCE_KINDS, help="wie het zijn")
     parser.add_argument("--beurt", metavar="GETAL", help="wie het eerst hoort is 1")
     option(parser, "--aantal", "AANTAL", "hoeveel mensen, bijvoorbeeld ongeveer 900")
     option(parser, "--afzender", "ROL", "wie ondertekent")
@@ -46,9 +40,11 @@ def add_fields(parser: argparse.ArgumentParser) -> None:
 def filled_in(options: argparse.Namespace, now: AudienceDetails, key: str = "") -> AudienceDetails:
     """Return the details with what was typed. Raises `Refused` when the name does not tell which group it is."""
     name = value(options, "naam") or now.name
-    kind = _KINDS[options.groep] if options.groep else now.kind or known_kind(key, name)
+    kind = AUDIENCE_KINDS[options.groep] if options.groep else now.kind or known_kind(key, name)
     if kind is None:
-        raise Refused("Aan de naam is niet te zien welke groep dit is.", now=f"Zet --groep erbij: {', '.join(_KINDS)}.")
+        raise Refused(
+            "Aan de naam is niet te zien welke groep dit is.", now=f"Zet --groep erbij: {', '.join(AUDIENCE_KINDS)}."
+        )
     return AudienceDetails(
         name=name,
         kind=kind,
@@ -64,11 +60,10 @@ def filled_in(options: argparse.Namespace, now: AudienceDetails, key: str = "") 
 def _text(typed: str) -> str:
     if typed.casefold() == NOTHING:
         return ""
-    kinds = [it for it in TextKind if it not in AIDS]
-    kind = next((it for it in kinds if typed.casefold() == it.value.casefold()), None)
-    if kind is None:
+    kinds = {word: it for word, it in TEXT_KINDS.items() if it not in AIDS}
+    if (kind := kinds.get(typed.casefold())) is None:
         raise Refused("Deze soort tekst is er niet.", now=f"Kies uit: {', '.join(kinds)}, of {NOTHING}.")
-    return str(kind)
+    return kind.key
 
 
 def other_fields(options: argparse.Namespace) -> dict[str, object]:
@@ -97,26 +92,25 @@ def channels(options: argparse.Namespace, dossier: Dossier) -> tuple[str, ...]:
 
 
 def _delicate(word: str) -> Sensitive:
-    if (it := _DELICATE.get(word.casefold())) is None:
-        raise Refused("Zo heet geen van de gevoelige dingen.", now=f"Kies uit: {', '.join(_DELICATE)}.")
+    if (it := SENSITIVE.get(word.casefold())) is None:
+        raise Refused("Zo heet geen van de gevoelige dingen.", now=f"Kies uit: {', '.join(SENSITIVE)}.")
     return it
 
 
 def details_told(it: Audience, dossier: Dossier) -> Iterator[str]:
     """Tell everything that is known of an audience."""
-    kind = KIND_WORDS[it.kind] if it.kind else "nog niet gezegd wie dit zijn"
+    kind = it.kind.label if it.kind else "nog niet gezegd wie dit zijn"
     yield one_line(f"{it.name} ({it.key}). Groep: {kind}. Beurt: {it.order}.")
-    names = {str(key): name for key, name in KIND_NAMES.items()}
     lines = (
         ("Aantal", it.count),
         ("Kanalen", enumerated(dossier.channel_name(key) for key in it.channels)),
-        ("Tekst", names.get(it.text_kind, "geen geschreven tekst")),
+        ("Tekst", it.written.label if it.written else "geen geschreven tekst"),
         ("Ondertekent", it.sender),
         ("Schrijft", it.drafter),
         ("Akkoord door", enumerated(it.approvers) or "iedereen"),
         ("Snel akkoord door", enumerated(it.fast_approvers) or "niemand"),
         ("Twee keer akkoord nodig", "ja" if it.two_approvals else "nee"),
-        ("Mag van wat gevoelig is horen", enumerated(_DELICATE_WORDS[one] for one in it.may_hear) or "niets"),
+        ("Mag van wat gevoelig is horen", enumerated(labels(it.may_hear)) or "niets"),
         ("Niet over praten", it.not_to_share),
     )
     for label, words in lines:

@@ -48,13 +48,13 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
 def _told(it: ChannelNow) -> str:
     by = f", gemeld door {it.reported_by}" if it.reported_by else ""
     why = f". {it.reason}" if it.reason else ""
-    return one_line(f"{it.channel.name} ({it.channel.key}): {it.state}{by}{why}")
+    return one_line(f"{it.channel.name} ({it.channel.key}): {it.state.label}{by}{why}")
 
 
 def _follows(session: Session, key: str) -> Iterator[str]:
     now, made = session.clock(), outage(session.dossier, key)
     for it in made.detours:
-        via = f"{it.channel.channel.name}, {it.channel.state}" if it.channel else "geen kanaal dat werkt"
+        via = f"{it.channel.channel.name}, {it.channel.state.label}" if it.channel else "geen kanaal dat werkt"
         yield one_line(f"{it.audience.name} bereikt u nu zo: {via}.")
     for promised in made.promised:
         late = ", te laat" if now > promised.due else ""

@@ -30,7 +30,6 @@ from tui.linear.job import (
 _VERBS = ("antwoord", "gegeven", "bellen")
 _FIRST = ("nieuw", "pers")
 _KINDS = {"vraag": EnquiryKind.QUESTION, "gerucht": EnquiryKind.RUMOUR}
-_TOLD = {EnquiryKind.QUESTION: "vraag", EnquiryKind.RUMOUR: "gerucht", EnquiryKind.PRESS: "persvraag"}
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
@@ -94,9 +93,9 @@ def _told(it: Enquiry, now: Moment) -> str:
     asker = f" Van: {ended(it.asker)}" if it.asker else ""
     due = it.call_back or it.deadline
     promised = f" Bel terug of antwoord voor {when(due, now)}." if due and it.waiting else ""
-    state = "goedgekeurd antwoord" if it.answer else "nog geen goedgekeurd antwoord"
+    state = "antwoord met akkoord" if it.answer else "nog geen antwoord met akkoord"
     given = f", gegeven {when(it.given, now)}" if it.given else ", nog niet gegeven"
-    return one_line(f"{it.label}, {_TOLD[it.kind]}, {state}{given}: {ended(it.text)}{asker}{promised}")
+    return one_line(f"{it.label}, {it.kind.label}, {state}{given}: {ended(it.text)}{asker}{promised}")
 
 
 def _whole(session: Session, it: Enquiry) -> Iterator[str]:
@@ -110,7 +109,7 @@ def _whole(session: Session, it: Enquiry) -> Iterator[str]:
         )
         yield f"Rust op {rests}."
     if it.answer and (changed := enquiries.lapsed(session.dossier, it.answer)):
-        yield f"Let op: {enumerated(changed)} is veranderd. Keur een nieuw antwoord goed."
+        yield f"Let op: {enumerated(changed)} is veranderd. Geef akkoord op een nieuw antwoord."
 
 
 BUITEN = Job(_more, _run, reads_without(_VERBS, _FIRST))

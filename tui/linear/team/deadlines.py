@@ -93,7 +93,7 @@ def _listed(session: Session) -> Iterator[str]:
 
 def _told(number: int, it: Deadline, now: Moment) -> str:
     state = left(it.due, now) if it.running else "loopt niet meer"
-    return one_line(f"Klok {number}, {it.kind}, {full(it.due)}, {state}: {it.what}")
+    return one_line(f"Klok {number}, {it.kind.label}, {full(it.due)}, {state}: {it.what}")
 
 
 def _whole(session: Session, it: Deadline) -> Iterator[str]:

@@ -50,7 +50,7 @@ def _go_on(session: Session, options: argparse.Namespace, meeting: Meeting, verb
             return ["Vastgelegd. De opdracht staat bij de taken."]
         case "sluiten" if not typed:
             commit(session, meetings.close(session, meeting, value(options, "volgende")))
-            return [f"Het overleg is gesloten. Het situatierapport: uitvoer {DocumentKind.SITREP} --naar MAP."]
+            return [f"Het overleg is gesloten. Het situatierapport: uitvoer {DocumentKind.SITREP.word} --naar MAP."]
     raise unclear("overleg")
 
 
@@ -68,12 +68,12 @@ def _agenda(session: Session) -> Iterator[str]:
     yield _told(session, meeting) if meeting else "Er loopt geen overleg. Dit is nu open:"
     for part in MeetingPart:
         own = [it.what for it in points if it.part is part]
-        yield f"{part.capitalize()}: {'niets open' if not own else f'{len(own)} open'}."
+        yield f"{part.label.capitalize()}: {'niets open' if not own else f'{len(own)} open'}."
         yield from map(one_line, own)
     if meeting is not None:
         yield from (f"Oordeel {place}. {question}" for place, question in enumerate(JUDGEMENT, start=1))
         for it in meeting.notes:
-            yield one_line(f"Genoteerd bij {it.part}: {f'{it.question} ' if it.question else ''}{ended(it.text)}")
+            yield one_line(f"Genoteerd bij {it.part.label}: {f'{it.question} ' if it.question else ''}{ended(it.text)}")
 
 
 def _told(session: Session, it: Meeting) -> str:

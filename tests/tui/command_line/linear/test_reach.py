@@ -102,7 +102,7 @@ def test_a_question_from_outside_gets_one_answer_that_lapses_with_its_fact(do, n
     assert isinstance(given, EnquiryAnswered)
     assert (given.how, given.version, given.mark.happened < given.mark.recorded) == ("gebeld", 1, True)
     do("feit F1 tekst Het is anders.")
-    assert "Let op: F1 is veranderd. Keur een nieuw antwoord goed." in do(f"buiten {asked.label}")[1]
+    assert "Let op: F1 is veranderd. Geef akkoord op een nieuw antwoord." in do(f"buiten {asked.label}")[1]
 
 
 def test_a_press_enquiry_has_an_outlet_and_a_deadline(do, now):

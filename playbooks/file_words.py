@@ -1,0 +1,56 @@
+"""The words of a draaiboek for what Houvast keeps by key.
+
+These are the form of the file: rewording a label on the screen changes none of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from incident.playbook.audience_kind import AudienceKind
+from incident.playbook.playbook import ForkChoice, Weekday
+from incident.playbook.sensitive import Sensitive
+from incident.playbook.text_kinds import WORDS
+from incident.stored_key import StoredKey
+
+ANSWERS = {"ja": ForkChoice.YES, "nee": ForkChoice.NO, "weten we nog niet": ForkChoice.UNKNOWN}
+SENSITIVE = {
+    "namen": Sensitive.NAMES,
+    "gezondheid": Sensitive.HEALTH,
+    "werkwijze": Sensitive.METHOD,
+    "onderzoek": Sensitive.INVESTIGATION,
+}
+DAYS = {
+    "ma": Weekday.MONDAY,
+    "di": Weekday.TUESDAY,
+    "wo": Weekday.WEDNESDAY,
+    "do": Weekday.THURSDAY,
+    "vr": Weekday.FRIDAY,
+    "za": Weekday.SATURDAY,
+    "zo": Weekday.SUNDAY,
+}
+AUDIENCE_KINDS = {
+    "betrokkenen": AudienceKind.INVOLVED,
+    "politie": AudienceKind.POLICE,
+    "crisisteam": AudienceKind.CRISIS_TEAM,
+    "team": AudienceKind.TEAM,
+    "leerlingen": AudienceKind.PUPILS,
+    "ouders": AudienceKind.PARENTS,
+    "omgeving": AudienceKind.COMMUNITY,
+    "media": AudienceKind.MEDIA,
+    "anderen": AudienceKind.OTHERS,
+}
+"""Behind `Is:`."""
+TEXT_KINDS = {word: kind for kind, word in WORDS.items()}
+
+_Key = TypeVar("_Key", bound=StoredKey)
+
+
+def word(table: Mapping[str, _Key], member: _Key | None) -> str:
+    """Return the word for `member`; empty for None."""
+    return words(table, (member,))[0] if member is not None else ""
+
+
+def words(table: Mapping[str, _Key], members: Iterable[_Key]) -> tuple[str, ...]:
+    """Return the words for `members`, in their order."""
+    of = {member: word for word, member in table.items()}
+    return tuple(of[it] for it in members)
