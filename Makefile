@@ -51,7 +51,7 @@ pictures: .venv/.dev         ## the pictures in docs/, made from the real app
 	$(BIN)/python -m docs.pictures
 
 snapshots: .venv/.dev         ## what stands on every screen, behind Enter and in every document; look at the diff before you commit
-	SNAPSHOTS=renew $(BIN)/python -m pytest -q -n 0 tests/screens/test_snapshots.py tests/screens/test_choices.py tests/exports/test_golden.py
+	SNAPSHOTS=renew $(BIN)/python -m pytest -q -n 0 tests/screens/test_snapshots.py tests/screens/test_choices.py tests/exports/test_golden.py tests/tui/test_example.py
 
 soak: .venv/.dev             ## memory, idle processor, and eight hours of use in minutes (Linux)
 	$(BIN)/python -m tests.endurance
