@@ -6,7 +6,7 @@ LOCKED := requirements/run.txt requirements/build.txt
 # A test starts many Pythons: without compiled files each compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test lint types contracts check coverage bench torture steady example lock pictures readme snapshots soak usability kit pyz clean
+.PHONY: run setup test lint types contracts check coverage bench torture steady mutants example lock pictures readme snapshots soak usability kit pyz clean
 
 run: .venv/.run              ## open the app
 	$(BIN)/houvast
@@ -42,6 +42,9 @@ torture: .venv/.dev          ## the long campaigns against the vault, as in TORT
 steady: .venv/.dev           ## all tests under each condition with three seeds, as in STEADY="fsync --seed 3 --tests tests/store"
 	nice -n 10 $(BIN)/python -m tests.steady $(STEADY)
 
+mutants: .venv/.dev          ## a sample of mutants of the upper layers (docs/mutants.md), as in MUTANTS="run --only exports"
+	nice -n 19 $(BIN)/python -m tests.mutation $(MUTANTS)
+
 example: .venv/.run          ## the example case as Word documents in uit/
 	$(BIN)/houvast voorbeeld --map uit
 
@@ -51,8 +54,8 @@ pictures: .venv/.dev         ## the pictures in docs/, made from the real app
 readme: .venv/.dev           ## the blocks of output in README.md, from the real commands
 	$(BIN)/python -m docs.readme
 
-snapshots: .venv/.dev        ## what stands on every screen, in tests/screens/snapshots/; look at the diff before you commit
-	SNAPSHOTS=renew $(BIN)/python -m pytest -q -n 0 tests/screens/test_snapshots.py
+snapshots: .venv/.dev        ## what stands on every screen, behind Enter and in every document; look at the diff before you commit
+	SNAPSHOTS=renew $(BIN)/python -m pytest -q -n 0 tests/screens/test_snapshots.py tests/screens/test_choices.py tests/exports/test_golden.py tests/tui/test_example.py
 
 soak: .venv/.dev             ## memory, idle processor, and eight hours of use in minutes (Linux)
 	$(BIN)/python -m tests.endurance

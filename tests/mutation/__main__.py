@@ -27,7 +27,7 @@ from tests.mutation.trial import OPTIONS, PASSED, TOO_LONG, Trials, afresh
 
 OUTCOMES = KEPT / "outcomes.jsonl"
 TESTS = ["tests/incident", "tests/exports", "tests/playbooks", "tests/operations", "tests/screens", "tests/tui"]
-AT_FIRST, AFRESH, FOR_ALL = 10, 60, 900
+AT_FIRST, AFRESH, FOR_ALL = 10, 25, 900
 """Seconds of the processor: for the tests that meet a mutant, for a Python of its own, and for all tests of a group."""
 MOST_AFRESH = 150
 """Tests in a Python of its own, the first time."""

@@ -1,6 +1,7 @@
 """Which tests meet a mutant, the quickest first, from what `meets` noted."""
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import coverage
 
-from tests.mutation.mutants import KEPT, ROOT, Mutant
+from tests.mutation.mutants import FOLDERS, KEPT, ROOT, Mutant
 
 _START = {"tests/screens": 1.0, "tests/tui": 0.5}
 """Seconds that the first test of a module takes to start the app, at most: it is put in with that test's own time."""
@@ -34,12 +35,13 @@ class Meeting:
     def tests(self, mutant: Mutant) -> list[str]:
         """The tests that run the lines of the mutant, the quickest first.
 
-        For an import they are those that run its module: first those in the file that mirrors it, then those that run
-        most of it.
+        For an import they are those that run its module or one that imports it: first those in the file that mirrors
+        it, then those that run most.
         """
         if met := self._met(mutant):
             return self.in_order(met)
-        most = Counter(test for tests in self._known[mutant.path].values() for test in tests)
+        modules = (mutant.path, *importers(mutant.path))
+        most = Counter(test for module in modules for tests in self._known[module].values() for test in tests)
         path = Path(mutant.path)
         mirror = f"tests/{path.parent.as_posix()}/test_{path.name}"
         return sorted(most, key=lambda test: (not test.startswith(mirror), -most[test], self._cost(test)))
@@ -77,3 +79,15 @@ class Meeting:
     @cache
     def _start(module: str) -> float:
         return next((cost for start, cost in _START.items() if module.startswith(start)), 0.0)
+
+
+@cache
+def importers(path: str) -> tuple[str, ...]:
+    """The modules of the five folders that import this one."""
+    name = path.removesuffix(".py").replace("/", ".")
+    package, _, module = name.rpartition(".")
+    asks = re.compile(
+        rf"^\s*(?:from {re.escape(name)} import|from {re.escape(package)} import .*\b{module}\b)", re.MULTILINE
+    )
+    files = (it for folder in FOLDERS for it in sorted((ROOT / folder).rglob("*.py")))
+    return tuple(it.relative_to(ROOT).as_posix() for it in files if asks.search(it.read_text(encoding="utf-8")))

@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pytest
-
 from tests.mutation.mutants import FOLDERS, ROOT, Mutant
 
 _OF_A_FUNCTION = 0x1
@@ -81,18 +79,17 @@ def _functions(code: types.CodeType) -> Iterator[types.CodeType]:
                 yield from _functions(it)
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """As a plugin of its own: plant the mutant that a file holds, whatever imports its module."""
-    del config
-    if VARIABLE not in os.environ:
-        return
-    path, _, source = os.environ[VARIABLE].partition("\n")
+def _plant_at_import(path: str, source: str) -> None:
+    """Let the module of this file be another one, whatever imports it."""
     loader = importlib.machinery.SourceFileLoader
     usual = loader.get_code
 
     def get_code(self: importlib.machinery.SourceFileLoader, name: str) -> types.CodeType | None:
-        if self.path == path:
-            return compile(source, path, "exec")
-        return usual(self, name)
+        return compile(source, path, "exec") if self.path == path else usual(self, name)
 
     loader.get_code = get_code
+
+
+if VARIABLE in os.environ:
+    # As a plugin of pytest. Not in one of its hooks: a conftest imports modules before the first of them runs.
+    _plant_at_import(*os.environ[VARIABLE].split("\n", 1))

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -71,6 +72,18 @@ def session(folder) -> Iterator[Session]:
     play(played, threat_mail(), SATURDAY_EVENING)
     yield played
     played.close()
+
+
+def test_the_story_is_told_as_it_is_kept_line_by_line(session):
+    """`make snapshots` renews `example_story.txt`; look at what changed before you commit it."""
+    told = []
+    for record in session.dossier.lines:
+        it = line(session.dossier, record)
+        told.append(f"{it.happened:%H:%M} {it.recorded:%H:%M} {it.author} | {it.kind} | {it.text}")
+    path = Path(__file__).with_name("example_story.txt")
+    if os.environ.get("SNAPSHOTS") == "renew":
+        path.write_text("".join(f"{it}\n" for it in told), encoding="utf-8")
+    assert told == path.read_text(encoding="utf-8").splitlines()
 
 
 def facts(session: Session, status: FactStatus) -> list[str]:

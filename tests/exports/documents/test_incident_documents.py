@@ -112,6 +112,17 @@ def test_a_late_promise_and_a_late_task_are_named():
     assert "Opnieuw bekijken had al gemoeten" in str(frictions.items) or case.now < START + timedelta(hours=3)
 
 
+def test_of_the_tasks_that_are_due_soon_eight_are_named_the_first_ones_first():
+    case = Case()
+    for minutes in range(10, 0, -1):
+        case.do(tasks.add(case.stamp(), "dreigmail/2", f"Taak {minutes}", "", START + timedelta(minutes=60 + minutes)))
+    case.now = START + timedelta(minutes=50)
+    named = cells(made(DocumentKind.SITREP, case), "Acties")
+    due = [it[1] for it in named if it[1].startswith("Taak")]
+    assert len(named) == 8
+    assert due == [f"Taak {number}" for number in range(1, len(due) + 1)]
+
+
 def test_many_tasks_are_counted_and_not_all_named():
     report = made(DocumentKind.SITREP, full_case())
     assert "nog 2 taken open" in str(under(report, "Acties"))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from exports.documents.editions import edition
 from exports.letterhead.house_style import sample
-from exports.text.content import Bullets, ContentTable, Heading, Paragraph, TableRow
+from exports.text.content import Bullets, ContentTable, Heading, Paragraph, QuestionsAnswers, TableRow
 from exports.text.fields import TemplateField
 from exports.word.render_docx import render_on
 from exports.write_document import write_document, write_edition
@@ -47,6 +47,13 @@ def test_a_letterhead_that_names_no_language_speaks_dutch_too_and_says_so_once()
     for template in (silent, accepted(letterhead())):
         defaults = opened(render_on(template, document(Paragraph("Een")))).styles.element.find("{*}docDefaults")
         assert [it.get(qn("w:val")) for it in defaults.iter("{*}lang")] == ["nl-NL"]
+
+
+def test_a_style_that_is_brought_along_still_rests_on_its_own_and_leads_to_its_own():
+    blocks = (ContentTable(("A",), (1,), (TableRow(("b",)),)), QuestionsAnswers((("Waarom?", "Daarom."),)))
+    styles = opened(render_on(accepted(letterhead()), document(*blocks))).styles
+    assert styles["Tabelkop"].base_style.name == "Tabeltekst"
+    assert styles["Vraag"].next_paragraph_style.name == "Antwoord"
 
 
 def test_bullets_have_a_dot_also_where_the_letterhead_has_a_list_style_without_one():
