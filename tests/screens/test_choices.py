@@ -20,6 +20,7 @@ from screens.dialogs.reading import ReadingDialog
 from screens.frame.frame import Frame
 from screens.widgets.grid import Grid
 from tests.screens.driving import User
+from tui.keyboard import GROUP
 
 FOLDER = Path(__file__).parent / "choices"
 RENEWED = "SNAPSHOTS"
@@ -111,8 +112,8 @@ class Visit:
         form, before = self._user.app.screen, len(self._user.records)
         if not isinstance(form, Form):
             return []
-        await self._user.fill()
         fault = form.query_one("#fault", Static)
+        await self._user.fill()
         await self._user.until(lambda: self._user.app.screen is not form or str(fault.render()), "for the outcome")
         await self._rest()
         if self._user.app.screen is form:
@@ -123,7 +124,10 @@ class Visit:
         """Wait until the app waits for somebody."""
         user = self._user
         await user.until(
-            lambda: not isinstance(user.app.screen, Frame) or not any(it.is_running for it in user.app.workers),
+            lambda: (
+                not isinstance(user.app.screen, Frame)
+                or not any(it.is_running for it in user.app.workers if it.group != GROUP)
+            ),
             "until the app waits for the user",
         )
 
