@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from incident.dutch.dutch_clock import moments_on
 from incident.dutch.times_in_words import local
+from incident.dutch.typed_time import coming_day
 from incident.errors import Refused
 from incident.rules import close_incident
 from operations.recorder import Recorder
-from operations.typed_date import typed_date
 from store.session import Session
 
 SURE = "vernietigen"
@@ -21,9 +22,10 @@ def proposed_until(session: Session) -> str:
 
 def close(session: Session, conclusion: str, until: str) -> Recorder:
     """Close the incident, to be kept until a typed date. Raises `Refused` when that is no future date."""
-    kept = typed_date(until, _EXAMPLE)
-    if kept is None:
+    day = coming_day(until, session.clock())
+    if day is None:
         raise Refused("Er staat nog geen datum.", now=f"Typ de datum zo: {_EXAMPLE}.")
+    kept = moments_on(day, (0, 0))[0]
     if kept < session.clock() + timedelta(days=1):
         raise Refused("Die datum is al voorbij.", now="Kies een datum die nog komt.")
     return lambda stamp: close_incident.close(session.dossier, stamp, conclusion, kept)

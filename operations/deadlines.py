@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from incident.dutch import school_days
 from incident.dutch.school_days import Aftercare
-from incident.dutch.typed_day import ahead, behind
+from incident.dutch.typed_time import coming, past
 from incident.records import deadlines
 from incident.records.deadlines import DeadlineKind, TermId
 from operations.public_holidays import around
@@ -14,13 +14,13 @@ from store.session import Session
 
 def start(session: Session, kind: DeadlineKind, what: str, due: str) -> Recorder:
     """Start a clock that is due at a typed day and time. Raises `Refused` when that is none."""
-    moment = ahead(due, session.clock())
+    moment = coming(due, session.clock())
     return lambda stamp: deadlines.start(stamp, kind, what, moment)
 
 
 def start_breach(session: Session, known: str) -> Recorder:
     """Start the 72 hours from when the school knew, empty is now. Raises `Refused` when that is no time gone by."""
-    moment = behind(known, session.clock())
+    moment = past(known, session.clock())
     return lambda stamp: deadlines.start_breach(stamp, moment)
 
 
@@ -37,7 +37,7 @@ def proposed_aftercare(session: Session) -> tuple[tuple[Aftercare, str], ...]:
 def start_aftercare(session: Session, typed: Mapping[str, str]) -> Recorder:
     """Start a clock for each moment of aftercare with a typed date, by its key. Raises `Refused` when one is none."""
     now = session.clock()
-    dates = [(it.what, ahead(typed.get(it.key, ""), now)) for it, _ in proposed_aftercare(session)]
+    dates = [(it.what, coming(typed.get(it.key, ""), now)) for it, _ in proposed_aftercare(session)]
     return lambda stamp: deadlines.start_aftercare(stamp, dates)
 
 
@@ -48,5 +48,5 @@ def end(session: Session, term: TermId, outcome: str) -> Recorder:
 
 def move(session: Session, term: TermId, due: str, reason: str) -> Recorder:
     """Put a clock off to a typed day and time. Raises `Refused` when that is none."""
-    moment = ahead(due, session.clock())
+    moment = coming(due, session.clock())
     return lambda stamp: deadlines.move(stamp, session.dossier.terms[term], moment, reason)

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from incident.dutch.typed_day import ahead
 from incident.dutch.typed_time import coming
 from incident.record import RecordId
 from incident.records import decisions
@@ -27,7 +26,7 @@ class DecisionDetails(NamedTuple):
 
 def take(session: Session, details: DecisionDetails) -> Recorder:
     """Record a decision, in the meeting that goes on. Raises `Refused` when a typed time is none."""
-    review, effect = (ahead(it, session.clock()) for it in (details.review, details.effect))
+    review, effect = (coming(it, session.clock()) for it in (details.review, details.effect))
     return lambda stamp: boboc.decide(
         session.dossier,
         stamp,

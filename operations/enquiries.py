@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from incident.dutch.typed_time import coming, earlier
+from incident.dutch.typed_time import coming, past
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records import enquiries
@@ -34,7 +34,7 @@ def approve_answer(
 
 def give(session: Session, enquiry: EnquiryId, how: str, time: str) -> tuple[Recorder, Moment]:
     """Record that the answer was given at a typed time, empty is now. Raises `Refused` when that is no time."""
-    at = earlier(time, session.clock())
+    at = past(time, session.clock())
     return lambda stamp: enquiries.give(stamp, session.dossier.enquiries[enquiry], how), at
 
 

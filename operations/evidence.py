@@ -1,6 +1,6 @@
 """Evidence: noting what there is, and recording that it went to somebody else."""
 
-from incident.dutch.typed_day import behind
+from incident.dutch.typed_time import past
 from incident.record import Moment, RecordId
 from incident.records import evidence
 from incident.records.evidence import EvidenceItem
@@ -17,5 +17,5 @@ def hand_over(
     session: Session, known: RecordId, to: str, *, how: str = "", where: str = "", time: str = ""
 ) -> tuple[Recorder, Moment]:
     """Record that it went to somebody else at a typed day and time, empty is now. Raises `Refused`."""
-    at = behind(time, session.clock())
+    at = past(time, session.clock())
     return lambda stamp: evidence.hand_over(stamp, session.dossier.evidence[known], to, how, where), at

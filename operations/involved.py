@@ -1,6 +1,6 @@
 """People who are involved: noting who it is, recording who was told, and putting off the parents."""
 
-from incident.dutch.typed_time import coming, earlier
+from incident.dutch.typed_time import coming, past
 from incident.record import Moment, RecordId
 from incident.records import involved
 from incident.records.involved import Hearer, InvolvedPerson
@@ -15,7 +15,7 @@ def note(session: Session, details: InvolvedPerson, person: RecordId | None = No
 
 def tell(session: Session, person: RecordId, hearer: Hearer, how: str, time: str) -> tuple[Recorder, Moment]:
     """Record that somebody was told at a typed time, empty is now. Raises `Refused` when that is no time."""
-    at = earlier(time, session.clock())
+    at = past(time, session.clock())
     return lambda stamp: involved.tell(stamp, session.dossier.involved[person], hearer, how), at
 
 

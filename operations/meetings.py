@@ -1,6 +1,6 @@
 """A meeting: who may be there, giving an order, and closing it, with typed times."""
 
-from incident.dutch.typed_day import ahead
+from incident.dutch.typed_time import coming
 from incident.playbook.crisis_roles import all_roles
 from incident.records.meetings import Meeting
 from incident.rules import boboc
@@ -17,11 +17,11 @@ def possible_attendants(session: Session, present: tuple[str, ...]) -> tuple[str
 
 def order(session: Session, text: str, owner: str, due: str) -> Recorder:
     """Give somebody something to do before a typed time. Raises `Refused` when that is none."""
-    moment = ahead(due, session.clock())
+    moment = coming(due, session.clock())
     return lambda stamp: boboc.order(session.dossier, stamp, text, owner, moment)
 
 
 def close(session: Session, meeting: Meeting, again: str) -> Recorder:
     """End a meeting; a typed time of the next one starts a clock. Raises `Refused` when that is none."""
-    moment = ahead(again, session.clock())
+    moment = coming(again, session.clock())
     return lambda stamp: boboc.close_meeting(stamp, meeting, moment)

@@ -1,6 +1,5 @@
 """Tasks: adding one with a typed time, and putting off the recommended next step."""
 
-from incident.dutch.typed_day import ahead
 from incident.dutch.typed_time import coming
 from incident.records import tasks
 from incident.records.putting_off import put_off
@@ -18,5 +17,5 @@ def add(session: Session, step: StepId, text: str, role: str, due: str) -> Recor
 
 def put_off_until(session: Session, step: NextStep, time: str) -> Recorder:
     """Put a step off until a typed day and time. Raises `Refused` when that is none."""
-    until = ahead(time, session.clock())
+    until = coming(time, session.clock())
     return lambda stamp: put_off(stamp, step.key, step.what, until)

@@ -1,6 +1,6 @@
 """Texts: promising the next message, and recording that one was sent, with typed times."""
 
-from incident.dutch.typed_time import coming, earlier
+from incident.dutch.typed_time import coming, past
 from incident.errors import Refused
 from incident.record import Moment, RecordId
 from incident.texts import text_stages
@@ -18,5 +18,5 @@ def promise(session: Session, text: RecordId, time: str) -> Recorder:
 
 def send(session: Session, text: RecordId, channel: str, time: str) -> tuple[Recorder, Moment]:
     """Record that a text was sent through a channel at a typed time, empty is now. Raises `Refused`."""
-    dossier, at = session.dossier, earlier(time, session.clock())
+    dossier, at = session.dossier, past(time, session.clock())
     return lambda stamp: text_stages.send(dossier, stamp, dossier.texts[text], dossier.channels[channel]), at

@@ -8,6 +8,7 @@ from incident.record import Moment
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _LOCALE = "nl_NL"
+_NONE = timedelta(0)
 
 
 def local(moment: Moment) -> datetime:
@@ -49,6 +50,26 @@ def when(moment: Moment, now: Moment) -> str:
     """Return the shortest clear form relative to `now`: "22:30" today, "zo 12 feb 09:00" on another day."""
     same_day = local(moment).date() == local(now).date()
     return clock(moment) if same_day else f"{short_day(moment)} {clock(moment)}"
+
+
+def shown(moment: Moment, now: Moment) -> str:
+    """Return a typed time as it was understood: "vandaag 20:05", "gisteren zo 23 aug 22:10", "do 28 aug 2025 14:00".
+
+    Read again it is the same moment: of a time that the clock shows twice it names the season.
+    """
+    here, today = local(moment), local(now).date()
+    away = (here.date() - today).days
+    season = _season(here)
+    near = {-1: "gisteren ", 1: "morgen "}.get(away, "") if not season else ""
+    year = "" if here.year == today.year or near else f" {here.year}"
+    written = "vandaag" if away == 0 else f"{near}{short_day(moment)}{year}"
+    return f"{written} {here:%H:%M}{season}"
+
+
+def _season(here: datetime) -> str:
+    """Return which of two such times it is, on the night in which summer time ends; else nothing."""
+    twice = (here.replace(fold=0).utcoffset() or _NONE) > (here.replace(fold=1).utcoffset() or _NONE)
+    return (" wintertijd" if here.fold else " zomertijd") if twice else ""
 
 
 def by_when(moment: Moment, now: Moment) -> str:

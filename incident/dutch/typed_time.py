@@ -1,65 +1,74 @@
-"""Typed times, turned into moments. `leading_time` reads the time in front of a typed line."""
+"""Typed times in the fields of forms and the options of commands. `leading_time` reads the time in front of a line."""
 
-import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
-from incident.dutch.times_in_words import AMSTERDAM, local
+from incident.dutch.time_reading import Direction, Reading, TimeDoubt, TimeQuestion, is_today, read
+from incident.dutch.times_in_words import local, shown
 from incident.errors import Refused
 from incident.record import Moment
 
-_ALONE = re.compile(r"\s*(\d{1,2})(?:[:.](\d{2}))?\s*(?:u|uur)?\s*")
-SLACK = timedelta(minutes=1)
-"""Two clocks that differ by less than this count as equal."""
-Time = tuple[int, int]
-"""Hour and minute on a Dutch clock."""
 
+def past(text: str, now: Moment) -> Moment:
+    """Read when something happened: "21:50", "gisteren 16:00", "za 22:10". Empty text gives `now`.
 
-def earlier(text: str, now: Moment) -> Moment:
-    """Read a past time: "21:50", "21.50 uur"; the last such time before `now`. Empty text gives `now`.
-
-    Raises `Refused` for other text.
+    Raises `Refused` when it is not clear or has yet to come.
     """
-    if not text.strip():
-        return now
-    match = _ALONE.fullmatch(text)
-    if match is None or (time := hour_and_minute(match[1], match[2] or "0")) is None:
-        raise Refused("Die tijd is niet duidelijk.", now="Typ de tijd zo: 21:50.")
-    return latest(time, now)
+    return _read(text, now, Direction.PAST) or now
+
+
+def past_or(text: str, now: Moment, otherwise: Moment | None) -> Moment | None:
+    """Read when something happened; empty text gives `otherwise`. Raises `Refused` as `past` does."""
+    return _read(text, now, Direction.PAST) or otherwise
 
 
 def coming(text: str, now: Moment) -> Moment | None:
-    """Read a future time: "22:30", "22.30", "9 uur"; the first such time after `now`. Empty text gives None.
+    """Read when something is due: "22:30", "morgen 9:00", "14-02-2027". Empty text gives None.
 
-    Raises `Refused` for other text.
+    A day alone is nine o'clock. Raises `Refused` when it is not clear or has passed.
     """
+    return _read(text, now, Direction.COMING)
+
+
+def coming_day(text: str, now: Moment) -> date | None:
+    """Read the day on which something is due, with or without a time; it may be today. Empty text gives None.
+
+    Raises `Refused` when it is not clear or has passed.
+    """
+    if is_today(text, now):
+        return local(now).date()
+    moment = coming(text, now)
+    return None if moment is None else local(moment).date()
+
+
+def understood(text: str, now: Moment, direction: Direction) -> str:
+    """Say how a field is understood: "→ morgen di 25 aug 07:30"; empty for an empty field."""
+    if not text.strip():
+        return ""
+    reading = read(text, now, direction)
+    return told_question(reading) if isinstance(reading, TimeQuestion) else told_reading(reading, now)
+
+
+def told_reading(reading: Reading, now: Moment) -> str:
+    """Say which moment was understood, and what is remarkable about it; at most 44 characters within a year."""
+    said = shown(reading.moment, now)
+    match reading.doubt:
+        case TimeDoubt.TWICE:
+            return f"→ {said} (of: {'zomertijd' if local(reading.moment).fold else 'wintertijd'})"
+        case TimeDoubt.NEVER:
+            never = f"{reading.typed[0]:02}:{reading.typed[1]:02} bestond niet"
+            return f"→ {said.removeprefix('gisteren ').removeprefix('morgen ')} ({never})"
+    return f"→ {said}"
+
+
+def told_question(question: TimeQuestion) -> str:
+    """Say that a time is not understood yet, and why."""
+    return f"→ ? {question.hint}"
+
+
+def _read(text: str, now: Moment, direction: Direction) -> Moment | None:
     if not text.strip():
         return None
-    match = _ALONE.fullmatch(text)
-    if match is None or (time := hour_and_minute(match[1], match[2] or "0")) is None:
-        raise Refused("Die tijd is niet duidelijk.", now="Typ de tijd zo: 22:30.")
-    today = local(now).date()
-    ahead = (moment for moment in moments_on(today, time) if moment > now)
-    return next(ahead, moments_on(today + timedelta(days=1), time)[0])
-
-
-def hour_and_minute(hour: str, minute: str) -> Time | None:
-    """Return the digits of a time as numbers; None for a time that no clock shows."""
-    found = int(hour), int(minute)
-    return found if found[0] < 24 and found[1] < 60 else None
-
-
-def moments_on(day: date, time: Time) -> tuple[Moment, ...]:
-    """Return when the clock shows `time` that day, the first one first: in October some times occur twice.
-
-    A time that the clock skips in March is shown as an hour later.
-    """
-    shown = datetime(day.year, day.month, day.day, *time, tzinfo=AMSTERDAM)
-    first, second = shown.astimezone(UTC), shown.replace(fold=1).astimezone(UTC)
-    return (first, second) if first < second else (first,)
-
-
-def latest(time: Time, before: Moment) -> Moment:
-    """Return the last moment before `before`, or at most a minute after it, at which the clock shows `time`."""
-    today = local(before).date()
-    past = (moment for moment in reversed(moments_on(today, time)) if moment <= before + SLACK)
-    return next(past, moments_on(today - timedelta(days=1), time)[-1])
+    reading = read(text, now, direction)
+    if isinstance(reading, TimeQuestion):
+        raise Refused(reading.what, now=reading.now)
+    return reading.moment

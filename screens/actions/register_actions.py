@@ -81,13 +81,13 @@ async def note_lesson(screen: Asking) -> None:
 
     async def record(values: Values) -> None:
         kind = LessonKind(values["kind"])
-        await screen.desk.commit(lessons.note(kind, values["text"], values["owner"], values["due"]))
+        await screen.desk.commit(lessons.note(kind, values["text"], values["owner"], values["due"], screen.desk.now()))
 
     kinds = tuple((kind.key, kind.label.capitalize()) for kind in LessonKind)
     fields = (
         FormField("kind", "Wat is het?", LessonKind.BETTER.key, Shape.CHOICE, choices=kinds, stored=LessonKind),
         FormField("text", "Wat ging goed, of wat doen we de volgende keer anders?", shape=Shape.WORDS),
         FormField("owner", "Wie zorgt ervoor? (rol)"),
-        FormField("due", "Wanneer is het klaar? (dag-maand-jaar, niet verplicht)", hint="bijvoorbeeld 01-03-2026"),
+        FormField("due", "Wanneer is het klaar? (niet verplicht)", hint="bijvoorbeeld ma, 1 maart of 01-03-2026"),
     )
     await screen.fill_in(Form("Leerpunt noteren", fields, record, start="text", draft="lesson"))

@@ -22,7 +22,7 @@ class EntryDraft(msgspec.Struct):
     text: str = ""
     kind: TypedKind = TypedKind.REPORT
     first_key: Moment | None = None
-    """When typing began: the line gets this time, however long it takes to finish it."""
+    """When typing began: a line without a time gets this one, however long it takes to finish it."""
     suggested: bool = False
     """Whether the kind was chosen by the words of the line and not by the user."""
     by_hand: bool = False
@@ -42,8 +42,8 @@ class EntryDraft(msgspec.Struct):
         return cls(text)
 
     def read(self, now: Moment) -> TypedLine:
-        """Split the line into its time and its text."""
-        return typed_line(self.text, self.first_key or now)
+        """Split the line into its time and its text, as Enter at `now` would."""
+        return typed_line(self.text, self.first_key or now, now)
 
     def suggest(self, now: Moment) -> None:
         """Let the words choose the kind, unless the user did."""

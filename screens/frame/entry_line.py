@@ -1,4 +1,4 @@
-"""The entry line: always visible, as in a chat. Enter records the typed text with the time of its first key."""
+"""The entry line: always visible, as in a chat. Enter records the line at its time in front, or at its first key."""
 
 from collections.abc import Callable
 from copy import copy
@@ -66,8 +66,10 @@ class EntryLine(Horizontal):
     class Entered(Message):
         """Enter was pressed on a line that is not empty."""
 
-        def __init__(self, kind: TypedKind, text: str, happened: Moment, typed: str) -> None:
-            self.kind, self.text, self.happened = kind, text, happened
+        def __init__(self, kind: TypedKind, line: TypedLine, typed: str) -> None:
+            self.kind = kind
+            self.line = line
+            """Time and text. It may have a question, which must be answered first."""
             self.typed = typed
             """The complete text of the field, with the time."""
             super().__init__()
@@ -171,9 +173,9 @@ class EntryLine(Horizontal):
         event.stop()
         if self.now is None:
             return
-        line = self.draft.read(self.now)
+        line = self.draft.read(self._clock())
         if words := without_label(line.text, self.draft.kind):
-            self.post_message(self.Entered(self.draft.kind, words, line.happened, self.draft.text))
+            self.post_message(self.Entered(self.draft.kind, replace(line, text=words), self.draft.text))
 
     def _prompt(self) -> None:
         if self.now is None or not self.is_mounted:

@@ -29,6 +29,7 @@ from screens.desk.tour import words
 from screens.dialogs.asking import Asking
 from screens.dialogs.typing_on import letter
 from screens.frame import record_line
+from screens.frame.asked_time import asked_time
 from screens.frame.entry_line import EntryInput, EntryLine
 from screens.frame.late_label import LateLabel
 from screens.frame.save_state import header_words
@@ -316,11 +317,13 @@ class Frame(Asking):
     @on(EntryLine.Entered)
     def _entered(self, event: EntryLine.Entered) -> None:
         # Letters that follow belong in this field, unless the line asks something first.
-        group = "entry" if event.kind in record_line.AT_ONCE else "default"
+        at_once = event.kind in record_line.AT_ONCE and event.line.question is None
+        group = "entry" if at_once else "default"
         self.run_worker(self._record_line(event), group=group)
 
     async def _record_line(self, event: EntryLine.Entered) -> None:
-        if await record_line.record_line(self, event.kind, event.text, event.happened):
+        line = await asked_time(self, event.kind, event.line, event.typed)
+        if line is not None and await record_line.record_line(self, event.kind, line.text, line.happened):
             await self._recorded(event.typed)
 
     async def _recorded(self, typed: str) -> None:

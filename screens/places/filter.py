@@ -64,6 +64,9 @@ def typed_moment(typed: str, now: Moment) -> Moment | None:
     """Read a time without other text, such as "21:40" or "gisteren 22:10"; None for other text."""
     # The reader of entries needs words after a time.
     read = typed_line(f"{typed.strip()} …", now)
+    if read.question is not None:
+        # Going to a line records nothing, so the likeliest moment is good enough.
+        return read.question.options[0] if read.question.options else None
     return read.happened if read.stated and read.text == "…" else None
 
 

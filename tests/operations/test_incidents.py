@@ -156,11 +156,12 @@ def test_closing_needs_a_date_ahead_and_destroying_a_word(session, commit, tmp_p
 
 
 def test_a_lesson_has_a_date_or_none(session, commit):
-    with pytest.raises(Refused, match="Typ de datum zo: 01-03-2026"):
-        lessons.note(LessonKind.BETTER, "Eerder bellen", "directeur", "morgen")
-    commit(lessons.note(LessonKind.BETTER, "Eerder bellen", "directeur", "01-03-2026"))
+    now = session.clock()
+    with pytest.raises(Refused, match="niet duidelijk"):
+        lessons.note(LessonKind.BETTER, "Eerder bellen", "directeur", "ooit", now)
+    commit(lessons.note(LessonKind.BETTER, "Eerder bellen", "directeur", "01-03-2026", now))
     assert f"{session.records[-1].due:%d-%m-%Y}" == "01-03-2026"
-    commit(lessons.note(LessonKind.BETTER, "Eerder bellen", "directeur", " "))
+    commit(lessons.note(LessonKind.BETTER, "Eerder bellen", "directeur", " ", now))
     assert session.records[-1].due is None
 
 

@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Iterator
 
 from incident.dutch.leading_time import told as understood
-from incident.dutch.leading_time import typed_line
 from incident.dutch.suggested_kind import TypedKind, suggested, without_label
 from incident.dutch.times_in_words import day
 from incident.errors import Refused
@@ -13,6 +12,7 @@ from incident.rules.boboc import decide
 from operations.typed_lines import record_line
 from store.session import Session
 from tui.linear.job import Job, OutputLines, commit, counted, option, text_of, value
+from tui.linear.line_with_time import line_with_time
 from tui.listing import told
 
 _LAST = 10
@@ -32,6 +32,7 @@ _ELSEWHERE = {
 
 def _more(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--soort", choices=_KINDS, help="melding, contact, gerucht, vraag of besluit")
+    option(parser, "--tijd", "TIJD", "wanneer het gebeurde; zonder tijd: nu, of de tijd vooraan")
     option(parser, "--reden", "WOORDEN", "bij een besluit: waarom")
     option(parser, "--door", "ROL", "bij een besluit: wie besloot")
 
@@ -40,7 +41,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     if not options.woorden:
         return _last(session)
     now = session.clock()
-    typed = typed_line(text_of(options.woorden), now)
+    typed = line_with_time(text_of(options.woorden), value(options, "tijd"), now)
     kind = _KINDS[options.soort] if options.soort else suggested(typed.text).kind
     if kind in _ELSEWHERE:
         raise Refused(

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from incident.dutch.leading_time import typed_line
 from incident.dutch.times_in_words import clock, ended
 from incident.legible import one_line
 from incident.records import facts
@@ -25,6 +24,7 @@ from tui.linear.job import (
     unclear,
     value,
 )
+from tui.linear.line_with_time import line_with_time
 
 _STATUSES = {
     "bevestig": FactStatus.CONFIRMED,
@@ -40,6 +40,7 @@ _CHOICES = {"deel": ReleaseChoice.SHARE, "later": ReleaseChoice.LATER, "niet": R
 
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--bron", "WIE", "wie dit heeft vastgesteld")
+    option(parser, "--tijd", "TIJD", "sinds wanneer we dit weten, bijvoorbeeld gisteren 22:10; zonder is nu")
     option(parser, "--reden", "WOORDEN", "waarom het verandert, of waarom zij het niet horen")
     parser.add_argument("--status", choices=list(_NEW), help="hoe zeker een nieuw feit is")
     parser.add_argument("--ook-eerdere", action="store_true", help="deel het ook met wie eerder aan de beurt is")
@@ -104,7 +105,7 @@ def _whole(session: Session, fact: Fact) -> Iterator[str]:
 
 
 def _new(session: Session, options: argparse.Namespace, words: Sequence[str]) -> OutputLines:
-    typed = typed_line(text_of(words), session.clock())
+    typed = line_with_time(text_of(words), value(options, "tijd"), session.clock())
     status = _NEW[options.status] if options.status else FactStatus.CONFIRMED
     commit(session, lambda stamp: facts.establish(stamp, typed.text, status, value(options, "bron")), typed.happened)
     return ["Vastgelegd.", _told(session, list(session.dossier.facts.values())[-1])]

@@ -27,7 +27,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             return _listed(session)
         case ["nieuw", _, *_]:
             kind, text = _KINDS[options.soort], text_of(words[1:])
-            commit(session, lessons.note(kind, text, value(options, "wie"), value(options, "klaar")))
+            commit(session, lessons.note(kind, text, value(options, "wie"), value(options, "klaar"), session.clock()))
             return ["Vastgelegd.", _told(list(session.dossier.lessons)[-1])]
     raise unclear("leerpunt")
 

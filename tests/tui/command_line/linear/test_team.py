@@ -86,12 +86,26 @@ def test_evidence_is_noted_handed_over_and_put_right(do, now):
 
 
 def test_a_lesson_is_noted(do, now):
-    assert do("leerpunt nieuw Eerder bellen --wie directeur --klaar 01-03-2026")[0] == OK
+    assert do("leerpunt nieuw Eerder bellen --wie directeur --klaar 01-03-2099")[0] == OK
     assert do("leerpunt nieuw Snel bij elkaar --soort goed")[0] == OK
     assert do("leerpunt nieuw Iets --klaar ooit")[0] == WRONG
     better, good = now().dossier.lessons[-2:]
-    assert (better.kind, better.owner, better.due.isoformat()) == (LessonKind.BETTER, "directeur", "2026-03-01")
+    assert (better.kind, better.owner, better.due.isoformat()) == (LessonKind.BETTER, "directeur", "2099-03-01")
     assert good.kind is LessonKind.GOOD
+
+
+def test_a_line_with_a_time_that_is_not_clear_is_refused_until_the_time_is_given(do, now):
+    before = len(now().records)
+    code, _, err = do("melding gisteren gebeld met ouders")
+    assert code == WRONG
+    assert "Vooraan staat een dag zonder tijd. Er is niets vastgelegd." in err
+    assert do("melding Iets --tijd ooit")[0] == WRONG
+    assert len(now().records) == before
+    code, lines, _ = do("melding gisteren gebeld met ouders --tijd 22-08-2025 22:10")
+    assert code == OK
+    assert "De tijd is begrepen als vr 22 aug 2025 22:10." in lines
+    assert now().records[-1].text == "gisteren gebeld met ouders"
+    assert do("melding gisteren was het rustig --tijd nu")[0] == OK
 
 
 def test_a_line_is_found_corrected_and_made_a_fact_by_a_number_that_stays(do, now):
