@@ -11,7 +11,7 @@ from exports.documents.document_data import DocumentData, width_of_number
 from exports.documents.internal import internal
 from exports.documents.open_questions import open_questions
 from exports.text.content import Block, Bullets, ContentTable, Document, Heading, Paragraph, TableRow
-from incident.dutch.times_in_words import by_when, clock, enumerated, full, in_words, span, when
+from incident.dutch.times_in_words import by_when, enumerated, full, since, span, when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.documents import DocumentKind, RegisteredDocument
@@ -45,7 +45,7 @@ def sitrep(materials: DocumentData) -> Document:
         ("Incident", f"{status}, begonnen {full(dossier.started)}" if dossier.started else status),
     )
     blocks = (
-        *_news(dossier, before[-1:]),
+        *_news(dossier, before[-1:], now),
         *_picture(dossier, now),
         *_judgement(dossier, now),
         *_decisions(dossier, now),
@@ -54,11 +54,11 @@ def sitrep(materials: DocumentData) -> Document:
     return internal(dossier, materials.sender, now, kind=f"{KIND} {number}", meta=meta, blocks=blocks)
 
 
-def _news(dossier: Dossier, before: list[RegisteredDocument]) -> Iterable[Block]:
+def _news(dossier: Dossier, before: list[RegisteredDocument], now: Moment) -> Iterable[Block]:
     """Return the turning points since the previous report."""
     for last in before:
-        found = [f"{clock(it.at)} {it.what}" for it in turning_points(dossier) if it.at > last.at]
-        yield Heading(f"Nieuw sinds het vorige rapport ({in_words(last.at)})")
+        found = [f"{when(it.at, now)} {it.what}" for it in turning_points(dossier) if it.at > last.at]
+        yield Heading(f"Nieuw sinds het vorige rapport ({since(last.at, now)})")
         yield (
             Bullets(tuple(found)) if found else Paragraph("Er is sinds het vorige rapport niets wezenlijks veranderd.")
         )

@@ -9,6 +9,9 @@ from incident.record import Moment
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _LOCALE = "nl_NL"
 _NONE = timedelta(0)
+_WEEK = 7
+_MOST_HOURS = 72
+"""A longer time is counted in days: the 72 hours of a data breach are counted in hours."""
 
 
 def local(moment: Moment) -> datetime:
@@ -47,9 +50,32 @@ def full(moment: Moment) -> str:
 
 
 def when(moment: Moment, now: Moment) -> str:
-    """Return the shortest clear form relative to `now`: "22:30" today, "zo 12 feb 09:00" on another day."""
-    same_day = local(moment).date() == local(now).date()
-    return clock(moment) if same_day else f"{short_day(moment)} {clock(moment)}"
+    """Return the shortest clear form relative to `now`: "22:30" today, "zo 12 feb 09:00" on another day.
+
+    In another year it has the year as well.
+    """
+    here, today = local(moment), local(now)
+    if here.date() == today.date():
+        return clock(moment)
+    return f"{short_day(moment)}{'' if here.year == today.year else f' {here.year}'} {clock(moment)}"
+
+
+def brief(moment: Moment, now: Moment) -> str:
+    """Return a time for a narrow column: "22:10" today, "za 22:10" within a week, and else the day of `brief_day`."""
+    away = abs((local(moment).date() - local(now).date()).days)
+    if away == 0:
+        return clock(moment)
+    return f"{short_day(moment)[:2]} {clock(moment)}" if away < _WEEK else brief_day(moment, now)
+
+
+def brief_day(moment: Moment, now: Moment) -> str:
+    """Return a time today, or the day of another one: "22:10", "za 22-8", "28-8-25"."""
+    here, today = local(moment), local(now)
+    if here.date() == today.date():
+        return clock(moment)
+    if here.year != today.year:
+        return f"{here.day}-{here.month}-{here:%y}"
+    return f"{short_day(moment)[:2]} {here.day}-{here.month}"
 
 
 def shown(moment: Moment, now: Moment) -> str:
@@ -57,13 +83,20 @@ def shown(moment: Moment, now: Moment) -> str:
 
     Read again it is the same moment: of a time that the clock shows twice it names the season.
     """
+    here, season = local(moment), _season(local(moment))
+    day = shown_day(moment, now)
+    # The season says more than that it was yesterday, and there is little room.
+    return f"{day.removeprefix('gisteren ').removeprefix('morgen ') if season else day} {here:%H:%M}{season}"
+
+
+def shown_day(moment: Moment, now: Moment) -> str:
+    """Return a day as it was understood: "vandaag", "gisteren zo 23 aug", "za 22 aug", "do 28 aug 2025"."""
     here, today = local(moment), local(now).date()
     away = (here.date() - today).days
-    season = _season(here)
-    near = {-1: "gisteren ", 1: "morgen "}.get(away, "") if not season else ""
-    year = "" if here.year == today.year or near else f" {here.year}"
-    written = "vandaag" if away == 0 else f"{near}{short_day(moment)}{year}"
-    return f"{written} {here:%H:%M}{season}"
+    if away == 0:
+        return "vandaag"
+    near = {-1: "gisteren ", 1: "morgen "}.get(away, "")
+    return f"{near}{short_day(moment)}{'' if here.year == today.year else f' {here.year}'}"
 
 
 def _season(here: datetime) -> str:
@@ -75,21 +108,23 @@ def _season(here: datetime) -> str:
 def by_when(moment: Moment, now: Moment) -> str:
     """Return a time for a promise in a text: "om 22.30 uur", with the day if it is another one."""
     same_day = local(moment).date() == local(now).date()
-    return f"om {in_words(moment)}" if same_day else f"op {_formatted(moment, 'EEEE d MMMM')} om {in_words(moment)}"
+    return f"om {in_words(moment)}" if same_day else f"op {day_from(moment, now)} om {in_words(moment)}"
 
 
 def since(moment: Moment, now: Moment) -> str:
     """Return a time for a correction: "22.30 uur", or "zaterdag 11 februari 22.30 uur" on another day."""
     same_day = local(moment).date() == local(now).date()
-    return in_words(moment) if same_day else f"{_formatted(moment, 'EEEE d MMMM')} {in_words(moment)}"
+    return in_words(moment) if same_day else f"{day_from(moment, now)} {in_words(moment)}"
 
 
 def span(length: timedelta) -> str:
-    """Return a duration, rounded down to what matters: "43 min", "3 u 10 min", "71 u"."""
+    """Return a duration, rounded down to what matters: "43 min", "3 u 10 min", "71 u", "21 d 3 u"."""
     minutes = int(abs(length).total_seconds() // 60)
     if minutes < 60:
         return f"{minutes} min"
     hours, rest = divmod(minutes, 60)
+    if hours > _MOST_HOURS:
+        return f"{hours // 24} d {hours % 24} u"
     return f"{hours} u {rest} min" if hours < 10 and rest else f"{hours} u"
 
 

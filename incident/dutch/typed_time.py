@@ -3,7 +3,7 @@
 from datetime import date
 
 from incident.dutch.time_reading import Direction, Reading, TimeDoubt, TimeQuestion, is_today, read
-from incident.dutch.times_in_words import local, shown
+from incident.dutch.times_in_words import clock, local, shown, shown_day
 from incident.errors import Refused
 from incident.record import Moment
 
@@ -46,6 +46,23 @@ def understood(text: str, now: Moment, direction: Direction) -> str:
         return ""
     reading = read(text, now, direction)
     return told_question(reading) if isinstance(reading, TimeQuestion) else told_reading(reading, now)
+
+
+def understood_day(text: str, now: Moment) -> str:
+    """Say how a field for a day is understood: "→ zo 1 mrt 2027"; empty for an empty field."""
+    if not text.strip():
+        return ""
+    if is_today(text, now):
+        return "→ vandaag"
+    reading = read(text, now, Direction.COMING)
+    return told_question(reading) if isinstance(reading, TimeQuestion) else f"→ {shown_day(reading.moment, now)}"
+
+
+def written(moment: Moment, now: Moment, direction: Direction) -> str:
+    """Return a moment as somebody would type it: "22:30", or with its day where the time alone says something else."""
+    reading = read(clock(moment), now, direction)
+    same = isinstance(reading, Reading) and reading.moment == moment.replace(second=0, microsecond=0)
+    return clock(moment) if same else shown(moment, now)
 
 
 def told_reading(reading: Reading, now: Moment) -> str:

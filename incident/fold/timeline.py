@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 
 import msgspec
 
-from incident.dutch.times_in_words import AMSTERDAM, clock, local
+from incident.dutch.times_in_words import AMSTERDAM, local, when
 from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.due import TELLINGS as DUE
 from incident.fold.timeline_text.facts import TELLINGS as FACTS
@@ -54,7 +54,7 @@ def line(dossier: Dossier, record: Record) -> TimelineLine:
     kind, text = _TELLINGS[type(record)](dossier, record)
     mark = record.mark
     if (undone := dossier.undone.get(mark.id)) is not None:
-        text = f"{text} – teruggedraaid {clock(undone.recorded)} door {undone.author}"
+        text = f"{text} – teruggedraaid {when(undone.recorded, mark.happened)} door {undone.author}"
     corrected = mark.id in dossier.corrections
     return TimelineLine(
         mark.happened, mark.recorded, kind, text, mark.author, corrected, struck=corrected or undone is not None

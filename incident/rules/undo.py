@@ -191,8 +191,10 @@ def why_lasting(dossier: Dossier, records: Sequence[Record]) -> Lasting | None:
         return lasting
     if later := _built_on(dossier, records):
         told = line(dossier, later)
+        at = when(told.recorded, records[-1].mark.recorded)
+        same_day = at == clock(told.recorded)
         return Lasting(
-            f"Daarna is er verder gewerkt, om {clock(told.recorded)} door {told.author}.",
+            f"Daarna is er verder gewerkt, {'om' if same_day else 'op'} {at} door {told.author}.",
             "Verander wat niet klopt op de plek waar het staat.",
         )
     return None

@@ -5,6 +5,7 @@ from operations import channel_states
 from screens.actions import outage_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.happened_field import commit_happened, happened_field
 from screens.dialogs.menu import Menu, MenuItem
 
 STATE_GLYPHS = {
@@ -45,7 +46,11 @@ async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState) -> boo
     key, session = channel.channel.key, screen.desk.session
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(channel_states.mark(session, key, state, values["by"], values["reason"]))
+        await commit_happened(
+            screen,
+            values,
+            channel_states.mark(session, key, state, values["by"], values["reason"]),
+        )
 
     # The user must not release it without thinking: the name must be given.
     by = (
@@ -53,7 +58,7 @@ async def _mark(screen: Asking, channel: ChannelNow, state: ChannelState) -> boo
         if channel_states.must_be_named(session, key, state)
         else FormField("by", "Wie meldt dit?", session.author)
     )
-    fields = (by, FormField("reason", "Toelichting (niet verplicht)"))
+    fields = (by, FormField("reason", "Toelichting (niet verplicht)"), happened_field("Sinds wanneer? (leeg is nu)"))
     return await screen.fill_in(
         Form(f"{channel.channel.name}: {state.label}", fields, record, draft=f"channel:{key}:{state.key}")
     )

@@ -8,11 +8,10 @@ from incident.records.deadlines import Deadline, DeadlineKind
 from operations import deadlines
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import commit_happened, happened_field
 from screens.dialogs.menu import Menu, MenuItem, item
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
-
-_HINT = "bijvoorbeeld 22:30, morgen 9:00 of 14-02-2026"
 
 
 async def start(screen: Asking) -> None:
@@ -38,7 +37,10 @@ async def _one(screen: Asking, kind: DeadlineKind, question: str) -> bool:
     async def record(values: Values) -> None:
         await screen.desk.commit(deadlines.start(screen.desk.session, kind, values["what"], values["due"]))
 
-    fields = (FormField("what", question, shape=Shape.WORDS), FormField("due", "Wanneer?", hint=_HINT))
+    fields = (
+        FormField("what", question, shape=Shape.WORDS),
+        FormField("due", "Wanneer?", shape=Shape.COMING),
+    )
     return await screen.fill_in(Form(f"Nieuwe klok: {kind.label}", fields, record, draft=f"term:{kind.key}"))
 
 
@@ -46,7 +48,7 @@ async def _breach(screen: Asking) -> bool:
     async def record(values: Values) -> None:
         await screen.desk.commit(deadlines.start_breach(screen.desk.session, values["known"]))
 
-    field = FormField("known", "Wanneer wist de school het? (leeg is nu)", hint="bijvoorbeeld 16:00 of gisteren 16:00")
+    field = FormField("known", "Wanneer wist de school het? (leeg is nu)", shape=Shape.PAST)
     title = "Datalek: u hebt 72 uur om te melden (AVG artikel 33). Weekend en feestdagen tellen mee."
     return await screen.fill_in(Form(title, (field,), record, draft="breach"))
 
@@ -59,7 +61,7 @@ async def aftercare(screen: Asking) -> bool:
         await screen.desk.commit(deadlines.start_aftercare(session, values))
 
     fields = tuple(
-        FormField(it.key, it.what, date, hint="dag-maand-jaar (leeg: geen nazorgmoment)")
+        FormField(it.key, it.what, date, Shape.COMING, hint="leeg: geen nazorgmoment")
         for it, date in deadlines.proposed_aftercare(session)
     )
     title = "Nazorg: wanneer? Pas de datums aan, of maak er een leeg."
@@ -94,17 +96,22 @@ async def end(screen: Asking, term: Deadline) -> bool:
     """Ask for the outcome, and end the deadline. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(deadlines.end(screen.desk.session, term.id, values["outcome"]))
+        await commit_happened(screen, values, deadlines.end(screen.desk.session, term.id, values["outcome"]))
 
     field = FormField("outcome", _QUESTIONS.get(term.kind, "Wat kwam eruit?"), shape=Shape.WORDS)
-    return await screen.fill_in(Form(f"Klaar: {term.what}", (field,), record, draft=f"term-end:{term.id}"))
+    return await screen.fill_in(
+        Form(f"Klaar: {term.what}", (field, happened_field()), record, draft=f"term-end:{term.id}")
+    )
 
 
 async def _move(screen: Asking, term: Deadline) -> bool:
     async def record(values: Values) -> None:
         await screen.desk.commit(deadlines.move(screen.desk.session, term.id, values["due"], values["reason"]))
 
-    fields = (FormField("due", "Naar wanneer?", hint=_HINT), FormField("reason", "Waarom?", shape=Shape.WORDS))
+    fields = (
+        FormField("due", "Naar wanneer?", shape=Shape.COMING),
+        FormField("reason", "Waarom?", shape=Shape.WORDS),
+    )
     return await screen.fill_in(Form(f"Verzetten: {term.what}", fields, record, draft=f"term-move:{term.id}"))
 
 

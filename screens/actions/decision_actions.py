@@ -7,27 +7,34 @@ from operations import decisions
 from operations.decisions import DecisionDetails
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import KnownMoment, commit_happened, happened_field
 from screens.dialogs.menu import Menu, item
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
 
 
-async def take(screen: Asking, text: str = "", happened: Moment | None = None) -> bool:
+async def take(screen: Asking, text: str = "", moment: Moment | None = None) -> bool:
     """Ask for the reason, and record the decision. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(decisions.take(screen.desk.session, DecisionDetails(**values)), happened)
+        at = taken.read(values, screen.desk.now())
+        details = DecisionDetails(**{field.key: values[field.key] for field in fields if not field.extra})
+        await screen.desk.commit(decisions.take(screen.desk.session, details), at)
 
+    taken = KnownMoment(moment, screen.desk.now(), "Wanneer is het besloten? (leeg is nu)")
     fields = (
         FormField("text", "Wat is besloten?", text, Shape.WORDS),
         FormField("reason", "Waarom?"),
         FormField("alternatives", "Welke andere mogelijkheden waren er? (niet verplicht)"),
         FormField("decided_by", "Wie besloot dit?", screen.desk.session.author),
         FormField("owner", "Wie zorgt ervoor? (rol, niet verplicht)"),
-        FormField("review", "Wanneer opnieuw bekijken? (niet verplicht)", hint="bijvoorbeeld 22:30"),
+        FormField("review", "Wanneer opnieuw bekijken? (niet verplicht)", shape=Shape.COMING),
         FormField(
-            "effect", "Wanneer kijkt u of het werkt? (controle, niet verplicht)", hint="bijvoorbeeld morgen 9:00"
+            "effect",
+            "Wanneer kijkt u of het werkt? (controle, niet verplicht)",
+            shape=Shape.COMING,
         ),
+        taken.field,
     )
     draft = f"decision:{text}"
     return await screen.fill_in(Form("Nieuw besluit", fields, record, draft=draft))
@@ -48,13 +55,14 @@ async def review(screen: Asking, decision: Decision) -> bool:
 
     async def record(values: Values) -> None:
         outcome, again = values["outcome"], values["review"]
-        await screen.desk.commit(decisions.review(screen.desk.session, decision.id, outcome, again))
+        await commit_happened(screen, values, decisions.review(screen.desk.session, decision.id, outcome, again))
 
     of_parents = any(it.decision == decision.id for it in screen.desk.dossier.involved.values())
     empty = "leeg: de ouders horen het nu" if of_parents else "leeg is niet meer"
     fields = (
         FormField("outcome", "Wat kwam eruit? Bijvoorbeeld: het blijft zo.", shape=Shape.WORDS),
-        FormField("review", f"Wanneer nog eens bekijken? ({empty})", hint="bijvoorbeeld 23:30"),
+        FormField("review", f"Wanneer nog eens bekijken? ({empty})", shape=Shape.COMING),
+        happened_field(),
     )
     title = f"{decision.label} bekeken: {decision.text}"
     return await screen.fill_in(Form(title, fields, record, draft=f"review:{decision.id}"))

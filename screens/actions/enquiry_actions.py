@@ -1,6 +1,6 @@
 """Actions on a question, a rumour or a press enquiry from outside."""
 
-from incident.dutch.times_in_words import clock, enumerated
+from incident.dutch.times_in_words import enumerated, when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.enquiries import Answer, Enquiry, EnquiryKind
@@ -10,6 +10,7 @@ from operations import enquiries
 from operations.enquiries import lapsed
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import KnownMoment, commit_happened, happened_field
 from screens.dialogs.menu import Menu, MenuItem, item
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
@@ -23,7 +24,7 @@ _YES, _NO = "ja", "nee"
 # -- noting
 
 
-async def note(screen: Asking, kind: EnquiryKind, text: str = "", happened: Moment | None = None) -> bool:
+async def note(screen: Asking, kind: EnquiryKind, text: str = "", moment: Moment | None = None) -> bool:
     """Ask who asks what and by when, and note it. Return whether it was recorded."""
     press = kind is EnquiryKind.PRESS
 
@@ -33,11 +34,13 @@ async def note(screen: Asking, kind: EnquiryKind, text: str = "", happened: Mome
         what, asker = values["text"], values["asker"]
         await screen.desk.commit(
             enquiries.note(screen.desk.session, sort, what, asker=asker, deadline=deadline, call_back=call_back),
-            happened,
+            asked.read(values, screen.desk.now()),
         )
 
+    asked = KnownMoment(moment, screen.desk.now(), "Wanneer kwam de vraag? (leeg is nu)")
+
     title = "Nieuwe persvraag. Beloof alleen wat u nakomt." if press else "Nieuwe vraag van buiten"
-    fields = _press_fields(text) if press else _fields(kind, text)
+    fields = (*(_press_fields(text) if press else _fields(kind, text)), asked.field)
     return await screen.fill_in(Form(title, fields, record, draft=f"enquiry:{kind.key}:{text}"))
 
 
@@ -45,8 +48,8 @@ def _press_fields(text: str) -> tuple[FormField, ...]:
     return (
         FormField("asker", "Welk medium, en wie belt u terug?", hint="bijvoorbeeld krant, naam en nummer"),
         FormField("text", "Wat is de vraag?", text, Shape.WORDS),
-        FormField("deadline", "Hoe laat moet het antwoord er zijn? (niet verplicht)", hint="bijvoorbeeld 22:30"),
-        FormField("call_back", "Hoe laat belt u terug? (niet verplicht)", hint="bijvoorbeeld 22:15"),
+        FormField("deadline", "Hoe laat moet het antwoord er zijn? (niet verplicht)", shape=Shape.COMING),
+        FormField("call_back", "Hoe laat belt u terug? (niet verplicht)", shape=Shape.COMING),
     )
 
 
@@ -62,7 +65,7 @@ def _fields(kind: EnquiryKind, text: str) -> tuple[FormField, ...]:
             choices=tuple((it.key, label) for it, label in _KINDS),
             stored=EnquiryKind,
         ),
-        FormField("call_back", "Hoe laat belt u terug? (niet verplicht)", hint="bijvoorbeeld 22:15"),
+        FormField("call_back", "Hoe laat belt u terug? (niet verplicht)", shape=Shape.COMING),
     )
 
 
@@ -96,7 +99,7 @@ async def give(screen: Asking, enquiry: Enquiry) -> bool:
 
     fields = (
         FormField("how", "Hoe is het antwoord gegeven, en door wie?", shape=Shape.WORDS),
-        FormField("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
+        FormField("time", "Hoe laat? (leeg is nu)", shape=Shape.PAST),
     )
     title = f"{enquiry.label} is beantwoord.{_caution(screen.desk.dossier, enquiry)}"
     return await screen.fill_in(Form(title, fields, record, draft=f"given:{enquiry.id}"))
@@ -115,7 +118,9 @@ async def approve(screen: Asking, enquiry: Enquiry) -> bool:
         return False
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(
+        await commit_happened(
+            screen,
+            values,
             enquiries.approve_answer(
                 screen.desk.session,
                 enquiry.id,
@@ -123,7 +128,7 @@ async def approve(screen: Asking, enquiry: Enquiry) -> bool:
                 values["approver"],
                 grounds=grounds,
                 internal=values["internal"] == _YES,
-            )
+            ),
         )
 
     last = enquiry.answer
@@ -138,6 +143,7 @@ async def approve(screen: Asking, enquiry: Enquiry) -> bool:
             Shape.CHOICE,
             choices=inside,
         ),
+        happened_field("Wanneer was het akkoord? (leeg is nu)"),
     )
     rests = enumerated(screen.desk.dossier.facts[it.fact].label for it in grounds) or "geen feiten"
     title = f"Antwoord op {enquiry.label} {enquiry.text}\nGebaseerd op: {rests}"
@@ -170,7 +176,7 @@ async def promise(screen: Asking, enquiry: Enquiry) -> bool:
     async def record(values: Values) -> None:
         await screen.desk.commit(enquiries.promise_call_back(screen.desk.session, enquiry.id, values["time"]))
 
-    field = FormField("time", "Hoe laat belt u terug? Bel ook als er nog geen nieuws is.", hint="bijvoorbeeld 22:30")
+    field = FormField("time", "Hoe laat belt u terug? Bel ook als er nog geen nieuws is.", shape=Shape.COMING)
     title = f"{enquiry.label}: terugbellen beloven aan {enquiry.asker or 'wie dit vroeg'}"
     return await screen.fill_in(Form(title, (field,), record, draft=f"call:{enquiry.id}"))
 
@@ -180,17 +186,17 @@ async def read(screen: Asking, enquiry: Enquiry) -> None:
     asker = f", van {enquiry.asker}" if enquiry.asker else ""
     pieces: list[str | tuple[str, str]] = [(f"{enquiry.kind.label.capitalize()}{asker}\n", "dim"), f"{enquiry.text}\n"]
     for answer in reversed(enquiry.answers):
-        pieces += _told(screen.desk.dossier, enquiry, answer)
+        pieces += _told(screen.desk.dossier, enquiry, answer, screen.desk.now())
     if not enquiry.answers:
         pieces.append(("\nEr is nog geen antwoord met akkoord.", "dim"))
     await screen.read(ReadingDialog(f"{enquiry.label}: vraag en antwoord", joined(*pieces)))
 
 
-def _told(dossier: Dossier, enquiry: Enquiry, answer: Answer) -> list[str | tuple[str, str]]:
+def _told(dossier: Dossier, enquiry: Enquiry, answer: Answer, now: Moment) -> list[str | tuple[str, str]]:
     inside = ", alleen voor de woordvoerder" if answer.internal else ""
     grounds = enumerated(dossier.facts[it.fact].label for it in answer.grounds if it.fact in dossier.facts)
     pieces: list[str | tuple[str, str]] = [
-        (f"\nAntwoord {answer.version}, akkoord {clock(answer.at)} {answer.approver}{inside}\n", "bold"),
+        (f"\nAntwoord {answer.version}, akkoord {when(answer.at, now)} {answer.approver}{inside}\n", "bold"),
         (f"{answer.text}\n", "" if answer is enquiry.answer else "strike"),
     ]
     if grounds:

@@ -6,6 +6,7 @@ from operations import evidence
 from screens.actions.evidence_list import NEW, EvidenceList
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import happened, happened_field
 from screens.dialogs.menu import Menu, MenuItem
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
@@ -45,8 +46,9 @@ async def _offer(screen: Asking, it: Evidence, why_not: str) -> None:
 
 async def _details(screen: Asking, it: Evidence | None) -> bool:
     async def record(values: Values) -> None:
-        typed = EvidenceItem(**values)
-        await screen.desk.commit(evidence.note(screen.desk.session, typed, it.id if it else None))
+        moment = happened(values, screen.desk.now())
+        typed = EvidenceItem(**{field.key: values[field.key] for field in fields if not field.extra})
+        await screen.desk.commit(evidence.note(screen.desk.session, typed, it.id if it else None), moment)
 
     item = it.item if it else EvidenceItem(what="")
     fields = (
@@ -60,6 +62,7 @@ async def _details(screen: Asking, it: Evidence | None) -> bool:
         FormField("kept_by", "Wie bewaart het?", item.kept_by, hint="bijvoorbeeld: leerling A zelf, of ICT"),
         FormField("where", "Waar? (niet verplicht)", item.where, hint="bijvoorbeeld: eigen telefoon, kluis directie"),
         FormField("note", "Let op (niet verplicht)", item.note, Shape.WORDS),
+        happened_field("Sinds wanneer is het er? (leeg is nu)"),
     )
     title = f"{it.label} verbeteren. {_WORDS_ONLY}" if it else f"Nieuw bewijs. {_WORDS_ONLY}"
     return await screen.fill_in(Form(title, fields, record, draft=f"evidence:{it.id if it else ''}"))
@@ -73,7 +76,7 @@ async def _give(screen: Asking, it: Evidence) -> bool:
 
     fields = (
         FormField("to", "Aan wie?", hint="bijvoorbeeld: politie, wijkagent"),
-        FormField("time", "Wanneer? (leeg is nu)", hint="bijvoorbeeld 22:10 of gisteren 16:00"),
+        FormField("time", "Wanneer? (leeg is nu)", shape=Shape.PAST),
         FormField("how", "Hoe? Met een bewijs van ontvangst? (niet verplicht)"),
         FormField("where", "Waar is het nu? (niet verplicht)"),
     )

@@ -12,6 +12,7 @@ from incident.rules import matrix
 from incident.stored_key import labels
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import KnownMoment, commit_happened, happened_field
 from screens.dialogs.menu import Menu, MenuItem, item
 
 _STATUSES = (
@@ -28,6 +29,7 @@ STATUS_GLYPHS = {
 }
 
 
+_SINCE = "Sinds wanneer weten we dit? (leeg is nu)"
 _NOT, _FREE, _SEVERAL = "nee", "vrij", "meer"
 _CARE = (
     (_NOT, "nee"),
@@ -78,11 +80,12 @@ def _fields(text: str, status: FactStatus, source: str, *, refutable: bool) -> t
 
 
 async def establish(
-    screen: Asking, text: str = "", happened: Moment | None = None, *, prompt: PromptId = "", question: str = ""
+    screen: Asking, text: str = "", moment: Moment | None = None, *, prompt: PromptId = "", question: str = ""
 ) -> bool:
     """Ask for status and source, and establish the fact. Return whether it was recorded.
 
-    With `prompt` it answers a guiding question of the draaiboek, whose text is `question`.
+    The `moment` is when it became known, if a line says so. With `prompt` it answers a guiding question of the
+    draaiboek, whose text is `question`.
     """
 
     async def record(values: Values) -> None:
@@ -92,10 +95,11 @@ async def establish(
             lambda stamp: facts.establish(
                 stamp, values["text"], status, values["source"], sensitive=sensitive, free=free, prompt=prompt
             ),
-            happened,
+            known.read(values, screen.desk.now()),
         )
 
-    fields = (*_fields(text, FactStatus.CONFIRMED, "", refutable=False), _care_field())
+    known = KnownMoment(moment, screen.desk.now(), _SINCE)
+    fields = (*_fields(text, FactStatus.CONFIRMED, "", refutable=False), _care_field(), known.field)
     title = f"Nieuw feit: {question}" if question else "Nieuw feit"
     return await screen.fill_in(Form(title, fields, record, draft=f"fact:{text or prompt}"))
 
@@ -106,7 +110,9 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
 
     async def record(values: Values) -> None:
         sensitive, free = _marks(values["care"], fact)
-        await screen.desk.commit(
+        await commit_happened(
+            screen,
+            values,
             lambda stamp: facts.revise(
                 stamp,
                 fact,
@@ -116,7 +122,7 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
                 reason=values["reason"],
                 sensitive=sensitive,
                 free=free,
-            )
+            ),
         )
 
     source = now.source if status in {None, now.status} else ""
@@ -124,6 +130,7 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
         *_fields(now.text, status or now.status, source, refutable=True),
         _care_field(fact),
         FormField("reason", "Waarom verandert het? (niet verplicht)"),
+        happened_field(_SINCE),
     )
     title = f"{fact.label} veranderen. De oude versie blijft leesbaar."
     return await screen.fill_in(Form(title, fields, record, draft=f"fact:{fact.id}"))
@@ -210,4 +217,4 @@ async def history(screen: Asking, fact: Fact) -> None:
     """Show every revision of a fact."""
     from screens.dialogs.reading import ReadingDialog, fact_history
 
-    await screen.read(ReadingDialog(f"{fact.label}: alle versies", fact_history(fact)))
+    await screen.read(ReadingDialog(f"{fact.label}: alle versies", fact_history(fact, screen.desk.now())))

@@ -8,6 +8,7 @@ from incident.records.involved import Hearer, Involved, InvolvedPerson
 from operations import involved
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import commit_happened, happened_field
 from screens.dialogs.menu import Menu, MenuItem, item
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
@@ -77,7 +78,7 @@ async def tell(screen: Asking, person: Involved, hearer: Hearer) -> bool:
 
     fields = (
         FormField("how", "Hoe, en door wie?", shape=Shape.WORDS, hint="bijvoorbeeld gebeld door de zorgcoördinator"),
-        FormField("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
+        FormField("time", "Hoe laat? (leeg is nu)", shape=Shape.PAST),
     )
     title = f"{person.details.label}: {_WHO[hearer]}"
     return await screen.fill_in(Form(title, fields, record, draft=f"told:{person.id}:{hearer.key}"))
@@ -88,12 +89,17 @@ async def postpone(screen: Asking, person: Involved) -> bool:
 
     async def record(values: Values) -> None:
         why, review, who = (values[key] for key in ("reason", "review", "decided_by"))
-        await screen.desk.commit(involved.postpone_parents(screen.desk.session, person.id, why, review, who))
+        await commit_happened(
+            screen,
+            values,
+            involved.postpone_parents(screen.desk.session, person.id, why, review, who),
+        )
 
     fields = (
         FormField("reason", "Waarom horen de ouders het nog niet?", shape=Shape.WORDS),
-        FormField("review", "Hoe laat bekijkt u dit opnieuw?", hint="bijvoorbeeld 22:30"),
+        FormField("review", "Hoe laat bekijkt u dit opnieuw?", shape=Shape.COMING),
         FormField("decided_by", "Wie besloot dit?", screen.desk.session.author),
+        happened_field(),
     )
     title = f"{person.details.label}: ouders nog niet inlichten. Dit is een besluit."
     return await screen.fill_in(Form(title, fields, record, start="reason", draft=f"later:{person.id}"))

@@ -13,6 +13,7 @@ from operations import meetings
 from screens.actions import deadline_actions, decision_actions, fact_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import commit_happened, happened_field
 from screens.dialogs.menu import Menu, MenuItem
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
@@ -23,7 +24,6 @@ _NEXT = {
     "present": MeetingPart.PICTURE.key,
 }
 """The part after one that is done once; the other parts may have more of the same."""
-_HINT = "bijvoorbeeld 22:30 of morgen 9:00"
 
 
 async def offer(screen: Asking) -> None:
@@ -150,7 +150,7 @@ async def _order(screen: Asking, meeting: Meeting) -> None:
     fields = (
         FormField("text", "Wat moet er gebeuren?", shape=Shape.WORDS),
         FormField("owner", "Wie doet het? Eén rol."),
-        FormField("due", "Voor hoe laat?", hint=_HINT),
+        FormField("due", "Voor hoe laat?", shape=Shape.COMING),
     )
     await screen.fill_in(Form("Opdracht. Hij komt bij F4 Taken.", fields, record, draft=f"order:{meeting.id}"))
 
@@ -175,12 +175,16 @@ async def _attendance(screen: Asking, meeting: Meeting) -> None:
 
 async def _close(screen: Asking, meeting: Meeting) -> None:
     async def record(values: Values) -> None:
-        await screen.desk.commit(meetings.close(screen.desk.session, meeting, values["next"]))
+        await commit_happened(screen, values, meetings.close(screen.desk.session, meeting, values["next"]))
 
     field = FormField(
-        "next", "Wanneer is het volgende overleg? U krijgt er een klok voor. (niet verplicht)", hint=_HINT
+        "next",
+        "Wanneer is het volgende overleg? U krijgt er een klok voor. (niet verplicht)",
+        shape=Shape.COMING,
     )
-    if not await screen.fill_in(Form(f"Overleg {meeting.number} sluiten", (field,), record, button="Sluiten")):
+    if not await screen.fill_in(
+        Form(f"Overleg {meeting.number} sluiten", (field, happened_field()), record, button="Sluiten")
+    ):
         return
     choices = (MenuItem("sitrep", "Situatierapport maken (Word)"), MenuItem("later", "Nu niet: het kan later bij F8"))
     if await screen.choose(Menu("Het overleg is gesloten.", choices)) == "sitrep":

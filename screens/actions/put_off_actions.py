@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from incident.dutch.times_in_words import clock
+from incident.dutch.times_in_words import when
 from incident.record import Moment
 from incident.records.putting_off import WHILE_MINUTES, put_off
 from incident.rules.next_step import NextStep, next_step
 from operations import tasks
 from screens.dialogs.asking import Asking
-from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem
 
 
@@ -19,7 +19,7 @@ async def offer(screen: Asking) -> None:
         return
     soon = now + timedelta(minutes=WHILE_MINUTES)
     choices = (
-        MenuItem("while", f"Straks: over {WHILE_MINUTES} minuten, om {clock(soon)}"),
+        MenuItem("while", f"Straks: over {WHILE_MINUTES} minuten, om {when(soon, now)}"),
         MenuItem("until", "Straks: om een andere tijd"),
     )
     match await screen.choose(Menu(f"{step.what} Want {step.why}.", choices)):
@@ -37,5 +37,5 @@ async def _ask(screen: Asking, step: NextStep) -> bool:
     async def record(values: Values) -> None:
         await screen.desk.commit(tasks.put_off_until(screen.desk.session, step, values["until"]))
 
-    field = FormField("until", "Wanneer komt het terug?", hint="bijvoorbeeld 22:30 of morgen 9:00")
+    field = FormField("until", "Wanneer komt het terug?", shape=Shape.COMING)
     return await screen.fill_in(Form(f"Straks: {step.what}", (field,), record))

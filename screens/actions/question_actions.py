@@ -5,6 +5,7 @@ from incident.records.questions import Question
 from screens.actions import fact_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import commit_happened, happened_field
 from screens.dialogs.menu import Menu, item
 
 
@@ -26,9 +27,12 @@ async def answer(screen: Asking, question: Question) -> bool:
     """Ask for the answer and record it. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(lambda stamp: questions.answer(stamp, question.id, values["answer"]))
+        await commit_happened(screen, values, lambda stamp: questions.answer(stamp, question.id, values["answer"]))
 
-    fields = (FormField("answer", "Wat is het antwoord?", shape=Shape.WORDS),)
+    fields = (
+        FormField("answer", "Wat is het antwoord?", shape=Shape.WORDS),
+        happened_field("Sinds wanneer weten we dit? (leeg is nu)"),
+    )
     title = f"{question.label} {question.text}"
     draft = f"question:{question.id}"
     return await screen.fill_in(Form(title, fields, record, draft=draft))

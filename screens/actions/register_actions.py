@@ -88,6 +88,6 @@ async def note_lesson(screen: Asking) -> None:
         FormField("kind", "Wat is het?", LessonKind.BETTER.key, Shape.CHOICE, choices=kinds, stored=LessonKind),
         FormField("text", "Wat ging goed, of wat doen we de volgende keer anders?", shape=Shape.WORDS),
         FormField("owner", "Wie zorgt ervoor? (rol)"),
-        FormField("due", "Wanneer is het klaar? (niet verplicht)", hint="bijvoorbeeld ma, 1 maart of 01-03-2026"),
+        FormField("due", "Wanneer is het klaar? (niet verplicht)", shape=Shape.DAY),
     )
     await screen.fill_in(Form("Leerpunt noteren", fields, record, start="text", draft="lesson"))

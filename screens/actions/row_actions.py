@@ -1,6 +1,7 @@
 """Actions on a row of a round: an audience that must be told."""
 
-from incident.dutch.times_in_words import clock, enumerated
+from incident.dutch.times_in_words import enumerated, when
+from incident.record import Moment
 from incident.rules import sequence
 from incident.rules.sequence import RoundRow
 from incident.rules.who_heard_what import outdated_for
@@ -8,6 +9,7 @@ from operations import audiences
 from screens.actions import audience_actions, text_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import commit_happened, happened_field
 from screens.dialogs.menu import Confirm, Menu, MenuItem, item
 
 
@@ -15,7 +17,9 @@ async def offer(screen: Asking, row: RoundRow) -> None:
     """Offer the actions on a row and its text, and do the chosen one."""
     likely = text_actions.likely(screen.desk.dossier, row.text) if row.text is not None else ""
     believes_old = bool(outdated_for(screen.desk.dossier, row.audience.key))
-    key = await screen.choose(Menu(_title(row), _choices(row, believes_old=believes_old), likely=likely))
+    key = await screen.choose(
+        Menu(_title(row, screen.desk.now()), _choices(row, believes_old=believes_old), likely=likely)
+    )
     match key:
         case "start":
             if (text := await text_actions.start(screen, row.audience)) is not None:
@@ -36,8 +40,8 @@ async def offer(screen: Asking, row: RoundRow) -> None:
             await text_actions.offer(screen, row.text, key)
 
 
-def _title(row: RoundRow) -> str:
-    aligned = f", {clock(row.alignment.at)} afgestemd met {row.alignment.partner}" if row.alignment else ""
+def _title(row: RoundRow, now: Moment) -> str:
+    aligned = f", {when(row.alignment.at, now)} afgestemd met {row.alignment.partner}" if row.alignment else ""
     first = f" (eerst aan de beurt: {enumerated(it.name for it in row.waits_for)})" if row.waits_for else ""
     return f"{row.audience.name}{aligned}{first}"
 
@@ -67,13 +71,16 @@ async def settle(screen: Asking, row: RoundRow, *, told: bool) -> bool:
     dossier = screen.desk.dossier
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(
-            lambda stamp: sequence.settle(dossier, stamp, row.audience.key, told=told, reason=values["reason"])
+        await commit_happened(
+            screen,
+            values,
+            lambda stamp: sequence.settle(dossier, stamp, row.audience.key, told=told, reason=values["reason"]),
         )
 
     question = "Hoe zijn zij ingelicht, en door wie?" if told else "Waarom slaat u hen in deze ronde over?"
     title = f"{row.audience.name}: {'ingelicht zonder tekst' if told else 'overslaan'}"
-    return await screen.fill_in(Form(title, (FormField("reason", question, shape=Shape.WORDS),), record))
+    fields = (FormField("reason", question, shape=Shape.WORDS), happened_field())
+    return await screen.fill_in(Form(title, fields, record))
 
 
 async def plan(screen: Asking, row: RoundRow) -> bool:
@@ -82,7 +89,7 @@ async def plan(screen: Asking, row: RoundRow) -> bool:
     async def record(values: Values) -> None:
         await screen.desk.commit(audiences.plan(screen.desk.session, row.audience.key, values["time"]))
 
-    field = FormField("time", "Hoe laat horen zij het? U krijgt er een klok voor.", hint="bijvoorbeeld 22:30")
+    field = FormField("time", "Hoe laat horen zij het? U krijgt er een klok voor.", shape=Shape.COMING)
     return await screen.fill_in(Form(f"{row.audience.name}: planning", (field,), record))
 
 
@@ -91,13 +98,16 @@ async def align(screen: Asking, row: RoundRow) -> bool:
     dossier = screen.desk.dossier
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(
-            lambda stamp: sequence.align(dossier, stamp, row.audience.key, values["partner"], values["outcome"])
+        await commit_happened(
+            screen,
+            values,
+            lambda stamp: sequence.align(dossier, stamp, row.audience.key, values["partner"], values["outcome"]),
         )
 
     fields = (
         FormField("partner", "Met wie is afgestemd wat zij horen?", "politie"),
         FormField("outcome", "Wat is de uitkomst?", shape=Shape.WORDS),
+        happened_field(),
     )
     return await screen.fill_in(Form(f"{row.audience.name}: afgestemd", fields, record, start="outcome"))
 

@@ -12,6 +12,7 @@ from operations.playbook_shelf import choosable
 from screens.actions import fact_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import commit_happened, happened_field
 from screens.dialogs.menu import Menu, MenuItem, item
 
 TASK_GLYPHS = {
@@ -56,9 +57,9 @@ def _called(screen: Asking, task: TaskNow) -> str:
 
 async def _put_aside(screen: Asking, task: TaskNow, state: TaskState, title: str, question: str) -> None:
     async def record(values: Values) -> None:
-        await screen.desk.commit(lambda stamp: tasks.mark(stamp, task.id, state, values["reason"]))
+        await commit_happened(screen, values, lambda stamp: tasks.mark(stamp, task.id, state, values["reason"]))
 
-    fields = (FormField("reason", question, shape=Shape.WORDS),)
+    fields = (FormField("reason", question, shape=Shape.WORDS), happened_field())
     await screen.fill_in(Form(f"{title}: {_called(screen, task)}", fields, record))
 
 
@@ -77,9 +78,12 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
         return
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(lambda stamp: conditions.answer(stamp, fork, given, values["reason"]))
+        await commit_happened(screen, values, lambda stamp: conditions.answer(stamp, fork, given, values["reason"]))
 
-    fields = (FormField("reason", "Waarom verandert het antwoord? (niet verplicht)", shape=Shape.WORDS),)
+    fields = (
+        FormField("reason", "Waarom verandert het antwoord? (niet verplicht)", shape=Shape.WORDS),
+        happened_field(),
+    )
     await screen.fill_in(Form(f"{fork.fork.text} {now.label} → {given.label}", fields, record))
 
 
@@ -143,7 +147,7 @@ async def add(screen: Asking, step: StepNow) -> None:
     fields = (
         FormField("text", "Wat moet er gebeuren?", shape=Shape.WORDS),
         FormField("role", "Wie doet het?"),
-        FormField("due", "Voor hoe laat? (niet verplicht)", hint="bijvoorbeeld 22:30"),
+        FormField("due", "Voor hoe laat? (niet verplicht)", shape=Shape.COMING),
     )
     title = f"Eigen taak bij stap {screen.desk.dossier.step_label(step)}"
     await screen.fill_in(Form(title, fields, record, draft=f"task:{step.id}"))

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from incident.dutch.times_in_words import clock
+from incident.dutch.time_reading import Direction
+from incident.dutch.times_in_words import when
+from incident.dutch.typed_time import written
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience
@@ -21,11 +23,13 @@ from incident.texts.text_templates import PARTS
 from operations import texts
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import commit_happened, happened_field
 from screens.dialogs.menu import Menu, MenuItem, item
 from screens.dialogs.reading import ReadingDialog, composed_text
 
 _PROMISE = timedelta(hours=1)
 """The proposed time until the next message."""
+_APPROVED = "Wanneer was het akkoord? (leeg is nu)"
 _OTHER = "other-kind"
 _USES = {
     TextKind.HOLDING_STATEMENT: ": kort, alleen wat vaststaat",
@@ -99,7 +103,10 @@ async def promise(screen: Asking, text: Text) -> bool:
 def _promise_field(screen: Asking, text: Text) -> FormField:
     now = screen.desk.now()
     ahead = text.next_update if text.next_update and text.next_update > now else _rounded(now + _PROMISE)
-    return FormField("time", "Hoe laat hoort deze doelgroep weer van u? Houd u eraan, ook zonder nieuws.", clock(ahead))
+    told = written(ahead, now, Direction.COMING)
+    return FormField(
+        "time", "Hoe laat hoort deze doelgroep weer van u? Houd u eraan, ook zonder nieuws.", told, Shape.COMING
+    )
 
 
 def _rounded(moment: Moment) -> Moment:
@@ -142,7 +149,8 @@ async def leave_out(screen: Asking, text: Text) -> None:
 async def read_version(screen: Asking, text: Text) -> None:
     """Show the newest approved version, unchanged."""
     if (version := text.approved) is not None:
-        title = f"{text.label} versie {version.number}, akkoord {clock(version.approved)} {version.approver}"
+        at = when(version.approved, screen.desk.now())
+        title = f"{text.label} versie {version.number}, akkoord {at} {version.approver}"
         await screen.read(ReadingDialog(title, composed_text(version.title, version.sections)))
 
 
@@ -161,7 +169,9 @@ async def approve(screen: Asking, text: Text) -> bool:
     async def record(values: Values) -> None:
         if promises:
             await _promise(screen, text, values["time"])
-        await screen.desk.commit(
+        await commit_happened(
+            screen,
+            values,
             lambda stamp: text_stages.approve(
                 screen.desk.dossier,
                 stamp,
@@ -169,7 +179,7 @@ async def approve(screen: Asking, text: Text) -> bool:
                 values["approver"],
                 values.get("overrule", ""),
                 read=composed,
-            )
+            ),
         )
 
     fields = (
@@ -177,6 +187,7 @@ async def approve(screen: Asking, text: Text) -> bool:
         _approver_field(screen, text),
         *((_overrule_field(blocking),) if blocking else ()),
         _sure("Ik heb de tekst gelezen. Dit is het akkoord."),
+        happened_field(_APPROVED),
     )
     title = f"Akkoord op {version} voor {dossier.audience_name(text.audience)}"
     return await screen.fill_in(Form(title, fields, record, button="Akkoord vastleggen"))
@@ -215,14 +226,16 @@ async def cosign(screen: Asking, text: Text) -> bool:
         return False
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(
+        await commit_happened(
+            screen,
+            values,
             lambda stamp: approval.cosign(
                 screen.desk.dossier, stamp, screen.desk.dossier.texts[text.id], values["approver"]
-            )
+            ),
         )
 
     field = _approver_field(screen, text)._replace(label="Wie geeft het tweede akkoord?")
-    fields = (field, _sure("Ik heb de tekst gelezen. Dit is het tweede akkoord."))
+    fields = (field, _sure("Ik heb de tekst gelezen. Dit is het tweede akkoord."), happened_field(_APPROVED))
     return await screen.fill_in(Form(f"Tweede akkoord op {text.label}", fields, record))
 
 
@@ -230,14 +243,16 @@ async def confirm_receipt(screen: Asking, text: Text) -> bool:
     """Ask how we know that a text arrived, and record it. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(
-            lambda stamp: text_stages.confirm_receipt(stamp, screen.desk.dossier.texts[text.id], values["reach"])
+        await commit_happened(
+            screen,
+            values,
+            lambda stamp: text_stages.confirm_receipt(stamp, screen.desk.dossier.texts[text.id], values["reach"]),
         )
 
     field = FormField(
         "reach", "Hoe weet u dat het is aangekomen?", hint="bijvoorbeeld: 412 van 430 gelezen in de Hoy-app"
     )
-    return await screen.fill_in(Form(f"{text.label} is aangekomen", (field,), record))
+    return await screen.fill_in(Form(f"{text.label} is aangekomen", (field, happened_field()), record))
 
 
 async def send(screen: Asking, text: Text) -> bool:
@@ -259,7 +274,7 @@ async def send(screen: Asking, text: Text) -> bool:
         FormField(
             "channel", "Houvast verstuurt zelf niets. Hoe heeft u het verstuurd?", first, Shape.CHOICE, choices=labels
         ),
-        FormField("time", "Hoe laat? (leeg is nu)", hint="bijvoorbeeld 21:50"),
+        FormField("time", "Hoe laat? (leeg is nu)", shape=Shape.PAST),
         _sure("Het is echt verstuurd."),
     )
     return await screen.fill_in(Form(f"{text.label} is verstuurd aan {audience.name}", fields, record, start="time"))

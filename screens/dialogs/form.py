@@ -5,6 +5,7 @@ Typed text is kept: an error is shown under the fields, and leaving with Esc kee
 
 from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 import msgspec
@@ -17,7 +18,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from incident import legible
-from incident.errors import Explained
+from incident.dutch.time_reading import Direction
+from incident.dutch.typed_time import coming, coming_day, past, understood, understood_day
+from incident.errors import Explained, Refused
+from incident.record import Moment
 from incident.stored_key import StoredKey, former
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
@@ -38,6 +42,16 @@ _MAY_BE_EMPTY = ("niet verplicht", "leeg")
 """In the label of a field that may be empty: "niet verplicht", "leeg is nu"."""
 
 
+class TimeShape(NamedTuple):
+    """How a field for a time is read."""
+
+    read: Callable[[str, Moment], object]
+    """Raises `Refused` for a time that is not clear."""
+    told: Callable[[str, Moment], str]
+    """Says how it is understood."""
+    example: str
+
+
 class Shape(Enum):
     """The form of a field."""
 
@@ -47,8 +61,21 @@ class Shape(Enum):
     CHOICE = "choice"
     TICK = "tick"
     """A yes that Enter alone cannot give; without it nothing is recorded."""
+    PAST = "past"
+    """When something happened; empty is now."""
+    COMING = "coming"
+    """When something is due."""
+    DAY = "day"
+    """On which day something is due."""
     SECRET = "secret"  # noqa: S105 - the name of a shape
     """A passphrase: not shown, and never kept as a draft."""
+
+
+_TIMES = {
+    Shape.PAST: TimeShape(past, partial(understood, direction=Direction.PAST), "21:50 of gisteren 16:00"),
+    Shape.COMING: TimeShape(coming, partial(understood, direction=Direction.COMING), "22:30 of ma 9:00"),
+    Shape.DAY: TimeShape(coming_day, understood_day, "ma of 1 maart"),
+}
 
 
 class FormField(NamedTuple):
@@ -63,6 +90,8 @@ class FormField(NamedTuple):
     """(value, label) pairs, for a choice."""
     offered: bool = False
     """Whether the value of a line is only a proposal: typing replaces it."""
+    extra: bool = False
+    """Whether it stands behind what is filled in: Enter in the field before it records. Tab goes to it."""
     stored: type[StoredKey] | None = None
     """What the values of a choice are keys of: a draft may hold former words in their place."""
 
@@ -124,6 +153,7 @@ class Form(ModalScreen[bool]):
         self._desk: Desk | None = None
         self._kept: Values = {}
         self._busy = False
+        self._told: dict[str, str] = {}
         self._drafts = DraftTimer(self, self._keep_typed)
         self._private = private or any(field.shape is Shape.SECRET for field in self._fields)
 
@@ -150,14 +180,20 @@ class Form(ModalScreen[bool]):
             with VerticalScroll(classes="dialog--fields", can_focus=False):
                 for field in self._fields:
                     yield Label(plain(field.label))
-                    yield self._widget(field)
+                    if field.shape in _TIMES:
+                        with Horizontal(classes="dialog--time"):
+                            yield self._widget(field)
+                            yield Static(id=f"told-{field.key}", classes="dialog--told")
+                    else:
+                        yield self._widget(field)
             yield Static("", id="fault", classes="dialog--fault")
             with Horizontal(classes="dialog--buttons"):
                 yield Button(plain(self._button), variant="primary", id="record", compact=True)
                 yield Button("Terug (Esc)", id="leave", compact=True)
             kept = "" if self._private else " (bewaard)"
             choose = "   Spatie: kiezen" if any(it.shape is Shape.CHOICE for it in self._fields) else ""
-            yield Static(plain(f"Enter verder{choose}   Esc terug{kept}"), classes="dialog--keys")
+            extra = "   Tab: ook de tijd" if any(it.extra for it in self._fields) else ""
+            yield Static(plain(f"Enter verder{choose}{extra}   Esc terug{kept}"), classes="dialog--keys")
 
     def _widget(self, field: FormField) -> Input | TextArea | Select[str] | Tick:
         value = self._kept.get(field.key, field.value)
@@ -171,16 +207,18 @@ class Form(ModalScreen[bool]):
             return WordsArea(value, on_enter=self._go_on, id=field.key, placeholder=field.hint)
         secret = field.shape is Shape.SECRET
         offered = field.offered and value == field.value
-        return LineField(
-            value, on_enter=self._go_on, id=field.key, placeholder=field.hint, password=secret, offered=offered
-        )
+        example = f"bijvoorbeeld {_TIMES[field.shape].example}" if field.shape in _TIMES else ""
+        hint = field.hint or example
+        return LineField(value, on_enter=self._go_on, id=field.key, placeholder=hint, password=secret, offered=offered)
 
     def on_mount(self) -> None:
         """Focus the first empty field."""
+        self._tell_times()
         if self._kept:
             self._say("Dit had u eerder getypt en nog niet vastgelegd.")
         values = self._values()
-        empty = [field.key for field in self._fields if field.shape is not Shape.CHOICE and not values[field.key]]
+        needed = (field for field in self._fields if field.shape is not Shape.CHOICE and not field.extra)
+        empty = [field.key for field in needed if not values[field.key]]
         start = self.query_one(f"#{self._start or (empty or [self._fields[0].key])[0]}")
         start.focus()
         if isinstance(start, TextArea):
@@ -203,6 +241,7 @@ class Form(ModalScreen[bool]):
     @on(TextArea.Changed)
     @on(Select.Changed)
     def _typed(self) -> None:
+        self._tell_times()
         if self._desk is not None:
             self._drafts.typed()
 
@@ -213,9 +252,10 @@ class Form(ModalScreen[bool]):
             await self.flush()
 
     def _go_on(self) -> None:
-        """Go to the next field; in the last one, record."""
-        last = self._fields[-1].key
-        if self.focused is not None and self.focused.id == last:
+        """Go to the next field; in the last one, and in an extra one, record."""
+        needed = [field.key for field in self._fields if not field.extra]
+        extra = {field.key for field in self._fields if field.extra}
+        if self.focused is not None and self.focused.id in {needed[-1], *extra}:
             self._press()
         else:
             self.focus_next()
@@ -229,6 +269,8 @@ class Form(ModalScreen[bool]):
                 self._say("Er is nog niets vastgelegd. Zet eerst het vinkje met de spatiebalk.")
                 self.query_one(f"#{field.key}").focus()
                 return
+        if not self._times_are_clear():
+            return
         self._busy = True
         self._carry_out()
 
@@ -251,6 +293,27 @@ class Form(ModalScreen[bool]):
             if not values[field.key].strip() and not any(words in field.label for words in _MAY_BE_EMPTY):
                 self.query_one(f"#{field.key}").focus()
                 return
+
+    def _tell_times(self) -> None:
+        """Say beside each field for a time how it is understood."""
+        for field in self._fields:
+            if field.shape in _TIMES and self._desk is not None:
+                told = _TIMES[field.shape].told(self._value(field), self._desk.now())
+                if self._told.get(field.key, "") != told:
+                    self._told[field.key] = told
+                    self.query_one(f"#told-{field.key}", Static).update(plain(told))
+
+    def _times_are_clear(self) -> bool:
+        """Return whether every time is clear; say what is wrong with the first that is not, and go there."""
+        for field in self._fields:
+            if field.shape in _TIMES and self._desk is not None:
+                try:
+                    _TIMES[field.shape].read(self._value(field), self._desk.now())
+                except Refused as error:
+                    self._say(str(error))
+                    self.query_one(f"#{field.key}").focus()
+                    return False
+        return True
 
     def _say(self, sentence: str) -> None:
         self.query_one("#fault", Static).update(plain(sentence))

@@ -8,7 +8,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from incident.dutch.times_in_words import clock
+from incident.dutch.times_in_words import when
+from incident.record import Moment
 from incident.records.facts import Fact
 from incident.records.texts import TextSection
 from screens.desk.command import Where, bindings
@@ -45,12 +46,12 @@ class ReadingDialog(Passing[bool]):
         self.query_one(VerticalScroll).focus()
 
 
-def fact_history(fact: Fact) -> Content:
+def fact_history(fact: Fact, now: Moment) -> Content:
     """Return every revision of a fact, the newest first."""
     pieces: list[str | tuple[str, str]] = []
     for revision in reversed(fact.revisions):
         old = "" if revision is fact.now else "strike"
-        pieces.append((f"{clock(revision.since)}  {revision.status.label}\n", "bold"))
+        pieces.append((f"{when(revision.since, now)}  {revision.status.label}\n", "bold"))
         pieces.append((revision.text, old))
         pieces.append((f"\nBron: {revision.source or 'niet genoemd'}", "dim"))
         pieces.append((f"\nReden: {revision.reason}" if revision.reason else "", "dim"))

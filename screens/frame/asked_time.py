@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from incident.dutch.leading_time import TypedLine
 from incident.dutch.suggested_kind import TypedKind, without_label
-from incident.dutch.times_in_words import clock, shown
+from incident.dutch.times_in_words import shown, when
 from screens.dialogs.asking import Asking
 from screens.dialogs.menu import Menu, MenuItem
 
@@ -21,7 +21,7 @@ async def asked_time(screen: Asking, kind: TypedKind, line: TypedLine, typed: st
         return line
     now = screen.desk.now()
     options = [MenuItem(str(place), f"Het was {shown(it, now)}") for place, it in enumerate(question.options)]
-    first_key = MenuItem(_NOW, f"Het was nu, {clock(line.happened)}: laat de regel zoals hij is")
+    first_key = MenuItem(_NOW, f"Het was nu, {when(line.happened, now)}: laat de regel zoals hij is")
     back = MenuItem(_BACK, "Terug: ik verbeter de tijd")
     answer = await screen.choose(Menu(f"{question.what} Wanneer gebeurde het?", (back, *options, first_key)))
     match answer:

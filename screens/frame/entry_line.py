@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from incident.dutch.leading_time import TypedLine, told
 from incident.dutch.suggested_kind import TypedKind, without_label
-from incident.dutch.times_in_words import clock
+from incident.dutch.times_in_words import when
 from incident.record import Moment
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
@@ -181,7 +181,7 @@ class EntryLine(Horizontal):
         if self.now is None or not self.is_mounted:
             return
         line = self.draft.read(self.now)
-        time = "" if line.stated else f"{clock(line.happened)} "
+        time = "" if line.stated else f"{when(line.happened, self.now)} "
         prompted = (f"{time}{self.draft.kind.label} ▸", self._hint(line, self.now))
         # Each update lays out the whole screen again, and this is called for every key.
         if prompted != self._prompted:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from incident.dutch.times_in_words import clock
+from incident.dutch.times_in_words import clock, when
 from incident.fold.timeline import line
 from incident.record import Moment
 from screens.actions import undo_actions
@@ -221,7 +221,7 @@ class Frame(Asking):
         """Show the last recorded line, so that everybody sees that it was recorded."""
         records = self.desk.session.records
         told = line(self.desk.dossier, records[-1]) if records else None
-        last = f"laatst: {clock(told.happened)} {told.kind}  {one_line(told.text)}" if told else ""
+        last = f"laatst: {when(told.happened, self.desk.now())} {told.kind}  {one_line(told.text)}" if told else ""
         self.query_one("#last", Static).update(plain(last))
 
     def _tick(self) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from incident.dutch.times_in_words import clock, enumerated, span, when
+from incident.dutch.times_in_words import enumerated, span, when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.enquiries import Enquiry, EnquiryKind
@@ -71,7 +71,9 @@ class EnquiriesScreen(Frame):
     @on(Grid.Moved, "#enquiries")
     def _show_answer(self) -> None:
         enquiry = self._under(self.query_one("#enquiries", Grid).row)
-        self.query_one("#answer", Static).update(_in_full(self.desk.dossier, enquiry) if enquiry else _hint())
+        self.query_one("#answer", Static).update(
+            _in_full(self.desk.dossier, enquiry, self.desk.now()) if enquiry else _hint()
+        )
 
     @on(Grid.Chosen, "#enquiries")
     @work
@@ -127,10 +129,10 @@ def _hint() -> Content:
     return plain("Enter: leg vast wat iemand vraagt. Pijl omlaag: de vragen, met het antwoord om voor te lezen.", "dim")
 
 
-def _in_full(dossier: Dossier, enquiry: Enquiry) -> Content:
+def _in_full(dossier: Dossier, enquiry: Enquiry, now: Moment) -> Content:
     """Return the question with its answer, to read out on the telephone."""
     asker = f", van {enquiry.asker}" if enquiry.asker else ""
-    deadline = f", antwoord nodig {clock(enquiry.deadline)}" if enquiry.deadline else ""
+    deadline = f", antwoord nodig {when(enquiry.deadline, now)}" if enquiry.deadline else ""
     head = f"{enquiry.label} {enquiry.kind.label}{asker}{deadline}\n"
     return joined((head, "dim"), (f"{enquiry.text}\n", "bold"), *_to_say(dossier, enquiry))
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from incident.dutch.leading_time import typed_line
-from incident.dutch.times_in_words import clock
+from incident.dutch.times_in_words import clock, when
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import LineKind, line
 from incident.record import Moment, Record
@@ -78,7 +78,9 @@ async def choose(screen: Asking, current: LineFilter, seen: Moment, fresh: int) 
             "Welke regels wilt u zien? (Naar een tijd: typ die in het zoekveld, zoals 21:40)",
             (
                 MenuItem("all", "Alle regels"),
-                MenuItem("since", f"Nieuw sinds {clock(seen)}: {fresh}", "" if fresh else "niets nieuws"),
+                MenuItem(
+                    "since", f"Nieuw sinds {when(seen, screen.desk.now())}: {fresh}", "" if fresh else "niets nieuws"
+                ),
                 *(MenuItem(f"kind-{it}", f"Soort: {it}") for it in kinds),
                 *(MenuItem(f"author-{it}", f"Door: {it}") for it in authors),
             ),

@@ -7,10 +7,11 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from incident.dutch.times_in_words import clock
+from incident.dutch.times_in_words import brief, brief_day, clock
 from incident.fold.dossier import Dossier
 from incident.legible import shortened
 from incident.playbook.playbook import Audience
+from incident.record import Moment
 from incident.records.facts import Fact, FactStatus
 from incident.records.releases import ReleaseChoice
 from incident.rules.matrix import MatrixCell, cell, share_through
@@ -141,18 +142,18 @@ class MatrixScreen(Frame):
             case 2:
                 return _text(it)
             case 3:
-                return _approved(self.desk.dossier, it, tone)
+                return _approved(self.desk.dossier, it, tone, self.desk.now())
             case 4:
                 return self._sent(it)
             case _:
                 due = it.version.next_update if it.version and it.sending else None
-                return Cell(clock(due) if due else "–", tone)
+                return Cell(brief(due, self.desk.now()) if due else "–", tone)
 
     def _sent(self, row: RoundRow) -> Cell:
         if row.audience.key in self._misled:
             return Cell("▲ opnieuw", Tone.BAD)
         first = any(it.order < row.audience.order and it.key in self._misled for it in self._audiences)
-        return Cell("wacht", Tone.DIM) if first and not row.closed else _sent(row)
+        return Cell("wacht", Tone.DIM) if first and not row.closed else _sent(row, self.desk.now())
 
     @on(Grid.Chosen, "#round")
     @work
@@ -189,24 +190,27 @@ def _text(row: RoundRow) -> Cell:
     return Cell(f"{row.text.label} v{row.version.number}" if row.version else f"{row.text.label} ~")
 
 
-def _approved(dossier: Dossier, row: RoundRow, tone: Tone) -> Cell:
+def _approved(dossier: Dossier, row: RoundRow, tone: Tone, now: Moment) -> Cell:
     if row.version is None or row.text is None:
         return Cell("–", tone)
     if needs_second(dossier, row.text, row.version):
         return Cell("1 van 2", Tone.WARN)
-    return Cell(clock(row.version.approved), tone)
+    return Cell(brief(row.version.approved, now), tone)
 
 
-def _sent(row: RoundRow) -> Cell:
+def _sent(row: RoundRow, now: Moment) -> Cell:
     if row.sending is not None:
         arrived = row.version is not None and row.version.receipts
-        return Cell(f"✓ {clock(row.sending.at)}{' ✓' if arrived else ''}", Tone.GOOD)
+        return Cell(f"✓ {brief_day(row.sending.at, now)}{' ✓' if arrived else ''}", Tone.GOOD)
     if row.settlement is not None:
         return Cell("✓ verteld" if row.settlement.told else "✗ niet", Tone.DIM)
     if row.waits_for:
-        return Cell(f"wacht {_planned(row)}".strip(), Tone.DIM)
-    return Cell(_planned(row) or "nu", Tone.WARN)
+        return Cell(f"wacht {_planned(row, now)}".strip(), Tone.DIM)
+    return Cell(_planned(row, now) or "nu", Tone.WARN)
 
 
-def _planned(row: RoundRow) -> str:
-    return f"om {clock(row.planned)}" if row.planned else ""
+def _planned(row: RoundRow, now: Moment) -> str:
+    if row.planned is None:
+        return ""
+    told = brief(row.planned, now)
+    return f"om {told}" if told == clock(row.planned) else told

@@ -82,7 +82,7 @@ class SituationScreen(Frame):
         self._fill("#known", lines.known(dossier))
         self._fill("#unknown", lines.unknown(dossier))
         self._fill("#clocks", lines.running_clocks(dossier, now))
-        self._fill("#channels", lines.channels(dossier))
+        self._fill("#channels", lines.channels(dossier, now))
         self._fill("#decisions", lines.latest_decisions(dossier, now))
 
     def _fill(self, selector: str, options: Sequence[Option]) -> None:

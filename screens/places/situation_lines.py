@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from incident.dutch import wall_clock
-from incident.dutch.times_in_words import clock, when
+from incident.dutch.times_in_words import when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.channels import ChannelState
@@ -134,7 +134,7 @@ def _at(due: Moment, now: Moment) -> str:
     return f"{when(due, now)} " if abs(due - now) < _DAYS else ""
 
 
-def channels(dossier: Dossier) -> list[Option]:
+def channels(dossier: Dossier, now: Moment) -> list[Option]:
     """Return the channels, failing ones first."""
     order = (ChannelState.DOWN, ChannelState.COMPROMISED, ChannelState.UP, ChannelState.UNKNOWN)
     return [
@@ -144,7 +144,7 @@ def channels(dossier: Dossier) -> list[Option]:
                     f"{channel_actions.STATE_GLYPHS[it.state]} {it.channel.name}  ",
                     "" if it.usable else "$text-error bold",
                 ),
-                (f"{it.state.label}{f' sinds {clock(it.since)}' if it.since else ''}", "dim" if it.usable else ""),
+                (f"{it.state.label}{f' sinds {when(it.since, now)}' if it.since else ''}", "dim" if it.usable else ""),
             ),
             id=it.channel.key,
         )

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from incident.dutch.times_in_words import clock, when
+from incident.dutch.times_in_words import when
 from incident.fold.dossier import Dossier
 from incident.playbook.conditions import ForkNow, Gate, GateState, GivenAnswer
 from incident.playbook.playbook import ForkChoice
@@ -58,7 +58,7 @@ def _became(task: TaskNow, now: Moment, reason: str) -> str:
                 return ""
             return f"{'▲ te laat, was ' if now > task.due else 'voor '}{when(task.due, now)}"
         case _:
-            at = f" {clock(task.marked)}" if task.marked else ""
+            at = f" {when(task.marked, now)}" if task.marked else ""
             return f"{STANDING_WORDS[task.standing]}{at} {task.by}{f': {task.why}' if task.why else ''}"
 
 
@@ -67,7 +67,7 @@ def fork_line(fork: ForkNow, now: Moment) -> Hanging:
     if fork.gate.state is GateState.CLOSED:
         return Hanging(NOT_APPLICABLE, fork.fork.text, fork.gate.words, signed="dim", styled="dim", detailed="dim")
     if fork.given is not None:
-        return _answered(fork, fork.given)
+        return _answered(fork, fork.given, now)
     late = fork.due is not None and now > fork.due
     by = f", {'▲ te laat, was ' if late else 'voor '}{when(fork.due, now)}" if fork.due else ""
     words = f"keuzevraag, nog geen antwoord{by}"
@@ -76,9 +76,9 @@ def fork_line(fork: ForkNow, now: Moment) -> Hanging:
     )
 
 
-def _answered(fork: ForkNow, given: GivenAnswer) -> Hanging:
+def _answered(fork: ForkNow, given: GivenAnswer, now: Moment) -> Hanging:
     why = f": {given.reason}" if given.reason else ""
-    words = f"{says(fork, given.answer)}, {clock(given.at)} {given.by}{why}"
+    words = f"{says(fork, given.answer)}, {when(given.at, now)} {given.by}{why}"
     style = "$text-warning" if given.answer is ForkChoice.UNKNOWN else "$text-success"
     return Hanging(ANSWER_GLYPHS[given.answer], fork.fork.text, words, signed=style, styled="bold", detailed="dim")
 

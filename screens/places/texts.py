@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from incident.dutch.times_in_words import clock, enumerated
+from incident.dutch.times_in_words import brief, enumerated
 from incident.records.texts import Text, TextId
 from incident.rules.stale import stale
 from incident.texts.approval import needs_second
@@ -125,7 +125,7 @@ class TextsScreen(Frame):
         alarmed = {it.heard.text.id for it in stale(dossier) if it.heard.text is not None}
         if text.id in alarmed or stale_facts(dossier, version):
             return "▲ verouderd: feit veranderd"
-        return f"✓ v{version.number} verstuurd {clock(version.sendings[-1].at)}"
+        return f"✓ v{version.number} verstuurd {brief(version.sendings[-1].at, self.desk.now())}"
 
     def _findings(self, text: Text, found: tuple[TextFinding, ...]) -> Content:
         pieces: list[str | tuple[str, str]] = []

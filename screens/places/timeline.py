@@ -125,7 +125,7 @@ class TimelineScreen(Frame):
             chosen = self._picked.told()
             return f"  {chosen}{': ' if chosen else ''}{len(self._records)}{reading} van {len(self.desk.dossier.lines)}"
         fresh = self._fresh()
-        return f"  ● {fresh} nieuw sinds {clock(self.desk.seen)}" if fresh else ""
+        return f"  ● {fresh} nieuw sinds {when(self.desk.seen, self.desk.now())}" if fresh else ""
 
     def _fresh(self) -> int:
         """Return the number of records written since the user last looked."""
@@ -160,11 +160,12 @@ class TimelineScreen(Frame):
         self._here = grid.row, record
         told = line(self.desk.dossier, record)
         happened, written = clock(told.happened), when(told.recorded, told.happened)
+        year = "" if local(told.happened).year == local(self.desk.now()).year else f" {local(told.happened).year}"
         late = f", opgeschreven {written}" if written != happened else ""
         struck = " (later verbeterd)" if told.corrected else ""
         detail.update(
             joined(
-                (f"{short_day(told.happened)} {happened} {told.kind}, door {told.author}{late}{struck}\n", "dim"),
+                (f"{short_day(told.happened)}{year} {happened} {told.kind}, door {told.author}{late}{struck}\n", "dim"),
                 told.text,
             )
         )

@@ -42,7 +42,7 @@ async def close(screen: Asking) -> None:
         title += f" Let op: nog niet af zijn {_counted(left)}."
     fields = (
         FormField("conclusion", "Hoe is het afgelopen?", shape=Shape.WORDS),
-        FormField("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", proposed, offered=True),
+        FormField("until", "Tot wanneer bewaart de school dit? (dag-maand-jaar)", proposed, Shape.DAY, offered=True),
         FormField("sure", "Vink aan met de spatiebalk:", hint="Het incident is afgelopen.", shape=Shape.TICK),
     )
     if await screen.fill_in(Form(title, fields, record, button="Afsluiten", draft="close")):

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from incident.dutch.times_in_words import clock, ended
+from incident.dutch.times_in_words import ended, when
 from incident.legible import one_line
 from incident.records import facts
 from incident.records.facts import Fact, FactStatus
@@ -17,10 +17,12 @@ from tui.linear.job import (
     at_most_one,
     audience_of,
     commit,
+    commit_at,
     counted,
     fact_of,
     option,
     text_of,
+    time_option,
     unclear,
     value,
 )
@@ -40,7 +42,7 @@ _CHOICES = {"deel": ReleaseChoice.SHARE, "later": ReleaseChoice.LATER, "niet": R
 
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--bron", "WIE", "wie dit heeft vastgesteld")
-    option(parser, "--tijd", "TIJD", "sinds wanneer we dit weten, bijvoorbeeld gisteren 22:10; zonder is nu")
+    time_option(parser, "sinds wanneer we dit weten")
     option(parser, "--reden", "WOORDEN", "waarom het verandert, of waarom zij het niet horen")
     parser.add_argument("--status", choices=list(_NEW), help="hoe zeker een nieuw feit is")
     parser.add_argument("--ook-eerdere", action="store_true", help="deel het ook met wie eerder aan de beurt is")
@@ -96,7 +98,7 @@ def _whole(session: Session, fact: Fact) -> Iterator[str]:
     for it in fact.revisions:
         why = f" Reden: {ended(one_line(it.reason))}" if it.reason else ""
         source = one_line(it.source) or "niet genoemd"
-        version = f"Versie {it.number}, {clock(it.since)}, {it.status.label}"
+        version = f"Versie {it.number}, {when(it.since, session.clock())}, {it.status.label}"
         yield f"{version}: {ended(one_line(it.text))} Bron: {source}.{why}"
     for key, audience in dossier.audiences.items():
         cell = matrix.cell(dossier, heard, fact, key)
@@ -115,8 +117,9 @@ def _judge(session: Session, options: argparse.Namespace, status: FactStatus) ->
     fact = fact_of(session.dossier, options.woorden[0])
     source, reason = value(options, "bron"), value(options, "reden")
     kept = source or (fact.now.source if status is fact.now.status else "")
-    commit(
+    commit_at(
         session,
+        options,
         lambda stamp: facts.revise(stamp, fact, text=fact.now.text, status=status, source=kept, reason=reason),
     )
     return ["Vastgelegd.", _told(session, session.dossier.facts[fact.id])]
@@ -126,8 +129,9 @@ def _reword(session: Session, options: argparse.Namespace) -> OutputLines:
     fact = fact_of(session.dossier, options.woorden[0])
     text = text_of(options.woorden[2:])
     source, reason = value(options, "bron") or fact.now.source, value(options, "reden")
-    commit(
+    commit_at(
         session,
+        options,
         lambda stamp: facts.revise(stamp, fact, text=text, status=fact.now.status, source=source, reason=reason),
     )
     return ["Vastgelegd. De oude versie blijft leesbaar.", _told(session, session.dossier.facts[fact.id])]

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from incident.dutch.typed_time import past_or
 from incident.errors import Explained, Refused
 from incident.fold.dossier import Dossier
 from incident.legible import one_line
@@ -49,6 +50,16 @@ def value(options: argparse.Namespace, name: str) -> str:
     return " ".join(getattr(options, name))
 
 
+def time_option(parser: argparse.ArgumentParser, explanation: str = "wanneer het gebeurde") -> None:
+    """Add the option for when something happened."""
+    option(parser, "--tijd", "TIJD", f"{explanation}, bijvoorbeeld gisteren 22:10; zonder is nu")
+
+
+def happened(session: Session, options: argparse.Namespace) -> Moment | None:
+    """Return when something happened, by the option --tijd; None is now. Raises `Refused` when it is not clear."""
+    return past_or(value(options, "tijd"), session.clock(), None)
+
+
 def text_of(words: Sequence[str]) -> str:
     """Return the words as one text; a single "-" stands for stdin."""
     return typed_input.rest().strip() if list(words) == ["-"] else " ".join(words)
@@ -69,6 +80,11 @@ def unclear(command: str) -> Explained:
 def commit(session: Session, command: Recorder, happened: Moment | None = None) -> None:
     """Record what a rule returns, by the same write path as the screens. Raises `Refused` and `NotSaved`."""
     session.commit(command(session.stamp(happened)))
+
+
+def commit_at(session: Session, options: argparse.Namespace, command: Recorder) -> None:
+    """Record what a rule returns, at the time of the option --tijd. Raises as `commit`, and for an unclear time."""
+    commit(session, command, happened(session, options))
 
 
 def fact_of(dossier: Dossier, label: str) -> Fact:

@@ -16,7 +16,20 @@ from incident.rules.next_step import next_step
 from incident.rules.stale import stale
 from operations.incidents import first_records, playbook_named
 from store.session import IncidentCard, Session
-from tui.linear.job import Job, OutputLines, at_most_one, commit, counted, option, text_of, unclear, value
+from tui.linear.job import (
+    Job,
+    OutputLines,
+    at_most_one,
+    commit,
+    commit_at,
+    counted,
+    happened,
+    option,
+    text_of,
+    time_option,
+    unclear,
+    value,
+)
 from tui.vault_commands import incident_name, open_incident
 
 _NO_QUESTIONS = "Er zijn nog geen open vragen. Typ vraag nieuw met de vraag."
@@ -70,7 +83,7 @@ def _questions(session: Session, options: argparse.Namespace) -> OutputLines:
             return ["Vastgelegd.", _told(list(session.dossier.questions.values())[-1])]
         case [_, "antwoord", _, *_]:
             found = _question(session.dossier, words[0])
-            commit(session, lambda stamp: questions.answer(stamp, found.id, text_of(words[2:])))
+            commit_at(session, options, lambda stamp: questions.answer(stamp, found.id, text_of(words[2:])))
             return ["Vastgelegd.", _told(session.dossier.questions[found.id])]
         case [_, "feit", _, *_]:
             return _answer_by_fact(session, options, _question(session.dossier, words[0]))
@@ -82,10 +95,10 @@ def _questions(session: Session, options: argparse.Namespace) -> OutputLines:
 def _answer_by_fact(session: Session, options: argparse.Namespace, it: Question) -> OutputLines:
     if it.answer is not None:
         raise Refused("Deze vraag is al beantwoord.", now="Typ feit nieuw voor een nieuw feit.")
-    text, source = text_of(options.woorden[2:]), value(options, "bron")
-    commit(session, lambda stamp: facts.establish(stamp, text, FactStatus.CONFIRMED, source))
+    text, source, at = text_of(options.woorden[2:]), value(options, "bron"), happened(session, options)
+    commit(session, lambda stamp: facts.establish(stamp, text, FactStatus.CONFIRMED, source), at)
     fact = list(session.dossier.facts.values())[-1]
-    commit(session, lambda stamp: questions.answer(stamp, it.id, f"{fact.label}: {fact.now.text}"))
+    commit(session, lambda stamp: questions.answer(stamp, it.id, f"{fact.label}: {fact.now.text}"), at)
     return ["Vastgelegd.", _told(session.dossier.questions[it.id])]
 
 
@@ -106,6 +119,7 @@ def _told(it: Question) -> str:
 def _of_question(parser: argparse.ArgumentParser) -> None:
     option(parser, "--wie", "ROL", "wie het uitzoekt")
     option(parser, "--bron", "WIE", "bij een antwoord als feit: wie dit heeft vastgesteld")
+    time_option(parser, "bij antwoord en feit: sinds wanneer we dit weten")
 
 
 def _incidents(session: Session, options: argparse.Namespace) -> OutputLines:

@@ -16,7 +16,18 @@ from incident.records import tasks
 from incident.records.tasks import STANDING_WORDS, Standing, TaskNow, TaskState
 from operations import tasks as own_tasks
 from store.session import Session
-from tui.linear.job import Job, OutputLines, at_most_one, commit, option, text_of, unclear, value
+from tui.linear.job import (
+    Job,
+    OutputLines,
+    at_most_one,
+    commit,
+    commit_at,
+    option,
+    text_of,
+    time_option,
+    unclear,
+    value,
+)
 
 _STATES = {
     "klaar": TaskState.DONE,
@@ -30,6 +41,7 @@ _ANSWERS = {"ja": ForkChoice.YES, "nee": ForkChoice.NO, "onbekend": ForkChoice.U
 
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--reden", "WOORDEN", "waarom u een taak overslaat, of een antwoord verandert")
+    time_option(parser, "wanneer de taak klaar was, of het antwoord kwam")
     option(parser, "--stap", "STAP", "bij een nieuwe taak: de stap, bijvoorbeeld 4")
     option(parser, "--wie", "ROL", "bij een nieuwe taak: wie het doet")
     option(parser, "--voor", "TIJD", "bij een nieuwe taak: voor hoe laat, bijvoorbeeld 22:30")
@@ -112,7 +124,7 @@ def _task(dossier: Dossier, typed: str) -> TaskNow:
 
 def _mark(session: Session, options: argparse.Namespace, state: TaskState) -> OutputLines:
     task, reason = _task(session.dossier, options.woorden[0]), value(options, "reden")
-    commit(session, lambda stamp: tasks.mark(stamp, task.id, state, reason))
+    commit_at(session, options, lambda stamp: tasks.mark(stamp, task.id, state, reason))
     now = session.dossier.task(task.id)
     return ["Vastgelegd.", _told(session.dossier, now, session.clock()) if now else ""]
 
@@ -122,7 +134,7 @@ def _answer(session: Session, options: argparse.Namespace, given: ForkChoice) ->
     forks = [it for step in dossier.steps.values() for it in step.forks]
     name = options.woorden[0]
     fork = _found(forks, name, lambda it: (dossier.fork_label(it), it.fork.key), "keuzevraag met deze naam")
-    commit(session, lambda stamp: conditions.answer(stamp, fork, given, value(options, "reden")))
+    commit_at(session, options, lambda stamp: conditions.answer(stamp, fork, given, value(options, "reden")))
     now = session.dossier.fork(fork.id)
     return ["Vastgelegd.", _asked(session.dossier, now) if now else ""]
 

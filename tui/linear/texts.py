@@ -22,12 +22,14 @@ from tui.linear.job import (
     OutputLines,
     audience_of,
     commit,
+    commit_at,
     counted,
     fact_of,
     listed,
     option,
     text_of,
     text_with,
+    time_option,
     unclear,
     value,
 )
@@ -40,7 +42,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--door", "ROL", "wie akkoord geeft")
     option(parser, "--reden", "WOORDEN", "waarom de tekst toch akkoord krijgt, ook al is er iets niet goed")
     option(parser, "--kanaal", "KANAAL", "waarmee de tekst is verstuurd")
-    option(parser, "--tijd", "TIJD", "hoe laat de tekst is verstuurd, bijvoorbeeld 21:50")
+    time_option(parser, "wanneer het akkoord was, of de tekst is verstuurd of aangekomen")
 
 
 def _reads(words: Sequence[str]) -> bool:
@@ -70,8 +72,8 @@ def _change(session: Session, options: argparse.Namespace, text: Text, verbs: Se
             return _record(session, text, title=text_of(rest))
         case ["zonder", *_]:
             return _leave_out(session, text, listed(text_of(rest)))
-        case ["volgend", _]:
-            commit(session, texts.promise(session, text.id, rest[0]))
+        case ["volgend", _, *_]:
+            commit(session, texts.promise(session, text.id, text_of(rest)))
             return ["Vastgelegd.", *_looked_over(session, session.dossier.texts[text.id])]
         case ["akkoord"] | ["keur", "goed"]:
             return _approve(session, text, options)
@@ -80,7 +82,7 @@ def _change(session: Session, options: argparse.Namespace, text: Text, verbs: Se
         case ["verzonden"] | ["verstuurd"]:
             return _send(session, text, options)
         case ["aangekomen", _, *_]:
-            commit(session, lambda stamp: text_stages.confirm_receipt(stamp, text, text_of(rest)))
+            commit_at(session, options, lambda stamp: text_stages.confirm_receipt(stamp, text, text_of(rest)))
             return _done(session, text)
     raise unclear("tekst")
 
@@ -195,12 +197,12 @@ def _leave_out(session: Session, text: Text, labels: Sequence[str]) -> OutputLin
 
 def _approve(session: Session, text: Text, options: argparse.Namespace) -> OutputLines:
     who, why = value(options, "door"), value(options, "reden")
-    commit(session, lambda stamp: text_stages.approve(session.dossier, stamp, text, who, why))
+    commit_at(session, options, lambda stamp: text_stages.approve(session.dossier, stamp, text, who, why))
     return _done(session, text)
 
 
 def _cosign(session: Session, text: Text, options: argparse.Namespace) -> OutputLines:
-    commit(session, lambda stamp: approval.cosign(session.dossier, stamp, text, value(options, "door")))
+    commit_at(session, options, lambda stamp: approval.cosign(session.dossier, stamp, text, value(options, "door")))
     return _done(session, text)
 
 

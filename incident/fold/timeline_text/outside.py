@@ -1,6 +1,6 @@
 """Timeline text of people involved and questions from outside. It never has names: many people read the timeline."""
 
-from incident.dutch.times_in_words import in_words
+from incident.dutch.times_in_words import since
 from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.registry import LineKind, TimelineTexts, with_notes
 from incident.records.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryKind, EnquiryNoted
@@ -24,8 +24,8 @@ _ENQUIRIES = {
 @TELLINGS.on(EnquiryNoted)
 def _enquiry_noted(dossier: Dossier, record: EnquiryNoted) -> tuple[LineKind, str]:
     words = f"{_ENQUIRIES[record.kind]} {_enquiry_label(dossier, record.mark.id)}: {record.text}"
-    deadline = in_words(record.deadline) if record.deadline else ""
-    call_back = in_words(record.call_back) if record.call_back else ""
+    deadline = since(record.deadline, record.mark.happened) if record.deadline else ""
+    call_back = since(record.call_back, record.mark.happened) if record.call_back else ""
     return LineKind.ENQUIRY, with_notes(
         words, ("Van", record.asker), ("Antwoord nodig", deadline), ("Terugbellen", call_back)
     )
@@ -45,7 +45,8 @@ def _enquiry_answered(dossier: Dossier, record: EnquiryAnswered) -> tuple[LineKi
 
 @TELLINGS.on(CallBackPromised)
 def _call_back_promised(dossier: Dossier, record: CallBackPromised) -> tuple[LineKind, str]:
-    return LineKind.ENQUIRY, f"{_enquiry_label(dossier, record.enquiry)}: terugbellen {in_words(record.call_back)}"
+    promised = since(record.call_back, record.mark.happened)
+    return LineKind.ENQUIRY, f"{_enquiry_label(dossier, record.enquiry)}: terugbellen {promised}"
 
 
 def _person_label(dossier: Dossier, person_id: str) -> str:
@@ -68,4 +69,5 @@ def _involved_told(dossier: Dossier, record: InvolvedTold) -> tuple[LineKind, st
 @TELLINGS.on(ParentsPostponed)
 def _parents_postponed(dossier: Dossier, record: ParentsPostponed) -> tuple[LineKind, str]:
     label = _person_label(dossier, record.person)
-    return LineKind.INVOLVED, f"{label}: ouders nog niet inlichten, opnieuw bekijken {in_words(record.review_at)}"
+    again = since(record.review_at, record.mark.happened)
+    return LineKind.INVOLVED, f"{label}: ouders nog niet inlichten, opnieuw bekijken {again}"

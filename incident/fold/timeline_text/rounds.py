@@ -1,6 +1,6 @@
 """Timeline text of channels, audiences and rounds."""
 
-from incident.dutch.times_in_words import in_words
+from incident.dutch.times_in_words import since
 from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.registry import WHY, LineKind, TimelineTexts, with_notes
 from incident.records.audiences import AudienceDropped, AudienceSet
@@ -38,7 +38,7 @@ def _core_message_set(_: Dossier, record: CoreMessageSet) -> tuple[LineKind, str
 @TELLINGS.on(RowPlanned)
 def _row_planned(dossier: Dossier, record: RowPlanned) -> tuple[LineKind, str]:
     audience = dossier.audience_name(record.audience)
-    return LineKind.TEXT, f"Ronde {record.round}, {audience}: gepland {in_words(record.at)}"
+    return LineKind.TEXT, f"Ronde {record.round}, {audience}: gepland {since(record.at, record.mark.happened)}"
 
 
 @TELLINGS.on(RowAligned)

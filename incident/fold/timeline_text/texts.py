@@ -1,6 +1,6 @@
 """Timeline text of texts and documents."""
 
-from incident.dutch.times_in_words import ended, in_words
+from incident.dutch.times_in_words import ended, since
 from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.registry import LineKind, TimelineTexts, with_notes
 from incident.records.documents import DocumentKind, DocumentWritten
@@ -53,7 +53,8 @@ def _text_sent(dossier: Dossier, record: TextSent) -> tuple[LineKind, str]:
     text = dossier.texts.get(record.text)
     to = f" aan {dossier.audience_name(text.audience)}" if text else ""
     version = text.version(record.version) if text else None
-    promise = f" Volgend bericht {in_words(version.next_update)}." if version and version.next_update else ""
+    following = version.next_update if version else None
+    promise = f" Volgend bericht {since(following, record.mark.happened)}." if following else ""
     label, channel = _text_label(dossier, record.text), dossier.channel_name(record.channel)
     return LineKind.TEXT, f"{label} versie {record.version} verstuurd{to} via {channel}.{promise}"
 

@@ -1,6 +1,6 @@
 """Timeline text of the incident itself: opening, lines, tasks, decisions, closing."""
 
-from incident.dutch.times_in_words import day, ended, in_words
+from incident.dutch.times_in_words import day, ended, since
 from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.registry import WHY, LineKind, TimelineTexts, with_notes
 from incident.playbook.conditions import ForkAnswered, before
@@ -62,7 +62,7 @@ def _decision_taken(dossier: Dossier, record: DecisionTaken) -> tuple[LineKind, 
 @TELLINGS.on(DecisionReviewed)
 def _decision_reviewed(dossier: Dossier, record: DecisionReviewed) -> tuple[LineKind, str]:
     decision = dossier.decisions.get(record.decision)
-    again = f" Opnieuw bekijken: {in_words(record.review_at)}." if record.review_at else ""
+    again = f" Opnieuw bekijken: {since(record.review_at, record.mark.happened)}." if record.review_at else ""
     return LineKind.DECISION, f"{decision.label if decision else 'Besluit'} bekeken: {ended(record.outcome)}{again}"
 
 

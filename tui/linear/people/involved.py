@@ -15,6 +15,7 @@ from tui.linear.job import (
     Job,
     OutputLines,
     commit,
+    commit_at,
     counted,
     found,
     listed,
@@ -22,6 +23,7 @@ from tui.linear.job import (
     reads_without,
     sentence,
     text_of,
+    time_option,
     unclear,
     value,
 )
@@ -39,7 +41,7 @@ _YES_NO = ("ja", "nee")
 
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--hoe", "WOORDEN", "hoe iemand is ingelicht, en door wie")
-    option(parser, "--tijd", "TIJD", "hoe laat, bijvoorbeeld 21:50; zonder is nu")
+    time_option(parser)
     option(parser, "--reden", "WOORDEN", "waarom de ouders het nog niet horen")
     option(parser, "--bekijk", "TIJD", "hoe laat u dat opnieuw bekijkt")
     option(parser, "--door", "ROL", "wie dat besloot")
@@ -76,7 +78,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             commit(session, record, at)
         case "later" if not typed.rest:
             why, again, who = (value(options, it) for it in ("reden", "bekijk", "door"))
-            commit(session, involved.postpone_parents(session, person.id, why, again, who))
+            commit_at(session, options, involved.postpone_parents(session, person.id, why, again, who))
         case "verander":
             label = text_of(typed.rest) or person.details.label
             commit(session, involved.note(session, _details(options, replace(person.details, label=label)), person.id))

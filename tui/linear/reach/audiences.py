@@ -17,10 +17,12 @@ from tui.linear.job import (
     OutputLines,
     audience_of,
     commit,
+    commit_at,
     option,
     reads_without,
     sentence,
     text_of,
+    time_option,
     unclear,
     value,
 )
@@ -33,6 +35,7 @@ _FIRST = ("nieuw", "ronde", "kernboodschap")
 def _more(parser: argparse.ArgumentParser) -> None:
     add_fields(parser)
     option(parser, "--reden", "WOORDEN", "bij weg: waarom zij niets hoeven te horen")
+    time_option(parser, "wanneer zij het hoorden, of is afgestemd")
     option(parser, "--met", "WIE", "bij afstemmen: met wie, bijvoorbeeld politie")
 
 
@@ -69,7 +72,7 @@ def _change(
         return [f"Vastgelegd. {one_line(audience.name)} hoort niet bij dit incident."]
     if (record := _of_row(session, options, audience.key, verb, text_of(rest))) is None:
         raise unclear("doelgroep")
-    commit(session, record)
+    commit_at(session, options, record)
     return ["Vastgelegd.", *_rows_told(session, audience)]
 
 

@@ -9,7 +9,18 @@ from incident.records.channels import ChannelNow, ChannelState
 from incident.rules.outage import outage
 from operations import channel_states
 from store.session import Session
-from tui.linear.job import Job, OutputLines, commit, found, option, reads_without, sentence, unclear, value
+from tui.linear.job import (
+    Job,
+    OutputLines,
+    commit_at,
+    found,
+    option,
+    reads_without,
+    sentence,
+    time_option,
+    unclear,
+    value,
+)
 
 _STATES = {
     "werkt": ChannelState.UP,
@@ -22,6 +33,7 @@ _STATES = {
 
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--door", "WIE", "wie dit meldt; bij vrijgeven: wie van ICT of de leverancier")
+    time_option(parser, "sinds wanneer het zo is")
     option(parser, "--reden", "WOORDEN", "toelichting")
 
 
@@ -39,8 +51,10 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
         return [_told(channel), *_follows(session, key)]
     if typed.rest:
         raise unclear("kanaal")
-    commit(
-        session, channel_states.mark(session, key, _STATES[typed.verb], value(options, "door"), value(options, "reden"))
+    commit_at(
+        session,
+        options,
+        channel_states.mark(session, key, _STATES[typed.verb], value(options, "door"), value(options, "reden")),
     )
     return ["Vastgelegd.", _told(dossier.channels[key]), *_follows(session, key)]
 

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
-from incident.dutch.times_in_words import clock, ended, enumerated, when
+from incident.dutch.times_in_words import ended, enumerated, when
 from incident.errors import Refused
 from incident.legible import one_line
 from incident.record import Moment
@@ -15,6 +15,7 @@ from tui.linear.job import (
     Job,
     OutputLines,
     commit,
+    commit_at,
     counted,
     fact_of,
     found,
@@ -23,6 +24,7 @@ from tui.linear.job import (
     reads_without,
     sentence,
     text_of,
+    time_option,
     unclear,
     value,
 )
@@ -40,7 +42,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--feiten", "FEITEN", "op welke feiten het antwoord rust, met komma's ertussen: F1, F3")
     option(parser, "--door", "ROL", "wie akkoord geeft op het antwoord")
     parser.add_argument("--woordvoerder", action="store_true", help="dit antwoord is alleen voor de woordvoerder")
-    option(parser, "--tijd", "TIJD", "hoe laat het antwoord is gegeven; zonder is nu")
+    time_option(parser, "wanneer de vraag kwam, het antwoord akkoord kreeg of is gegeven")
 
 
 def _run(session: Session, options: argparse.Namespace) -> OutputLines:
@@ -59,8 +61,9 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             rests = [fact_of(session.dossier, label) for label in listed(value(options, "feiten"))]
             grounds = [Carried(it.id, it.now.number) for it in rests]
             approver, inside = value(options, "door"), options.woordvoerder
-            commit(
+            commit_at(
                 session,
+                options,
                 enquiries.approve_answer(session, enquiry.id, words, approver, grounds=grounds, internal=inside),
             )
         case "gegeven" if words:
@@ -78,7 +81,9 @@ def _note(session: Session, options: argparse.Namespace, text: str, *, press: bo
     if deadline and not press:
         raise Refused("Alleen een persvraag heeft een tijd waarop het antwoord er moet zijn.", now="Typ buiten pers.")
     kind = EnquiryKind.PRESS if press else _KINDS[options.soort]
-    commit(session, enquiries.note(session, kind, text, asker=asker, deadline=deadline, call_back=call_back))
+    commit_at(
+        session, options, enquiries.note(session, kind, text, asker=asker, deadline=deadline, call_back=call_back)
+    )
     return ["Vastgelegd.", _told(list(session.dossier.enquiries.values())[-1], session.clock())]
 
 
@@ -104,9 +109,8 @@ def _whole(session: Session, it: Enquiry) -> Iterator[str]:
     for answer in reversed(it.answers):
         inside = ", alleen voor de woordvoerder" if answer.internal else ""
         rests = enumerated(facts[one.fact].label for one in answer.grounds if one.fact in facts) or "geen feiten"
-        yield one_line(
-            f"Antwoord {answer.version}, akkoord {clock(answer.at)} {answer.approver}{inside}: {answer.text}"
-        )
+        at = when(answer.at, session.clock())
+        yield one_line(f"Antwoord {answer.version}, akkoord {at} {answer.approver}{inside}: {answer.text}")
         yield f"Rust op {rests}."
     if it.answer and (changed := enquiries.lapsed(session.dossier, it.answer)):
         yield f"Let op: {enumerated(changed)} is veranderd. Geef akkoord op een nieuw antwoord."

@@ -11,7 +11,19 @@ from incident.records.deadlines import Deadline, DeadlineKind
 from incident.rules.clocks import left
 from operations import deadlines
 from store.session import Session
-from tui.linear.job import Job, OutputLines, commit, option, reads_without, sentence, text_of, unclear, value
+from tui.linear.job import (
+    Job,
+    OutputLines,
+    commit,
+    commit_at,
+    option,
+    reads_without,
+    sentence,
+    text_of,
+    time_option,
+    unclear,
+    value,
+)
 
 _VERBS = ("klaar", "verzet")
 _FIRST = ("nieuw", "pers", "datalek", "nazorg")
@@ -23,6 +35,7 @@ _NOT = "niet"
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--voor", "TIJD", "wanneer, bijvoorbeeld 22:30, morgen 9:00 of 14-02-2026")
     option(parser, "--reden", "WOORDEN", "bij verzet: waarom")
+    time_option(parser, "bij klaar: wanneer het klaar was")
     option(parser, "--sinds", "TIJD", "bij datalek: wanneer de school het wist; zonder is nu")
     for name, when in (
         ("--dag-erna", "de dag erna"),
@@ -45,7 +58,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
         case "":
             return _whole(session, term)
         case "klaar" if words:
-            commit(session, deadlines.end(session, term.id, words))
+            commit_at(session, options, deadlines.end(session, term.id, words))
             return ["Vastgelegd. Deze klok loopt niet meer."]
         case "verzet" if words:
             commit(session, deadlines.move(session, term.id, words, value(options, "reden")))

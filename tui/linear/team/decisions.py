@@ -13,13 +13,14 @@ from store.session import Session
 from tui.linear.job import (
     Job,
     OutputLines,
-    commit,
+    commit_at,
     counted,
     found,
     option,
     reads_without,
     sentence,
     text_of,
+    time_option,
     unclear,
     value,
 )
@@ -30,6 +31,7 @@ _FIRST = ("nieuw", "nemen")
 
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--reden", "WOORDEN", "waarom")
+    time_option(parser, "wanneer het is besloten of bekeken")
     option(parser, "--anders", "WOORDEN", "wat ook had gekund")
     option(parser, "--door", "WIE", "wie besloot")
     option(parser, "--wie", "ROL", "wie ervoor zorgt")
@@ -43,7 +45,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     typed = sentence(options.woorden, _VERBS, _FIRST)
     if typed.verb in _FIRST:
         more = (value(options, it) for it in ("reden", "anders", "door", "wie", "bekijk", "controle"))
-        commit(session, decisions.take(session, DecisionDetails(text_of(typed.rest), *more)))
+        commit_at(session, options, decisions.take(session, DecisionDetails(text_of(typed.rest), *more)))
         return ["Vastgelegd.", _told(list(session.dossier.decisions.values())[-1], session.clock())]
     known = session.dossier.decisions.values()
     decision = found(known, typed.name, lambda it: it.label, "besluit", "besluit")
@@ -51,7 +53,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
         return _whole(session, decision)
     if not typed.rest:
         raise unclear("besluit")
-    commit(session, decisions.review(session, decision.id, text_of(typed.rest), value(options, "bekijk")))
+    commit_at(session, options, decisions.review(session, decision.id, text_of(typed.rest), value(options, "bekijk")))
     return ["Vastgelegd.", *_whole(session, session.dossier.decisions[decision.id])]
 
 

@@ -14,12 +14,14 @@ from tui.linear.job import (
     Job,
     OutputLines,
     commit,
+    commit_at,
     counted,
     found,
     option,
     reads_without,
     sentence,
     text_of,
+    time_option,
     unclear,
     value,
 )
@@ -33,7 +35,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--waar", "WAAR", "waar het is")
     option(parser, "--let-op", "WOORDEN", "waar u op moet letten")
     option(parser, "--hoe", "WOORDEN", "bij overdragen: hoe, en met welk bewijs van ontvangst")
-    option(parser, "--tijd", "TIJD", "bij overdragen: wanneer; zonder is nu")
+    time_option(parser)
 
 
 def _run(session: Session, options: argparse.Namespace) -> OutputLines:
@@ -42,7 +44,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     typed = sentence(options.woorden, _VERBS)
     words = text_of(typed.rest)
     if typed.verb == "nieuw":
-        commit(session, evidence.note(session, _item(options, EvidenceItem(what=words))))
+        commit_at(session, options, evidence.note(session, _item(options, EvidenceItem(what=words))))
         return ["Vastgelegd.", _told(list(session.dossier.evidence.values())[-1])]
     known = session.dossier.evidence.values()
     it = found(known, typed.name, lambda one: one.label, "bewijs", "bewijs")
@@ -55,7 +57,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             commit(session, record, at)
         case "verander":
             item = _item(options, replace(it.item, what=words or it.item.what))
-            commit(session, evidence.note(session, item, it.id))
+            commit_at(session, options, evidence.note(session, item, it.id))
         case _:
             raise unclear("bewijs")
     return ["Vastgelegd.", _told(session.dossier.evidence[it.id])]

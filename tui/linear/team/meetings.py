@@ -12,12 +12,24 @@ from incident.rules import boboc
 from incident.rules.boboc import JUDGEMENT, agenda
 from operations import meetings
 from store.session import Session
-from tui.linear.job import Job, OutputLines, commit, listed, option, text_of, unclear, value
+from tui.linear.job import (
+    Job,
+    OutputLines,
+    commit,
+    commit_at,
+    listed,
+    option,
+    text_of,
+    time_option,
+    unclear,
+    value,
+)
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--wie", "ROL", "bij een opdracht: wie het doet")
     option(parser, "--voor", "TIJD", "bij een opdracht: voor hoe laat, bijvoorbeeld 22:30 of morgen 9:00")
+    time_option(parser, "bij sluiten: wanneer het overleg klaar was")
     option(parser, "--volgende", "TIJD", "bij sluiten: wanneer het volgende overleg is")
 
 
@@ -49,7 +61,7 @@ def _go_on(session: Session, options: argparse.Namespace, meeting: Meeting, verb
             commit(session, meetings.order(session, typed, value(options, "wie"), value(options, "voor")))
             return ["Vastgelegd. De opdracht staat bij de taken."]
         case "sluiten" if not typed:
-            commit(session, meetings.close(session, meeting, value(options, "volgende")))
+            commit_at(session, options, meetings.close(session, meeting, value(options, "volgende")))
             return [f"Het overleg is gesloten. Het situatierapport: uitvoer {DocumentKind.SITREP.word} --naar MAP."]
     raise unclear("overleg")
 
