@@ -7,6 +7,7 @@ from operations import roles
 from screens.actions import staff_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import commit_happened, happened_field
 from screens.dialogs.menu import Menu, MenuItem, item
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import joined
@@ -84,7 +85,8 @@ async def hand_over(screen: Asking, role: Role, contact: Contact) -> bool:
         return False
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(roles.hand_over(screen.desk.session, role.name, values["holder"], values["note"]))
+        command = roles.hand_over(screen.desk.session, role.name, values["holder"], values["note"])
+        await commit_happened(screen, values, command)
 
     holder = screen.desk.dossier.holders.get(role.name)
     now = holder.name if holder else contact.name
@@ -96,6 +98,7 @@ async def hand_over(screen: Asking, role: Role, contact: Contact) -> bool:
             offered=True,
         ),
         FormField("note", "Wat is er nog bij gezegd? (niet verplicht)", shape=Shape.WORDS),
+        happened_field(),
     )
     title = f"Rol overdragen: {role.name}. De briefing van nu wordt erbij bewaard."
     return await screen.fill_in(Form(title, fields, record, button="Overdragen", draft=f"hand-over:{role.name}"))

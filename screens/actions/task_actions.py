@@ -37,6 +37,7 @@ async def offer(screen: Asking, task: TaskNow) -> None:
             "is al niet van toepassing" if task.state is TaskState.NOT_APPLICABLE else "",
         ),
         item("task.open", "is al open" if task.state is TaskState.OPEN else ""),
+        item("task.earlier", "is al gedaan" if task.state is TaskState.DONE else ""),
     )
     match await screen.choose(Menu(_called(screen, task), choices)):
         case "done":
@@ -49,10 +50,20 @@ async def offer(screen: Asking, task: TaskNow) -> None:
             )
         case "open":
             await screen.record(lambda stamp: tasks.mark(stamp, task.id, TaskState.OPEN))
+        case "earlier":
+            await _done_earlier(screen, task)
 
 
 def _called(screen: Asking, task: TaskNow) -> str:
     return f"{screen.desk.dossier.task_label(task)} {task.text}"
+
+
+async def _done_earlier(screen: Asking, task: TaskNow) -> None:
+    async def record(values: Values) -> None:
+        await commit_happened(screen, values, lambda stamp: tasks.mark(stamp, task.id, TaskState.DONE))
+
+    field = happened_field("Wanneer was het gedaan? (leeg is nu)")._replace(extra=False)
+    await screen.fill_in(Form(f"Gedaan: {_called(screen, task)}", (field,), record))
 
 
 async def _put_aside(screen: Asking, task: TaskNow, state: TaskState, title: str, question: str) -> None:

@@ -143,6 +143,7 @@ ROWS = (
             "skip": "✗ Overslaan, met reden",
             "none": "■ Niet van toepassing",
             "open": "– Toch weer open",
+            "earlier": "✓ Eerder gedaan: kies de tijd",
         },
         reasons.not_at_work,
     ),

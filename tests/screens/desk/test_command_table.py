@@ -138,7 +138,8 @@ def test_the_palette_is_our_own():
     "name",
     [
         "Verbeteren", "Maak er een feit van", "Delen", "Later", "Niet delen", "Gedaan", "Overslaan, met reden",
-        "Toch weer open", "Niet van toepassing", "Lezen zoals het nu uitgaat", "Akkoord geven", "Tweede akkoord",
+        "Eerder gedaan", "Toch weer open", "Niet van toepassing", "Lezen zoals het nu uitgaat", "Akkoord geven",
+        "Tweede akkoord",
         "Verstuurd", "Volgend bericht: tijd kiezen", "Aangekomen", "Antwoord is gegeven", "Akkoord op een antwoord",
         "Terugbellen beloven", "Opnieuw bekeken", "Ouders nog niet inlichten", "Gegevens veranderen", "Rol overdragen",
         "Ik zit nu achter het toetsenbord",

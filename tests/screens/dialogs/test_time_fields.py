@@ -1,10 +1,15 @@
 """Fields for a time: they say what they understand, ask what they do not, and stand in nobody's way."""
 
+import ast
+import re
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+import screens
 from incident.records.facts import FactEstablished
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.happened_field import KnownMoment, commit_happened, happened_field
@@ -56,11 +61,11 @@ async def test_the_time_behind_the_other_fields_costs_no_key_and_tab_goes_there(
     await user.press("enter")
     await user.sees("Die tijd komt nog: over 13 min.")
     assert (taken, user.app.focused.id) == ([], "happened")
-    await user.press("home", *"za ")
-    await user.sees("→ za 4 feb 22:59")
+    await user.press("home", *"vr ")
+    await user.sees("→ gisteren vr 10 feb 22:59")
     await user.press("enter")
     await user.gone(Form)
-    assert taken == [{"what": "bellen", "due": "", "happened": "za 22:59"}]
+    assert taken == [{"what": "bellen", "due": "", "happened": "vr 22:59"}]
 
 
 async def test_a_fact_is_known_since_the_time_that_is_filled_in(user):
@@ -84,7 +89,7 @@ async def test_a_time_that_is_known_is_filled_in_and_may_be_emptied(user):
     assert known.read({"happened": "21:49"}, now) == now - timedelta(minutes=56, seconds=7)
     assert known.read({"happened": ""}, now) is None
     assert known.read({"happened": "21:40"}, now) == now.replace(second=0, microsecond=0) - timedelta(minutes=66)
-    assert KnownMoment(now - timedelta(days=20), now).field.value == "za 21 jan 22:46"
+    assert KnownMoment(now - timedelta(days=20), now).field.value == "zo 22 jan 22:46"
     fresh = KnownMoment(now - timedelta(seconds=40), now)
     assert (fresh.field.value, fresh.read({"happened": ""}, now)) == ("", now - timedelta(seconds=40))
     assert KnownMoment(None, now).read({"happened": ""}, now) is None
@@ -97,3 +102,22 @@ async def test_an_unclear_time_is_refused_also_where_no_form_asks(user):
     with pytest.raises(Refused):
         await commit_happened(user.app.screen, {"happened": "ooit"}, lambda _: ())
     assert len(user.records) == count
+
+
+_ASKS_A_TIME = re.compile(r"[Ww]anneer|[Hh]oe laat")
+
+
+def _fields() -> Iterator[tuple[str, ast.Call]]:
+    folder = Path(screens.__file__).parent
+    for path in sorted((*folder.glob("actions/*.py"), *folder.glob("vault/*.py"))):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "FormField":
+                yield path.name, node
+
+
+async def test_every_field_that_asks_for_a_time_reads_it_in_the_one_way():
+    asked = [(name, it) for name, it in _fields() if _ASKS_A_TIME.search(ast.unparse(it.args[1]))]
+    assert len(asked) > 12
+    told = [(name, ast.unparse(it)) for name, it in asked]
+    other = [(name, it) for name, it in told if not re.search(r"Shape\.(PAST|COMING|DAY)", it)]
+    assert other == []

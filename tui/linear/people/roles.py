@@ -12,7 +12,19 @@ from operations import roles
 from store.school.role_contacts import Contact
 from store.school.staff_list import staff_list
 from store.session import Session
-from tui.linear.job import Job, OutputLines, commit, found, option, reads_without, sentence, text_of, unclear, value
+from tui.linear.job import (
+    Job,
+    OutputLines,
+    commit_at,
+    found,
+    option,
+    reads_without,
+    sentence,
+    text_of,
+    time_option,
+    unclear,
+    value,
+)
 
 _VERBS = ("is", "overdragen", "ik", "kies")
 _READING = ("briefing",)
@@ -23,6 +35,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--vervanger", "NAAM", "wie vervangt")
     option(parser, "--telefoon-vervanger", "NUMMER", "het nummer van de vervanger")
     option(parser, "--naam", "ROL", "een andere naam voor de rol")
+    time_option(parser, "bij overdragen: wanneer het was")
     option(parser, "--gezegd", "WOORDEN", "bij overdragen: wat er nog bij is gezegd")
     parser.add_argument("--als-vervanger", action="store_true", help="bij kies: als vervanger")
 
@@ -43,7 +56,8 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             roles.sit_down(session, role.name)
             return [f"U zit nu achter het toetsenbord als {one_line(role.name)}. Dit geldt voor dit gesprek."]
         case "overdragen" if typed.rest:
-            commit(session, roles.hand_over(session, role.name, text_of(typed.rest), value(options, "gezegd")))
+            command = roles.hand_over(session, role.name, text_of(typed.rest), value(options, "gezegd"))
+            commit_at(session, options, command)
             return ["Vastgelegd. De briefing van nu is erbij bewaard.", *_whole(session, role)]
         case "kies" if typed.rest:
             colleague = found(staff_list(session.vault), text_of(typed.rest), lambda it: it.name, "persoon", "mensen")

@@ -114,6 +114,7 @@ LINES = {
     "task.skip": "taak 1.2 overslaan --reden WAAROM",
     "task.none": "taak 1.2 nvt",
     "task.open": "taak 1.2 open",
+    "task.earlier": "taak 1.2 klaar --tijd gisteren 22:10",
     "row.start": "tekst nieuw ouders",
     "row.told": "doelgroep ouders verteld gebeld",
     "row.skip": "doelgroep ouders overslaan geen nieuws",
