@@ -6,6 +6,7 @@ from incident.playbook.audience_kind import AudienceKind, known_kind
 from incident.playbook.conditions import ForkId, ForkNow, GivenAnswer
 from incident.playbook.playbook import Audience, Organisation, Playbook, Role, of_kind
 from incident.record import Mark, Moment, Record, RecordId
+from incident.records.breach import BreachStanding
 from incident.records.channels import ChannelNow
 from incident.records.closure import IncidentClosure
 from incident.records.deadlines import Deadline, TermId
@@ -68,6 +69,8 @@ class Dossier:
     """By role."""
     meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
     terms: dict[TermId, Deadline] = field(default_factory=dict)
+    breaches: dict[TermId, BreachStanding] = field(default_factory=dict)
+    """By the clock of a data breach: what was recorded about its report."""
     put_off: dict[str, Moment] = field(default_factory=dict)
     """By the key of a next step: until when it is not recommended."""
     enquiries: dict[EnquiryId, Enquiry] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from incident.playbook.conditions import ForkAnswered
 from incident.record import Mark, Record, UnknownRecord
 from incident.records.audiences import AudienceDropped, AudienceSet
+from incident.records.breach import BreachKnown, BreachNotReported, BreachReported
 from incident.records.channels import ChannelMarked
 from incident.records.closure import IncidentClosed, IncidentReopened
 from incident.records.deadlines import DeadlineEnded, DeadlineMoved, DeadlineSet
@@ -58,6 +59,9 @@ AnyRecord = (
     | DeadlineSet
     | DeadlineMoved
     | DeadlineEnded
+    | BreachKnown
+    | BreachReported
+    | BreachNotReported
     | StepPutOff
     | ChannelMarked
     | AudienceSet

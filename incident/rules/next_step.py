@@ -16,7 +16,7 @@ from incident.playbook.crisis_roles import SPOKESMAN
 from incident.playbook.playbook import ForkChoice
 from incident.record import Moment
 from incident.records.tasks import TaskNow, waited_for
-from incident.rules.breach import notifier
+from incident.rules.breach import notifier, unasked
 from incident.rules.clocks import Clock, ClockKind, clocks
 from incident.rules.outage import to_warn
 from incident.rules.stale import stale
@@ -31,6 +31,7 @@ class StepPlace(StrEnum):
     """The screen where it is done."""
 
     CLOCKS = "F2 Beeld"
+    BREACH = "F2 Beeld, nieuwe klok"
     TASKS = "F4 Taken"
     MATRIX = "F5 Matrix"
     TEXTS = "F6 Teksten"
@@ -84,6 +85,10 @@ def _steps(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
         what = f"{channel.channel.name} werkt niet meer. Waarschuw {audience.name}: zij gebruiken dit kanaal."
         who = _who_tells(dossier, audience.key)
         yield NextStep(what, who, None, StepPlace.MATRIX, audience.key, "zij weten het nog niet")
+    if unasked(dossier):
+        why = "dan is duidelijk hoeveel van de 72 uur er nog is"
+        what = "Datalek: leg vast wanneer de school het wist."
+        yield NextStep(what, notifier(dossier), None, StepPlace.BREACH, why=why)
     running = clocks(dossier)
     yield from _breaches(dossier, running, now)
     for clock in running:

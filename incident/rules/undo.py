@@ -17,6 +17,7 @@ from incident.legible import shortened
 from incident.playbook.conditions import ForkAnswered
 from incident.record import Moment, Record, Stamp, UnknownRecord
 from incident.records.audiences import AudienceDropped, AudienceSet
+from incident.records.breach import BreachKnown, BreachNotReported, BreachReported
 from incident.records.channels import ChannelMarked, ChannelState
 from incident.records.closure import IncidentClosed, IncidentReopened
 from incident.records.deadlines import DeadlineEnded, DeadlineKind, DeadlineMoved, DeadlineSet
@@ -89,7 +90,10 @@ def _of_enquiry(record: Record) -> Lasting | None:
 
 def _of_term(record: Record) -> Lasting | None:
     """Refuse it for the 72 hours of a data breach, which the law sets (GDPR art. 33)."""
-    words = "De 72 uur van een datalek lopen door.", "Is er geen datalek? Rond de klok af bij F2 Beeld, met de reden."
+    words = (
+        "De 72 uur van een datalek lopen door.",
+        "Is er geen datalek? Kies bij F2 Beeld de klok: niet melden, met reden.",
+    )
     return Lasting(*words) if isinstance(record, DeadlineSet) and record.kind is DeadlineKind.BREACH else None
 
 
@@ -152,6 +156,14 @@ TABLE: dict[type[Record], UndoRule] = {
     DeadlineSet: _of_term,
     DeadlineMoved: _by_leaving_out,
     DeadlineEnded: _by_leaving_out,
+    BreachKnown: _never(
+        "Wanneer de school het wist, telt voor de wet.",
+        "Kies bij F2 Beeld de klok, en vul het opnieuw in, met de reden.",
+    ),
+    BreachReported: _never(
+        "De autoriteit heeft deze melding.", "Klopt er iets niet? Leg een aanvulling vast bij F2 Beeld."
+    ),
+    BreachNotReported: _by_leaving_out,
     StepPutOff: _by_leaving_out,
     IncidentClosed: _never("Het incident is afgesloten.", "Open het opnieuw bij F10 Kluis, met een reden."),
     IncidentReopened: _by_leaving_out,

@@ -21,6 +21,7 @@ from incident.rules.next_step import StepPlace, back_at, next_step
 from incident.rules.stale import stale
 from incident.texts.text_stages import lacking_corrections, start_corrections
 from screens.actions import (
+    breach_actions,
     channel_actions,
     clock_actions,
     deadline_actions,
@@ -169,6 +170,8 @@ class SituationScreen(Frame):
             await self.app.run_action("go('tasks')")
         elif step.place is StepPlace.CLOCKS and step.kind is not None:
             await self._clock(step.kind, step.target)
+        elif step.place is StepPlace.BREACH:
+            await breach_actions.start(self)
         elif step.place is StepPlace.TASKS:
             await self.app.run_action(f"task('{step.target}')")
         elif step.place is StepPlace.TEXTS:

@@ -12,6 +12,7 @@ from incident.fold.timeline import line
 from incident.playbook.playbook import Playbook
 from incident.playbook.text_kinds import TextKind
 from incident.records.audiences import AudienceDropped, AudienceSet
+from incident.records.breach import BreachKnown, BreachNotReported, BreachReported
 from incident.records.channels import ChannelState
 from incident.records.closure import IncidentClosed, IncidentReopened
 from incident.records.deadlines import DeadlineEnded, DeadlineMoved, DeadlineSet
@@ -252,6 +253,9 @@ def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
         DeadlineSet,
         DeadlineMoved,
         DeadlineEnded,
+        BreachKnown,
+        BreachReported,
+        BreachNotReported,
         StepPutOff,
     }
     assert {type(it) for it in session.records} == set(get_args(AnyRecord)) - later

@@ -13,7 +13,8 @@ from incident.fold.timeline import LineKind, day_starts, line, rewords
 from incident.playbook import conditions
 from incident.playbook.playbook import Audience, ForkChoice
 from incident.record import Mark, UnknownRecord
-from incident.records import deadlines, decisions, enquiries, entries, evidence, involved, questions, tasks
+from incident.records import breach, deadlines, decisions, enquiries, entries, evidence, involved, questions, tasks
+from incident.records.breach import BreachStanding
 from incident.records.channels import ChannelState
 from incident.records.deadlines import DeadlineKind
 from incident.records.documents import DocumentKind, Way, written
@@ -85,6 +86,10 @@ def everything() -> Story:
     term = story.do(deadlines.start(story.stamp(), DeadlineKind.OWN, "Bel de glaszetter.", story.at(40))).mark.id
     story.do(deadlines.move(story.stamp(), story.dossier.terms[term], story.at(50), "Hij belt zelf."))
     story.do(deadlines.end(story.stamp(), story.dossier.terms[term], "Hij komt morgen."))
+    leak = story.dossier.terms[story.do(deadlines.start_breach(story.stamp(), story.now)).mark.id]
+    story.do(breach.set_known(story.stamp(), leak, story.now, "Dat was eerder."))
+    story.do(breach.leave_unreported(story.stamp(), leak, BreachStanding(), "De laptop was versleuteld."))
+    story.do(breach.report(story.stamp(), leak, BreachStanding(), story.now, "12"))
     story.do(put_off(story.stamp(), "TASKS::x", "Bel de politie.", story.at(30)))
     story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4))
     story.do(note(story.stamp(), LessonKind.BETTER, "Bel eerder.", "directeur", date(2023, 3, 1)))

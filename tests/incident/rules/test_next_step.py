@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from incident.errors import Refused
 from incident.playbook.playbook import PlaybookTask, Step
-from incident.records import deadlines, tasks
+from incident.records import breach, deadlines, tasks
+from incident.records.breach import BreachStanding
 from incident.records.deadlines import DeadlineKind
 from incident.records.facts import FactStatus
 from incident.records.putting_off import put_off
@@ -107,7 +108,7 @@ def test_a_breach_comes_first_once_its_hours_run_out(story, minute, first):
     term = story.do(deadlines.start_breach(story.stamp(), story.now)).mark.id
     story.minute = minute
     assert (step(story).target == term) is first
-    story.do(deadlines.end(story.stamp(), story.dossier.terms[term], "Gemeld."))
+    story.do(breach.report(story.stamp(), story.dossier.terms[term], BreachStanding(), story.now, "12"))
     assert step(story).target != term
 
 

@@ -41,9 +41,19 @@ async def test_the_72_hours_begin_when_the_school_knew(user):
     shown = str(user.app.screen.query_one("#clocks").get_option(f"{DeadlineKind.BREACH.label}:{term.id}").prompt)
     assert shown == "■ nog 2 d 22 u  Datalek melden bij de Autoriteit Persoonsgegevens"
     await user.choose("#clocks", f"{DeadlineKind.BREACH.label}:{term.id}")
-    await user.pick("end")
-    await user.filled(outcome="Gemeld, nummer staat in de map.")
+    await user.pick("known")
+    await user.filled(known="21:30", reason="De leverancier belde eerder.")
+    assert f"{user.dossier.terms[term.id].due:%d-%m %H:%M}" == "14-02 20:30"
+    await user.choose("#clocks", f"{DeadlineKind.BREACH.label}:{term.id}")
+    await user.pick("report")
+    await user.filled(number="2023-12", at="22:10")
     assert not clocks_set(user, DeadlineKind.BREACH)
+    await user.choose("#clocks", "new")
+    await user.pick("breaches")
+    await user.pick(term.id)
+    await user.pick("report")
+    await user.filled(number="2023-12b", remark="Ook oud-leerlingen.")
+    assert [it.number for it in user.dossier.breaches[term.id].reports] == ["2023-12", "2023-12b"]
 
 
 async def test_aftercare_is_proposed_from_the_incident_and_can_be_put_off_with_a_reason(user):

@@ -58,9 +58,14 @@ def test_clocks_of_every_kind_start_move_and_end(do, now):
     assert do(f"klok {before + 1} verzet morgen 10:00")[0] == WRONG
     assert do(f"klok {before + 1} verzet morgen 10:00 --reden file")[0] == OK
     assert "De 72 uur staan in de wet" in do(f"klok {before + 3} verzet morgen 10:00 --reden file")[2]
-    assert do(f"klok {before + 3} klaar Gemeld onder nummer 12")[0] == OK
+    assert "rondt u af met de melding" in do(f"klok {before + 3} klaar Gemeld onder nummer 12")[2]
+    assert do(f"klok {before + 3} wist gisteren 15:00 --reden belde")[0] == OK
+    assert do(f"klok {before + 3} gemeld 12 --om gisteren 17:00")[0] == OK
+    told = do(f"klok {before + 3} gemeld 12-2")[1]
+    assert [it.split(":")[0] for it in told if "nummer 12" in it] == ["Eerste melding", "Aanvulling"]
+    assert do(f"klok {before + 3} nietmelden Toch niet.")[0] == WRONG
     terms = now().dossier.terms
-    assert (terms[own.id].moves[0].reason, terms[breach.id].outcome) == ("file", "Gemeld onder nummer 12")
+    assert (terms[own.id].moves[0].reason, terms[breach.id].outcome) == ("file", "Gemeld. Nummer 12.")
     assert not any(line.startswith(f"Klok {before + 3},") for line in do("klok")[1])
     assert do("klok 99")[0] == WRONG
     assert do("klok nieuw Iets --voor ooit")[0] == WRONG
