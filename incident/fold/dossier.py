@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from incident.playbook.audience_kind import AudienceKind, known_kind
 from incident.playbook.conditions import ForkId, ForkNow, GivenAnswer
 from incident.playbook.playbook import Audience, Organisation, Playbook, Role, of_kind
-from incident.record import Mark, Moment, Record, RecordId
+from incident.record import Moment, Record, RecordId
 from incident.records.breach import BreachStanding
 from incident.records.channels import ChannelNow
 from incident.records.closure import IncidentClosure
@@ -23,6 +23,7 @@ from incident.records.meetings import Meeting, MeetingId
 from incident.records.questions import Question
 from incident.records.releases import Release
 from incident.records.rounds import Alignment, Settlement
+from incident.records.taken_back import NotSo, Undone
 from incident.records.tasks import PromptId, StepId, StepNow, TaskId, TaskNow
 from incident.records.texts import Text, TextId
 
@@ -79,8 +80,8 @@ class Dossier:
     lessons: list[Lesson] = field(default_factory=list)
     corrections: dict[RecordId, EntryCorrected] = field(default_factory=dict)
     """By the id of the corrected line."""
-    undone: dict[RecordId, Mark] = field(default_factory=dict)
-    """By the id of a record that was taken back: who did that, and when."""
+    undone: dict[RecordId, Undone | NotSo] = field(default_factory=dict)
+    """By the id of a record that does not count any more: the record that says so."""
     lines: list[Record] = field(default_factory=list)
     """All records by the time they happened; those of the same time in the order of writing."""
     written: list[Record] = field(default_factory=list)

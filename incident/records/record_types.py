@@ -22,7 +22,7 @@ from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
 from incident.records.releases import CorrectionWaived, FactReleased
 from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
-from incident.records.taken_back import Undone
+from incident.records.taken_back import NotSo, Undone
 from incident.records.tasks import PlaybookAdded, TaskAdded, TaskMarked
 from incident.records.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 
@@ -82,6 +82,7 @@ AnyRecord = (
     | IncidentClosed
     | IncidentReopened
     | Undone
+    | NotSo
 )
 
 __all__ = ["AnyRecord", "EntryAdded", "EntryKind", "Mark", "Record", "UnknownRecord"]

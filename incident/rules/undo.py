@@ -36,7 +36,7 @@ from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
 from incident.records.releases import CorrectionWaived, FactReleased
 from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
-from incident.records.taken_back import Undone
+from incident.records.taken_back import NotSo, Undone
 from incident.records.tasks import PlaybookAdded, TaskAdded, TaskMarked
 from incident.records.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 
@@ -66,7 +66,7 @@ def _never(why: str, instead: str) -> UndoRule:
 
 
 def _heard(why: str) -> UndoRule:
-    return _never(why, "Leg in een melding vast wat er niet klopt. Stuur of zeg zo nodig wat wel klopt.")
+    return _never(why, "Is dat niet zo? Kies bij F3 Tijdlijn, op de regel: Dit klopte niet.")
 
 
 def _of_row(record: Record) -> Lasting | None:
@@ -136,7 +136,7 @@ TABLE: dict[type[Record], UndoRule] = {
     TextCosigned: _by_leaving_out,
     TextSent: _never(
         "Deze tekst is verstuurd: mensen hebben hem gelezen.",
-        "Klopt er iets niet? Verander het feit bij F5 Matrix; dan zet Houvast een nieuwe tekst klaar.",
+        "Klopt de inhoud niet? Verander het feit bij F5 Matrix. Ging hij niet weg? Kies bij F3: Dit klopte niet.",
     ),
     ReceiptConfirmed: _by_leaving_out,
     DocumentWritten: _never(
@@ -150,9 +150,7 @@ TABLE: dict[type[Record], UndoRule] = {
     MeetingClosed: _by_leaving_out,
     RoleHeld: _by_leaving_out,
     EvidenceNoted: _by_leaving_out,
-    EvidenceHandedOver: _never(
-        "Dit bewijs is overgedragen.", "Klopt er iets niet? Leg in een melding vast hoe het wel ging."
-    ),
+    EvidenceHandedOver: _heard("Dit bewijs is overgedragen."),
     DeadlineSet: _of_term,
     DeadlineMoved: _by_leaving_out,
     DeadlineEnded: _by_leaving_out,
@@ -168,6 +166,7 @@ TABLE: dict[type[Record], UndoRule] = {
     IncidentClosed: _never("Het incident is afgesloten.", "Open het opnieuw bij F10 Kluis, met een reden."),
     IncidentReopened: _by_leaving_out,
     Undone: _never("Dit was zelf terugdraaien.", "Leg het opnieuw vast als het toch moet blijven."),
+    NotSo: _never("Hiermee is een regel rechtgezet.", "Leg het opnieuw vast als het toch zo was."),
     UnknownRecord: _never("Deze regel komt uit een nieuwere versie van Houvast.", "Draai hem terug in die versie."),
 }
 """By type of record: the rule on taking it back."""
@@ -188,7 +187,7 @@ def last_action(dossier: Dossier, author: str) -> tuple[Record, ...]:
 
 
 def _counts(dossier: Dossier, record: Record) -> bool:
-    return not isinstance(record, Undone) and record.mark.id not in dossier.undone
+    return not isinstance(record, Undone | NotSo) and record.mark.id not in dossier.undone
 
 
 def _moments(record: Record) -> tuple[Moment, Moment]:

@@ -77,6 +77,7 @@ ROWS = (
             "correct": "Verbeteren: de oude regel blijft leesbaar",
             "fact": "Maak er een feit van",
             "undo": "Terugdraaien",
+            "not_so": "Dit klopte niet: het is niet gebeurd",
         },
         reasons.not_at_work,
     ),

@@ -28,9 +28,10 @@ from incident.records.meetings import MeetingPart
 from incident.records.putting_off import put_off
 from incident.records.record_types import AnyRecord
 from incident.records.releases import ReleaseChoice
+from incident.records.rounds import AudienceSettled
 from incident.records.taken_back import Undone
 from incident.records.tasks import TaskState
-from incident.rules import audience_settings, boboc, close_incident, matrix, sequence, undo
+from incident.rules import audience_settings, boboc, close_incident, matrix, not_so, sequence, undo
 from incident.rules.handover import hand_over
 from incident.rules.sequence import open_round
 from incident.texts import approval, text_stages
@@ -74,6 +75,7 @@ def everything() -> Story:
     story.do(sequence.plan(story.dossier, story.stamp(), TEAM, story.at(20)))
     story.do(sequence.align(story.dossier, story.stamp(), TEAM, "politie", "Akkoord."))
     story.settle(TEAM)
+    told_twice = next(it for it in reversed(story.records) if isinstance(it, AudienceSettled))
     story.do(open_round(story.dossier, story.stamp()))
     story.do(hand_over(story.dossier, story.stamp(), "voorzitter", "de rector"))
     photo = story.do(evidence.note(story.stamp(), EvidenceItem(what="Schermafbeelding", kept_by="leerling A"))).mark.id
@@ -96,6 +98,7 @@ def everything() -> Story:
     story.minute = 1
     mistaken = story.do(entries.add(story.stamp(), EntryKind.REPORT, "Er is brand."))
     story.do(undo.undo(story.dossier, story.stamp(), (mistaken,)))
+    story.do(not_so.deny(story.dossier, story.stamp(), told_twice, "Zij kregen niets."))
     story.do(close_incident.close(story.dossier, story.stamp(), "De school is veilig.", story.at(60 * 24 * 365)))
     story.do(close_incident.reopen(story.dossier, story.stamp(), "Er is een nieuwe mail."))
     return story

@@ -248,10 +248,10 @@ def closed(story):
 @pytest.mark.parametrize(
     ("what", "why"),
     [
-        (sent, "Deze tekst is verstuurd: mensen hebben hem gelezen. Klopt er iets niet"),
-        (settled, "Deze mensen zijn al ingelicht. Leg in een melding vast"),
-        (told_in_person, "Dit is al aan iemand verteld. Leg in een melding vast"),
-        (answer_given, "Dit antwoord is al gegeven. Leg in een melding vast"),
+        (sent, "Deze tekst is verstuurd: mensen hebben hem gelezen. Klopt de inhoud niet"),
+        (settled, "Deze mensen zijn al ingelicht. Is dat niet zo"),
+        (told_in_person, "Dit is al aan iemand verteld. Is dat niet zo"),
+        (answer_given, "Dit antwoord is al gegeven. Is dat niet zo"),
         (promised, "Er is beloofd om terug te bellen. Bel terug"),
         (noted_with_promise, "Er is beloofd om terug te bellen. Bel terug"),
         (made, "Dit ging naar buiten: het is gemaakt, getoond of gekopieerd. Gooi"),

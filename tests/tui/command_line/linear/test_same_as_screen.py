@@ -95,6 +95,7 @@ LINES = {
     "line.correct": "regel 12 verbeter Politie gebeld",
     "line.fact": "regel 12 feit --bron politie",
     "line.undo": "terug ja",
+    "line.not_so": "regel 12 klopteniet Zij kregen niets.",
     "fact.history?": "feit F3",
     "fact.confirm": "feit F3 bevestig --bron politie",
     "fact.revise": "feit F3 tekst De school is dicht.",

@@ -3,6 +3,7 @@
 from incident.records.deadlines import BREACH_LENGTH, DeadlineKind
 from incident.records.entries import EntryCorrected
 from incident.records.lessons import LessonKind
+from incident.records.rounds import AudienceSettled
 from incident.rules import boboc
 from tui.command_line import OK, WRONG
 
@@ -114,6 +115,15 @@ def test_a_line_is_found_corrected_and_made_a_fact_by_a_number_that_stays(do, no
     assert list(now().dossier.facts.values())[-1].now.text == "Politie gebeld"
     assert "alleen met een melding" in do(f"regel {len(now().records)} feit --bron politie")[2]
     assert do("regel 0")[0] == WRONG
+
+
+def test_what_was_told_by_mistake_is_put_right_by_the_number_of_its_line(do, now):
+    told = next(it for it in now().records if isinstance(it, AudienceSettled) and it.told)
+    number = now().dossier.written.index(told) + 1
+    assert do(f"regel {number} klopteniet")[0] == WRONG
+    assert do(f"regel {number} klopteniet Zij hoorden niets.")[0] == OK
+    assert told.mark.id in now().dossier.undone
+    assert "telt al niet meer" in do(f"regel {number} klopteniet Nog eens.")[2]
 
 
 def test_the_next_step_is_put_off(do, now):
