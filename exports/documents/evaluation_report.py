@@ -120,7 +120,7 @@ def _after(it: Reached) -> str:
     if it.left_out:
         return "bewust niet"
     if it.after is None:
-        return "blijkt niet uit de tijdlijn"
+        return "niet vastgelegd"
     return f"{span(it.after)} vóór het begin" if it.after < timedelta(0) else span(it.after)
 
 

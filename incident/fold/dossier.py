@@ -21,6 +21,7 @@ from incident.records.involved import Involved
 from incident.records.lessons import Lesson
 from incident.records.meetings import Meeting, MeetingId
 from incident.records.questions import Question
+from incident.records.reached import Party, PartyReached
 from incident.records.releases import Release
 from incident.records.rounds import Alignment, Settlement
 from incident.records.taken_back import NotSo, Undone
@@ -75,6 +76,8 @@ class Dossier:
     put_off: dict[str, Moment] = field(default_factory=dict)
     """By the key of a next step: until when it is not recommended."""
     enquiries: dict[EnquiryId, Enquiry] = field(default_factory=dict)
+    reached: dict[Party, PartyReached] = field(default_factory=dict)
+    """By party: when it was reached for the first time; the newest record counts."""
     involved: dict[RecordId, Involved] = field(default_factory=dict)
     documents: list[RegisteredDocument] = field(default_factory=list)
     lessons: list[Lesson] = field(default_factory=list)

@@ -20,6 +20,7 @@ from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNot
 from incident.records.opening import IncidentOpened
 from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
+from incident.records.reached import PartyReached
 from incident.records.releases import CorrectionWaived, FactReleased
 from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
 from incident.records.taken_back import NotSo, Undone
@@ -83,6 +84,7 @@ AnyRecord = (
     | IncidentReopened
     | Undone
     | NotSo
+    | PartyReached
 )
 
 __all__ = ["AnyRecord", "EntryAdded", "EntryKind", "Mark", "Record", "UnknownRecord"]

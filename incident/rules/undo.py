@@ -34,6 +34,7 @@ from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNot
 from incident.records.opening import IncidentOpened
 from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
+from incident.records.reached import PartyReached
 from incident.records.releases import CorrectionWaived, FactReleased
 from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
 from incident.records.taken_back import NotSo, Undone
@@ -162,6 +163,7 @@ TABLE: dict[type[Record], UndoRule] = {
         "De autoriteit heeft deze melding.", "Klopt er iets niet? Leg een aanvulling vast bij F2 Beeld."
     ),
     BreachNotReported: _by_leaving_out,
+    PartyReached: _by_leaving_out,
     StepPutOff: _by_leaving_out,
     IncidentClosed: _never("Het incident is afgesloten.", "Open het opnieuw bij F10 Kluis, met een reden."),
     IncidentReopened: _by_leaving_out,

@@ -15,6 +15,7 @@ from incident.dutch.times_in_words import when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.facts import Fact, FactStatus
+from incident.records.reached import Party
 from incident.rules import sequence
 from incident.rules.clocks import TERMS, ClockKind
 from incident.rules.next_step import StepPlace, back_at, next_step
@@ -32,6 +33,7 @@ from screens.actions import (
     outage_actions,
     put_off_actions,
     question_actions,
+    reached_actions,
     row_actions,
     text_actions,
 )
@@ -172,6 +174,8 @@ class SituationScreen(Frame):
             await self._clock(step.kind, step.target)
         elif step.place is StepPlace.BREACH:
             await breach_actions.start(self)
+        elif step.place is StepPlace.REACHED:
+            await reached_actions.note(self, Party(step.target))
         elif step.place is StepPlace.TASKS:
             await self.app.run_action(f"task('{step.target}')")
         elif step.place is StepPlace.TEXTS:

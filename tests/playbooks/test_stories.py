@@ -11,9 +11,10 @@ from incident.fold.timeline import line
 from incident.playbook import conditions
 from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook
 from incident.playbook.school_plan import Plan, PlanKind, PlanLine
-from incident.records import breach, deadlines, tasks
+from incident.records import breach, deadlines, reached, tasks
 from incident.records.breach import BreachStanding
 from incident.records.opening import open_incident
+from incident.records.reached import Party
 from incident.records.tasks import Standing, TaskNow, TaskState
 from incident.rules import close_incident
 from incident.rules.clocks import ClockKind, clocks
@@ -63,6 +64,9 @@ def run(book: Playbook, answering: Answering) -> Run:
             leak = story.do(deadlines.start_breach(story.stamp(), story.now))
             term = story.dossier.terms[leak.mark.id]
             story.do(breach.report(story.stamp(), term, BreachStanding(), story.now, "12"))
+            continue
+        if step.place is StepPlace.REACHED:
+            story.do(reached.note(story.stamp(), Party(step.target), story.now))
             continue
         assert step.place is StepPlace.TASKS
         recommended.append(step.target)

@@ -26,6 +26,7 @@ from incident.records.involved import ParentsPostponed
 from incident.records.lessons import LessonNoted
 from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.records.putting_off import StepPutOff
+from incident.records.reached import PartyReached
 from incident.records.record_types import AnyRecord
 from incident.records.releases import CorrectionWaived
 from incident.records.rounds import RoundOpened
@@ -257,6 +258,7 @@ def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
         BreachReported,
         BreachNotReported,
         StepPutOff,
+        PartyReached,
     }
     assert {type(it) for it in session.records} == set(get_args(AnyRecord)) - later
 

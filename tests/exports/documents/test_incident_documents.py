@@ -190,7 +190,7 @@ def test_an_organisation_has_its_purpose_number_hours_and_last_check_and_a_dash_
 def test_the_evaluation_has_the_figures_and_the_lessons():
     report = every_document()["evaluatie"]
     figures = dict(cells(report, "In cijfers"))
-    assert figures["Van signaal naar politie"] == "9 min"
+    assert figures["Van signaal naar politie"] == "niet vastgelegd"
     assert figures["Doelgroepen bereikt"] == "2 van 3"
     assert figures["Beloofde berichten"] == "1: 1 loopt nog"
     assert figures["Rechtgezet bij een doelgroep"] == "0 keer; 1 keer nog niet"

@@ -4,7 +4,9 @@ import pytest
 
 from incident.records.deadlines import DeadlineKind
 from incident.records.meetings import MeetingPart
+from incident.records.reached import Party
 from incident.rules.boboc import ORDERS_STEP, running
+from screens.actions import reached_actions
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
 from screens.dialogs.multi_select import MultiSelect
@@ -146,3 +148,12 @@ async def test_closing_offers_the_situation_report_with_the_judgement_of_the_mee
 
     cells = [cell.text for table in docx.Document(str(made)).tables for row in table.rows for cell in row.cells]
     assert any("Het is onder controle." in it for it in cells)
+
+
+async def test_when_the_police_was_reached_is_asked_for_with_a_time(user):
+    await user.go("situation")
+    user.app.screen.run_worker(reached_actions.note(user.app.screen, Party.POLICE))
+    await user.sees("Wie is bereikt?")
+    await user.filled(at="21:41", how="de directeur belde")
+    found = user.dossier.reached[Party.POLICE]
+    assert (f"{found.at:%H:%M}", found.how) == ("20:41", "de directeur belde")

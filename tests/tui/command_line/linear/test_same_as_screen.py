@@ -88,6 +88,7 @@ LINES = {
     "start-clock": "klok nieuw Bel de bus af --voor 22:30",
     "start-staff": "mensen inlezen lijst.csv",
     "start-school": "school De Dijk --plaats Zwolle",
+    "start-reached": "bereikt politie --om 21:40",
     "start-lesson": "leerpunt nieuw Eerder bellen",
     "start-check": "uitvoer controleer brief.docx",
     "start-style": "huisstijl kies brief.docx",

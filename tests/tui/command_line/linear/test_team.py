@@ -3,6 +3,7 @@
 from incident.records.deadlines import BREACH_LENGTH, DeadlineKind
 from incident.records.entries import EntryCorrected
 from incident.records.lessons import LessonKind
+from incident.records.reached import Party
 from incident.records.rounds import AudienceSettled
 from incident.rules import boboc
 from tui.command_line import OK, WRONG
@@ -131,3 +132,12 @@ def test_the_next_step_is_put_off(do, now):
     assert do("straks even")[0] == OK
     assert do("straks")[1][0] != before
     assert do("straks ooit")[0] == WRONG
+
+
+def test_when_the_police_was_reached_is_recorded_and_put_right(do, now):
+    assert "Politie: niet vastgelegd" in do("bereikt")[1]
+    assert do("bereikt brandweer")[0] == WRONG
+    assert do("bereikt politie De directeur belde --om 21:40")[0] == OK
+    assert do("bereikt politie --om gisteren 21:50")[0] == OK
+    assert now().dossier.reached[Party.POLICE].how == ""
+    assert do("bereikt politie --om ooit")[0] == WRONG
