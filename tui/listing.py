@@ -29,10 +29,11 @@ def timeline(dossier: Dossier) -> Iterator[str]:
         yield told(it)
 
 
-def told(it: TimelineLine) -> str:
-    """Return one line as text."""
+def told(it: TimelineLine, now: Moment | None = None) -> str:
+    """Return one line as text; with the day, if that is not of `now`, where no heading names it."""
+    happened = clock(it.happened) if now is None else when(it.happened, now)
     struck = " [later verbeterd]" if it.corrected else ""
-    return f"{clock(it.happened)} {it.kind}, {one_line(it.author)}: {one_line(it.text)}{_late(it)}{struck}"
+    return f"{happened} {it.kind}, {one_line(it.author)}: {one_line(it.text)}{_late(it)}{struck}"
 
 
 def _late(it: TimelineLine) -> str:

@@ -33,13 +33,15 @@ def add(stamp: Stamp, kind: EntryKind, text: str) -> tuple[EntryAdded]:
     return (EntryAdded(mark=stamp.mark(), kind=kind, text=worded(text)),)
 
 
-def correct(stamp: Stamp, entry: EntryAdded | EntryCorrected, text: str, reason: str = "") -> tuple[EntryCorrected]:
-    """Correct a line, or a wrong correction.
+def correct(
+    stamp: Stamp, entry: EntryAdded | EntryCorrected, text: str, reason: str = "", *, moved: bool = False
+) -> tuple[EntryCorrected]:
+    """Correct a line, or a wrong correction; `moved` says that the time of the stamp is another one.
 
-    Raises `Refused` when the text would not change.
+    Raises `Refused` when nothing would change.
     """
-    if (words := worded(text)) == entry.text:
-        raise Refused("De regel is nog hetzelfde.", now="Verander de tekst, of druk op Esc.")
+    if (words := worded(text)) == entry.text and not moved:
+        raise Refused("De regel is nog hetzelfde.", now="Verander de tekst of de tijd, of druk op Esc.")
     return (EntryCorrected(mark=stamp.mark(), entry=entry.mark.id, text=words, reason=reason.strip()),)
 
 

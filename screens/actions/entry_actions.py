@@ -11,6 +11,7 @@ from incident.rules import not_so
 from screens.actions import decision_actions, enquiry_actions, fact_actions, undo_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
+from screens.dialogs.happened_field import KnownMoment
 from screens.dialogs.menu import Menu, item
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.plain import plain
@@ -68,16 +69,21 @@ async def _of_something(screen: Asking, record: Record) -> bool:
 
 
 async def correct(screen: Asking, entry: EntryAdded | EntryCorrected) -> bool:
-    """Ask for the right text of a line, and record the correction. Return whether it was recorded."""
+    """Ask for the right text and time of a line, and record the correction. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
+        now = screen.desk.now()
+        at = happened.read(values, now) or now
+        moved = at != entry.mark.happened
         await screen.desk.commit(
-            lambda stamp: entries.correct(stamp, entry, values["text"], values["reason"]), entry.mark.happened
+            lambda stamp: entries.correct(stamp, entry, values["text"], values["reason"], moved=moved), at
         )
 
+    happened = KnownMoment(entry.mark.happened, screen.desk.now(), "Wanneer was het? (leeg is nu)")
     fields = (
         FormField("text", "Hoe moet de regel zijn?", entry.text, Shape.WORDS),
         FormField("reason", "Waarom? (niet verplicht)"),
+        happened.field,
     )
     return await screen.fill_in(Form("Regel verbeteren", fields, record, start="text", draft=f"entry:{entry.mark.id}"))
 

@@ -192,7 +192,7 @@ class Form(ModalScreen[bool]):
                 yield Button("Terug (Esc)", id="leave", compact=True)
             kept = "" if self._private else " (bewaard)"
             choose = "   Spatie: kiezen" if any(it.shape is Shape.CHOICE for it in self._fields) else ""
-            extra = "   Tab: ook de tijd" if any(it.extra for it in self._fields) else ""
+            extra = "   Tab: tijd" if any(it.extra for it in self._fields) else ""
             yield Static(plain(f"Enter verder{choose}{extra}   Esc terug{kept}"), classes="dialog--keys")
 
     def _widget(self, field: FormField) -> Input | TextArea | Select[str] | Tick:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from incident.dutch.times_in_words import clock, short_day
+from incident.dutch.times_in_words import clock, short_day, when
 from incident.record import Moment
 from screens.desk.desk import Desk, SaveState
 from store.read_findings import FindingKind
@@ -53,16 +53,16 @@ def marks(desk: Desk) -> tuple[str, ...]:
 
 def saved(desk: Desk) -> str:
     """Return whether everything is on disk, in words."""
-    return "– ALLEEN LEZEN" if desk.session.vault.read_only else _said(desk.state)
+    return "– ALLEEN LEZEN" if desk.session.vault.read_only else _said(desk.state, desk.now())
 
 
 def _day(now: Moment) -> str:
     return f"{short_day(now)} {clock(now)}"
 
 
-def _said(state: SaveState) -> str:
+def _said(state: SaveState, now: Moment) -> str:
     if state.failed:
         return "▲ NIET OPGESLAGEN"
     if state.busy:
         return "~ wordt opgeslagen"
-    return f"● opgeslagen {clock(state.saved)}" if state.saved else "● alles is opgeslagen"
+    return f"● opgeslagen {when(state.saved, now)}" if state.saved else "● alles is opgeslagen"

@@ -47,12 +47,12 @@ class LineFilter(NamedTuple):
             and other.since in {None, self.since}
         )
 
-    def told(self) -> str:
+    def told(self, now: Moment) -> str:
         """Return the filter in words, without the search words, which are in the search field."""
         parts = (
             f"soort: {self.kind}" if self.kind else "",
             f"door: {self.author}" if self.author else "",
-            f"nieuw sinds {clock(self.since)}" if self.since else "",
+            f"nieuw sinds {when(self.since, now)}" if self.since else "",
         )
         return ", ".join(part for part in parts if part)
 

@@ -122,7 +122,7 @@ class TimelineScreen(Frame):
         """Return what is shown, or what is new, in words."""
         if self._search is not None:
             reading = "" if self._search.done else "…"
-            chosen = self._picked.told()
+            chosen = self._picked.told(self.desk.now())
             return f"  {chosen}{': ' if chosen else ''}{len(self._records)}{reading} van {len(self.desk.dossier.lines)}"
         fresh = self._fresh()
         return f"  ● {fresh} nieuw sinds {when(self.desk.seen, self.desk.now())}" if fresh else ""

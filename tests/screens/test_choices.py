@@ -169,7 +169,8 @@ def _words(shown: Static) -> str:
 
 
 def _fields(form: Form) -> Iterator[str]:
-    for widget in form.query_one(".dialog--fields").children:
+    fields = form.query_one(".dialog--fields").children
+    for widget in (inner for it in fields for inner in (it.children if it.has_class("dialog--time") else (it,))):
         if isinstance(widget, Label):
             yield f"{_words(widget)}:"
         elif isinstance(widget, Select):

@@ -70,6 +70,51 @@ def test_another_day_is_named(minutes, when, by_when):
     assert times_in_words.by_when(moment, EVENING) == by_when
 
 
+def test_a_day_of_another_year_has_its_year():
+    long_after = EVENING + timedelta(days=400)
+    assert times_in_words.when(EVENING, long_after) == "za 11 feb 2023 21:47"
+    assert times_in_words.by_when(EVENING, long_after) == "op zaterdag 11 februari 2023 om 21.47 uur"
+    assert times_in_words.since(EVENING, long_after) == "zaterdag 11 februari 2023 21.47 uur"
+
+
+@pytest.mark.parametrize(
+    ("days", "brief", "brief_day"),
+    [
+        (0, "21:47", "21:47"),
+        (1, "za 21:47", "za 11-2"),
+        (6, "za 21:47", "za 11-2"),
+        (7, "za 11-2", "za 11-2"),
+        (-7, "za 11-2", "za 11-2"),
+        (400, "11-2-23", "11-2-23"),
+    ],
+)
+def test_a_narrow_column_has_the_day_where_a_time_is_not_of_today(days, brief, brief_day):
+    now = EVENING + timedelta(days=days)
+    assert (times_in_words.brief(EVENING, now), times_in_words.brief_day(EVENING, now)) == (brief, brief_day)
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        (0, "vandaag 21:47"),
+        (1, "gisteren za 11 feb 21:47"),
+        (-1, "morgen za 11 feb 21:47"),
+        (2, "za 11 feb 21:47"),
+        (400, "za 11 feb 2023 21:47"),
+    ],
+)
+def test_a_typed_time_is_shown_with_its_day(days, shown):
+    assert times_in_words.shown(EVENING, EVENING + timedelta(days=days)) == shown
+
+
+def test_a_time_that_occurs_twice_is_shown_with_its_season():
+    later = SECOND_HALF_PAST_TWO + timedelta(days=1)
+    assert times_in_words.shown(FIRST_HALF_PAST_TWO, later) == "zo 29 okt 02:30 zomertijd"
+    assert times_in_words.shown(SECOND_HALF_PAST_TWO, later) == "zo 29 okt 02:30 wintertijd"
+    before = FIRST_HALF_PAST_TWO - timedelta(hours=1)
+    assert times_in_words.shown(before, later) == "gisteren zo 29 okt 01:30"
+
+
 @pytest.mark.parametrize(
     ("length", "shown"),
     [
@@ -82,6 +127,8 @@ def test_another_day_is_named(minutes, when, by_when):
         (timedelta(hours=9, minutes=59), "9 u 59 min"),
         (timedelta(hours=10, minutes=30), "10 u"),
         (timedelta(hours=71, minutes=59), "71 u"),
+        (timedelta(hours=72), "72 u"),
+        (timedelta(hours=1034), "43 d 2 u"),
         (-timedelta(minutes=6), "6 min"),
     ],
 )

@@ -53,7 +53,7 @@ async def test_a_field_says_what_it_understands_and_asks_what_it_does_not(user):
 async def test_the_time_behind_the_other_fields_costs_no_key_and_tab_goes_there(user):
     taken: list[Values] = []
     await user.shows_form(_form(taken))
-    assert "Tab: ook de tijd" in user.said()
+    assert "Tab: tijd" in user.said()
     await user.write("bellen")
     await user.press("enter", "tab")
     await user.write("22:59")

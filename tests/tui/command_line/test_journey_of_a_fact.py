@@ -19,7 +19,7 @@ def test_a_fact_passes_the_files_that_the_page_names(played, passphrase_file, tm
         ("feit", "nieuw", "De poort is dicht.", "--bron", "conciërge"),
         ("feit", "F8", "deel", "team"),
         ("tekst", "nieuw", "team"),
-        ("tekst", "T6", "volgend", "23:59"),
+        ("tekst", "T6", "volgend", "morgen", "23:59"),
         ("tekst", "T6", "keur", "goed", "--door", "directeur"),
         ("uitvoer", "T6", "--naar", str(tmp_path)),
     )

@@ -71,7 +71,7 @@ def test_without_words_every_command_reads_and_changes_nothing(do, vault):
         (["beeld", "alles"], "12.13 Oefen dit draaiboek."),
         (["melding"], "De persverklaring gaat pas uit"),
         (["feit"], "F4, weerlegd: De leerling van het account heeft de mail zelf verstuurd."),
-        (["feit", "f7"], "Versie 1, 22:07, vermoeden: Het account"),
+        (["feit", "f7"], "Versie 1, za 11 feb 2023 22:07, vermoeden: Het account"),
         (["vraag"], "V1, open: Wie heeft de mail verstuurd? Wie zoekt: politie en ICT."),
         (["vraag", "V3"], "V3, beantwoord: Wie hebben de mail"),
         (["taak"], "1.7, open"),
@@ -154,7 +154,9 @@ def test_tasks_are_marked_and_questions_of_the_draaiboek_answered(do, now):
     assert do("taak", "2.8", "overslaan", "--reden", "geen", "tijd")[0] == OK
     assert task("2.8").reason == "geen tijd"
     assert "ja." in do("taak", "lek", "ja")[1][1]
-    assert do("taak", "nieuw", "Bel de glaszetter", "--stap", "10", "--wie", "ICT", "--voor", "22:30")[0] == OK
+    assert (
+        do("taak", "nieuw", "Bel de glaszetter", "--stap", "10", "--wie", "ICT", "--voor", "morgen", "22:30")[0] == OK
+    )
     assert (task("10.11").text, task("10.11").role) == ("Bel de glaszetter", "ICT")
     for wrong in (["taak", "99.9", "klaar"], ["taak", "nieuw", "x"], ["taak", "onzin", "ja"], ["taak", "1.1", "wat"]):
         assert do(*wrong)[0] == WRONG
@@ -198,7 +200,7 @@ def test_a_text_goes_from_concept_to_approved_and_only_in_its_turn_to_sent(do, n
     assert do("tekst", "T6", "schrijf", "kernboodschap", "x")[2].startswith("Feiten en beloofde tijden")
     assert do("tekst", "T6", "schrijf", "onzin", "x")[2].startswith("Dit onderdeel heeft deze tekst niet.")
     assert do("tekst", "T6", "onderwerp", "Nieuws")[0] == OK
-    assert do("tekst", "T6", "volgend", "23:59")[0] == OK
+    assert do("tekst", "T6", "volgend", "morgen", "23:59")[0] == OK
     code, lines, _ = do("tekst", "T6", "keur", "goed", "--door", "directeur")
     assert code == OK
     assert "versie 1, akkoord van directeur" in lines[1]

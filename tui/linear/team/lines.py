@@ -12,7 +12,20 @@ from incident.records.entries import EntryAdded, EntryCorrected
 from incident.records.facts import FactStatus
 from incident.rules import not_so
 from store.session import Session
-from tui.linear.job import Job, OutputLines, commit, counted, option, reads_without, sentence, text_of, unclear, value
+from tui.linear.job import (
+    Job,
+    OutputLines,
+    commit,
+    counted,
+    happened,
+    option,
+    reads_without,
+    sentence,
+    text_of,
+    time_option,
+    unclear,
+    value,
+)
 from tui.listing import told
 
 _LAST = 10
@@ -20,6 +33,7 @@ _VERBS = ("verbeter", "feit", "klopteniet")
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
+    time_option(parser, "bij verbeter: wanneer het echt was")
     option(parser, "--reden", "WOORDEN", "bij verbeter: waarom")
     option(parser, "--bron", "WIE", "bij feit: wie dit heeft vastgesteld")
 
@@ -41,7 +55,9 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             if line(session.dossier, record).corrected:
                 raise Refused("Deze regel is al verbeterd.", now="Verbeter de nieuwe regel.")
             text, why = text_of(typed.rest), value(options, "reden")
-            commit(session, lambda stamp: entries.correct(stamp, record, text, why), record.mark.happened)
+            at = happened(session, options) or record.mark.happened
+            moved = at != record.mark.happened
+            commit(session, lambda stamp: entries.correct(stamp, record, text, why, moved=moved), at)
             return ["Vastgelegd. De oude regel blijft leesbaar.", _told(session, session.records[-1])]
         case "klopteniet" if typed.rest:
             reason, dossier = text_of(typed.rest), session.dossier
@@ -87,7 +103,7 @@ def _search(session: Session, wanted: Sequence[str]) -> Iterator[str]:
 
 def _told(session: Session, record: Record) -> str:
     number = next(place for place, it in enumerate(session.dossier.written, 1) if it.mark.id == record.mark.id)
-    return f"Regel {number}, {told(line(session.dossier, record))}"
+    return f"Regel {number}, {told(line(session.dossier, record), session.clock())}"
 
 
 REGEL = Job(_more, _run, reads_without(_VERBS, ()))

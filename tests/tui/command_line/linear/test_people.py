@@ -13,7 +13,7 @@ PEOPLE = "Naam;Functie;Telefoon\nJan Jansen;mentor;0612345678\nPiet de Vries;con
 def test_somebody_involved_is_noted_told_and_changed(do, now):
     before = len(now().dossier.involved)
     assert do("betrokkene nieuw Leerling Z --klas 3B --contact mentor --twee-adressen ja")[0] == OK
-    assert do("betrokkene leerling z ingelicht ouder 1 --hoe gebeld door mentor --tijd 00:01")[0] == OK
+    assert do("betrokkene leerling z ingelicht ouder 1 --hoe gebeld door mentor --tijd gisteren 00:01")[0] == OK
     code, lines, _ = do("betrokkene Leerling Z verander --klas 3C --roepnamen Zus, Zo")
     who = "Leerling Z, klas 3C, ouders op twee adressen, contact: mentor."
     assert (code, lines[1]) == (OK, f"{who} Ingelicht: ouder 1. Nog inlichten: zelf, ouder 2.")
@@ -30,7 +30,7 @@ def test_what_the_rules_of_involved_people_refuse_is_said(do, now):
     records = len(now().records)
     assert "Deze betrokkene is 18 of ouder." in do("betrokkene Leerling Z ingelicht ouders --hoe gebeld")[2]
     assert "Kies uit: zelf." in do("betrokkene Leerling Z ingelicht iedereen --hoe gebeld")[2]
-    assert do("betrokkene Leerling Z later --reden onrust --bekijk 22:30")[0] == WRONG
+    assert do("betrokkene Leerling Z later --reden onrust --bekijk morgen 22:30")[0] == WRONG
     assert "Er is geen betrokkene met deze naam." in do("betrokkene Niemand")[2]
     assert len(now().records) == records
 
@@ -38,7 +38,7 @@ def test_what_the_rules_of_involved_people_refuse_is_said(do, now):
 def test_parents_may_hear_it_later_by_a_decision(do, now):
     do("betrokkene nieuw Leerling Z")
     assert "Er staat nog niet wanneer" in do("betrokkene Leerling Z later --reden onrust")[2]
-    assert do("betrokkene Leerling Z later --reden onrust --bekijk 22:30 --door bestuur")[0] == OK
+    assert do("betrokkene Leerling Z later --reden onrust --bekijk morgen 22:30 --door bestuur")[0] == OK
     dossier = now().dossier
     person, decision = list(dossier.involved.values())[-1], list(dossier.decisions.values())[-1]
     assert (person.decision, decision.decided_by, decision.reason) == (decision.id, "bestuur", "onrust")

@@ -77,7 +77,7 @@ def test_a_row_of_the_round_is_told_planned_and_talked_over_and_a_new_round_begi
     assert (told.audience, told.told, told.reason) == ("ouders", True, "gebeld door de mentor")
     round_before = now().dossier.round
     assert do("doelgroep ronde")[1][0] == f"Ronde {round_before + 1} is begonnen."
-    assert do("doelgroep media plannen 22:30")[0] == OK
+    assert do("doelgroep media plannen morgen 22:30")[0] == OK
     assert isinstance(now().records[-1], RowPlanned)
     assert do("doelgroep media afstemmen nog wachten --met politie")[0] == OK
     aligned = now().records[-1]
@@ -90,14 +90,14 @@ def test_a_row_of_the_round_is_told_planned_and_talked_over_and_a_new_round_begi
 
 
 def test_a_question_from_outside_gets_one_answer_that_lapses_with_its_fact(do, now):
-    assert do("buiten nieuw Is de school dicht? --van ouders van 3B --bel-terug 22:15")[0] == OK
+    assert do("buiten nieuw Is de school dicht? --van ouders van 3B --bel-terug morgen 22:15")[0] == OK
     *_, asked = now().dossier.enquiries.values()
     assert (asked.kind, asked.asker) == (EnquiryKind.QUESTION, "ouders van 3B")
     assert asked.call_back is not None
     assert do(f"buiten {asked.label} antwoord De school is open. --feiten F1, F3 --door bestuur")[0] == OK
     answer = now().dossier.enquiries[asked.id].answer
     assert (answer.text, answer.approver, len(answer.grounds)) == ("De school is open.", "bestuur", 2)
-    assert do(f"buiten {asked.label} gegeven gebeld --tijd 00:01")[0] == OK
+    assert do(f"buiten {asked.label} gegeven gebeld --tijd gisteren 00:01")[0] == OK
     given = now().records[-1]
     assert isinstance(given, EnquiryAnswered)
     assert (given.how, given.version, given.mark.happened < given.mark.recorded) == ("gebeld", 1, True)
@@ -107,11 +107,11 @@ def test_a_question_from_outside_gets_one_answer_that_lapses_with_its_fact(do, n
 
 def test_a_press_enquiry_has_an_outlet_and_a_deadline(do, now):
     assert "welk medium" in do("buiten pers Wat is er gebeurd?")[2]
-    assert do("buiten pers Wat is er gebeurd? --van krant, Jan --voor 22:30")[0] == OK
+    assert do("buiten pers Wat is er gebeurd? --van krant, Jan --voor morgen 22:30")[0] == OK
     *_, asked = now().dossier.enquiries.values()
     assert (asked.kind, asked.asker, asked.deadline is not None) == (EnquiryKind.PRESS, "krant, Jan", True)
-    assert "Alleen een persvraag" in do("buiten nieuw Wat nu? --voor 22:30")[2]
-    assert do(f"buiten {asked.label} bellen 23:15")[0] == OK
+    assert "Alleen een persvraag" in do("buiten nieuw Wat nu? --voor morgen 22:30")[2]
+    assert do(f"buiten {asked.label} bellen morgen 23:15")[0] == OK
 
 
 def test_an_organisation_gets_the_number_of_this_school(do, now):

@@ -37,7 +37,7 @@ def test_a_meeting_is_opened_followed_and_closed(do, now, tmp_path):
 
 def test_a_decision_is_taken_with_its_times_and_looked_at_again(do, now):
     line = "besluit nemen Maandag dicht --reden geen stroom --anders thuis --door bestuur --wie directeur"
-    assert do(f"{line} --bekijk 22:30 --controle morgen 9:00")[0] == OK
+    assert do(f"{line} --bekijk morgen 22:30 --controle morgen 9:00")[0] == OK
     dossier = now().dossier
     taken, term = list(dossier.decisions.values())[-1], list(dossier.terms.values())[-1]
     assert (taken.text, taken.reason, taken.alternatives) == ("Maandag dicht", "geen stroom", "thuis")
@@ -113,6 +113,10 @@ def test_a_line_with_a_time_that_is_not_clear_is_refused_until_the_time_is_given
     assert "De tijd is begrepen als vr 22 aug 2025 22:10." in lines
     assert now().records[-1].text == "gisteren gebeld met ouders"
     assert do("melding gisteren was het rustig --tijd nu")[0] == OK
+    number = do("regel zoek gebeld met ouders")[1][-1].split(",")[0].removeprefix("Regel ")
+    assert do(f"regel {number} verbeter gisteren gebeld met ouders")[0] == WRONG
+    assert do(f"regel {number} verbeter gisteren gebeld met ouders --tijd 22-08-2025 22:40")[0] == OK
+    assert f"{now().records[-1].mark.happened:%d %H:%M}" == "22 20:40"
 
 
 def test_a_line_is_found_corrected_and_made_a_fact_by_a_number_that_stays(do, now):
@@ -151,7 +155,7 @@ def test_the_next_step_is_put_off(do, now):
 def test_when_the_police_was_reached_is_recorded_and_put_right(do, now):
     assert "Politie: niet vastgelegd" in do("bereikt")[1]
     assert do("bereikt brandweer")[0] == WRONG
-    assert do("bereikt politie De directeur belde --om 21:40")[0] == OK
+    assert do("bereikt politie De directeur belde --om gisteren 21:40")[0] == OK
     assert do("bereikt politie --om gisteren 21:50")[0] == OK
     assert now().dossier.reached[Party.POLICE].how == ""
     assert do("bereikt politie --om ooit")[0] == WRONG
