@@ -18,7 +18,8 @@ async def offer(screen: Asking, question: Question) -> None:
     key = await screen.choose(Menu(f"{question.label} {question.text}", choices))
     if key == "fact" and await fact_actions.establish(screen):
         fact = list(screen.desk.dossier.facts.values())[-1]
-        await screen.record(lambda stamp: questions.answer(stamp, question.id, f"{fact.label}: {fact.now.text}"))
+        answer_words = f"{fact.label}: {fact.now.text}"
+        await screen.record(lambda stamp: questions.answer(stamp, question.id, answer_words), fact.now.since)
     elif key == "answer":
         await answer(screen, question)
 
