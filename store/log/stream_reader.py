@@ -11,7 +11,7 @@ from store.keys.suites import Aead
 from store.log.break_words import absent_numbers, describe_break
 from store.log.header_reader import HeaderReader
 from store.log.late_segments import closed_off, passed_over
-from store.log.notes import fork_sign, may_hold_note, read_notes
+from store.log.notes import fork_sign, read_notes
 from store.log.pack import FEWEST, Pack, read_pack, same
 from store.log.read_frames import Break, Frames, read_frames
 from store.log.segment import HEADER_SIZE, PACK, Header, StreamAddress, Tip, head_of
@@ -212,7 +212,6 @@ class _StreamReader:
         if pack is not None:
             self._check_pack(number, pack, frames.payloads, fits=fits)
         self._take(frames.payloads, frames.tip, frames.saves, sealed=frames.sealed)
-        content.has_extra |= frames.noted
         self._hold(frames.tip, sound.path, odd=frames.odd)
         whole = frames.tip.size == len(data) and not (frames.odd or frames.extra) and frames.agrees
         if whole and frames.tip.count >= FEWEST and (pack is None or not pack.both_copies):
@@ -311,7 +310,6 @@ class _StreamReader:
 
     def _take_pack(self, pack: Pack) -> None:
         self._take(pack.payloads, pack.tip, pack.saves, sealed=pack.sealed)
-        self._content.has_extra |= any(map(may_hold_note, pack.payloads))
         self._content.counts.packs += 1
         if self._was_compared(pack):
             self._content.compared[pack.tip.number] = self._digests[pack.tip.number].result()
