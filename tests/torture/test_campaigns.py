@@ -10,6 +10,7 @@ import pytest
 
 from store.machine import disk
 from tests.torture import (
+    bounds,
     damage,
     foreign,
     kills,
@@ -46,6 +47,7 @@ def place():
         (foreign.run, 25),
         (replaced.run, 15),
         (letterheads.run, 60),
+        (bounds.run, 1),
         (refusals.run, 15),
         (power.run, 25),
         pytest.param(writer_kills.run, 3, marks=needs_a_pty),
@@ -59,6 +61,7 @@ def place():
         "foreign",
         "replaced",
         "letterheads",
+        "bounds",
         "refusals",
         "power",
         "writer kills",

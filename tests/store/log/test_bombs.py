@@ -70,6 +70,23 @@ def test_real_frames_behind_a_bomb_are_still_found(log):
     assert payload(5) in log.read().payloads
 
 
+@pytest.mark.parametrize("torn", [b"", FRAME_MAGIC])
+@pytest.mark.parametrize(("again", "others"), [(20, 0), (21, 1), (5000, 4980)])
+def test_a_frame_that_stands_there_again_and_again_is_named_a_few_times(log, again, others, torn):
+    log.write(1, 2)
+    data = log.segment().read_bytes()
+    size = FRAME_START.unpack_from(data, HEADER_SIZE)[2]
+    first = data[HEADER_SIZE : HEADER_SIZE + FRAME_START.size + size]
+    log.segment().write_bytes(data + first * again + torn)
+    content = log.read()
+    assert content.payloads == [payload(1), payload(2)]
+    kinds = [finding.kind for finding in content.findings]
+    assert kinds.count(FindingKind.OUT_OF_ORDER) == 20
+    assert kinds.count(FindingKind.TORN_TAIL) == bool(torn)
+    counted = [it.what for it in content.findings if it.kind is FindingKind.DAMAGED]
+    assert counted == [f"Bestand school/000001.seg heeft nog {others} plaatsen waar iets niet klopt."] * bool(others)
+
+
 @pytest.fixture
 def filled(vault, folder):
     vault.create_incident(INCIDENT).append([entry("een")])
