@@ -109,6 +109,13 @@ def test_the_refusals_find_a_store_that_does_not_hear_of_a_refused_write(place, 
     assert refusals.run(place, 40, SEED).failed
 
 
+def test_the_bounds_find_a_look_that_takes_more_than_it_may(place, monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_MIB", -1)
+    monkeypatch.setattr(bounds, "MOST_SECONDS", -1)
+    (failure,) = bounds.run(place, 1, SEED).failures
+    assert "MiB; it took" in failure
+
+
 def test_the_scan_for_the_canary_finds_it_in_each_form(place):
     for number, (_, form) in enumerate(secrecy.forms(secrecy.CANARY)):
         (place / f"{number}").write_bytes(b"x" + form + b"x")
