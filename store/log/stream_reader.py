@@ -8,12 +8,12 @@ from pathlib import Path
 from store.keys.envelope import Malformed
 from store.keys.keyring import Keyring
 from store.keys.suites import Aead
-from store.log.break_words import absent_numbers, describe_break
+from store.log.break_words import absent_numbers, describe_break, places_to_name
 from store.log.header_reader import HeaderReader
 from store.log.late_segments import closed_off, passed_over
 from store.log.notes import fork_sign, read_notes
 from store.log.pack import FEWEST, Pack, read_pack, same
-from store.log.read_frames import Break, BreakAt, Frames, read_frames
+from store.log.read_frames import Break, Frames, read_frames
 from store.log.segment import HEADER_SIZE, PACK, Header, StreamAddress, Tip, head_of
 from store.log.stream_content import Counts, Remembered, StreamContent, TornTail
 from store.log.stream_files import pack_files, segment_file, segment_files
@@ -21,8 +21,6 @@ from store.machine import disk
 from store.read_findings import FindingKind, VaultFinding
 
 _UNREAD = "is niet te lezen: de schijf geeft het niet, of het is geen gewoon bestand."
-_MOST_PLACES = 20
-"""Damaged places of one segment that are named one by one: anybody can put a frame in it a hundred thousand times."""
 _BAD_START = "het begin is beschadigd of hoort hier niet"
 
 
@@ -334,7 +332,10 @@ class _StreamReader:
                 self._content.held.append(wanted)
 
     def _report(self, path: Path, number: int, frames: Frames, acknowledged: Tip | None, *, last: bool) -> None:
-        for broken in self._named(path, frames.breaks):
+        named, others = places_to_name(frames.breaks)
+        if others:
+            self._find(FindingKind.DAMAGED, path, None, f"heeft nog {others} plaatsen waar iets niet klopt.")
+        for broken in named:
             if broken.why is Break.TAIL and (last or (acknowledged and frames.tip.count >= acknowledged.count)):
                 if last:
                     self._tear(path, number, broken.offset)
@@ -354,20 +355,6 @@ class _StreamReader:
         # A frame that is damaged or gone was named already, and spoils the head too.
         if not (frames.agrees or frames.odd):
             self._fork("other head", path, number, None, "past niet bij het vervolg dat erop aansluit.")
-
-    def _named(self, path: Path, breaks: list[BreakAt]) -> list[BreakAt]:
-        """Return the breaks to name one by one, and count the others in one finding."""
-        counted, named = 0, []
-        for broken in breaks:
-            # Nobody makes a fork without the key, and a tail comes once.
-            is_place = broken.why is not Break.TAIL and describe_break(broken)[0] is not FindingKind.FORKED
-            counted += is_place
-            if counted <= _MOST_PLACES or not is_place:
-                named.append(broken)
-        if counted > _MOST_PLACES:
-            what = f"heeft nog {counted - _MOST_PLACES} plaatsen waar iets niet klopt."
-            self._find(FindingKind.DAMAGED, path, None, what)
-        return named
 
     def _check_links(self) -> None:
         """Check that the segments name each other correctly."""
