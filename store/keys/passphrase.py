@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from incident.legible import without_accents
+from incident.folding import unaccented
 from store.keys.passphrase_forms import normal_form
 
 WORDS_BITS = 11
@@ -131,7 +131,7 @@ def rate(passphrase: str) -> Rating:
 
 def _plain(passphrase: str) -> str:
     """Take the accents off: é is guessed with e."""
-    return without_accents(normal_form(passphrase))
+    return unaccented(normal_form(passphrase))
 
 
 def _patterns(text: str) -> list[_Span]:

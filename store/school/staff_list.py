@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from incident.addresses.person import Colleague
+from incident.folding import folded
 from store.vault import Vault
 
 _TABLE = "staff"
@@ -13,7 +14,7 @@ _TABLE = "staff"
 def staff_list(vault: Vault) -> tuple[Colleague, ...]:
     """Return the staff list of the school, by name."""
     found = [msgspec.convert(dict(doc), Colleague) for doc in vault.school.table(_TABLE)]
-    return tuple(sorted(found, key=lambda it: it.name.casefold()))
+    return tuple(sorted(found, key=lambda it: folded(it.name)))
 
 
 def staff_count(vault: Vault) -> int:

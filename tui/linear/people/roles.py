@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from incident.dutch.times_in_words import when
 from incident.errors import Refused
+from incident.folding import folded
 from incident.legible import one_line
 from incident.playbook.playbook import Role
 from incident.rules.handover import briefing
@@ -54,8 +55,8 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
 
 
 def _fill(session: Session, options: argparse.Namespace, name: str, who: str) -> OutputLines:
-    known = {it.name.casefold(): it.name for it in roles.team_roles(session)}
-    was = known.get(name.casefold(), name)
+    known = {folded(it.name): it.name for it in roles.team_roles(session)}
+    was = known.get(folded(name), name)
     now = roles.contact_of(session, was)
     contact = Contact(
         value(options, "naam") or was,

@@ -7,6 +7,7 @@ from incident.addresses import table
 from incident.addresses.person import Colleague, People
 from incident.addresses.table import AddressTable, ColumnContent
 from incident.errors import Refused
+from incident.folding import folded
 from incident.legible import one_line
 from operations.people_file import read_people_file
 from operations.typed_path import typed_path
@@ -33,7 +34,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
         case []:
             return [f"Op de lijst: {counted(staff_count(session.vault), 'mens', 'mensen')}. Typ mensen zoek NAAM."]
         case ["zoek", _, *_]:
-            return _search(session, text_of(words[1:]).casefold())
+            return _search(session, folded(text_of(words[1:])).split())
         case ["inlezen", _, *_]:
             return _take_in(session, text_of(words[1:]), only_look=options.kijk)
         case ["leegmaken"]:
@@ -41,8 +42,9 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     raise unclear("mensen")
 
 
-def _search(session: Session, wanted: str) -> Iterator[str]:
-    hits = [it for it in staff_list(session.vault) if wanted in f"{it.name} {it.function} {it.organisation}".casefold()]
+def _search(session: Session, wanted: Sequence[str]) -> Iterator[str]:
+    said = ((it, folded(f"{it.name} {it.function} {it.organisation} {it.phone}")) for it in staff_list(session.vault))
+    hits = [it for it, words in said if all(one in words for one in wanted)]
     yield f"{counted(len(hits), 'mens', 'mensen')} gevonden."
     yield from map(_told, hits)
 
