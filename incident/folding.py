@@ -49,7 +49,7 @@ def folded_character(character: str) -> str:
     return _known()[character]
 
 
-class _Known(dict[str, str]):
+class _CharacterFolds(dict[str, str]):
     """The usual characters; others are computed and not kept, as nothing that was typed may stay after the lock."""
 
     def __missing__(self, character: str) -> str:
@@ -57,8 +57,8 @@ class _Known(dict[str, str]):
 
 
 @cache
-def _known() -> _Known:
-    return _Known({chr(number): _compute(chr(number)) for numbers in _USUAL for number in numbers})
+def _known() -> _CharacterFolds:
+    return _CharacterFolds({chr(number): _compute(chr(number)) for numbers in _USUAL for number in numbers})
 
 
 def _compute(character: str) -> str:

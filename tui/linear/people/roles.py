@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
+from incident.addresses.same_name import told_apart
 from incident.dutch.times_in_words import when
 from incident.errors import Refused
 from incident.folding import folded
@@ -47,7 +48,9 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             commit(session, roles.hand_over(session, role.name, text_of(typed.rest), value(options, "gezegd")))
             return ["Vastgelegd. De briefing van nu is erbij bewaard.", *_whole(session, role)]
         case "kies" if typed.rest:
-            colleague = found(staff_list(session.vault), text_of(typed.rest), lambda it: it.name, "persoon", "mensen")
+            staff = staff_list(session.vault)
+            alike = [it for it in staff if folded(it.name).startswith(folded(text_of(typed.rest)).partition(",")[0])]
+            colleague = found(alike, text_of(typed.rest), lambda it: told_apart(it, alike), "persoon", "mensen")
             contact = roles.contact_of(session, role.name)
             roles.fill_from_list(session, contact, colleague, deputy=options.als_vervanger)
             return ["Bewaard, voor de hele school.", *_whole(session, role)]

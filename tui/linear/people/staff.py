@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from incident.addresses import table
+from incident.addresses.columns import NAMES, guess
 from incident.addresses.person import Colleague, People
-from incident.addresses.table import AddressTable, ColumnContent
+from incident.addresses.table import AddressTable
 from incident.errors import Refused
 from incident.folding import folded
 from incident.legible import one_line
@@ -73,8 +74,8 @@ def _take_in(session: Session, typed: str, *, only_look: bool) -> Iterator[str]:
 
 def _people(found: AddressTable) -> People:
     """Take the columns as their headers say. Raises `Refused` when no header says where the names are."""
-    guessed = table.guess(found.headers)
-    if not {ColumnContent.NAME, ColumnContent.GIVEN, ColumnContent.FAMILY} & guessed.keys():
+    guessed = guess(found.headers)
+    if not NAMES & guessed.keys():
         raise Refused(
             "Aan de kopjes is niet te zien waar de namen staan.",
             safe="De lijst is niet veranderd.",
