@@ -74,6 +74,7 @@ _STARTS = tuple(
         ("person", "Nieuwe betrokkene", "Iemand over wie het gaat.", reasons.closed),
         ("meeting", "Overleg", "Beginnen, of verder met het overleg dat loopt.", reasons.closed),
         ("clock", "Nieuwe klok", "Een eigen termijn, datalek, deadline van de pers, nazorg.", reasons.closed),
+        ("reached", "Bereikt: politie of crisisteam", "Wanneer zij zijn bereikt, en door wie.", reasons.closed),
         ("staff", "Alle mensen", "De lijst van de school: iemand zoeken, of een lijst inlezen.", reasons.not_at_work),
         ("school", "Naam van de school", "Zo staat hij op brieven en verklaringen.", reasons.not_at_work),
         (

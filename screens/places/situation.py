@@ -15,12 +15,14 @@ from incident.dutch.times_in_words import when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.facts import Fact, FactStatus
+from incident.records.reached import Party
 from incident.rules import sequence
 from incident.rules.clocks import TERMS, ClockKind
 from incident.rules.next_step import StepPlace, back_at, next_step
 from incident.rules.stale import stale
 from incident.texts.text_stages import lacking_corrections, start_corrections
 from screens.actions import (
+    breach_actions,
     channel_actions,
     clock_actions,
     deadline_actions,
@@ -31,6 +33,7 @@ from screens.actions import (
     outage_actions,
     put_off_actions,
     question_actions,
+    reached_actions,
     row_actions,
     text_actions,
 )
@@ -169,6 +172,10 @@ class SituationScreen(Frame):
             await self.app.run_action("go('tasks')")
         elif step.place is StepPlace.CLOCKS and step.kind is not None:
             await self._clock(step.kind, step.target)
+        elif step.place is StepPlace.BREACH:
+            await breach_actions.start(self)
+        elif step.place is StepPlace.REACHED:
+            await reached_actions.note(self, Party(step.target))
         elif step.place is StepPlace.TASKS:
             await self.app.run_action(f"task('{step.target}')")
         elif step.place is StepPlace.TEXTS:
