@@ -12,7 +12,7 @@ import msgspec
 
 from incident.addresses.encoding import decoded
 from incident.addresses.person import MOST_BYTES, MOST_PEOPLE, Colleague, ContactDoubt, People, mail, name, tidy
-from incident.addresses.phone_numbers import digits, read_number, several_numbers
+from incident.addresses.phone_numbers import MOST_NUMBERS, digits, read_number, several_numbers
 from incident.addresses.same_name import gathered
 from incident.errors import Refused
 
@@ -149,7 +149,7 @@ def _person(card: list[_Property], doubts: list[ContactDoubt], several: list[int
 def _number(card: list[_Property], doubts: list[ContactDoubt], several: list[int]) -> str:
     """Return the first mobile number, or else the first; add the line to `several` when there are more."""
     fields = [it for it in card if it.name == "TEL" and not any(word in it.params for word in _NO_VOICE)]
-    numbers = [(it, read_number(_plain(_value(it, doubts)), it.line, doubts)) for it in fields]
+    numbers = [(it, read_number(_plain(_value(it, doubts)), it.line, doubts)) for it in fields[:MOST_NUMBERS]]
     there = [(it, number) for it, number in numbers if number.text]
     if not there:
         return ""

@@ -6,6 +6,7 @@ of letters. `charset-normalizer` was compared on the same cases: docs/architectu
 """
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from incident.addresses.person import WHOLE_LIST, ContactDoubt
@@ -17,7 +18,7 @@ _EIGHT_BIT = {"cp1252": "Windows", "mac_roman": "een Mac", "cp850": "een oud Win
 _COMMON = frozenset("éëïèöüçÉ")
 _LETTERS = frozenset("áàâäåæêíîñóôøúûßÈËÖÜÏÁÇ")
 _LOOKED_AT = 4000
-"""Bytes that tell UTF-16 without a mark."""
+"""Bytes that tell UTF-16 without a mark, and letters that tell the eight-bit codes apart."""
 _MOSTLY = 0.7
 _TWICE = re.compile("Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """What UTF-8 looks like that was read as Windows-1252 and saved again: "ZoÃ«"."""
@@ -72,7 +73,7 @@ def _eight_bit(raw: bytes) -> DecodedList:
 def _likelihood(text: str) -> int:
     """Return a sum over the characters that are not ASCII: letters within words count for it, signs there against."""
     total = 0
-    for found in re.finditer(r"[^\x00-\x7f]", text):
+    for found in islice(re.finditer(r"[^\x00-\x7f]", text), _LOOKED_AT):
         it, before, after = found[0], text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         beside = before.isalpha() or after.isalpha()
         if it == "’" or not (beside or it.isalpha()):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from incident.addresses.columns import ColumnContent, is_mobile, is_phone, label_column
 from incident.addresses.person import WHOLE_LIST, ContactDoubt
-from incident.addresses.phone_numbers import ReadNumber, digits, read_number, several_numbers
+from incident.addresses.phone_numbers import MOST_NUMBERS, ReadNumber, digits, read_number, several_numbers
 
 _MOBILE_LABEL = re.compile("mobile|mobiel|cell|gsm|iphone", re.IGNORECASE)
 _SHORTEST = 6
@@ -24,7 +24,7 @@ class PhoneColumns:
         chosen = [columns[it] for it in (ColumnContent.MOBILE, ColumnContent.PHONE) if it in columns]
         taken = set(columns.values())
         others = [at for at, it in enumerate(headers) if is_phone(it) and at not in taken] if chosen else []
-        self._places = [*chosen, *others]
+        self._places = [*chosen, *others][:MOST_NUMBERS]
         self._mobile = {at for at in self._places if is_mobile(headers[at]) or at == columns.get(ColumnContent.MOBILE)}
         self._labels = {at: label_column(headers, at) for at in self._places}
         self._several = 0

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from incident.addresses.person import WHOLE_LIST, ContactDoubt, tidy
+from incident.addresses.person import MOST_CHARACTERS, WHOLE_LIST, ContactDoubt, tidy
 from incident.folding import unaccented
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ _LOST_PLUS = re.compile(r"31[ -]?[1-9](?:[ -]?[0-9]){8}")
 _DUTCH = re.compile(r"0[1-9][0-9]+")
 _DUTCH_DIGITS = 10
 _SHORT = re.compile(r"[0-9]{2,5}")
+MOST_NUMBERS = 8
+"""Numbers that are read of one person: a list may have a hundred columns of them, and each takes time."""
+_MOST_IN_A_FIELD = 4
+_LONGEST = 60
+"""Characters in which a number is looked for among words: more is a note, and takes time."""
 _BETWEEN = re.compile(r"\s*(?::::|;|,|\||\n|\bof\b|\ben\b| / )\s*")
 """What people and programs write between two numbers."""
 
@@ -38,11 +43,11 @@ class ReadNumber(NamedTuple):
 
 def read_number(value: str, line: int, doubts: list[ContactDoubt]) -> ReadNumber:
     """Return the number in a field; of several the first mobile one. Empty when there is none, or digits are lost."""
-    if value.lstrip().startswith("="):
+    if value.lstrip().startswith("=") or len(value) > MOST_CHARACTERS:
         value = tidy(value, line, _LABEL, doubts)
     # An apostrophe in front tells a spreadsheet that this is text, and is no part of it.
     parts = [part.strip(" '\"´") for part in _BETWEEN.split(unaccented(value.strip())) if part.strip(" '\"´")]
-    if len(parts) > 1 and all(_valid(part) for part in parts):
+    if 1 < len(parts) <= _MOST_IN_A_FIELD and all(_valid(part) for part in parts):
         numbers = [_one(part, line, doubts) for part in parts]
         doubts.append(ContactDoubt(line, "er staan meer nummers in één vak. Eén ervan is overgenomen."))
         return next((it for it in numbers if it.mobile), numbers[0])
@@ -89,7 +94,7 @@ def _one(typed: str, line: int, doubts: list[ContactDoubt]) -> ReadNumber:
 def _uncertain(typed: str, line: int, doubts: list[ContactDoubt]) -> ReadNumber:
     from phonenumbers import PhoneNumberMatcher
 
-    found = list(PhoneNumberMatcher(typed, _REGION))
+    found = list(PhoneNumberMatcher(typed, _REGION)) if len(typed) <= _LONGEST else []
     if len(found) == 1 and not re.search("[0-9]", typed.replace(found[0].raw_string, "")):
         doubts.append(ContactDoubt(line, "bij het telefoonnummer stonden woorden. Alleen het nummer is overgenomen."))
         return ReadNumber(found[0].raw_string, _is_mobile(found[0].number))

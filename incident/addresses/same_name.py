@@ -10,6 +10,9 @@ from incident.addresses.person import WHOLE_LIST, Colleague, ContactDoubt, Peopl
 from incident.addresses.phone_numbers import digits
 from incident.folding import folded
 
+_MOST_ALIKE = 50
+"""People of one name with whom another is compared. No school has more, and comparing more would be slow."""
+
 
 def gathered(found: Iterable[tuple[int, Colleague]], doubts: list[ContactDoubt]) -> People:
     """Return the people who have a name, each person once; the others become doubts."""
@@ -19,7 +22,7 @@ def gathered(found: Iterable[tuple[int, Colleague]], doubts: list[ContactDoubt])
             doubts.append(ContactDoubt(line, "er staat geen naam. Deze regel is overgeslagen."))
             continue
         named = by_name.setdefault(folded(it.name), [])
-        place = next((at for at, other in enumerate(named) if _one_person(other, it)), None)
+        place = next((at for at, other in enumerate(named[:_MOST_ALIKE]) if _one_person(other, it)), None)
         if place is not None:
             doubts.append(ContactDoubt(line, "deze persoon staat er al. De gegevens zijn bij elkaar gezet."))
             named[place] = _joined(named[place], it)

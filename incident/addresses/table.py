@@ -58,10 +58,10 @@ def read(raw: bytes) -> AddressTable:
     lines = _rows(text, separator, skipped)
     if not lines:
         raise Refused("Er staat niets in dit bestand.", now="Kies een ander bestand.")
+    if max(len(row) for _, row in lines[:_TITLE_ROWS]) > _MOST_COLUMNS:
+        raise Refused(f"Dit bestand heeft meer dan {_MOST_COLUMNS} kolommen.", now="Neem alleen de lijst van mensen.")
     at = _header_row([row for _, row in lines[:_TITLE_ROWS]])
     (header_line, headers), rows = lines[at], lines[at + 1 :]
-    if len(headers) > _MOST_COLUMNS:
-        raise Refused(f"Dit bestand heeft meer dan {_MOST_COLUMNS} kolommen.", now="Neem alleen de lijst van mensen.")
     if len(rows) > MOST_PEOPLE:
         raise _too_many()
     if not rows:

@@ -5,12 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incident.addresses import table
+from incident.addresses.columns import guess
 from incident.addresses.person import ContactDoubt
-from incident.addresses.phone_numbers import digits, read_number
+from incident.addresses.phone_numbers import MOST_NUMBERS, digits, read_number
 from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[3]
@@ -44,6 +47,20 @@ def test_two_ways_to_write_a_number_are_one_number(one, other):
 )
 def test_a_mobile_number_is_known_in_any_country(typed, mobile):
     assert read_number(typed, 2, []).mobile is mobile
+
+
+@pytest.mark.parametrize(("words_in_a_cell", "looked"), [(1, MOST_NUMBERS), (500, 0)])
+def test_a_list_that_is_made_to_be_slow_has_few_of_its_numbers_read(monkeypatch, words_in_a_cell, looked):
+    read, looked_at = [], []
+    real, matcher = phonenumbers.parse, phonenumbers.PhoneNumberMatcher
+    monkeypatch.setattr(phonenumbers, "parse", lambda *given: read.append(given) or real(*given))
+    monkeypatch.setattr(phonenumbers, "PhoneNumberMatcher", lambda *given: looked_at.append(given) or matcher(*given))
+    words = "receptie " * words_in_a_cell
+    headers = ["naam", *(f"telefoon {at}" for at in range(90))]
+    found = table.AddressTable(tuple(headers), ((2, ("A", *(f"0612345678 ({words})" for _ in range(90)))),))
+    table.people(found, guess(headers))
+    assert len(looked_at) == looked
+    assert len(read) <= 4 * MOST_NUMBERS
 
 
 @given(st.text(alphabet="0123456789+-() ./'E,abc=\u00a0", max_size=30))
