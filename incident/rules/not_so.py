@@ -34,7 +34,7 @@ def why_not(dossier: Dossier, record: Record) -> str:
     if record.mark.id in dossier.undone:
         return "telt al niet meer"
     if not isinstance(record, _DEEDS):
-        return "alleen bij wat verteld, verstuurd of gegeven is"
+        return "alleen wat is verteld, verstuurd of gegeven"
     return ""
 
 

@@ -94,7 +94,7 @@ async def deny(screen: Asking, record: Record) -> bool:
         FormField(
             "sure",
             "Vink aan met de spatiebalk:",
-            hint="Dit is niet gebeurd: niemand heeft dit gehoord of gekregen.",
+            hint="Dit is niet gebeurd. De regel telt dan niet meer.",
             shape=Shape.TICK,
         ),
     )

@@ -77,7 +77,7 @@ ROWS = (
             "correct": "Verbeteren: de oude regel blijft leesbaar",
             "fact": "Maak er een feit van",
             "undo": "Terugdraaien",
-            "not_so": "Dit klopte niet: het is niet gebeurd",
+            "not_so": "Dit klopte niet",
         },
         reasons.not_at_work,
     ),

@@ -38,6 +38,7 @@ from screens.actions import (
     text_actions,
 )
 from screens.dialogs.menu import Menu, MenuItem
+from screens.frame.entry_line import EntryInput
 from screens.frame.frame import Frame
 from screens.places import situation_lines as lines
 from screens.places.alarms import changed_and_failing
@@ -99,8 +100,8 @@ class SituationScreen(Frame):
         return [*alarms, *lines.now_doing(next_step(dossier, now), back_at(dossier, now), now)]
 
     async def action_back(self) -> None:
-        """Offer all commands: there is no screen to go back to, and arrows and Enter reach everything from there."""
-        await self.run_action("palette")
+        """Go to the entry line: there is no screen to go back to, and what is typed next is not lost."""
+        self.query_one(EntryInput).focus()
 
     @on(OptionList.OptionSelected)
     @work

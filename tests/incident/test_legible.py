@@ -76,3 +76,7 @@ def test_whatever_is_typed_is_drawn_steadily(text):
 )
 def test_a_text_is_cut_after_a_word_and_a_long_word_anywhere(text, shown):
     assert shortened(text, 10) == shown
+
+
+def test_every_way_to_end_a_line_is_one_line_end():
+    assert safe("een\rtwee\r\ndrie\n\rvier\u2028vijf") == "een\ntwee\ndrie\n\nvier\nvijf"
