@@ -45,6 +45,8 @@ class TypedLine(msgspec.Struct, frozen=True):
     """How the time was understood."""
     question: TimeQuestion | None = None
     """What must be asked before the line is recorded."""
+    day_alone: bool = False
+    """Whether the question is only about a day without a time, which may be part of the words: "Vannacht kwam er…"."""
 
 
 def typed_line(text: str, first_key: Moment, now: Moment | None = None) -> TypedLine:
@@ -108,7 +110,7 @@ def _day_alone(line: str, day: DayNotation, first_key: Moment, now: Moment) -> T
     question = TimeQuestion(
         "Vooraan staat een dag zonder tijd.", "Typ de tijd erbij, zoals gisteren 22:10.", "hoe laat"
     )
-    return TypedLine(first_key, line, False, question=question)
+    return TypedLine(first_key, line, False, question=question, day_alone=True)
 
 
 def _is_ahead(notation: TimeNotation) -> bool:

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from textual.widgets import TextArea
 
+from screens.dialogs.form import Form
 from tests.screens.conftest import END
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -45,6 +47,16 @@ async def test_a_time_that_is_not_understood_is_asked_and_may_be_part_of_the_lin
     made = user.records[-1]
     assert (made.text, made.mark.happened) == ("gisteren gebeld met ouders", END)
     assert len(user.records) == count + 1
+
+
+async def test_a_fact_may_begin_with_a_day_because_its_form_has_the_time(user):
+    await user.write("Vannacht kregen leerlingen een dreigmail.")
+    await user.press("tab", "enter")
+    await user.sees("Sinds wanneer weten we dit? (leeg is nu)")
+    assert user.find("#text", TextArea).text == "Vannacht kregen leerlingen een dreigmail."
+    await user.press("escape")
+    await user.gone(Form)
+    user.entry.value = ""
 
 
 async def test_a_fact_with_a_time_that_is_not_clear_is_asked_first(user):
