@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from incident.dutch import school_days
 from incident.dutch.school_days import Aftercare
-from incident.dutch.typed_day import ahead, behind
+from incident.dutch.typed_day import ahead
 from incident.records import deadlines
 from incident.records.deadlines import DeadlineKind, TermId
 from operations.public_holidays import around
@@ -16,12 +16,6 @@ def start(session: Session, kind: DeadlineKind, what: str, due: str) -> Recorder
     """Start a clock that is due at a typed day and time. Raises `Refused` when that is none."""
     moment = ahead(due, session.clock())
     return lambda stamp: deadlines.start(stamp, kind, what, moment)
-
-
-def start_breach(session: Session, known: str) -> Recorder:
-    """Start the 72 hours from when the school knew, empty is now. Raises `Refused` when that is no time gone by."""
-    moment = behind(known, session.clock())
-    return lambda stamp: deadlines.start_breach(stamp, moment)
 
 
 def proposed_aftercare(session: Session) -> tuple[tuple[Aftercare, str], ...]:

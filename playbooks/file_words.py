@@ -12,6 +12,8 @@ from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import WORDS
 from incident.stored_key import StoredKey
 
+BREACH_CLOCK = "datalek"
+"""Under a question: a yes means that personal data leaked."""
 ANSWERS = {"ja": ForkChoice.YES, "nee": ForkChoice.NO, "weten we nog niet": ForkChoice.UNKNOWN}
 SENSITIVE = {
     "namen": Sensitive.NAMES,

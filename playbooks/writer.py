@@ -18,7 +18,7 @@ from incident.playbook.playbook import (
     Role,
     Step,
 )
-from playbooks.file_words import ANSWERS, AUDIENCE_KINDS, SENSITIVE, TEXT_KINDS, word, words
+from playbooks.file_words import ANSWERS, AUDIENCE_KINDS, BREACH_CLOCK, SENSITIVE, TEXT_KINDS, word, words
 from playbooks.hours import write_hours
 
 _ALWAYS_MARKUP = re.compile(r"[\\*`]")
@@ -141,7 +141,7 @@ def _step(step: Step) -> list[str]:
 
 def _fork(fork: Fork) -> list[str]:
     asked = f"- {fork.key}: {escaped(fork.text, first=False)}{_endings(fork.within_minutes, fork.conditions)}"
-    return [asked, *_fields(("Ja", fork.yes), ("Nee", fork.no))]
+    return [asked, *_fields(("Ja", fork.yes), ("Nee", fork.no), ("Klok", BREACH_CLOCK if fork.breach else ""))]
 
 
 def _task(task: PlaybookTask) -> str:
