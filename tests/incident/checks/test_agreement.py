@@ -52,7 +52,7 @@ AGREE = [
     ("De mail is om kwart voor negen verstuurd.", "De mail is om 20.45 uur verstuurd."),
     ("De mail is om vijf over half tien verstuurd.", "De mail is om 21.35 uur verstuurd."),
     ("De mail is om 9 uur verstuurd.", "De mail is om 21.00 uur verstuurd."),
-    ("De mail is om half een 's middags verstuurd.", "De mail is om 12.30 uur verstuurd."),
+    ("De mail is om kwart over twaalf 's middags verstuurd.", "De mail is om 12.15 uur verstuurd."),
     ("De mail is om 21.31 uur verstuurd.", "De politie was er om 21.45 uur."),
     ("Om 21.31 uur ging de mail uit.", "Om 21.58 uur gingen de berichten in Magister dicht."),
     ("De school is open van 9.00 tot 12.00 uur.", "De school is open vanaf 9.00 uur."),
