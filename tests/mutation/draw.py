@@ -6,7 +6,6 @@ import random
 import shutil
 import subprocess
 import sys
-import time
 from collections import Counter, defaultdict
 from dataclasses import asdict
 from pathlib import Path
@@ -66,7 +65,7 @@ class _Types:
         options = ("--python-executable", sys.executable, "--disable-error-code", "unused-ignore")
         started = self._daemon("run", "--", *options, *_TYPED)
         assert started.returncode == 0, started.stdout
-        self._second = int(time.time())
+        self._second = 0
         return self
 
     def __exit__(self, *_: object) -> None:
