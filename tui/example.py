@@ -6,6 +6,7 @@ the account turns out to be hacked. Times, roles and texts are fictitious. It st
 """
 
 from incident.dutch.times_in_words import in_words
+from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.playbook import ForkChoice, Playbook
 from incident.record import Moment
 from incident.records.channels import ChannelState
@@ -210,7 +211,9 @@ def _first_messages(teller: Storyteller) -> None:
 def _press_statement(teller: Storyteller) -> TextId:
     text = teller.write(54, MEDIA, "School onderzoekt dreigmail", PRESS_WORDS, teller.quarter(PROMISED + 30))
     teller.approve(57, text, "bestuur")
-    teller.align(59, MEDIA, "politie", "De politie vraagt om de persverklaring nog even vast te houden.")
+    teller.align(
+        59, MEDIA, "politie", AlignmentOutcome.WAIT, "De politie vraagt om de persverklaring nog even vast te houden."
+    )
     parents = next(it for it in teller.session.dossier.texts.values() if it.audience == PARENTS)
     teller.received(60, parents.id, "ruim de helft van de ouders heeft het gelezen in de Hoy-app")
     teller.report(61, "De wijkagent is op school en loopt om het gebouw.")
@@ -226,6 +229,7 @@ def _confirmation(teller: Storyteller, rumour: FactId, hacked: FactId) -> None:
 
 def _open_end(teller: Storyteller, hacked: FactId, statement: TextId) -> None:
     teller.release(68, hacked, ReleaseChoice.SHARE, MEDIA)
+    teller.align(69, MEDIA, "politie", AlignmentOutcome.YES, "De verklaring mag naar buiten, zonder het onderzoek.")
     teller.approve(70, statement, "bestuur")
     teller.enquiry(
         71,

@@ -59,8 +59,8 @@ class Dossier:
     """By round."""
     plans: dict[tuple[int, str], Moment] = field(default_factory=dict)
     """By round and key of the audience: when they are planned to be told."""
-    alignments: dict[tuple[int, str], Alignment] = field(default_factory=dict)
-    """By round and key of the audience."""
+    alignments: dict[str, tuple[Alignment, ...]] = field(default_factory=dict)
+    """By key of the audience, the newest last."""
     waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
     """By fact and key of the audience: the revision that they are deliberately not told."""
     evidence: dict[RecordId, Evidence] = field(default_factory=dict)

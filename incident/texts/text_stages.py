@@ -27,6 +27,7 @@ from incident.records.texts import (
     Version,
     Words,
 )
+from incident.rules.alignment import alignments, said, withholds
 from incident.rules.sequence import messages, waits_for
 from incident.rules.stale import stale
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, outdated, sent_in_order, told, waived
@@ -171,7 +172,7 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
     """Record that the newest version was sent through `channel`. Houvast sends nothing itself: it has no network.
 
     Raises `Refused` when nothing was approved, a second approval is missing, the version is outdated, its promised time
-    has passed, the channel cannot be used, or others must be told or corrected first.
+    has passed, the channel cannot be used, others must be told or corrected first, or a partner said no or wait.
     """
     version = text.approved
     if version is None:
@@ -187,6 +188,7 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
         raise Refused(
             f"Eerst aan de beurt: {names}.", now="Licht hen in, of leg bij F5 Matrix vast waarom u hen overslaat."
         )
+    _require_no_partner_against(dossier, text, version, stamp.recorded)
     if not channel.usable:
         raise Refused(f"{channel.channel.name} kan nu niet: {channel.state.label}.", now="Kies een ander kanaal.")
     if changed := stale_facts(dossier, version):
@@ -212,6 +214,15 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
             now="Kies een latere tijd en vraag akkoord op een nieuwe versie.",
         )
     return (TextSent(mark=stamp.mark(), text=text.id, version=version.number, channel=channel.channel.key),)
+
+
+def _require_no_partner_against(dossier: Dossier, text: Text, version: Version, now: Moment) -> None:
+    against = [it for it in alignments(dossier, text.round, text.audience) if withholds(it)]
+    if against and not version.overruled:
+        raise Refused(
+            f"Dit mag nog niet naar buiten. {said(against[0], now)}",
+            now="Vraag het hun opnieuw en leg de uitkomst vast. Of vraag akkoord op een nieuwe versie, met een reden.",
+        )
 
 
 def confirm_receipt(stamp: Stamp, text: Text, reach: str) -> tuple[ReceiptConfirmed]:

@@ -11,6 +11,7 @@ from incident.fold.apply import apply
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import LineKind, day_starts, line, rewords
 from incident.playbook import conditions
+from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.playbook import Audience, ForkChoice
 from incident.record import Mark, UnknownRecord
 from incident.records import deadlines, decisions, enquiries, entries, evidence, involved, questions, tasks
@@ -30,6 +31,7 @@ from incident.records.releases import ReleaseChoice
 from incident.records.taken_back import Undone
 from incident.records.tasks import TaskState
 from incident.rules import audience_settings, boboc, close_incident, matrix, sequence, undo
+from incident.rules.alignment import align
 from incident.rules.handover import hand_over
 from incident.rules.sequence import open_round
 from incident.texts import approval, text_stages
@@ -71,7 +73,7 @@ def everything() -> Story:
     story.do(audience_settings.drop(story.dossier, story.stamp(), buren, "Het raakt hen niet."))
     story.do(sequence.set_core_message(story.dossier, story.stamp(), "Iedereen is veilig."))
     story.do(sequence.plan(story.dossier, story.stamp(), TEAM, story.at(20)))
-    story.do(sequence.align(story.dossier, story.stamp(), TEAM, "politie", "Akkoord."))
+    story.do(align(story.dossier, story.stamp(), TEAM, "politie", AlignmentOutcome.YES, "Akkoord."))
     story.settle(TEAM)
     story.do(open_round(story.dossier, story.stamp()))
     story.do(hand_over(story.dossier, story.stamp(), "voorzitter", "de rector"))

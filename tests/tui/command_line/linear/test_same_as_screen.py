@@ -118,7 +118,7 @@ LINES = {
     "row.told": "doelgroep ouders verteld gebeld",
     "row.skip": "doelgroep ouders overslaan geen nieuws",
     "row.plan": "doelgroep ouders plannen 22:30",
-    "row.align": "doelgroep ouders afstemmen akkoord --met politie",
+    "row.align": "doelgroep ouders afstemmen ja --met politie",
     "row.core": "doelgroep kernboodschap De school is dicht.",
     "row.audience": "doelgroep ouders verander --beurt 2",
     "row.add": "doelgroep nieuw Ouders van 3B --kanalen hoy",
