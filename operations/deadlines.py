@@ -6,7 +6,7 @@ from incident.dutch import school_days
 from incident.dutch.school_days import Aftercare
 from incident.dutch.typed_day import ahead, behind
 from incident.records import deadlines
-from incident.records.deadlines import DeadlineKind, TermId
+from incident.records.deadlines import DeadlineEnding, DeadlineKind, TermId
 from operations.public_holidays import around
 from operations.recorder import Recorder
 from store.session import Session
@@ -41,9 +41,9 @@ def start_aftercare(session: Session, typed: Mapping[str, str]) -> Recorder:
     return lambda stamp: deadlines.start_aftercare(stamp, dates)
 
 
-def end(session: Session, term: TermId, outcome: str) -> Recorder:
-    """Stop a clock, with what came out of it."""
-    return lambda stamp: deadlines.end(stamp, session.dossier.terms[term], outcome)
+def end(session: Session, term: TermId, outcome: str, ending: DeadlineEnding | None) -> Recorder:
+    """Stop a clock, with what came out of it, and whether it was done or is not needed."""
+    return lambda stamp: deadlines.end(stamp, session.dossier.terms[term], outcome, ending)
 
 
 def move(session: Session, term: TermId, due: str, reason: str) -> Recorder:

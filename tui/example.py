@@ -7,14 +7,16 @@ the account turns out to be hacked. Times, roles and texts are fictitious. It st
 
 from incident.dutch.times_in_words import in_words
 from incident.playbook.alignment_outcome import AlignmentOutcome
-from incident.playbook.playbook import ForkChoice, Playbook
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Playbook
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind
 from incident.records.entries import EntryKind
 from incident.records.facts import FactId, FactStatus
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import TextId, TextPart
+from incident.records.texts import TextId
 from store.session import Session
 from tui.storyteller import Storyteller
 

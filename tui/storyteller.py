@@ -9,7 +9,9 @@ from incident.dutch.times_in_words import in_words
 from incident.errors import Refused
 from incident.playbook import conditions
 from incident.playbook.alignment_outcome import AlignmentOutcome
-from incident.playbook.playbook import ForkChoice, Playbook
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Playbook
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.records import channels, decisions, enquiries, entries, facts, involved, questions, tasks
 from incident.records.channels import ChannelState
@@ -20,7 +22,7 @@ from incident.records.involved import InvolvedPerson
 from incident.records.opening import open_incident
 from incident.records.releases import ReleaseChoice
 from incident.records.tasks import TaskState
-from incident.records.texts import TextId, TextPart
+from incident.records.texts import TextId
 from incident.rules import alignment, matrix, sequence
 from incident.rules.sequence import rows
 from incident.texts import text_stages

@@ -34,6 +34,13 @@ class DeadlineKind(StoredKey):
     OWN = "own", "eigen klok", "eigen klok"
 
 
+class DeadlineEnding(StoredKey):
+    """Why a deadline ended."""
+
+    DONE = "done", "gedaan"
+    NOT_NEEDED = "not-needed", "niet meer nodig"
+
+
 class DeadlineSet(Record, frozen=True, kw_only=True, tag="term-set"):
     """A deadline was set."""
 
@@ -55,10 +62,12 @@ class DeadlineMoved(Record, frozen=True, kw_only=True, tag="term-moved"):
 
 
 class DeadlineEnded(Record, frozen=True, kw_only=True, tag="term-ended"):
-    """It was done, or is no longer needed; `outcome` says which."""
+    """It was done, or is no longer needed."""
 
     term: TermId
     outcome: str
+    ending: DeadlineEnding | None = None
+    """None when nobody said which of the two, as in older vaults: no sentence rests on it then."""
 
 
 class DeadlineMove(msgspec.Struct, frozen=True):
@@ -81,6 +90,7 @@ class Deadline(msgspec.Struct, frozen=True):
     about: RecordId = ""
     moves: tuple[DeadlineMove, ...] = ()
     outcome: str = ""
+    ending: DeadlineEnding | None = None
     ended: Moment | None = None
     """None while it runs."""
 
@@ -142,10 +152,10 @@ def move(stamp: Stamp, term: Deadline, due: Moment | None, reason: str) -> tuple
     return (DeadlineMoved(mark=stamp.mark(), term=term.id, due=due, reason=reason.strip()),)
 
 
-def end(stamp: Stamp, term: Deadline, outcome: str) -> tuple[DeadlineEnded]:
+def end(stamp: Stamp, term: Deadline, outcome: str, ending: DeadlineEnding | None = None) -> tuple[DeadlineEnded]:
     """Record that it was done, or why it is not needed. Raises `Refused` without words, or when it ended already."""
     _require_running(term)
-    return (DeadlineEnded(mark=stamp.mark(), term=term.id, outcome=worded(outcome)),)
+    return (DeadlineEnded(mark=stamp.mark(), term=term.id, outcome=worded(outcome), ending=ending),)
 
 
 def _require_running(term: Deadline) -> None:

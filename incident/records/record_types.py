@@ -17,6 +17,7 @@ from incident.records.involved import InvolvedNoted, InvolvedTold, ParentsPostpo
 from incident.records.lessons import LessonNoted
 from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.records.opening import IncidentOpened
+from incident.records.pointed_ground import SentenceGrounded
 from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
 from incident.records.releases import CorrectionWaived, FactReleased
@@ -66,6 +67,7 @@ AnyRecord = (
     | CoreMessageSet
     | RowPlanned
     | RowAligned
+    | SentenceGrounded
     | AudienceSettled
     | TextStarted
     | TextWritten

@@ -12,18 +12,20 @@ from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment
 from incident.records.channels import route
 from incident.records.facts import TELLABLE, Fact
 from incident.records.involved import still_to_tell
 from incident.records.releases import ReleaseChoice
 from incident.records.rounds import Alignment
-from incident.records.texts import AIDS, Text, TextPart
+from incident.records.texts import AIDS, Text
 from incident.rules.alignment import alignments, said, withholds
 from incident.rules.matrix import withheld_details
 from incident.rules.sequence import waits_for
 from incident.rules.who_heard_what import outdated
 from incident.stored_key import labels
+from incident.texts.claim_checks import claim_findings
 from incident.texts.composition import Composed, compose, may_carry
 from incident.texts.text_finding import TextFinding
 from incident.texts.text_templates import PARTS
@@ -49,9 +51,17 @@ def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[TextFinding, ..
         *_unsaid(dossier, text),
         *_turn(dossier, text),
         *_alignment(dossier, text, composed, now),
-        *word_findings(dossier, text, composed),
+        *_claims(dossier, text, composed, now),
     )
     return tuple(sorted(found, key=lambda it: not it.blocking))
+
+
+def _claims(dossier: Dossier, text: Text, composed: Composed, now: Moment) -> Iterator[TextFinding]:
+    """Return the findings on claims and words; a sentence that may not be told at all is not asked for a ground."""
+    worded = tuple(word_findings(dossier, text, composed))
+    refused = {" ".join(it.words.split()) for it in worded if it.blocking}
+    yield from (it for it in claim_findings(dossier, text, composed, now) if it.words not in refused)
+    yield from worded
 
 
 def _parts(text: Text, now: Moment) -> Iterator[TextFinding]:

@@ -10,6 +10,7 @@ from incident.fold.dossier import Dossier
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import Audience
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment, Stamp
 from incident.records.channels import ChannelNow
 from incident.records.entries import worded
@@ -20,7 +21,6 @@ from incident.records.texts import (
     ReceiptConfirmed,
     Text,
     TextApproved,
-    TextPart,
     TextSent,
     TextStarted,
     TextWritten,
@@ -33,8 +33,8 @@ from incident.rules.stale import stale
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, outdated, sent_in_order, told, waived
 from incident.texts.approval import is_fast, needs_second
 from incident.texts.composition import Composed, compose, may_carry
+from incident.texts.starting_words import starting_title, starting_words
 from incident.texts.text_checks import findings
-from incident.texts.text_templates import TITLES, starting_words
 
 
 def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None = None) -> tuple[TextStarted]:
@@ -47,6 +47,7 @@ def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None =
         raise Refused(
             "Deze doelgroep krijgt geen geschreven tekst.", now="Leg bij F5 Matrix vast hoe zij zijn ingelicht."
         )
+    books = tuple(dossier.playbooks.values())
     earlier = [text for text in dossier.texts.values() if (text.audience, text.kind) == (audience, kind)]
     return (
         TextStarted(
@@ -54,8 +55,10 @@ def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None =
             kind=kind,
             audience=audience,
             round=dossier.round,
-            title=earlier[-1].title if earlier else TITLES[kind],
-            words=earlier[-1].words if earlier else starting_words(kind, dossier.audiences[audience].sender),
+            title=earlier[-1].title if earlier else starting_title(books, kind, audience),
+            words=earlier[-1].words
+            if earlier
+            else starting_words(books, kind, audience, dossier.audiences[audience].sender),
         ),
     )
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from incident.dutch.times_in_words import clock, local, short_day, when
 from incident.record import Moment
-from incident.records.deadlines import Deadline, DeadlineKind
+from incident.records.deadlines import Deadline, DeadlineEnding, DeadlineKind
 from operations import deadlines
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
@@ -83,6 +83,7 @@ async def offer(screen: Asking, term: Deadline) -> None:
             await read(screen, term)
 
 
+_UNSAID = "-"
 _QUESTIONS = {
     DeadlineKind.BREACH: "Gemeld? Schrijf het meldnummer op. Niet gemeld? Schrijf waarom niet, ook voor het register.",
     DeadlineKind.EFFECT: "Wat is het effect? Werkt het besluit?",
@@ -94,10 +95,18 @@ async def end(screen: Asking, term: Deadline) -> bool:
     """Ask for the outcome, and end the deadline. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
-        await screen.desk.commit(deadlines.end(screen.desk.session, term.id, values["outcome"]))
+        ending = endings[values["ending"]]
+        await screen.desk.commit(deadlines.end(screen.desk.session, term.id, values["outcome"], ending))
 
-    field = FormField("outcome", _QUESTIONS.get(term.kind, "Wat kwam eruit?"), shape=Shape.WORDS)
-    return await screen.fill_in(Form(f"Klaar: {term.what}", (field,), record, draft=f"term-end:{term.id}"))
+    # Of a data breach nothing is proposed: a letter may say that it was notified.
+    proposed = _UNSAID if term.kind is DeadlineKind.BREACH else DeadlineEnding.DONE.key
+    endings = {_UNSAID: None, **{it.key: it for it in DeadlineEnding}}
+    choices = tuple((key, it.label if it else "nog niet gezegd") for key, it in endings.items())
+    fields = (
+        FormField("outcome", _QUESTIONS.get(term.kind, "Wat kwam eruit?"), shape=Shape.WORDS),
+        FormField("ending", "Is het gedaan?", proposed, Shape.CHOICE, choices=choices, stored=DeadlineEnding),
+    )
+    return await screen.fill_in(Form(f"Klaar: {term.what}", fields, record, draft=f"term-end:{term.id}"))
 
 
 async def _move(screen: Asking, term: Deadline) -> bool:

@@ -8,8 +8,9 @@ from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment, Record, Stamp
-from incident.records.texts import Text, TextPart
+from incident.records.texts import Text
 from incident.rules import sequence
 from incident.texts import approval, text_stages
 from incident.texts.approval import needs_second

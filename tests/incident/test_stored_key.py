@@ -69,6 +69,7 @@ KEYS = {
     "AudienceKind": "involved police crisis-team team pupils parents community media others",
     "ChannelState": "unknown up down compromised",
     "ColourChoice": "dark light contrast",
+    "DeadlineEnding": "done not-needed",
     "DeadlineKind": "breach press effect aftercare own",
     "DocumentKind": "statement letter text logbook archive sitrep decisions contacts evaluation pseudonymised "
     "paper-pack",
@@ -76,6 +77,7 @@ KEYS = {
     "EntryKind": "report contact",
     "FactStatus": "confirmed suspected rumour refuted",
     "ForkChoice": "yes no unknown",
+    "GroundKind": "answer task alignment clock audience fact",
     "Hearer": "self parents parent-one parent-two",
     "LessonKind": "good better",
     "MeetingPart": "picture judgement decision order effect",

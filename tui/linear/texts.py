@@ -7,8 +7,9 @@ from incident.dutch.times_in_words import ended, when
 from incident.errors import Refused
 from incident.legible import one_line, safe
 from incident.playbook.text_kinds import WORDS
+from incident.playbook.text_parts import TextPart
 from incident.record import Record, Stamp
-from incident.records.texts import COMPOSED, Text, TextPart, TextSection
+from incident.records.texts import COMPOSED, Text, TextSection
 from incident.rules.sequence import rows
 from incident.stored_key import labels
 from incident.texts import approval, text_stages

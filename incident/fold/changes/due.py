@@ -27,7 +27,7 @@ def _term_moved(dossier: Dossier, record: DeadlineMoved) -> None:
 @CHANGES.on(DeadlineEnded)
 def _term_ended(dossier: Dossier, record: DeadlineEnded) -> None:
     if (term := dossier.terms.get(record.term)) is not None:
-        dossier.terms[term.id] = replace(term, outcome=record.outcome, ended=record.mark.happened)
+        dossier.terms[term.id] = replace(term, outcome=record.outcome, ending=record.ending, ended=record.mark.happened)
 
 
 @CHANGES.on(StepPutOff)

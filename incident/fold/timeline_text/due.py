@@ -3,7 +3,7 @@
 from incident.dutch.times_in_words import ended, when
 from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.registry import WHY, LineKind, TimelineTexts, with_notes
-from incident.records.deadlines import DeadlineEnded, DeadlineKind, DeadlineMoved, DeadlineSet
+from incident.records.deadlines import DeadlineEnded, DeadlineEnding, DeadlineKind, DeadlineMoved, DeadlineSet
 from incident.records.putting_off import StepPutOff
 
 TELLINGS = TimelineTexts()
@@ -31,7 +31,8 @@ def _term_moved(dossier: Dossier, record: DeadlineMoved) -> tuple[LineKind, str]
 
 @TELLINGS.on(DeadlineEnded)
 def _term_ended(dossier: Dossier, record: DeadlineEnded) -> tuple[LineKind, str]:
-    return LineKind.CLOCK, f"Klok klaar: {ended(_what(dossier, record.term))} {record.outcome}"
+    how = "niet meer nodig" if record.ending is DeadlineEnding.NOT_NEEDED else "klaar"
+    return LineKind.CLOCK, f"Klok {how}: {ended(_what(dossier, record.term))} {record.outcome}"
 
 
 @TELLINGS.on(StepPutOff)

@@ -12,9 +12,21 @@ from incident.fold.dossier import Dossier
 from incident.fold.timeline import LineKind, day_starts, line, rewords
 from incident.playbook import conditions
 from incident.playbook.alignment_outcome import AlignmentOutcome
-from incident.playbook.playbook import Audience, ForkChoice
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.ground import Ground, GroundKind
+from incident.playbook.playbook import Audience
 from incident.record import Mark, UnknownRecord
-from incident.records import deadlines, decisions, enquiries, entries, evidence, involved, questions, tasks
+from incident.records import (
+    deadlines,
+    decisions,
+    enquiries,
+    entries,
+    evidence,
+    involved,
+    pointed_ground,
+    questions,
+    tasks,
+)
 from incident.records.channels import ChannelState
 from incident.records.deadlines import DeadlineKind
 from incident.records.documents import DocumentKind, Way, written
@@ -63,6 +75,8 @@ def everything() -> Story:
     story.do(tasks.mark(story.stamp(), "dreigmail/1.1", TaskState.DONE))
     story.do(conditions.answer(story.stamp(), story.dossier.fork("dreigmail/dader"), ForkChoice.NO))
     story.mark_channel("magister", ChannelState.DOWN)
+    rests = Ground(kind=GroundKind.TASK, of="dreigmail/1.1")
+    story.do(pointed_ground.point(story.stamp(), "De politie is gebeld.", rests, "taak 1.1"))
     told = story.tell(INVOLVED)
     story.do(approval.cosign(story.dossier, story.stamp(), told, "schoolleiding"))
     story.do(text_stages.confirm_receipt(story.stamp(), told, "beide ouders"))

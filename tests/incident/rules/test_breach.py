@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from incident.playbook import conditions
-from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook, PlaybookTask, Step
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Condition, Fork, Playbook, PlaybookTask, Step
 from incident.records import entries, tasks
 from incident.records.entries import EntryKind
 from incident.records.tasks import TaskState

@@ -6,9 +6,10 @@ from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
-from incident.records.texts import AIDS, TextPart
+from incident.records.texts import AIDS
 from incident.rules import audience_settings
 from incident.rules.alignment import align
 from incident.texts.text_checks import findings

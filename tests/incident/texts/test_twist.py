@@ -9,13 +9,13 @@ from incident.errors import Refused
 from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records import enquiries, involved
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind
 from incident.records.facts import FactStatus
 from incident.records.involved import Hearer
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import TextPart
 from incident.rules import matrix, sequence
 from incident.rules.alignment import align
 from incident.rules.clocks import ClockKind, clocks

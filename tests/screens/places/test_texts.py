@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
-from incident.records.texts import TextPart
+from incident.playbook.text_parts import TextPart
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
 from screens.dialogs.reading import ReadingDialog

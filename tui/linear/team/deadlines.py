@@ -7,7 +7,7 @@ from incident.dutch.times_in_words import full
 from incident.errors import Refused
 from incident.legible import one_line
 from incident.record import Moment
-from incident.records.deadlines import Deadline, DeadlineKind
+from incident.records.deadlines import Deadline, DeadlineEnding, DeadlineKind
 from incident.rules.clocks import left
 from operations import deadlines
 from store.session import Session
@@ -18,11 +18,13 @@ _FIRST = ("nieuw", "pers", "datalek", "nazorg")
 _AFTERCARE = {"next": "dag_erna", "week": "week", "return": "terugkeer", "year": "jaar"}
 """The option for each moment of aftercare."""
 _NOT = "niet"
+_ENDINGS = {"gedaan": DeadlineEnding.DONE, "niet-nodig": DeadlineEnding.NOT_NEEDED}
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--voor", "TIJD", "wanneer, bijvoorbeeld 22:30, morgen 9:00 of 14-02-2026")
     option(parser, "--reden", "WOORDEN", "bij verzet: waarom")
+    parser.add_argument("--uitkomst", choices=list(_ENDINGS), help="bij klaar: is het gedaan, of niet meer nodig")
     option(parser, "--sinds", "TIJD", "bij datalek: wanneer de school het wist; zonder is nu")
     for name, when in (
         ("--dag-erna", "de dag erna"),
@@ -45,7 +47,8 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
         case "":
             return _whole(session, term)
         case "klaar" if words:
-            commit(session, deadlines.end(session, term.id, words))
+            ending = _ENDINGS.get(value(options, "uitkomst"))
+            commit(session, deadlines.end(session, term.id, words, ending))
             return ["Vastgelegd. Deze klok loopt niet meer."]
         case "verzet" if words:
             commit(session, deadlines.move(session, term.id, words, value(options, "reden")))
