@@ -7,7 +7,7 @@ the same. An answer to a question from outside rests on the facts that its appro
 import re
 from collections.abc import Iterator
 
-from incident.checks.claims import Claim, claims, denies_harm, topics_of
+from incident.checks.claims import Claim, claims, topics_of
 from incident.checks.folded_text import fold
 from incident.checks.quantities import Quantity, QuantityKind, quantities
 from incident.checks.retyped import retyped
@@ -19,6 +19,7 @@ from incident.playbook.text_parts import TextPart
 from incident.record import Moment
 from incident.records.facts import FactStatus
 from incident.records.texts import Text
+from incident.rules.certain_denial import REWORD, denial_warning
 from incident.texts.composition import Composed, answers_of, grounding_of
 from incident.texts.text_finding import TextFinding
 
@@ -51,12 +52,9 @@ def claim_findings(dossier: Dossier, text: Text, composed: Composed, now: Moment
                 why = it.missing[0] if it.known else _POINT
                 yield TextFinding(claim.blocking, _without_ground(claim, known=it.known), why, part, words)
         yield from _days(part, words, now)
-    for label, told in carried.items():
-        if denies_harm(told):
-            yield TextFinding(False, f"{label} zegt zeker dat iets niet zo is. Weet u dat zeker?", ABSOLUTE, P.KNOWN)
-
-
-ABSOLUTE = "Schrijf liever wat is onderzocht: ‘Tot nu toe is niet gebleken dat …’."
+    for fact in (dossier.facts[it.fact] for it in composed.carried if it.fact in dossier.facts):
+        if denial_warning(fact):
+            yield TextFinding(False, f"{fact.label} zegt zeker dat iets niet zo is.", REWORD, P.KNOWN)
 
 
 def _typed(composed: Composed) -> Iterator[tuple[TextPart, str]]:

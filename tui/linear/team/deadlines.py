@@ -47,7 +47,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
         case "":
             return _whole(session, term)
         case "klaar" if words:
-            ending = _ENDINGS.get(value(options, "uitkomst"))
+            ending = _ENDINGS.get(options.uitkomst or "")
             commit(session, deadlines.end(session, term.id, words, ending))
             return ["Vastgelegd. Deze klok loopt niet meer."]
         case "verzet" if words:

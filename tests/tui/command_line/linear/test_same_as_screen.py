@@ -125,6 +125,7 @@ LINES = {
     "row.round": "doelgroep ronde",
     "text.write": "tekst T1 schrijf contact Bel de school.",
     "text.facts": "tekst T1 zonder F3, F4",
+    "text.grounds": "tekst T1 gronden",
     "text.promise": "tekst T1 volgend 23:00",
     "text.read?": "tekst T1 toon",
     "text.approve": "tekst T1 akkoord --door directeur",

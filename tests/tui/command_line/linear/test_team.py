@@ -58,7 +58,7 @@ def test_clocks_of_every_kind_start_move_and_end(do, now):
     assert do(f"klok {before + 1} verzet morgen 10:00")[0] == WRONG
     assert do(f"klok {before + 1} verzet morgen 10:00 --reden file")[0] == OK
     assert "De 72 uur staan in de wet" in do(f"klok {before + 3} verzet morgen 10:00 --reden file")[2]
-    assert do(f"klok {before + 3} klaar Gemeld onder nummer 12")[0] == OK
+    assert do(f"klok {before + 3} klaar Gemeld onder nummer 12 --uitkomst gedaan")[0] == OK
     terms = now().dossier.terms
     assert (terms[own.id].moves[0].reason, terms[breach.id].outcome) == ("file", "Gemeld onder nummer 12")
     assert not any(line.startswith(f"Klok {before + 3},") for line in do("klok")[1])
