@@ -4,7 +4,7 @@ import re
 
 from incident.checks.claims import topics_of
 from incident.playbook.playbook import Audience, Step
-from incident.playbook.starting_text import StartingPart, StartingText
+from incident.playbook.starting_text import StartingPart, StartingSentence, StartingText
 from incident.playbook.text_kinds import TextKind
 from incident.playbook.text_parts import TextPart
 from playbooks.faults import Faults
@@ -74,13 +74,17 @@ def _read_part(part: TextPart, item: OutlineItem, first: str, known: Nameable, f
     """Read the sentences of a part: behind the colon, or as a list below it."""
     lines = [(item.line, first)] if first else []
     lines += [(it.line, it.tidy) for it in item.parts]
-    found = []
-    for line, text in lines:
-        for sentence in read_sentences(text, line, known, faults):
-            if not sentence.grounds and part not in GUIDING:
-                _require_grounds(sentence.text, line, faults)
-            found.append(sentence)
+    found = [it for line, text in lines for it in read_words(part, text, line, known, faults)]
     return StartingPart(part=part, sentences=tuple(found))
+
+
+def read_words(part: TextPart, text: str, line: int, known: Nameable, faults: Faults) -> tuple[StartingSentence, ...]:
+    """Read the sentences of a part; one that claims something and has no ground is a fault."""
+    found = read_sentences(text, line, known, faults)
+    for it in found:
+        if not it.grounds and part not in GUIDING:
+            _require_grounds(it.text, line, faults)
+    return found
 
 
 def _require_grounds(text: str, line: int, faults: Faults) -> None:

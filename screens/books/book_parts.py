@@ -27,6 +27,7 @@ _NEW = {
     PlaybookPart.CHANNEL: "+ Nieuw kanaal",
     PlaybookPart.AUDIENCE: "+ Nieuwe doelgroep",
     PlaybookPart.ORGANISATION: "+ Nieuwe organisatie",
+    PlaybookPart.TEXT: "+ Nieuwe tekst: waarmee een bericht begint",
 }
 _TITLES = {
     PlaybookPart.STEP: "Stap",
@@ -38,6 +39,7 @@ _TITLES = {
     PlaybookPart.CHANNEL: "Kanaal",
     PlaybookPart.AUDIENCE: "Doelgroep",
     PlaybookPart.ORGANISATION: "Organisatie",
+    PlaybookPart.TEXT: "Tekst",
 }
 
 
