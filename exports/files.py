@@ -70,7 +70,7 @@ def _write(folder: Path, stem: str, data: bytes, ending: str) -> Path:
 
 
 def _publish(temporary: Path, names: Iterator[Path]) -> Path:
-    """Give the finished file the first free name. Return its path."""
+    """Rename the finished file to the first free name. Return its path."""
     for path in names:
         try:
             _take(temporary, path)

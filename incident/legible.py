@@ -13,7 +13,7 @@ _STEERING = re.compile(
 )
 """Control codes, marks that change the direction of later text, interlinear annotations, and lone surrogates."""
 _SPACE = re.compile(r"\s+")
-_LINE_END = re.compile("\r\n|[\u2028\u2029]")
+_LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 
 _HIDDEN = (
     "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufdd0-\ufdef\ufffe\uffff"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from incident.dutch import school_days
 from incident.dutch.school_days import Aftercare
-from incident.dutch.typed_day import ahead, behind
+from incident.dutch.typed_day import ahead
 from incident.records import deadlines
-from incident.records.deadlines import DeadlineEnding, DeadlineKind, TermId
+from incident.records.deadlines import DeadlineKind, TermId
 from operations.public_holidays import around
 from operations.recorder import Recorder
 from store.session import Session
@@ -16,12 +16,6 @@ def start(session: Session, kind: DeadlineKind, what: str, due: str) -> Recorder
     """Start a clock that is due at a typed day and time. Raises `Refused` when that is none."""
     moment = ahead(due, session.clock())
     return lambda stamp: deadlines.start(stamp, kind, what, moment)
-
-
-def start_breach(session: Session, known: str) -> Recorder:
-    """Start the 72 hours from when the school knew, empty is now. Raises `Refused` when that is no time gone by."""
-    moment = behind(known, session.clock())
-    return lambda stamp: deadlines.start_breach(stamp, moment)
 
 
 def proposed_aftercare(session: Session) -> tuple[tuple[Aftercare, str], ...]:
@@ -41,9 +35,9 @@ def start_aftercare(session: Session, typed: Mapping[str, str]) -> Recorder:
     return lambda stamp: deadlines.start_aftercare(stamp, dates)
 
 
-def end(session: Session, term: TermId, outcome: str, ending: DeadlineEnding | None) -> Recorder:
-    """Stop a clock, with what came out of it, and whether it was done or is not needed."""
-    return lambda stamp: deadlines.end(stamp, session.dossier.terms[term], outcome, ending)
+def end(session: Session, term: TermId, outcome: str) -> Recorder:
+    """Stop a clock, with what came out of it."""
+    return lambda stamp: deadlines.end(stamp, session.dossier.terms[term], outcome)
 
 
 def move(session: Session, term: TermId, due: str, reason: str) -> Recorder:

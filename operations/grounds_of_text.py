@@ -10,13 +10,12 @@ from incident.legible import shortened
 from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.ground import Ground, GroundKind
 from incident.records import pointed_ground
-from incident.records.deadlines import DeadlineEnding
 from incident.records.facts import FactStatus
 from incident.records.tasks import Standing
 from incident.records.texts import Text
 from incident.rules.alignment import alignments, withholds
 from incident.texts.composition import grounding_of, may_carry
-from incident.texts.true_sentences import GroundedSentence, was_told
+from incident.texts.true_sentences import GroundedSentence, was_reported, was_told
 from operations.recorder import Recorder
 from store.session import Session
 
@@ -75,7 +74,7 @@ def _alignment(dossier: Dossier, text: Text) -> Iterator[PossibleGround]:
 
 def _clocks(dossier: Dossier) -> Iterator[PossibleGround]:
     for number, term in enumerate(dossier.terms.values(), start=1):
-        if term.ending is DeadlineEnding.DONE:
+        if was_reported(dossier, term.id):
             ground = Ground(kind=GroundKind.CLOCK, of=term.id)
             yield PossibleGround(f"klok {number}", shortened(term.what, _MOST_SHOWN), ground)
 

@@ -16,7 +16,7 @@ def possible_attendants(session: Session, present: tuple[str, ...]) -> tuple[str
 
 
 def order(session: Session, text: str, owner: str, due: str) -> Recorder:
-    """Give somebody something to do before a typed time. Raises `Refused` when that is none."""
+    """Record a task for somebody before a typed time. Raises `Refused` when that is no time."""
     moment = ahead(due, session.clock())
     return lambda stamp: boboc.order(session.dossier, stamp, text, owner, moment)
 

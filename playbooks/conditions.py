@@ -8,8 +8,8 @@ from incident.playbook.fork_choice import ForkChoice
 from incident.playbook.playbook import Condition, Fork
 from playbooks.faults import Faults
 from playbooks.fields import before_colon, read_fields, take_within, text_of
-from playbooks.file_words import ANSWERS
-from playbooks.outline import OutlineItem
+from playbooks.file_words import ANSWERS, BREACH_CLOCK
+from playbooks.outline import OutlineItem, OutlineLine
 
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _CONDITION = re.compile(r"\(\s*als\s+([a-z0-9-]+)\s*:\s*([^()]*)\)", re.IGNORECASE)
@@ -77,7 +77,7 @@ def _read_answer(word: str) -> ForkChoice | None:
 
 
 def read_forks(items: list[OutlineItem], forks: Forks, faults: Faults) -> dict[str, Fork]:
-    """Read "- dader: Is bekend wie het deed?", each optionally with "Ja:" and "Nee:" below it.
+    """Read "- dader: Is bekend wie het deed?", each optionally with "Ja:", "Nee:" and "Klok: datalek" below it.
 
     `forks` are those of earlier steps; the result holds only those of this step.
     """
@@ -85,7 +85,7 @@ def read_forks(items: list[OutlineItem], forks: Forks, faults: Faults) -> dict[s
     for item in items:
         text, own, conditions = take_endings(item.tidy, item.line, {**forks, **found}, faults)
         key, text = before_colon(text)
-        fields = read_fields(item, ("Ja", "Nee"), faults)
+        fields = read_fields(item, ("Ja", "Nee", "Klok"), faults)
         if not _KEY.fullmatch(key) or not text:
             faults.add(
                 item.line,
@@ -100,10 +100,18 @@ def read_forks(items: list[OutlineItem], forks: Forks, faults: Faults) -> dict[s
                 text=text,
                 yes=_part(text_of(fields, "ja")),
                 no=_part(text_of(fields, "nee")),
+                breach=_breach(fields, faults),
                 within_minutes=own,
                 conditions=conditions,
             )
     return found
+
+
+def _breach(fields: dict[str, OutlineLine], faults: Faults) -> bool:
+    line = fields.get("klok")
+    if line is not None and line.text.strip().lower() != BREACH_CLOCK:
+        faults.add(line.line, "Deze klok ken ik niet.", f"Schrijf: Klok: {BREACH_CLOCK}")
+    return line is not None
 
 
 def _part(text: str) -> str:

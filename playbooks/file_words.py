@@ -16,6 +16,8 @@ from incident.playbook.text_parts import TextPart
 from incident.records.deadlines import DeadlineKind
 from incident.stored_key import StoredKey
 
+BREACH_CLOCK = "datalek"
+"""Under a question: a yes means that personal data leaked."""
 ANSWERS = {"ja": ForkChoice.YES, "nee": ForkChoice.NO, "weten we nog niet": ForkChoice.UNKNOWN}
 SENSITIVE = {
     "namen": Sensitive.NAMES,

@@ -12,7 +12,7 @@ from incident.stored_key import StoredKey
 from playbooks.faults import Faults
 from playbooks.file_words import ANSWERS, CLOCKS, OUTCOMES, word, words
 
-DONE, TOLD, STOPPED, POINTED = "gedaan", "verteld", "gestopt", "aangewezen"
+DONE, TOLD, REPORTED, POINTED = "gedaan", "verteld", "gemeld", "aangewezen"
 _ALIGNED, _FACT = "afstemming", "feit"
 _Key = TypeVar("_Key", bound=StoredKey)
 _GROUND = re.compile(
@@ -21,7 +21,7 @@ _GROUND = re.compile(
 _LIKE_A_GROUND = re.compile(r"\(\s*als\b|\[\s*als\b", re.IGNORECASE)
 _EXAMPLE = (
     "Schrijf bijvoorbeeld: (als dader: ja), (als taak politie-gebeld: gedaan), (als doelgroep ouders: verteld), "
-    "(als afstemming: ja), (als klok datalek: gestopt) of (als feit: aangewezen)."
+    "(als afstemming: ja), (als klok datalek: gemeld) of (als feit: aangewezen)."
 )
 
 
@@ -93,7 +93,7 @@ def _ground(sort: str, of: str, said: str) -> Ground | None:
             return Ground(kind=GroundKind.AUDIENCE, of=of) if said == TOLD else None
         case "klok", _:
             kind = CLOCKS.get(of)
-            return Ground(kind=GroundKind.CLOCK, of=kind.key) if kind and said == STOPPED else None
+            return Ground(kind=GroundKind.CLOCK, of=kind.key) if kind and said == REPORTED else None
         case _, "afstemming":
             outcomes = _members(OUTCOMES, said)
             return Ground(kind=GroundKind.ALIGNMENT, outcomes=outcomes) if outcomes else None
@@ -121,7 +121,7 @@ def write_ground(ground: Ground) -> str:
             said = f"doelgroep {ground.of}: {TOLD}"
         case GroundKind.CLOCK:
             clock = next((it for it in CLOCKS.values() if it.key == ground.of), None)
-            said = f"klok {word(CLOCKS, clock) or ground.of}: {STOPPED}"
+            said = f"klok {word(CLOCKS, clock) or ground.of}: {REPORTED}"
         case GroundKind.ALIGNMENT:
             said = f"{_ALIGNED}: {' of '.join(words(OUTCOMES, ground.outcomes))}"
         case GroundKind.FACT:

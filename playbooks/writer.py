@@ -19,7 +19,7 @@ from incident.playbook.playbook import (
     Step,
 )
 from incident.playbook.starting_text import StartingText
-from playbooks.file_words import ANSWERS, AUDIENCE_KINDS, SENSITIVE, TEXT_KINDS, TEXT_PARTS, word, words
+from playbooks.file_words import ANSWERS, AUDIENCE_KINDS, BREACH_CLOCK, SENSITIVE, TEXT_KINDS, TEXT_PARTS, word, words
 from playbooks.ground_words import write_sentence
 from playbooks.hours import write_hours
 
@@ -145,7 +145,7 @@ def _step(step: Step) -> list[str]:
 
 def _fork(fork: Fork) -> list[str]:
     asked = f"- {fork.key}: {escaped(fork.text, first=False)}{_endings(fork.within_minutes, fork.conditions)}"
-    return [asked, *_fields(("Ja", fork.yes), ("Nee", fork.no))]
+    return [asked, *_fields(("Ja", fork.yes), ("Nee", fork.no), ("Klok", BREACH_CLOCK if fork.breach else ""))]
 
 
 def _task(task: PlaybookTask) -> str:

@@ -194,7 +194,7 @@ class Session:
         self._drafts = store.typed()
 
     def _name_by(self, store: IncidentStore) -> None:
-        """Give a dossier whose opening cannot be read the name that is known apart from it."""
+        """Name a dossier whose opening cannot be read by the name that is known apart from it."""
         label, dossier = store.label, self.dossier
         dossier.title = label.title if label else UNTITLED
         if label:

@@ -14,7 +14,7 @@ from exports.text.content import Block, Bullets, ContentTable, Document, Heading
 from incident.dutch.times_in_words import enumerated, full, span, when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
-from incident.rules.breach import Notification, NotificationOutcome, notification
+from incident.rules.breach import Notification, NotificationOutcome, notifications
 from incident.rules.close_incident import OpenEndKind
 from incident.rules.evaluation import Corrected, Evaluation, Promise, PromiseOutcome, Reached, evaluate
 
@@ -27,11 +27,15 @@ _HOW = (
     "niet? Zet het recht in het gesprek: de tijdlijn weet alleen wat iemand opschreef."
 )
 _BREACH_HOW = (
-    "De 72 uur tellen vanaf het moment dat de school wist van het lek (AVG, artikel 33). Houvast telt vanaf het begin "
-    "van het draaiboek. Wist de school het later? Schrijf dat moment er dan bij. Elk datalek staat in het eigen "
-    "register, ook als het niet is gemeld."
+    "De tijd telt vanaf het moment dat de school het wist (AVG, artikel 33), zoals iemand dat heeft vastgelegd. Elk "
+    "datalek staat in het eigen register, ook als het niet is gemeld."
 )
-_BREACH_LATE = "Later dan 72 uur? Dan hoort bij de melding waarom (AVG, artikel 33 lid 1). Niet gemeld? Meld alsnog."
+_BREACH_NOTES = {
+    NotificationOutcome.LATE: "Bij een melding na 72 uur hoort de reden (AVG, artikel 33 lid 1).",
+    NotificationOutcome.MISSED: "Is het gemeld? Leg dan nummer en tijd vast. Anders: meld alsnog, met de reden.",
+    NotificationOutcome.UNCLEAR: "Leg bij F2 Beeld vast of er is gemeld, wanneer, en onder welk nummer.",
+    NotificationOutcome.NO_CLOCK: "Leg bij F2 Beeld vast wanneer de school het wist, en wat er is gemeld.",
+}
 _TALK = (
     "Wat hadden we verwacht, en wat gebeurde er?",
     "Waar liep het anders, en hoe kwam dat?",
@@ -71,7 +75,7 @@ def _report(materials: DocumentData, kind: str, note: str, audience: str) -> Doc
         _promises(found, now),
         Heading("Wat we moesten rechtzetten"),
         _corrections(found, now),
-        *_breach(notification(dossier, now)),
+        *_breaches(notifications(dossier, now)),
         Heading("Anders dan het draaiboek"),
         *_deviations(dossier, found),
         Heading("Feiten zoals ze nu staan"),
@@ -116,7 +120,7 @@ def _after(it: Reached) -> str:
     if it.left_out:
         return "bewust niet"
     if it.after is None:
-        return "blijkt niet uit de tijdlijn"
+        return "niet vastgelegd"
     return f"{span(it.after)} vóór het begin" if it.after < timedelta(0) else span(it.after)
 
 
@@ -192,24 +196,30 @@ def _correction(it: Corrected, now: Moment) -> TableRow:
     )
 
 
-def _breach(found: Notification | None) -> Iterable[Block]:
-    """Return the part on the 72 hours of GDPR art. 33; nothing when there was no breach."""
-    if found is None:
+def _breaches(found: tuple[Notification, ...]) -> Iterable[Block]:
+    """Return the part on reporting data breaches, GDPR art. 33; nothing when there was no breach."""
+    if not found:
         return
-    told = f"{full(found.at)}, na {span(found.at - found.counted_from)}" if found.at else "–"
-    yield Heading("Datalek: de 72 uur")
-    rows = (
-        TableRow(("Geteld vanaf", full(found.counted_from))),
-        TableRow(("Uiterlijk melden", full(found.due))),
-        TableRow(("Gemeld", told)),
-        TableRow(("Uitkomst", f"{found.outcome}: {found.reason}" if found.reason else found.outcome)),
-    )
-    yield ContentTable(
-        ("Melden aan de autoriteit", "Wanneer"), (60, 100), rows, description="De 72 uur van een datalek"
-    )
+    yield Heading("Datalek: melden aan de autoriteit")
+    for it in found:
+        yield ContentTable(
+            ("Melden aan de autoriteit", "Wanneer"), (60, 100), tuple(_breach_rows(it)), description="Melding datalek"
+        )
+        if it.outcome in _BREACH_NOTES:
+            yield Paragraph(_BREACH_NOTES[it.outcome], ParagraphRole.NOTE)
     yield Paragraph(_BREACH_HOW)
-    if found.outcome in {NotificationOutcome.LATE, NotificationOutcome.MISSED}:
-        yield Paragraph(_BREACH_LATE, ParagraphRole.NOTE)
+
+
+def _breach_rows(found: Notification) -> Iterable[TableRow]:
+    if found.known is not None and found.due is not None:
+        yield TableRow(("De school wist het", full(found.known)))
+        yield TableRow(("Uiterlijk melden", full(found.due)))
+    for report in found.reports:
+        number = f"nummer {report.number}" if report.number else "nummer niet vastgelegd"
+        after = f", na {span(report.at - found.known)}" if found.known is not None else ""
+        words = f"{full(report.at)}{after}; {number}"
+        yield TableRow((report.stage.label.capitalize(), f"{words}. {report.remark}" if report.remark else words))
+    yield TableRow(("Uitkomst", f"{found.outcome}: {found.words}" if found.words else found.outcome))
 
 
 def _deviations(dossier: Dossier, found: Evaluation) -> Iterable[Block]:

@@ -16,6 +16,7 @@ from incident.fold.dossier import Dossier
 from incident.fold.timeline import line
 from incident.record import Moment, Record, RecordId
 from incident.records.entries import EntryCorrected
+from incident.records.taken_back import NotSo, Undone
 
 _HEADINGS = ("Nr", "Tijd", "Soort", "Wat", "Door")
 _WIDTHS = (10, 26, 25, 73, 26)
@@ -51,6 +52,9 @@ def _days(dossier: Dossier, numbers: dict[RecordId, int]) -> Iterator[Block]:
         yield ContentTable(_HEADINGS, _WIDTHS, rows, struck_columns=(_WHAT,), description=f"Logboek van {name.lower()}")
 
 
+_VOID: dict[type[Record], str] = {Undone: "teruggedraaid", NotSo: "klopte niet"}
+
+
 def _date(record: Record) -> date:
     return local(record.mark.happened).date()
 
@@ -59,7 +63,7 @@ def _row(dossier: Dossier, record: Record, numbers: dict[RecordId, int], clock: 
     told = line(dossier, record)
     kind: str = told.kind
     if (undone := dossier.undone.get(record.mark.id)) is not None:
-        kind = f"{kind}, vervallen: teruggedraaid, zie nr {numbers[undone.id]}"
+        kind = f"{kind}, vervallen: {_VOID[type(undone)]}, zie nr {numbers[undone.mark.id]}"
     elif (correction := dossier.corrections.get(record.mark.id)) is not None:
         kind = f"{kind}, vervallen: zie nr {numbers[correction.mark.id]}"
     elif isinstance(record, EntryCorrected) and record.entry in numbers:

@@ -105,7 +105,7 @@ _CONDITION = re.compile(
 )
 _ADDRESSED = re.compile(
     r"\b(?:u|je|jij|jullie|men)\s+(?:kunt|kan|kun|kunnen|mag|mogen|hoeft|hoeven|moet|moeten|wilt|belt|bel)\b"
-    r"|\b(?:kunt|kan|kun|kunnen|mag|mogen|hoeft|hoeven|moet|moeten|wilt|belt|bel|meldt)\s+(?:u|je|jij|jullie|men)\b"
+    r"|\b(?:kunt|kan|kun|kunnen|mag|mogen|hoeft|hoeven|moet|moeten|wilt|belt|bel|meldt|vraagt|vindt|leest|hoort)\s+(?:u|je|jij|jullie|men)\b"
     r"|\bte bereiken\b|\bbereikbaar\b|\bspreekuur\b"
 )
 _REFERRED = re.compile(r"^\W*(?:voor )?vragen\b|^\W*journalisten\b")

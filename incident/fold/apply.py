@@ -18,8 +18,8 @@ from incident.fold.changes.rounds import CHANGES as ROUNDS
 from incident.fold.changes.texts import CHANGES as TEXTS
 from incident.fold.changes.work import CHANGES as WORK
 from incident.fold.dossier import Dossier
-from incident.record import Mark, Record, RecordId
-from incident.records.taken_back import Undone
+from incident.record import Record, RecordId
+from incident.records.taken_back import NotSo, Undone
 
 _happened = attrgetter("mark.happened")
 _CHANGES = {**WORK, **FACTS, **OUTSIDE, **ROUNDS, **TEXTS, **DUE, **MEETINGS, **PEOPLE}
@@ -40,7 +40,7 @@ def fold(records: Iterable[Record]) -> Dossier:
 def apply(dossier: Dossier, record: Record) -> None:
     """Apply one more record to `dossier`. Taking something back folds all remaining records again."""
     dossier.written.append(record)
-    if isinstance(record, Undone):
+    if isinstance(record, Undone | NotSo):
         without = fold(dossier.written)
         for it in fields(Dossier):
             setattr(dossier, it.name, getattr(without, it.name))
@@ -50,5 +50,5 @@ def apply(dossier: Dossier, record: Record) -> None:
         change(dossier, record)
 
 
-def _undone(records: Iterable[Record]) -> dict[RecordId, Mark]:
-    return {target: it.mark for it in records if type(it) is Undone for target in it.records}
+def _undone(records: Iterable[Record]) -> dict[RecordId, Undone | NotSo]:
+    return {target: it for it in records if isinstance(it, Undone | NotSo) for target in it.records}

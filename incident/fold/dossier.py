@@ -6,7 +6,8 @@ from incident.playbook.audience_kind import AudienceKind, known_kind
 from incident.playbook.conditions import ForkId, ForkNow, GivenAnswer
 from incident.playbook.ground import Ground
 from incident.playbook.playbook import Audience, Organisation, Playbook, Role, of_kind
-from incident.record import Mark, Moment, Record, RecordId
+from incident.record import Moment, Record, RecordId
+from incident.records.breach import BreachStanding
 from incident.records.channels import ChannelNow
 from incident.records.closure import IncidentClosure
 from incident.records.deadlines import Deadline, TermId
@@ -21,8 +22,10 @@ from incident.records.involved import Involved
 from incident.records.lessons import Lesson
 from incident.records.meetings import Meeting, MeetingId
 from incident.records.questions import Question
+from incident.records.reached import Party, PartyReached
 from incident.records.releases import Release
 from incident.records.rounds import Alignment, Settlement
+from incident.records.taken_back import NotSo, Undone
 from incident.records.tasks import PromptId, StepId, StepNow, TaskId, TaskNow
 from incident.records.texts import Text, TextId
 
@@ -71,16 +74,20 @@ class Dossier:
     """By role."""
     meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
     terms: dict[TermId, Deadline] = field(default_factory=dict)
+    breaches: dict[TermId, BreachStanding] = field(default_factory=dict)
+    """By the clock of a data breach: what was recorded about its report."""
     put_off: dict[str, Moment] = field(default_factory=dict)
     """By the key of a next step: until when it is not recommended."""
     enquiries: dict[EnquiryId, Enquiry] = field(default_factory=dict)
+    reached: dict[Party, PartyReached] = field(default_factory=dict)
+    """By party: when it was reached for the first time; the newest record counts."""
     involved: dict[RecordId, Involved] = field(default_factory=dict)
     documents: list[RegisteredDocument] = field(default_factory=list)
     lessons: list[Lesson] = field(default_factory=list)
     corrections: dict[RecordId, EntryCorrected] = field(default_factory=dict)
     """By the id of the corrected line."""
-    undone: dict[RecordId, Mark] = field(default_factory=dict)
-    """By the id of a record that was taken back: who did that, and when."""
+    undone: dict[RecordId, Undone | NotSo] = field(default_factory=dict)
+    """By the id of a record that does not count any more: the record that says so."""
     lines: list[Record] = field(default_factory=list)
     """All records by the time they happened; those of the same time in the order of writing."""
     written: list[Record] = field(default_factory=list)

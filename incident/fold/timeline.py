@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 
 import msgspec
 
-from incident.dutch.times_in_words import AMSTERDAM, clock, local
+from incident.dutch.times_in_words import AMSTERDAM, local, when
 from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.due import TELLINGS as DUE
 from incident.fold.timeline_text.facts import TELLINGS as FACTS
@@ -26,6 +26,7 @@ from incident.records.entries import EntryAdded, EntryCorrected
 from incident.records.facts import FactEstablished
 from incident.records.questions import QuestionAnswered, QuestionAsked
 from incident.records.releases import FactReleased
+from incident.records.taken_back import NotSo, Undone
 from incident.records.tasks import TaskMarked
 
 __all__ = ["LineKind", "TimelineLine", "day_starts", "line", "rewords"]
@@ -54,11 +55,17 @@ def line(dossier: Dossier, record: Record) -> TimelineLine:
     kind, text = _TELLINGS[type(record)](dossier, record)
     mark = record.mark
     if (undone := dossier.undone.get(mark.id)) is not None:
-        text = f"{text} – teruggedraaid {clock(undone.recorded)} door {undone.author}"
+        text = f"{text} – {_why_void(undone)}"
     corrected = mark.id in dossier.corrections
     return TimelineLine(
         mark.happened, mark.recorded, kind, text, mark.author, corrected, struck=corrected or undone is not None
     )
+
+
+def _why_void(record: Undone | NotSo) -> str:
+    mark = record.mark
+    who = f"{when(mark.recorded, mark.happened)} door {mark.author}"
+    return f"dit klopte niet, {who}: {record.reason}" if isinstance(record, NotSo) else f"teruggedraaid {who}"
 
 
 def rewords(record: Record) -> bool:

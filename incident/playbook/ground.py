@@ -17,7 +17,7 @@ class GroundKind(StoredKey):
     ANSWER = "answer", "antwoord op een keuzevraag"
     TASK = "task", "taak die gedaan is"
     ALIGNMENT = "alignment", "afstemming"
-    CLOCK = "clock", "klok die gestopt is"
+    CLOCK = "clock", "melding bij de klok van een datalek"
     AUDIENCE = "audience", "doelgroep die het weet"
     FACT = "fact", "bevestigd feit"
 

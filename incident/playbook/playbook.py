@@ -39,6 +39,8 @@ class Fork(msgspec.Struct, frozen=True, kw_only=True):
     """What a yes means, as a part of a sentence: "de dader is bekend"."""
     no: str = ""
     """What a no means: "de dader is niet bekend"."""
+    breach: bool = False
+    """Whether a yes means that personal data leaked; the app then asks when the school knew of it (GDPR art. 33)."""
     within_minutes: int | None = None
     """The target for the answer, in minutes from the start of the incident."""
     conditions: tuple[Condition, ...] = ()

@@ -34,13 +34,6 @@ class DeadlineKind(StoredKey):
     OWN = "own", "eigen klok", "eigen klok"
 
 
-class DeadlineEnding(StoredKey):
-    """Why a deadline ended."""
-
-    DONE = "done", "gedaan"
-    NOT_NEEDED = "not-needed", "niet meer nodig"
-
-
 class DeadlineSet(Record, frozen=True, kw_only=True, tag="term-set"):
     """A deadline was set."""
 
@@ -62,12 +55,10 @@ class DeadlineMoved(Record, frozen=True, kw_only=True, tag="term-moved"):
 
 
 class DeadlineEnded(Record, frozen=True, kw_only=True, tag="term-ended"):
-    """It was done, or is no longer needed."""
+    """It was done, or is no longer needed; `outcome` says which."""
 
     term: TermId
     outcome: str
-    ending: DeadlineEnding | None = None
-    """None when nobody said which of the two, as in older vaults: no sentence rests on it then."""
 
 
 class DeadlineMove(msgspec.Struct, frozen=True):
@@ -90,7 +81,6 @@ class Deadline(msgspec.Struct, frozen=True):
     about: RecordId = ""
     moves: tuple[DeadlineMove, ...] = ()
     outcome: str = ""
-    ending: DeadlineEnding | None = None
     ended: Moment | None = None
     """None while it runs."""
 
@@ -116,14 +106,14 @@ def start(
     return (DeadlineSet(mark=stamp.mark(), kind=kind, what=worded(what), due=due, begins=since, about=about),)
 
 
-def start_breach(stamp: Stamp, known: Moment) -> tuple[DeadlineSet]:
-    """Start the 72 hours from the moment that the school knew of the breach.
+def start_breach(stamp: Stamp, known: Moment, length: timedelta = BREACH_LENGTH) -> tuple[DeadlineSet]:
+    """Start the time to notify the authority, from the moment that the school knew of the breach.
 
     They are elapsed hours, whatever summer or winter time does. Raises `Refused` when `known` is in the future.
     """
     if known > stamp.recorded:
         raise Refused("Die tijd moet nog komen.", now="Vul in wanneer de school het wist.")
-    return start(stamp, DeadlineKind.BREACH, BREACH_WORDS, known + BREACH_LENGTH, begins=known)
+    return start(stamp, DeadlineKind.BREACH, BREACH_WORDS, known + length, begins=known)
 
 
 def start_aftercare(stamp: Stamp, dates: Iterable[tuple[str, Moment | None]]) -> tuple[DeadlineSet, ...]:
@@ -152,10 +142,19 @@ def move(stamp: Stamp, term: Deadline, due: Moment | None, reason: str) -> tuple
     return (DeadlineMoved(mark=stamp.mark(), term=term.id, due=due, reason=reason.strip()),)
 
 
-def end(stamp: Stamp, term: Deadline, outcome: str, ending: DeadlineEnding | None = None) -> tuple[DeadlineEnded]:
-    """Record that it was done, or why it is not needed. Raises `Refused` without words, or when it ended already."""
+def end(stamp: Stamp, term: Deadline, outcome: str) -> tuple[DeadlineEnded]:
+    """Record that it was done, or why it is not needed.
+
+    Raises `Refused` without words, when it ended already, and for a data breach: see `breach.report` and
+    `breach.leave_unreported`, which ask for the moment, the number or the reason.
+    """
     _require_running(term)
-    return (DeadlineEnded(mark=stamp.mark(), term=term.id, outcome=worded(outcome), ending=ending),)
+    if term.kind is DeadlineKind.BREACH:
+        raise Refused(
+            "Een datalek rondt u af met de melding, of met de reden waarom u niet meldt.",
+            now="Kies: gemeld, of niet melden.",
+        )
+    return (DeadlineEnded(mark=stamp.mark(), term=term.id, outcome=worded(outcome)),)
 
 
 def _require_running(term: Deadline) -> None:

@@ -3,6 +3,7 @@
 from incident.playbook.conditions import ForkAnswered
 from incident.record import Mark, Record, UnknownRecord
 from incident.records.audiences import AudienceDropped, AudienceSet
+from incident.records.breach import BreachKnown, BreachNotReported, BreachReported
 from incident.records.channels import ChannelMarked
 from incident.records.closure import IncidentClosed, IncidentReopened
 from incident.records.deadlines import DeadlineEnded, DeadlineMoved, DeadlineSet
@@ -20,9 +21,10 @@ from incident.records.opening import IncidentOpened
 from incident.records.pointed_ground import SentenceGrounded
 from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
+from incident.records.reached import PartyReached
 from incident.records.releases import CorrectionWaived, FactReleased
 from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
-from incident.records.taken_back import Undone
+from incident.records.taken_back import NotSo, Undone
 from incident.records.tasks import PlaybookAdded, TaskAdded, TaskMarked
 from incident.records.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 
@@ -59,6 +61,9 @@ AnyRecord = (
     | DeadlineSet
     | DeadlineMoved
     | DeadlineEnded
+    | BreachKnown
+    | BreachReported
+    | BreachNotReported
     | StepPutOff
     | ChannelMarked
     | AudienceSet
@@ -80,6 +85,8 @@ AnyRecord = (
     | IncidentClosed
     | IncidentReopened
     | Undone
+    | NotSo
+    | PartyReached
 )
 
 __all__ = ["AnyRecord", "EntryAdded", "EntryKind", "Mark", "Record", "UnknownRecord"]

@@ -124,7 +124,7 @@ def decide(
 
 
 def order(dossier: Dossier, stamp: Stamp, text: str, owner: str, due: Moment | None) -> tuple[Record, ...]:
-    """Give somebody a task, with an owner and a time. Raises `Refused` without either."""
+    """Record a task for somebody, with an owner and a time. Raises `Refused` without either."""
     if not owner.strip():
         raise Refused("Er staat nog niet wie het doet.", now="Vul één rol in: van twee doet niemand het.")
     if due is None or due <= stamp.recorded:

@@ -1,76 +1,73 @@
-"""The 72 hours of a data breach (datalek): what the timeline says about notifying the supervisory authority.
+"""Data breaches (datalek): whether each was reported to the authority, according to what was recorded.
 
-GDPR art. 33(1): a breach is notified without undue delay and, where feasible, within 72 hours after the school became
-aware of it, unless it is unlikely to harm people; a later notification gives its reasons. Art. 33(5): every breach is
-documented, also one that is not notified. Weekends and holidays count.
+Only fields count: when the school knew, when a report was sent, and the decision not to send one. A line that mentions
+the authority shows nothing, as "niet gemeld" and "gemeld" share their words. GDPR art. 33(1), (4) and (5).
 """
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from enum import StrEnum
 
 import msgspec
 
 from incident.fold.dossier import Dossier
+from incident.playbook.fork_choice import ForkChoice
 from incident.record import Moment
-from incident.records.entries import EntryAdded
-from incident.records.tasks import Standing, TaskNow
+from incident.records.breach import BreachReport, BreachStanding
+from incident.records.deadlines import Deadline, DeadlineKind
 
-LIMIT = timedelta(hours=72)
 _TASK = re.compile(r"^meld\b.*\bautoriteit\b", re.IGNORECASE)
-_LINE = re.compile(
-    r"\bgemeld (?:bij|aan) de (?:AP\b|autoriteit)|\b(?:AP|autoriteit(?: persoonsgegevens)?)\b.*\bgemeld\b",
-    re.IGNORECASE,
-)
+"""Recognises the task in a draaiboek, only to find its role: whether it was reported never follows from words."""
 
 
 class NotificationOutcome(StrEnum):
-    """The outcome of the notification."""
+    """What is known about the report of a breach."""
 
-    IN_TIME = "gemeld, binnen de 72 uur"
-    LATE = "gemeld, na de 72 uur"
-    NOT_NEEDED = "niet gemeld: dat hoefde niet"
-    LEFT_OUT = "bewust niet gemeld"
-    RUNNING = "nog niet gemeld, de 72 uur lopen nog"
-    MISSED = "niet gemeld volgens de tijdlijn, en de 72 uur zijn voorbij"
+    IN_TIME = "gemeld, op tijd"
+    LATE = "gemeld, te laat"
+    NOT_REPORTED = "niet gemeld, met een reden"
+    RUNNING = "nog niet gemeld, de tijd loopt nog"
+    MISSED = "niet gemeld, en de tijd is voorbij"
+    UNCLEAR = "klok afgerond; of er is gemeld, staat er niet bij"
+    """An older version asked for words only."""
+    NO_CLOCK = "er is geen klok gezet; wanneer de school het wist, staat er niet"
 
 
 class Notification(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known about the notification of one breach."""
+    """What is known about the report of one breach."""
 
-    counted_from: Moment
-    """When the 72 hours began, according to the draaiboek: no later than when the school became aware."""
     outcome: NotificationOutcome
+    known: Moment | None = None
+    """When the school knew; None when nobody recorded it."""
+    due: Moment | None = None
     at: Moment | None = None
-    """When it was notified; None when it was not."""
-    reason: str = ""
-    """The reason why it was not notified."""
+    """When it was first reported; None when it was not."""
+    reports: tuple[BreachReport, ...] = ()
+    words: str = ""
+    """Why it was not reported, or the words with which an older version ended the clock."""
 
     @property
-    def due(self) -> Moment:
-        """When the 72 hours end."""
-        return self.counted_from + LIMIT
+    def after(self) -> timedelta | None:
+        """The time from knowing to the first report."""
+        return self.at - self.known if self.at is not None and self.known is not None else None
 
 
-def notification(dossier: Dossier, now: Moment) -> Notification | None:
-    """Return what the timeline says as of `now`; None when it says nothing about notifying a breach.
+def notifications(dossier: Dossier, now: Moment) -> tuple[Notification, ...]:
+    """Return each breach with its report as of `now`.
 
-    It does when a draaiboek has a task to notify the authority, or when a line says that it was done. The earliest of
-    such lines and tasks counts; a corrected line does not.
+    One without a clock is there when a question of the draaiboek that stands for a breach was answered with yes.
     """
-    tasks = [task for task in dossier.tasks if _TASK.search(task.text)]
-    told = sorted(_moments(dossier, tasks))
-    began = _began(dossier, tasks)
-    if began is None or not (told or tasks):
-        return None
-    if told:
-        outcome = NotificationOutcome.IN_TIME if told[0] - began <= LIMIT else NotificationOutcome.LATE
-        return Notification(counted_from=began, outcome=outcome, at=told[0])
-    if (left := _left_out(tasks)) is not None:
-        return Notification(counted_from=began, outcome=left[0], reason=left[1])
-    return Notification(
-        counted_from=began, outcome=NotificationOutcome.RUNNING if now - began <= LIMIT else NotificationOutcome.MISSED
-    )
+    found = tuple(_notification(it, dossier.breaches.get(it.id, BreachStanding()), now) for it in _breaches(dossier))
+    if not found and unasked(dossier):
+        return (Notification(outcome=NotificationOutcome.NO_CLOCK),)
+    return found
+
+
+def unasked(dossier: Dossier) -> bool:
+    """Return whether the draaiboek says that there is a breach while nobody recorded when the school knew."""
+    yes = (it for step in dossier.steps.values() for it in step.forks if it.fork.breach and it.answer is ForkChoice.YES)
+    return any(True for _ in yes) and not any(True for _ in _breaches(dossier))
 
 
 def notifier(dossier: Dossier) -> str:
@@ -78,27 +75,27 @@ def notifier(dossier: Dossier) -> str:
     return next((task.role for task in dossier.tasks if task.role and _TASK.search(task.text)), "")
 
 
-def _moments(dossier: Dossier, tasks: list[TaskNow]) -> list[Moment]:
-    done = [task.marked for task in tasks if task.standing is Standing.DONE and task.marked is not None]
-    lines = [
-        it.mark.happened
-        for it in dossier.lines
-        if isinstance(it, EntryAdded) and it.mark.id not in dossier.corrections and _LINE.search(it.text)
-    ]
-    return [*done, *lines]
+def _breaches(dossier: Dossier) -> Iterator[Deadline]:
+    return (it for it in dossier.terms.values() if it.kind is DeadlineKind.BREACH)
 
 
-def _began(dossier: Dossier, tasks: list[TaskNow]) -> Moment | None:
-    """Return the start of the draaiboek that has the task, or otherwise of the incident."""
-    due = [task.due - LIMIT for task in tasks if task.due is not None]
-    return min(due, default=dossier.started)
+def _notification(term: Deadline, standing: BreachStanding, now: Moment) -> Notification:
+    first = standing.first
+    return Notification(
+        outcome=_outcome(term, standing, now),
+        known=term.begins,
+        due=term.due,
+        at=first.at if first else None,
+        reports=standing.reports,
+        words=standing.not_reported or ("" if standing.reports else term.outcome),
+    )
 
 
-def _left_out(tasks: list[TaskNow]) -> tuple[NotificationOutcome, str] | None:
-    """Return why no task to notify is left: none applies, or one was skipped. None when one is left."""
-    if not all(task.settled for task in tasks):
-        return None
-    skipped = [task for task in tasks if task.standing is Standing.SKIPPED]
-    if skipped:
-        return NotificationOutcome.LEFT_OUT, skipped[0].why
-    return NotificationOutcome.NOT_NEEDED, next((task.why for task in tasks if task.why), "")
+def _outcome(term: Deadline, standing: BreachStanding, now: Moment) -> NotificationOutcome:
+    if (first := standing.first) is not None:
+        return NotificationOutcome.IN_TIME if first.at <= term.due else NotificationOutcome.LATE
+    if standing.not_reported:
+        return NotificationOutcome.NOT_REPORTED
+    if not term.running:
+        return NotificationOutcome.UNCLEAR
+    return NotificationOutcome.RUNNING if now <= term.due else NotificationOutcome.MISSED

@@ -17,7 +17,7 @@ from incident.records.documents import DocumentWritten
 from incident.records.entries import worded
 from incident.records.involved import still_to_tell
 from incident.records.lessons import LessonNoted
-from incident.records.taken_back import Undone
+from incident.records.taken_back import NotSo, Undone
 from incident.records.tasks import waited_for
 from incident.records.texts import Text
 from incident.rules.clocks import ClockKind, clocks
@@ -156,7 +156,7 @@ def check_open(closed: IncidentClosure | None, records: Sequence[Record]) -> Non
 
     Raises `Refused`.
     """
-    later = DocumentWritten | LessonNoted | IncidentReopened | Undone
+    later = DocumentWritten | LessonNoted | IncidentReopened | Undone | NotSo
     if closed is not None and not all(isinstance(it, later) for it in records):
         raise Refused(
             "Dit incident is afgesloten: u kunt er niets meer aan toevoegen.",

@@ -4,7 +4,6 @@ Every figure follows from the records alone, and its docstring says how, so that
 measures are those of after-action reviews: what was planned, what happened, and what to keep or change.
 """
 
-import re
 from datetime import timedelta
 from enum import StrEnum
 
@@ -12,21 +11,18 @@ import msgspec
 from msgspec.structs import replace
 
 from incident.fold.dossier import Dossier
-from incident.fold.timeline import line
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import Audience
 from incident.record import Moment
-from incident.records.entries import EntryAdded, EntryKind
 from incident.records.lessons import Lesson, LessonKind
-from incident.records.tasks import Standing, TaskMarked, TaskNow, TaskState, counted
+from incident.records.reached import Party
+from incident.records.tasks import Standing, TaskNow, counted
 from incident.rules.close_incident import OpenEnd, open_ends
 from incident.rules.stale import stale
 from incident.rules.turning_points import TurningPoint, turning_points
 from incident.rules.who_heard_what import sent_in_order
 
 _POLICE_NAME = "Politie"
-_POLICE = re.compile(r"\b(?:politie|wijkagent|112)\b", re.IGNORECASE)
-_CRISIS_TEAM = re.compile(r"\bcrisisteam\b", re.IGNORECASE)
 
 
 class Reached(msgspec.Struct, frozen=True):
@@ -34,11 +30,11 @@ class Reached(msgspec.Struct, frozen=True):
 
     who: str
     at: Moment | None
-    """None when the timeline does not say that they were."""
+    """None when nobody recorded that they were."""
     after: timedelta | None
     """The time since the start of the incident; negative when it was before that."""
     how: str
-    """The line that shows it, for checking; for an audience that was left out, the reason."""
+    """What shows it, for checking; for an audience that was left out, the reason."""
     audience: bool = True
     """Whether it is a row of the matrix."""
     left_out: bool = False
@@ -142,24 +138,37 @@ def evaluate(dossier: Dossier, now: Moment) -> Evaluation:
 def reached(dossier: Dossier) -> tuple[Reached, ...]:
     """Return how soon crisis team, police and each audience were reached, counted from the start of the incident.
 
-    Crisis team: the first line, or done task, that names it. Police: the first contact line, or done task, that names
-    the police, the wijkagent or 112. An audience: its first message, or when it was told without one. The audience that
-    is the crisis team is merged with the row of those lines, with the earlier of the two times; so is an audience that
-    is only the police. A corrected line does not count.
+    Crisis team and police: as somebody recorded it; the crisis team at its first meeting at the latest. An audience:
+    its first message, or when it was told without one. The audience that is the crisis team is merged with that row,
+    with the earlier of the two times; so is an audience that is only the police. No words of a line count.
     """
     first: dict[str, tuple[Moment, str]] = {}
     for audience, at, how in _tellings(dossier):
         first.setdefault(audience, (at, how))
     heard = {key: _audience(dossier, key, first.get(key)) for key in dossier.audiences}
     team = _only(dossier, AudienceKind.CRISIS_TEAM)
-    # In an audience of police and board the board may have been told: a line that names the police does not show which.
+    # In an audience of police and board the board may have been told: that does not show that the police was.
     police = next((it for it in (_only(dossier, AudienceKind.POLICE),) if it and it.name == _POLICE_NAME), None)
-    signs = (
-        (_named(dossier, "Crisisteam", _CRISIS_TEAM, frozenset(EntryKind)), team),
-        (_named(dossier, _POLICE_NAME, _POLICE, frozenset({EntryKind.CONTACT})), police),
-    )
+    signs = ((_crisis_team(dossier), team), (_marked(dossier, Party.POLICE), police))
     rows = [_earlier(sign, heard.pop(it.key)) if it else sign for sign, it in signs]
     return (*rows, *heard.values())
+
+
+def _marked(dossier: Dossier, party: Party) -> Reached:
+    name = party.label.capitalize()
+    if (it := dossier.reached.get(party)) is None:
+        return Reached(name, None, None, "", audience=False)
+    return Reached(name, it.at, _since(dossier, it.at), it.how or f"vastgelegd door {it.mark.author}", audience=False)
+
+
+def _crisis_team(dossier: Dossier) -> Reached:
+    """Return when the crisis team was reached: as recorded, or at its first meeting when that was earlier."""
+    marked = _marked(dossier, Party.CRISIS_TEAM)
+    first = min(dossier.meetings.values(), key=lambda it: it.opened, default=None)
+    if first is None or (marked.at is not None and marked.at <= first.opened):
+        return marked
+    how = f"overleg {first.number}"
+    return Reached(marked.who, first.opened, _since(dossier, first.opened), how, audience=False)
 
 
 def _only(dossier: Dossier, kind: AudienceKind) -> Audience | None:
@@ -177,22 +186,10 @@ def _audience(dossier: Dossier, key: str, first: tuple[Moment, str] | None) -> R
 
 
 def _earlier(sign: Reached, audience: Reached) -> Reached:
-    """Merge the row of a line that names an audience with the row of that audience, and keep the earlier time."""
+    """Merge a recorded row with the row of the audience that it is, and keep the earlier time."""
     if sign.at is None or (audience.at is not None and audience.at < sign.at):
         return audience
     return replace(sign, who=audience.who, audience=True)
-
-
-def _named(dossier: Dossier, who: str, words: re.Pattern[str], kinds: frozenset[EntryKind]) -> Reached:
-    for record in dossier.lines:
-        if dossier.lapsed(record):
-            continue
-        entry = isinstance(record, EntryAdded) and record.kind in kinds and words.search(record.text)
-        task = dossier.task(record.task) if isinstance(record, TaskMarked) and record.state is TaskState.DONE else None
-        if entry or (task is not None and words.search(task.text)):
-            at = record.mark.happened
-            return Reached(who, at, _since(dossier, at), line(dossier, record).text, audience=False)
-    return Reached(who, None, None, "", audience=False)
 
 
 def _since(dossier: Dossier, moment: Moment | None) -> timedelta | None:

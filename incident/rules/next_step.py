@@ -3,6 +3,7 @@
 Everything follows from the dossier, so a done task is never recommended. A step that was put off returns at its time.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from enum import StrEnum
@@ -15,8 +16,9 @@ from incident.playbook.conditions import ForkNow
 from incident.playbook.crisis_roles import SPOKESMAN
 from incident.playbook.fork_choice import ForkChoice
 from incident.record import Moment
-from incident.records.tasks import TaskNow, waited_for
-from incident.rules.breach import notifier
+from incident.records.reached import Party
+from incident.records.tasks import Standing, TaskNow, waited_for
+from incident.rules.breach import notifier, unasked
 from incident.rules.clocks import Clock, ClockKind, clocks
 from incident.rules.outage import to_warn
 from incident.rules.stale import stale
@@ -27,10 +29,15 @@ _OUTSIDE = frozenset({ClockKind.ENQUIRY, ClockKind.PRESS})
 _OWN = frozenset({ClockKind.EFFECT, ClockKind.REVIEW, ClockKind.AFTERCARE, ClockKind.OWN})
 
 
+_POLICE = re.compile(r"\b(?:politie|wijkagent|112)\b", re.IGNORECASE)
+
+
 class StepPlace(StrEnum):
     """The screen where it is done."""
 
     CLOCKS = "F2 Beeld"
+    BREACH = "F2 Beeld, nieuwe klok"
+    REACHED = "F11, bereikt"
     TASKS = "F4 Taken"
     MATRIX = "F5 Matrix"
     TEXTS = "F6 Teksten"
@@ -84,6 +91,10 @@ def _steps(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
         what = f"{channel.channel.name} werkt niet meer. Waarschuw {audience.name}: zij gebruiken dit kanaal."
         who = _who_tells(dossier, audience.key)
         yield NextStep(what, who, None, StepPlace.MATRIX, audience.key, "zij weten het nog niet")
+    if unasked(dossier):
+        why = "dan is duidelijk hoeveel van de 72 uur er nog is"
+        what = "Datalek: leg vast wanneer de school het wist."
+        yield NextStep(what, notifier(dossier), None, StepPlace.BREACH, why=why)
     running = clocks(dossier)
     yield from _breaches(dossier, running, now)
     for clock in running:
@@ -95,6 +106,7 @@ def _steps(dossier: Dossier, now: Moment) -> Iterator[NextStep]:
             yield NextStep(clock.what, "", clock.due, StepPlace.CLOCKS, clock.target, why, clock.kind)
     yield from _open(dossier, now)
     yield from _unknown_yet(dossier)
+    yield from _reached_yet(dossier)
 
 
 def _who_tells(dossier: Dossier, audience: str) -> str:
@@ -156,3 +168,15 @@ def _ask(fork: ForkNow) -> NextStep:
     again = "Weten we het al? " if fork.answer is ForkChoice.UNKNOWN else ""
     why = "andere taken wachten op dit antwoord"
     return NextStep(f"{again}{fork.fork.text}", "", fork.due, StepPlace.TASKS, fork.id, why)
+
+
+def _reached_yet(dossier: Dossier) -> Iterator[NextStep]:
+    """Ask when the police was reached, once a task about the police is done and nobody recorded that yet.
+
+    The words of the task only lead to the question; whether somebody was reached is what the answer says.
+    """
+    done = (it for it in dossier.tasks if it.standing is Standing.DONE and _POLICE.search(it.text))
+    if Party.POLICE not in dossier.reached and next(done, None) is not None:
+        what = "Is de politie bereikt? Leg vast hoe laat, en door wie."
+        why = "de evaluatie vraagt ernaar"
+        yield NextStep(what, "", None, StepPlace.REACHED, Party.POLICE.key, why)

@@ -17,6 +17,7 @@ from incident.legible import shortened
 from incident.playbook.conditions import ForkAnswered
 from incident.record import Moment, Record, Stamp, UnknownRecord
 from incident.records.audiences import AudienceDropped, AudienceSet
+from incident.records.breach import BreachKnown, BreachNotReported, BreachReported
 from incident.records.channels import ChannelMarked, ChannelState
 from incident.records.closure import IncidentClosed, IncidentReopened
 from incident.records.deadlines import DeadlineEnded, DeadlineKind, DeadlineMoved, DeadlineSet
@@ -34,9 +35,10 @@ from incident.records.opening import IncidentOpened
 from incident.records.pointed_ground import SentenceGrounded
 from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
+from incident.records.reached import PartyReached
 from incident.records.releases import CorrectionWaived, FactReleased
 from incident.records.rounds import AudienceSettled, CoreMessageSet, RoundOpened, RowAligned, RowPlanned
-from incident.records.taken_back import Undone
+from incident.records.taken_back import NotSo, Undone
 from incident.records.tasks import PlaybookAdded, TaskAdded, TaskMarked
 from incident.records.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 
@@ -66,7 +68,7 @@ def _never(why: str, instead: str) -> UndoRule:
 
 
 def _heard(why: str) -> UndoRule:
-    return _never(why, "Leg in een melding vast wat er niet klopt. Stuur of zeg zo nodig wat wel klopt.")
+    return _never(why, "Is dat niet zo? Kies bij F3 Tijdlijn, op de regel: Dit klopte niet.")
 
 
 def _of_row(record: Record) -> Lasting | None:
@@ -90,7 +92,10 @@ def _of_enquiry(record: Record) -> Lasting | None:
 
 def _of_term(record: Record) -> Lasting | None:
     """Refuse it for the 72 hours of a data breach, which the law sets (GDPR art. 33)."""
-    words = "De 72 uur van een datalek lopen door.", "Is er geen datalek? Rond de klok af bij F2 Beeld, met de reden."
+    words = (
+        "De 72 uur van een datalek lopen door.",
+        "Is er geen datalek? Kies bij F2 Beeld de klok: niet melden, met reden.",
+    )
     return Lasting(*words) if isinstance(record, DeadlineSet) and record.kind is DeadlineKind.BREACH else None
 
 
@@ -134,7 +139,7 @@ TABLE: dict[type[Record], UndoRule] = {
     TextCosigned: _by_leaving_out,
     TextSent: _never(
         "Deze tekst is verstuurd: mensen hebben hem gelezen.",
-        "Klopt er iets niet? Verander het feit bij F5 Matrix; dan zet Houvast een nieuwe tekst klaar.",
+        "Klopt de inhoud niet? Verander het feit bij F5 Matrix. Ging hij niet weg? Kies bij F3: Dit klopte niet.",
     ),
     ReceiptConfirmed: _by_leaving_out,
     DocumentWritten: _never(
@@ -148,16 +153,24 @@ TABLE: dict[type[Record], UndoRule] = {
     MeetingClosed: _by_leaving_out,
     RoleHeld: _by_leaving_out,
     EvidenceNoted: _by_leaving_out,
-    EvidenceHandedOver: _never(
-        "Dit bewijs is overgedragen.", "Klopt er iets niet? Leg in een melding vast hoe het wel ging."
-    ),
+    EvidenceHandedOver: _heard("Dit bewijs is overgedragen."),
     DeadlineSet: _of_term,
     DeadlineMoved: _by_leaving_out,
     DeadlineEnded: _by_leaving_out,
+    BreachKnown: _never(
+        "Wanneer de school het wist, telt voor de wet.",
+        "Kies bij F2 Beeld de klok, en vul het opnieuw in, met de reden.",
+    ),
+    BreachReported: _never(
+        "De autoriteit heeft deze melding.", "Klopt er iets niet? Leg een aanvulling vast bij F2 Beeld."
+    ),
+    BreachNotReported: _by_leaving_out,
+    PartyReached: _by_leaving_out,
     StepPutOff: _by_leaving_out,
     IncidentClosed: _never("Het incident is afgesloten.", "Open het opnieuw bij F10 Kluis, met een reden."),
     IncidentReopened: _by_leaving_out,
     Undone: _never("Dit was zelf terugdraaien.", "Leg het opnieuw vast als het toch moet blijven."),
+    NotSo: _never("Hiermee is een regel rechtgezet.", "Leg het opnieuw vast als het toch zo was."),
     UnknownRecord: _never("Deze regel komt uit een nieuwere versie van Houvast.", "Draai hem terug in die versie."),
 }
 """By type of record: the rule on taking it back."""
@@ -178,7 +191,7 @@ def last_action(dossier: Dossier, author: str) -> tuple[Record, ...]:
 
 
 def _counts(dossier: Dossier, record: Record) -> bool:
-    return not isinstance(record, Undone) and record.mark.id not in dossier.undone
+    return not isinstance(record, Undone | NotSo) and record.mark.id not in dossier.undone
 
 
 def _moments(record: Record) -> tuple[Moment, Moment]:

@@ -16,7 +16,8 @@ from incident.legible import shortened
 from incident.playbook.conditions import OPEN, ForkNow
 from incident.playbook.ground import Ground, GroundKind
 from incident.playbook.text_parts import TextPart
-from incident.records.deadlines import DeadlineEnding, DeadlineKind
+from incident.records.breach import BreachStanding
+from incident.records.deadlines import Deadline, DeadlineKind, TermId
 from incident.records.facts import Fact, FactStatus
 from incident.records.tasks import Standing, TaskNow
 from incident.records.texts import AIDS, COMPOSED, Text
@@ -109,8 +110,7 @@ class Grounding:
                 said = alignments(dossier, self._text.round, self._text.audience)
                 return any(it.answer in ground.outcomes for it in said) and not any(withholds(it) for it in said)
             case GroundKind.CLOCK:
-                ended = (it.ending for it in dossier.terms.values() if ground.of in {it.id, it.kind.key})
-                return DeadlineEnding.DONE in ended
+                return any(was_reported(dossier, it.id) for it in self._breaches(ground.of))
             case GroundKind.AUDIENCE:
                 return was_told(dossier, ground.of)
             case GroundKind.FACT:
@@ -132,7 +132,7 @@ class Grounding:
             case GroundKind.ALIGNMENT:
                 return f"afstemming: {' of '.join(labels(ground.outcomes))}"
             case GroundKind.CLOCK:
-                return f"klok gestopt: {self._clock(ground.of)}"
+                return "gemeld bij de Autoriteit Persoonsgegevens"
             case GroundKind.AUDIENCE:
                 return f"{dossier.audience_name(ground.of)} ingelicht"
             case GroundKind.FACT:
@@ -152,7 +152,7 @@ class Grounding:
                 wanted = " of ".join(labels(ground.outcomes))
                 return f"Stem dit af, met als uitkomst {wanted}: F5 Matrix, Enter op de rij."
             case GroundKind.CLOCK:
-                return f"Stop de klok ‘{self._clock(ground.of)}’ als het gedaan is, bij F2 Beeld."
+                return "Leg vast wanneer het lek is gemeld: F2 Beeld, Enter op de klok van het datalek."
             case GroundKind.AUDIENCE:
                 return f"Licht eerst {self._dossier.audience_name(ground.of)} in."
             case GroundKind.FACT:
@@ -178,14 +178,19 @@ class Grounding:
             return f"de taak ‘{of}’, die nog niet in dit incident staat"
         return f"taak {self._dossier.task_label(task)} {_quoted(task.text)}"
 
-    def _clock(self, of: str) -> str:
-        term = next((it for it in self._dossier.terms.values() if of in {it.id, it.kind.key}), None)
-        return term.what if term else next((it.label for it in DeadlineKind if it.key == of), of)
+    def _breaches(self, of: str) -> list[Deadline]:
+        breaches = (it for it in self._dossier.terms.values() if it.kind is DeadlineKind.BREACH)
+        return [it for it in breaches if of in {it.id, it.kind.key}]
 
 
 def paragraphs(words: str) -> tuple[str, ...]:
     """Split the team's own words at blank lines."""
     return tuple(block.strip() for block in _BLANK_LINE.split(words.replace("\r\n", "\n")) if block.strip())
+
+
+def was_reported(dossier: Dossier, breach: TermId) -> bool:
+    """Return whether a data breach was reported to the authority."""
+    return dossier.breaches.get(breach, BreachStanding()).first is not None
 
 
 def was_told(dossier: Dossier, audience: str) -> bool:

@@ -4,9 +4,10 @@ from incident.fold.timeline import line
 from incident.record import Record
 from incident.records import entries
 from incident.records.decisions import DecisionReviewed, DecisionTaken
-from incident.records.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryNoted
+from incident.records.enquiries import AnswerApproved, EnquiryNoted
 from incident.records.entries import EntryAdded, EntryCorrected
 from incident.records.facts import FactEstablished, FactRevised
+from incident.rules import not_so
 from screens.actions import decision_actions, enquiry_actions, fact_actions, undo_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
@@ -27,6 +28,7 @@ async def offer(screen: Asking, record: Record) -> None:
         item("line.correct", not_typed or again),
         item("line.fact", not_typed),
         item("line.undo", undo_actions.why_not(screen, record)),
+        item("line.not_so", not_so.why_not(screen.desk.dossier, record)),
     )
     match await screen.choose(Menu(told.text, choices)):
         case "read":
@@ -37,6 +39,8 @@ async def offer(screen: Asking, record: Record) -> None:
             await fact_actions.establish(screen, record.text, record.mark.happened)
         case "undo":
             await undo_actions.offer(screen)
+        case "not_so":
+            await deny(screen, record)
 
 
 async def _of_something(screen: Asking, record: Record) -> bool:
@@ -54,7 +58,7 @@ async def _of_something(screen: Asking, record: Record) -> bool:
             if decision is not None:
                 await decision_actions.offer(screen, decision)
             return decision is not None
-        case EnquiryNoted() | AnswerApproved() | EnquiryAnswered() | CallBackPromised():
+        case EnquiryNoted() | AnswerApproved():
             asked = record.mark.id if isinstance(record, EnquiryNoted) else record.enquiry
             enquiry = dossier.enquiries.get(asked)
             if enquiry is not None:
@@ -76,3 +80,23 @@ async def correct(screen: Asking, entry: EntryAdded | EntryCorrected) -> bool:
         FormField("reason", "Waarom? (niet verplicht)"),
     )
     return await screen.fill_in(Form("Regel verbeteren", fields, record, start="text", draft=f"entry:{entry.mark.id}"))
+
+
+async def deny(screen: Asking, record: Record) -> bool:
+    """Ask how it really was, and record that what a line says did not happen. Return whether it was recorded."""
+    dossier = screen.desk.dossier
+
+    async def put_right(values: Values) -> None:
+        await screen.desk.commit(lambda stamp: not_so.deny(dossier, stamp, record, values["reason"]))
+
+    fields = (
+        FormField("reason", "Hoe was het wel?", shape=Shape.WORDS),
+        FormField(
+            "sure",
+            "Vink aan met de spatiebalk:",
+            hint="Dit is niet gebeurd. De regel telt dan niet meer.",
+            shape=Shape.TICK,
+        ),
+    )
+    title = f"Dit klopte niet: {line(dossier, record).text}"
+    return await screen.fill_in(Form(title, fields, put_right, draft=f"not-so:{record.mark.id}"))

@@ -6,11 +6,12 @@ from incident.playbook.fork_choice import ForkChoice
 from incident.playbook.playbook import Playbook
 from incident.records import questions, tasks
 from incident.records.tasks import PromptId, Standing, StepNow, TaskNow, TaskState
+from incident.rules.breach import unasked
 from operations import incidents
 from operations import tasks as own_tasks
 from operations.incidents import missing_steps
 from operations.playbook_shelf import choosable
-from screens.actions import fact_actions
+from screens.actions import breach_actions, fact_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem, item
@@ -75,6 +76,7 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
     given = ForkChoice(key)
     if now is None:
         await screen.record(lambda stamp: conditions.answer(stamp, fork, given))
+        await _breach(screen)
         return
 
     async def record(values: Values) -> None:
@@ -82,6 +84,13 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
 
     fields = (FormField("reason", "Waarom verandert het antwoord? (niet verplicht)", shape=Shape.WORDS),)
     await screen.fill_in(Form(f"{fork.fork.text} {now.label} → {given.label}", fields, record))
+    await _breach(screen)
+
+
+async def _breach(screen: Asking) -> None:
+    """Ask when the school knew, once an answer says that personal data leaked."""
+    if unasked(screen.desk.dossier):
+        await breach_actions.start(screen)
 
 
 def says(fork: ForkNow, given: ForkChoice) -> str:

@@ -74,6 +74,12 @@ _STARTS = tuple(
         ("person", "Nieuwe betrokkene", "Iemand over wie het gaat.", reasons.closed),
         ("meeting", "Overleg", "Beginnen, of verder met het overleg dat loopt.", reasons.closed),
         ("clock", "Nieuwe klok", "Een eigen termijn, datalek, deadline van de pers, nazorg.", reasons.closed),
+        (
+            "reached",
+            "Bereikt: politie of team",
+            "Wanneer zij zijn bereikt, en door wie.",
+            reasons.closed,
+        ),
         ("staff", "Alle mensen", "De lijst van de school: iemand zoeken, of een lijst inlezen.", reasons.not_at_work),
         ("school", "Naam van de school", "Zo staat hij op brieven en verklaringen.", reasons.not_at_work),
         (
@@ -118,7 +124,7 @@ COMMANDS: dict[Where, tuple[Command, ...]] = {
             "back",
             ("escape",),
             "Terug",
-            "Eén stap terug. Wat u typte, blijft bewaard. Op F2 Beeld: alles wat u kunt doen.",
+            "Eén stap terug. Wat u typte, blijft bewaard. Op F2 Beeld: naar de regel onderaan.",
             "back",
         ),
         Command(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widget import Widget
 
+from incident.records.deadlines import DeadlineKind
 from screens.desk import reasons
 from screens.desk.command import Command, WhyNot
 
@@ -76,6 +77,7 @@ ROWS = (
             "correct": "Verbeteren: de oude regel blijft leesbaar",
             "fact": "Maak er een feit van",
             "undo": "Terugdraaien",
+            "not_so": "Dit klopte niet",
         },
         reasons.not_at_work,
     ),
@@ -132,6 +134,22 @@ ROWS = (
             "read?": "Lezen: sinds wanneer, en hoe vaak verzet",
         },
         _none_yet(lambda it: sum(one.running for one in it.terms.values()), "Er loopt geen klok van uzelf."),
+    ),
+    _rows(
+        "breach",
+        "de klok van een datalek",
+        "situation",
+        "F2 Beeld",
+        {
+            "report": "✓ Gemeld: leg nummer en tijd vast",
+            "leave": "✗ Niet melden, met reden",
+            "known": "■ Wanneer wist de school het?",
+            "read?": "Lezen: sinds wanneer, en wat is gemeld",
+        },
+        _none_yet(
+            lambda it: sum(one.kind is DeadlineKind.BREACH for one in it.terms.values()),
+            "Er is geen klok van een datalek.",
+        ),
     ),
     _rows(
         "task",

@@ -117,7 +117,7 @@ class DocumentsScreen(Frame):
 
     @work
     async def make(self, text: TextId) -> None:
-        """Give out a text in the chosen way, or make a document by the name of its kind."""
+        """Hand out a text in the chosen way, or make a document by the name of its kind."""
         if text in keys(DocumentKind):
             await self._make_document(DocumentKind(text))
         else:

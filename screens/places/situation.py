@@ -15,12 +15,14 @@ from incident.dutch.times_in_words import when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.facts import Fact, FactStatus
+from incident.records.reached import Party
 from incident.rules import sequence
 from incident.rules.clocks import TERMS, ClockKind
 from incident.rules.next_step import StepPlace, back_at, next_step
 from incident.rules.stale import stale
 from incident.texts.text_stages import lacking_corrections, start_corrections
 from screens.actions import (
+    breach_actions,
     channel_actions,
     clock_actions,
     deadline_actions,
@@ -31,10 +33,12 @@ from screens.actions import (
     outage_actions,
     put_off_actions,
     question_actions,
+    reached_actions,
     row_actions,
     text_actions,
 )
 from screens.dialogs.menu import Menu, MenuItem
+from screens.frame.entry_line import EntryInput
 from screens.frame.frame import Frame
 from screens.places import situation_lines as lines
 from screens.places.alarms import changed_and_failing
@@ -96,8 +100,8 @@ class SituationScreen(Frame):
         return [*alarms, *lines.now_doing(next_step(dossier, now), back_at(dossier, now), now)]
 
     async def action_back(self) -> None:
-        """Offer all commands: there is no screen to go back to, and arrows and Enter reach everything from there."""
-        await self.run_action("palette")
+        """Go to the entry line: there is no screen to go back to, and what is typed next is not lost."""
+        self.query_one(EntryInput).focus()
 
     @on(OptionList.OptionSelected)
     @work
@@ -169,6 +173,10 @@ class SituationScreen(Frame):
             await self.app.run_action("go('tasks')")
         elif step.place is StepPlace.CLOCKS and step.kind is not None:
             await self._clock(step.kind, step.target)
+        elif step.place is StepPlace.BREACH:
+            await breach_actions.start(self)
+        elif step.place is StepPlace.REACHED:
+            await reached_actions.note(self, Party(step.target))
         elif step.place is StepPlace.TASKS:
             await self.app.run_action(f"task('{step.target}')")
         elif step.place is StepPlace.TEXTS:

@@ -30,7 +30,7 @@ class Tick(Widget, can_focus=True):
         return plain(f"[{'x' if self.ticked else ' '}] {self._label}")
 
     def action_tick(self) -> None:
-        """Give the yes, or take it back."""
+        """Set the tick, or take it away."""
         self.ticked = not self.ticked
 
     def action_go_on(self) -> None:

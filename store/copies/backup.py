@@ -136,7 +136,7 @@ def _copy(source: Path, folder: Path) -> tuple[int, int]:
 
 
 def _bring_to_its_place(unfinished: Path, folder: Path, made: dict[str, tuple[int, bytes]]) -> None:
-    """Give a copy its own name, and look once more: there it will be looked for. Raises `OSError`, and leaves none."""
+    """Rename a copy to its own name, and check that it is there. Raises `OSError`, and then leaves no copy."""
     disk.replace(unfinished, folder)
     try:
         disk.sync_folder(folder.parent)

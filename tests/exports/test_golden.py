@@ -18,10 +18,10 @@ from exports.documents.makers import MAKERS
 from exports.text.content import Block, Bullets, ContentTable, Document, Heading, KeyValues, Paragraph, QuestionsAnswers
 from incident.playbook.playbook import Hours, Weekday
 from incident.playbook.text_kinds import WORDS
-from incident.records import channels, deadlines, decisions, entries, involved, lessons, questions, tasks
+from incident.records import breach, channels, deadlines, decisions, involved, lessons, questions, tasks
+from incident.records.breach import BreachStanding
 from incident.records.channels import ChannelState
 from incident.records.documents import DocumentKind, written
-from incident.records.entries import EntryKind
 from incident.records.facts import FactStatus
 from incident.records.involved import InvolvedPerson
 from incident.records.lessons import LessonKind
@@ -57,7 +57,8 @@ def eventful_case() -> Case:
     case.do(lessons.note(case.stamp(), LessonKind.BETTER, "Oefen de belboom."))
     case.do(involved.note(case.stamp(), InvolvedPerson(label="leerling A", given="Alex")))
     case.now += timedelta(hours=50)
-    case.do(entries.add(case.stamp(), EntryKind.REPORT, "De melding bij de autoriteit is gedaan."))
+    (leak,) = case.dossier.terms.values()
+    case.do(breach.report(case.stamp(), leak, BreachStanding(), case.now, "2023-12"))
     case.do(channels.mark(case.stamp(), case.dossier.marked_channels["hoy"], ChannelState.COMPROMISED, "ICT"))
     case.now += timedelta(hours=30)
     return case

@@ -80,3 +80,7 @@ def test_a_text_is_cut_after_a_word_and_a_long_word_anywhere(text, shown):
 
 def test_a_letter_loses_its_accent_and_nothing_else():
     assert without_accents("Zoë é, ñ ﬁ €5 Ø") == "Zoe e, n fi €5 Ø"
+
+
+def test_every_way_to_end_a_line_is_one_line_end():
+    assert safe("een\rtwee\r\ndrie\n\rvier\u2028vijf") == "een\ntwee\ndrie\n\nvier\nvijf"

@@ -69,7 +69,6 @@ KEYS = {
     "AudienceKind": "involved police crisis-team team pupils parents community media others",
     "ChannelState": "unknown up down compromised",
     "ColourChoice": "dark light contrast",
-    "DeadlineEnding": "done not-needed",
     "DeadlineKind": "breach press effect aftercare own",
     "DocumentKind": "statement letter text logbook archive sitrep decisions contacts evaluation pseudonymised "
     "paper-pack",

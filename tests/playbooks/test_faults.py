@@ -73,6 +73,7 @@ def faults_of(text: str) -> list[tuple[int, str]]:
         ("- kind: Is het een kind? (als gewond: ja)", "- Is het een kind?", "een korte naam, een dubbele punt"),
         ("- kind: Is het een kind? (als gewond: ja)", "- 2kind: Is het een kind?", "een korte naam, een dubbele punt"),
         ("- kind: Is het een kind? (als gewond: ja)", "- kind:", "een korte naam, een dubbele punt"),
+        ("- Nee: niemand is gewond.", "- Klok: pers", "Deze klok ken ik niet"),
         ("- kind: Is het een kind? (als gewond: ja)", "- gewond: Is het een kind?", "Deze keuzevraag staat er al"),
         (
             "- kind: Is het een kind? (als gewond: ja)",

@@ -77,7 +77,7 @@ def test_what_was_read_is_written_so_that_it_reads_the_same():
     ("behind", "ground"),
     [
         ("(als afstemming: ja of alleen dit deel)", (AlignmentOutcome.YES, AlignmentOutcome.PART)),
-        ("(als klok datalek: gestopt)", "breach"),
+        ("(als klok datalek: gemeld)", "breach"),
         ("(als doelgroep team: verteld)", "team"),
         ("( Als Doelgroep team : Verteld )", "team"),
     ],
@@ -98,7 +98,7 @@ def test_every_kind_of_ground_has_its_words(behind, ground):
         ("- wat doen we: De politie is er. (als taak onbekend: gedaan)", "Deze zin rust op iets wat niet in dit"),
         ("- wat doen we: De politie is er. (als doelgroep media: verteld)", "Deze zin rust op iets wat niet in dit"),
         ("- wat doen we: De politie is er. (als onbekend: ja)", "Deze zin rust op iets wat niet in dit draaiboek"),
-        ("- wat doen we: De politie is er. (als klok brand: gestopt)", "Deze zin rust op iets wat niet in dit"),
+        ("- wat doen we: De politie is er. (als klok brand: gemeld)", "Deze zin rust op iets wat niet in dit"),
         ("- wat doen we: De politie is er. (als gewond: misschien)", "Deze voorwaarde is niet te lezen."),
         ("- wat doen we: De politie is er. (als taak brandweer-gebeld: ja)", "Deze voorwaarde is niet te lezen."),
         ("- wat doen we: De politie is er. (als afstemming: goed)", "Deze voorwaarde is niet te lezen."),

@@ -12,6 +12,7 @@ from incident.fold.timeline import line
 from incident.playbook.playbook import Playbook
 from incident.playbook.text_kinds import TextKind
 from incident.records.audiences import AudienceDropped, AudienceSet
+from incident.records.breach import BreachKnown, BreachNotReported, BreachReported
 from incident.records.channels import ChannelState
 from incident.records.closure import IncidentClosed, IncidentReopened
 from incident.records.deadlines import DeadlineEnded, DeadlineMoved, DeadlineSet
@@ -26,10 +27,11 @@ from incident.records.lessons import LessonNoted
 from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.records.pointed_ground import SentenceGrounded
 from incident.records.putting_off import StepPutOff
+from incident.records.reached import PartyReached
 from incident.records.record_types import AnyRecord
 from incident.records.releases import CorrectionWaived
 from incident.records.rounds import RoundOpened
-from incident.records.taken_back import Undone
+from incident.records.taken_back import NotSo, Undone
 from incident.records.tasks import TaskState
 from incident.records.texts import TextCosigned
 from incident.rules.clocks import ClockKind, clocks
@@ -233,7 +235,7 @@ def test_the_shipped_draaiboek_asks_every_task_that_the_story_settles(session):
 
 
 def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
-    later = {RoundOpened, DocumentWritten, LessonNoted, IncidentClosed, IncidentReopened, Undone}
+    later = {RoundOpened, DocumentWritten, LessonNoted, IncidentClosed, IncidentReopened, Undone, NotSo}
     # The evening does not use these: they need a school with more people, channels or time.
     later |= {
         DecisionReviewed,
@@ -254,7 +256,11 @@ def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
         DeadlineMoved,
         DeadlineEnded,
         SentenceGrounded,
+        BreachKnown,
+        BreachReported,
+        BreachNotReported,
         StepPutOff,
+        PartyReached,
     }
     assert {type(it) for it in session.records} == set(get_args(AnyRecord)) - later
 

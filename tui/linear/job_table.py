@@ -34,6 +34,7 @@ from tui.linear.team.lessons import LEERPUNT
 from tui.linear.team.lines import REGEL
 from tui.linear.team.meetings import OVERLEG
 from tui.linear.team.putting_off import STRAKS
+from tui.linear.team.reached import BEREIKT
 from tui.linear.texts import TEKST
 from tui.listing import noticed
 from tui.vault_commands import open_incident, open_session, vault_folder
@@ -59,6 +60,7 @@ JOBS: dict[str, Job] = {
     "straks": STRAKS,
     "bewijs": BEWIJS,
     "leerpunt": LEERPUNT,
+    "bereikt": BEREIKT,
     "rol": ROL,
     "mensen": MENSEN,
     "leden": LEDEN,

@@ -20,6 +20,7 @@ EXPLANATIONS = {
     "klok": "klokken lezen, beginnen en afronden: ook datalek, pers en nazorg",
     "straks": "wat nu gedaan moet worden, even uitstellen",
     "bewijs": "de bewijslijst: wie bewaart wat, en waar",
+    "bereikt": "wanneer politie en crisisteam zijn bereikt",
     "leerpunt": "wat ging goed, en wat gaat de volgende keer anders",
     "rol": "wie welke rol heeft, en een rol overdragen",
     "mensen": "de lijst van mensen van de school",
@@ -71,6 +72,7 @@ EXAMPLES = {
     "straks": "straks even; straks 22:30",
     "bewijs": "bewijs E1; bewijs nieuw WAT --gezien mentor --bewaart ICT --waar kluis; "
     "bewijs E1 overdragen politie --hoe met bon --tijd 22:10; bewijs E1 verander --waar bureau",
+    "bereikt": "bereikt politie --om 21:40; bereikt crisisteam De directeur belde",
     "leerpunt": "leerpunt nieuw TEKST --wie ROL --klaar 01-03-2026; leerpunt nieuw TEKST --soort goed",
     "rol": "rol mentor; rol mentor is NAAM --telefoon 06 --vervanger NAAM; rol mentor kies NAAM --als-vervanger; "
     "rol mentor briefing; rol mentor overdragen NAAM --gezegd WAT; rol mentor ik",

@@ -14,6 +14,7 @@ from incident.playbook.fork_choice import ForkChoice
 from incident.record import Moment
 from incident.records import tasks
 from incident.records.tasks import STANDING_WORDS, Standing, TaskNow, TaskState
+from incident.rules.breach import unasked
 from operations import tasks as own_tasks
 from store.session import Session
 from tui.linear.job import Job, OutputLines, at_most_one, commit, option, text_of, unclear, value
@@ -124,7 +125,10 @@ def _answer(session: Session, options: argparse.Namespace, given: ForkChoice) ->
     fork = _found(forks, name, lambda it: (dossier.fork_label(it), it.fork.key), "keuzevraag met deze naam")
     commit(session, lambda stamp: conditions.answer(stamp, fork, given, value(options, "reden")))
     now = session.dossier.fork(fork.id)
-    return ["Vastgelegd.", _asked(session.dossier, now) if now else ""]
+    lines = ["Vastgelegd.", _asked(session.dossier, now) if now else ""]
+    if unasked(session.dossier):
+        lines.append("Leg nu vast wanneer de school het wist: klok datalek --sinds TIJD. Dan lopen de 72 uur.")
+    return lines
 
 
 def _new(session: Session, options: argparse.Namespace) -> OutputLines:

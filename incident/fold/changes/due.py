@@ -4,7 +4,16 @@ from msgspec.structs import replace
 
 from incident.fold.changes.registry import Changes
 from incident.fold.dossier import Dossier
-from incident.records.deadlines import Deadline, DeadlineEnded, DeadlineMove, DeadlineMoved, DeadlineSet
+from incident.records.breach import (
+    BreachKnown,
+    BreachNotReported,
+    BreachReport,
+    BreachReported,
+    BreachStanding,
+    ReportStage,
+    length,
+)
+from incident.records.deadlines import Deadline, DeadlineEnded, DeadlineMove, DeadlineMoved, DeadlineSet, TermId
 from incident.records.putting_off import StepPutOff
 
 CHANGES = Changes()
@@ -27,7 +36,38 @@ def _term_moved(dossier: Dossier, record: DeadlineMoved) -> None:
 @CHANGES.on(DeadlineEnded)
 def _term_ended(dossier: Dossier, record: DeadlineEnded) -> None:
     if (term := dossier.terms.get(record.term)) is not None:
-        dossier.terms[term.id] = replace(term, outcome=record.outcome, ending=record.ending, ended=record.mark.happened)
+        dossier.terms[term.id] = replace(term, outcome=record.outcome, ended=record.mark.happened)
+
+
+@CHANGES.on(BreachKnown)
+def _breach_known(dossier: Dossier, record: BreachKnown) -> None:
+    if (term := dossier.terms.get(record.term)) is not None:
+        due = record.known + length(term)
+        move = DeadlineMove(record.mark.happened, term.due, record.reason, record.mark.author)
+        dossier.terms[term.id] = replace(term, begins=record.known, due=due, moves=(*term.moves, move))
+
+
+@CHANGES.on(BreachReported)
+def _breach_reported(dossier: Dossier, record: BreachReported) -> None:
+    if (term := dossier.terms.get(record.term)) is None:
+        return
+    report = BreachReport(record.stage, record.at, record.number, record.remark, record.mark.author)
+    dossier.breaches[term.id] = BreachStanding((*_standing(dossier, term.id).reports, report))
+    if record.stage is ReportStage.FIRST:
+        number = f"Nummer {record.number}." if record.number else "Het nummer is nog niet bekend."
+        dossier.terms[term.id] = replace(term, outcome=f"Gemeld. {number}", ended=record.at)
+
+
+@CHANGES.on(BreachNotReported)
+def _breach_not_reported(dossier: Dossier, record: BreachNotReported) -> None:
+    if (term := dossier.terms.get(record.term)) is None:
+        return
+    dossier.breaches[term.id] = replace(_standing(dossier, term.id), not_reported=record.reason)
+    dossier.terms[term.id] = replace(term, outcome=f"Niet gemeld: {record.reason}", ended=record.mark.happened)
+
+
+def _standing(dossier: Dossier, term: TermId) -> BreachStanding:
+    return dossier.breaches.get(term, BreachStanding())
 
 
 @CHANGES.on(StepPutOff)

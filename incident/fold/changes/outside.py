@@ -13,6 +13,7 @@ from incident.records.enquiries import (
     EnquiryNoted,
 )
 from incident.records.involved import Involved, InvolvedNoted, InvolvedTold, ParentsPostponed, Telling
+from incident.records.reached import PartyReached
 
 CHANGES = Changes()
 
@@ -73,3 +74,8 @@ def _involved_told(dossier: Dossier, record: InvolvedTold) -> None:
 def _parents_postponed(dossier: Dossier, record: ParentsPostponed) -> None:
     if (person := dossier.involved.get(record.person)) is not None:
         dossier.involved[person.id] = replace(person, postponed=record.review_at, decision=record.decision)
+
+
+@CHANGES.on(PartyReached)
+def _party_reached(dossier: Dossier, record: PartyReached) -> None:
+    dossier.reached[record.party] = record

@@ -1,10 +1,11 @@
 """Timeline text of people involved and questions from outside. It never has names: many people read the timeline."""
 
-from incident.dutch.times_in_words import in_words
+from incident.dutch.times_in_words import ended, in_words, when
 from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.registry import LineKind, TimelineTexts, with_notes
 from incident.records.enquiries import AnswerApproved, CallBackPromised, EnquiryAnswered, EnquiryKind, EnquiryNoted
 from incident.records.involved import InvolvedNoted, InvolvedTold, ParentsPostponed
+from incident.records.reached import PartyReached
 
 TELLINGS = TimelineTexts()
 
@@ -69,3 +70,9 @@ def _involved_told(dossier: Dossier, record: InvolvedTold) -> tuple[LineKind, st
 def _parents_postponed(dossier: Dossier, record: ParentsPostponed) -> tuple[LineKind, str]:
     label = _person_label(dossier, record.person)
     return LineKind.INVOLVED, f"{label}: ouders nog niet inlichten, opnieuw bekijken {in_words(record.review_at)}"
+
+
+@TELLINGS.on(PartyReached)
+def _party_reached(_: Dossier, record: PartyReached) -> tuple[LineKind, str]:
+    words = f"{record.party.label.capitalize()} bereikt: {when(record.at, record.mark.happened)}."
+    return LineKind.CONTACT, f"{words} {ended(record.how)}" if record.how else words

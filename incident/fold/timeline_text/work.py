@@ -9,7 +9,7 @@ from incident.records.closure import IncidentClosed, IncidentReopened
 from incident.records.decisions import DecisionReviewed, DecisionTaken
 from incident.records.entries import EntryAdded, EntryCorrected, EntryKind
 from incident.records.opening import IncidentOpened
-from incident.records.taken_back import Undone
+from incident.records.taken_back import NotSo, Undone
 from incident.records.tasks import PlaybookAdded, TaskAdded, TaskMarked
 
 TELLINGS = TimelineTexts()
@@ -96,6 +96,11 @@ def _incident_reopened(_: Dossier, record: IncidentReopened) -> tuple[LineKind, 
 @TELLINGS.on(Undone)
 def _undone(_: Dossier, record: Undone) -> tuple[LineKind, str]:
     return LineKind.DOSSIER, f"Teruggedraaid: {record.what}"
+
+
+@TELLINGS.on(NotSo)
+def _not_so(_: Dossier, record: NotSo) -> tuple[LineKind, str]:
+    return LineKind.DOSSIER, f"Dit klopte niet: {ended(record.what)} Zo was het: {ended(record.reason)}"
 
 
 @TELLINGS.on(UnknownRecord)

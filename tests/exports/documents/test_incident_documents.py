@@ -10,8 +10,10 @@ from exports.documents.contact_sheet import in_words
 from exports.documents.document_data import DocumentData, OutsideNumbers, RoleContact
 from exports.documents.makers import MAKERS
 from exports.text.content import Bullets, ContentTable, Document, Heading
+from incident.dutch.times_in_words import full
 from incident.playbook.playbook import Hours, Weekday
-from incident.records import channels, deadlines, facts, tasks
+from incident.records import breach, channels, deadlines, facts, tasks
+from incident.records.breach import BreachStanding
 from incident.records.channels import ChannelState
 from incident.records.documents import DocumentKind, written
 from incident.records.facts import FactStatus
@@ -188,7 +190,7 @@ def test_an_organisation_has_its_purpose_number_hours_and_last_check_and_a_dash_
 def test_the_evaluation_has_the_figures_and_the_lessons():
     report = every_document()["evaluatie"]
     figures = dict(cells(report, "In cijfers"))
-    assert figures["Van signaal naar politie"] == "9 min"
+    assert figures["Van signaal naar politie"] == "niet vastgelegd"
     assert figures["Doelgroepen bereikt"] == "2 van 3"
     assert figures["Beloofde berichten"] == "1: 1 loopt nog"
     assert figures["Rechtgezet bij een doelgroep"] == "0 keer; 1 keer nog niet"
@@ -198,24 +200,29 @@ def test_the_evaluation_has_the_figures_and_the_lessons():
     assert cells(report, "Anders dan het draaiboek") == [("1.2", "Bedank de melder.", "de melder is niet bekend")]
 
 
-def test_the_evaluation_of_a_data_breach_has_the_seventy_two_hours():
+def test_the_evaluation_of_a_data_breach_says_what_was_recorded_about_its_report():
     case = full_case()
     assert "Datalek" not in str(made(DocumentKind.EVALUATION, case).blocks)
-    due = START + timedelta(hours=72)
-    case.do(tasks.add(case.stamp(), "dreigmail/2", "Meld het datalek bij de autoriteit.", "privacy", due))
-    figures = dict(cells(made(DocumentKind.EVALUATION, case), "Datalek: de 72 uur"))
-    assert figures == {
-        "Geteld vanaf": "zaterdag 11 februari 2023 om 21.31 uur",
-        "Uiterlijk melden": "dinsdag 14 februari 2023 om 21.31 uur",
-        "Gemeld": "–",
-        "Uitkomst": "nog niet gemeld, de 72 uur lopen nog",
+    began = case.now
+    case.do(deadlines.start_breach(case.stamp(), began))
+    (leak,) = case.dossier.terms
+
+    def said() -> dict[str, str]:
+        return dict(cells(made(DocumentKind.EVALUATION, case), "Datalek: melden aan de autoriteit"))
+
+    assert said() == {
+        "De school wist het": full(began),
+        "Uiterlijk melden": full(began + timedelta(hours=72)),
+        "Uitkomst": "nog niet gemeld, de tijd loopt nog",
     }
-    case.now = START + timedelta(hours=80)
-    assert "Meld alsnog" in str(made(DocumentKind.EVALUATION, case).blocks)
+    case.now = began + timedelta(hours=80)
     case.entry("Het datalek is gemeld bij de Autoriteit Persoonsgegevens.", back=timedelta(hours=40))
-    figures = dict(cells(made(DocumentKind.EVALUATION, case), "Datalek: de 72 uur"))
-    assert figures["Gemeld"] == "maandag 13 februari 2023 om 13.32 uur, na 40 u"
-    assert figures["Uitkomst"] == "gemeld, binnen de 72 uur"
+    assert said()["Uitkomst"] == "niet gemeld, en de tijd is voorbij"
+    assert "Is het gemeld? Leg dan nummer en tijd vast." in str(made(DocumentKind.EVALUATION, case).blocks)
+    at = began + timedelta(hours=40)
+    case.do(breach.report(case.stamp(), case.dossier.terms[leak], BreachStanding(), at, "2023-12"))
+    assert said()["Eerste melding"] == f"{full(at)}, na 40 u; nummer 2023-12"
+    assert said()["Uitkomst"] == "gemeld, op tijd"
     assert "alsnog" not in str(made(DocumentKind.EVALUATION, case).blocks)
 
 

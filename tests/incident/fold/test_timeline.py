@@ -17,6 +17,7 @@ from incident.playbook.ground import Ground, GroundKind
 from incident.playbook.playbook import Audience
 from incident.record import Mark, UnknownRecord
 from incident.records import (
+    breach,
     deadlines,
     decisions,
     enquiries,
@@ -25,8 +26,10 @@ from incident.records import (
     involved,
     pointed_ground,
     questions,
+    reached,
     tasks,
 )
+from incident.records.breach import BreachStanding
 from incident.records.channels import ChannelState
 from incident.records.deadlines import DeadlineKind
 from incident.records.documents import DocumentKind, Way, written
@@ -38,11 +41,13 @@ from incident.records.involved import Hearer
 from incident.records.lessons import LessonKind, note
 from incident.records.meetings import MeetingPart
 from incident.records.putting_off import put_off
+from incident.records.reached import Party
 from incident.records.record_types import AnyRecord
 from incident.records.releases import ReleaseChoice
+from incident.records.rounds import AudienceSettled
 from incident.records.taken_back import Undone
 from incident.records.tasks import TaskState
-from incident.rules import audience_settings, boboc, close_incident, matrix, sequence, undo
+from incident.rules import audience_settings, boboc, close_incident, matrix, not_so, sequence, undo
 from incident.rules.alignment import align
 from incident.rules.handover import hand_over
 from incident.rules.sequence import open_round
@@ -52,6 +57,18 @@ from tests.incident.story import INVOLVED, PARENTS, START, TEAM, Story
 
 def last(story: Story) -> str:
     return line(story.dossier, story.records[-1]).text
+
+
+def clocks_and_marks(story: Story) -> None:
+    """A clock of the team, the one of a data breach, and when the police was reached."""
+    term = story.do(deadlines.start(story.stamp(), DeadlineKind.OWN, "Bel de glaszetter.", story.at(40))).mark.id
+    story.do(deadlines.move(story.stamp(), story.dossier.terms[term], story.at(50), "Hij belt zelf."))
+    story.do(deadlines.end(story.stamp(), story.dossier.terms[term], "Hij komt morgen."))
+    leak = story.dossier.terms[story.do(deadlines.start_breach(story.stamp(), story.now)).mark.id]
+    story.do(breach.set_known(story.stamp(), leak, story.now, "Dat was eerder."))
+    story.do(breach.leave_unreported(story.stamp(), leak, BreachStanding(), "De laptop was versleuteld."))
+    story.do(breach.report(story.stamp(), leak, BreachStanding(), story.now, "12"))
+    story.do(reached.note(story.stamp(), Party.POLICE, story.now, "de directeur belde"))
 
 
 def everything() -> Story:
@@ -89,6 +106,7 @@ def everything() -> Story:
     story.do(sequence.plan(story.dossier, story.stamp(), TEAM, story.at(20)))
     story.do(align(story.dossier, story.stamp(), TEAM, "politie", AlignmentOutcome.YES, "Akkoord."))
     story.settle(TEAM)
+    told_twice = next(it for it in reversed(story.records) if isinstance(it, AudienceSettled))
     story.do(open_round(story.dossier, story.stamp()))
     story.do(hand_over(story.dossier, story.stamp(), "voorzitter", "de rector"))
     photo = story.do(evidence.note(story.stamp(), EvidenceItem(what="Schermafbeelding", kept_by="leerling A"))).mark.id
@@ -98,15 +116,14 @@ def everything() -> Story:
     story.do(boboc.attend(story.stamp(), meeting, ["voorzitter"]))
     story.do(boboc.note(story.stamp(), meeting, MeetingPart.PICTURE, "Het is rustig."))
     story.do(boboc.close_meeting(story.stamp(), meeting))
-    term = story.do(deadlines.start(story.stamp(), DeadlineKind.OWN, "Bel de glaszetter.", story.at(40))).mark.id
-    story.do(deadlines.move(story.stamp(), story.dossier.terms[term], story.at(50), "Hij belt zelf."))
-    story.do(deadlines.end(story.stamp(), story.dossier.terms[term], "Hij komt morgen."))
+    clocks_and_marks(story)
     story.do(put_off(story.stamp(), "TASKS::x", "Bel de politie.", story.at(30)))
     story.do(written(story.stamp(), DocumentKind.LETTER, "brief.docx", "0123456789abcdef" * 4))
     story.do(note(story.stamp(), LessonKind.BETTER, "Bel eerder.", "directeur", date(2023, 3, 1)))
     story.minute = 1
     mistaken = story.do(entries.add(story.stamp(), EntryKind.REPORT, "Er is brand."))
     story.do(undo.undo(story.dossier, story.stamp(), (mistaken,)))
+    story.do(not_so.deny(story.dossier, story.stamp(), told_twice, "Zij kregen niets."))
     story.do(close_incident.close(story.dossier, story.stamp(), "De school is veilig.", story.at(60 * 24 * 365)))
     story.do(close_incident.reopen(story.dossier, story.stamp(), "Er is een nieuwe mail."))
     return story

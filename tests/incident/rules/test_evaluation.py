@@ -5,14 +5,17 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from incident.errors import Refused
 from incident.playbook.audience_kind import AudienceKind
 from incident.records import decisions, entries, tasks
+from incident.records import reached as marks
 from incident.records.channels import ChannelState
 from incident.records.entries import EntryKind
 from incident.records.facts import FactStatus
 from incident.records.lessons import LessonKind, note
+from incident.records.reached import Party
 from incident.records.tasks import TaskState
-from incident.rules import audience_settings, close_incident
+from incident.rules import audience_settings, boboc, close_incident
 from incident.rules.evaluation import PromiseOutcome, TaskCount, corrections, evaluate, promises, reached, task_count
 from incident.rules.turning_points import Turn, turning_points
 from tests.incident.story import INVOLVED, MEDIA, PARENTS, TEAM, Story
@@ -121,13 +124,13 @@ def test_who_was_never_told_on_purpose_is_shown_with_the_reason(story):
 
 
 @pytest.mark.parametrize(("line", "told", "first"), [(4, 9, 4), (9, 4, 4), (None, 9, 9), (4, None, 4)])
-def test_a_crisis_team_that_is_an_audience_is_one_row_with_the_earlier_of_line_and_message(story, line, told, first):
+def test_a_crisis_team_that_is_an_audience_is_one_row_with_the_earlier_of_mark_and_message(story, line, told, first):
     kind = AudienceKind.CRISIS_TEAM
     crisis_team = replace(story.dossier.audiences[TEAM], key="crisisteam", name="Crisisteam", kind=kind)
     story.do(audience_settings.put(story.dossier, story.stamp(), crisis_team))
     if line is not None:
         story.minute = line
-        story.do(entries.add(story.stamp(), EntryKind.REPORT, "Het crisisteam is bij elkaar."))
+        story.do(marks.note(story.stamp(), Party.CRISIS_TEAM, story.now))
     if told is not None:
         story.minute = told
         story.settle("crisisteam")
@@ -135,41 +138,39 @@ def test_a_crisis_team_that_is_an_audience_is_one_row_with_the_earlier_of_line_a
     assert (team.after, team.audience) == (minutes(first), True)
 
 
+def row(story: Story, who: str):
+    return next(it for it in reached(story.dossier) if it.who == who)
+
+
 @pytest.mark.parametrize(
-    ("kind", "text", "counts"),
-    [
-        (EntryKind.CONTACT, "De politie komt eraan.", True),
-        (EntryKind.CONTACT, "Wijkagent gesproken.", True),
-        (EntryKind.CONTACT, "112 gebeld.", True),
-        (EntryKind.CONTACT, "Politieke partij belde.", False),
-        (EntryKind.REPORT, "Er wordt gevraagd of de politie al weet.", False),
-    ],
+    "text",
+    ["Politie gebeld, geen gehoor.", "112 gebeld.", "We roepen nog geen crisisteam bijeen."],
 )
-def test_the_police_is_reached_at_the_first_contact_that_names_it(story, kind, text, counts):
-    story.minute = 7
-    story.do(entries.add(story.stamp(), kind, text))
-    police = next(it for it in reached(story.dossier) if it.who == "Politie")
-    assert police.after == (minutes(7) if counts else None)
-    assert police.how == (text if counts else "")
-    assert not police.audience
+def test_no_words_and_no_ticked_task_say_that_somebody_was_reached(story, text):
+    story.do(entries.add(story.stamp(), EntryKind.CONTACT, text))
+    story.do(tasks.mark(story.stamp(), "dreigmail/1.1", TaskState.DONE))
+    assert (row(story, "Politie").at, row(story, "Crisisteam").at) == (None, None)
 
 
-def test_a_task_done_counts_as_well_as_a_line_and_the_first_of_them_wins(story):
-    story.minute = 9
-    story.do(entries.add(story.stamp(), EntryKind.CONTACT, "Politie gebeld."))
-    story.do(tasks.mark(story.stamp(happened=4), "dreigmail/1.1", TaskState.DONE))
-    assert next(it for it in reached(story.dossier) if it.who == "Politie").after == minutes(4)
+def test_the_police_is_reached_when_somebody_recorded_it_and_that_can_be_put_right(story):
+    story.minute = 30
+    story.do(marks.note(story.stamp(), Party.POLICE, story.at(7), "de directeur belde de wijkagent"))
+    police = row(story, "Politie")
+    assert (police.after, police.how, police.audience) == (minutes(7), "de directeur belde de wijkagent", False)
+    story.do(marks.note(story.stamp(), Party.POLICE, story.at(-3)))
+    assert (row(story, "Politie").after, row(story, "Politie").how) == (minutes(-3), "vastgelegd door directeur")
+    with pytest.raises(Refused):
+        marks.note(story.stamp(), Party.POLICE, story.at(31))
 
 
-def test_a_corrected_line_does_not_count(story):
-    wrong = story.do(entries.add(story.stamp(), EntryKind.CONTACT, "Politie gebeld."))
-    story.do(entries.correct(story.stamp(), wrong, "Nog niet gebeld."))
-    assert next(it for it in reached(story.dossier) if it.who == "Politie").at is None
-
-
-def test_what_was_back_dated_before_the_start_counts_below_zero(story):
-    story.do(entries.add(story.stamp(happened=-3), EntryKind.CONTACT, "Wijkagent belde zelf."))
-    assert next(it for it in reached(story.dossier) if it.who == "Politie").after == minutes(-3)
+@pytest.mark.parametrize(("marked", "first"), [(None, 10), (4, 4), (15, 10)])
+def test_the_crisis_team_is_reached_at_its_first_meeting_at_the_latest(story, marked, first):
+    story.minute = 10
+    story.do(boboc.open_meeting(story.dossier, story.stamp(), ["voorzitter"]))
+    if marked is not None:
+        story.minute = 20
+        story.do(marks.note(story.stamp(), Party.CRISIS_TEAM, story.at(marked)))
+    assert row(story, "Crisisteam").after == minutes(first)
 
 
 # -- corrections

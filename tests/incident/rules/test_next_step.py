@@ -5,10 +5,12 @@ from msgspec.structs import replace
 
 from incident.errors import Refused
 from incident.playbook.playbook import PlaybookTask, Step
-from incident.records import deadlines, tasks
+from incident.records import breach, deadlines, reached, tasks
+from incident.records.breach import BreachStanding
 from incident.records.deadlines import DeadlineKind
 from incident.records.facts import FactStatus
 from incident.records.putting_off import put_off
+from incident.records.reached import Party
 from incident.records.tasks import TaskState
 from incident.rules.clocks import ClockKind
 from incident.rules.next_step import StepPlace, back_at, next_step
@@ -56,11 +58,15 @@ def test_a_correction_comes_before_a_late_promise(story):
 
 def test_when_everything_is_done_nothing_is_recommended(story):
     finish_tasks(story)
+    asked = step(story)
+    assert (asked.place, asked.target) == (StepPlace.REACHED, Party.POLICE.key)
+    story.do(reached.note(story.stamp(), Party.POLICE, story.now))
     assert step(story) is None
 
 
 def test_a_promise_that_is_not_yet_due_is_no_reason_to_hurry(story):
     finish_tasks(story)
+    story.do(reached.note(story.stamp(), Party.POLICE, story.now))
     story.tell(INVOLVED)
     assert step(story) is None
 
@@ -107,7 +113,7 @@ def test_a_breach_comes_first_once_its_hours_run_out(story, minute, first):
     term = story.do(deadlines.start_breach(story.stamp(), story.now)).mark.id
     story.minute = minute
     assert (step(story).target == term) is first
-    story.do(deadlines.end(story.stamp(), story.dossier.terms[term], "Gemeld."))
+    story.do(breach.report(story.stamp(), story.dossier.terms[term], BreachStanding(), story.now, "12"))
     assert step(story).target != term
 
 

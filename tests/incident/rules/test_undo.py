@@ -11,6 +11,7 @@ from incident.fold.dossier import Dossier
 from incident.fold.timeline import LineKind, line
 from incident.record import Mark, UnknownRecord
 from incident.records import decisions, enquiries, entries, involved, lessons, questions, tasks
+from incident.records import reached as reached_marks
 from incident.records.channels import ChannelState
 from incident.records.documents import DocumentKind, written
 from incident.records.entries import EntryKind
@@ -18,6 +19,7 @@ from incident.records.facts import FactStatus
 from incident.records.involved import Hearer
 from incident.records.lessons import LessonKind
 from incident.records.opening import open_incident
+from incident.records.reached import Party
 from incident.records.record_types import AnyRecord
 from incident.records.taken_back import Undone
 from incident.records.tasks import TaskState
@@ -248,10 +250,10 @@ def closed(story):
 @pytest.mark.parametrize(
     ("what", "why"),
     [
-        (sent, "Deze tekst is verstuurd: mensen hebben hem gelezen. Klopt er iets niet"),
-        (settled, "Deze mensen zijn al ingelicht. Leg in een melding vast"),
-        (told_in_person, "Dit is al aan iemand verteld. Leg in een melding vast"),
-        (answer_given, "Dit antwoord is al gegeven. Leg in een melding vast"),
+        (sent, "Deze tekst is verstuurd: mensen hebben hem gelezen. Klopt de inhoud niet"),
+        (settled, "Deze mensen zijn al ingelicht. Is dat niet zo"),
+        (told_in_person, "Dit is al aan iemand verteld. Is dat niet zo"),
+        (answer_given, "Dit antwoord is al gegeven. Is dat niet zo"),
         (promised, "Er is beloofd om terug te bellen. Bel terug"),
         (noted_with_promise, "Er is beloofd om terug te bellen. Bel terug"),
         (made, "Dit ging naar buiten: het is gemaakt, getoond of gekopieerd. Gooi"),
@@ -327,7 +329,7 @@ def test_a_lesson_can_be_taken_back_in_a_closed_incident_and_nothing_else(story)
 
 def test_the_evaluation_does_not_count_what_was_taken_back(story):
     story.minute = 3
-    story.do(entries.add(story.stamp(), EntryKind.CONTACT, "Politie gebeld."))
+    story.do(reached_marks.note(story.stamp(), Party.POLICE, story.now))
     story.minute = 4
     story.do(decisions.take(story.stamp(), "De school gaat dicht."))
     turns, heard = len(turning_points(story.dossier)), reached(story.dossier)[1]

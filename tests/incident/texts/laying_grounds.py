@@ -7,8 +7,9 @@ from incident.playbook.playbook import Playbook
 from incident.playbook.starting_text import StartingSentence
 from incident.playbook.text_kinds import TextKind
 from incident.record import Record
-from incident.records import deadlines, pointed_ground, tasks
-from incident.records.deadlines import DeadlineEnding, DeadlineKind
+from incident.records import breach, deadlines, pointed_ground, tasks
+from incident.records.breach import BreachStanding
+from incident.records.deadlines import DeadlineKind
 from incident.records.tasks import TaskState
 from incident.records.texts import Text
 from incident.rules.alignment import align
@@ -44,7 +45,7 @@ def lay(story: Story, book: Playbook, text: Text, sentence: str, ground: Ground)
         case GroundKind.CLOCK:
             assert ground.of == DeadlineKind.BREACH.key
             term = story.do(deadlines.start_breach(stamp, story.now)).mark.id
-            records = deadlines.end(story.stamp(), story.dossier.terms[term], "Gemeld.", DeadlineEnding.DONE)
+            records = breach.report(story.stamp(), story.dossier.terms[term], BreachStanding(), story.now, "12")
         case GroundKind.AUDIENCE:
             story.settle(ground.of)
             return

@@ -11,8 +11,8 @@ from incident.playbook.ground import Ground, GroundKind
 from incident.playbook.starting_text import StartingPart, StartingSentence, StartingText
 from incident.playbook.text_kinds import TextKind
 from incident.playbook.text_parts import TextPart
-from incident.records import deadlines, pointed_ground, tasks
-from incident.records.deadlines import DeadlineEnding
+from incident.records import breach, deadlines, pointed_ground, tasks
+from incident.records.breach import BreachStanding
 from incident.records.facts import FactStatus
 from incident.records.tasks import TaskState
 from incident.records.texts import Text
@@ -82,16 +82,16 @@ def test_an_alignment_is_a_ground_by_its_outcome_and_not_while_another_says_no()
         assert (CALLED in doing(story, text)) is there
 
 
-@pytest.mark.parametrize(
-    ("ending", "there"), [(DeadlineEnding.DONE, True), (DeadlineEnding.NOT_NEEDED, False), (None, False)]
-)
-def test_a_clock_is_a_ground_when_it_was_stopped_because_it_was_done(ending, there):
+def test_a_breach_is_reported_when_a_report_was_recorded_and_not_when_it_was_left_out():
     story = resting(Ground(kind=GroundKind.CLOCK, of="breach"))
     text = story.text(PARENTS)
-    term = story.do(deadlines.start_breach(story.stamp(), story.now)).mark.id
+    first = story.do(deadlines.start_breach(story.stamp(), story.now)).mark.id
     assert CALLED not in doing(story, text)
-    story.do(deadlines.end(story.stamp(), story.dossier.terms[term], "Gemeld.", ending))
-    assert (CALLED in doing(story, text)) is there
+    story.do(breach.leave_unreported(story.stamp(), story.dossier.terms[first], BreachStanding(), "Geen schade."))
+    assert CALLED not in doing(story, text), "a clock that was stopped without a report proves nothing"
+    second = story.do(deadlines.start_breach(story.stamp(), story.now)).mark.id
+    story.do(breach.report(story.stamp(), story.dossier.terms[second], BreachStanding(), story.now, "12"))
+    assert CALLED in doing(story, text)
 
 
 def test_an_audience_that_was_told_is_a_ground_and_one_that_was_skipped_is_not():

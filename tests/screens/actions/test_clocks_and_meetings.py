@@ -4,7 +4,9 @@ import pytest
 
 from incident.records.deadlines import DeadlineKind
 from incident.records.meetings import MeetingPart
+from incident.records.reached import Party
 from incident.rules.boboc import ORDERS_STEP, running
+from screens.actions import reached_actions
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
 from screens.dialogs.multi_select import MultiSelect
@@ -41,9 +43,19 @@ async def test_the_72_hours_begin_when_the_school_knew(user):
     shown = str(user.app.screen.query_one("#clocks").get_option(f"{DeadlineKind.BREACH.label}:{term.id}").prompt)
     assert shown == "■ nog 2 d 22 u  Datalek melden bij de Autoriteit Persoonsgegevens"
     await user.choose("#clocks", f"{DeadlineKind.BREACH.label}:{term.id}")
-    await user.pick("end")
-    await user.filled(outcome="Gemeld, nummer staat in de map.")
+    await user.pick("known")
+    await user.filled(known="21:30", reason="De leverancier belde eerder.")
+    assert f"{user.dossier.terms[term.id].due:%d-%m %H:%M}" == "14-02 20:30"
+    await user.choose("#clocks", f"{DeadlineKind.BREACH.label}:{term.id}")
+    await user.pick("report")
+    await user.filled(number="2023-12", at="22:10")
     assert not clocks_set(user, DeadlineKind.BREACH)
+    await user.choose("#clocks", "new")
+    await user.pick("breaches")
+    await user.pick(term.id)
+    await user.pick("report")
+    await user.filled(number="2023-12b", remark="Ook oud-leerlingen.")
+    assert [it.number for it in user.dossier.breaches[term.id].reports] == ["2023-12", "2023-12b"]
 
 
 async def test_aftercare_is_proposed_from_the_incident_and_can_be_put_off_with_a_reason(user):
@@ -136,3 +148,12 @@ async def test_closing_offers_the_situation_report_with_the_judgement_of_the_mee
 
     cells = [cell.text for table in docx.Document(str(made)).tables for row in table.rows for cell in row.cells]
     assert any("Het is onder controle." in it for it in cells)
+
+
+async def test_when_the_police_was_reached_is_asked_for_with_a_time(user):
+    await user.go("situation")
+    user.app.screen.run_worker(reached_actions.note(user.app.screen, Party.POLICE))
+    await user.sees("Wie is bereikt?")
+    await user.filled(at="21:41", how="de directeur belde")
+    found = user.dossier.reached[Party.POLICE]
+    assert (f"{found.at:%H:%M}", found.how) == ("20:41", "de directeur belde")

@@ -94,7 +94,7 @@ ANSWERS = {
     "situation": "all history",
     "staff_actions": "find take drop",
     "task_actions": "fact open",
-    "deadline_actions": "own breach press aftercare",
+    "deadline_actions": "own breach breaches press aftercare",
     "vault_actions": "tour incidents playbook evidence open-ends close archive reopen shred books members recovery "
     "idle look backup take-in findings aside read-in settle",
     "incidents": "open aside",

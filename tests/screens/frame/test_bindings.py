@@ -14,7 +14,6 @@ from screens.dialogs.menu import Confirm, Menu, MenuItem
 from screens.dialogs.multi_select import MultiSelect
 from screens.dialogs.qr_screen import QrScreen
 from screens.dialogs.reading import ReadingDialog
-from screens.frame.palette import Palette
 from screens.widgets.grid import Grid
 from screens.widgets.plain import plain
 from screens.widgets.select_field import SelectField
@@ -93,10 +92,8 @@ async def _back(user: User) -> None:
         user.app.screen.focus_body()
         await user.settle()
         await user.press(*keys("Frame", "back"))
-        await user.until(lambda place=place: isinstance(user.app.screen, Palette) is (place == "situation"))
-        if place == "situation":
-            await user.press(*keys("PaletteInput", "screen.dismiss(None)"))
         await user.until(lambda: user.place == "situation")
+        assert user.entry.has_focus
 
 
 @effect("Frame", "vault")

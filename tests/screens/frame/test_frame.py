@@ -135,6 +135,14 @@ async def test_escape_in_the_entry_line_goes_to_the_screen_and_keeps_the_text(us
     assert (user.place, user.app.focused.id, user.entry.value) == ("tasks", "steps", "half")
 
 
+@shared
+async def test_escape_on_the_first_screen_opens_nothing_and_what_is_typed_next_is_kept(user):
+    user.app.screen.focus_body()
+    await user.press("escape", "escape")
+    await user.burst("De ouders bellen")
+    assert (user.place, user.entry.value) == ("situation", "De ouders bellen")
+
+
 async def test_stopping_asks_first_and_the_safe_answer_stands_ready(example, clock):
     async with inside(example, clock=clock) as user:
         await user.press("ctrl+q")

@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from incident.playbook import conditions
 from incident.playbook.fork_choice import ForkChoice
 from incident.records import tasks
+from incident.records.deadlines import DeadlineKind
 from incident.records.tasks import Standing, TaskState
 from playbooks.reader import shipped
 from screens.dialogs.form import Form
@@ -170,6 +171,21 @@ async def test_one_step_of_another_draaiboek_joins_with_the_question_that_it_lea
         ]
         await user.choose("#steps", "more-steps")
         await user.sees("Datalek – staat er al")
+
+
+async def test_an_answer_that_personal_data_leaked_asks_when_the_school_knew(fresh, clock):
+    async with inside(fresh, "tasks", clock=clock) as user:
+        for choice in (ForkChoice.UNKNOWN, ForkChoice.YES):
+            await stand_on(user, user.dossier.steps["dreigmail/9"])
+            await user.choose("#step-tasks", "dreigmail/lek")
+            await user.pick(choice.key)
+            if choice is ForkChoice.YES:
+                await user.filled(reason="ICT zag het in de logbestanden.")
+                await user.sees("Wanneer wist de school het?")
+                await user.filled(known="21:00")
+            await user.until(lambda choice=choice: user.dossier.fork("dreigmail/lek").answer is choice)
+        (leak,) = user.dossier.terms.values()
+        assert (leak.kind, f"{leak.begins:%H:%M}") == (DeadlineKind.BREACH, "20:00")
 
 
 async def test_all_warnings_can_be_read_in_full(user):

@@ -7,6 +7,7 @@ from textual.widgets import Input, OptionList
 
 from incident.records import entries
 from incident.records.entries import EntryKind
+from incident.records.texts import TextSent
 from screens.dialogs.menu import Menu
 from screens.dialogs.reading import ReadingDialog
 from screens.places.timeline import TimelineScreen
@@ -294,3 +295,21 @@ async def test_five_thousand_lines_are_searched_while_keys_are_answered(example,
         expected = sum("regel" in f"{at}" or "49" in f"{at}" for at in range(5000))
         await user.until(lambda: grid.rows == expected)
         assert grid.row == grid.rows - 1
+
+
+async def test_what_was_never_told_can_be_put_right_days_later_and_takes_a_deliberate_yes(user):
+    grid = await open_timeline(user)
+    sent = next(it for it in reversed(user.dossier.lines) if isinstance(it, TextSent))
+    user.clock.forward(days=3)
+    grid.row = user.dossier.lines.index(sent)
+    await user.press("enter")
+    await user.until(lambda: isinstance(user.app.screen, Menu))
+    await user.pick("not_so")
+    await user.filled(reason="De app gaf een fout; niemand kreeg dit bericht.")
+    assert sent.mark.id in user.dossier.undone
+    assert sent.mark.happened not in _sendings(user.dossier.texts[sent.text])
+    await user.until(lambda: "dit klopte niet" in _text(user.app.screen, user.dossier.lines.index(sent)))
+
+
+def _sendings(text) -> list[object]:
+    return [sending.at for version in text.versions for sending in version.sendings]

@@ -7,24 +7,24 @@ from incident.dutch.times_in_words import full
 from incident.errors import Refused
 from incident.legible import one_line
 from incident.record import Moment
-from incident.records.deadlines import Deadline, DeadlineEnding, DeadlineKind
+from incident.records.breach import BreachStanding
+from incident.records.deadlines import Deadline, DeadlineKind
 from incident.rules.clocks import left
-from operations import deadlines
+from operations import breach, deadlines
 from store.session import Session
 from tui.linear.job import Job, OutputLines, commit, option, reads_without, sentence, text_of, unclear, value
 
-_VERBS = ("klaar", "verzet")
+_VERBS = ("klaar", "verzet", "gemeld", "nietmelden", "wist")
 _FIRST = ("nieuw", "pers", "datalek", "nazorg")
 _AFTERCARE = {"next": "dag_erna", "week": "week", "return": "terugkeer", "year": "jaar"}
 """The option for each moment of aftercare."""
 _NOT = "niet"
-_ENDINGS = {"gedaan": DeadlineEnding.DONE, "niet-nodig": DeadlineEnding.NOT_NEEDED}
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--voor", "TIJD", "wanneer, bijvoorbeeld 22:30, morgen 9:00 of 14-02-2026")
-    option(parser, "--reden", "WOORDEN", "bij verzet: waarom")
-    parser.add_argument("--uitkomst", choices=list(_ENDINGS), help="bij klaar: is het gedaan, of niet meer nodig")
+    option(parser, "--reden", "WOORDEN", "bij verzet, wist en een late melding: waarom")
+    option(parser, "--om", "TIJD", "bij gemeld: wanneer de melding is verstuurd; zonder is nu")
     option(parser, "--sinds", "TIJD", "bij datalek: wanneer de school het wist; zonder is nu")
     for name, when in (
         ("--dag-erna", "de dag erna"),
@@ -47,13 +47,20 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
         case "":
             return _whole(session, term)
         case "klaar" if words:
-            ending = _ENDINGS.get(options.uitkomst or "")
-            commit(session, deadlines.end(session, term.id, words, ending))
+            commit(session, deadlines.end(session, term.id, words))
             return ["Vastgelegd. Deze klok loopt niet meer."]
         case "verzet" if words:
             commit(session, deadlines.move(session, term.id, words, value(options, "reden")))
             return ["Vastgelegd.", *_whole(session, session.dossier.terms[term.id])]
-    raise unclear("klok")
+        case "gemeld":
+            commit(session, breach.report(session, term.id, value(options, "om"), words, value(options, "reden")))
+        case "nietmelden" if words:
+            commit(session, breach.leave_unreported(session, term.id, words))
+        case "wist" if words:
+            commit(session, breach.set_known(session, term.id, words, value(options, "reden")))
+        case _:
+            raise unclear("klok")
+    return ["Vastgelegd.", *_whole(session, session.dossier.terms[term.id])]
 
 
 def _start(session: Session, options: argparse.Namespace, verb: str, rest: Sequence[str]) -> OutputLines:
@@ -65,7 +72,7 @@ def _start(session: Session, options: argparse.Namespace, verb: str, rest: Seque
         case "pers" if words:
             commit(session, deadlines.start(session, DeadlineKind.PRESS, words, due))
         case "datalek" if not words:
-            commit(session, deadlines.start_breach(session, value(options, "sinds")))
+            commit(session, breach.start(session, value(options, "sinds")))
         case "nazorg" if not words:
             commit(session, deadlines.start_aftercare(session, _dates(session, options)))
         case _:
@@ -105,6 +112,9 @@ def _whole(session: Session, it: Deadline) -> Iterator[str]:
     yield f"Loopt sinds {full(it.begins)}."
     for move in it.moves:
         yield one_line(f"Verzet {full(move.at)} door {move.by}. Stond op {full(move.was)}. Reden: {move.reason}")
+    for report in session.dossier.breaches.get(it.id, BreachStanding()).reports:
+        under = f"nummer {report.number}" if report.number else "nog zonder nummer"
+        yield one_line(f"{report.stage.label.capitalize()}: {full(report.at)}, {under}. {report.remark}".rstrip())
     if it.outcome:
         yield f"Wat eruit kwam: {one_line(it.outcome)}"
     if it.kind is DeadlineKind.BREACH:

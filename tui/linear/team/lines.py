@@ -10,12 +10,13 @@ from incident.record import Record
 from incident.records import entries, facts
 from incident.records.entries import EntryAdded, EntryCorrected
 from incident.records.facts import FactStatus
+from incident.rules import not_so
 from store.session import Session
 from tui.linear.job import Job, OutputLines, commit, counted, option, reads_without, sentence, text_of, unclear, value
 from tui.listing import told
 
 _LAST = 10
-_VERBS = ("verbeter", "feit")
+_VERBS = ("verbeter", "feit", "klopteniet")
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +43,10 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             text, why = text_of(typed.rest), value(options, "reden")
             commit(session, lambda stamp: entries.correct(stamp, record, text, why), record.mark.happened)
             return ["Vastgelegd. De oude regel blijft leesbaar.", _told(session, session.records[-1])]
+        case "klopteniet" if typed.rest:
+            reason, dossier = text_of(typed.rest), session.dossier
+            commit(session, lambda stamp: not_so.deny(dossier, stamp, record, reason))
+            return ["Vastgelegd. De regel blijft staan, en telt niet meer.", _told(session, record)]
         case "feit" if not typed.rest:
             if not isinstance(record, EntryAdded | EntryCorrected):
                 raise _typed_only()

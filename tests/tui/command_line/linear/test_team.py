@@ -3,6 +3,8 @@
 from incident.records.deadlines import BREACH_LENGTH, DeadlineKind
 from incident.records.entries import EntryCorrected
 from incident.records.lessons import LessonKind
+from incident.records.reached import Party
+from incident.records.rounds import AudienceSettled
 from incident.rules import boboc
 from tui.command_line import OK, WRONG
 
@@ -58,9 +60,14 @@ def test_clocks_of_every_kind_start_move_and_end(do, now):
     assert do(f"klok {before + 1} verzet morgen 10:00")[0] == WRONG
     assert do(f"klok {before + 1} verzet morgen 10:00 --reden file")[0] == OK
     assert "De 72 uur staan in de wet" in do(f"klok {before + 3} verzet morgen 10:00 --reden file")[2]
-    assert do(f"klok {before + 3} klaar Gemeld onder nummer 12 --uitkomst gedaan")[0] == OK
+    assert "rondt u af met de melding" in do(f"klok {before + 3} klaar Gemeld onder nummer 12")[2]
+    assert do(f"klok {before + 3} wist gisteren 15:00 --reden belde")[0] == OK
+    assert do(f"klok {before + 3} gemeld 12 --om gisteren 17:00")[0] == OK
+    told = do(f"klok {before + 3} gemeld 12-2")[1]
+    assert [it.split(":")[0] for it in told if "nummer 12" in it] == ["Eerste melding", "Aanvulling"]
+    assert do(f"klok {before + 3} nietmelden Toch niet.")[0] == WRONG
     terms = now().dossier.terms
-    assert (terms[own.id].moves[0].reason, terms[breach.id].outcome) == ("file", "Gemeld onder nummer 12")
+    assert (terms[own.id].moves[0].reason, terms[breach.id].outcome) == ("file", "Gemeld. Nummer 12.")
     assert not any(line.startswith(f"Klok {before + 3},") for line in do("klok")[1])
     assert do("klok 99")[0] == WRONG
     assert do("klok nieuw Iets --voor ooit")[0] == WRONG
@@ -111,8 +118,26 @@ def test_a_line_is_found_corrected_and_made_a_fact_by_a_number_that_stays(do, no
     assert do("regel 0")[0] == WRONG
 
 
+def test_what_was_told_by_mistake_is_put_right_by_the_number_of_its_line(do, now):
+    told = next(it for it in now().records if isinstance(it, AudienceSettled) and it.told)
+    number = now().dossier.written.index(told) + 1
+    assert do(f"regel {number} klopteniet")[0] == WRONG
+    assert do(f"regel {number} klopteniet Zij hoorden niets.")[0] == OK
+    assert told.mark.id in now().dossier.undone
+    assert "telt al niet meer" in do(f"regel {number} klopteniet Nog eens.")[2]
+
+
 def test_the_next_step_is_put_off(do, now):
     before = do("straks")[1][0]
     assert do("straks even")[0] == OK
     assert do("straks")[1][0] != before
     assert do("straks ooit")[0] == WRONG
+
+
+def test_when_the_police_was_reached_is_recorded_and_put_right(do, now):
+    assert "Politie: niet vastgelegd" in do("bereikt")[1]
+    assert do("bereikt brandweer")[0] == WRONG
+    assert do("bereikt politie De directeur belde --om 21:40")[0] == OK
+    assert do("bereikt politie --om gisteren 21:50")[0] == OK
+    assert now().dossier.reached[Party.POLICE].how == ""
+    assert do("bereikt politie --om ooit")[0] == WRONG
