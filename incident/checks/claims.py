@@ -12,6 +12,7 @@ from itertools import pairwise
 import msgspec
 
 from incident.checks.folded_text import Folded, TextSpan, fold
+from incident.checks.number_words import DOZENS, NUMBER_WORDS
 from incident.checks.quantities import QuantityKind, quantities
 from incident.checks.telling_words import sentence_bounds
 from incident.checks.word_list import word_list
@@ -82,10 +83,23 @@ _PATTERNS = {
     rf"|\b(?:is|zijn|heeft|hebben|was|waren) (?:iedereen|niemand|alle {_PEOPLE})\b",
 }
 _CLAIMS = {topic: re.compile(pattern) for topic, pattern in _PATTERNS.items()}
-_ANY = re.compile("|".join(f"(?:{it})" for it in _PATTERNS.values()))
-_NUMBERS = re.compile(
-    r"\d|€|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tig|\w*honderd|\w*duizend|miljoen|tientallen|honderden|duizenden)\b"
+_WORD = re.compile(r"[^\W\d_]+")
+_BEGINNING = 5
+"""Letters of a word: enough to tell whether a sentence can be about a topic, before any pattern is tried."""
+_HINTS = frozenset(
+    it[:_BEGINNING]
+    for it in word_list(
+        """
+        politie agenten wijkagent recherche justitie officier openbaar aangifte gemeld melding autoriteit ap
+        vertrouwensinspecteur inspectie gewond overleden omgekomen dodelijk letsel ongedeerd ziekenhuis
+        slachtoffer doden gegevens wachtwoord bestand account inlog bsn systeem datalek losgeld
+        gijzelsoftware ransomware ingelicht geinformeerd hoogte weten veilig gevaar niets controle opgelost
+        verholpen werkt werken hersteld voorbij gestopt iedereen niemand alle miljoen miljard duizend ton
+        """
+    )
 )
+_FIGURE = re.compile(r"[0-9]")
+_NUMBER_WORDS = frozenset({*NUMBER_WORDS, *DOZENS, "miljoen", "miljard", "ton"}) - {"een"}
 _BIG_MONEY = re.compile(r"\b(?:miljoen|miljard|duizend|ton)\b[^.]{0,12}\beuro\b")
 
 _IMPERATIVES = word_list(
@@ -148,19 +162,35 @@ def _in_part(number: int, folded: Folded) -> Iterator[Claim]:
     low = folded.text.lower()
     if len(low) != len(folded.text):  # a letter is longer in lower case, so positions would shift
         low = folded.text
-    counted = _counted(folded, low) if _NUMBERS.search(low) else ()
+    counted: tuple[int, ...] | None = None
     for start, end in pairwise(sentence_bounds(folded.text)):
         sentence = low[start:end]
-        numbered = any(start <= at < end for at in counted)
-        if not numbered and _ANY.search(sentence) is None:
+        words = set(_WORD.findall(sentence))
+        numbers = _may_count(sentence, words)
+        if not (numbers or _hinted(sentence, words)) or _asks(sentence):
             continue
-        if _asks(sentence):
-            continue
+        if numbers and counted is None:
+            counted = _counted(folded, low)
+        numbered = numbers and any(start <= at < end for at in counted or ())
         topics = _topics(sentence, numbered=numbered)
         if topics:
             first, last = start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
             span = folded.span(first, last)
             yield Claim(TextSpan(number, *span), folded.original[slice(*span)], topics)
+
+
+def _hinted(sentence: str, words: set[str]) -> bool:
+    """Return whether a sentence has a word that a claim may be about: a quick look before any pattern is tried."""
+    return not _HINTS.isdisjoint(it[:_BEGINNING] for it in words) or "gegevens" in sentence
+
+
+def _may_count(sentence: str, words: set[str]) -> bool:
+    """Return whether a sentence has both a number and a thing that may be counted, or money."""
+    if "€" in sentence:
+        return True
+    if _FIGURE.search(sentence) is None and _NUMBER_WORDS.isdisjoint(words):
+        return False
+    return not _THINGS.isdisjoint(it[:_BEGINNING] for it in words)
 
 
 def _topics(sentence: str, *, numbered: bool) -> tuple[ClaimTopic, ...]:
@@ -192,6 +222,10 @@ _COUNTED = word_list(
     wachtwoord agent politieagent melding aangifte systeem computer laptop euro
     """
 )
+
+
+_THINGS = frozenset(it[:_BEGINNING] for it in (*_COUNTED, "miljoen", "miljard", "duizend", "ton"))
+"""The beginnings of what is counted; plurals begin in the same way."""
 
 
 def _asks(sentence: str) -> bool:

@@ -5,9 +5,9 @@ the same. An answer to a question from outside rests on the facts that its appro
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from incident.checks.claims import Claim, claims, topics_of
+from incident.checks.claims import Claim, ClaimTopic, claims, topics_of
 from incident.checks.folded_text import fold
 from incident.checks.quantities import Quantity, QuantityKind, quantities
 from incident.checks.retyped import retyped
@@ -31,6 +31,7 @@ _RELATIVE = re.compile(
     r"(?<!goede )(?<!'s )(?<!elke )\b(?:vandaag|gisteren|gister\w+|eergisteren|morgen|morgen(?:ochtend|middag|avond)"
     r"|overmorgen|vanavond|vanmiddag|vanochtend|vanmorgen|vannacht)\b"
 )
+_DAY_WORDS = ("vandaag", "gister", "morgen", "vanavond", "vanmiddag", "vanochtend", "vannacht")
 _COMING = re.compile(
     r"\b(?:komt|komen|gaat|gaan|zal|zullen|begint|beginnen|krijgt|krijgen|hoort|horen|volgt|verwacht\w*"
     r"|uiterlijk|welkom)\b"
@@ -43,13 +44,14 @@ def claim_findings(dossier: Dossier, text: Text, composed: Composed, now: Moment
     """Return the claims of the composed concept that lack a ground, and days that a later reader misunderstands."""
     said = [(None, composed.title), *_typed(composed), *_answered(dossier, text)]
     found = {it.place.part: it for it in claims([words for _, words in said])}
-    grounding = grounding_of(dossier, text)
-    carried = _carried(dossier, composed)
+    proved = _proved(tuple(found.values()), _carried(dossier, composed))
+    grounding = grounding_of(dossier, text) if found.keys() - proved else None
     for number, (part, words) in enumerate(said):
-        if (claim := found.get(number)) is not None and not _said_by_fact(claim, carried):
+        if grounding is not None and number in found and number not in proved:
             it = grounding.of(part or P.CORE, words)
             if not it.holds:
                 why = it.missing[0] if it.known else _POINT
+                claim = found[number]
                 yield TextFinding(claim.blocking, _without_ground(claim, known=it.known), why, part, words)
         yield from _days(part, words, now)
     for fact in (dossier.facts[it.fact] for it in composed.carried if it.fact in dossier.facts):
@@ -76,11 +78,17 @@ def _carried(dossier: Dossier, composed: Composed) -> dict[str, str]:
     return {it.label: it.now.text for it in facts if it.now.status is FactStatus.CONFIRMED}
 
 
-def _said_by_fact(claim: Claim, facts: dict[str, str]) -> bool:
-    """Return whether a fact that the text carries says the same, about everything that the sentence claims."""
-    found = [it for it in retyped([claim.words], facts) if not it.opposite] if facts else []
-    proved = {topic for it in found for topic in topics_of(facts[it.fact])}
-    return bool(found) and proved.issuperset(topic for topic in claim.topics if topic.blocking)
+def _proved(found: Sequence[Claim], facts: dict[str, str]) -> set[int]:
+    """Return the sentences of which a fact that the text carries says the same, about everything that they claim."""
+    topics: dict[int, set[ClaimTopic]] = {}
+    for it in retyped([claim.words for claim in found], facts) if facts else ():
+        if not it.opposite:
+            topics.setdefault(it.place.part, set()).update(topics_of(facts[it.fact]))
+    return {
+        claim.place.part
+        for number, claim in enumerate(found)
+        if number in topics and topics[number].issuperset(topic for topic in claim.topics if topic.blocking)
+    }
 
 
 def _without_ground(claim: Claim, *, known: bool) -> str:
@@ -94,12 +102,15 @@ def _without_ground(claim: Claim, *, known: bool) -> str:
 
 def _days(part: TextPart | None, words: str, now: Moment) -> Iterator[TextFinding]:
     """Check "morgen", which means another day to who reads it later, and a coming day that has passed."""
+    dated = any(map(str.isdigit, words))
+    if not dated and not any(it in words.lower() for it in _DAY_WORDS):
+        return
     folded = fold(words)
     low = folded.text.lower()
     if (match := _RELATIVE.search(low)) is not None:
         what = f"‘{match[0]}’: wie dit later leest, weet niet welke dag dat is."
         yield TextFinding(False, what, "Schrijf de dag en de datum erbij.", part, match[0])
-    if _COMING.search(low):
+    if dated and _COMING.search(low):
         for it in quantities(folded):
             if it.kind is QuantityKind.DATE and _passed(it, now):
                 what = f"‘{folded.original[slice(*folded.span(it.start, it.end))]}’ is al geweest."
