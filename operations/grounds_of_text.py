@@ -39,6 +39,7 @@ def possible_grounds(dossier: Dossier, text: Text) -> tuple[PossibleGround, ...]
         *_answers(dossier),
         *_alignment(dossier, text),
         *_clocks(dossier),
+        *_reached(dossier),
         *_audiences(dossier),
     )
 
@@ -77,6 +78,12 @@ def _clocks(dossier: Dossier) -> Iterator[PossibleGround]:
         if was_reported(dossier, term.id):
             ground = Ground(kind=GroundKind.CLOCK, of=term.id)
             yield PossibleGround(f"klok {number}", shortened(term.what, _MOST_SHOWN), ground)
+
+
+def _reached(dossier: Dossier) -> Iterator[PossibleGround]:
+    for party, reached in dossier.reached.items():
+        ground = Ground(kind=GroundKind.REACHED, of=party.key)
+        yield PossibleGround(f"organisatie {party.label}", reached.how or f"{party.label} is bereikt", ground)
 
 
 def _audiences(dossier: Dossier) -> Iterator[PossibleGround]:

@@ -14,6 +14,7 @@ from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import WORDS
 from incident.playbook.text_parts import TextPart
 from incident.records.deadlines import DeadlineKind
+from incident.records.reached import Party
 from incident.stored_key import StoredKey
 
 BREACH_CLOCK = "datalek"
@@ -69,6 +70,8 @@ OUTCOMES = {
     "wacht": AlignmentOutcome.WAIT,
     "alleen dit deel": AlignmentOutcome.PART,
 }
+PARTIES = {"politie": Party.POLICE, "crisisteam": Party.CRISIS_TEAM}
+"""Who can have been reached, apart from the audiences."""
 CLOCKS = {"datalek": DeadlineKind.BREACH}
 """The clocks that a sentence can rest on."""
 

@@ -10,18 +10,20 @@ from incident.playbook.playbook import Fork
 from incident.playbook.starting_text import StartingSentence
 from incident.stored_key import StoredKey
 from playbooks.faults import Faults
-from playbooks.file_words import ANSWERS, CLOCKS, OUTCOMES, word, words
+from playbooks.file_words import ANSWERS, CLOCKS, OUTCOMES, PARTIES, word, words
 
-DONE, TOLD, REPORTED, POINTED = "gedaan", "verteld", "gemeld", "aangewezen"
+DONE, TOLD, REACHED, REPORTED, POINTED = "gedaan", "verteld", "bereikt", "gemeld", "aangewezen"
 _ALIGNED, _FACT = "afstemming", "feit"
 _Key = TypeVar("_Key", bound=StoredKey)
 _GROUND = re.compile(
-    r"\(\s*als\s+(?:(?P<sort>taak|doelgroep|klok)\s+)?(?P<of>[a-z0-9-]+)\s*:\s*(?P<is>[^()]*?)\s*\)", re.IGNORECASE
+    r"\(\s*als\s+(?:(?P<sort>taak|doelgroep|organisatie|klok)\s+)?"
+    r"(?P<of>[a-z0-9-]+)\s*:\s*(?P<is>[^()]*?)\s*\)",
+    re.IGNORECASE,
 )
 _LIKE_A_GROUND = re.compile(r"\(\s*als\b|\[\s*als\b", re.IGNORECASE)
 _EXAMPLE = (
     "Schrijf bijvoorbeeld: (als dader: ja), (als taak politie-gebeld: gedaan), (als doelgroep ouders: verteld), "
-    "(als afstemming: ja), (als klok datalek: gemeld) of (als feit: aangewezen)."
+    "(als organisatie politie: bereikt), (als afstemming: ja), (als klok datalek: gemeld) of (als feit: aangewezen)."
 )
 
 
@@ -78,6 +80,8 @@ def _there(sort: str, of: str, known: Nameable) -> bool:
             return of in known.tasks
         case "doelgroep":
             return of in known.audiences
+        case "organisatie":
+            return of in PARTIES
         case "klok":
             return of in CLOCKS
         case _:
@@ -91,6 +95,9 @@ def _ground(sort: str, of: str, said: str) -> Ground | None:
             return Ground(kind=GroundKind.TASK, of=of) if said == DONE else None
         case "doelgroep", _:
             return Ground(kind=GroundKind.AUDIENCE, of=of) if said == TOLD else None
+        case "organisatie", _:
+            party = PARTIES.get(of)
+            return Ground(kind=GroundKind.REACHED, of=party.key) if party and said == REACHED else None
         case "klok", _:
             kind = CLOCKS.get(of)
             return Ground(kind=GroundKind.CLOCK, of=kind.key) if kind and said == REPORTED else None
@@ -119,6 +126,9 @@ def write_ground(ground: Ground) -> str:
             said = f"taak {ground.of}: {DONE}"
         case GroundKind.AUDIENCE:
             said = f"doelgroep {ground.of}: {TOLD}"
+        case GroundKind.REACHED:
+            party = next((it for it in PARTIES.values() if it.key == ground.of), None)
+            said = f"organisatie {word(PARTIES, party) or ground.of}: {REACHED}"
         case GroundKind.CLOCK:
             clock = next((it for it in CLOCKS.values() if it.key == ground.of), None)
             said = f"klok {word(CLOCKS, clock) or ground.of}: {REPORTED}"

@@ -18,6 +18,7 @@ class GroundKind(StoredKey):
     TASK = "task", "taak die gedaan is"
     ALIGNMENT = "alignment", "afstemming"
     CLOCK = "clock", "melding bij de klok van een datalek"
+    REACHED = "reached", "wie is bereikt"
     AUDIENCE = "audience", "doelgroep die het weet"
     FACT = "fact", "bevestigd feit"
 
@@ -27,7 +28,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: GroundKind
     of: str = ""
-    """The fork, task, clock, audience or fact. Empty for an alignment, and for a fact at which somebody must point."""
+    """What it is about, as the draaiboek names it, or by its id; empty for an alignment and for a fact to point at."""
     choices: tuple[ForkChoice, ...] = ()
     """For a fork: any of these answers is enough."""
     outcomes: tuple[AlignmentOutcome, ...] = ()

@@ -19,12 +19,14 @@ from incident.playbook.text_parts import TextPart
 from incident.records.breach import BreachStanding
 from incident.records.deadlines import Deadline, DeadlineKind, TermId
 from incident.records.facts import Fact, FactStatus
+from incident.records.reached import Party
 from incident.records.tasks import Standing, TaskNow
 from incident.records.texts import AIDS, COMPOSED, Text
 from incident.rules.alignment import alignments, withholds
 from incident.stored_key import labels
 
 _MOST_SHOWN = 60
+_THE = {Party.POLICE: "de", Party.CRISIS_TEAM: "het"}
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -111,6 +113,8 @@ class Grounding:
                 return any(it.answer in ground.outcomes for it in said) and not any(withholds(it) for it in said)
             case GroundKind.CLOCK:
                 return any(was_reported(dossier, it.id) for it in self._breaches(ground.of))
+            case GroundKind.REACHED:
+                return any(it.key == ground.of for it in dossier.reached)
             case GroundKind.AUDIENCE:
                 return was_told(dossier, ground.of)
             case GroundKind.FACT:
@@ -133,6 +137,8 @@ class Grounding:
                 return f"afstemming: {' of '.join(labels(ground.outcomes))}"
             case GroundKind.CLOCK:
                 return "gemeld bij de Autoriteit Persoonsgegevens"
+            case GroundKind.REACHED:
+                return f"{_party(ground.of)} is bereikt"
             case GroundKind.AUDIENCE:
                 return f"{dossier.audience_name(ground.of)} ingelicht"
             case GroundKind.FACT:
@@ -153,6 +159,8 @@ class Grounding:
                 return f"Stem dit af, met als uitkomst {wanted}: F5 Matrix, Enter op de rij."
             case GroundKind.CLOCK:
                 return "Leg vast wanneer het lek is gemeld: F2 Beeld, Enter op de klok van het datalek."
+            case GroundKind.REACHED:
+                return f"Leg vast wanneer {_party(ground.of)} is bereikt."
             case GroundKind.AUDIENCE:
                 return f"Licht eerst {self._dossier.audience_name(ground.of)} in."
             case GroundKind.FACT:
@@ -210,6 +218,10 @@ def _given(dossier: Dossier) -> dict[str, list[Grounds]]:
                     if it.grounds:
                         found.setdefault(it.text, []).append(Grounds(book.key, it.grounds))
     return found
+
+
+def _party(key: str) -> str:
+    return next((f"{_THE[it]} {it.label}" for it in Party if it.key == key), key)
 
 
 def _quoted(words: str) -> str:

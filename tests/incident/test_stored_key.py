@@ -76,7 +76,7 @@ KEYS = {
     "EntryKind": "report contact",
     "FactStatus": "confirmed suspected rumour refuted",
     "ForkChoice": "yes no unknown",
-    "GroundKind": "answer task alignment clock audience fact",
+    "GroundKind": "answer task alignment clock reached audience fact",
     "Hearer": "self parents parent-one parent-two",
     "LessonKind": "good better",
     "MeetingPart": "picture judgement decision order effect",

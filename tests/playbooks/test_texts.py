@@ -78,6 +78,7 @@ def test_what_was_read_is_written_so_that_it_reads_the_same():
     [
         ("(als afstemming: ja of alleen dit deel)", (AlignmentOutcome.YES, AlignmentOutcome.PART)),
         ("(als klok datalek: gemeld)", "breach"),
+        ("(als organisatie politie: bereikt)", "police"),
         ("(als doelgroep team: verteld)", "team"),
         ("( Als Doelgroep team : Verteld )", "team"),
     ],
@@ -97,6 +98,7 @@ def test_every_kind_of_ground_has_its_words(behind, ground):
         ("- titel: De politie onderzoekt brand", "Deze zin beweert iets over: de politie."),
         ("- wat doen we: De politie is er. (als taak onbekend: gedaan)", "Deze zin rust op iets wat niet in dit"),
         ("- wat doen we: De politie is er. (als doelgroep media: verteld)", "Deze zin rust op iets wat niet in dit"),
+        ("- wat doen we: De politie is er. (als organisatie brandweer: bereikt)", "Deze zin rust op iets wat niet"),
         ("- wat doen we: De politie is er. (als onbekend: ja)", "Deze zin rust op iets wat niet in dit draaiboek"),
         ("- wat doen we: De politie is er. (als klok brand: gemeld)", "Deze zin rust op iets wat niet in dit"),
         ("- wat doen we: De politie is er. (als gewond: misschien)", "Deze voorwaarde is niet te lezen."),

@@ -7,9 +7,10 @@ from incident.playbook.playbook import Playbook
 from incident.playbook.starting_text import StartingSentence
 from incident.playbook.text_kinds import TextKind
 from incident.record import Record
-from incident.records import breach, deadlines, pointed_ground, tasks
+from incident.records import breach, deadlines, pointed_ground, reached, tasks
 from incident.records.breach import BreachStanding
 from incident.records.deadlines import DeadlineKind
+from incident.records.reached import Party
 from incident.records.tasks import TaskState
 from incident.records.texts import Text
 from incident.rules.alignment import align
@@ -46,6 +47,8 @@ def lay(story: Story, book: Playbook, text: Text, sentence: str, ground: Ground)
             assert ground.of == DeadlineKind.BREACH.key
             term = story.do(deadlines.start_breach(stamp, story.now)).mark.id
             records = breach.report(story.stamp(), story.dossier.terms[term], BreachStanding(), story.now, "12")
+        case GroundKind.REACHED:
+            records = reached.note(stamp, Party(ground.of), story.now)
         case GroundKind.AUDIENCE:
             story.settle(ground.of)
             return
