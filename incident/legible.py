@@ -62,11 +62,6 @@ def shortened(text: str, length: int) -> str:
     return (head or line[: length - 1]) + "…"
 
 
-def without_accents(text: str) -> str:
-    """Return the text with each letter as its base letter: "é" becomes "e"; signs that are joined come apart."""
-    return "".join(it for it in unicodedata.normalize("NFKD", text) if not unicodedata.combining(it))
-
-
 def steady(text: str) -> str:
     """Return text to draw: `safe`, and with the same width in every terminal. What has no shape is shown by a symbol.
 

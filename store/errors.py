@@ -83,6 +83,21 @@ class NotSaved(Explained):
         super().__init__(f"NIET OPGESLAGEN. {reason}", safe=safe, now=now)
 
 
+class LocksRefused(Explained):
+    """The disk on which Houvast locks a vault holds no locks: mostly a network drive."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        """Set the sentences; `folder` is where the locks are kept, `name` is that of the error, such as ENOLCK."""
+        super().__init__(
+            f"De schijf met de map {folder} kan geen bestanden vergrendelen ({name}). Zo kan Houvast niet voorkomen "
+            "dat twee vensters tegelijk in één kluis schrijven, en dus opent het de kluis niet.",
+            safe="Wat in de kluis staat, is veilig.",
+            now="Dit is meestal een netwerkschijf. Zet HOUVAST_HOME op een map op de schijf van deze laptop, en geef "
+            "de kluis aan met --kluis MAP. Of vraag de beheerder om vergrendeling op die schijf aan te zetten, en "
+            f"noem {name}. Lezen kan nu al, met ‘houvast tijdlijn’.",
+        )
+
+
 class VaultDamaged(Explained):
     """A file is missing or damaged without which the vault, or a dossier in it, cannot be opened."""
 

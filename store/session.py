@@ -7,6 +7,7 @@ session knows no terminal: the screens, the command line and the tests all write
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from uuid import uuid4
 
@@ -30,6 +31,7 @@ from store.vault import Vault
 
 _OPENING = "opening"
 _DAMAGE = frozenset({FindingKind.DAMAGED, FindingKind.MISSING, FindingKind.OUT_OF_ORDER, FindingKind.UNREADABLE_RECORD})
+_recorded = attrgetter("mark.recorded")
 UNTITLED = "Beschadigd incident"
 """What an incident is called of which the title cannot be read."""
 
@@ -314,8 +316,9 @@ def _can_be_reckoned_with(dossier: Dossier) -> bool:
     """Say whether all times of the lines are such that a screen can show them."""
     if not dossier.lines:
         return True
-    recorded = [record.mark.recorded for record in dossier.written]
-    ends = (dossier.lines[0].mark.happened, dossier.lines[-1].mark.happened, min(recorded), max(recorded))
+    # Nearly always in this order already, so that one pass finds both ends.
+    recorded = sorted(map(_recorded, dossier.written))
+    ends = (dossier.lines[0].mark.happened, dossier.lines[-1].mark.happened, recorded[0], recorded[-1])
     return all(map(in_range, ends))
 
 

@@ -112,7 +112,7 @@ class Vault:
         `label` is the role of the person who uses this passphrase. Without `cost` this machine is measured, for about
         one second per guess. Without `lock` nothing about the vault is kept outside its folder, no lock and no mark:
         for a vault that nobody else knows of. Raises `VaultExists`, and `NotSaved` when the disk refuses; then nothing
-        is left.
+        is left. Raises `LocksRefused` where nothing can be locked; the vault is there then.
         """
         way_in = make_vault(folder, passphrase, label, cost)
         with _held(way_in.vault_id, wanted=lock) as hold:
@@ -125,8 +125,8 @@ class Vault:
     def unlock(cls, folder: Path, passphrase: str, *, lock: bool = True, read_only: bool = False) -> "Vault":
         """Open a vault; slow, about one second per slot that is tried. The slots last used here are tried first.
 
-        With `read_only` no lock is taken and nothing is written. Raises `NotAVault`, `VaultInUse`, `WrongPassphrase`
-        and `VaultDamaged`.
+        With `read_only` no lock is taken and nothing is written. Raises `NotAVault`, `VaultInUse`, `LocksRefused`,
+        `WrongPassphrase` and `VaultDamaged`.
         """
         vault_id = read_vault_id(folder)
         with _held(vault_id, wanted=lock and not read_only) as hold:

@@ -82,7 +82,19 @@ except SystemExit:
 def test_help_loads_nothing_of_the_app():
     modules = loaded_by(_HELP)
     assert "tui.command_line" in modules
-    heavy = ("textual", "rich", "docx", "lxml", "babel", "tinydb", "zxcvbn", "cryptography", "msgspec", "asyncio")
+    heavy = (
+        "textual",
+        "rich",
+        "docx",
+        "lxml",
+        "babel",
+        "tinydb",
+        "zxcvbn",
+        "phonenumbers",
+        "cryptography",
+        "msgspec",
+        "asyncio",
+    )
     assert among(modules, *heavy, "store", "screens", "operations", "exports", "playbooks") == []
 
 
@@ -121,7 +133,18 @@ def test_the_unlock_screen_loads_little_more_than_textual(tmp_path, record_prope
     (tmp_path / "vault").touch()
     modules = loaded_by(_SHOW.format(make=_UNLOCK.format(folder=str(tmp_path))))
     assert "screens.door.unlock_screen" in modules
-    unneeded = ("docx", "lxml", "babel", "zxcvbn", "docxtpl", "markdown_it", "exports", "playbooks", "operations")
+    unneeded = (
+        "docx",
+        "lxml",
+        "babel",
+        "zxcvbn",
+        "phonenumbers",
+        "docxtpl",
+        "markdown_it",
+        "exports",
+        "playbooks",
+        "operations",
+    )
     assert among(modules, *unneeded) == []
     assert [
         it

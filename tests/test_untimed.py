@@ -33,6 +33,7 @@ MAY = {
     ("mutation/trial.py", "time.sleep"): "handed to tests that wait for a mutant, and no test",
     ("mutation/trial.py", "time.monotonic"): "when to give a mutant up, and no test",
     ("mutation/trial.py", "time.process_time"): "when to give a mutant up, and no test",
+    ("torture/one_look.py", "time.process_time"): "printed; what grows with the square takes minutes on any machine",
     ("torture/foreign.py", "time.process_time"): "tells minutes from less than a second, on any machine",
     ("mutation/meets.py", "time.process_time"): "which test is the quickest, and no test",
     ("endurance/__main__.py", "time.monotonic"): "printed",

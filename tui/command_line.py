@@ -317,6 +317,8 @@ def _example(options: argparse.Namespace) -> int:
 
 def _some_passphrase(options: argparse.Namespace) -> str:
     """Return the passphrase for the example vault; a weak one is enough, because its contents are fictitious."""
-    if not (typed := passphrase(options.wachtzin_bestand)).strip():
+    from store.keys.passphrase_forms import normal_form
+
+    if not normal_form(typed := passphrase(options.wachtzin_bestand)):
         raise Explained("De wachtzin is leeg.", safe="Er is niets gemaakt.", now="Kies een wachtzin.")
     return typed

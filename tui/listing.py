@@ -70,6 +70,8 @@ def _last_word(it: Report) -> str:
         return "De kluis is heel."
     if it.sound:
         return "Er is niets verloren, maar er is iets te herstellen: zie hierboven."
+    if all(finding.harmless or finding.kind is FindingKind.UNREAD for finding in it.findings):
+        return "Er is niets beschadigd, maar nog niet alle regels van een andere laptop staan erbij: zie hierboven."
     return "De kluis is beschadigd. Wat nog te lezen is, blijft te lezen."
 
 

@@ -33,11 +33,12 @@ def passphrase(name: str | None, asked: str = "Wachtzin: ") -> str:
 def new_passphrase(name: str | None, asked: str) -> str:
     """Return a passphrase that is strong enough; a typed one is asked twice. Raises `Explained`."""
     from store.keys.passphrase import refusal
+    from store.keys.passphrase_forms import is_same
 
     typed = passphrase(name, asked)
     if why := refusal(typed):
         raise Explained(why, safe="Er is niets gemaakt.")
-    if name is None and typed.split() != _asked("Nog een keer, ter controle: ").split():
+    if name is None and not is_same(typed, _asked("Nog een keer, ter controle: ")):
         raise Explained(
             "De twee wachtzinnen zijn niet gelijk.", safe="Er is niets gemaakt.", now="Probeer het opnieuw."
         )

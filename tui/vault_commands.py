@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident.errors import Explained
+from incident.folding import folded
 from incident.legible import safe
 from tui.exit_codes import DAMAGED, OK
 from tui.typed_passphrase import new_passphrase, passphrase
@@ -203,8 +204,8 @@ def put_aside(options: argparse.Namespace) -> int:
 
 def _chosen(cards: "Sequence[IncidentCard]", name: str) -> "IncidentCard":
     """Return the only incident with this name. Raises `Explained` for none, and for several."""
-    wanted = name.casefold()
-    found = [card for card in cards if wanted in card.title.casefold() or card.id.startswith(wanted)]
+    wanted = folded(name)
+    found = [card for card in cards if wanted in folded(card.title) or card.id.startswith(wanted)]
     if len(found) != 1:
         why = "Er is geen incident met deze naam." if not found else "Er zijn meer incidenten met deze naam."
         raise Explained(f"{why} {incident_names(cards)}", safe="Er is niets veranderd.", now="Typ meer van de naam.")
@@ -228,14 +229,14 @@ def open_incident(session: "Session", name: str | None) -> None:
     Which one is the newest is not known while the beginning of one cannot be read: then nothing is chosen.
     """
     cards = session.incidents()
-    wanted = (name or "").casefold()
+    wanted = folded(name or "")
     if not name and any(card.started is None for card in cards):
         raise Explained(
             f"Van een incident is het begin niet te lezen. Het nieuwste is dus niet bekend. {incident_names(cards)}",
             safe="Er is niets vastgelegd of veranderd.",
             now="Kies er een met --incident en een deel van de naam.",
         )
-    card = next((card for card in cards if wanted in card.title.casefold() or card.id.startswith(wanted)), None)
+    card = next((card for card in cards if wanted in folded(card.title) or card.id.startswith(wanted)), None)
     if card is None and name:
         raise Explained("Dit incident staat niet in de kluis.", now="Laat --incident weg voor het nieuwste.")
     if card is None:

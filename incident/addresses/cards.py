@@ -10,17 +10,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from incident.addresses.person import (
-    MOST_BYTES,
-    MOST_PEOPLE,
-    Colleague,
-    ContactDoubt,
-    People,
-    gathered,
-    mail,
-    phone,
-    tidy,
-)
+from incident.addresses.encoding import decoded
+from incident.addresses.person import MOST_BYTES, MOST_PEOPLE, Colleague, ContactDoubt, People, mail, name, tidy
+from incident.addresses.phone_numbers import MOST_NUMBERS, digits, read_number, several_numbers
+from incident.addresses.same_name import gathered
 from incident.errors import Refused
 
 _LINE = re.compile(
@@ -29,7 +22,8 @@ _LINE = re.compile(
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _CHARSET = re.compile(r"UTF-?8|(US-)?ASCII|ISO-8859-[0-9]{1,2}|LATIN-?[0-9]|(WINDOWS-|CP)125[0-9]|MACINTOSH")
 """What programs write. Python knows many more, and some of those are no text, or fail in ways of their own."""
-_MOBILE = ("CELL", "MOBILE", "MSG")
+_MOBILE = ("CELL", "MOBILE", "MSG", "IPHONE")
+_NO_VOICE = ("FAX", "PAGER", "MODEM", "TELEX")
 
 
 class _Property(msgspec.Struct, frozen=True):
@@ -46,20 +40,14 @@ def read_cards(raw: bytes) -> People:
     """
     if len(raw) > MOST_BYTES:
         raise Refused(f"Dit bestand is te groot: meer dan {MOST_BYTES // 1_000_000} MB.", now="Kies minder kaartjes.")
-    doubts: list[ContactDoubt] = []
-    found = [(card[0].line, _person(card, doubts)) for card in _cards(_text(raw), doubts)]
+    text, noted = decoded(raw)
+    doubts = list(noted)
+    several: list[int] = []
+    found = [(card[0].line, _person(card, doubts, several)) for card in _cards(text, doubts)]
     if not found:
         raise Refused("Er staan geen adreskaartjes in dit bestand.", now="Kies een bestand dat eindigt op .vcf.")
+    doubts += several_numbers(len(several))
     return gathered(found, doubts)
-
-
-def _text(raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
 
 
 def _cards(text: str, doubts: list[ContactDoubt]) -> Iterator[list[_Property]]:
@@ -140,21 +128,33 @@ def _parts(words: str) -> list[str]:
     return [_plain(it) for it in re.split(r"(?<!\\);", words)]
 
 
-def _person(card: list[_Property], doubts: list[ContactDoubt]) -> Colleague:
+def _person(card: list[_Property], doubts: list[ContactDoubt], several: list[int]) -> Colleague:
     line = card[0].line
 
-    def first(name: str, *wanted: str) -> str:
-        found = [it for it in card if it.name == name]
-        chosen = next((it for it in found if any(word in it.params for word in wanted)), found[0] if found else None)
-        return _value(chosen, doubts) if chosen else ""
+    def first(*names: str) -> str:
+        """Return the first value that is not empty."""
+        values = (_value(it, doubts) for named in names for it in card if it.name == named)
+        return next((it for it in values if it.strip(" ;")), "")
 
     family, given, middle, *_ = (*_parts(first("N")), "", "", "")
-    name = _plain(first("FN")) or " ".join((given, middle, family))
-    number = re.sub(r"^tel:", "", first("TEL", *_MOBILE).strip(), flags=re.IGNORECASE)
     return Colleague(
-        name=tidy(name, line, "naam", doubts),
-        function=tidy(_plain(first("TITLE") or first("ROLE")), line, "functie", doubts),
-        phone=phone(_plain(number), line, doubts),
+        name=name(_plain(first("FN")) or " ".join((given, middle, family)), line, doubts),
+        function=tidy(_plain(first("TITLE", "ROLE")), line, "functie", doubts),
+        phone=_number(card, doubts, several),
         mail=mail(_plain(first("EMAIL")), line, doubts),
         organisation=tidy(_parts(first("ORG"))[0], line, "organisatie", doubts),
     )
+
+
+def _number(card: list[_Property], doubts: list[ContactDoubt], several: list[int]) -> str:
+    """Return the first mobile number, or else the first; add the line to `several` when there are more."""
+    fields = [it for it in card if it.name == "TEL" and not any(word in it.params for word in _NO_VOICE)]
+    numbers = [(it, read_number(_plain(_value(it, doubts)), it.line, doubts)) for it in fields[:MOST_NUMBERS]]
+    there = [(it, number) for it, number in numbers if number.text]
+    if not there:
+        return ""
+    if len({digits(number.text) for _, number in there}) > 1:
+        several.append(card[0].line)
+    labelled = (number for it, number in there if any(word in it.params for word in _MOBILE))
+    mobile = (number for _, number in there if number.mobile)
+    return next(labelled, next(mobile, there[0][1])).text

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 import msgspec
 
@@ -14,9 +13,11 @@ MOST_CHARACTERS = 200
 """The length limit of one field."""
 _FORMULA = re.compile(r'^="?(?P<inside>[^"]*)"?$')
 _RUNS = ("=", "+", "-", "@")
-_PHONE = re.compile(r"^[+]?[0-9][0-9 ()./-]{4,24}$")
-_LOST_ZERO = re.compile(r"^[1-9][0-9]{8}$")
-"""Dutch numbers have ten digits and begin with a zero, which a spreadsheet drops as from a number."""
+_DIALLED = re.compile(r"^[+]?[0-9][0-9 ()./-]{4,24}$")
+_LOST_LETTER = re.compile(r"\ufffd|(?<=[^\W\d_])[?]")
+"""What a program writes for a letter that its encoding has not: "Zo?"."""
+WHOLE_LIST = 0
+"""The line of a doubt about the list as a whole."""
 
 
 class Colleague(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,13 +34,13 @@ class ContactDoubt(msgspec.Struct, frozen=True):
     """Something to check for the person who imports the list."""
 
     line: int
-    """The line of the file, counted from 1."""
+    """The line of the file, counted from 1, or `WHOLE_LIST`."""
     what: str
     """A Dutch sentence."""
 
     def told(self) -> str:
         """Return the doubt with its line number."""
-        return f"Regel {self.line}: {self.what}"
+        return f"{f'Regel {self.line}' if self.line else 'De hele lijst'}: {self.what}"
 
 
 class People(msgspec.Struct, frozen=True):
@@ -50,15 +51,18 @@ class People(msgspec.Struct, frozen=True):
 
 
 def tidy(value: str, line: int, label: str, doubts: list[ContactDoubt]) -> str:
-    """Return a field in a form that can be kept: one line, no control characters, no formula, not too long."""
-    words = " ".join(value.split())
+    """Return a field in a form that can be kept: one line, no control characters, no formula, not too long.
+
+    Accents are composed, so that a name from a Mac is the same name.
+    """
+    words = unicodedata.normalize("NFC", " ".join(value.split()))
     seen = "".join(it for it in words if unicodedata.category(it) not in {"Cc", "Cf", "Cs", "Co", "Cn"}).strip()
     if seen != words:
         doubts.append(ContactDoubt(line, f"in ‘{label}’ stonden onzichtbare tekens. Die zijn weggelaten."))
     if (match := _FORMULA.match(seen)) and seen.startswith("="):
         seen = match["inside"]
         doubts.append(ContactDoubt(line, f"in ‘{label}’ stond een formule. Kijk of er nu staat wat u bedoelt."))
-    while seen.startswith(_RUNS) and not _PHONE.match(seen):
+    while seen.startswith(_RUNS) and not _DIALLED.match(seen):
         seen = seen[1:].lstrip()
         doubts.append(ContactDoubt(line, f"‘{label}’ begon met een teken van een formule. Dat is weggelaten."))
     if len(seen) > MOST_CHARACTERS:
@@ -66,15 +70,12 @@ def tidy(value: str, line: int, label: str, doubts: list[ContactDoubt]) -> str:
     return seen[:MOST_CHARACTERS].strip()
 
 
-def phone(value: str, line: int, doubts: list[ContactDoubt]) -> str:
-    """Return a telephone number as people write it, with the zero restored that a spreadsheet dropped."""
-    number = tidy(value, line, "telefoon", doubts)
-    if _LOST_ZERO.match(number):
-        doubts.append(ContactDoubt(line, "het telefoonnummer miste de eerste 0. Die is ervoor gezet."))
-        return f"0{number}"
-    if number and not _PHONE.match(number):
-        doubts.append(ContactDoubt(line, "dit lijkt geen telefoonnummer. Het is wel overgenomen."))
-    return number
+def name(value: str, line: int, doubts: list[ContactDoubt]) -> str:
+    """Return a name; one that lost a letter with an accent is a doubt."""
+    words = tidy(value, line, "naam", doubts)
+    if _LOST_LETTER.search(words):
+        doubts.append(ContactDoubt(line, "in de naam staat een vraagteken. Was dat een letter met een accent?"))
+    return words
 
 
 def mail(value: str, line: int, doubts: list[ContactDoubt]) -> str:
@@ -83,17 +84,3 @@ def mail(value: str, line: int, doubts: list[ContactDoubt]) -> str:
     if address and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address):
         doubts.append(ContactDoubt(line, "dit lijkt geen e-mailadres. Het is wel overgenomen."))
     return address
-
-
-def gathered(found: Iterable[tuple[int, Colleague]], doubts: list[ContactDoubt]) -> People:
-    """Return the people who have a name, each name once; the others become doubts."""
-    people: dict[str, Colleague] = {}
-    for line, it in found:
-        if not it.name:
-            doubts.append(ContactDoubt(line, "er staat geen naam. Deze regel is overgeslagen."))
-        elif it.name.casefold() in people:
-            doubts.append(ContactDoubt(line, "deze naam staat er al. De laatste telt."))
-            people[it.name.casefold()] = it
-        else:
-            people[it.name.casefold()] = it
-    return People(tuple(people.values()), tuple(sorted(doubts, key=lambda it: it.line)))

@@ -1,11 +1,10 @@
-"""Folding: a text in the form that the checks compare, with the position of every character in the typed text.
+"""A folded text in which every character has its position in the typed text, as the checks need it.
 
-Accents, invisible marks and the many kinds of spaces, dashes and apostrophes are unified. Capitals stay, because they
-tell a name from a word. Nothing is kept between calls: typed text must not stay in memory after the lock.
+The folding is that of `incident.folding`. Capitals stay, because they tell a name from a word. Nothing is kept between
+calls: typed text must not stay in memory after the lock.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,29 +12,13 @@ from functools import cached_property
 import msgspec
 
 from incident.checks.word_list import word_list
+from incident.folding import folded_character
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[a-z])")
 """A hyphen at the end of a line, within a word."""
 _ENDS_SENTENCE = re.compile(r"[.!?:;…\n•\"“”„«»]")
-_ALIKE = {
-    **dict.fromkeys("’‘ʼ´`′", "'"),
-    **dict.fromkeys("‐‑‒–—−", "-"),
-    "…": "…",
-    "ø": "o",
-    "Ø": "O",
-    "ł": "l",
-    "Ł": "L",
-    "đ": "d",
-    "Đ": "D",
-    "ı": "i",
-    "æ": "ae",
-    "Æ": "Ae",
-    "œ": "oe",
-    "Œ": "Oe",
-    "ß": "ss",
-}
 _SHORTENED = word_list("art bijv blz ca dhr dr drs fam ing ir jl mevr mr mw nr prof st tel")
 """Words with a full stop that does not end a sentence."""
 
@@ -89,21 +72,6 @@ class Folded:
         return self.text[self.tokens[index - 1].end if index else 0 : self.tokens[index].start]
 
 
-def folded_character(character: str) -> str:
-    """Fold one character; an invisible character or a separate accent becomes the empty text."""
-    if character in _ALIKE:
-        return _ALIKE[character]
-    category = unicodedata.category(character)
-    if category in {"Mn", "Me", "Cf"}:
-        return ""
-    if category == "Zs":
-        return " "
-    if category in {"Zl", "Zp"} or character == "\x85":
-        return "\n"
-    decomposed = unicodedata.normalize("NFKD", character)
-    return "".join(_ALIKE.get(it, it) for it in decomposed if unicodedata.category(it) not in {"Mn", "Me", "Cf"})
-
-
 def fold(text: str | Folded) -> Folded:
     """Fold `text`. A folded text is returned unchanged, so that several checks can share it."""
     if isinstance(text, Folded):
@@ -114,27 +82,18 @@ def fold(text: str | Folded) -> Folded:
     return Folded(text, folded, places)
 
 
-def plain(words: str) -> str:
-    """Fold words for comparison: without accents, in lower case, without outer spaces."""
-    return _folded(words)[0].strip().lower()
-
-
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     if text.isascii():
         return text, range(len(text))
     pieces: list[str] = []
     places: list[int] = []
     done = 0
-    known: dict[str, str] = {}
     for match in _NOT_ASCII.finditer(text):
         at = match.start()
         pieces.append(text[done:at])
         places.extend(range(done, at))
-        character = text[at]
-        if character not in known:
-            known[character] = folded_character(character)
-        pieces.append(known[character])
-        places.extend([at] * len(known[character]))
+        pieces.append(folded_character(text[at]))
+        places.extend([at] * len(pieces[-1]))
         done = at + 1
     pieces.append(text[done:])
     places.extend(range(done, len(text)))

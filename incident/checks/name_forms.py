@@ -10,8 +10,8 @@ from enum import IntEnum
 
 import msgspec
 
-from incident.checks.folded_text import plain
 from incident.checks.word_list import word_list
+from incident.folding import folded
 
 PREFIXES = word_list(
     """
@@ -88,7 +88,7 @@ def prepare(people: tuple[NamedPerson, ...]) -> NameForms:
         people, defaultdict(list), set(), defaultdict(set), {}, defaultdict(set), defaultdict(set), defaultdict(set), {}
     )
     for number, person in enumerate(people):
-        given = [tuple(_PIECE.findall(plain(it))) for it in (person.given, *person.nicknames)]
+        given = [tuple(_PIECE.findall(folded(it))) for it in (person.given, *person.nicknames)]
         families = _families(person.family)
         for words in filter(None, given):
             _add_given(forms, number, words)
@@ -104,9 +104,9 @@ def prepare(people: tuple[NamedPerson, ...]) -> NameForms:
 
 def _families(family: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Split "Jansen-de Boer" into [((), ("jansen",)), (("de",), ("boer",))]; a double name comes first as a whole."""
-    halves = [tuple(_PIECE.findall(half)) for half in plain(family).split("-")]
+    halves = [tuple(_PIECE.findall(half)) for half in folded(family).split("-")]
     split = [_split(words) for words in halves if words]
-    whole = _split(tuple(_PIECE.findall(plain(family))))
+    whole = _split(tuple(_PIECE.findall(folded(family))))
     return [whole, *split] if len(split) > 1 else split
 
 
@@ -184,7 +184,7 @@ def _add_letters(
     families: list[tuple[tuple[str, ...], tuple[str, ...]]],
 ) -> None:
     firsts = (
-        {"".join(_PIECE.findall(plain(person.initials))), "".join(it[0] for it in given), given[0][0]}
+        {"".join(_PIECE.findall(folded(person.initials))), "".join(it[0] for it in given), given[0][0]}
         if given
         else set()
     )
@@ -210,7 +210,7 @@ def _add_accounts(
 
 def _classes(school_class: str) -> set[str]:
     """Return the ways to write a class; none for a class without a digit and a letter, which is not specific enough."""
-    words = _PIECE.findall(plain(school_class))
+    words = _PIECE.findall(folded(school_class))
     joined = "".join(words)
     if not (any(it.isdigit() for it in joined) and any(it.isalpha() for it in joined)):
         return set()

@@ -19,6 +19,8 @@ _NAP_SECONDS = 300.0
 _BEHIND = timedelta(minutes=2)
 _LONG_AGO = timedelta(days=60)
 """Longer than an incident usually rests before somebody opens it again or closes it."""
+_FIRST_YEAR, _LAST_YEAR = 2020, 2050
+"""Before the first and after the last of these no clock is right: an empty battery starts at 1970 or 2000."""
 _HOUR = timedelta(hours=1)
 _AHEAD_HOURS, _AFTER_HOURS = 12, 3
 """The hours before and after a clock change in which it is mentioned."""
@@ -80,15 +82,20 @@ def jump(before: ClockReading, after: ClockReading) -> Jump | None:
     return Jump(JumpKind.BACK if drift < 0 else kind, timedelta(seconds=abs(drift)), after.wall)
 
 
-def doubt(last: Moment | None, now: Moment) -> str:
-    """Say why the clock may be wrong, given when the newest line was written down; empty when there is no reason."""
-    if last is None:
-        return ""
-    if now < last - _BEHIND:
+def wrong(last: Moment | None, now: Moment) -> str:
+    """Say why the clock must be wrong, given when the newest line was written down; empty when there is no reason."""
+    if not _FIRST_YEAR <= now.year <= _LAST_YEAR:
+        return f"Deze laptop staat op {day(now)}. Zet de klok goed."
+    if last is not None and now < last - _BEHIND:
         return f"De laatste regel is van {when(last, now)}, en dat moet nog komen. Klopt de klok van deze laptop?"
-    if now > last + _LONG_AGO:
-        return f"De laatste regel is van {day(last)}. Klopt de datum van deze laptop?"
     return ""
+
+
+def doubt(last: Moment | None, now: Moment) -> str:
+    """Say why the clock may be wrong, also when the newest line is only old; empty when there is no reason."""
+    if last is not None and now > last + _LONG_AGO:
+        return wrong(last, now) or f"De laatste regel is van {day(last)}. Klopt de datum van deze laptop?"
+    return wrong(last, now)
 
 
 def change(now: Moment) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from incident.folding import folded
 from incident.playbook.playbook import Playbook
 
 EMPTY = "leeg"
@@ -25,9 +26,9 @@ def fitting(sentence: str, books: Sequence[Playbook]) -> Playbook:
     `books` are the draaiboeken to choose from, at least one; if the empty one is missing, the first replaces it.
     """
     by_key = {book.key: book for book in books}
-    said = sentence.casefold()
+    said = folded(sentence)
     for book in books:
-        if book.key not in _BEGINNINGS and book.key != EMPTY and book.title.casefold() in said:
+        if book.key not in _BEGINNINGS and book.key != EMPTY and folded(book.title) in said:
             return book
     for key, beginnings in _BEGINNINGS.items():
         if key in by_key and re.search(rf"\b(?:{beginnings})", said):

@@ -9,6 +9,7 @@ from incident.dutch.sentences import sentences
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
+from incident.folding import folded
 from incident.playbook.playbook import Audience
 from incident.playbook.text_parts import TextPart
 from incident.record import Stamp
@@ -86,7 +87,7 @@ def _earlier(text: Text) -> tuple[Version, ...]:
 
 
 def _among(approver: str, names: tuple[str, ...]) -> bool:
-    return approver.strip().casefold() in {name.casefold() for name in names}
+    return folded(approver).strip() in {folded(name) for name in names}
 
 
 def needs_second(dossier: Dossier, text: Text, version: Version) -> bool:
@@ -103,7 +104,7 @@ def cosign(dossier: Dossier, stamp: Stamp, text: Text, approver: str) -> tuple[T
     version, name = text.approved, approver.strip() or stamp.author
     if version is None:
         raise Refused("Er is nog geen akkoord op deze tekst.", now="Vraag eerst akkoord.")
-    if name.casefold() == version.approver.casefold():
+    if folded(name) == folded(version.approver):
         raise Refused("Het tweede akkoord komt van iemand anders.", now="Vraag het aan een ander lid van het team.")
     audience = dossier.audiences.get(text.audience)
     if audience is not None and audience.approvers and not _among(name, approvers(audience)):

@@ -3,8 +3,9 @@
 import asyncio
 
 from incident.addresses import table
+from incident.addresses.columns import NAMES, ColumnContent, guess
 from incident.addresses.person import Colleague, People
-from incident.addresses.table import AddressTable, ColumnContent
+from incident.addresses.table import AddressTable
 from operations.people_file import read_people_file
 from operations.typed_path import typed_path
 from screens.actions.staff_list import StaffList
@@ -76,7 +77,7 @@ async def take_over(screen: Asking) -> bool:
 
 async def _columns(screen: Asking, found: AddressTable) -> People | None:
     """Show the guessed contents of each column, for correction."""
-    guessed, people = table.guess(found.headers), list[People]()
+    guessed, people = guess(found.headers), list[People]()
     options = ((_NONE, "– niet –"), *((str(place), it) for place, it in enumerate(found.headers)))
 
     async def record(values: Values) -> None:
@@ -89,7 +90,7 @@ async def _columns(screen: Asking, found: AddressTable) -> People | None:
     )
     title = f"{len(found.rows)} regels gelezen. Klopt het zo? Kijk vooral naar naam en telefoon."
     # Most lists have common headers: then the user only checks and confirms.
-    start = "record" if {ColumnContent.NAME, ColumnContent.GIVEN, ColumnContent.FAMILY} & guessed.keys() else ""
+    start = "record" if NAMES & guessed.keys() else ""
     form = Form(title, fields, record, button="Verder", private=True, start=start)
     return people[-1] if await screen.fill_in(form) else None
 

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from incident.addresses.person import Colleague
-from incident.legible import without_accents
+from incident.folding import folded
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.widgets.grid import Cell, Column, Grid, Tone
@@ -21,11 +21,6 @@ from screens.widgets.plain import plain
 _COLUMNS = (Column("Naam", 26, share=2), Column("Functie", 18, share=1), Column("Telefoon", 17))
 
 _NOBODY = "Niemand gevonden. Typ andere letters, of druk op Esc."
-
-
-def _folded(words: str) -> str:
-    """Return words without capitals and accents: Zoë is found by zoe."""
-    return without_accents(words.casefold())
 
 
 class StaffList(ModalScreen[Colleague | None]):
@@ -39,7 +34,7 @@ class StaffList(ModalScreen[Colleague | None]):
         super().__init__()
         self._title = title
         self._people = tuple(people)
-        self._folded = tuple(_folded(" ".join((it.name, it.function, it.organisation, it.phone))) for it in people)
+        self._folded = tuple(folded(" ".join((it.name, it.function, it.organisation, it.phone))) for it in people)
         self._shown = self._people
 
     def compose(self) -> ComposeResult:
@@ -71,8 +66,8 @@ class StaffList(ModalScreen[Colleague | None]):
 
     @on(Input.Changed, "#find")
     def _find(self, event: Input.Changed) -> None:
-        words = _folded(event.value).split()
-        found = (it for it, folded in zip(self._people, self._folded, strict=True) if all(w in folded for w in words))
+        words = folded(event.value).split()
+        found = (it for it, said in zip(self._people, self._folded, strict=True) if all(word in said for word in words))
         self._shown = tuple(found) if words else self._people
         grid = self.query_one(Grid)
         grid.hint = "" if self._shown else _NOBODY

@@ -23,6 +23,7 @@ from screens.widgets.line_field import LineField
 from screens.widgets.plain import plain
 from store.keys import passphrase
 from store.keys.labels import is_label
+from store.keys.passphrase_forms import is_same
 from store.vault import Vault
 
 _RATING_PAUSE_SECONDS = 0.2
@@ -177,6 +178,6 @@ def _fault(role: str, typed: str, again: str) -> str | None:
         return "Deze rol is te lang, of er staat een teken in dat niet kan. Houd het kort, bijvoorbeeld directeur."
     if refusal := passphrase.refusal(typed):
         return refusal
-    if typed.split() != again.split():
+    if not is_same(typed, again):
         return "De twee wachtzinnen zijn niet gelijk. Er is nog niets gemaakt. Typ de tweede nog een keer."
     return None

@@ -16,6 +16,7 @@ from incident.errors import Explained
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.widgets.plain import plain
+from store.keys.passphrase_forms import forms_to_try
 
 if TYPE_CHECKING:
     from store.vault import Vault
@@ -62,8 +63,9 @@ class UnlockScreen(Screen[None]):
     def _submitted(self) -> None:
         if not self._busy:
             self._busy = True
-            self._say(f"De kluis gaat open. {_how_long(self._folder)}")
-            self._unlock(self.query_one(Input).value)
+            typed = self.query_one(Input).value
+            self._say(f"De kluis gaat open. {_how_long(self._folder, typed)}")
+            self._unlock(typed)
 
     @work
     async def _unlock(self, passphrase: str) -> None:
@@ -81,12 +83,13 @@ class UnlockScreen(Screen[None]):
         self.query_one("#said", Static).update(plain(sentence))
 
 
-def _how_long(folder: Path) -> str:
-    """Return how long it may take: each slot that is tried costs about a second."""
+def _how_long(folder: Path, typed: str) -> str:
+    """Return how long it may take: each form of the passphrase that is tried on a slot costs about a second."""
     slots = len(list(folder.glob("slots/*.slot")))
-    if slots < 3:
+    tries = slots * len(forms_to_try(typed))
+    if tries < 3:
         return "Dit duurt ongeveer een seconde."
-    return f"Dit duurt meestal een seconde, en hooguit {slots + 1} seconden: de kluis heeft {slots} sleutels."
+    return f"Dit duurt meestal een seconde, en hooguit {tries + 1} seconden: de kluis heeft {slots} sleutels."
 
 
 def _open(folder: Path, passphrase: str) -> "Vault":

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from incident.folding import folded
 from screens.desk.command import Command, Where, bindings
 from screens.desk.command_table import BY_NAME, COMMANDS
 from screens.desk.row_commands import ROW_COMMANDS, rows_of
@@ -43,14 +44,15 @@ class PaletteEntry(NamedTuple):
 
     def score(self, typed: str) -> float:
         """Return how well it matches the typed text; 0 is no match. The beginning of the name counts most."""
-        matcher, name = Matcher(typed), self.label.casefold().lstrip("✓✗→■●–+ ")
-        first = 3 if name.startswith(typed.casefold()) else 0
-        return first + max(2 * matcher.match(self.label), matcher.match(f"{self.keys} {self.label} {self.does}"))
+        wanted = folded(typed)
+        matcher, name = Matcher(wanted), folded(self.label)
+        first = 3 if name.lstrip("✓✗→■●–-+ ").startswith(wanted) else 0
+        return first + max(2 * matcher.match(name), matcher.match(folded(f"{self.keys} {self.label} {self.does}")))
 
     def holds(self, typed: str) -> bool:
         """Return whether all typed words occur in it, as words or beginnings of words."""
-        said = f"{self.keys} {self.label} {self.does}".casefold()
-        return all(word in said for word in typed.casefold().split())
+        said = folded(f"{self.keys} {self.label} {self.does}")
+        return all(word in said for word in folded(typed).split())
 
 
 class PaletteInput(SteadyInput):

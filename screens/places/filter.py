@@ -6,6 +6,7 @@ from incident.dutch.leading_time import typed_line
 from incident.dutch.times_in_words import clock
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import LineKind, line
+from incident.folding import folded
 from incident.record import Moment, Record
 from screens.dialogs.asking import Asking
 from screens.dialogs.menu import Menu, MenuItem
@@ -17,7 +18,7 @@ class LineFilter(NamedTuple):
     """The conditions that a line must meet to be shown."""
 
     words: tuple[str, ...] = ()
-    """In lower case; all of them, anywhere in the line."""
+    """Folded (`incident.folding`); all of them, anywhere in the line."""
     kind: LineKind | None = None
     author: str = ""
     since: Moment | None = None
@@ -33,7 +34,7 @@ class LineFilter(NamedTuple):
         told = line(dossier, record)
         if self.kind is not None and told.kind is not self.kind:
             return False
-        said = f"{told.kind} {told.text} {told.author}".casefold()
+        said = folded(f"{told.kind} {told.text} {told.author}")
         missing = [word for word in self.words if word not in said]
         # Computing a time takes longer than everything else, so it is done only for words that can be part of a time.
         return all(_OF_A_TIME.issuperset(word) and word in clock(told.happened) for word in missing)

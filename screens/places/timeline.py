@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from incident.dutch.times_in_words import clock, day_from, local, short_day, when
 from incident.fold.timeline import LineKind, day_starts, line
+from incident.folding import folded
 from incident.record import Moment, Record
 from screens.actions import entry_actions
 from screens.desk.command import Where, bindings
@@ -68,7 +69,7 @@ class TimelineScreen(Frame):
 
     def show(self) -> None:
         """Show the lines; a cursor on the last line stays on the last line."""
-        wanted = self._picked._replace(words=tuple(self.query_one("#search", Input).value.casefold().split()))
+        wanted = self._picked._replace(words=tuple(folded(self.query_one("#search", Input).value).split()))
         dossier, search = self.desk.dossier, self._search
         if wanted == ALL:
             self.workers.cancel_group(self, "search")

@@ -3,6 +3,7 @@
 from incident.errors import Refused
 from screens.dialogs.form import FormField, Shape, Values
 from store.keys import passphrase
+from store.keys.passphrase_forms import is_same
 
 
 def fields(what: str = "Nieuwe wachtzin") -> tuple[FormField, FormField]:
@@ -17,6 +18,6 @@ def checked(values: Values) -> str:
     """Return the passphrase; raises `Refused` when it is weak, or when the second one differs."""
     if refusal := passphrase.refusal(values["new"]):
         raise Refused(refusal)
-    if values["new"].split() != values["again"].split():
+    if not is_same(values["new"], values["again"]):
         raise Refused("De twee wachtzinnen zijn niet gelijk.", now="Typ de tweede nog een keer.")
     return values["new"]

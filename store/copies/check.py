@@ -173,7 +173,7 @@ def mend(folder: Path) -> tuple[str, ...]:
     """Rewrite each lost or damaged key file from its other copy. Return the names of the files.
 
     Nothing else in a vault can be repaired: damaged parts stay as they are, and the rest stays readable. Raises
-    `NotAVault`, `VaultDamaged`, `VaultInUse`, and `NotSaved`.
+    `NotAVault`, `VaultDamaged`, `VaultInUse`, `LocksRefused`, and `NotSaved`.
     """
     hold = VaultLock(read_vault_id(folder).hex())
     try:

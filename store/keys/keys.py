@@ -9,7 +9,6 @@ Python cannot wipe memory. Dropping a `SecretKey` only makes it unreachable. A s
 
 import secrets
 import time
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -87,15 +86,10 @@ def derive(material: bytes, salt: bytes, info: bytes, size: int) -> bytes:
     return HKDF(SHA256(), size, salt, info).derive(material)
 
 
-def normalised(passphrase: str) -> bytes:
-    """Return the bytes of a passphrase: without outer spaces, and with accents composed in one way."""
-    return unicodedata.normalize("NFC", passphrase).strip().encode("utf-8", "surrogatepass")
-
-
-def stretch(passphrase: str, salt: bytes, cost: Cost) -> SecretKey:
-    """Turn a passphrase into a key; slow on purpose."""
+def stretch(passphrase: bytes, salt: bytes, cost: Cost) -> SecretKey:
+    """Turn the bytes of a passphrase (`store.keys.passphrase_forms`) into a key; slow on purpose."""
     kdf = Argon2id(salt=salt, length=KEY_SIZE, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
-    return SecretKey(kdf.derive(normalised(passphrase)))
+    return SecretKey(kdf.derive(passphrase))
 
 
 def calibrate(clock: Callable[[], float] = time.perf_counter) -> Cost:
@@ -104,7 +98,7 @@ def calibrate(clock: Callable[[], float] = time.perf_counter) -> Cost:
     There is one lane: more lanes gave no speed in OpenSSL when measured, so they would only help an attacker.
     """
     start = clock()
-    stretch("", bytes(16), Cost(_FLOOR_KIB, _FLOOR_PASSES, 1))
+    stretch(b"", bytes(16), Cost(_FLOOR_KIB, _FLOOR_PASSES, 1))
     elapsed = max(clock() - start, 0.001)
     steps = int(_FLOOR_KIB * _TARGET_SECONDS / elapsed) // _STEP_KIB
     return Cost(min(max(steps * _STEP_KIB, _FLOOR_KIB), MOST_MEMORY_KIB), _FLOOR_PASSES, 1)

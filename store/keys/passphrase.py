@@ -10,7 +10,6 @@ The typed text is never kept, logged, or put into a sentence.
 import math
 import re
 import secrets
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from incident.legible import without_accents
+from incident.folding import unaccented
+from store.keys.passphrase_forms import normal_form
 
 WORDS_BITS = 11
 """The bits of each word of our list that is drawn at random: the list has 2 ** 11 words."""
@@ -106,7 +106,7 @@ def suggest(words: int = 6, choose: Callable[[Sequence[str]], str] = secrets.cho
 
 def refusal(passphrase: str) -> str | None:
     """Return the Dutch sentence that says why this passphrase may not be used, or None when it may."""
-    if len(unicodedata.normalize("NFC", passphrase).strip()) < MINIMUM:
+    if len(normal_form(passphrase)) < MINIMUM:
         return _TOO_SHORT
     rating = rate(passphrase)
     return rating.sentence if rating.strength is Strength.WEAK else None
@@ -131,7 +131,7 @@ def rate(passphrase: str) -> Rating:
 
 def _plain(passphrase: str) -> str:
     """Take the accents off: é is guessed with e."""
-    return without_accents(passphrase).strip()
+    return unaccented(normal_form(passphrase))
 
 
 def _patterns(text: str) -> list[_Span]:

@@ -13,11 +13,12 @@ The MAC over all preceding bytes, with a subkey of the vault key, shows that a m
 there from outside is never used and is reported. Slots of other kinds are skipped.
 """
 
+import contextlib
 import hashlib
 import hmac
 import secrets
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -28,6 +29,7 @@ from store.keys import key_files
 from store.keys.envelope import ID_SIZE, TAIL_SIZE, Envelope, Malformed, WrongSecret, seal, split, with_crc, without_crc
 from store.keys.keys import MOST_MEMORY_KIB, Cost, SecretKey, stretch
 from store.keys.labels import LONGEST_LABEL, is_label
+from store.keys.passphrase_forms import forms_to_try, secret_bytes
 from store.keys.recovery_key import Mistyped, RecoveryKey
 from store.keys.suites import preferred
 from store.read_findings import VaultFinding
@@ -41,7 +43,9 @@ MOST_SLOTS = 64
 _MOST_READ = 4096
 """Slots that are read, beside the known ones: a folder may be stuffed."""
 _MOST_WORK = MOST_SLOTS * MOST_MEMORY_KIB * 3
-"""KiB times passes that are spent on slots that are not known here: some minutes. Each of them may be forged."""
+"""KiB times passes that are spent on slots that are not known here: some minutes. Each of them may be forged.
+
+A passphrase with two forms to try may take twice as long: a form is no slot."""
 _MAGIC = b"HVSTSLT\x01"
 _FIELDS = struct.Struct(">8s16s16sBB2sIIII16s32sH")
 _MAC_SIZE = 32
@@ -101,23 +105,24 @@ class Slot:
 
     def open(self, vault_id: bytes, typed: str) -> OpenedSlot:
         """Open with a passphrase, slow, or with a recovery key. Raises `WrongSecret` or `Malformed`."""
-        secret = self._secret(typed)
-        vault_key = self.envelope.open(self.suite, secret)
-        return OpenedSlot(self, vault_key, _member_key(secret, self.salt, vault_id, self.id))
+        for secret in self._secrets(typed):
+            with contextlib.suppress(WrongSecret):
+                vault_key = self.envelope.open(self.suite, secret)
+                return OpenedSlot(self, vault_key, _member_key(secret, self.salt, vault_id, self.id))
+        raise WrongSecret
 
     def is_genuine(self, vault_key: SecretKey, vault_id: bytes) -> bool:
         """Return whether a holder of the vault key of this slot's epoch made this slot."""
         return hmac.compare_digest(self.mac, _mac(vault_key, vault_id, self.signed))
 
-    def _secret(self, typed: str) -> SecretKey:
+    def _secrets(self, typed: str) -> Iterator[SecretKey]:
+        """Return what may open it, most likely first; each is derived only when it is asked for."""
         if self.cost is not None:
-            return stretch(typed, self.salt, self.cost)
-        if self.kind != RECOVERY:
-            raise WrongSecret
-        try:
-            return RecoveryKey.read(typed).stretch(self.salt)
-        except Mistyped:
-            raise WrongSecret from None
+            for form in forms_to_try(typed):
+                yield stretch(form, self.salt, self.cost)
+        elif self.kind == RECOVERY:
+            with contextlib.suppress(Mistyped):
+                yield RecoveryKey.read(typed).stretch(self.salt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def slot_name(slot_id: bytes) -> str:
 def passphrase_slot(vault_id: bytes, epoch: int, vault_key: SecretKey, passphrase: str, label: str, cost: Cost) -> Slot:
     """Make a slot for a passphrase; slow. Raises `ValueError` for an invalid label."""
     salt = secrets.token_bytes(16)
-    return _make(vault_id, epoch, vault_key, label, stretch(passphrase, salt, cost), salt, cost)
+    return _make(vault_id, epoch, vault_key, label, stretch(secret_bytes(passphrase), salt, cost), salt, cost)
 
 
 def recovery_slot(vault_id: bytes, epoch: int, vault_key: SecretKey, recovery: RecoveryKey, label: str) -> Slot:

@@ -1,9 +1,12 @@
 """What is wrong in a stream, in words: for a break in a segment, and for segments that are not there."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from store.log.read_frames import Break, BreakAt
 from store.read_findings import FindingKind
+
+_MOST_PLACES = 20
+"""Damaged places of one segment that are named one by one: anybody can put a frame in it a hundred thousand times."""
 
 
 def absent_numbers(first: int, last: int, present: Set[int]) -> tuple[int, int] | None:
@@ -31,3 +34,15 @@ def describe_break(broken: BreakAt) -> tuple[FindingKind, str]:
             return FindingKind.FORKED, "heeft een zegel dat niet past bij wat ervoor of erna staat."
         case _:
             return FindingKind.DAMAGED, f"heeft {size} bytes die niet meer te lezen zijn."
+
+
+def places_to_name(breaks: Sequence[BreakAt]) -> tuple[list[BreakAt], int]:
+    """Return the breaks of a segment to name one by one, and how many there are beside them."""
+    counted, named = 0, []
+    for broken in breaks:
+        # Nobody makes a fork without the key, and a tail comes once.
+        is_place = broken.why is not Break.TAIL and describe_break(broken)[0] is not FindingKind.FORKED
+        counted += is_place
+        if counted <= _MOST_PLACES or not is_place:
+            named.append(broken)
+    return named, max(0, counted - _MOST_PLACES)

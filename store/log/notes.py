@@ -20,7 +20,6 @@ from store.log.frame_payload import Change, UnreadablePayload, decode_changes, e
 from store.log.segment import Header
 
 TABLE = "$noted"
-_SIGN = TABLE.encode()
 
 
 class Noted(msgspec.Struct, frozen=True):
@@ -54,11 +53,6 @@ def _notes(payload: bytes) -> list[Noted]:
         return [_decoder.decode(body) for table, _, body in decode_changes(payload) if table == TABLE]
     except (UnreadablePayload, msgspec.DecodeError):
         return []
-
-
-def may_hold_note(payload: bytes) -> bool:
-    """Say whether there may be a note among these changes; quick, and seldom wrong."""
-    return _SIGN in payload
 
 
 def fork_sign(fork: str, number: int, size: int, digest: bytes, headers: Iterable[Header]) -> bytes:

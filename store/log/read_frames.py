@@ -15,7 +15,6 @@ from itertools import pairwise
 from cryptography.exceptions import InvalidTag
 
 from store.keys.suites import TAG_SIZE, Aead
-from store.log.notes import may_hold_note
 from store.log.repeated import is_reserved, repeated_frame
 from store.log.seal import is_seal, seals
 from store.log.segment import FRAME_MAGIC, FRAME_START, HEADER_SIZE, LARGEST_PAYLOAD, NONCE_AT, Tip, head_of
@@ -79,8 +78,6 @@ class Frames:
     """Whether the bytes that the next segment acknowledges are unchanged."""
     sealed: bool = False
     """Whether the app that wrote this segment closed it off."""
-    noted: bool = False
-    """Whether the store made a note in this segment."""
     saves: int = 0
     """How many of the payloads hold something that somebody saved."""
 
@@ -111,7 +108,6 @@ def read_frames(data: bytes, number: int, cipher: Aead, first_link: bytes, ackno
     if len(indexes) < count:
         indexes = _fill_in(frames, indexes, reserved)
     _take_seal(frames, data, reserved)
-    frames.noted = any(map(may_hold_note, reserved))
     frames.saves = len(frames.payloads) - sum(not is_seal(payload) for payload in reserved)
     expected = count if acknowledged is None else max(count, acknowledged.count)
     if expected > len(indexes):

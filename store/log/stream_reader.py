@@ -8,10 +8,10 @@ from pathlib import Path
 from store.keys.envelope import Malformed
 from store.keys.keyring import Keyring
 from store.keys.suites import Aead
-from store.log.break_words import absent_numbers, describe_break
+from store.log.break_words import absent_numbers, describe_break, places_to_name
 from store.log.header_reader import HeaderReader
 from store.log.late_segments import closed_off, passed_over
-from store.log.notes import fork_sign, may_hold_note, read_notes
+from store.log.notes import fork_sign, read_notes
 from store.log.pack import FEWEST, Pack, read_pack, same
 from store.log.read_frames import Break, Frames, read_frames
 from store.log.segment import HEADER_SIZE, PACK, Header, StreamAddress, Tip, head_of
@@ -212,7 +212,6 @@ class _StreamReader:
         if pack is not None:
             self._check_pack(number, pack, frames.payloads, fits=fits)
         self._take(frames.payloads, frames.tip, frames.saves, sealed=frames.sealed)
-        content.has_extra |= frames.noted
         self._hold(frames.tip, sound.path, odd=frames.odd)
         whole = frames.tip.size == len(data) and not (frames.odd or frames.extra) and frames.agrees
         if whole and frames.tip.count >= FEWEST and (pack is None or not pack.both_copies):
@@ -311,7 +310,6 @@ class _StreamReader:
 
     def _take_pack(self, pack: Pack) -> None:
         self._take(pack.payloads, pack.tip, pack.saves, sealed=pack.sealed)
-        self._content.has_extra |= any(map(may_hold_note, pack.payloads))
         self._content.counts.packs += 1
         if self._was_compared(pack):
             self._content.compared[pack.tip.number] = self._digests[pack.tip.number].result()
@@ -334,7 +332,10 @@ class _StreamReader:
                 self._content.held.append(wanted)
 
     def _report(self, path: Path, number: int, frames: Frames, acknowledged: Tip | None, *, last: bool) -> None:
-        for broken in frames.breaks:
+        named, others = places_to_name(frames.breaks)
+        if others:
+            self._find(FindingKind.DAMAGED, path, None, f"heeft nog {others} plaatsen waar iets niet klopt.")
+        for broken in named:
             if broken.why is Break.TAIL and (last or (acknowledged and frames.tip.count >= acknowledged.count)):
                 if last:
                     self._tear(path, number, broken.offset)

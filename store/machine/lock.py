@@ -4,20 +4,29 @@ The operating system holds the lock on a file outside the vault, so it is releas
 inside a synchronised folder would be copied to other laptops and mean nothing there.
 """
 
+import errno
+
 from filelock import FileLock, Timeout
 from msgspec.structs import replace
 
-from store.errors import NotSaved, VaultInUse
+from store.errors import LocksRefused, NotSaved, VaultInUse
 from store.machine import disk
 from store.machine.folders import state_folder
 from store.machine.vault_holder import VaultHolder, read_holder, this_process, write_holder
+
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
+"""What a disk answers that holds no locks: NFS without its lock service, many a WebDAV, FUSE or Samba disk."""
 
 
 class VaultLock:
     """The lock of this process on one vault."""
 
     def __init__(self, vault_id: str) -> None:
-        """Take the lock; raises `VaultInUse`, and `NotSaved` when the lock file cannot be made."""
+        """Take the lock.
+
+        Raises `VaultInUse`, `LocksRefused` when the disk holds no locks, and `NotSaved` when the lock file cannot be
+        made.
+        """
         folder = state_folder() / "locks"
         self._note = folder / f"{vault_id}.holder"
         # Not per thread: the app unlocks in a worker and closes elsewhere. Never a soft lock, which outlives a crash.
@@ -31,6 +40,8 @@ class VaultLock:
             holder = read_holder(self._note)
             raise VaultInUse(holder.told() if holder else "") from None
         except OSError as error:
+            if error.errno in _NO_LOCKS:
+                raise LocksRefused(folder, errno.errorcode[error.errno]) from error
             raise NotSaved("Houvast kan niet vastleggen dat deze kluis open is.") from error
         self.holder: VaultHolder = this_process()
         """What a second start is told about this one."""

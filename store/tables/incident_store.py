@@ -126,6 +126,7 @@ class IncidentStore:
         self._stream.append(encode_changes(changes))
 
     def close(self) -> None:
-        """Close the log and drop its key."""
+        """Close the log and drop its key and its records: the vault still has this object, for its findings."""
         self._storage.close()
+        self._log = RecordLog()
         self.closed = True

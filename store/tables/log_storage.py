@@ -26,6 +26,7 @@ from store.log.frame_payload import (
     encode_changes,
     encode_document,
 )
+from store.log.notes import TABLE as NOTES
 from store.log.record_log import RecordLog
 from store.log.stream import Stream
 from store.read_findings import FindingKind, VaultFinding
@@ -46,13 +47,15 @@ class LogStorage(Storage):
         self.records = records
         self.label: IncidentLabel | None = None
         """The name of the incident as it stands apart from its records; None when it does not."""
+        self._noted = False
+        """Whether the store made a note in the log, so that records may stand in it twice."""
         payloads = stream.take_payloads()
         if records is None:
             for payload in payloads:
                 self._load(payload)
         else:
             records.load(payloads, self._load)
-            if stream.has_extra:
+            if stream.has_extra or self._noted:
                 records.drop_repeats()
 
     def __repr__(self) -> str:
@@ -156,6 +159,8 @@ class LogStorage(Storage):
                     self._fold(table, doc_id, body)
                 elif table == LABEL:
                     self.label = read_label(body) or self.label
+                else:
+                    self._noted |= table == NOTES
         except UnreadablePayload:
             self._report()
 
@@ -197,10 +202,13 @@ class LogStorage(Storage):
         self._stream.accept()
 
     def close(self) -> None:
-        """Close the stream and drop all documents."""
+        """Close the stream and let go of all documents and records."""
         self._stream.close()
         self._encoded.clear()
         self._tables.clear()
+        if self.records is not None:
+            # Another one in its place: who still looks through these records keeps them.
+            self.records = RecordLog()
 
 
 def new_table(name: str) -> Change:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from incident.legible import one_line, safe, shortened, steady, without_accents
+from incident.legible import one_line, safe, shortened, steady
 from tests.incident.glyphs import GLYPHS, STEERING
 
 
@@ -76,10 +76,6 @@ def test_whatever_is_typed_is_drawn_steadily(text):
 )
 def test_a_text_is_cut_after_a_word_and_a_long_word_anywhere(text, shown):
     assert shortened(text, 10) == shown
-
-
-def test_a_letter_loses_its_accent_and_nothing_else():
-    assert without_accents("Zoë é, ñ ﬁ €5 Ø") == "Zoe e, n fi €5 Ø"
 
 
 def test_every_way_to_end_a_line_is_one_line_end():

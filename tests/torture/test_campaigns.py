@@ -10,6 +10,7 @@ import pytest
 
 from store.machine import disk
 from tests.torture import (
+    bounds,
     damage,
     foreign,
     kills,
@@ -46,6 +47,7 @@ def place():
         (foreign.run, 25),
         (replaced.run, 15),
         (letterheads.run, 60),
+        (bounds.run, 1),
         (refusals.run, 15),
         (power.run, 25),
         pytest.param(writer_kills.run, 3, marks=needs_a_pty),
@@ -59,6 +61,7 @@ def place():
         "foreign",
         "replaced",
         "letterheads",
+        "bounds",
         "refusals",
         "power",
         "writer kills",
@@ -104,6 +107,13 @@ def test_the_refusals_find_a_store_that_does_not_hear_of_a_refused_write(place, 
     # The store looks at what stands under the name of a segment too, which is the same question once more.
     monkeypatch.setattr(disk, "same_file", lambda *_: True)
     assert refusals.run(place, 40, SEED).failed
+
+
+def test_the_bounds_find_a_look_that_takes_more_than_it_may(place, monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_MIB", -1)
+    monkeypatch.setattr(bounds, "MOST_SECONDS", -1)
+    (failure,) = bounds.run(place, 1, SEED).failures
+    assert "MiB; it took" in failure
 
 
 def test_the_scan_for_the_canary_finds_it_in_each_form(place):

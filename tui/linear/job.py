@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from incident.errors import Explained, Refused
 from incident.fold.dossier import Dossier
+from incident.folding import folded
 from incident.legible import one_line
 from incident.playbook.playbook import Audience
 from incident.record import Moment
@@ -89,9 +90,9 @@ def text_with(dossier: Dossier, label: str) -> Text:
 
 def audience_of(dossier: Dossier, name: str) -> Audience:
     """Return an audience by its key, or by the beginning of its name. Raises `Refused`, which names them all."""
-    wanted = name.casefold().strip()
-    keys = [it for it in dossier.audiences.values() if it.key.casefold() == wanted]
-    named = [it for it in dossier.audiences.values() if wanted and it.name.casefold().startswith(wanted)]
+    wanted = folded(name).strip()
+    keys = [it for it in dossier.audiences.values() if folded(it.key) == wanted]
+    named = [it for it in dossier.audiences.values() if wanted and folded(it.name).startswith(wanted)]
     if len(found := keys or named) != 1:
         raise Refused(
             "Het is niet duidelijk welke doelgroep u bedoelt.",
@@ -129,9 +130,11 @@ def found(items: Iterable[_Item], typed: str, name: Callable[[_Item], str], what
 
     `what` says what sort of thing it is, with its article; `command` lists them all.
     """
-    wanted, known = typed.casefold().strip(), [(it, name(it).casefold()) for it in items]
+    wanted, known = folded(typed).strip(), [(it, folded(name(it))) for it in items]
     exact = [it for it, called in known if called == wanted]
-    chosen = exact or [it for it, called in known if wanted and called.startswith(wanted)]
+    # Two names may differ in an accent only: then the typed accent tells.
+    to_the_letter = [it for it in exact if name(it).casefold() == typed.casefold().strip()]
+    chosen = to_the_letter or exact or [it for it, called in known if wanted and called.startswith(wanted)]
     if len(chosen) != 1:
         why = "Er is geen" if not chosen else "Er is meer dan één"
         raise Refused(f"{why} {what} met deze naam.", now=f"Typ alleen {command} voor de lijst.")

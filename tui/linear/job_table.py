@@ -2,10 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from incident.dutch import wall_clock
 from incident.legible import safe
+from store.session import Session
 from tui.exit_codes import DAMAGED, OK
 from tui.linear.ending.closing import AFSLUITEN, HEROPENEN, VERNIETIGEN
 from tui.linear.ending.taking_back import TERUG
@@ -95,15 +97,25 @@ def carry_out(options: argparse.Namespace, say: Callable[[str], None] = print) -
     """Run one command and lock again. Return the exit code. Raises the errors of the command."""
     job = JOBS[options.command]
     session = open_session(vault_folder(options), options, read_only=job.reads(options.woorden))
+    clock = ""
     try:
         if job.of_incident or job.needs_incident(options.woorden):
             open_incident(session, options.incident)
+        clock = clock_warning(job, options.woorden, session)
         for said in job.run(session, options):
             if said:
                 say(safe(said))
         damage = [noticed(finding) for finding in session.vault.findings if not finding.harmless]
     finally:
         session.close()
-    for told in damage:
+    for told in filter(None, (clock, *damage)):
         print(told, file=sys.stderr)
     return DAMAGED if damage else OK
+
+
+def clock_warning(job: Job, words: Sequence[str], session: Session) -> str:
+    """Say why the times of what is recorded now must be wrong. Empty for a clock that is right and for a reading."""
+    if job.reads(words):
+        return ""
+    last = session.records[-1].mark.recorded if session.incident_id and session.records else None
+    return wall_clock.wrong(last, session.clock())

@@ -11,7 +11,7 @@ from store.school.lock_minutes import lock_minutes
 from store.session import Session
 from tui.dutch_parser import DutchParser
 from tui.exit_codes import DAMAGED, OK, WRONG
-from tui.linear.job_table import JOBS, add_words
+from tui.linear.job_table import JOBS, add_words, clock_warning
 from tui.linear.names import EXPLANATIONS
 from tui.listing import noticed
 from tui.typed_input import typed_input
@@ -105,7 +105,8 @@ def _carried_out(session: Session, words: list[str]) -> bool:
             raise _NO_DASH
         options = _parser(name).parse_args(words[1:])
         _check_incident(session, name)
-        _say(*JOBS[name].run(session, options))
+        clock = clock_warning(JOBS[name], options.woorden, session)
+        _say(*JOBS[name].run(session, options), clock)
     except Explained as error:
         _say(f"Niet gelukt. {error}")
         return False

@@ -7,6 +7,7 @@ from typing import TypeVar
 from incident.dutch.times_in_words import ended, when
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
+from incident.folding import folded
 from incident.legible import one_line
 from incident.playbook import conditions
 from incident.playbook.conditions import ForkNow
@@ -95,9 +96,9 @@ def _found(items: Iterable[_Item], typed: str, names: Callable[[_Item], tuple[st
 
     `names` returns both names of an item, and `what` is the kind of item in messages. Raises `Refused`.
     """
-    known, asked = [(it, names(it)) for it in items], typed.casefold()
-    in_full = [it for it, (label, _) in known if label.casefold() == asked]
-    found = in_full or [it for it, (_, key) in known if key.casefold() == asked]
+    known, asked = [(it, names(it)) for it in items], folded(typed)
+    in_full = [it for it, (label, _) in known if folded(label) == asked]
+    found = in_full or [it for it, (_, key) in known if folded(key) == asked]
     if not found:
         raise Refused(f"Er is geen {what} in het draaiboek.", now="Typ taak alles voor de lijst.")
     if len(found) > 1:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from incident.checks.claims import topics_of
 from incident.dutch.times_in_words import ended, enumerated, when
 from incident.errors import Refused
+from incident.folding import folded
 from incident.legible import one_line, safe
 from incident.playbook.text_kinds import WORDS
 from incident.playbook.text_parts import TextPart
@@ -238,10 +239,10 @@ def _cosign(session: Session, text: Text, options: argparse.Namespace) -> Output
 
 
 def _send(session: Session, text: Text, options: argparse.Namespace) -> OutputLines:
-    dossier, wanted = session.dossier, value(options, "kanaal").casefold()
+    dossier, wanted = session.dossier, folded(value(options, "kanaal"))
     audience = dossier.audiences.get(text.audience)
     channels = [dossier.channels[key] for key in (audience.channels if audience else ()) if key in dossier.channels]
-    named = [it for it in channels if wanted in {it.channel.key.casefold(), it.channel.name.casefold()}]
+    named = [it for it in channels if wanted in {folded(it.channel.key), folded(it.channel.name)}]
     if len(named) != 1:
         keys = ", ".join(f"{it.channel.key} ({it.state.label})" for it in channels)
         raise Refused(

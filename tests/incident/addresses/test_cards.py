@@ -50,7 +50,9 @@ def one(text: str, encoding: str = "utf-8") -> Colleague:
 def test_a_card_of_an_old_telephone_is_read_with_quoted_printable_and_soft_line_ends():
     found = read_cards(OLD.encode())
     assert found.people == (Colleague(name="Renée de Wit", phone="06-12345678", mail="r@s.nl"),)
-    assert found.doubts == ()
+    assert [it.told() for it in found.doubts] == [
+        "De hele lijst: één mens heeft meer dan één nummer. Het mobiele is overgenomen, en anders het eerste."
+    ]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -1,6 +1,7 @@
 """The name check, as a table: names, and what only looks like a name."""
 
 import ast
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident.checks.names import NamedPerson, NameMatch, NameRule, find_names
+from incident.folding import unaccented
 from incident.playbook.text_kinds import TextKind
 from incident.texts.starting_words import starting_words
 from tests.incident.checks.names_table import NAMED, PUPILS, SILENT, UNSEEN_NAMED, UNSEEN_PUPILS, UNSEEN_SILENT
@@ -119,6 +121,15 @@ def test_without_people_nothing_is_found():
     assert find_names(["Jan de Vries"], []) == ()
     assert find_names([], PUPILS) == ()
     assert find_names(["Jan de Vries"], [NamedPerson(""), NamedPerson("", "", "", "", ("",))]) == ()
+
+
+@pytest.mark.parametrize("name", ["Zoë", "Chloé", "Søren", "Łukasz", "Françoise"])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_is_found_by_the_folding_of_the_searches(name, form):
+    person = NamedPerson(unicodedata.normalize(form, name), "Proef")
+    for there in (name, unicodedata.normalize("NFD", name), unaccented(name)):
+        (found,) = find_names([f"Gisteren belde {there} met de school."], [person])
+        assert (found.words, found.certain) == (there, True)
 
 
 ANY = st.text(st.characters(), max_size=200)

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident.checks.folded_text import plain
 from incident.checks.jargon import JARGON
 from incident.checks.plain_dutch import MOST_WORDS, PlainDutchRule, advice
+from incident.folding import folded
 from tests.incident.checks.readability import score
 from tests.incident.checks.test_names import own_words, shipped_texts
 
@@ -79,7 +79,7 @@ def test_the_list_is_long_enough_and_written_as_it_is_looked_up():
     phrases = [" ".join(words) for known in JARGON.values() for words, _ in known]
     assert len(phrases) >= 200
     assert len(set(phrases)) == len(phrases)
-    assert all(plain(it) == it for it in phrases)
+    assert all(folded(it) == it for it in phrases)
     alternatives = {it for known in JARGON.values() for _, it in known}
     assert len(alternatives) >= 100
     # No advice may replace one hard word by another.

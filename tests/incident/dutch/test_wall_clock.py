@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from incident.dutch.wall_clock import ClockReading, JumpKind, change, doubt, jump
+from incident.dutch.wall_clock import ClockReading, JumpKind, change, doubt, jump, wrong
 
 NOON = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
 MINUTE = 60.0
@@ -82,6 +82,24 @@ def test_summer_time_is_no_jump_as_moments_go_on():
 def test_a_date_before_the_last_line_or_long_after_it_is_doubted(days, words):
     last = None if days is None else NOON - timedelta(days=days)
     assert doubt(last, NOON) == words
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (datetime(1970, 1, 1, tzinfo=UTC), "Deze laptop staat op donderdag 1 januari 1970. Zet"),
+        (datetime(2019, 12, 31, tzinfo=UTC), "Deze laptop staat op dinsdag 31 december 2019. Zet"),
+        (datetime(2020, 1, 1, tzinfo=UTC), ""),
+        (datetime(2050, 12, 31, tzinfo=UTC), ""),
+        (datetime(2099, 1, 1, tzinfo=UTC), "Deze laptop staat op donderdag 1 januari 2099. Zet"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_clock_that_no_laptop_can_have_is_wrong_also_when_the_newest_line_agrees_with_it(now, words, first):
+    last = None if first else now
+    for told in (wrong(last, now), doubt(last, now)):
+        assert told.startswith(words)
+        assert bool(told) == bool(words)
 
 
 BACK = "De klok gaat een uur terug (wintertijd): 02:00 tot 03:00 komt twee keer."

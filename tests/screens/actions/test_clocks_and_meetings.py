@@ -97,6 +97,20 @@ async def test_a_clock_that_is_set_back_is_said_on_every_screen_until_somebody_h
     await user.until(lambda: "te laat" in late(user))
 
 
+@pytest.mark.parametrize("years", [-53, 76])
+async def test_under_a_clock_at_1970_or_2099_a_line_is_recorded_and_the_screen_goes_on_warning(user, years):
+    user.clock.set_by(hours=years * 365.25 * 24)
+    await user.until(lambda: user.desk.watch.jumped is not None)
+    user.desk.watch.seen()
+    await user.enter("De poort is dicht")
+    written = user.dossier.written[-1]
+    assert (written.text, written.mark.recorded.year) == ("De poort is dicht", 2023 + years)
+    await user.go("tasks")
+    assert late(user) == "▲ klopt de klok? zie F2 Beeld"
+    await user.go("situation")
+    await user.sees("▲ KLOK", "Deze laptop staat op")
+
+
 async def test_after_a_sleep_the_laptop_says_how_long_it_slept(user):
     user.clock.sleep(minutes=43)
     await user.hears("De laptop stond 43 min in de slaapstand.")

@@ -155,6 +155,18 @@ async def test_with_many_passphrases_the_door_says_how_long_it_may_take(example)
         assert "hooguit 4 seconden: de kluis heeft 3 sleutels" in said[0]
 
 
+async def test_a_passphrase_of_which_two_forms_are_tried_may_take_twice_as_long(example):
+    with Vault.unlock(example, PASSPHRASE) as vault:
+        vault.add_member("lid", "wachtzin van een lid", cost=CHEAP)
+    async with at_the_door(example) as user:
+        await user.write("fout  is fout")
+        said = []
+        user.app.screen._say = said.append
+        await user.press("enter")
+        await user.until(lambda: len(said) == 2)
+        assert "hooguit 5 seconden: de kluis heeft 2 sleutels" in said[0]
+
+
 async def test_a_vault_that_is_open_elsewhere_is_told(example):
     held = Vault.unlock(example, PASSPHRASE)
     async with at_the_door(example) as user:

@@ -1,5 +1,7 @@
 """F11: all commands in one list, and the message when a key cannot act."""
 
+import unicodedata
+
 import pytest
 from textual.widgets import Input, OptionList
 
@@ -8,7 +10,8 @@ from screens.desk.command_table import BY_NAME
 from screens.desk.row_commands import ROW_COMMANDS
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Confirm, Menu
-from screens.frame.palette import Palette, entries
+from screens.frame.palette import Palette, PaletteEntry, entries
+from tests.incident.folding_cases import FOUND_BY
 from tests.screens.driving import at_the_door
 
 shared = pytest.mark.asyncio(loop_scope="module")
@@ -47,6 +50,15 @@ async def test_a_grey_line_cannot_be_chosen(user):
     assert "alleen in een tabel" in user.said()
     await user.press("enter")
     assert isinstance(user.app.screen, Palette)
+
+
+@pytest.mark.parametrize(("typed", "there"), FOUND_BY)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_command_is_found_without_the_accents_of_its_name(typed, there, form):
+    entry = PaletteEntry("key", unicodedata.normalize(form, f"Naar {there}"), does="Iets doen.")
+    other = PaletteEntry("other", "Naar de matrix", does="Iets anders.")
+    assert (entry.holds(typed), other.holds(typed)) == (True, False)
+    assert entry.score(f"naar {typed}") > 3
 
 
 @shared

@@ -1,16 +1,19 @@
 """Searching the timeline: the result is right whatever happens meanwhile, and nobody waits for it."""
 
 import asyncio
+import unicodedata
 
 import pytest
 
 from incident.fold.timeline import line
+from incident.folding import folded
 from incident.records import entries, facts
 from incident.records.entries import EntryKind
 from incident.records.facts import FactStatus
 from incident.rules import undo
 from screens.places.filter import LineFilter
 from screens.places.search import _LINES_A_LOOK, _SILENT_SECONDS, _SLICE_SECONDS, TimelineSearch
+from tests.incident.folding_cases import FOUND_BY
 from tests.incident.story import Story
 
 MANY = 1500
@@ -122,6 +125,25 @@ async def test_words_that_go_on_from_the_search_before_read_only_what_that_one_f
     await read(second)
     assert len(looked) == len(first.found)
     assert told(second, story) == expected(second.line_filter, story) != []
+
+
+@pytest.mark.parametrize(("typed", "there"), FOUND_BY)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+async def test_a_line_is_found_without_its_accents(typed, there, form):
+    story = a_story(20)
+    story.do(entries.add(story.stamp(), EntryKind.REPORT, unicodedata.normalize(form, f"{there} belt met de school")))
+    search = TimelineSearch(story.dossier, searched(*folded(typed).split()))
+    await read(search)
+    assert told(search, story) == expected(search.line_filter, story)
+    assert len(search.found) == 1
+
+
+async def test_a_line_is_folded_once_in_a_search(monkeypatch):
+    story = a_story()
+    lines: list[str] = []
+    monkeypatch.setattr("screens.places.filter.folded", lambda text: lines.append(text) or folded(text))
+    await read(TimelineSearch(story.dossier, searched("regel", "zoe")))
+    assert len(lines) == len(story.dossier.lines)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from tests.store.golden.vaults import (
 )
 
 VAULT, SLOT = "kluis/vault", slot_path(DIRECTOR)
+SPACED = " stoel  wolk\u00a0tafel – fiets "
+"""A passphrase with two spaces, a no-break space and a dash, as earlier versions took it: only the outer spaces go."""
 GUEST, GUESTS = b"X" * 16, "de wachtzin van buiten"
 
 
@@ -54,6 +56,26 @@ def vault_cases() -> list[Case]:
 
 def director(epoch: int = 1, kind: int = PASSPHRASE, label: bytes = b"directeur", **lies) -> bytes:
     return hand.slot(DIRECTOR, hand.stretched(DIRECTORS), FIRST, epoch, kind, label, **lies)
+
+
+def spaced_slots() -> list[Case]:
+    """Slots of a passphrase that has two forms: as earlier versions derived their keys from it, and as is done now."""
+
+    def of(form: str) -> Files:
+        return {SLOT: hand.slot(DIRECTOR, hand.stretched(form), FIRST, 1, PASSPHRASE, b"directeur")}
+
+    old, normal = of(SPACED.strip()), of("stoel wolk tafel - fiets")
+    return [
+        Case("slot-older-form", "a slot of a passphrase in the form of earlier versions", files=old, typed=SPACED),
+        Case(
+            "slot-older-form-typed-otherwise",
+            "the same, and the passphrase is typed with single spaces",
+            files=old,
+            typed="stoel wolk tafel - fiets",
+            error="WrongPassphrase",
+        ),
+        Case("slot-normal-form", "a slot of the normal form, typed with other spaces", files=normal, typed=SPACED),
+    ]
 
 
 def malformed_slots() -> dict[str, tuple[str, bytes]]:
@@ -128,6 +150,7 @@ def slot_cases() -> list[Case]:
             typed=LEADERS,
             findings=(foreign,),
         ),
+        *spaced_slots(),
         *injected_slots(),
         *copies_of_slots(),
         Case(

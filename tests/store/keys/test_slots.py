@@ -7,7 +7,7 @@ import pytest
 from store.errors import SlotsStuffed, VaultDamaged, WrongPassphrase
 from store.keys import slots
 from store.keys.envelope import Malformed, with_crc
-from store.keys.keys import Cost, SecretKey, calibrate, normalised
+from store.keys.keys import Cost, SecretKey, calibrate
 from store.keys.labels import is_label
 from store.keys.slots import MOST_SLOTS, parse_slot, passphrase_slot, read_slots, save_slot
 from store.members import MemberKind
@@ -165,12 +165,6 @@ def test_a_slot_with_something_in_a_reserved_byte_or_of_no_epoch_is_refused(at):
 
 def test_a_key_shows_nothing_of_itself():
     assert repr(SecretKey.random()) == "SecretKey()"
-
-
-def test_any_passphrase_that_a_terminal_gives_has_bytes_of_its_own():
-    """A terminal may give a lone surrogate for a byte that it could not decode."""
-    assert normalised(" e\u0301 ") == normalised("é") == "é".encode()
-    assert normalised("\ud83d") == b"\xed\xa0\xbd"
 
 
 def test_a_label_of_two_hundred_bytes_is_the_longest():

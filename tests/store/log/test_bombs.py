@@ -3,12 +3,15 @@
 import os
 import struct
 import zlib
+from itertools import pairwise
 
 import pytest
 
 from store.copies.check import inspect
+from store.keys.suites import TAG_SIZE
 from store.log import read_frames as frames
-from store.log.segment import FRAME_MAGIC, FRAME_START, HEADER_SIZE
+from store.log.segment import FRAME_MAGIC, FRAME_START, HEADER_SIZE, START
+from store.log.segment_writer import SegmentWriter
 from store.machine import disk
 from store.read_findings import FindingKind
 from store.vault import Vault
@@ -68,6 +71,40 @@ def test_real_frames_behind_a_bomb_are_still_found(log):
     half = HEADER_SIZE + (len(data) - HEADER_SIZE) // 2
     log.segment().write_bytes(data[:half] + nested(4000) + data[half:])
     assert payload(5) in log.read().payloads
+
+
+@pytest.mark.parametrize("torn", [b"", FRAME_MAGIC])
+@pytest.mark.parametrize(("again", "others"), [(20, 0), (21, 1), (5000, 4980)])
+def test_a_frame_that_stands_there_again_and_again_is_named_a_few_times(log, again, others, torn):
+    log.write(1, 2)
+    data = log.segment().read_bytes()
+    size = FRAME_START.unpack_from(data, HEADER_SIZE)[2]
+    first = data[HEADER_SIZE : HEADER_SIZE + FRAME_START.size + size]
+    log.segment().write_bytes(data + first * again + torn)
+    content = log.read()
+    assert content.payloads == [payload(1), payload(2)]
+    kinds = [finding.kind for finding in content.findings]
+    assert kinds.count(FindingKind.OUT_OF_ORDER) == 20
+    assert kinds.count(FindingKind.TORN_TAIL) == bool(torn)
+    counted = [it.what for it in content.findings if it.kind is FindingKind.DAMAGED]
+    assert counted == [f"Bestand school/000001.seg heeft nog {others} plaatsen waar iets niet klopt."] * bool(others)
+
+
+def test_a_fork_behind_more_places_than_are_named_is_named(log):
+    writer = SegmentWriter(log.segment(1), 1, START, log.place, (1, log.key), log.root)
+    ends = [HEADER_SIZE]
+    for number in (1, 2, 3):
+        # The last one follows on another frame than the one before it.
+        writer._link = writer._link if number < 3 else bytes(TAG_SIZE)
+        writer.append(payload(number))
+        ends.append(writer.tip.size)
+    writer.close()
+    data = log.segment(1).read_bytes()
+    first, second, third = (data[start:end] for start, end in pairwise(ends))
+    log.segment(1).write_bytes(data[: ends[2]] + 25 * first + second + third)
+    kinds = [finding.kind for finding in log.read().findings]
+    assert (kinds.count(FindingKind.OUT_OF_ORDER), kinds.count(FindingKind.DAMAGED)) == (20, 1)
+    assert kinds.count(FindingKind.FORKED) == 1
 
 
 @pytest.fixture

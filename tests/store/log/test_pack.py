@@ -11,6 +11,7 @@ from incident.record import UnknownRecord
 from store.copies.check import inspect
 from store.log import pack
 from store.log.frame_payload import NIL, Change, decode_changes, encode_changes, encode_document
+from store.log.notes import Noted, note_payload
 from store.log.pack import FRAME_SIZE, NotPacked, make_pack, merged, read_pack
 from store.log.segment import HEADER_SIZE, Tip, head_of
 from store.machine import disk
@@ -183,6 +184,22 @@ def test_records_drafts_and_records_of_a_newer_version_come_back_from_a_pack_as_
     assert report.findings == ()
     assert report.packs == 1
     assert report.records == len(written) + 1
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_what_a_note_says_of_records_that_stand_twice_holds_for_a_pack_too(vault, folder, noted):
+    incident = vault.create_incident(INCIDENT)
+    twice = [entry(str(number)) for number in range(MANY)]
+    for record in twice:
+        incident.append([record])
+    if noted:
+        incident._stream.append(note_payload(Noted()))
+    for record in twice:
+        incident.append([record])
+    vault.close()
+    assert list(folder.rglob("*.pack"))
+    with Vault.unlock(folder, PASSPHRASE) as again:
+        assert list(again.open_incident(INCIDENT).records) == (twice if noted else [*twice, *twice])
 
 
 def test_a_pack_that_reads_back_as_another_sound_one_is_not_kept(log, monkeypatch):

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from store.errors import NotSaved, VaultInUse
+from store.errors import LocksRefused, NotSaved, VaultInUse
+from store.machine.folders import state_folder
 from store.machine.lock import VaultLock, held_by
 from store.machine.vault_holder import this_process
 from store.vault import Vault
@@ -95,20 +96,42 @@ def test_who_holds_a_vault_is_told_and_nobody_when_the_lock_is_free_gone_or_none
     Vault.unlock(folder, PASSPHRASE).close()
 
 
-def test_where_the_system_knows_no_locks_nobody_is_named_and_nothing_is_opened_for_writing(vault, folder, monkeypatch):
-    """The library might make a file instead of a lock, which would outlive a crash."""
+@pytest.mark.parametrize("name", ["ENOLCK", "ENOSYS", "EOPNOTSUPP", "ENOTSUP"])
+def test_a_disk_that_holds_no_locks_is_named_with_what_to_do_and_the_vault_can_still_be_read(
+    vault, folder, home, monkeypatch, name
+):
+    """Nothing is opened for writing: the library might make a file instead of a lock, which would outlive a crash."""
     fcntl = pytest.importorskip("fcntl")
+    number = getattr(errno, name)
 
-    def unknown(*_):
-        raise OSError(errno.ENOSYS, "not here")
+    def refuse(*_):
+        raise OSError(number, "not here")
 
     vault.close()
-    monkeypatch.setattr(fcntl, "flock", unknown)
+    monkeypatch.setattr(fcntl, "flock", refuse)
     for _ in range(2):
         assert held_by(vault.id) == ""
-        with pytest.raises(NotSaved, match="kan niet vastleggen dat deze kluis open is"):
+        with pytest.raises(LocksRefused) as caught:
             Vault.unlock(folder, PASSPHRASE)
+    said = caught.value
+    assert f"kan geen bestanden vergrendelen ({errno.errorcode[number]})" in said.what
+    assert str(state_folder() / "locks") in said.what
+    assert "HOUVAST_HOME" in said.now
+    assert "--kluis MAP" in said.now
+    assert "houvast tijdlijn" in said.now
     Vault.unlock(folder, PASSPHRASE, read_only=True).close()
+
+
+def test_another_fault_of_the_lock_file_is_not_called_a_disk_without_locks(vault, folder, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_):
+        raise OSError(errno.EIO, "broken")
+
+    vault.close()
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(NotSaved, match="kan niet vastleggen dat deze kluis open is"):
+        Vault.unlock(folder, PASSPHRASE)
 
 
 def test_a_vault_that_a_worker_opened_is_let_go_of_elsewhere(vault, folder):

@@ -9,6 +9,27 @@ from tests.store.making import PASSPHRASE
 TEACHER = Colleague(name="leraar Nederlands", function="leraar", phone="0600000001")
 
 
+def test_two_people_of_one_name_stay_when_a_later_list_has_one_of_them(vault):
+    docent, concierge = (
+        Colleague(name="Jan", function=it, phone=number)
+        for it, number in (("docent", "0612345678"), ("conciërge", "0687654321"))
+    )
+    keep_staff(vault, [docent, concierge])
+    keep_staff(vault, [Colleague(name="jan", function="teamleider", phone="+31612345678")])
+    assert sorted((it.function, it.phone) for it in staff_list(vault)) == [
+        ("conciërge", "0687654321"),
+        ("teamleider", "+31612345678"),
+    ]
+    keep_staff(vault, [docent, concierge])
+    assert {it.function for it in staff_list(vault)} == {"docent", "conciërge"}
+
+
+def test_somebody_of_that_name_whom_nothing_tells_from_the_others_replaces_nobody(vault):
+    keep_staff(vault, [Colleague(name="Jan", phone="0612345678"), Colleague(name="Jan", phone="0687654321")])
+    keep_staff(vault, [Colleague(name="Jan", phone="0611111111")])
+    assert staff_count(vault) == 3
+
+
 def test_people_are_kept_by_name_and_read_again_with_the_next_opening(vault):
     keep_staff(vault, [TEACHER, Colleague(name="Conciërge")])
     assert staff_count(vault) == 2

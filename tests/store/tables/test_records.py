@@ -60,6 +60,17 @@ def test_a_frame_that_holds_no_record_is_a_finding_and_the_rest_is_read(vault, i
     assert [finding.kind for finding in again.findings] == [FindingKind.UNREADABLE_RECORD] * 3
 
 
+def test_an_incident_that_is_closed_lets_go_of_its_records_and_who_looks_through_them_keeps_theirs(vault, incident):
+    incident.append([entry("een"), entry("twee")])
+    looked_through = incident.records
+    incident.close()
+    assert [record.text for record in looked_through] == ["een", "twee"]
+    # The vault still has the object, for what it found.
+    assert list(incident.records) == list(incident.db.table("records")) == []
+    assert vault.findings == ()
+    assert [record.text for record in vault.open_incident(INCIDENT).records] == ["een", "twee"]
+
+
 def test_records_can_be_searched_with_tinydb(incident):
     incident.append([entry("Politie gebeld"), entry("Ouders gebeld")])
     table = incident.db.table("records")

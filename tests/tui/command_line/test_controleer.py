@@ -160,6 +160,24 @@ def test_lines_of_another_laptop_are_read_in_when_asked_and_a_fork_is_settled(
     session.close()
 
 
+def test_a_vault_with_lines_of_another_laptop_that_nobody_read_in_is_not_called_damaged(
+    tmp_path, passphrase_file, capsys, monkeypatch
+):
+    folder = vault_with(tmp_path / "kluis", "Incident")
+    other = shutil.copytree(folder, tmp_path / "andere laptop")
+    ending = ["--wachtzin-bestand", str(passphrase_file)]
+    with monkeypatch.context() as laptop:
+        laptop.setenv("HOUVAST_HOME", str(tmp_path / "daar thuis"))
+        assert run(["melding", "daar", "--kluis", str(other), *ending]) == OK
+    (there,) = other.glob("incidents/*/000002.seg")
+    shutil.copy(there, folder / "000002-LAPTOP.seg")
+    told(capsys)
+    assert run(["controleer", str(folder), *ending]) == DAMAGED
+    *_, stray, last = told(capsys)[0].splitlines()
+    assert "000002-LAPTOP.seg: 1 regel van een andere laptop, nog niet gelezen." in stray
+    assert last.startswith("Er is niets beschadigd, maar nog niet alle regels van een andere laptop staan erbij")
+
+
 def test_mending_is_done_only_when_asked_and_only_where_a_second_copy_is_sound(tmp_path, passphrase_file, capsys):
     folder = vault_with(tmp_path / "kluis", "Incident")
     lost = folder / "copies" / "vault"

@@ -395,3 +395,17 @@ def test_a_fact_that_denies_harm_for_certain_is_recorded_with_a_warning(do):
         line.startswith("Let op: ")
         for line in do("feit", "nieuw", "De", "poort", "is", "dicht.", "--bron", "conciërge")[1]
     )
+
+
+@pytest.mark.parametrize(("year", "day"), [(1970, "donderdag 1 januari 1970"), (2099, "donderdag 1 januari 2099")])
+def test_a_line_under_a_clock_that_must_be_wrong_is_recorded_with_a_plain_warning(do, now, monkeypatch, year, day):
+    moment = datetime(year, 1, 1, 12, tzinfo=UTC)
+    monkeypatch.setitem(Session.__init__.__kwdefaults__, "clock", lambda: moment)
+    told = f"Deze laptop staat op {day}. Zet de klok goed.\n"
+    code, lines, err = do("melding", "De poort is dicht")
+    assert (code, lines[0], err) == (OK, "Vastgelegd als Melding.", told)
+    code, lines, err = do("incident", "nieuw", "Er is brand")
+    assert (code, err) == (OK, told)
+    assert do("melding")[2] == ""
+    last = next(record for record in now().records if isinstance(record, EntryAdded) and record.mark.recorded == moment)
+    assert last.text in {"De poort is dicht", "Er is brand"}

@@ -6,8 +6,11 @@ import sys
 
 import pytest
 
+from incident.errors import Explained
+from tests.store.passphrase_cases import CHOSEN, TYPINGS
 from tests.tui.command_line.console import PASSPHRASE, houvast, told, vault_with
 from tui.command_line import OK, WRONG, run
+from tui.typed_passphrase import new_passphrase
 
 
 @pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf"], ids=["plain", "byte order mark"])
@@ -21,6 +24,28 @@ def test_what_an_editor_adds_around_the_passphrase_is_no_part_of_it(tmp_path, mo
     name = str(tmp_path / "bestand") if way == "file" else "-"
     assert run(["controleer", str(folder), "--wachtzin-bestand", name]) == OK
     told(capsys)
+
+
+@pytest.mark.parametrize("typing", TYPINGS, ids=lambda it: it.name)
+@pytest.mark.parametrize("command", [["controleer"], ["tijdlijn"], ["klok", "--kluis"]], ids=lambda it: it[0])
+def test_a_command_opens_a_vault_with_each_way_to_type_its_passphrase(tmp_path, capsys, monkeypatch, typing, command):
+    monkeypatch.setattr("tests.tui.command_line.console.PASSPHRASE", CHOSEN)
+    folder = vault_with(tmp_path / "kluis", "Incident")
+    (tmp_path / "bestand").write_bytes(f"{typing.typed}\n".encode())
+    done = run([*command, str(folder), "--wachtzin-bestand", str(tmp_path / "bestand")])
+    assert done == (OK if typing.same else WRONG), capsys.readouterr()
+
+
+@pytest.mark.parametrize("typing", TYPINGS, ids=lambda it: it.name)
+def test_a_new_passphrase_is_repeated_in_each_way_to_type_it(monkeypatch, typing):
+    answers = iter([CHOSEN, typing.typed])
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", lambda _: next(answers))
+    if typing.same:
+        assert new_passphrase(None, "Nieuwe wachtzin: ") == CHOSEN
+    else:
+        with pytest.raises(Explained, match="niet gelijk"):
+            new_passphrase(None, "Nieuwe wachtzin: ")
 
 
 @pytest.mark.parametrize("command", ["controleer", "tijdlijn"])

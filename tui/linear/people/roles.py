@@ -3,8 +3,10 @@
 import argparse
 from collections.abc import Iterator
 
+from incident.addresses.same_name import told_apart
 from incident.dutch.times_in_words import when
 from incident.errors import Refused
+from incident.folding import folded
 from incident.legible import one_line
 from incident.playbook.playbook import Role
 from incident.rules.handover import briefing
@@ -46,7 +48,9 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
             commit(session, roles.hand_over(session, role.name, text_of(typed.rest), value(options, "gezegd")))
             return ["Vastgelegd. De briefing van nu is erbij bewaard.", *_whole(session, role)]
         case "kies" if typed.rest:
-            colleague = found(staff_list(session.vault), text_of(typed.rest), lambda it: it.name, "persoon", "mensen")
+            staff = staff_list(session.vault)
+            alike = [it for it in staff if folded(it.name).startswith(folded(text_of(typed.rest)).partition(",")[0])]
+            colleague = found(alike, text_of(typed.rest), lambda it: told_apart(it, alike), "persoon", "mensen")
             contact = roles.contact_of(session, role.name)
             roles.fill_from_list(session, contact, colleague, deputy=options.als_vervanger)
             return ["Bewaard, voor de hele school.", *_whole(session, role)]
@@ -54,8 +58,8 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
 
 
 def _fill(session: Session, options: argparse.Namespace, name: str, who: str) -> OutputLines:
-    known = {it.name.casefold(): it.name for it in roles.team_roles(session)}
-    was = known.get(name.casefold(), name)
+    known = {folded(it.name): it.name for it in roles.team_roles(session)}
+    was = known.get(folded(name), name)
     now = roles.contact_of(session, was)
     contact = Contact(
         value(options, "naam") or was,

@@ -4,9 +4,11 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from incident.addresses import table
+from incident.addresses.columns import NAMES, guess
 from incident.addresses.person import Colleague, People
-from incident.addresses.table import AddressTable, ColumnContent
+from incident.addresses.table import AddressTable
 from incident.errors import Refused
+from incident.folding import folded
 from incident.legible import one_line
 from operations.people_file import read_people_file
 from operations.typed_path import typed_path
@@ -33,7 +35,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
         case []:
             return [f"Op de lijst: {counted(staff_count(session.vault), 'mens', 'mensen')}. Typ mensen zoek NAAM."]
         case ["zoek", _, *_]:
-            return _search(session, text_of(words[1:]).casefold())
+            return _search(session, folded(text_of(words[1:])).split())
         case ["inlezen", _, *_]:
             return _take_in(session, text_of(words[1:]), only_look=options.kijk)
         case ["leegmaken"]:
@@ -41,8 +43,9 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     raise unclear("mensen")
 
 
-def _search(session: Session, wanted: str) -> Iterator[str]:
-    hits = [it for it in staff_list(session.vault) if wanted in f"{it.name} {it.function} {it.organisation}".casefold()]
+def _search(session: Session, wanted: Sequence[str]) -> Iterator[str]:
+    said = ((it, folded(f"{it.name} {it.function} {it.organisation} {it.phone}")) for it in staff_list(session.vault))
+    hits = [it for it, words in said if all(one in words for one in wanted)]
     yield f"{counted(len(hits), 'mens', 'mensen')} gevonden."
     yield from map(_told, hits)
 
@@ -71,8 +74,8 @@ def _take_in(session: Session, typed: str, *, only_look: bool) -> Iterator[str]:
 
 def _people(found: AddressTable) -> People:
     """Take the columns as their headers say. Raises `Refused` when no header says where the names are."""
-    guessed = table.guess(found.headers)
-    if not {ColumnContent.NAME, ColumnContent.GIVEN, ColumnContent.FAMILY} & guessed.keys():
+    guessed = guess(found.headers)
+    if not NAMES & guessed.keys():
         raise Refused(
             "Aan de kopjes is niet te zien waar de namen staan.",
             safe="De lijst is niet veranderd.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from incident.dutch.times_in_words import full
 from incident.errors import Refused
 from incident.fold.timeline import line
+from incident.folding import folded
 from incident.record import Record
 from incident.records import entries, facts
 from incident.records.entries import EntryAdded, EntryCorrected
@@ -29,7 +30,7 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
     if not words:
         return _listed(session, session.dossier.lines[-_LAST:])
     if words[0].casefold() == "zoek":
-        return _search(session, text_of(words[1:]).casefold().split())
+        return _search(session, folded(text_of(words[1:])).split())
     typed = sentence(words, _VERBS, ())
     record = _numbered(session, typed.name)
     match typed.verb:
@@ -81,7 +82,7 @@ def _search(session: Session, wanted: Sequence[str]) -> Iterator[str]:
     if not wanted:
         raise Refused("Er staat niet wat u zoekt.", now="Typ bijvoorbeeld regel zoek politie.")
     dossier = session.dossier
-    every = ((it, told(line(dossier, it)).casefold()) for it in dossier.lines)
+    every = ((it, folded(told(line(dossier, it)))) for it in dossier.lines)
     return _listed(session, [it for it, words in every if all(one in words for one in wanted)])
 
 

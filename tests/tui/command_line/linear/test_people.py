@@ -83,6 +83,17 @@ def test_a_list_of_people_is_looked_at_taken_in_searched_and_emptied(do, now, tm
     assert staff_list(now().vault) == ()
 
 
+def test_of_two_people_of_one_name_the_function_tells_who_is_meant(do, now, tmp_path):
+    path = tmp_path / "lijst.csv"
+    people = "Naam;Functie;Telefoon\nJan de Wit;docent;0612345678\nJan de Wit;teamleider;0687654321\n"
+    path.write_text(people, encoding="utf-8")
+    lines = do("mensen inlezen", str(path))[1]
+    assert any("deze naam staat er al, met andere gegevens. Beide zijn overgenomen." in it for it in lines)
+    assert "meer dan één persoon" in do("rol mentor kies Jan de Wit")[2]
+    assert do("rol mentor kies Jan de Wit, teamleider")[0] == OK
+    assert role_contacts(now().vault)["mentor"].phone == "0687654321"
+
+
 def test_a_list_without_names_is_refused(do, now, tmp_path):
     path = tmp_path / "lijst.csv"
     path.write_text("Kolom;Nog een\nx;y\n", encoding="utf-8")
