@@ -372,31 +372,6 @@ def test_an_incident_begins_with_a_draaiboek_of_the_school(do, change, now):
     assert now().dossier.title == "Er is brand"
 
 
-def test_the_ground_of_every_sentence_is_read_and_pointed_at(do, now):
-    said = "De politie houdt toezicht bij de ingang."
-    assert do("tekst", "T5", "schrijf", *f"wat doen we {said} De school is bereikbaar.".split())[0] == OK
-    told_first = do("tekst", "T5", "gronden")[1]
-    assert f"wat doen we: {said}" in told_first
-    assert told_first[told_first.index(f"wat doen we: {said}") + 1] == "Grond: ontbreekt."
-    assert any(line.startswith("Moet nog: ‘De politie houdt toezicht") for line in do("tekst", "T5", "toon")[1])
-    before = len(now().records)
-    assert do("tekst", "T5", "grond", "taak", "6.5", "--zin", said)[0] != OK, "the task was not done"
-    assert len(now().records) == before
-    assert do("taak", "6.5", "klaar")[0] == OK
-    assert do("tekst", "T5", "grond", "taak", "6.5", "--zin", said)[0] == OK
-    (line,) = [it for it in do("tekst", "T5", "gronden")[1] if it.startswith("Grond: taak 6.5")]
-    assert line.endswith("gedaan.")
-
-
-def test_a_fact_that_denies_harm_for_certain_is_recorded_with_a_warning(do):
-    lines = do("feit", "nieuw", "Er", "zijn", "geen", "gegevens", "meegenomen.", "--bron", "ICT")[1]
-    assert any(line.startswith("Let op: ") and "zegt zeker dat iets niet zo is" in line for line in lines)
-    assert not any(
-        line.startswith("Let op: ")
-        for line in do("feit", "nieuw", "De", "poort", "is", "dicht.", "--bron", "conciërge")[1]
-    )
-
-
 @pytest.mark.parametrize(("year", "day"), [(1970, "donderdag 1 januari 1970"), (2099, "donderdag 1 januari 2099")])
 def test_a_line_under_a_clock_that_must_be_wrong_is_recorded_with_a_plain_warning(do, now, monkeypatch, year, day):
     moment = datetime(year, 1, 1, 12, tzinfo=UTC)
