@@ -1,6 +1,8 @@
 """Actions on a row of a round: an audience that must be told."""
 
 from incident.dutch.times_in_words import clock, enumerated
+from incident.playbook.alignment_outcome import AlignmentOutcome
+from incident.records.rounds import Alignment
 from incident.rules import sequence
 from incident.rules.sequence import RoundRow
 from incident.rules.who_heard_what import outdated_for
@@ -9,6 +11,8 @@ from screens.actions import audience_actions, text_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Confirm, Menu, MenuItem, item
+
+_UNSAID = "-"
 
 
 async def offer(screen: Asking, row: RoundRow) -> None:
@@ -37,9 +41,14 @@ async def offer(screen: Asking, row: RoundRow) -> None:
 
 
 def _title(row: RoundRow) -> str:
-    aligned = f", {clock(row.alignment.at)} afgestemd met {row.alignment.partner}" if row.alignment else ""
+    aligned = "".join(f", {clock(it.at)} {it.partner}: {_answer(it)}" for it in row.alignments)
     first = f" (eerst aan de beurt: {enumerated(it.name for it in row.waits_for)})" if row.waits_for else ""
     return f"{row.audience.name}{aligned}{first}"
+
+
+def _answer(it: Alignment) -> str:
+    until = f" tot {clock(it.until)}" if it.until else ""
+    return f"{it.answer.label}{until}" if it.answer else "uitkomst niet vastgelegd"
 
 
 def _choices(row: RoundRow, *, believes_old: bool) -> tuple[MenuItem, ...]:
@@ -87,19 +96,31 @@ async def plan(screen: Asking, row: RoundRow) -> bool:
 
 
 async def align(screen: Asking, row: RoundRow) -> bool:
-    """Ask with whom the message was discussed, and record it. Return whether it was recorded."""
-    dossier = screen.desk.dossier
+    """Ask with whom the message was discussed, and what they said. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
+        answer = None if values["answer"] == _UNSAID else AlignmentOutcome(values["answer"])
         await screen.desk.commit(
-            lambda stamp: sequence.align(dossier, stamp, row.audience.key, values["partner"], values["outcome"])
+            audiences.align(
+                screen.desk.session,
+                row.audience.key,
+                values["partner"],
+                answer,
+                values["outcome"],
+                only=values["only"],
+                until=values["until"],
+            )
         )
 
+    answers = ((_UNSAID, "kies een uitkomst"), *((it.key, it.label) for it in AlignmentOutcome))
     fields = (
         FormField("partner", "Met wie is afgestemd wat zij horen?", "politie"),
-        FormField("outcome", "Wat is de uitkomst?", shape=Shape.WORDS),
+        FormField("answer", "Mag het?", _UNSAID, Shape.CHOICE, choices=answers, stored=AlignmentOutcome),
+        FormField("outcome", "Wat zeiden zij? (bij ‘ja’ niet verplicht)", shape=Shape.WORDS),
+        FormField("until", "Bij nee of wacht: tot hoe laat? (niet verplicht)", hint="bijvoorbeeld 22:30"),
+        FormField("only", "Bij alleen een deel: welke feiten mogen? (niet verplicht)", hint="bijvoorbeeld F3, F5"),
     )
-    return await screen.fill_in(Form(f"{row.audience.name}: afgestemd", fields, record, start="outcome"))
+    return await screen.fill_in(Form(f"{row.audience.name}: afgestemd", fields, record, start="answer"))
 
 
 async def next_round(screen: Asking) -> bool:
