@@ -54,8 +54,8 @@ pictures: .venv/.dev         ## the pictures in docs/, made from the real app
 readme: .venv/.dev           ## the blocks of output in README.md, from the real commands
 	$(BIN)/python -m docs.readme
 
-snapshots: .venv/.dev        ## what stands on every screen, behind Enter and in every document; look at the diff before you commit
-	SNAPSHOTS=renew $(BIN)/python -m pytest -q -n 0 tests/screens/test_snapshots.py tests/screens/test_choices.py tests/exports/test_golden.py tests/tui/test_example.py
+snapshots: .venv/.dev        ## what stands on every screen, behind Enter, in every document and in answer to a command; look at the diff before you commit
+	SNAPSHOTS=renew $(BIN)/python -m pytest -q -n 0 tests/screens/test_snapshots.py tests/screens/test_choices.py tests/exports/test_golden.py tests/tui/test_example.py tests/tui/command_line/linear/test_talks.py tests/incident/texts/test_first_messages.py
 
 soak: .venv/.dev             ## memory, idle processor, and eight hours of use in minutes (Linux)
 	$(BIN)/python -m tests.endurance

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from benchmarks.writer import Writer
 from incident.playbook.playbook import Audience, Playbook
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Record
 from incident.records.facts import TELLABLE, FactEstablished, FactStatus
 from incident.records.opening import open_incident
 from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.rounds import RoundOpened
-from incident.records.texts import Carried, TextApproved, TextPart, TextSection, TextSent, TextStarted
+from incident.records.texts import Carried, TextApproved, TextSection, TextSent, TextStarted
 
 _AUDIENCES = tuple(Audience(key=f"groep{it}", name=f"Groep {it}", order=it) for it in range(1, 13))
 _TEXTS = 300

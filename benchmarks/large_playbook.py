@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from benchmarks.writer import Writer
 from incident.playbook.conditions import ForkAnswered
-from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook, PlaybookTask, Step
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Condition, Fork, Playbook, PlaybookTask, Step
 from incident.record import Record
 from incident.records.opening import open_incident
 

@@ -13,13 +13,14 @@ from incident.fold.apply import apply
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience, Playbook
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Record
 from incident.records import facts, involved
 from incident.records.facts import FactStatus
 from incident.records.involved import InvolvedPerson
 from incident.records.opening import open_incident
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import Text, TextPart, Words
+from incident.records.texts import Text, Words
 from incident.rules import matrix
 from incident.texts import text_stages
 from incident.texts.text_checks import findings

@@ -5,10 +5,11 @@ from msgspec.structs import replace
 
 from incident.dutch.typed_time import coming
 from incident.errors import Refused
+from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Audience
-from incident.rules import audience_settings, sequence
+from incident.rules import alignment, audience_settings, sequence
 from operations.recorder import Recorder
 from store.school.role_contacts import role_contacts
 from store.session import Session
@@ -73,6 +74,29 @@ def plan(session: Session, key: str, time: str) -> Recorder:
     """Plan when an audience is told in this round, by a typed time. Raises `Refused` when that is none."""
     moment = coming(time, session.clock())
     return lambda stamp: sequence.plan(session.dossier, stamp, key, moment)
+
+
+def align(
+    session: Session,
+    key: str,
+    partner: str,
+    answer: AlignmentOutcome | None,
+    words: str,
+    *,
+    only: str = "",
+    until: str = "",
+) -> Recorder:
+    """Record what a partner said, with typed labels of the facts that may be told and a typed time.
+
+    Raises `Refused` for a fact that is not there, or no time.
+    """
+    labels = {it.label.casefold(): it.id for it in session.dossier.facts.values()}
+    typed = [it.casefold() for it in only.replace(",", " ").split()]
+    if not set(typed) <= labels.keys():
+        raise Refused("Niet al deze feiten zijn er.", now="Typ bijvoorbeeld: F3, F5.")
+    facts = tuple(labels[it] for it in typed)
+    moment = coming(until, session.clock()) if until.strip() else None
+    return lambda stamp: alignment.align(session.dossier, stamp, key, partner, answer, words, only=facts, until=moment)
 
 
 def possible_approvers(session: Session, chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
+from incident.playbook.starting_text import StartingText
+from incident.playbook.text_kinds import TextKind
 from playbooks.places import PlaybookItem, PlaybookPart, PlaybookPosition, items
 
 
@@ -32,6 +34,8 @@ def blank(book: Playbook, place: PlaybookPosition) -> PlaybookItem:
             return Audience(key="", name="", order=max((it.order for it in book.audiences), default=1))
         case PlaybookPart.ORGANISATION:
             return Organisation(name="")
+        case PlaybookPart.TEXT:
+            return StartingText(kind=TextKind.PARENT_LETTER)
         case _:
             return ""
 

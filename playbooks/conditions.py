@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from incident.playbook.playbook import Condition, Fork, ForkChoice
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Condition, Fork
 from playbooks.faults import Faults
 from playbooks.fields import before_colon, read_fields, take_within, text_of
 from playbooks.file_words import ANSWERS, BREACH_CLOCK

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from incident.errors import Refused
+from incident.playbook.ground import Ground, GroundKind
 from incident.playbook.playbook import Audience, Channel, Condition, Fork, Playbook, PlaybookTask, Role, Step
+from incident.playbook.starting_text import StartingPart
 from playbooks.places import OF_A_STEP, PlaybookItem, PlaybookPart, PlaybookPosition, item, items, with_items
 
 
@@ -19,6 +21,8 @@ def put(book: Playbook, place: PlaybookPosition, new: PlaybookItem) -> Playbook:
     changed = with_items(book, place.part, place.step, (*held[: place.at], new, *held[place.at + 1 :]))
     if isinstance(old, Role) and isinstance(new, Role) and old.name != new.name:
         changed = _renamed(changed, old.name, new.name)
+    if isinstance(old, PlaybookTask) and isinstance(new, PlaybookTask) and old.name and new.name != old.name:
+        changed = _with_task_named(changed, old.name, new.name)
     return _tidy(changed)
 
 
@@ -107,6 +111,19 @@ def _renamed(book: Playbook, was: str, name: str) -> Playbook:
     return replace(book, steps=steps, audiences=tuple(follow(it) for it in book.audiences))
 
 
+def _with_task_named(book: Playbook, was: str, name: str) -> Playbook:
+    """Let the sentences that rest on a task follow its new name."""
+
+    def follow(ground: Ground) -> Ground:
+        return replace(ground, of=name) if (ground.kind, ground.of) == (GroundKind.TASK, was) else ground
+
+    def changed(part: StartingPart) -> StartingPart:
+        sentences = (replace(it, grounds=tuple(follow(ground) for ground in it.grounds)) for it in part.sentences)
+        return replace(part, sentences=tuple(sentences))
+
+    return replace(book, texts=tuple(replace(it, parts=tuple(map(changed, it.parts))) for it in book.texts))
+
+
 def _leaning(book: Playbook, place: PlaybookPosition) -> int:
     """Return how many others refer to the item at a position."""
     match item(book, place):
@@ -116,14 +133,31 @@ def _leaning(book: Playbook, place: PlaybookPosition) -> int:
             others = sum(it.depends_on == key for it in book.channels)
             return others + sum(key in it.channels for it in book.audiences)
         case Audience(key=key):
-            return sum(key in it.shared_with for it in book.channels)
+            told = _resting_on(book, GroundKind.AUDIENCE, key) + sum(it.audience == key for it in book.texts)
+            return told + sum(key in it.shared_with for it in book.channels)
         case Fork(key=key):
-            return sum(it.fork == key for it in _conditions(book))
+            return sum(it.fork == key for it in _conditions(book)) + _resting_on(book, GroundKind.ANSWER, key)
+        case PlaybookTask(name=name) if name:
+            return _resting_on(book, GroundKind.TASK, name)
         case Step() as step:
             own, elsewhere = {it.key for it in step.forks}, (it for it in book.steps if it is not step)
-            return sum(it.fork in own for other in elsewhere for it in _conditions_in(other))
+            named = {task.name for task in step.tasks if task.name}
+            resting = sum(_resting_on(book, GroundKind.ANSWER, it) for it in own)
+            resting += sum(_resting_on(book, GroundKind.TASK, it) for it in named)
+            return resting + sum(it.fork in own for other in elsewhere for it in _conditions_in(other))
         case _:
             return 0
+
+
+def _resting_on(book: Playbook, kind: GroundKind, of: str) -> int:
+    """Return how many sentences rest on a task, a fork or an audience."""
+    return sum(
+        (ground.kind, ground.of) == (kind, of)
+        for text in book.texts
+        for part in text.parts
+        for sentence in part.sentences
+        for ground in sentence.grounds
+    )
 
 
 def _roles_named(book: Playbook) -> Iterator[str]:

@@ -14,6 +14,7 @@ from incident.playbook.playbook import (
     Role,
     Step,
 )
+from incident.playbook.starting_text import StartingText
 from playbooks.places import OF_A_STEP, OF_THE_BOOK, PlaybookItem, PlaybookPart, PlaybookPosition, items
 from playbooks.writer import write_within
 
@@ -22,6 +23,7 @@ HEADINGS = {
     PlaybookPart.CHANNEL: "Kanalen",
     PlaybookPart.AUDIENCE: "Doelgroepen, in volgorde",
     PlaybookPart.ORGANISATION: "Organisaties",
+    PlaybookPart.TEXT: "Teksten: waarmee een bericht begint",
 }
 
 
@@ -86,6 +88,9 @@ def said(it: PlaybookItem) -> str:
             return it.name
         case Audience():
             return f"{it.order} {it.name}"
+        case StartingText():
+            whom = f" voor {it.audience}" if it.audience else ""
+            return f"{it.kind.label}{whom}: {it.title or 'zonder eigen titel'}"
         case Organisation():
             return f"{it.name}: {it.contact or 'nog geen nummer'}"
 

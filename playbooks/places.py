@@ -6,8 +6,9 @@ from typing import NamedTuple, TypeAlias, cast
 from msgspec.structs import replace
 
 from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
+from incident.playbook.starting_text import StartingText
 
-PlaybookItem: TypeAlias = Step | Fork | PlaybookTask | Role | Channel | Audience | Organisation | str
+PlaybookItem: TypeAlias = Step | Fork | PlaybookTask | Role | Channel | Audience | Organisation | StartingText | str
 """An item of a list; a question or a warning is only words."""
 
 
@@ -23,11 +24,18 @@ class PlaybookPart(StrEnum):
     CHANNEL = "kanaal"
     AUDIENCE = "doelgroep"
     ORGANISATION = "organisatie"
+    TEXT = "tekst"
 
 
 OF_A_STEP = (PlaybookPart.FORK, PlaybookPart.TASK, PlaybookPart.QUESTION, PlaybookPart.WARNING)
 """The lists within each step, in the order of the file."""
-OF_THE_BOOK = (PlaybookPart.ROLE, PlaybookPart.CHANNEL, PlaybookPart.AUDIENCE, PlaybookPart.ORGANISATION)
+OF_THE_BOOK = (
+    PlaybookPart.ROLE,
+    PlaybookPart.CHANNEL,
+    PlaybookPart.AUDIENCE,
+    PlaybookPart.ORGANISATION,
+    PlaybookPart.TEXT,
+)
 
 _FIELDS = {
     PlaybookPart.STEP: "steps",
@@ -39,6 +47,7 @@ _FIELDS = {
     PlaybookPart.CHANNEL: "channels",
     PlaybookPart.AUDIENCE: "audiences",
     PlaybookPart.ORGANISATION: "organisations",
+    PlaybookPart.TEXT: "texts",
 }
 
 

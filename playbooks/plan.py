@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from incident.playbook.ground import GroundKind
 from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Playbook, PlaybookTask, Role, Step
 from incident.playbook.school_plan import Plan, PlanKind, PlanLine
+from incident.playbook.starting_text import StartingText
 from playbooks.check import check
 
 LONGEST_TASK = 200
@@ -84,9 +86,20 @@ def draft_of(plan: Plan, name: str, taken: Container[str], base: Playbook) -> Pl
         source="Plan van de school, ingelezen uit Word.",
         roles=roles,
         steps=tuple(steps),
+        texts=tuple(_without_steps(it) for it in base.texts),
     )
     # The draft is read back, so that times in a plan, "(binnen 5 minuten)", become targets.
     return PlaybookDraft(check(book).book, tuple(unplaced))
+
+
+def _without_steps(text: StartingText) -> StartingText:
+    """Leave out the sentences that rest on a task or a question of the base, which the draft does not have."""
+    lost = {GroundKind.TASK, GroundKind.ANSWER}
+    parts = (
+        replace(part, sentences=tuple(it for it in part.sentences if lost.isdisjoint(g.kind for g in it.grounds)))
+        for part in text.parts
+    )
+    return replace(text, parts=tuple(parts))
 
 
 def _with_headings(lines: tuple[PlanLine, ...]) -> list[PlanLine]:

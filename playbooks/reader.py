@@ -18,6 +18,7 @@ from playbooks.fields import before_colon
 from playbooks.outline import OutlineLine, OutlineSection, read_outline
 from playbooks.people import read_organisations, read_roles
 from playbooks.steps import PARTS, is_step, read_steps
+from playbooks.texts import nameable, read_texts
 
 MOST_CHARACTERS = 200_000
 """A draaiboek of a hundred pages. A longer file is no draaiboek, and Markdown that is made to be slow needs length."""
@@ -42,7 +43,8 @@ _ORDER = (
     "leeg",
 )
 """The order in which a school is asked which draaiboek fits; one that is not listed comes before the empty one."""
-_CHAPTERS = ("rollen", "kanalen", "doelgroepen", "organisaties")
+_TEXTS = "teksten"
+_CHAPTERS = ("rollen", "kanalen", "doelgroepen", "organisaties", _TEXTS)
 _FORMER_CHAPTERS = {"instanties": "organisaties"}
 """Headings of draaiboeken that were written for older versions."""
 _REQUIRED = {
@@ -127,16 +129,18 @@ def _read_playbook(top: OutlineSection, key: str, faults: Faults) -> Playbook:
     steps = [chapter for chapter in top.parts if is_step(chapter.tidy)]
     if not steps:
         faults.add(top.line, "Er zijn geen stappen.", "Schrijf een kop als: ## Stap 1. Signaal en veiligheid")
+    read = read_steps(steps, roles, faults)
     return Playbook(
         key=key,
         title=top.tidy,
         summary=about["wanneer"],
         source=about["bron"],
-        steps=read_steps(steps, roles, faults),
+        steps=read,
         roles=roles,
         organisations=read_organisations(chapters["organisaties"], faults),
         audiences=audiences,
         channels=channels,
+        texts=read_texts(chapters[_TEXTS], nameable(read, audiences), faults),
     )
 
 
@@ -154,13 +158,14 @@ def _sort_chapters(top: OutlineSection, faults: Faults) -> dict[str, OutlineSect
             faults.add(
                 chapter.line,
                 "Dit hoofdstuk ken ik niet.",
-                "Een draaiboek heeft: Rollen, Kanalen, Doelgroepen, Organisaties en stappen (## Stap 1. Naam).",
+                "Een draaiboek heeft: Rollen, Kanalen, Doelgroepen, Organisaties, Teksten en stappen (## Stap 1. …).",
             )
         elif name in chapters:
             faults.add(chapter.line, "Dit hoofdstuk staat er al.", "Zet alles in één hoofdstuk.")
         else:
             chapters[name] = chapter
-            _only_a_list(chapter, faults)
+            if name != _TEXTS:
+                _only_a_list(chapter, faults)
     for name, remedy in _REQUIRED.items():
         if name not in chapters:
             faults.add(top.line, f"Het hoofdstuk {name.capitalize()} ontbreekt.", remedy)

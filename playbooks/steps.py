@@ -13,6 +13,8 @@ PARTS = (FORKS, TASKS, QUESTIONS, WARNINGS)
 """The parts of a step, as their headings in lower case."""
 
 _HEADING = re.compile(r"stap\s+([0-9]{1,3})(?:\s*[.:)]\s*|\s+[-–]\s+|\s+)(\S.*)", re.IGNORECASE)
+_NAME = re.compile(r"\(\s*heet\s+([a-z][a-z0-9-]*)\s*\)", re.IGNORECASE)
+"""The name of a task, by which sentences of texts refer to it."""
 
 
 def is_step(title: str) -> bool:
@@ -24,6 +26,7 @@ def read_steps(chapters: list[OutlineSection], roles: tuple[Role, ...], faults: 
     """Read the chapters "## Stap 1. Titel (binnen 15 minuten)"; numbers must rise, and may skip."""
     steps: list[Step] = []
     forks: dict[str, Fork] = {}
+    names: set[str] = set()
     highest = -1
     for chapter in chapters:
         match = _HEADING.fullmatch(chapter.tidy)
@@ -43,6 +46,10 @@ def read_steps(chapters: list[OutlineSection], roles: tuple[Role, ...], faults: 
             )
         highest = max(highest, number)
         steps.append(_read_step(chapter, str(number), match[2], roles, forks, faults))
+        for task in steps[-1].tasks:
+            if task.name in names:
+                faults.add(chapter.line, "Twee taken heten hetzelfde.", "Geef elke taak met (heet …) een eigen naam.")
+            names |= {task.name} - {""}
         forks |= {fork.key: fork for fork in steps[-1].forks}
     return tuple(steps)
 
@@ -103,11 +110,20 @@ def _read_parts(chapter: OutlineSection, faults: Faults) -> dict[str, list[Outli
 
 
 def _read_task(item: OutlineItem, key: str, roles: tuple[Role, ...], forks: Forks, faults: Faults) -> PlaybookTask:
-    text, within, conditions = take_endings(item.tidy, item.line, forks, faults)
+    name, text = _take_name(item.tidy)
+    text, within, conditions = take_endings(text, item.line, forks, faults)
     role, text = _take_role(text, item.line, roles, faults)
     if not text:
         faults.add(item.line, "Deze taak is leeg.", "Schrijf op wat er gedaan moet worden.")
-    return PlaybookTask(key=key, text=text, role=role, within_minutes=within, conditions=conditions)
+    return PlaybookTask(key=key, text=text, role=role, within_minutes=within, conditions=conditions, name=name)
+
+
+def _take_name(text: str) -> tuple[str, str]:
+    """Split the name "(heet ap-melding)" from a task."""
+    match = _NAME.search(text)
+    if match is None:
+        return "", text
+    return match[1].lower(), f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
 
 
 def _take_role(text: str, line: int, roles: tuple[Role, ...], faults: Faults) -> tuple[str, str]:

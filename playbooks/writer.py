@@ -18,7 +18,9 @@ from incident.playbook.playbook import (
     Role,
     Step,
 )
-from playbooks.file_words import ANSWERS, AUDIENCE_KINDS, BREACH_CLOCK, SENSITIVE, TEXT_KINDS, word, words
+from incident.playbook.starting_text import StartingText
+from playbooks.file_words import ANSWERS, AUDIENCE_KINDS, BREACH_CLOCK, SENSITIVE, TEXT_KINDS, TEXT_PARTS, word, words
+from playbooks.ground_words import write_sentence
 from playbooks.hours import write_hours
 
 _ALWAYS_MARKUP = re.compile(r"[\\*`]")
@@ -48,6 +50,8 @@ def write(book: Playbook) -> str:
             lines += [f"## {title}", "", *held, ""]
     for step in book.steps:
         lines += _step(step)
+    if book.texts:
+        lines += ["## Teksten", "", *(line for it in book.texts for line in _text(it))]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -148,7 +152,19 @@ def _task(task: PlaybookTask) -> str:
     words = escaped(task.text)
     if task.role or _LOOKS_LIKE_ROLE.match(task.text):
         words = f"{escaped(task.role)}: {escaped(task.text, first=False)}"
-    return f"- {words}{_endings(task.within_minutes, task.conditions)}"
+    named = f" (heet {task.name})" if task.name else ""
+    return f"- {words}{named}{_endings(task.within_minutes, task.conditions)}"
+
+
+def _text(text: StartingText) -> list[str]:
+    whom = f" voor {text.audience}" if text.audience else ""
+    lines = [f"### {word(TEXT_KINDS, text.kind)}{whom}", ""]
+    if text.title:
+        lines.append(f"- titel: {escaped(text.title, first=False)}")
+    for part in text.parts:
+        lines.append(f"- {word(TEXT_PARTS, part.part)}")
+        lines += [f"  - {escaped(write_sentence(it))}" for it in part.sentences]
+    return [*lines, ""]
 
 
 def _endings(within: int | None, conditions: tuple[Condition, ...]) -> str:

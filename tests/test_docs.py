@@ -10,9 +10,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from incident.dutch.suggested_kind import TypedKind
+from incident.playbook.text_parts import TextPart
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
-from incident.records.texts import COMPOSED, TextPart
+from incident.records.texts import COMPOSED
 from screens.desk.command import Where
 from screens.desk.command_table import COMMANDS
 from screens.desk.place_keys import PLACES

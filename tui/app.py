@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from textual import events, on, work
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -24,9 +24,11 @@ from store.machine.colour_choice import ColourChoice, chosen_colours, keep_colou
 from store.vault_file import is_vault
 from tui.forgetting import forget_measured
 from tui.idle import Idle
-from tui.keyboard import GROUP, Keyboard, KeyboardInput
+from tui.keyboard import CLEARING, GROUP, Keyboard, KeyboardInput
 from tui.places import PlacesApp
-from tui.signals import at_hang_up
+from tui.signals import at_hang_up, hang_up
+from tui.terminal.driver import TerminalGone, terminal_driver
+from tui.terminal.key_bytes import StrangeInput, StrangeKind
 from tui.theme import RULES, SOBER, THEMES
 
 # The unlock screen must be visible before TinyDB, the cryptography and the other screens are imported: they are
@@ -39,6 +41,12 @@ if TYPE_CHECKING:
 _IDLE_CHECK_SECONDS = 5.0
 
 DialogResult = TypeVar("DialogResult")
+_CRASHED = 1
+_STRANGE = {
+    StrangeKind.UNREADABLE: "Er kwam een teken binnen dat niet te lezen is. Het is overgeslagen: lees na wat er staat.",
+    StrangeKind.PASTE_WITHOUT_END: "Het einde van wat u plakte, kwam niet aan. Lees na of alles er staat.",
+    StrangeKind.IN_PIECES: "Een toets kwam niet heel aan en is overgeslagen. Druk zo nodig nog een keer.",
+}
 _BACKUP_FIRST = "backup"
 
 
@@ -54,7 +62,10 @@ class HouvastApp(PlacesApp):
         """Take the folder of the vault; it need not be there yet. With `practise` the example opens at once."""
         # Workaround for Textual 8.2.8, no upstream issue found: with NO_COLOR it makes greys of the terminal's own two
         # colours, and black of both, unless it is told at once to leave them.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        super().__init__(
+            ansi_color=True if os.environ.get("NO_COLOR") else None,
+            driver_class=terminal_driver(),
+        )
         for theme in THEMES:
             self.register_theme(theme)
         # Set before the app runs, because every later change of theme parses all styles again.
@@ -127,9 +138,36 @@ class HouvastApp(PlacesApp):
         self.run_worker(self.keyboard.run(), group=GROUP)
         self.set_interval(_IDLE_CHECK_SECONDS, self._lock_when_idle)
         at_hang_up(self._stop_now)
+        self.run_worker(self._clear_up, group=CLEARING, thread=True)
         self.push_screen(self._door())
         if self._practise:
             self.on_practice_wanted()
+
+    @on(StrangeInput)
+    def _say_strange(self, event: StrangeInput) -> None:
+        """Say that the terminal sent what no key sends."""
+        self.notify(_STRANGE[event.kind], severity="warning", timeout=12, markup=False)
+
+    @on(TerminalGone)
+    def _stop_without_terminal(self) -> None:
+        hang_up.ask()
+        self._stop_now()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Stop after a fault, and never as if nothing was wrong.
+
+        Workaround for Textual 8.2.8, issue 6456: a fault in the thread that reads the keyboard ends with code 0.
+        """
+        super().panic(*renderables)
+        if not self.return_code:
+            self.exit(return_code=_CRASHED)
+
+    @staticmethod
+    def _clear_up() -> None:
+        """Delete the practice vaults of runs that were killed."""
+        from tui.practice_folder import clear_left_behind
+
+        clear_left_behind(now().timestamp())
 
     @work
     async def _stop_now(self) -> None:
@@ -318,9 +356,9 @@ class HouvastApp(PlacesApp):
         if self.desk is not None:
             await self.desk.close()
         if self._practice is not None:
-            from tui.practice import throw_away
+            from tui.practice_folder import throw_away
 
-            throw_away(self._practice)
+            await asyncio.to_thread(throw_away, self._practice.parent)
 
 
 def now() -> datetime:

@@ -286,9 +286,10 @@ def _app(options: argparse.Namespace, *, practise: bool = False) -> int:
         keep_colours(ColourChoice(_LOOKS[options.thema]))
     app = HouvastApp(folder, practise=practise)
     app.run()
-    if app.return_code:
-        print(_CRASHED, file=sys.stderr)
-    return app.return_code or OK
+    if app.return_code == OK:
+        return OK
+    print(_CRASHED, file=sys.stderr)
+    return WRONG
 
 
 def _keys(options: argparse.Namespace) -> int:

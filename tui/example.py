@@ -6,14 +6,17 @@ the account turns out to be hacked. Times, roles and texts are fictitious. It st
 """
 
 from incident.dutch.times_in_words import in_words
-from incident.playbook.playbook import ForkChoice, Playbook
+from incident.playbook.alignment_outcome import AlignmentOutcome
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Playbook
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind
 from incident.records.entries import EntryKind
 from incident.records.facts import FactId, FactStatus
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import TextId, TextPart
+from incident.records.texts import TextId
 from store.session import Session
 from tui.storyteller import Storyteller
 
@@ -171,7 +174,7 @@ def _suspicion(teller: Storyteller) -> FactId:
 def _first_messages(teller: Storyteller) -> None:
     promised = teller.quarter(PROMISED)
     teller.settle(37, CLASSES, "De mail ging naar alle klassen. Zij horen het met alle leerlingen.", told=False)
-    teller.core_message(37, "We nemen de dreigmail serieus. De veiligheid van iedereen op school staat voorop.")
+    teller.core_message(37, "Wij nemen de dreigmail serieus. Wij vertellen alleen wat vaststaat.")
     teller.plan(37, MEDIA, teller.quarter(PROMISED + 15))
     team = teller.write(38, TEAM, "Dreigmail: wat wij weten en wat wij van je vragen", TEAM_WORDS, promised)
     teller.approve(40, team, "directeur")
@@ -196,7 +199,7 @@ def _first_messages(teller: Storyteller) -> None:
     teller.approve_answer(
         52,
         monday,
-        "Dat is nog niet bekend. Het bestuur besluit het samen met de politie en vertelt het dan aan iedereen.",
+        "Dat is nog niet bekend. Het bestuur besluit het en vertelt het dan aan iedereen.",
         "directeur",
     )
     teller.give_answer(52, monday, "De receptie zegt het aan ouders die bellen.")
@@ -210,7 +213,9 @@ def _first_messages(teller: Storyteller) -> None:
 def _press_statement(teller: Storyteller) -> TextId:
     text = teller.write(54, MEDIA, "School onderzoekt dreigmail", PRESS_WORDS, teller.quarter(PROMISED + 30))
     teller.approve(57, text, "bestuur")
-    teller.align(59, MEDIA, "politie", "De politie vraagt om de persverklaring nog even vast te houden.")
+    teller.align(
+        59, MEDIA, "politie", AlignmentOutcome.WAIT, "De politie vraagt om de persverklaring nog even vast te houden."
+    )
     parents = next(it for it in teller.session.dossier.texts.values() if it.audience == PARENTS)
     teller.received(60, parents.id, "ruim de helft van de ouders heeft het gelezen in de Hoy-app")
     teller.report(61, "De wijkagent is op school en loopt om het gebouw.")
@@ -226,6 +231,7 @@ def _confirmation(teller: Storyteller, rumour: FactId, hacked: FactId) -> None:
 
 def _open_end(teller: Storyteller, hacked: FactId, statement: TextId) -> None:
     teller.release(68, hacked, ReleaseChoice.SHARE, MEDIA)
+    teller.align(69, MEDIA, "politie", AlignmentOutcome.YES, "De verklaring mag naar buiten, zonder het onderzoek.")
     teller.approve(70, statement, "bestuur")
     teller.enquiry(
         71,
@@ -248,7 +254,7 @@ TEAM_WORDS = {
     TextPart.CONCERN: "Wij zijn allemaal geschrokken van deze mail. Dank dat jullie direct hebben gemeld.",
     TextPart.UNKNOWN: "Wij weten nog niet wie de mail heeft gestuurd. Wijs niemand aan, ook niet in de team-app.\n\n"
     "Wij weten ook nog niet of de school maandag open is.",
-    TextPart.DOING: "Het crisisteam werkt met de politie, ICT en het bestuur. De berichten in Magister staan uit.",
+    TextPart.DOING: "Wij hebben de politie gevraagd om dit te onderzoeken. De berichten in Magister staan uit.",
     TextPart.CONTACT: "Bel het crisisteam. Alleen de woordvoerder praat met de media.",
     TextPart.SENDER: "De directeur",
 }
@@ -264,7 +270,7 @@ PARENT_WORDS = {
     TextPart.CONCERN: "Leerlingen en leraren hebben een dreigmail gekregen. U en uw kind kunnen daarvan zijn "
     "geschrokken. Dat begrijpen wij goed.",
     TextPart.UNKNOWN: "Wij weten nog niet wie de mail heeft gestuurd.\n\n"
-    "Wij weten ook nog niet of de school maandag open is. Dat besluit het bestuur samen met de politie.",
+    "Wij weten ook nog niet of de school maandag open is. Dat besluit het bestuur.",
     TextPart.CONTACT: "Bel het nummer van de school. Het crisisteam neemt op.",
     TextPart.SENDER: "De directeur",
 }
@@ -274,7 +280,7 @@ PRESS_WORDS = {
     "is geschrokken.",
     TextPart.UNKNOWN: "Het is niet bekend wie de mail heeft verstuurd. De school wijst niemand aan.\n\n"
     "Er is nog geen besluit over de lessen op maandag.",
-    TextPart.QUOTE: "“De veiligheid van onze leerlingen en medewerkers staat voorop”, zegt de directeur.",
+    TextPart.QUOTE: "“Wij begrijpen dat ouders vragen hebben”, zegt de directeur.",
     TextPart.CONTACT: "Vragen van media gaan naar de woordvoerder van het bestuur.",
     TextPart.SENDER: "Het bestuur",
 }

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.await_complete import AwaitComplete
+from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.forgetting import forget_painted
@@ -33,9 +34,9 @@ _CLASSES = {
 class PlacesApp(Notices):
     """An app that goes from screen to screen, and frees what it leaves."""
 
-    def __init__(self, *, ansi_color: bool | None = None) -> None:
+    def __init__(self, *, ansi_color: bool | None = None, driver_class: type[Driver] | None = None) -> None:
         """Start without a screen."""
-        super().__init__(ansi_color=ansi_color)
+        super().__init__(driver_class=driver_class, ansi_color=ansi_color)
         self.desk: Desk | None = None
         self._frames: dict[str, Screen[None]] = {}
 

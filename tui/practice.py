@@ -1,6 +1,5 @@
 """The example case in a vault: to practise with and delete, or to write its documents."""
 
-import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -11,11 +10,11 @@ from incident.errors import Explained
 from incident.playbook.playbook import Playbook
 from incident.record import Moment
 from playbooks.reader import shipped
-from store.errors import NotSaved
 from store.keys.keys import Cost
 from store.session import Session, now
 from store.vault import Vault
 from tui.example import play
+from tui.practice_folder import clear_left_behind, make_folder, throw_away
 
 PASSPHRASE = "oefenen"  # noqa: S105 - what is in it is made up; anybody may read it
 HINT = f"Dit is een oefening. De wachtzin is: {PASSPHRASE}"
@@ -25,9 +24,6 @@ _SATURDAY_EVENING = datetime(2023, 2, 11, 20, 31, tzinfo=UTC)
 """When the case behind the example began: 21:31 in the Netherlands."""
 _BEGAN = timedelta(minutes=75)
 """How long ago the example incident began, so that its clocks run now."""
-_PREFIX = "houvast-oefening-"
-_LEFT_BEHIND = timedelta(hours=12)
-"""A practice vault that was not used for so long belongs to a laptop that was switched off during the practice."""
 
 
 def make(clock: Callable[[], Moment] = now) -> tuple[Path, Session]:
@@ -35,10 +31,10 @@ def make(clock: Callable[[], Moment] = now) -> tuple[Path, Session]:
 
     The example runs by `clock`, from now on. Raises `NotSaved` when the disk refuses; nothing is left then.
     """
-    clear_left_behind()
+    clear_left_behind(now().timestamp())
     with ExitStack() as undo:
-        folder = _temporary() / "kluis"
-        undo.callback(throw_away, folder)
+        folder = make_folder() / "kluis"
+        undo.callback(throw_away, folder.parent)
         session = Session(_throw_away_vault(folder), clock=clock)
         undo.callback(session.close)
         play(session, _playbook(), clock() - _BEGAN)
@@ -46,29 +42,9 @@ def make(clock: Callable[[], Moment] = now) -> tuple[Path, Session]:
     return folder, session
 
 
-def _temporary() -> Path:
-    try:
-        return Path(tempfile.mkdtemp(prefix=_PREFIX))
-    except OSError as error:
-        raise NotSaved("Er is geen tijdelijke map voor de oefening.") from error
-
-
 def _throw_away_vault(folder: Path) -> Vault:
     # Without a lock, because its file would outlive the vault; nobody else knows of this vault.
     return Vault.create(folder, PASSPHRASE, "directeur", cost=_COST, lock=False)
-
-
-def throw_away(folder: Path) -> None:
-    """Delete the practice vault, as far as the disk allows."""
-    shutil.rmtree(folder.parent, ignore_errors=True)
-
-
-def clear_left_behind() -> None:
-    """Delete practice vaults that earlier runs left behind."""
-    oldest = now().timestamp() - _LEFT_BEHIND.total_seconds()
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        if all(path.stat().st_mtime < oldest for path in (folder, *folder.rglob("*"))):
-            throw_away(folder / "kluis")
 
 
 def write_example(documents: Path, folder: Path | None, passphrase: str) -> list[Path]:

@@ -8,7 +8,10 @@ from msgspec.structs import replace
 from incident.dutch.times_in_words import in_words
 from incident.errors import Refused
 from incident.playbook import conditions
-from incident.playbook.playbook import ForkChoice, Playbook
+from incident.playbook.alignment_outcome import AlignmentOutcome
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Playbook
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment, Record, RecordId, Stamp
 from incident.records import channels, decisions, enquiries, entries, facts, involved, questions, tasks
 from incident.records.channels import ChannelState
@@ -19,8 +22,8 @@ from incident.records.involved import InvolvedPerson
 from incident.records.opening import open_incident
 from incident.records.releases import ReleaseChoice
 from incident.records.tasks import TaskState
-from incident.records.texts import TextId, TextPart
-from incident.rules import matrix, sequence
+from incident.records.texts import TextId
+from incident.rules import alignment, matrix, sequence
 from incident.rules.sequence import rows
 from incident.texts import text_stages
 from store.session import Session
@@ -176,9 +179,9 @@ class Storyteller:
         """Plan when an audience is told."""
         self._commit(sequence.plan(self.session.dossier, self.stamp(minute), audience, at))
 
-    def align(self, minute: int, audience: str, partner: str, outcome: str) -> None:
-        """Record with whom the message for an audience was discussed."""
-        self._commit(sequence.align(self.session.dossier, self.stamp(minute), audience, partner, outcome))
+    def align(self, minute: int, audience: str, partner: str, answer: AlignmentOutcome, words: str) -> None:
+        """Record what a partner said about the message for an audience."""
+        self._commit(alignment.align(self.session.dossier, self.stamp(minute), audience, partner, answer, words))
 
     def received(self, minute: int, text: TextId, reach: str) -> None:
         """Record how we know that a text arrived."""

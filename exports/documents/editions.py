@@ -7,8 +7,9 @@ from exports.text.fields import TemplateField
 from incident.dutch.times_in_words import full
 from incident.fold.dossier import Dossier
 from incident.playbook.audience_kind import AudienceKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment
-from incident.records.texts import Text, TextPart, TextSection
+from incident.records.texts import Text, TextSection
 from incident.texts.composition import compose
 from incident.texts.text_stages import stale_facts, withheld_facts
 

@@ -7,7 +7,7 @@ body, closing and signature; all at the left margin.
 from exports.documents.editions import Sender, TextEdition, document
 from exports.documents.sections import section_blocks
 from exports.text.content import Block, Document, Paragraph
-from incident.records.texts import TextPart
+from incident.playbook.text_parts import TextPart
 from incident.texts.text_templates import FORM
 
 

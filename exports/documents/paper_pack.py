@@ -12,10 +12,12 @@ from exports.documents.internal import internal
 from exports.text.content import Block, Bullets, ContentTable, Document, Heading, Paragraph, ParagraphRole, TableRow
 from incident.dutch.times_in_words import day
 from incident.fold.dossier import Dossier
-from incident.playbook.playbook import Audience, PlaybookTask, Step
+from incident.playbook.playbook import Audience, Playbook, PlaybookTask, Step
+from incident.playbook.starting_text import StartingPart
 from incident.playbook.text_kinds import TextKind
-from incident.records.texts import TextPart
-from incident.texts.text_templates import FORM, HEADINGS, PARTS, TITLES, starting_words
+from incident.playbook.text_parts import TextPart
+from incident.texts.starting_words import starting_parts, starting_title
+from incident.texts.text_templates import FORM, HEADINGS, PARTS
 
 KIND = "Papieren pakket"
 TITLE = "Voor als de laptop uitvalt"
@@ -98,21 +100,21 @@ def _within(step: Step, task: PlaybookTask) -> str:
 def _letters(dossier: Dossier) -> Iterable[Block]:
     for audience in dossier.audiences.values():
         if audience.written is not None:
-            yield from _letter(audience, audience.written)
+            yield from _letter(tuple(dossier.playbooks.values()), audience, audience.written)
 
 
-def _letter(audience: Audience, kind: TextKind) -> Iterable[Block]:
-    form, words = FORM[kind], {it.part: it.text for it in starting_words(kind)}
+def _letter(books: tuple[Playbook, ...], audience: Audience, kind: TextKind) -> Iterable[Block]:
+    form, held = FORM[kind], starting_parts(books, kind, audience.key)
     yield Heading(f"{kind.label}: {audience.name}", new_page=True)
-    yield Paragraph(f"Titel: {TITLES[kind]}\nDatum en tijd: {_LINE[:30]}")
+    yield Paragraph(f"Titel: {starting_title(books, kind, audience.key)}\nDatum en tijd: {_LINE[:30]}")
     if form.salutation:
         yield Paragraph(form.salutation)
     for part in PARTS[kind]:
-        yield from _part(part, HEADINGS[kind].get(part, ""), words.get(part, ""), form.hear)
+        yield from _part(part, HEADINGS[kind].get(part, ""), held.get(part), form.hear)
     yield Paragraph("\n".join(it for it in (form.closing, _LINE[:30]) if it))
 
 
-def _part(part: TextPart, heading: str, words: str, hear: str) -> Iterable[Block]:
+def _part(part: TextPart, heading: str, held: StartingPart | None, hear: str) -> Iterable[Block]:
     if part in {TextPart.CORRECTION, TextPart.SENDER}:
         return
     if heading:
@@ -123,7 +125,11 @@ def _part(part: TextPart, heading: str, words: str, hear: str) -> Iterable[Block
         case TextPart.NEXT:
             yield Paragraph(f"{hear} uiterlijk om ………… uur weer van ons, ook als er geen nieuws is.")
         case _:
-            yield Paragraph(words or _LINE)
+            sentences = held.sentences if held else ()
+            yield Paragraph(" ".join(it.text for it in sentences if not it.grounds) or _LINE)
+            if claimed := tuple(it.text for it in sentences if it.grounds):
+                yield Paragraph("Schrijf dit alleen op als het zo is:")
+                yield Bullets(claimed)
 
 
 # -- blank forms

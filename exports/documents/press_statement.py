@@ -7,7 +7,8 @@ not known and done; a quotation; when the next message comes. The note to editor
 from exports.documents.editions import Sender, TextEdition, document
 from exports.documents.sections import section_blocks
 from exports.text.content import Block, Document, Heading, Paragraph, ParagraphRole
-from incident.records.texts import TextPart, TextSection
+from incident.playbook.text_parts import TextPart
+from incident.records.texts import TextSection
 
 _NOT_FOR_PUBLICATION = "Niet voor publicatie."
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from exports.text.content import Block, Bullets, Heading, Paragraph, ParagraphRole, QuestionsAnswers
-from incident.records.texts import TextPart, TextSection
+from incident.playbook.text_parts import TextPart
+from incident.records.texts import TextSection
 
 _BULLET = re.compile(r"[-•*–][ \t]+(.+)", re.DOTALL)
 _NUMBER = re.compile(r"(\d{1,2})[.)][ \t]+(.+)", re.DOTALL)

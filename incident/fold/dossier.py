@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from incident.playbook.audience_kind import AudienceKind, known_kind
 from incident.playbook.conditions import ForkId, ForkNow, GivenAnswer
+from incident.playbook.ground import Ground
 from incident.playbook.playbook import Audience, Organisation, Playbook, Role, of_kind
 from incident.record import Moment, Record, RecordId
 from incident.records.breach import BreachStanding
@@ -55,6 +56,8 @@ class Dossier:
     releases: dict[tuple[FactId, str], Release] = field(default_factory=dict)
     """By fact and key of the audience."""
     texts: dict[TextId, Text] = field(default_factory=dict)
+    grounds: dict[str, Ground] = field(default_factory=dict)
+    """By sentence: what somebody said that it rests on."""
     round: int = 1
     settlements: dict[tuple[int, str], Settlement] = field(default_factory=dict)
     """By round and key of the audience."""
@@ -62,8 +65,8 @@ class Dossier:
     """By round."""
     plans: dict[tuple[int, str], Moment] = field(default_factory=dict)
     """By round and key of the audience: when they are planned to be told."""
-    alignments: dict[tuple[int, str], Alignment] = field(default_factory=dict)
-    """By round and key of the audience."""
+    alignments: dict[str, tuple[Alignment, ...]] = field(default_factory=dict)
+    """By key of the audience, the newest last."""
     waivers: dict[tuple[FactId, str], int] = field(default_factory=dict)
     """By fact and key of the audience: the revision that they are deliberately not told."""
     evidence: dict[RecordId, Evidence] = field(default_factory=dict)

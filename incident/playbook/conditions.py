@@ -10,7 +10,8 @@ from enum import StrEnum
 import msgspec
 
 from incident.errors import Refused
-from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Condition, Fork, Playbook
 from incident.record import Moment, Record, RecordId, Stamp
 
 ForkId = str

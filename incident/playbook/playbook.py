@@ -10,20 +10,14 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from incident.playbook.audience_kind import AudienceKind, known_kind
+from incident.playbook.fork_choice import ForkChoice
 from incident.playbook.sensitive import Sensitive
+from incident.playbook.starting_text import StartingText
 from incident.playbook.text_kinds import TextKind
 from incident.stored_key import StoredKey
 
 _TEXT_KINDS = {it.key: it for it in TextKind}
 _FORMER_TEXT_KINDS = {word: it for it in TextKind for word in it.former}
-
-
-class ForkChoice(StoredKey):
-    """The answers to a fork, as on screen and as in the file."""
-
-    YES = "yes", "ja", "ja"
-    NO = "no", "nee", "nee"
-    UNKNOWN = "unknown", "weten we nog niet", "weten we nog niet"
 
 
 class Condition(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +58,8 @@ class PlaybookTask(msgspec.Struct, frozen=True, kw_only=True):
     """The target, in minutes from the start of the incident."""
     conditions: tuple[Condition, ...] = ()
     """All of these must hold."""
+    name: str = ""
+    """A short name by which sentences of texts refer to it; unlike the key it stays when tasks are added or moved."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,3 +208,9 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True):
     organisations: tuple[Organisation, ...] = ()
     audiences: tuple[Audience, ...] = ()
     channels: tuple[Channel, ...] = ()
+    texts: tuple[StartingText, ...] = ()
+    """The words that texts start with; the neutral words of Houvast for what is not here."""
+
+    def task_named(self, name: str) -> PlaybookTask | None:
+        """Return the task with this name; None when there is none, as in an excerpt without its step."""
+        return next((task for step in self.steps for task in step.tasks if task.name == name), None)

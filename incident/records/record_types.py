@@ -18,6 +18,7 @@ from incident.records.involved import InvolvedNoted, InvolvedTold, ParentsPostpo
 from incident.records.lessons import LessonNoted
 from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.records.opening import IncidentOpened
+from incident.records.pointed_ground import SentenceGrounded
 from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
 from incident.records.reached import PartyReached
@@ -71,6 +72,7 @@ AnyRecord = (
     | CoreMessageSet
     | RowPlanned
     | RowAligned
+    | SentenceGrounded
     | AudienceSettled
     | TextStarted
     | TextWritten

@@ -2,7 +2,9 @@
 
 import msgspec
 
+from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.record import Moment, Record
+from incident.records.facts import FactId
 from incident.records.texts import Carried
 
 
@@ -46,14 +48,25 @@ class RowAligned(Record, frozen=True, kw_only=True, tag="row-aligned"):
     audience: str
     partner: str
     outcome: str
+    """What they said, in words."""
+    answer: AlignmentOutcome | None = None
+    """None in older vaults, which held words only. No rule reads those: it counts as unknown and is asked again."""
+    only: tuple[FactId, ...] = ()
+    """The facts that may be told, when they allow only a part."""
+    until: Moment | None = None
+    """Until when they ask to wait; None when they did not say."""
 
 
 class Alignment(msgspec.Struct, frozen=True):
     """With whom a message was discussed, and the outcome."""
 
+    round: int
     partner: str
     outcome: str
     at: Moment
+    answer: AlignmentOutcome | None = None
+    only: tuple[FactId, ...] = ()
+    until: Moment | None = None
 
 
 class Settlement(msgspec.Struct, frozen=True):

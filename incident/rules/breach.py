@@ -12,7 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from incident.fold.dossier import Dossier
-from incident.playbook.playbook import ForkChoice
+from incident.playbook.fork_choice import ForkChoice
 from incident.record import Moment
 from incident.records.breach import BreachReport, BreachStanding
 from incident.records.deadlines import Deadline, DeadlineKind

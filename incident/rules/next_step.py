@@ -14,7 +14,7 @@ from incident.dutch.times_in_words import days_and_hours, when
 from incident.fold.dossier import Dossier
 from incident.playbook.conditions import ForkNow
 from incident.playbook.crisis_roles import SPOKESMAN
-from incident.playbook.playbook import ForkChoice
+from incident.playbook.fork_choice import ForkChoice
 from incident.record import Moment
 from incident.records.reached import Party
 from incident.records.tasks import Standing, TaskNow, waited_for

@@ -11,17 +11,16 @@ from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience
 from incident.record import Moment, Stamp
 from incident.records.channels import Route, route
-from incident.records.entries import worded
 from incident.records.rounds import (
     Alignment,
     AudienceSettled,
     CoreMessageSet,
     RoundOpened,
-    RowAligned,
     RowPlanned,
     Settlement,
 )
 from incident.records.texts import AIDS, Carried, Sending, Text, Version
+from incident.rules.alignment import alignments
 from incident.rules.matrix import tellable
 from incident.rules.who_heard_what import outdated_for
 
@@ -41,8 +40,8 @@ class RoundRow(msgspec.Struct, frozen=True):
     """Audiences that must be told first."""
     planned: Moment | None = None
     """When they are planned to be told."""
-    alignment: Alignment | None = None
-    """With whom it was discussed; None when it was not."""
+    alignments: tuple[Alignment, ...] = ()
+    """What each partner with whom it was discussed last said."""
 
     @property
     def closed(self) -> bool:
@@ -71,7 +70,7 @@ def _row(dossier: Dossier, number: int, audience: Audience, closed: dict[str, bo
         dossier.settlements.get((number, audience.key)),
         tuple(it for it in dossier.audiences.values() if it.order < audience.order and not closed[it.key]),
         dossier.plans.get((number, audience.key)),
-        dossier.alignments.get((number, audience.key)),
+        alignments(dossier, number, audience.key),
     )
 
 
@@ -123,21 +122,6 @@ def plan(dossier: Dossier, stamp: Stamp, audience: str, at: Moment | None) -> tu
     if at is None or at <= stamp.recorded:
         raise Refused("Er staat nog geen tijd die komt.", now="Typ de tijd zo: 22:30.")
     return (RowPlanned(mark=stamp.mark(), round=dossier.round, audience=audience, at=at),)
-
-
-def align(dossier: Dossier, stamp: Stamp, audience: str, partner: str, outcome: str) -> tuple[RowAligned]:
-    """Record with whom the message for an audience in this round was discussed. Raises `Refused` without a partner."""
-    if not partner.strip():
-        raise Refused("Er staat nog niet met wie u dit heeft afgestemd.", now="Vul in: politie, officier of een ander.")
-    return (
-        RowAligned(
-            mark=stamp.mark(),
-            round=dossier.round,
-            audience=audience,
-            partner=partner.strip(),
-            outcome=worded(outcome),
-        ),
-    )
 
 
 def set_core_message(dossier: Dossier, stamp: Stamp, words: str) -> tuple[CoreMessageSet, ...]:

@@ -32,6 +32,7 @@ from incident.records.involved import InvolvedNoted, InvolvedTold, ParentsPostpo
 from incident.records.lessons import LessonNoted
 from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
 from incident.records.opening import IncidentOpened
+from incident.records.pointed_ground import SentenceGrounded
 from incident.records.putting_off import StepPutOff
 from incident.records.questions import QuestionAnswered, QuestionAsked
 from incident.records.reached import PartyReached
@@ -130,6 +131,7 @@ TABLE: dict[type[Record], UndoRule] = {
     CoreMessageSet: _by_leaving_out,
     RowPlanned: _by_leaving_out,
     RowAligned: _by_leaving_out,
+    SentenceGrounded: _by_leaving_out,
     AudienceSettled: _of_row,
     TextStarted: _by_leaving_out,
     TextWritten: _by_leaving_out,

@@ -5,16 +5,18 @@ told at once. So it covers facts that were marked as free, between words that so
 Houvast. Everything else needs the usual role.
 """
 
+from incident.dutch.sentences import sentences
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
 from incident.folding import folded
 from incident.playbook.playbook import Audience
+from incident.playbook.text_parts import TextPart
 from incident.record import Stamp
 from incident.records.facts import FactStatus
-from incident.records.texts import COMPOSED, Text, TextCosigned, TextPart, Version
+from incident.records.texts import COMPOSED, Text, TextCosigned, Version
 from incident.texts.composition import Composed
-from incident.texts.text_templates import starting_words
+from incident.texts.starting_words import starting_parts
 
 _DEPUTY = "vervanger van "
 _OWN = COMPOSED | {TextPart.CONTACT, TextPart.SENDER, TextPart.MORE}
@@ -64,13 +66,20 @@ def beyond_mandate(dossier: Dossier, text: Text, composed: Composed) -> str:
         return f"Deze tekst zet iets recht. {_USUAL}"
     if dossier.core_messages.get(text.round):
         return f"Er staat een kernboodschap in deze tekst. {_USUAL}"
-    known = {(it.part, it.text) for it in starting_words(text.kind)}
-    known |= {
-        (section.part, "\n\n".join(section.paragraphs)) for version in _earlier(text) for section in version.sections
-    }
-    if own := [it.part for it in text.words if it.part not in _OWN and (it.part, it.text) not in known]:
-        return f"Er staan eigen woorden in ‘{own[0].label}’. {_USUAL}"
+    known = _known(dossier, text)
+    for section in composed.sections:
+        said = ((section.part, it) for words in section.paragraphs for it in sentences(words))
+        if section.part not in _OWN and not known.issuperset(said):
+            return f"Er staan eigen woorden in ‘{section.part.label}’. {_USUAL}"
     return ""
+
+
+def _known(dossier: Dossier, text: Text) -> set[tuple[TextPart, str]]:
+    """Return the sentences that somebody approved before, or that the draaiboek gives, by part."""
+    given = starting_parts(dossier.playbooks.values(), text.kind, text.audience)
+    found = {(part, it) for part, held in given.items() for it in sentences(held.words)}
+    sections = (section for version in _earlier(text) for section in version.sections)
+    return found | {(it.part, said) for it in sections for words in it.paragraphs for said in sentences(words)}
 
 
 def _earlier(text: Text) -> tuple[Version, ...]:

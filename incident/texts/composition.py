@@ -3,7 +3,6 @@
 Nobody retypes a fact.
 """
 
-import re
 from collections.abc import Iterable
 
 import msgspec
@@ -11,13 +10,15 @@ import msgspec
 from incident.dutch.times_in_words import by_when, ended, since
 from incident.fold.dossier import Dossier
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment
 from incident.records.enquiries import Answer, Enquiry
 from incident.records.facts import Fact, FactStatus, Revision
-from incident.records.texts import AIDS, COMPOSED, SPOKEN_TO, Carried, Text, TextPart, TextSection
+from incident.records.texts import AIDS, COMPOSED, SPOKEN_TO, Carried, Text, TextSection
 from incident.rules.matrix import tellable
 from incident.rules.who_heard_what import outdated, outdated_for
 from incident.texts.text_templates import FORM, HEADINGS, NO_FACTS, PARTS
+from incident.texts.true_sentences import Grounding, paragraphs
 
 _NO_NAMES = frozenset(
     [
@@ -44,7 +45,6 @@ _NO_NAMES = frozenset(
     ]
 )
 """Words that begin many facts and never a name: within a sentence they lose their capital."""
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -60,6 +60,7 @@ class Composed(msgspec.Struct, frozen=True):
 def compose(dossier: Dossier, text: Text, now: Moment) -> Composed:
     """Compose the concept of `text` as of `now`."""
     facts = facts_of(dossier, text)
+    grounding = grounding_of(dossier, text)
     changed = outdated_for(dossier, text.audience)
     answers = answers_of(dossier, text) if TextPart.ANSWERS in PARTS[text.kind] else ()
     core = dossier.core_messages.get(text.round, "")
@@ -73,11 +74,16 @@ def compose(dossier: Dossier, text: Text, now: Moment) -> Composed:
     sections = tuple(
         TextSection(part, HEADINGS[text.kind].get(part, ""), words)
         for part in PARTS[text.kind]
-        if (words := composed[part] if part in COMPOSED else paragraphs(text.wording(part)))
+        if (words := composed[part] if part in COMPOSED else grounding.paragraphs(part))
     )
     grounds = (dossier.facts[it.fact] for _, answer in answers for it in answer.grounds)
     carried = dict.fromkeys((*_carried(facts), *_carried(grounds)))
     return Composed(text.title, sections, tuple(carried), _carried(fact for fact, _ in changed))
+
+
+def grounding_of(dossier: Dossier, text: Text) -> Grounding:
+    """Return the grounds of the sentences of `text`: a fact counts only if its audience may hear it."""
+    return Grounding(dossier, text, {fact.id: fact for fact in may_carry(dossier, text)})
 
 
 def facts_of(dossier: Dossier, text: Text) -> tuple[Fact, ...]:
@@ -132,11 +138,6 @@ def _no_facts(text: Text, core: str) -> tuple[str, ...]:
 
 def _carried(facts: Iterable[Fact]) -> tuple[Carried, ...]:
     return tuple(Carried(fact.id, fact.now.number) for fact in facts)
-
-
-def paragraphs(words: str) -> tuple[str, ...]:
-    """Split the team's own words at blank lines."""
-    return tuple(block.strip() for block in _BLANK_LINE.split(words.replace("\r\n", "\n")) if block.strip())
 
 
 def sentence(revision: Revision) -> str:

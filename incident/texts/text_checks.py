@@ -8,19 +8,24 @@ from collections.abc import Iterator
 
 from incident.dutch.times_in_words import enumerated
 from incident.fold.dossier import Dossier
+from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment
 from incident.records.channels import route
-from incident.records.facts import TELLABLE
+from incident.records.facts import TELLABLE, Fact
 from incident.records.involved import still_to_tell
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import AIDS, Text, TextPart
+from incident.records.rounds import Alignment
+from incident.records.texts import AIDS, Text
+from incident.rules.alignment import alignments, said, withholds
 from incident.rules.matrix import withheld_details
 from incident.rules.sequence import waits_for
 from incident.rules.who_heard_what import outdated
 from incident.stored_key import labels
+from incident.texts.claim_checks import claim_findings
 from incident.texts.composition import Composed, compose, may_carry
 from incident.texts.text_finding import TextFinding
 from incident.texts.text_templates import PARTS
@@ -32,6 +37,8 @@ _CONTACT = frozenset({K.PARENT_LETTER, K.PRESS_STATEMENT, K.TALKING_POINTS, K.HO
 """Kinds that must say whom to contact."""
 _HELP = frozenset({K.PARENT_LETTER, K.PUPIL_MESSAGE, K.WEBSITE_NOTICE, K.MENTOR_GUIDE})
 """Kinds that should say where to find help."""
+_ALIGN = "Bel hen, en leg de uitkomst vast bij F5 Matrix: Enter op de rij, dan Afgestemd."
+_ASK_AGAIN = "Vraag het opnieuw. Zeggen zij ja, leg dat dan vast bij F5 Matrix: Enter op de rij, dan Afgestemd."
 
 
 def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[TextFinding, ...]:
@@ -43,10 +50,18 @@ def findings(dossier: Dossier, text: Text, now: Moment) -> tuple[TextFinding, ..
         *_involved(dossier, text),
         *_unsaid(dossier, text),
         *_turn(dossier, text),
-        *_alignment(dossier, text, composed),
-        *word_findings(dossier, text, composed),
+        *_alignment(dossier, text, composed, now),
+        *_claims(dossier, text, composed, now),
     )
     return tuple(sorted(found, key=lambda it: not it.blocking))
+
+
+def _claims(dossier: Dossier, text: Text, composed: Composed, now: Moment) -> Iterator[TextFinding]:
+    """Return the findings on claims and words; a sentence that may not be told at all is not asked for a ground."""
+    worded = tuple(word_findings(dossier, text, composed))
+    refused = {" ".join(it.words.split()) for it in worded if it.blocking}
+    yield from (it for it in claim_findings(dossier, text, composed, now) if it.words not in refused)
+    yield from worded
 
 
 def _parts(text: Text, now: Moment) -> Iterator[TextFinding]:
@@ -153,15 +168,32 @@ def _turn(dossier: Dossier, text: Text) -> Iterator[TextFinding]:
         )
 
 
-def _alignment(dossier: Dossier, text: Text, composed: Composed) -> Iterator[TextFinding]:
-    """Check that texts on an investigation, and texts for the media, were discussed with police or prosecutor."""
-    if (text.round, text.audience) in dossier.alignments:
-        return
+def _alignment(dossier: Dossier, text: Text, composed: Composed, now: Moment) -> Iterator[TextFinding]:
+    """Check what police, prosecutor or others said: texts on an investigation and texts for the media need a yes."""
     facts = [dossier.facts[it.fact] for it in (*composed.carried, *composed.corrected) if it.fact in dossier.facts]
-    delicate = any(Sensitive.INVESTIGATION in it.now.sensitive for it in facts)
-    if delicate or (dossier.is_kind(text.audience, AudienceKind.MEDIA) and text.kind not in AIDS):
-        yield TextFinding(
-            delicate,
-            "Dit is nog niet afgestemd met de politie.",
-            "Bel de politie, en leg de uitkomst vast bij F5 Matrix: Enter op de rij, dan Afgestemd.",
-        )
+    delicate = [it for it in facts if Sensitive.INVESTIGATION in it.now.sensitive]
+    found = alignments(dossier, text.round, text.audience)
+    if not found and (delicate or (dossier.is_kind(text.audience, AudienceKind.MEDIA) and text.kind not in AIDS)):
+        yield TextFinding(bool(delicate), "Dit is nog niet afgestemd met de politie.", _ALIGN)
+    for it in found:
+        if withholds(it):
+            yield TextFinding(True, f"{_not_yet(it)} {said(it, now)}", _ASK_AGAIN if it.answer else _ALIGN)
+        elif it.answer is AlignmentOutcome.PART:
+            yield from _part_only(it, facts, now)
+
+
+def _not_yet(it: Alignment) -> str:
+    return "Dit mag nog niet." if it.answer else "Hierover is gesproken, maar er staat niet bij of het mag."
+
+
+def _part_only(it: Alignment, facts: list[Fact], now: Moment) -> Iterator[TextFinding]:
+    """Compare the facts of a text with the part that a partner allows."""
+    beyond = [fact for fact in facts if fact.id not in it.only]
+    secret = [fact.label for fact in beyond if Sensitive.INVESTIGATION in fact.now.sensitive]
+    others = [fact.label for fact in beyond if fact.label not in secret]
+    if secret:
+        what = f"{enumerated(secret)} hoort niet bij wat mag. {said(it, now)}"
+        yield TextFinding(True, what, "Laat dit weg, of stem opnieuw af.", TextPart.KNOWN)
+    if others or not it.only:
+        which = f" Daar hoort {enumerated(others)} niet bij." if others and it.only else ""
+        yield TextFinding(False, f"Alleen een deel mag. {said(it, now)}{which}", "Lees na of de tekst daarbij blijft.")

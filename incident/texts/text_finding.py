@@ -2,7 +2,7 @@
 
 import msgspec
 
-from incident.records.texts import TextPart
+from incident.playbook.text_parts import TextPart
 
 
 class TextFinding(msgspec.Struct, frozen=True):

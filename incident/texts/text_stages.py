@@ -10,6 +10,7 @@ from incident.fold.dossier import Dossier
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.playbook import Audience
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment, Stamp
 from incident.records.channels import ChannelNow
 from incident.records.entries import worded
@@ -20,20 +21,20 @@ from incident.records.texts import (
     ReceiptConfirmed,
     Text,
     TextApproved,
-    TextPart,
     TextSent,
     TextStarted,
     TextWritten,
     Version,
     Words,
 )
+from incident.rules.alignment import alignments, said, withholds
 from incident.rules.sequence import messages, waits_for
 from incident.rules.stale import stale
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, outdated, sent_in_order, told, waived
 from incident.texts.approval import is_fast, needs_second
 from incident.texts.composition import Composed, compose, may_carry
+from incident.texts.starting_words import starting_title, starting_words
 from incident.texts.text_checks import findings
-from incident.texts.text_templates import TITLES, starting_words
 
 
 def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None = None) -> tuple[TextStarted]:
@@ -46,6 +47,7 @@ def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None =
         raise Refused(
             "Deze doelgroep krijgt geen geschreven tekst.", now="Leg bij F5 Matrix vast hoe zij zijn ingelicht."
         )
+    books = tuple(dossier.playbooks.values())
     earlier = [text for text in dossier.texts.values() if (text.audience, text.kind) == (audience, kind)]
     return (
         TextStarted(
@@ -53,8 +55,10 @@ def start(dossier: Dossier, stamp: Stamp, audience: str, kind: TextKind | None =
             kind=kind,
             audience=audience,
             round=dossier.round,
-            title=earlier[-1].title if earlier else TITLES[kind],
-            words=earlier[-1].words if earlier else starting_words(kind, dossier.audiences[audience].sender),
+            title=earlier[-1].title if earlier else starting_title(books, kind, audience),
+            words=earlier[-1].words
+            if earlier
+            else starting_words(books, kind, audience, dossier.audiences[audience].sender),
         ),
     )
 
@@ -171,7 +175,7 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
     """Record that the newest version was sent through `channel`. Houvast sends nothing itself: it has no network.
 
     Raises `Refused` when nothing was approved, a second approval is missing, the version is outdated, its promised time
-    has passed, the channel cannot be used, or others must be told or corrected first.
+    has passed, the channel cannot be used, others must be told or corrected first, or a partner said no or wait.
     """
     version = text.approved
     if version is None:
@@ -187,6 +191,7 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
         raise Refused(
             f"Eerst aan de beurt: {names}.", now="Licht hen in, of leg bij F5 Matrix vast waarom u hen overslaat."
         )
+    _require_no_partner_against(dossier, text, version, stamp.recorded)
     if not channel.usable:
         raise Refused(f"{channel.channel.name} kan nu niet: {channel.state.label}.", now="Kies een ander kanaal.")
     if changed := stale_facts(dossier, version):
@@ -212,6 +217,15 @@ def send(dossier: Dossier, stamp: Stamp, text: Text, channel: ChannelNow) -> tup
             now="Kies een latere tijd en vraag akkoord op een nieuwe versie.",
         )
     return (TextSent(mark=stamp.mark(), text=text.id, version=version.number, channel=channel.channel.key),)
+
+
+def _require_no_partner_against(dossier: Dossier, text: Text, version: Version, now: Moment) -> None:
+    against = [it for it in alignments(dossier, text.round, text.audience) if withholds(it)]
+    if against and not version.overruled:
+        raise Refused(
+            f"Dit mag nog niet naar buiten. {said(against[0], now)}",
+            now="Vraag het hun opnieuw en leg de uitkomst vast. Of vraag akkoord op een nieuwe versie, met een reden.",
+        )
 
 
 def confirm_receipt(stamp: Stamp, text: Text, reach: str) -> tuple[ReceiptConfirmed]:

@@ -1,4 +1,6 @@
-"""The fixed words of texts per kind: their parts, their headings, and the words to start from.
+"""The fixed words of texts per kind: their parts, their headings, and neutral words to start from.
+
+What an incident is about stands in its draaiboek; these words claim nothing.
 
 All Dutch for audiences is in this module, so that one person can review it. Language level B1.
 """
@@ -6,11 +8,11 @@ All Dutch for audiences is in this module, so that one person can review it. Lan
 from typing import NamedTuple
 
 from incident.playbook.text_kinds import TextKind
-from incident.records.texts import TextPart, Words
+from incident.playbook.text_parts import TextPart
 
 K, P = TextKind, TextPart
 
-NO_FACTS = "Wij zoeken nu uit wat er is gebeurd. Zodra er iets vaststaat,"
+NO_FACTS = "Wij kunnen nog niets met zekerheid zeggen. Zodra er iets vaststaat,"
 """Followed by the phrase of its kind: "hoort u het van ons."."""
 
 
@@ -145,98 +147,75 @@ TITLES = {
     K.TEAM_INSTRUCTION: "Wat er speelt en wat wij van je vragen",
     K.PUPIL_MESSAGE: "Wat er aan de hand is",
     K.PARENT_LETTER: "Informatie over wat er op school speelt",
-    K.PRESS_STATEMENT: "School onderzoekt incident",
+    K.PRESS_STATEMENT: "Verklaring van de school",
     K.HOLDING_STATEMENT: "Eerste reactie van de school",
     K.WEBSITE_NOTICE: "Informatie van de school",
     K.SHORT_MESSAGE: "Kort bericht",
-    K.BREACH_NOTICE: "Uw gegevens: wat er is gebeurd",
+    K.BREACH_NOTICE: "Bericht over uw gegevens",
     K.MENTOR_GUIDE: "Praten met de klas",
     K.QUESTIONS_AND_ANSWERS: "Vragen en antwoorden",
     K.LINE_TO_TAKE: "Wat de woordvoerder zegt",
     K.PHONE_SCRIPT: "Als er gebeld wordt",
 }
 
-_START: dict[TextKind, dict[TextPart, str]] = {
+NEUTRAL: dict[TextKind, dict[TextPart, str]] = {
     K.TALKING_POINTS: {
-        P.CONCERN: "Dit is ook voor u heftig. Wij nemen de tijd voor u.",
-        P.UNKNOWN: "Wij weten nog niet alles. Wat wij niet weten, vullen wij niet in.",
-        P.DOING: "Wij zoeken uit wat er is gebeurd. Wij zorgen dat iedereen veilig is.",
-        P.ASKING: "Reageer nu niet online. Bewaar berichten en schermafbeeldingen zelf.",
+        P.CONCERN: "Wij nemen de tijd voor u.",
+        P.UNKNOWN: "Wat wij niet weten, vullen wij niet in.",
         P.HELP: "Wij zoeken samen wie u kan helpen, op school of daarbuiten.",
     },
     K.TEAM_INSTRUCTION: {
-        P.CONCERN: "Wij begrijpen dat jullie geschrokken zijn. Dank dat jullie er zijn.",
-        P.UNKNOWN: "Wij weten nog niet alles. Ga niet gissen, ook niet onder elkaar.",
-        P.DOING: "Het crisisteam werkt samen met politie en bestuur.",
-        P.ASKING: "Stuur het bericht niet door. Noem geen namen. "
-        "Verwijs vragen van ouders en pers naar het crisisteam. Zie je iets verdachts, meld het direct.",
-        P.HELP: "Praat erover met een collega of met het crisisteam. Je hoeft dit niet alleen te doen.",
+        P.CONCERN: "Jullie lezen hier wat wij nu kunnen zeggen.",
+        P.UNKNOWN: "Ga niet gissen, ook niet onder elkaar.",
+        P.ASKING: "Noem geen namen. Verwijs vragen van ouders en pers naar het crisisteam.",
+        P.HELP: "Praat erover met een collega. Je hoeft dit niet alleen te doen.",
     },
     K.PUPIL_MESSAGE: {
-        P.CONCERN: "Wij snappen dat je geschrokken kunt zijn. Dat is heel gewoon.",
-        P.UNKNOWN: "Wij weten nog niet alles. Geloof niet alles wat je online leest.",
-        P.DOING: "Wij zoeken het uit, samen met de politie. Jouw veiligheid staat voorop.",
-        P.ASKING: "Stuur niets door. Zet niets online. Weet je iets, vertel het aan je mentor.",
+        P.CONCERN: "Je leest hier wat wij nu kunnen vertellen.",
+        P.UNKNOWN: "Geloof niet alles wat je online leest.",
+        P.ASKING: "Zet er niets over online. Weet je iets, vertel het aan je mentor.",
         P.HELP: "Praat met je ouders of je mentor. Je kunt ook gratis bellen met de Kindertelefoon: 0800-0432.",
     },
     K.PARENT_LETTER: {
-        P.CONCERN: "U en uw kind kunnen geschrokken zijn. Dat begrijpen wij. Daarom vertellen wij u wat wij nu weten.",
-        P.UNKNOWN: "Wij weten nog niet alles. Wij vertellen alleen wat vaststaat.",
-        P.DOING: "Wij werken samen met de politie en het bestuur. De veiligheid van alle leerlingen staat voorop.",
-        P.ASKING: "Praat rustig met uw kind over wat er is gebeurd. Vraag uw kind om niets door te sturen. "
-        "Namen delen wij niet, om leerlingen te beschermen.",
+        P.CONCERN: "U leest hier wat wij nu kunnen vertellen.",
+        P.UNKNOWN: "Wij vertellen alleen wat vaststaat.",
         P.HELP: "Uw kind kan praten met de mentor, of gratis bellen met de Kindertelefoon: 0800-0432.",
     },
     K.PRESS_STATEMENT: {
-        P.CONCERN: "De school leeft mee met iedereen die is geschrokken.",
-        P.UNKNOWN: "Er is nog niet alles bekend. De school doet geen uitspraken over wat niet vaststaat.",
-        P.DOING: "De school werkt samen met de politie en heeft leerlingen, ouders en medewerkers ingelicht.",
+        P.CONCERN: "De school leeft mee met wie dit raakt.",
+        P.UNKNOWN: "De school doet geen uitspraken over wat niet vaststaat.",
     },
-    K.HOLDING_STATEMENT: {
-        P.CONCERN: "De school leeft mee met iedereen die is geschrokken.",
-        P.DOING: "De school zoekt uit wat er is gebeurd en zorgt voor de veiligheid van leerlingen en medewerkers.",
-    },
+    K.HOLDING_STATEMENT: {P.CONCERN: "De school leeft mee met wie dit raakt."},
     K.WEBSITE_NOTICE: {
-        P.CONCERN: "Wij begrijpen dat u zich zorgen maakt.",
-        P.DOING: "Wij werken samen met de politie en het bestuur. De veiligheid van alle leerlingen staat voorop.",
+        P.CONCERN: "U leest hier wat wij nu kunnen vertellen.",
         P.HELP: "Leerlingen kunnen praten met de mentor, of gratis bellen met de Kindertelefoon: 0800-0432.",
     },
     K.SHORT_MESSAGE: {P.MORE: "Meer leest u op onze website."},
     K.BREACH_NOTICE: {
-        P.CONCERN: "Er is iets misgegaan met gegevens die de school van u heeft. Dat spijt ons.",
-        P.CONSEQUENCES: "Iemand kan uw gegevens misbruiken, bijvoorbeeld voor een nepbericht dat van school lijkt.",
-        P.DOING: "Wij hebben het lek gemeld bij de Autoriteit Persoonsgegevens. Wij zorgen dat het niet verder gaat.",
+        P.CONSEQUENCES: "Iemand kan zich met uw gegevens voordoen als de school.",
         P.ASKING: "Wees extra voorzichtig met berichten die om een wachtwoord, een code of geld vragen.",
     },
     K.MENTOR_GUIDE: {
-        P.UNKNOWN: "Wij weten nog niet alles. Zeg dat gewoon. Raad niet mee.",
+        P.UNKNOWN: "Zeg gewoon wat je niet weet. Raad niet mee.",
         P.SAY: "Neem de tijd. Vertel eerst wat er is gebeurd. Vraag daarna hoe het met de klas is.",
-        P.DO_NOT_SAY: "Noem geen namen. Laat het bericht niet zien. Beloof geen geheimhouding.",
-        P.SIGNALS: "Stil worden, huilen, boos worden, niet naar school durven, steeds over geweld of dood praten.",
-        P.REFER: "Maak je je zorgen over een leerling? Vertel het vandaag nog aan de zorgcoördinator.",
+        P.DO_NOT_SAY: "Noem geen namen. Beloof geen geheimhouding.",
+        P.SIGNALS: "Stil worden, huilen, boos worden, niet naar school durven.",
+        P.REFER: "Maak je je zorgen over een leerling? Vertel het dezelfde dag aan de zorgcoördinator.",
         P.HELP: "Vind je dit gesprek zelf moeilijk? Vraag een collega erbij.",
     },
     K.QUESTIONS_AND_ANSWERS: {},
     K.LINE_TO_TAKE: {
         P.UNKNOWN: "Zeg: dat weten wij nog niet. Zodra wij het weten, hoort u het.",
         P.SAY: "Begin met medeleven. Noem wat vaststaat en wat de school doet. Zeg wanneer het volgende bericht komt.",
-        P.DO_NOT_SAY: "Geen namen, geen schuld, geen vermoedens, niets over het onderzoek. "
-        "Zeg nooit ‘geen commentaar’.",
-        P.REFER: "Vragen over het onderzoek: naar de persvoorlichter van de politie.",
+        P.DO_NOT_SAY: "Geen namen, geen schuld, geen vermoedens. Zeg nooit ‘geen commentaar’.",
+        P.REFER: "Vragen over het werk van anderen: naar hun eigen woordvoerder.",
     },
     K.PHONE_SCRIPT: {
         P.SAY: "Noem uw naam en de school. Luister eerst. Schrijf op wie belt, het nummer en de vraag.",
-        P.DO_NOT_SAY: "Noem geen namen. Raad niet. Beloof niets over straf of onderzoek.",
+        P.DO_NOT_SAY: "Noem geen namen. Raad niet. Beloof niets.",
         P.REFER: "Staat de vraag er niet bij? Zeg dat iemand terugbelt, en geef de vraag door. "
         "Journalisten: noteer het medium en het nummer, en geef het door aan de woordvoerder.",
         P.HELP: "Blijf rustig en haal iemand van het crisisteam. Is er gevaar? Bel 112.",
     },
 }
-
-
-def starting_words(kind: TextKind, sender: str = "") -> tuple[Words, ...]:
-    """Return the words that a new text of this kind starts with; `sender` is the role that signs, if known."""
-    words = dict(_START[kind])
-    if sender and P.SENDER in PARTS[kind]:
-        words[P.SENDER] = sender[:1].upper() + sender[1:]
-    return tuple(Words(part, words[part]) for part in P if part in words)
+"""The words for what a draaiboek gives no words for: they claim nothing, and fit every incident."""

@@ -18,9 +18,10 @@ from incident.fold.dossier import Dossier
 from incident.legible import shortened
 from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records.facts import TELLABLE, Fact, FactStatus
 from incident.records.involved import Involved
-from incident.records.texts import COMPOSED, Text, TextPart, TextSection
+from incident.records.texts import COMPOSED, Text, TextSection
 from incident.texts.composition import Composed, may_carry
 from incident.texts.text_finding import TextFinding
 

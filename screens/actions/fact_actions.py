@@ -9,6 +9,7 @@ from incident.records.facts import Fact, FactStatus
 from incident.records.releases import ReleaseChoice
 from incident.records.tasks import PromptId
 from incident.rules import matrix
+from incident.rules.certain_denial import denial_warning
 from incident.stored_key import labels
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
@@ -101,7 +102,10 @@ async def establish(
     known = KnownMoment(moment, screen.desk.now(), _SINCE)
     fields = (*_fields(text, FactStatus.CONFIRMED, "", refutable=False), _care_field(), known.field)
     title = f"Nieuw feit: {question}" if question else "Nieuw feit"
-    return await screen.fill_in(Form(title, fields, record, draft=f"fact:{text or prompt}"))
+    if not await screen.fill_in(Form(title, fields, record, draft=f"fact:{text or prompt}")):
+        return False
+    screen.warn(denial_warning(list(screen.desk.dossier.facts.values())[-1]))
+    return True
 
 
 async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -> bool:
@@ -133,7 +137,10 @@ async def revise(screen: Asking, fact: Fact, status: FactStatus | None = None) -
         happened_field(_SINCE),
     )
     title = f"{fact.label} veranderen. De oude versie blijft leesbaar."
-    return await screen.fill_in(Form(title, fields, record, draft=f"fact:{fact.id}"))
+    if not await screen.fill_in(Form(title, fields, record, draft=f"fact:{fact.id}")):
+        return False
+    screen.warn(denial_warning(screen.desk.dossier.facts[fact.id]))
+    return True
 
 
 async def release(screen: Asking, fact: Fact, audience: Audience, choice: ReleaseChoice) -> bool:
@@ -145,7 +152,9 @@ async def release(screen: Asking, fact: Fact, audience: Audience, choice: Releas
     if choice is ReleaseChoice.SHARE and details:
         return await _share_anyway(screen, fact, audience, enumerated(labels(details)))
     if choice is ReleaseChoice.SHARE:
-        return await screen.record(lambda stamp: matrix.release(screen.desk.dossier, stamp, fact, audience, choice))
+        shared = await screen.record(lambda stamp: matrix.release(screen.desk.dossier, stamp, fact, audience, choice))
+        screen.warn(denial_warning(fact) if shared else "")
+        return shared
 
     async def record(values: Values) -> None:
         await screen.desk.commit(

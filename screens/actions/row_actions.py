@@ -1,7 +1,9 @@
 """Actions on a row of a round: an audience that must be told."""
 
 from incident.dutch.times_in_words import enumerated, when
+from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.record import Moment
+from incident.records.rounds import Alignment
 from incident.rules import sequence
 from incident.rules.sequence import RoundRow
 from incident.rules.who_heard_what import outdated_for
@@ -11,6 +13,8 @@ from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.happened_field import commit_happened, happened_field
 from screens.dialogs.menu import Confirm, Menu, MenuItem, item
+
+_UNSAID = "-"
 
 
 async def offer(screen: Asking, row: RoundRow) -> None:
@@ -41,9 +45,14 @@ async def offer(screen: Asking, row: RoundRow) -> None:
 
 
 def _title(row: RoundRow, now: Moment) -> str:
-    aligned = f", {when(row.alignment.at, now)} afgestemd met {row.alignment.partner}" if row.alignment else ""
+    aligned = "".join(f", {when(it.at, now)} {it.partner}: {_answer(it)}" for it in row.alignments)
     first = f" (eerst aan de beurt: {enumerated(it.name for it in row.waits_for)})" if row.waits_for else ""
     return f"{row.audience.name}{aligned}{first}"
+
+
+def _answer(it: Alignment) -> str:
+    until = f" tot {when(it.until, it.at)}" if it.until else ""
+    return f"{it.answer.label}{until}" if it.answer else "uitkomst niet vastgelegd"
 
 
 def _choices(row: RoundRow, *, believes_old: bool) -> tuple[MenuItem, ...]:
@@ -94,22 +103,34 @@ async def plan(screen: Asking, row: RoundRow) -> bool:
 
 
 async def align(screen: Asking, row: RoundRow) -> bool:
-    """Ask with whom the message was discussed, and record it. Return whether it was recorded."""
-    dossier = screen.desk.dossier
+    """Ask with whom the message was discussed, and what they said. Return whether it was recorded."""
 
     async def record(values: Values) -> None:
+        answer = None if values["answer"] == _UNSAID else AlignmentOutcome(values["answer"])
         await commit_happened(
             screen,
             values,
-            lambda stamp: sequence.align(dossier, stamp, row.audience.key, values["partner"], values["outcome"]),
+            audiences.align(
+                screen.desk.session,
+                row.audience.key,
+                values["partner"],
+                answer,
+                values["outcome"],
+                only=values["only"],
+                until=values["until"],
+            ),
         )
 
+    answers = ((_UNSAID, "kies een uitkomst"), *((it.key, it.label) for it in AlignmentOutcome))
     fields = (
         FormField("partner", "Met wie is afgestemd wat zij horen?", "politie"),
-        FormField("outcome", "Wat is de uitkomst?", shape=Shape.WORDS),
+        FormField("answer", "Mag het?", _UNSAID, Shape.CHOICE, choices=answers, stored=AlignmentOutcome),
+        FormField("outcome", "Wat zeiden zij? (bij ‘ja’ niet verplicht)", shape=Shape.WORDS),
+        FormField("until", "Bij nee of wacht: tot hoe laat? (niet verplicht)", shape=Shape.COMING),
+        FormField("only", "Bij alleen een deel: welke feiten mogen? (niet verplicht)", hint="bijvoorbeeld F3, F5"),
         happened_field(),
     )
-    return await screen.fill_in(Form(f"{row.audience.name}: afgestemd", fields, record, start="outcome"))
+    return await screen.fill_in(Form(f"{row.audience.name}: afgestemd", fields, record, start="answer"))
 
 
 async def next_round(screen: Asking) -> bool:

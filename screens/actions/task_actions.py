@@ -2,7 +2,8 @@
 
 from incident.playbook import conditions
 from incident.playbook.conditions import ForkNow
-from incident.playbook.playbook import ForkChoice, Playbook
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Playbook
 from incident.records import questions, tasks
 from incident.records.tasks import PromptId, Standing, StepNow, TaskNow, TaskState
 from incident.rules.breach import unasked

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from incident.checks.claims import topics_of
 from incident.dutch.time_reading import Direction
-from incident.dutch.times_in_words import when
+from incident.dutch.times_in_words import enumerated, when
 from incident.dutch.typed_time import written
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
+from incident.legible import shortened
 from incident.playbook.playbook import Audience
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment, Record, Stamp
-from incident.records.texts import Text, TextPart
+from incident.records.texts import Text
 from incident.rules import sequence
 from incident.texts import approval, text_stages
 from incident.texts.approval import needs_second
@@ -20,7 +23,8 @@ from incident.texts.text_checks import findings
 from incident.texts.text_finding import TextFinding
 from incident.texts.text_stages import stale_facts
 from incident.texts.text_templates import PARTS
-from operations import texts
+from incident.texts.true_sentences import GroundedSentence
+from operations import grounds_of_text, texts
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.happened_field import commit_happened, happened_field
@@ -31,6 +35,8 @@ _PROMISE = timedelta(hours=1)
 """The proposed time until the next message."""
 _APPROVED = "Wanneer was het akkoord? (leeg is nu)"
 _OTHER = "other-kind"
+_FIRST_GROUND = "Bevestig en deel een feit, of zet een taak op gedaan."
+_MOST_SHOWN = 60
 _USES = {
     TextKind.HOLDING_STATEMENT: ": kort, alleen wat vaststaat",
     TextKind.SHORT_MESSAGE: ": hoogstens 160 tekens",
@@ -144,6 +150,36 @@ async def leave_out(screen: Asking, text: Text) -> None:
         return text_stages.write(stamp, now, title=now.title, words={}, next_update=now.next_update, left_out=out)
 
     await screen.record(write)
+
+
+async def point(screen: Asking, text: Text) -> bool:
+    """Show every sentence with its ground; ask on what the chosen one rests. Return whether it was recorded."""
+    dossier = screen.desk.dossier
+    held = grounds_of_text.grounded(dossier, text)
+    lines = [MenuItem(str(number), f"{_standing(it)} {it.sentence}") for number, it in enumerate(held)]
+    if not lines:
+        screen.tell(Refused("Er staat nog geen zin in deze tekst.", now="Schrijf eerst een zin."))
+        return False
+    chosen = await screen.choose(Menu(f"{text.label}: kies een zin om een grond aan te wijzen", lines))
+    if chosen is None:
+        return False
+    it = held[int(chosen)]
+    told = f"Nu: {enumerated(it.rests_on)}. " if it.rests_on else ""
+    possible = grounds_of_text.possible_grounds(dossier, text)
+    if not possible:
+        screen.tell(Refused("Er is nog niets waar een zin op kan rusten.", now=" ".join(it.missing) or _FIRST_GROUND))
+        return False
+    choices = [MenuItem(ground.name, f"{ground.name}: {ground.words}") for ground in possible]
+    name = await screen.choose(Menu(f"{told}Waar rust deze zin op? {shortened(it.sentence, _MOST_SHOWN)}", choices))
+    if name is None:
+        return False
+    return await screen.record(grounds_of_text.point(screen.desk.session, text, it.sentence, name))
+
+
+def _standing(it: GroundedSentence) -> str:
+    if it.holds:
+        return "✓"
+    return "~ nog niet waar:" if it.known else "✗ zonder grond:" if topics_of(it.sentence) else "–"
 
 
 async def read_version(screen: Asking, text: Text) -> None:
@@ -289,6 +325,7 @@ def choices(text: Text) -> tuple[MenuItem, ...]:
     return (
         item("text.write"),
         item("text.facts"),
+        item("text.grounds"),
         *promises,
         item("text.read"),
         item("text.approve"),
@@ -341,6 +378,8 @@ async def do(screen: Asking, text: Text, key: str | None) -> None:
             await read(screen, text)
         case "facts":
             await leave_out(screen, text)
+        case "grounds":
+            await point(screen, text)
         case "approve":
             await approve(screen, text)
         case "cosign":

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from incident.dutch.times_in_words import enumerated
 from incident.errors import Refused
 from incident.playbook.playbook import Audience, Channel, Fork, Organisation, Playbook, PlaybookTask, Role, Step
+from incident.playbook.starting_text import StartingText
 from incident.playbook.text_kinds import TextKind
 from incident.records.texts import AIDS
 from playbooks.audiences import LONGEST_SHORT
@@ -14,6 +15,7 @@ from playbooks.hours import read_hours, write_hours
 from playbooks.people import read_day
 from playbooks.places import PlaybookItem
 from playbooks.writer import write_within
+from screens.books import book_texts
 from screens.dialogs.audience_kind_field import kind_field, read_kind
 from screens.dialogs.form import FormField, Shape, Values
 
@@ -57,6 +59,12 @@ def fields_of(book: Playbook, it: PlaybookItem) -> tuple[FormField, ...]:
                 ),
                 _role("role", "Wie doet dit?", book, it.role),
                 _within(it.within_minutes),
+                FormField(
+                    "name",
+                    "Korte naam, als een zin van een tekst op deze taak rust (niet verplicht)",
+                    it.name,
+                    hint="bijvoorbeeld aangifte",
+                ),
             )
         case Fork():
             return (
@@ -86,19 +94,24 @@ def fields_of(book: Playbook, it: PlaybookItem) -> tuple[FormField, ...]:
             return _audience_fields(book, it)
         case Organisation():
             return _organisation_fields(it)
+        case StartingText():
+            return book_texts.fields_of(book, it)
         case str():
             return (FormField("text", "Welke tekst?", it, Shape.WORDS),)
 
 
 def read_fields(book: Playbook, it: PlaybookItem, values: Values) -> PlaybookItem:
     """Return the item with the form's values. Raises `Refused`, or another `Explained`, with what is wrong."""
+    if isinstance(it, StartingText):
+        return book_texts.read_fields(book, it, values)
     text = _needed(values["text"])
     match it:
         case Step():
             return replace(it, title=text, intro=_tidy(values["intro"]), within_minutes=_minutes(values["within"]))
         case PlaybookTask():
             within = _minutes(values["within"])
-            return replace(it, text=text, role=_chosen(values["role"]), within_minutes=within)
+            name = book_texts.read_name(book, it, values["name"])
+            return replace(it, text=text, role=_chosen(values["role"]), within_minutes=within, name=name)
         case Fork():
             return replace(
                 it,

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from incident.errors import Explained, Refused
-from incident.playbook.playbook import Audience, Channel, Condition, Fork, ForkChoice, Playbook, PlaybookTask, Step
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Audience, Channel, Condition, Fork, Playbook, PlaybookTask, Step
 from incident.stored_key import keys, labels
 from playbooks.beginnings import blank, keyed
 from playbooks.editing import forks_before, insert, move, put, remove, with_condition
@@ -26,6 +27,7 @@ _NEW = {
     PlaybookPart.CHANNEL: "+ Nieuw kanaal",
     PlaybookPart.AUDIENCE: "+ Nieuwe doelgroep",
     PlaybookPart.ORGANISATION: "+ Nieuwe organisatie",
+    PlaybookPart.TEXT: "+ Nieuwe tekst: waarmee een bericht begint",
 }
 _TITLES = {
     PlaybookPart.STEP: "Stap",
@@ -37,6 +39,7 @@ _TITLES = {
     PlaybookPart.CHANNEL: "Kanaal",
     PlaybookPart.AUDIENCE: "Doelgroep",
     PlaybookPart.ORGANISATION: "Organisatie",
+    PlaybookPart.TEXT: "Tekst",
 }
 
 

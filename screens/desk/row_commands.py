@@ -191,6 +191,7 @@ ROWS = (
         {
             "write": "Schrijven",
             "facts": "Kiezen welke feiten erin staan",
+            "grounds": "Gronden: waar rust elke zin op?",
             "promise": "Volgend bericht: tijd kiezen",
             "read?": "Lezen zoals het nu uitgaat",
             "approve": "✓ Akkoord geven",

@@ -65,6 +65,11 @@ class Asking(Screen[None]):
         """Show something to read. Return whether it was left with Enter."""
         return await self.app.push_screen_wait(reading)
 
+    def warn(self, words: str) -> None:
+        """Show a warning about what was just recorded; nothing when it is empty."""
+        if words:
+            self.app.notify(words, severity="warning", timeout=12, markup=False)
+
     def tell(self, error: Explained) -> None:
         """Show an error, long enough to read it."""
         self.app.notify(str(error), severity="warning", timeout=12, markup=False)

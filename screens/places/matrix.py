@@ -14,6 +14,7 @@ from incident.playbook.playbook import Audience
 from incident.record import Moment
 from incident.records.facts import Fact, FactStatus
 from incident.records.releases import ReleaseChoice
+from incident.rules.certain_denial import denial_warning
 from incident.rules.matrix import MatrixCell, cell, share_through
 from incident.rules.sequence import RoundRow, rows
 from incident.rules.who_heard_what import Heard, Told, heard_revisions, misled
@@ -123,7 +124,8 @@ class MatrixScreen(Frame):
         )
         key = await self.choose(Menu(f"{fact.label} {fact.now.text}", choices))
         if key == "through":
-            await self.record(lambda stamp: share_through(self.desk.dossier, stamp, fact, audience))
+            if await self.record(lambda stamp: share_through(self.desk.dossier, stamp, fact, audience)):
+                self.warn(denial_warning(fact))
         elif key is not None and key in keys(ReleaseChoice):
             await fact_actions.release(self, fact, audience, ReleaseChoice(key))
         else:

@@ -5,7 +5,7 @@ from textual.content import Content
 from incident.dutch.times_in_words import when
 from incident.fold.dossier import Dossier
 from incident.playbook.conditions import ForkNow, Gate, GateState, GivenAnswer
-from incident.playbook.playbook import ForkChoice
+from incident.playbook.fork_choice import ForkChoice
 from incident.record import Moment
 from incident.records.tasks import STANDING_WORDS, Standing, StepNow, TaskNow
 from screens.actions.task_actions import ANSWER_GLYPHS, TASK_GLYPHS, says

@@ -14,8 +14,9 @@ from textual.message import Message
 from textual.widgets import Input, Label, Static, TextArea
 
 from incident.fold.dossier import Dossier
+from incident.playbook.text_parts import TextPart
 from incident.record import Record, Stamp
-from incident.records.texts import COMPOSED, Text, TextId, TextPart, Words
+from incident.records.texts import COMPOSED, Text, TextId, Words
 from incident.texts import text_stages
 from incident.texts.composition import Composed
 from incident.texts.text_templates import PARTS

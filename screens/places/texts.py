@@ -18,6 +18,7 @@ from incident.texts.composition import compose
 from incident.texts.text_checks import findings
 from incident.texts.text_finding import TextFinding
 from incident.texts.text_stages import stale_facts, withheld_facts
+from operations.grounds_of_text import grounded
 from operations.spelling import spelling
 from screens.actions import text_actions
 from screens.dialogs.menu import Menu
@@ -143,8 +144,11 @@ class TextsScreen(Frame):
             glyph, style = ("✗", "$text-error") if finding.blocking else ("~", "$text-warning")
             place = f" ({finding.part.label})" if finding.part else ""
             pieces += [(f"{glyph} {finding.what}{place}\n", style), (f"  {finding.mend}\n", "dim")]
-        if not pieces:
-            pieces.append(("✓ Niets te verbeteren gevonden. Lees zelf nog eens.\n", "$text-success"))
+        waiting = [it for it in grounded(self.desk.dossier, text) if it.known and not it.holds]
+        for it in waiting:
+            pieces += [(f"– nog niet waar: {it.sentence} ({it.part.label})\n", "dim"), (f"  {it.missing[0]}\n", "dim")]
+        if len(pieces) == 2 * len(waiting):
+            pieces.insert(0, ("✓ Niets te verbeteren gevonden. Lees zelf nog eens.\n", "$text-success"))
         return joined(*pieces)
 
     # -- choosing

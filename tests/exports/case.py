@@ -18,6 +18,7 @@ from incident.playbook.playbook import (
     Weekday,
 )
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Mark, Record, RecordId, Stamp
 from incident.records import channels, decisions, entries, facts, lessons, questions, tasks
 from incident.records.channels import ChannelState
@@ -27,7 +28,7 @@ from incident.records.lessons import LessonKind
 from incident.records.opening import open_incident
 from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.tasks import TaskState
-from incident.records.texts import Text, TextPart
+from incident.records.texts import Text
 from incident.rules import sequence
 from incident.texts import text_stages
 

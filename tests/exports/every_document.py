@@ -17,9 +17,9 @@ from exports.text.content import Document
 from exports.word.render_docx import render, render_on
 from exports.write_document import text_document
 from incident.playbook.text_kinds import WORDS, TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records import enquiries
 from incident.records.enquiries import EnquiryKind
-from incident.records.texts import TextPart
 from incident.texts import text_stages
 from tests.exports.case import SENDER, full_case
 from tests.exports.samples import EVERYTHING

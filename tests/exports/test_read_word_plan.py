@@ -173,3 +173,8 @@ def test_a_damaged_file_is_read_or_explained(at: int, put: bytes):
         read_plan(PLAN[:at] + put + PLAN[at + len(put) :])
     except PlanNotRead as error:
         assert error.now  # noqa: PT017 - either will do
+
+
+def test_a_tab_and_a_line_break_part_two_words_of_a_line():
+    body = "<w:p><w:r><w:t>Bel</w:t><w:tab/><w:t>112</w:t><w:br/><w:t>direct</w:t><w:cr/><w:t>op</w:t></w:r></w:p>"
+    assert lines(with_body(body)) == [("paragraph", "Bel 112 direct op", 0)]

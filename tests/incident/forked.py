@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from incident.playbook import conditions
-from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook, PlaybookTask, Step
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Condition, Fork, Playbook, PlaybookTask, Step
 from incident.records import tasks
 from incident.records.opening import open_incident
 from incident.records.tasks import Standing, TaskState

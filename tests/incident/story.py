@@ -11,6 +11,7 @@ from incident.fold.apply import apply
 from incident.fold.dossier import Dossier
 from incident.playbook.playbook import Audience, Channel, Fork, Playbook, PlaybookTask, Role, Step
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Moment, Record, Stamp
 from incident.records import channels, enquiries, facts, involved
 from incident.records.channels import ChannelNow, ChannelState
@@ -19,7 +20,7 @@ from incident.records.facts import Fact, FactStatus
 from incident.records.involved import Involved, InvolvedPerson
 from incident.records.opening import open_incident
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import Carried, Text, TextPart
+from incident.records.texts import Carried, Text
 from incident.rules import audience_settings, matrix, sequence
 from incident.texts import text_stages
 

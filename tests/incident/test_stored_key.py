@@ -65,6 +65,7 @@ KINDS = sorted({it for kind in inspect.multi_type_info(STORED) for it in sets_in
 each_set = pytest.mark.parametrize("kind", [*KINDS, ColourChoice], ids=lambda it: it.__name__)
 
 KEYS = {
+    "AlignmentOutcome": "yes no wait part",
     "AudienceKind": "involved police crisis-team team pupils parents community media others",
     "ChannelState": "unknown up down compromised",
     "ColourChoice": "dark light contrast",
@@ -75,6 +76,7 @@ KEYS = {
     "EntryKind": "report contact",
     "FactStatus": "confirmed suspected rumour refuted",
     "ForkChoice": "yes no unknown",
+    "GroundKind": "answer task alignment clock reached audience fact",
     "Hearer": "self parents parent-one parent-two",
     "LessonKind": "good better",
     "MeetingPart": "picture judgement decision order effect",

@@ -1,6 +1,7 @@
 """Draw a sample: from every folder as many as its share of all mutants, and none that mypy refuses."""
 
 import ast
+import os
 import random
 import shutil
 import subprocess
@@ -64,6 +65,7 @@ class _Types:
         options = ("--python-executable", sys.executable, "--disable-error-code", "unused-ignore")
         started = self._daemon("run", "--", *options, *_TYPED)
         assert started.returncode == 0, started.stdout
+        self._second = 0
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -72,11 +74,17 @@ class _Types:
     def accept(self, mutant: Mutant) -> bool:
         """Say whether mypy has nothing against the mutant."""
         path = self._copy / mutant.path
-        path.write_text(mutant.planted(), encoding="utf-8")
+        self._write(path, mutant.planted())
         judged = self._daemon("check", *_TYPED)
-        path.write_text(mutant.source(), encoding="utf-8")
+        self._write(path, mutant.source())
         assert judged.returncode in (0, 1), judged.stdout + judged.stderr
         return judged.returncode == 0
+
+    def _write(self, path: Path, text: str) -> None:
+        """Write a module with a time of its own: the daemon passes over a change of equal size in the same second."""
+        path.write_text(text, encoding="utf-8")
+        self._second += 1
+        os.utime(path, (self._second, self._second))
 
     def _daemon(self, *words: str) -> subprocess.CompletedProcess[str]:
         program = Path(sys.executable).with_name("dmypy")

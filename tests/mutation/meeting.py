@@ -33,17 +33,17 @@ class Meeting:
                     lines[line] |= {test for test in tests if test}
 
     def tests(self, mutant: Mutant) -> list[str]:
-        """The tests that run the lines of the mutant, the quickest first.
+        """The tests that run the lines of the mutant: those in the file that mirrors it, then the quickest.
 
         For an import they are those that run its module or one that imports it: first those in the file that mirrors
         it, then those that run most.
         """
-        if met := self._met(mutant):
-            return self.in_order(met)
-        modules = (mutant.path, *importers(mutant.path))
-        most = Counter(test for module in modules for tests in self._known[module].values() for test in tests)
         path = Path(mutant.path)
         mirror = f"tests/{path.parent.as_posix()}/test_{path.name}"
+        if met := self._met(mutant):
+            return sorted(self.in_order(met), key=lambda test: not test.startswith(mirror))
+        modules = (mutant.path, *importers(mutant.path))
+        most = Counter(test for module in modules for tests in self._known[module].values() for test in tests)
         return sorted(most, key=lambda test: (not test.startswith(mirror), -most[test], self._cost(test)))
 
     def at_import(self, mutant: Mutant) -> bool:

@@ -1,5 +1,6 @@
 """Try mutants: one pytest collects all tests, and forks for each mutant a child that runs the tests that meet it."""
 
+import gc
 import os
 import resource
 import shutil
@@ -38,6 +39,8 @@ class Trials:
         """Collect is done: do the work."""
         self._items = {item.nodeid: item for item in session.items}
         self.functions = Functions()
+        gc.collect()
+        gc.freeze()  # A child would copy every page that its collector looks at.
         self._work(self)
         return True
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from incident.playbook.playbook import ForkChoice
+from incident.playbook.fork_choice import ForkChoice
 
 YES, NO = ForkChoice.YES, ForkChoice.NO
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from incident.errors import Refused
-from incident.playbook.playbook import Channel, Condition, Fork, ForkChoice, Playbook, PlaybookTask, Role
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Channel, Condition, Fork, Playbook, PlaybookTask, Role
 from playbooks.beginnings import blank, keyed, own_version
 from playbooks.check import check
 from playbooks.editing import forks_before, insert, move, put, remove, with_condition

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.conditions import gates
-from incident.playbook.playbook import Audience, Channel, Condition, Fork, ForkChoice, Playbook, PlaybookTask, Role
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Audience, Channel, Condition, Fork, Playbook, PlaybookTask, Role
 from incident.playbook.sensitive import Sensitive
 from playbooks.hours import ALWAYS
 from playbooks.reader import MOST_CHARACTERS, PlaybookError, decode, read

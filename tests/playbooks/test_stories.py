@@ -9,7 +9,8 @@ import pytest
 from incident.fold.apply import fold
 from incident.fold.timeline import line
 from incident.playbook import conditions
-from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Condition, Fork, Playbook
 from incident.playbook.school_plan import Plan, PlanKind, PlanLine
 from incident.records import breach, deadlines, reached, tasks
 from incident.records.breach import BreachStanding

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from textual.widgets import TextArea
 
 from incident.legible import safe, steady
+from incident.playbook.text_parts import TextPart
 from incident.records import channels, decisions, entries, facts, questions, tasks
 from incident.records.channels import ChannelState
 from incident.records.decisions import DecisionTaken
 from incident.records.entries import EntryAdded, EntryKind
 from incident.records.facts import FactStatus
-from incident.records.texts import TextPart
 from screens.desk.place_keys import PLACES
 from screens.dialogs.reading import ReadingDialog
 from screens.widgets.grid import Grid

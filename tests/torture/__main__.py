@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.terminal import pace, storm
 from tests.torture import (
     bounds,
     damage,
@@ -55,6 +56,8 @@ CAMPAIGNS = (
     Campaign("writer-kills", writer_kills.run, 500, "killings of a bare writer"),
     Campaign("kills", kills.run, 200, "killings of the real app"),
     Campaign("secrecy", secrecy.run, 5, "uses of the real app"),
+    Campaign("keys", storm.run, 3000, "sequences of keys, at leisure and in a storm"),
+    Campaign("paces", pace.run, 10, "times the commonest jobs, quickly and with stops"),
     Campaign("lives", lives.run, 300, "lives drawn at random"),
 )
 _LINE = "{:<14}{:>10}{:>18}{:>10}  {}"

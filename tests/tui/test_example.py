@@ -25,6 +25,7 @@ from incident.records.holders import RoleHeld
 from incident.records.involved import ParentsPostponed
 from incident.records.lessons import LessonNoted
 from incident.records.meetings import MeetingAttended, MeetingClosed, MeetingNoted, MeetingOpened
+from incident.records.pointed_ground import SentenceGrounded
 from incident.records.putting_off import StepPutOff
 from incident.records.reached import PartyReached
 from incident.records.record_types import AnyRecord
@@ -254,6 +255,7 @@ def test_the_story_uses_every_type_of_record_but_those_of_later_on(session):
         DeadlineSet,
         DeadlineMoved,
         DeadlineEnded,
+        SentenceGrounded,
         BreachKnown,
         BreachReported,
         BreachNotReported,

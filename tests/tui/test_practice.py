@@ -15,7 +15,7 @@ from store.machine import disk
 from store.session import Session
 from store.vault import Vault
 from tests.screens.driving import User
-from tui import practice
+from tui import practice, practice_folder
 from tui.app import HouvastApp
 
 
@@ -77,7 +77,7 @@ def test_it_leaves_no_trace_outside_its_own_folder(made, temporary, tmp_path):
     assert folder.is_relative_to(temporary)
     assert not (tmp_path / "home").exists()
     session.close()
-    practice.throw_away(folder)
+    practice_folder.throw_away(folder.parent)
     assert list(temporary.iterdir()) == []
 
 

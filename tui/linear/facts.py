@@ -9,6 +9,7 @@ from incident.records import facts
 from incident.records.facts import Fact, FactStatus
 from incident.records.releases import ReleaseChoice
 from incident.rules import matrix
+from incident.rules.certain_denial import denial_warning
 from incident.rules.who_heard_what import heard_revisions
 from store.session import Session
 from tui.linear.job import (
@@ -110,7 +111,8 @@ def _new(session: Session, options: argparse.Namespace, words: Sequence[str]) ->
     typed = line_with_time(text_of(words), value(options, "tijd"), session.clock())
     status = _NEW[options.status] if options.status else FactStatus.CONFIRMED
     commit(session, lambda stamp: facts.establish(stamp, typed.text, status, value(options, "bron")), typed.happened)
-    return ["Vastgelegd.", _told(session, list(session.dossier.facts.values())[-1])]
+    fact = list(session.dossier.facts.values())[-1]
+    return ["Vastgelegd.", _told(session, fact), *_warned(fact)]
 
 
 def _judge(session: Session, options: argparse.Namespace, status: FactStatus) -> OutputLines:
@@ -122,7 +124,8 @@ def _judge(session: Session, options: argparse.Namespace, status: FactStatus) ->
         options,
         lambda stamp: facts.revise(stamp, fact, text=fact.now.text, status=status, source=kept, reason=reason),
     )
-    return ["Vastgelegd.", _told(session, session.dossier.facts[fact.id])]
+    fact = session.dossier.facts[fact.id]
+    return ["Vastgelegd.", _told(session, fact), *_warned(fact)]
 
 
 def _reword(session: Session, options: argparse.Namespace) -> OutputLines:
@@ -134,7 +137,12 @@ def _reword(session: Session, options: argparse.Namespace) -> OutputLines:
         options,
         lambda stamp: facts.revise(stamp, fact, text=text, status=fact.now.status, source=source, reason=reason),
     )
-    return ["Vastgelegd. De oude versie blijft leesbaar.", _told(session, session.dossier.facts[fact.id])]
+    fact = session.dossier.facts[fact.id]
+    return ["Vastgelegd. De oude versie blijft leesbaar.", _told(session, fact), *_warned(fact)]
+
+
+def _warned(fact: Fact) -> tuple[str, ...]:
+    return (f"Let op: {warning}",) if (warning := denial_warning(fact)) else ()
 
 
 def _release(session: Session, options: argparse.Namespace, choice: ReleaseChoice) -> OutputLines:
@@ -143,12 +151,13 @@ def _release(session: Session, options: argparse.Namespace, choice: ReleaseChoic
     reason = value(options, "reden")
     if options.ook_eerdere and choice is ReleaseChoice.SHARE:
         commit(session, lambda stamp: matrix.share_through(session.dossier, stamp, fact, audience))
-        return ["Vastgelegd.", _told(session, fact)]
+        return ["Vastgelegd.", _told(session, fact), *_warned(fact)]
     commit(
         session,
         lambda stamp: matrix.release(session.dossier, stamp, fact, audience, choice, reason, overrule=options.toch),
     )
-    return [f"Vastgelegd. {fact.label} voor {one_line(audience.name)}: {choice.label}.", _told(session, fact)]
+    warned = _warned(fact) if choice is ReleaseChoice.SHARE else ()
+    return [f"Vastgelegd. {fact.label} voor {one_line(audience.name)}: {choice.label}.", _told(session, fact), *warned]
 
 
 def _waive(session: Session, options: argparse.Namespace) -> OutputLines:

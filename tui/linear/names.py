@@ -55,7 +55,7 @@ EXAMPLES = {
     "doelgroep": "doelgroep ouders; doelgroep nieuw Ouders van 3B --kanalen hoy --beurt 2; "
     "doelgroep ouders verander --aantal ongeveer 900; doelgroep ouders verteld HOE; "
     "doelgroep team overslaan WAAROM; doelgroep ouders plannen 22:30; "
-    "doelgroep media afstemmen UITKOMST --met politie; doelgroep team weg --reden WAAROM; "
+    "doelgroep media afstemmen wacht, eerst de ouders --met politie --tot 22:30; doelgroep team weg --reden WAAROM; "
     "doelgroep kernboodschap TEKST; doelgroep ronde",
     "kanaal": "kanaal hoy; kanaal hoy uit --door ICT; kanaal hoy onveilig; kanaal hoy vrijgeven --door ICT; "
     "kanaal hoy werkt",

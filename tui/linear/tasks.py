@@ -11,7 +11,7 @@ from incident.folding import folded
 from incident.legible import one_line
 from incident.playbook import conditions
 from incident.playbook.conditions import ForkNow
-from incident.playbook.playbook import ForkChoice
+from incident.playbook.fork_choice import ForkChoice
 from incident.record import Moment
 from incident.records import tasks
 from incident.records.tasks import STANDING_WORDS, Standing, TaskNow, TaskState

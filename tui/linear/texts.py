@@ -3,20 +3,24 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from incident.dutch.times_in_words import ended, when
+from incident.checks.claims import topics_of
+from incident.dutch.times_in_words import ended, enumerated, when
 from incident.errors import Refused
 from incident.folding import folded
 from incident.legible import one_line, safe
 from incident.playbook.text_kinds import WORDS
+from incident.playbook.text_parts import TextPart
 from incident.record import Record, Stamp
-from incident.records.texts import COMPOSED, Text, TextPart, TextSection
+from incident.records.texts import COMPOSED, Text, TextSection
 from incident.rules.sequence import rows
 from incident.stored_key import labels
 from incident.texts import approval, text_stages
 from incident.texts.composition import compose, may_carry
 from incident.texts.text_checks import findings
 from incident.texts.text_templates import PARTS
+from incident.texts.true_sentences import GroundedSentence
 from operations import texts
+from operations.grounds_of_text import grounded, point, possible_grounds
 from store.session import Session
 from tui.linear.job import (
     Job,
@@ -35,13 +39,14 @@ from tui.linear.job import (
     value,
 )
 
-_READING = {"toon", "versie"}
+_READING = {"toon", "versie", "gronden"}
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--soort", choices=list(WORDS.values()), help="bij een nieuwe tekst: welke soort")
     option(parser, "--door", "ROL", "wie akkoord geeft")
     option(parser, "--reden", "WOORDEN", "waarom de tekst toch akkoord krijgt, ook al is er iets niet goed")
+    option(parser, "--zin", "ZIN", "bij grond: welke zin op die grond rust")
     option(parser, "--kanaal", "KANAAL", "waarmee de tekst is verstuurd")
     time_option(parser, "wanneer het akkoord was, of de tekst is verstuurd of aangekomen")
 
@@ -61,6 +66,8 @@ def _run(session: Session, options: argparse.Namespace) -> OutputLines:
         return _shown(session, text)
     if verbs == ["versie"]:
         return _version(text)
+    if verbs == ["gronden"]:
+        return _grounds(session, text)
     return _change(session, options, text, verbs)
 
 
@@ -71,6 +78,8 @@ def _change(session: Session, options: argparse.Namespace, text: Text, verbs: Se
             return _write(session, text, rest)
         case ["onderwerp", _, *_]:
             return _record(session, text, title=text_of(rest))
+        case ["grond", _, *_]:
+            return _point(session, text, text_of(rest), value(options, "zin"))
         case ["zonder", *_]:
             return _leave_out(session, text, listed(text_of(rest)))
         case ["volgend", _, *_]:
@@ -145,6 +154,30 @@ def _sections(title: str, sections: Sequence[TextSection]) -> Iterator[str]:
         yield f"Onderdeel {section.part.label}.{heading}"
         for words in section.paragraphs:
             yield from safe(words).splitlines()
+
+
+def _grounds(session: Session, text: Text) -> Iterator[str]:
+    """Tell what each typed sentence rests on, and how to make true what is not yet so."""
+    for it in grounded(session.dossier, text):
+        yield one_line(f"{it.part.label}: {it.sentence}")
+        yield one_line(f"Grond: {_ground_told(it)}")
+    yield "Hierop kan een zin nu rusten:"
+    for possible in possible_grounds(session.dossier, text):
+        yield one_line(f"{possible.name}: {possible.words}")
+    yield f"Wijs een grond aan met: tekst {text.label} grond F1 --zin ZIN"
+
+
+def _ground_told(it: GroundedSentence) -> str:
+    if it.holds:
+        return f"{enumerated(it.rests_on)}."
+    if it.known:
+        return f"nog niet waar, de zin staat er niet in. {' '.join(it.missing)}"
+    return "ontbreekt." if topics_of(it.sentence) else "niet nodig."
+
+
+def _point(session: Session, text: Text, name: str, sentence: str) -> OutputLines:
+    commit(session, point(session, text, sentence, name))
+    return ["Vastgelegd.", *_looked_over(session, session.dossier.texts[text.id])]
 
 
 def _new(session: Session, options: argparse.Namespace) -> OutputLines:

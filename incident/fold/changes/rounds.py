@@ -56,7 +56,16 @@ def _row_planned(dossier: Dossier, record: RowPlanned) -> None:
 
 @CHANGES.on(RowAligned)
 def _row_aligned(dossier: Dossier, record: RowAligned) -> None:
-    dossier.alignments[record.round, record.audience] = Alignment(record.partner, record.outcome, record.mark.happened)
+    said = Alignment(
+        record.round,
+        record.partner,
+        record.outcome,
+        record.mark.happened,
+        record.answer,
+        record.only,
+        record.until,
+    )
+    dossier.alignments[record.audience] = (*dossier.alignments.get(record.audience, ()), said)
 
 
 @CHANGES.on(AudienceSettled)

@@ -6,6 +6,7 @@ from incident.fold.changes.registry import Changes
 from incident.fold.dossier import Dossier
 from incident.records.documents import DocumentWritten, RegisteredDocument
 from incident.records.lessons import Lesson, LessonNoted
+from incident.records.pointed_ground import SentenceGrounded
 from incident.records.texts import (
     Receipt,
     ReceiptConfirmed,
@@ -117,3 +118,8 @@ def _lesson_noted(dossier: Dossier, record: LessonNoted) -> None:
     dossier.lessons.append(
         Lesson(number, record.kind, record.text, record.owner, record.due, mark.author, mark.happened)
     )
+
+
+@CHANGES.on(SentenceGrounded)
+def _sentence_grounded(dossier: Dossier, record: SentenceGrounded) -> None:
+    dossier.grounds[record.sentence] = record.ground

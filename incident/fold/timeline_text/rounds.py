@@ -1,6 +1,6 @@
 """Timeline text of channels, audiences and rounds."""
 
-from incident.dutch.times_in_words import since
+from incident.dutch.times_in_words import since, when
 from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.registry import WHY, LineKind, TimelineTexts, with_notes
 from incident.records.audiences import AudienceDropped, AudienceSet
@@ -44,7 +44,14 @@ def _row_planned(dossier: Dossier, record: RowPlanned) -> tuple[LineKind, str]:
 @TELLINGS.on(RowAligned)
 def _row_aligned(dossier: Dossier, record: RowAligned) -> tuple[LineKind, str]:
     audience = dossier.audience_name(record.audience)
-    return LineKind.TEXT, f"Ronde {record.round}, {audience}: afgestemd met {record.partner}. {record.outcome}"
+    until = f" tot {when(record.until, record.mark.happened)}" if record.until else ""
+    only = ", ".join(dossier.facts[it].label for it in record.only if it in dossier.facts)
+    answer = f": {record.answer.label}{until}" if record.answer else ""
+    return LineKind.TEXT, with_notes(
+        f"Ronde {record.round}, {audience}: afgestemd met {record.partner}{answer}",
+        ("Wat mag", only),
+        ("Uitkomst", record.outcome),
+    )
 
 
 @TELLINGS.on(RoundOpened)

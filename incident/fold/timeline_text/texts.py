@@ -5,6 +5,7 @@ from incident.fold.dossier import Dossier
 from incident.fold.timeline_text.registry import LineKind, TimelineTexts, with_notes
 from incident.records.documents import DocumentKind, DocumentWritten
 from incident.records.lessons import LessonNoted
+from incident.records.pointed_ground import SentenceGrounded
 from incident.records.texts import ReceiptConfirmed, TextApproved, TextCosigned, TextSent, TextStarted, TextWritten
 
 TELLINGS = TimelineTexts()
@@ -85,3 +86,8 @@ def _lesson_noted(_: Dossier, record: LessonNoted) -> tuple[LineKind, str]:
     return LineKind.DOSSIER, with_notes(
         f"{record.kind.label.capitalize()}: {record.text}", ("Eigenaar", record.owner), ("Klaar op", due)
     )
+
+
+@TELLINGS.on(SentenceGrounded)
+def _sentence_grounded(_: Dossier, record: SentenceGrounded) -> tuple[LineKind, str]:
+    return LineKind.TEXT, f"De zin ‘{record.sentence}’ rust op: {record.words}"

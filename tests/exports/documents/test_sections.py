@@ -7,7 +7,8 @@ from exports.documents.sections import section_blocks, text_blocks
 from exports.text.content import Bullets, Heading, Paragraph, ParagraphRole, QuestionsAnswers
 from exports.write_document import text_document
 from incident.playbook.text_kinds import TextKind
-from incident.records.texts import TextPart, TextSection
+from incident.playbook.text_parts import TextPart
+from incident.records.texts import TextSection
 from incident.texts.text_templates import FORM
 from tests.exports.case import SENDER, Case
 

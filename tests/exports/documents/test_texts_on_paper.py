@@ -11,10 +11,10 @@ from exports.text.content import Bullets, Document, Heading, Paragraph, Paragrap
 from exports.text.plain_text import plain
 from exports.write_document import text_document, write_edition
 from incident.playbook.audience_kind import AudienceKind
+from incident.playbook.text_parts import TextPart
 from incident.records.documents import DocumentKind
 from incident.records.facts import FactStatus
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import TextPart
 from tests.exports.case import SENDER, Case, letter_case, statement_case
 from tests.exports.samples import body_texts
 
@@ -36,7 +36,7 @@ def test_a_press_statement_has_its_conventional_order():
         ("Datum", "Rijswijk, zaterdag 11 februari 2023 om 21.43 uur"),
         ("Nummer", "T2 versie 1"),
     )
-    assert document.blocks[0] == Paragraph("De school leeft mee met iedereen die is geschrokken.", ParagraphRole.LEAD)
+    assert document.blocks[0] == Paragraph("De school leeft mee met wie dit raakt.", ParagraphRole.LEAD)
     assert headings(document) == [
         "Wat weten wij?",
         "Wat weten wij nog niet?",

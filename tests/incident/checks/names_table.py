@@ -128,6 +128,7 @@ NAMED = [
     ("Het was stil. Wil belde.", "Wil", "Wil", MAYBE),
     ("Gisteren belde de GGD Jan op.", "Jan", "Jan", SURE),
     ("Alarm: daar DAAR KWAM STORM, VOOR HET eerst langs.", "STORM", "Storm", MAYBE),
+    ("Gisteren KWAM STORM.", "STORM", "Storm", SURE),
     ("Het account heet pro-Jan.", "Jan", "Jan", MAYBE),
     ("We belden met Jan-Willems moeder.", "Jan-Willems", "Jan-Willem", SURE),
 ]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from incident.checks.names import NamedPerson, NameMatch, NameRule, find_names
 from incident.folding import unaccented
 from incident.playbook.text_kinds import TextKind
-from incident.texts.text_templates import starting_words
+from incident.texts.starting_words import starting_words
 from tests.incident.checks.names_table import NAMED, PUPILS, SILENT, UNSEEN_NAMED, UNSEEN_PUPILS, UNSEEN_SILENT
 from tui import example
 
@@ -56,7 +56,7 @@ ROOT = Path(__file__).parents[3]
 
 def own_words() -> list[str]:
     """The words that Houvast offers to start from, and those of the example case."""
-    words = [it.text for kind in TextKind for it in starting_words(kind)]
+    words = [it.text for kind in TextKind for it in starting_words((), kind)]
     for own in (example.TEAM_WORDS, example.PUPIL_WORDS, example.PARENT_WORDS, example.PRESS_WORDS):
         words += own.values()
     return words

@@ -21,6 +21,7 @@ def after(wall: float, ran: float, passed: float | None) -> ClockReading:
         (5, 5, 5, None, 0),
         (5.5, 5, 5, None, 0),
         (4.5, 5, 5, None, 0),
+        (6, 5, 5, JumpKind.FORWARD, 1),
         (43, 0, 43, JumpKind.SLEPT, 43),
         (4, 0, 4, None, 0),
         (60, 0, 0, JumpKind.FORWARD, 60),

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from incident.fold.apply import apply, fold
 from incident.fold.dossier import Dossier
 from incident.playbook.conditions import ForkAnswered
-from incident.playbook.playbook import ForkChoice
+from incident.playbook.fork_choice import ForkChoice
 from incident.record import UnknownRecord
 from incident.records import entries, facts, questions, tasks
 from incident.records.channels import ChannelState

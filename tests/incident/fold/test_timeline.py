@@ -11,7 +11,10 @@ from incident.fold.apply import apply
 from incident.fold.dossier import Dossier
 from incident.fold.timeline import LineKind, day_starts, line, rewords
 from incident.playbook import conditions
-from incident.playbook.playbook import Audience, ForkChoice
+from incident.playbook.alignment_outcome import AlignmentOutcome
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.ground import Ground, GroundKind
+from incident.playbook.playbook import Audience
 from incident.record import Mark, UnknownRecord
 from incident.records import (
     breach,
@@ -21,6 +24,7 @@ from incident.records import (
     entries,
     evidence,
     involved,
+    pointed_ground,
     questions,
     reached,
     tasks,
@@ -44,6 +48,7 @@ from incident.records.rounds import AudienceSettled
 from incident.records.taken_back import Undone
 from incident.records.tasks import TaskState
 from incident.rules import audience_settings, boboc, close_incident, matrix, not_so, sequence, undo
+from incident.rules.alignment import align
 from incident.rules.handover import hand_over
 from incident.rules.sequence import open_round
 from incident.texts import approval, text_stages
@@ -87,6 +92,8 @@ def everything() -> Story:
     story.do(tasks.mark(story.stamp(), "dreigmail/1.1", TaskState.DONE))
     story.do(conditions.answer(story.stamp(), story.dossier.fork("dreigmail/dader"), ForkChoice.NO))
     story.mark_channel("magister", ChannelState.DOWN)
+    rests = Ground(kind=GroundKind.TASK, of="dreigmail/1.1")
+    story.do(pointed_ground.point(story.stamp(), "De politie is gebeld.", rests, "taak 1.1"))
     told = story.tell(INVOLVED)
     story.do(approval.cosign(story.dossier, story.stamp(), told, "schoolleiding"))
     story.do(text_stages.confirm_receipt(story.stamp(), told, "beide ouders"))
@@ -97,7 +104,7 @@ def everything() -> Story:
     story.do(audience_settings.drop(story.dossier, story.stamp(), buren, "Het raakt hen niet."))
     story.do(sequence.set_core_message(story.dossier, story.stamp(), "Iedereen is veilig."))
     story.do(sequence.plan(story.dossier, story.stamp(), TEAM, story.at(20)))
-    story.do(sequence.align(story.dossier, story.stamp(), TEAM, "politie", "Akkoord."))
+    story.do(align(story.dossier, story.stamp(), TEAM, "politie", AlignmentOutcome.YES, "Akkoord."))
     story.settle(TEAM)
     told_twice = next(it for it in reversed(story.records) if isinstance(it, AudienceSettled))
     story.do(open_round(story.dossier, story.stamp()))

@@ -10,7 +10,8 @@ from incident.fold.timeline import line
 from incident.playbook import conditions
 from incident.playbook.conditions import GateState
 from incident.playbook.excerpt import excerpt
-from incident.playbook.playbook import Condition, Fork, ForkChoice, Playbook, PlaybookTask, Step
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Condition, Fork, Playbook, PlaybookTask, Step
 from incident.records import tasks
 from incident.records.opening import open_incident
 from incident.records.tasks import Standing, TaskState

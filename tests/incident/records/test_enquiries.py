@@ -2,10 +2,10 @@ import pytest
 
 from incident.errors import Refused
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records import enquiries
 from incident.records.enquiries import EnquiryKind
 from incident.records.facts import FactStatus
-from incident.records.texts import TextPart
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.close_incident import OpenEndKind, open_ends
 from incident.rules.next_step import next_step

@@ -6,7 +6,8 @@ import pytest
 
 from incident.errors import Refused
 from incident.playbook import conditions
-from incident.playbook.playbook import Fork, ForkChoice, Playbook, PlaybookTask, Step
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.playbook import Fork, Playbook, PlaybookTask, Step
 from incident.records import breach, deadlines, entries, tasks
 from incident.records.breach import BreachStanding, ReportStage
 from incident.records.deadlines import DeadlineEnded, DeadlineKind

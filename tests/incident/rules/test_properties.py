@@ -9,11 +9,12 @@ from incident.errors import Refused
 from incident.fold.apply import fold
 from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records import facts
 from incident.records.channels import ChannelState
 from incident.records.facts import Fact, FactStatus
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import AIDS, SPOKEN_TO, Text, TextPart
+from incident.records.texts import AIDS, SPOKEN_TO, Text
 from incident.rules import audience_settings, matrix, sequence
 from incident.rules.matrix import tellable
 from incident.rules.who_heard_what import sent_in_order

@@ -4,7 +4,7 @@ import pytest
 
 from incident.fold.timeline import line
 from incident.playbook import conditions
-from incident.playbook.playbook import ForkChoice
+from incident.playbook.fork_choice import ForkChoice
 from incident.records import tasks
 from incident.records.tasks import Standing, TaskState, counted
 from incident.rules.clocks import ClockKind, clocks

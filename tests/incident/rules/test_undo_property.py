@@ -9,7 +9,7 @@ from incident.errors import Refused
 from incident.fold.apply import fold
 from incident.fold.dossier import Dossier
 from incident.playbook import conditions
-from incident.playbook.playbook import ForkChoice
+from incident.playbook.fork_choice import ForkChoice
 from incident.records import channels, decisions, enquiries, entries, facts, involved, lessons, questions, tasks
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind

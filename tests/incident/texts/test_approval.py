@@ -3,8 +3,8 @@ import pytest
 from incident.errors import Refused
 from incident.fold.timeline import line
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records.facts import FactStatus
-from incident.records.texts import TextPart
 from incident.rules.sequence import set_core_message
 from incident.texts import approval, text_stages
 from incident.texts.approval import approvers, beyond_mandate, deputy_of

@@ -1,13 +1,15 @@
 import pytest
 
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records.facts import FactStatus
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import AIDS, TextPart
+from incident.records.texts import AIDS
 from incident.rules.sequence import set_core_message
 from incident.texts import composition
 from incident.texts.composition import compose
-from incident.texts.text_templates import FORM, HEADINGS, NO_FACTS, PARTS, TITLES, starting_words
+from incident.texts.starting_words import starting_words
+from incident.texts.text_templates import FORM, HEADINGS, NO_FACTS, PARTS, TITLES
 from tests.incident.story import BOARD, INVOLVED, MEDIA, MENTOR_PARENTS, PARENTS, PRESS, PUPILS, TEAM, Story
 
 
@@ -137,7 +139,7 @@ def test_every_kind_of_text_has_its_words(kind):
     assert kind in HEADINGS
     assert TITLES[kind]
     assert kind.label
-    assert {it.part for it in starting_words(kind)} <= set(PARTS[kind])
+    assert {it.part for it in starting_words((), kind)} <= set(PARTS[kind])
     assert TextPart.KNOWN in PARTS[kind]
     assert (TextPart.NEXT in PARTS[kind]) == (kind not in AIDS | {TextKind.SHORT_MESSAGE})
 

@@ -3,8 +3,9 @@
 import pytest
 
 from incident.errors import Refused
+from incident.playbook.text_parts import TextPart
 from incident.records.facts import FactStatus
-from incident.records.texts import TextKind, TextPart
+from incident.records.texts import TextKind
 from incident.rules import matrix
 from incident.rules.matrix import cell
 from incident.rules.sequence import open_round

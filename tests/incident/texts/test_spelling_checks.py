@@ -4,13 +4,13 @@ import re
 
 from incident.checks.spelling import Dictionary
 from incident.playbook.text_kinds import TextKind
-from incident.records.texts import TextPart
+from incident.playbook.text_parts import TextPart
 from incident.texts.spelling_checks import spelling_findings
+from incident.texts.starting_words import starting_words
 from incident.texts.text_checks import findings
-from incident.texts.text_templates import starting_words
 from tests.incident.story import PARENTS, Story
 
-USUAL = {word for it in starting_words(TextKind.PARENT_LETTER) for word in re.findall(r"\w+", it.text.lower())}
+USUAL = {word for it in starting_words((), TextKind.PARENT_LETTER) for word in re.findall(r"\w+", it.text.lower())}
 LISTED = Dictionary("\n".join(sorted({*USUAL, "bel", "school", "directeur"}, key=str.encode)).encode())
 
 

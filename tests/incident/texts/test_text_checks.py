@@ -2,13 +2,16 @@ import pytest
 from msgspec.structs import replace
 
 from incident.errors import Refused
+from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
-from incident.records.texts import AIDS, TextPart
-from incident.rules import audience_settings, sequence
+from incident.records.texts import AIDS
+from incident.rules import audience_settings
+from incident.rules.alignment import align
 from incident.texts.text_checks import findings
 from tests.incident.story import BOARD, INVOLVED, MEDIA, MENTOR_PARENTS, PARENTS, PRESS, PUPILS, TEAM
 
@@ -92,8 +95,8 @@ def test_what_the_media_get_is_talked_over_with_the_police(told):
     text = told.text(MEDIA)
     assert "Dit is nog niet afgestemd met de politie." in said(told, text)
     with pytest.raises(Refused, match="met wie"):
-        sequence.align(told.dossier, told.stamp(), MEDIA, " ", "ok")
-    told.do(sequence.align(told.dossier, told.stamp(), MEDIA, "politie", "Niets over de verdachte."))
+        align(told.dossier, told.stamp(), MEDIA, " ", AlignmentOutcome.YES)
+    told.do(align(told.dossier, told.stamp(), MEDIA, "politie", AlignmentOutcome.YES))
     assert "Dit is nog niet afgestemd met de politie." not in said(told, text)
 
 

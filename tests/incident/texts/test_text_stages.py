@@ -2,10 +2,11 @@ import pytest
 
 from incident.errors import Refused
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records.channels import ChannelState
 from incident.records.facts import FactStatus
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import COMPOSED, TextPart
+from incident.records.texts import COMPOSED
 from incident.rules.sequence import open_round
 from incident.texts import text_stages
 from incident.texts.composition import compose

@@ -6,16 +6,18 @@ It goes as a careful press officer would want it: nobody hears too much or too l
 import pytest
 
 from incident.errors import Refused
+from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records import enquiries, involved
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryKind
 from incident.records.facts import FactStatus
 from incident.records.involved import Hearer
 from incident.records.releases import ReleaseChoice
-from incident.records.texts import TextPart
 from incident.rules import matrix, sequence
+from incident.rules.alignment import align
 from incident.rules.clocks import ClockKind, clocks
 from incident.rules.matrix import cell
 from incident.rules.next_step import next_step
@@ -74,7 +76,7 @@ class Evening(Story):
             else:
                 self.send(text, channel)
         self.minute = 60
-        self.do(sequence.align(self.dossier, self.stamp(), MEDIA, "politie", "Niets over de aanhouding."))
+        self.do(align(self.dossier, self.stamp(), MEDIA, "politie", AlignmentOutcome.YES, "Niets over de aanhouding."))
         self.send(self.approve(self.write(self.text(MEDIA), promised=120)), "woordvoerder")
 
     def words(self, audience: str, part: TextPart) -> str:

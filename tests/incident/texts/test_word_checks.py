@@ -4,9 +4,9 @@ import pytest
 
 from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.records import involved
 from incident.records.facts import FactStatus
-from incident.records.texts import TextPart
 from incident.texts.text_checks import findings
 from tests.incident.story import INVOLVED, MEDIA, PARENTS, PUPILS, TEAM
 

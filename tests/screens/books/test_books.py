@@ -6,7 +6,7 @@ from docx import Document
 from textual.widgets import Input, OptionList, Select
 
 from incident.playbook.audience_kind import AudienceKind
-from incident.playbook.playbook import ForkChoice
+from incident.playbook.fork_choice import ForkChoice
 from operations.own_playbooks import read_playbook
 from operations.playbook_shelf import choosable
 from operations.playbook_shelf import shelf as listed

@@ -8,7 +8,7 @@ from textual.visual import RenderOptions
 from textual.widgets import OptionList, Static
 
 from incident.playbook import conditions
-from incident.playbook.playbook import ForkChoice
+from incident.playbook.fork_choice import ForkChoice
 from incident.records import tasks
 from incident.records.deadlines import DeadlineKind
 from incident.records.tasks import Standing, TaskState

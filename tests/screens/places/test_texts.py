@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
-from incident.records.texts import TextPart
+from incident.playbook.text_parts import TextPart
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
 from screens.dialogs.reading import ReadingDialog
@@ -292,3 +292,30 @@ async def test_a_draft_with_a_part_of_a_newer_version_leaves_the_text_as_it_was_
     await user.go("texts")
     assert user.find("#subject", Input).value == now(user, text).title
     user.desk.session.keep_draft(f"text:{text.id}", "")
+
+
+async def test_a_sentence_that_is_not_true_yet_is_named_with_the_way_and_a_ground_is_pointed_at(user):
+    text = await new_text(user, "team")
+    said = "De politie houdt toezicht bij de ingang."
+    await type_into(user, "DOING", said)
+    await user.press("tab")
+    await user.until(lambda: now(user, text).wording(TextPart.DOING) == said)
+    panel = user.app.screen.query_one("#findings")
+    await user.until(lambda: "beweert iets over de politie" in str(panel.render()))
+    await user.press("escape")
+    await choose(user, text, "grounds")
+    await user.until(lambda: isinstance(user.app.screen, Menu))
+    (number,) = (it.key for it in user.app.screen.choices if it.label == f"✗ zonder grond: {said}")
+    await user.pick(number)
+    await user.until(lambda: any(it.key == "taak 1.1" for it in user.app.screen.choices))
+    await user.pick("taak 1.1")
+    await user.until(lambda: said in user.dossier.grounds)
+    await user.until(lambda: "beweert iets over de politie" not in str(panel.render()))
+
+
+async def test_what_the_draaiboek_says_too_early_is_listed_as_not_true_yet(user):
+    text = await new_text(user, "ouders")
+    panel = user.app.screen.query_one("#findings")
+    await user.until(lambda: "nog niet waar: De school heeft aangifte gedaan." in str(panel.render()))
+    assert "Doe taak 6.10" in str(panel.render())
+    assert "aangifte" in now(user, text).wording(TextPart.DOING)

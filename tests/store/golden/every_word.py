@@ -14,11 +14,11 @@ import msgspec
 
 from incident.dutch.suggested_kind import TypedKind
 from incident.playbook.conditions import ForkAnswered
+from incident.playbook.fork_choice import ForkChoice
 from incident.playbook.playbook import (
     Audience,
     Condition,
     Fork,
-    ForkChoice,
     Hours,
     Organisation,
     Playbook,
@@ -28,6 +28,7 @@ from incident.playbook.playbook import (
 )
 from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
+from incident.playbook.text_parts import TextPart
 from incident.record import Mark, Record
 from incident.records.audiences import AudienceSet
 from incident.records.channels import ChannelMarked, ChannelState
@@ -42,7 +43,7 @@ from incident.records.meetings import MeetingNoted, MeetingOpened, MeetingPart
 from incident.records.opening import IncidentOpened
 from incident.records.releases import FactReleased, ReleaseChoice
 from incident.records.tasks import PlaybookAdded, TaskMarked, TaskState
-from incident.records.texts import TextApproved, TextPart, TextSection, TextStarted, TextWritten, Words
+from incident.records.texts import TextApproved, TextSection, TextStarted, TextWritten, Words
 from screens.desk.entry_draft import EntryDraft
 from screens.places.text_editor import Concept
 from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, keep_work, save_version

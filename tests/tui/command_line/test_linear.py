@@ -8,7 +8,8 @@ import pytest
 from docx import Document
 from msgspec.structs import replace
 
-from incident.playbook.playbook import ForkChoice
+from incident.playbook.fork_choice import ForkChoice
+from incident.playbook.text_parts import TextPart
 from incident.records import tasks
 from incident.records.decisions import DecisionTaken
 from incident.records.entries import EntryAdded, EntryKind
@@ -16,7 +17,6 @@ from incident.records.facts import FactStatus
 from incident.records.questions import QuestionAsked
 from incident.records.releases import ReleaseChoice
 from incident.records.tasks import TaskState
-from incident.records.texts import TextPart
 from incident.rules.boboc import open_meeting
 from operations import own_playbooks
 from operations.letterhead import check_template, keep_template

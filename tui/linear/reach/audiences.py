@@ -1,12 +1,15 @@
 """`doelgroep`: whom the school tells in this incident, and how it stands with them in this round."""
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
 
 from incident.dutch.times_in_words import enumerated, when
 from incident.legible import one_line
+from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.playbook import Audience
 from incident.rules import sequence
+from incident.rules.alignment import said
 from incident.rules.sequence import RoundRow, rows
 from operations import audiences
 from operations.audiences import AudienceDetails, details_of
@@ -37,6 +40,8 @@ def _more(parser: argparse.ArgumentParser) -> None:
     option(parser, "--reden", "WOORDEN", "bij weg: waarom zij niets hoeven te horen")
     time_option(parser, "wanneer zij het hoorden, of is afgestemd")
     option(parser, "--met", "WIE", "bij afstemmen: met wie, bijvoorbeeld politie")
+    option(parser, "--tot", "TIJD", "bij afstemmen met nee of wacht: tot wanneer, bijvoorbeeld 22:30")
+    option(parser, "--feiten", "FEITEN", "bij afstemmen met alleen dit deel: wat mag, bijvoorbeeld F3,F5")
 
 
 def _run(session: Session, options: argparse.Namespace) -> OutputLines:
@@ -77,15 +82,23 @@ def _change(
 
 
 def _of_row(session: Session, options: argparse.Namespace, key: str, verb: str, words: str) -> Recorder | None:
-    dossier, partner = session.dossier, value(options, "met")
+    dossier = session.dossier
     match verb:
         case "verteld" | "overslaan":
             return lambda stamp: sequence.settle(dossier, stamp, key, told=verb == "verteld", reason=words)
         case "plannen":
             return audiences.plan(session, key, words)
         case "afstemmen":
-            return lambda stamp: sequence.align(dossier, stamp, key, partner, words)
+            return _aligned(session, options, key, words)
     return None
+
+
+def _aligned(session: Session, options: argparse.Namespace, key: str, words: str) -> Recorder:
+    """Read "nee, eerst de ouders": the outcome comes first, then what they said."""
+    outcome = next((it for it in AlignmentOutcome if re.match(rf"{it.label}\b", words, re.IGNORECASE)), None)
+    said_so = words[len(outcome.label) :].strip(" ,.:;") if outcome else words
+    facts, until = value(options, "feiten"), value(options, "tot")
+    return audiences.align(session, key, value(options, "met"), outcome, said_so, only=facts, until=until)
 
 
 def _put(session: Session, options: argparse.Namespace, audience: Audience) -> None:
@@ -134,7 +147,7 @@ def _told(session: Session, row: RoundRow) -> str:
     elif row.planned is not None:
         state = f"gepland {when(row.planned, now)}"
     waits = f" Eerst aan de beurt: {enumerated(it.name for it in row.waits_for)}." if row.waits_for else ""
-    aligned = f" Afgestemd met {row.alignment.partner}: {row.alignment.outcome}" if row.alignment else ""
+    aligned = "".join(f" Afgestemd met {said(it, now)}" for it in row.alignments)
     return one_line(f"{row.audience.name} ({row.audience.key}), beurt {row.audience.order}: {state}.{waits}{aligned}")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from incident.playbook.alignment_outcome import AlignmentOutcome
 from incident.playbook.audience_kind import AudienceKind
 from incident.records.channels import ChannelState
 from incident.records.enquiries import EnquiryAnswered, EnquiryKind
@@ -79,10 +80,11 @@ def test_a_row_of_the_round_is_told_planned_and_talked_over_and_a_new_round_begi
     assert do("doelgroep ronde")[1][0] == f"Ronde {round_before + 1} is begonnen."
     assert do("doelgroep media plannen morgen 22:30")[0] == OK
     assert isinstance(now().records[-1], RowPlanned)
-    assert do("doelgroep media afstemmen nog wachten --met politie")[0] == OK
+    assert do("doelgroep media afstemmen wacht, eerst de ouders --met politie --tot 23:30")[0] == OK
     aligned = now().records[-1]
     assert isinstance(aligned, RowAligned)
-    assert (aligned.partner, aligned.outcome) == ("politie", "nog wachten")
+    assert (aligned.partner, aligned.answer, aligned.outcome) == ("politie", AlignmentOutcome.WAIT, "eerst de ouders")
+    assert aligned.until is not None
     assert do("doelgroep team overslaan geen nieuws")[0] == OK
     assert now().records[-1].told is False
     assert do("doelgroep kernboodschap De school is veilig.")[1][-1] == "Kernboodschap: De school is veilig."
