@@ -5,6 +5,7 @@ import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec import structs
 
 from incident.errors import Refused
 from incident.fold.dossier import Dossier
@@ -14,7 +15,7 @@ from incident.records.opening import IncidentOpened
 from incident.rules import undo
 from incident.rules.close_incident import close
 from store.copies.archive_file import read_archive
-from store.errors import NotSaved
+from store.errors import IncidentUnfit, NotSaved
 from store.machine import disk
 from store.session import NoIncident, Session, new_id, now
 from store.vault import Vault
@@ -267,3 +268,22 @@ def test_closing_a_session_locks_the_vault(session, folder):
     session.close()
     with Vault.unlock(folder, PASSPHRASE) as again:
         assert again.incident_ids() == [INCIDENT]
+
+
+def test_an_incident_without_a_line_is_opened(session):
+    session.vault.create_incident(INCIDENT).close()
+    session.open(INCIDENT)
+    assert session.incident_id == INCIDENT
+    assert session.dossier.lines == []
+
+
+@pytest.mark.parametrize("time", ["happened", "recorded"])
+def test_an_incident_is_unfit_when_one_time_of_its_latest_line_is_beyond_all_times(session, time):
+    store = session.vault.create_incident(INCIDENT)
+    late = entry()
+    late = structs.replace(late, mark=structs.replace(late.mark, **{time: datetime(9999, 12, 31, tzinfo=UTC)}))
+    store.append([opening("Brand"), late])
+    store.close()
+    with pytest.raises(IncidentUnfit):
+        session.open(INCIDENT)
+    assert session.incident_id == ""

@@ -7,6 +7,7 @@ import pytest
 from store.copies.check import inspect
 from store.copies.strays import lines_in, read_in, strays_of
 from store.errors import NotSaved
+from store.log.segment import HEADER_SIZE
 from store.log.stream_files import segment_files
 from store.machine import disk
 from store.read_findings import FindingKind
@@ -60,6 +61,14 @@ def unread(folder) -> list[str]:
 def take_in(folder) -> int:
     with Vault.unlock(folder, PASSPHRASE, lock=False) as vault:
         return read_in(vault, strays_of(vault))
+
+
+def test_a_conflict_copy_without_a_frame_is_no_stray(laptops):
+    folder, other = laptops
+    data = (other / "incidents" / INCIDENT / "000002.seg").read_bytes()
+    (folder / "000002 2.seg").write_bytes(data[:HEADER_SIZE])
+    with Vault.unlock(folder, PASSPHRASE, lock=False) as vault:
+        assert strays_of(vault) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -298,9 +298,10 @@ def test_the_error_is_the_same_whatever_was_wrong(closed):
 
 @pytest.mark.parametrize(("seconds", "memory"), [(0.25, 256), (60.0, 64), (0.0, 1024), (0.5, 128)])
 def test_the_cost_is_measured_for_one_second_between_floor_and_ceiling(monkeypatch, seconds, memory):
-    monkeypatch.setattr("store.keys.keys.stretch", lambda *_: None)
-    moments = iter([10.0, 10.0 + seconds])
-    assert calibrate(lambda: next(moments)) == Cost(memory * 1024, 3, 1)
+    measured = []
+    monkeypatch.setattr("store.keys.keys.stretch", lambda *given: measured.append(given))
+    assert calibrate(lambda: 10.0 + seconds * len(measured)) == Cost(memory * 1024, 3, 1)
+    assert [cost for *_, cost in measured] == [Cost(64 * 1024, 3, 1)]
 
 
 @pytest.mark.parametrize("cost", [(8, 1, 1), (128, 1, 16), (64, 16, 1), (1024 * 1024, 1, 1)])

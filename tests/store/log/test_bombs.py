@@ -170,11 +170,12 @@ def test_of_a_segment_with_a_hole_behind_it_all_before_the_hole_is_read(filled):
     assert {finding.kind for finding in report.findings} & {FindingKind.DAMAGED, FindingKind.TORN_TAIL}
 
 
-def test_a_hole_as_a_crash_leaves_one_is_read_as_zeros(tmp_path):
+@pytest.mark.parametrize("before", [1, 2_000_000])
+def test_a_hole_as_a_crash_leaves_one_is_read_as_zeros(tmp_path, before):
     path = tmp_path / "f"
     with path.open("wb") as file:
-        file.write(b"a")
-        file.seek(200_000)
+        file.write(b"a" * before)
+        file.seek(before + 200_000)
         file.write(b"b")
     assert disk.read_log(path) == path.read_bytes()
 

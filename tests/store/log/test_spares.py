@@ -1,14 +1,15 @@
 """What stands once more, or is noted by the store itself: what is malformed in it changes nothing."""
 
 import errno
+import hashlib
 import os
 
 import pytest
 
 from store.log.frame_payload import Change, decode_changes, encode_changes, encode_document
-from store.log.notes import Noted, note_payload, read_notes
+from store.log.notes import Noted, fork_sign, note_payload, read_notes
 from store.log.repeated import LONG, copy_of, repeated_frame
-from store.log.segment import FRAME_START, HEADER_SIZE
+from store.log.segment import FRAME_START, HEADER_SIZE, Header, StreamAddress, Tip
 from store.machine import disk
 from store.read_findings import FindingKind
 from tests.store.making import Log, crash, payload
@@ -26,6 +27,18 @@ def test_what_is_no_note_and_no_copy_is_passed_over():
     assert repeated_frame(payload(1)) is None
     assert repeated_frame(encode_changes([Change("$again", 1, b"\x01")])) is None
     assert copy_of(1, b"x" * LONG) is None
+
+
+def header(number: int, previous: int) -> Header:
+    place, tip = StreamAddress(b"v" * 16, b"s" * 16), Tip(previous, 1, 500, b"h" * 32)
+    return Header(place, number, tip, 1, 1, b"d" * 16, b"t" * 32, bytes([number]) * 32)
+
+
+def test_the_sign_of_a_fork_is_of_its_bytes_and_of_who_speaks_of_it_or_passes_it_over():
+    """It stands in vaults, so that it may never become another one."""
+    headers = [header(5, 4), header(4, 1), header(3, 2), header(2, 1), header(1, 0)]
+    said = b"extra 2 99 " + b"g" * 32 + b"\3" * 32 + b"\4" * 32
+    assert fork_sign("extra", 2, 99, b"g" * 32, headers) == hashlib.sha256(said).digest()
 
 
 def test_only_a_long_frame_of_records_stands_twice_and_a_pack_holds_none_of_the_copies(log: Log, short):

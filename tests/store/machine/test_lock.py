@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import socket
+import stat
 import subprocess
 import sys
 import threading
@@ -17,6 +18,12 @@ from store.machine.lock import VaultLock, held_by
 from store.machine.vault_holder import this_process
 from store.vault import Vault
 from tests.store.making import PASSPHRASE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_the_file_of_a_lock_is_for_its_owner_alone(vault):
+    (path,) = (state_folder() / "locks").glob("*.lock")
+    assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
 
 
 def test_a_second_start_says_who_holds_the_vault_where_and_since_when(vault, folder):

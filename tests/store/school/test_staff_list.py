@@ -24,6 +24,16 @@ def test_two_people_of_one_name_stay_when_a_later_list_has_one_of_them(vault):
     assert {it.function for it in staff_list(vault)} == {"docent", "conciërge"}
 
 
+def test_each_of_two_with_one_name_replaces_who_has_the_same_number_and_the_third_stays(vault):
+    keep_staff(vault, [Colleague(name="Jan", phone=f"061234567{digit}") for digit in "123"])
+    keep_staff(vault, [Colleague(name="Jan", function="docent", phone=f"061234567{digit}") for digit in "12"])
+    assert sorted((it.phone, it.function) for it in staff_list(vault)) == [
+        ("0612345671", "docent"),
+        ("0612345672", "docent"),
+        ("0612345673", ""),
+    ]
+
+
 def test_somebody_of_that_name_whom_nothing_tells_from_the_others_replaces_nobody(vault):
     keep_staff(vault, [Colleague(name="Jan", phone="0612345678"), Colleague(name="Jan", phone="0687654321")])
     keep_staff(vault, [Colleague(name="Jan", phone="0611111111")])
