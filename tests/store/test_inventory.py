@@ -7,9 +7,10 @@ import pytest
 from store.copies.backup import back_up, restore
 from store.copies.check import inspect
 from store.errors import NotSaved
+from store.inventory import InventoryKeeper
 from store.keys.envelope import with_crc
 from store.machine import disk
-from store.read_findings import FindingKind
+from store.read_findings import FindingKind, VaultFinding
 from store.vault import Vault
 from tests.store.key_making import SECOND, THIRD, copied, remove_both
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
@@ -227,3 +228,11 @@ def test_what_is_looked_at_only_claims_no_mark_that_is_not_written(filled, home)
     assert not any("Vanaf nu wel" in what for what in told)
     with Vault.unlock(filled, PASSPHRASE) as vault:
         assert any("Vanaf nu wel" in finding.what for finding in vault.findings)
+
+
+def test_only_what_is_wrong_speaks_for_an_incident_that_is_gone(filled):
+    with Vault.unlock(filled, PASSPHRASE, read_only=True) as vault:
+        keeper = InventoryKeeper(filled, bytes.fromhex(vault.id), vault.chain)
+        for kind, missed in ((FindingKind.SPARE, [f"incidents/{INCIDENT}"]), (FindingKind.DAMAGED, [])):
+            told = VaultFinding(kind, f"incidents/{INCIDENT}", None, "")
+            assert [it.file for it in keeper.lost([OTHER_INCIDENT], [told])] == missed

@@ -160,6 +160,14 @@ def test_a_making_that_was_cut_off_is_made_anew(folder, monkeypatch):
     assert len(list((folder / "slots").iterdir())) == 1
 
 
+def test_nothing_of_a_making_that_was_cut_off_stays_in_the_new_vault(folder):
+    for part in ("slots", "copies/slots", "incidents"):
+        (folder / part).mkdir(parents=True)
+        (folder / part / "rest").write_bytes(b"x")
+    Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP).close()
+    assert list(folder.rglob("rest")) == []
+
+
 def test_a_making_that_was_cut_off_at_its_last_file_is_made_again(folder):
     Vault.create(folder, PASSPHRASE, "directeur", cost=CHEAP).close()
     (folder / "vault").rename(folder / "vault.new")

@@ -15,6 +15,7 @@ from store.session import Session
 from store.vault import Vault
 from tests.store.key_making import copied
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
+from tests.store.spoiling import spoil
 
 NAMES = (
     "000002.sync-conflict-20230211-214700-ABCDEFG.seg",
@@ -69,6 +70,15 @@ def test_a_conflict_copy_without_a_frame_is_no_stray(laptops):
     (folder / "000002 2.seg").write_bytes(data[:HEADER_SIZE])
     with Vault.unlock(folder, PASSPHRASE, lock=False) as vault:
         assert strays_of(vault) == []
+
+
+def test_a_conflict_copy_with_one_damaged_copy_of_its_header_is_read_and_told_as_damaged(laptops):
+    folder, other = laptops
+    path = folder / "000002 2.seg"
+    shutil.copy(other / "incidents" / INCIDENT / "000002.seg", path)
+    spoil(path, 9)
+    (told,) = unread(folder)
+    assert told.endswith("2 regels van een andere laptop, nog niet gelezen. Een deel van het bestand is beschadigd.")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -235,6 +235,19 @@ def test_a_folder_stuffed_with_slots_does_not_make_unlocking_endless(closed, mon
     assert len(tried) <= 64 + 1
 
 
+@pytest.mark.parametrize(("there", "stuffed"), [(3, False), (4, True)])
+def test_of_foreign_slots_the_first_are_named_and_the_others_counted_when_there_are_any(
+    closed, monkeypatch, there, stuffed
+):
+    for _ in range(there):
+        slot_from_outside(closed, "wachtzin van een indringer")
+    monkeypatch.setattr("store.members._MOST_NAMED", 3)
+    with Vault.unlock(closed, PASSPHRASE) as opened:
+        said = [it.what for it in opened.findings if it.kind is FindingKind.FOREIGN_SLOT]
+    assert len(said) == 3 + stuffed
+    assert any("nog 1 bestanden" in it for it in said) is stuffed
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_forged_slots_that_come_first_do_not_make_the_right_passphrase_wrong(closed, monkeypatch, home, known):
     """As many as were tried before, all cheap, all with names that come before that of the real one."""

@@ -14,6 +14,7 @@ from store.log.stream_reader import read_stream
 from store.read_findings import FindingKind
 from tests.store.making import Log, documents, payload
 from tests.store.packing import MANY, WANTED, packed
+from tests.store.spoiling import spoil
 
 pytestmark = pytest.mark.usefixtures("short")
 
@@ -207,3 +208,33 @@ def test_a_pack_under_the_key_of_who_lost_access_never_stands_in(log, left):
     content = read_stream(log.folder, log.place, TwoKeys(), log.root)
     assert 666 not in documents(content)
     assert FindingKind.FORKED in {finding.kind for finding in content.findings}
+
+
+def test_a_pack_does_not_hide_that_a_later_segment_knows_less_of_its_segment(log):
+    """Two laptops: one went on in the first segment and packed it, the other began the second one without that."""
+    stream = log.open()
+    for number in range(MANY):
+        stream.append(payload(number))
+    earlier = log.segment().read_bytes()
+    stream.append(payload(MANY))
+    stream.close()
+    later, pack_of_later = log.segment().read_bytes(), log.segment().with_suffix(".pack")
+    kept = pack_of_later.read_bytes()
+    pack_of_later.unlink()
+    log.segment().write_bytes(earlier)
+    log.write(50)
+    log.segment().write_bytes(later)
+    pack_of_later.write_bytes(kept)
+    content = log.read()
+    assert FindingKind.FORKED in {finding.kind for finding in content.findings}
+    assert content.has_extra
+    assert set(documents(content)) == {*range(MANY + 1), 50}
+
+
+def test_a_segment_with_one_damaged_copy_of_its_header_is_held_against_its_pack_as_it_was_written(log):
+    packed(log)
+    log.write(50)
+    spoil(log.segment(), 9)
+    content = log.read()
+    assert [finding.kind for finding in content.findings] == [FindingKind.DAMAGED]
+    assert content.counts.packs == 1
