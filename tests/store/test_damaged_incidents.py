@@ -115,7 +115,7 @@ def test_of_an_older_vault_the_lines_are_read_and_the_incident_is_listed(made, f
     spoil(path, HEADER_SIZE + 30)
     spoil_opening(path)
     (card,), title, lines, has_book = look(folder)
-    assert (card.title, card.started, card.damaged) == ("", None, True)
+    assert (card.title, card.started, card.exercise, card.damaged) == ("", None, False, True)
     assert (title, lines, has_book) == (UNTITLED, LINES, False)
 
 

@@ -209,3 +209,11 @@ def test_only_an_ordinary_file_is_one(tmp_path):
     (tmp_path / "f").write_bytes(b"x")
     (tmp_path / "link").symlink_to(tmp_path / "f")
     assert [disk.is_regular(tmp_path / name) for name in ("f", "link", "weg")] == [True, False, False]
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="this system opens what a link leads to")
+def test_a_log_that_is_a_link_to_an_ordinary_file_is_not_read(tmp_path):
+    (tmp_path / "elsewhere").write_bytes(b"x")
+    (tmp_path / "f").symlink_to("elsewhere")
+    with pytest.raises(disk.NotOrdinary):
+        disk.read_log(tmp_path / "f")

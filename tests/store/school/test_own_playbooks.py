@@ -87,3 +87,15 @@ def test_they_are_there_after_the_vault_was_closed_and_stand_nowhere_in_the_open
     assert (found.book, found.draft, found.review, found.unplaced) == (BOOK, True, True, ("Kop zonder tekst: Bijlage",))
     assert [it.book.key for it in all_work(again)] == ["anders"]
     again.close()
+
+
+def test_each_draaiboek_has_versions_of_its_own(vault):
+    for key in ("brand", "water"):
+        save_version(vault, edition(replace(BOOK, key=key)))
+    assert [it.book.key for it in versions(vault, "water")] == ["water"]
+
+
+def test_what_was_being_changed_ends_with_its_version(vault):
+    keep_work(vault, PlaybookAtWork(book=BOOK))
+    save_version(vault, edition())
+    assert work_on(vault, "brand") is None
