@@ -19,6 +19,7 @@ from store.errors import IncidentUnfit, NotSaved
 from store.machine import disk
 from store.session import NoIncident, Session, new_id, now
 from store.vault import Vault
+from tests.store.key_making import remove_both
 from tests.store.making import CHEAP, INCIDENT, OTHER_INCIDENT, PASSPHRASE, entry
 
 SATURDAY = datetime(2023, 2, 11, 20, 47, tzinfo=UTC)
@@ -287,3 +288,11 @@ def test_an_incident_is_unfit_when_one_time_of_its_latest_line_is_beyond_all_tim
     with pytest.raises(IncidentUnfit):
         session.open(INCIDENT)
     assert session.incident_id == ""
+
+
+def test_an_incident_that_does_not_open_at_all_is_listed_as_damaged_and_as_no_exercise(session, folder):
+    session.begin([opening("Brand")])
+    session.leave()
+    remove_both(folder, f"incidents/{INCIDENT}/0001.key")
+    (card,) = session.incidents()
+    assert (card.title, card.started, card.exercise, card.damaged) == ("", None, False, True)
