@@ -345,6 +345,7 @@ class HouvastApp(PlacesApp):
     async def _forget(self) -> None:
         """Drop all references to what was on screen, and close the vault."""
         self.clear_notifications()
+        self.keyboard.forget()
         await self._drop_frames()
         desk, self.desk = self.desk, None
         if desk is not None:

@@ -91,6 +91,10 @@ class Keyboard:
         self._waiting.append(event)
         self._came.set()
 
+    def forget(self) -> None:
+        """Drop what was clicked and which screen was in front: they hold a dossier."""
+        self._clicked = self._laid_out = None
+
     async def run(self) -> None:
         """Deliver what comes, one by one, for as long as the app runs."""
         while True:

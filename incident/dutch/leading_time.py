@@ -20,8 +20,10 @@ from incident.record import Moment
 _REST = re.compile(r"(?:[,:](?=\s|$)|(?=[-–]))?(?:\s+|$|(?=[-–]))(?P<rest>.*)", re.DOTALL)
 _RANGE = frozenset("-–")
 """What stands between the two times of "19:30 - 20:10 overleg": the line keeps both."""
-_ABOUT = re.compile(r"(?:rond|omstreeks|ongeveer|circa|ca\.?|tegen|sinds|vanaf|na|om\s+en\s+nabij)\s+", re.IGNORECASE)
-"""Words that make a time vague; they stay in the line."""
+_ABOUT = re.compile(
+    r"(?:rond|omstreeks|ongeveer|circa|ca\.?|tegen|sinds|vanaf|na(?=\s+\d)|om\s+en\s+nabij)\s+", re.IGNORECASE
+)
+"""Words that make a time vague; they stay in the line. "Na middernacht" is part of what is told."""
 _TIME_LIKE = re.compile(
     r"(?:om\s+)?\d{1,2}(?:[:;]\d{1,2}|\.\d{2}|u\d{1,2})(?![\w€%]|\s*(?:euro|€|%|procent|km|kilo|kg|meter|liter|miljoen|graden))"
     r"|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}(?!\w)",

@@ -10,13 +10,14 @@ from incident.records.entries import EntryKind
 from incident.records.opening import open_incident
 from playbooks.reader import shipped
 from store.copies.check import inspect
-from store.log.segment import FRAME_START, HEADER_SIZE
+from store.log.segment import HEADER_SIZE
 from store.machine import disk
 from store.read_findings import FindingKind
 from store.session import UNTITLED, Session
 from store.tables.incident_label import read_label
 from store.vault import Vault
 from tests.store.making import PASSPHRASE
+from tests.store.spoiling import spoil, spoil_opening
 
 BOOK = next(book for book in shipped() if book.key == "dreigmail")
 SECTOR = 4096
@@ -39,12 +40,6 @@ def made(vault, folder):
     incident_id = begin(vault, "Brand")
     vault.close()
     return folder / "incidents" / incident_id
-
-
-def spoil(path, at, size=1) -> None:
-    data = bytearray(path.read_bytes())
-    data[at : at + size] = bytes(byte ^ 0x55 for byte in data[at : at + size])
-    path.write_bytes(data)
 
 
 def look(folder):
@@ -117,13 +112,8 @@ def test_a_medium_that_does_not_give_a_block_costs_that_block(made, folder, monk
 def test_of_an_older_vault_the_lines_are_read_and_the_incident_is_listed(made, folder):
     """Before there were names in a frame of their own, and long frames stood once."""
     path = made / "000001.seg"
-    data = path.read_bytes()
-    ends = [HEADER_SIZE]
-    while ends[-1] < len(data):
-        ends.append(ends[-1] + FRAME_START.size + FRAME_START.unpack_from(data, ends[-1])[2])
     spoil(path, HEADER_SIZE + 30)
-    spoil(path, ends[1] + 5000)
-    spoil(path, ends[2] + 5000)
+    spoil_opening(path)
     (card,), title, lines, has_book = look(folder)
     assert (card.title, card.started, card.damaged) == ("", None, True)
     assert (title, lines, has_book) == (UNTITLED, LINES, False)
@@ -131,8 +121,7 @@ def test_of_an_older_vault_the_lines_are_read_and_the_incident_is_listed(made, f
 
 def test_without_its_opening_an_incident_keeps_its_name_and_takes_new_lines(made, folder):
     path = made / "000001.seg"
-    for at in (5000, 45_000):
-        spoil(path, at)
+    spoil_opening(path)
     (card,), title, lines, _ = look(folder)
     assert (card.title, card.damaged, title, lines) == ("Brand", True, "Brand", LINES)
     assert card.started is not None

@@ -9,6 +9,8 @@ from typing import Final
 
 from rich.cells import get_character_cell_size
 
+from incident.folding import unaccented
+
 NAME: Final = "houvast-look-alike"
 _LINES: Final = {"─": "-", "━": "=", "│": "|", "┃": "|", "╴": "-", "╶": "-", "╸": "-", "╺": "-", "═": "=", "║": "|"}
 _SIGNS: Final = {
@@ -46,7 +48,7 @@ def look_alike(character: str) -> str:
         return "+" * width
     if name.endswith("BLOCK") or "BLOCK" in name.split():
         return "#" * width
-    plain = "".join(it for it in unicodedata.normalize("NFKD", character) if it.isascii() and it.isprintable())
+    plain = "".join(it for it in unaccented(character) if it.isascii() and it.isprintable())
     return plain if plain and len(plain) == width else "?" * width
 
 

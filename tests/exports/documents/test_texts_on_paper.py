@@ -40,7 +40,6 @@ def test_a_press_statement_has_its_conventional_order():
     assert headings(document) == [
         "Wat weten wij?",
         "Wat weten wij nog niet?",
-        "Wat doen wij nu?",
         "Volgend bericht",
         "Noot voor de redactie",
     ]

@@ -10,14 +10,12 @@ from incident.records.opening import IncidentOpened
 from store.session import Session
 from store.vault import Vault
 from tests.screens.driving import PASSPHRASE, at_the_door
+from tests.store.spoiling import spoil_opening
 
 
 async def test_a_damaged_incident_can_be_put_aside_and_brought_back(example):
     (path,) = example.glob("incidents/*/000001.seg")
-    data = bytearray(path.read_bytes())
-    for at in (5000, 45_000):
-        data[at] ^= 1
-    path.write_bytes(data)
+    spoil_opening(path)
     async with at_the_door(example) as user:
         await user.unlock()
         await user.sees("BESCHADIGD")

@@ -17,6 +17,7 @@ from store.session import Session
 from store.vault import Vault, is_vault
 from tests.screens.conftest import CHEAP
 from tests.screens.driving import PASSPHRASE, at_the_door, on_disk
+from tests.store.spoiling import spoil_opening
 from tui import practice
 
 
@@ -287,11 +288,7 @@ async def test_an_incident_that_does_not_open_is_named_and_does_not_keep_the_oth
 
 async def test_an_incident_without_its_opening_is_listed_as_damaged_and_opens_with_its_lines(example):
     (path,) = example.glob("incidents/*/000001.seg")
-    data = bytearray(path.read_bytes())
-    # In the record that opened it, which holds the draaiboek, and in the second copy of that.
-    for at in (5000, 45_000):
-        data[at] ^= 1
-    path.write_bytes(data)
+    spoil_opening(path)
     async with at_the_door(example) as user:
         await user.unlock()
         await user.sees("Dreigmail via Magister", "BESCHADIGD")

@@ -187,7 +187,7 @@ async def test_a_line_of_the_register_can_be_read_in_full(user):
 async def test_a_lesson_gets_an_owner_and_a_date(user):
     await user.choose("#make", "lesson")
     await user.fill(text="Bel ouders eerder.", owner="directeur", due="gauw")
-    await user.sees("Die datum is niet duidelijk.")
+    await user.sees("Die tijd is niet duidelijk.")
     await user.filled(due="01-03-2026")
     record = user.records[-1]
     assert isinstance(record, LessonNoted)

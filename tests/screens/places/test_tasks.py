@@ -213,7 +213,7 @@ async def test_an_own_task_joins_the_step_with_role_and_time(user):
     step, _ = open_task(user, "11")
     await stand_on(user, step)
     await user.choose("#step-tasks", "own-task")
-    await user.fill(text="Koffie voor de agenten", role="conciërge", due="half elf")
+    await user.fill(text="Koffie voor de agenten", role="conciërge", due="ooit")
     await user.sees("Die tijd is niet duidelijk.")
     await user.filled(due="23:15")
     task = user.dossier.steps[step.id].tasks[-1]

@@ -65,7 +65,7 @@ def test_a_backup_needs_no_passphrase_and_is_remembered(closed, tmp_path):
     first, second, warning = done.stdout.decode().splitlines()
     assert warning.startswith("Let op: deze kopie staat op dezelfde schijf")
     assert first == f"Reservekopie gemaakt en nagelezen: {copy}"
-    assert second.startswith(f"{len(files(closed))} bestanden, 0.1 MB.")
+    assert second.startswith(f"{len(files(closed))} bestanden, 0.2 MB.")
     assert files(copy) == files(closed)
     assert latest_backup(closed) is not None
 
