@@ -127,7 +127,7 @@ class CheckedFile(NamedTuple):
 
 
 def check_file(session: Session, path: Path) -> CheckedFile:
-    """Hold a file against the register of the open incident; slow. Raises `operations.typed.chosen_file.FileNotTaken`."""
+    """Compare a file with the register of the incident; slow. Raises `operations.typed.chosen_file.FileNotTaken`."""
     digest = sha256(read(path, _MOST_BYTES)).hexdigest()
     return CheckedFile(digest, documents.checked(session.dossier.documents, path.name, digest))
 
