@@ -8,8 +8,8 @@ from incident.playbook.excerpt import excerpt
 from incident.playbook.playbook import Playbook
 from incident.record import Record
 from incident.records import opening, tasks
-from operations.playbook_shelf import choosable
 from operations.recorder import Recorder
+from operations.school.playbook_shelf import choosable
 from store.session import Session
 from store.vault import Vault
 

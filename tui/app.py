@@ -307,7 +307,7 @@ class HouvastApp(PlacesApp):
 
     async def _asked_to_stop(self, desk: "Desk") -> str | None:
         """Ask whether to stop, and offer a backup first when there is none of today. Return the answer."""
-        from operations.vault_backup import due_today, latest
+        from operations.vault.vault_backup import due_today, latest
         from screens.dialogs.asking import Asking
         from screens.dialogs.menu import Confirm, MenuItem
         from screens.vault import backup_actions

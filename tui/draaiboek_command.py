@@ -17,9 +17,9 @@ def without_vault(options: argparse.Namespace) -> bool:
 def check(options: argparse.Namespace) -> int:
     """Print every fault of every file with its line and how to fix it. Return 1 when there are any.
 
-    Raises `operations.chosen_file.FileNotTaken` for a file that cannot be read.
+    Raises `operations.typed.chosen_file.FileNotTaken` for a file that cannot be read.
     """
-    from operations.own_playbooks import read_playbook
+    from operations.school.own_playbooks import read_playbook
     from playbooks.reader import PlaybookError
 
     code = OK

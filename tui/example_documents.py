@@ -9,7 +9,7 @@ from pathlib import Path
 from exports.documents.makers import MAKERS
 from incident.playbook.text_kinds import TextKind
 from incident.texts import text_stages
-from operations.documents import document_writer, make, text_writer
+from operations.papers.documents import document_writer, make, text_writer
 from store.session import Session
 from tui.example import MEDIA, PARENTS, TEAM
 

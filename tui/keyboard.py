@@ -221,16 +221,22 @@ class Keyboard:
 
 
 async def _drain(pumps: Sequence[MessagePump]) -> bool:
-    """Let each of `pumps` in turn handle the messages it has. Return whether there were any."""
-    waited = any(it.message_queue_size for it in pumps)
+    """Let each of `pumps` in turn handle the messages it has. Return whether there were any.
+
+    One that has closed, or is closing, takes no more. What it did not handle is never handled; nothing waits for it.
+    """
+    waited, open_ones = False, list[MessagePump]()
     for pump in dict.fromkeys(pumps):
-        handled = asyncio.get_running_loop().create_future()
+        had, handled = pump.message_queue_size, asyncio.get_running_loop().create_future()
         if not pump.is_running or not pump.call_later(_answer, handled):
             continue
-        # One that closes answers no more.
+        waited = waited or had > 0
+        open_ones.append(pump)
         while not handled.done() and pump.is_running:
             await asyncio.wait({handled}, timeout=_CLOSING_SECONDS)
-    return waited or any(it.message_queue_size for it in pumps)
+    # Whatever is open, others get a turn: this runs on the event loop.
+    await asyncio.sleep(0)
+    return waited or any(it.message_queue_size for it in open_ones if it.is_running)
 
 
 def _near(one: events.MouseDown, other: events.MouseDown) -> bool:

@@ -16,7 +16,7 @@ def passphrase(name: str | None, asked: str = "Wachtzin: ") -> str:
     """Return the passphrase: the first line of the file, of stdin for "-", or typed text. Raises `Explained`."""
     if name is None:
         return _asked(asked)
-    from operations.chosen_file import FileNotTaken, read
+    from operations.typed.chosen_file import FileNotTaken, read
 
     try:
         if name == "-":

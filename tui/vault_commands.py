@@ -105,7 +105,7 @@ def timeline(options: argparse.Namespace) -> int:
 
 def back_up(options: argparse.Namespace) -> int:
     """Copy a vault, encrypted as it is, and read the copy back; no passphrase is needed."""
-    from operations.vault_backup import make, on_same_disk
+    from operations.vault.vault_backup import make, on_same_disk
 
     made = make(vault_folder(options), options.naar)
     _say(
@@ -155,8 +155,8 @@ def archive(options: argparse.Namespace) -> int:
 
 def _make_archive(session: "Session", options: argparse.Namespace) -> int:
     from incident.rules.close_incident import check_archivable
-    from operations.incident_archive import make
-    from operations.vault_backup import existing_folder
+    from operations.vault.incident_archive import make
+    from operations.vault.vault_backup import existing_folder
     from store.copies.archive_file import NOT_REACHED
     from tui.listing import sentence
 

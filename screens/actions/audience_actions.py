@@ -8,8 +8,8 @@ from incident.playbook.sensitive import Sensitive
 from incident.playbook.text_kinds import TextKind
 from incident.records.texts import AIDS
 from incident.stored_key import keys, labels
-from operations import audiences
-from operations.audiences import AudienceDetails
+from operations.reach import audiences
+from operations.reach.audiences import AudienceDetails
 from screens.dialogs.asking import Asking
 from screens.dialogs.audience_kind_field import kind_field, read_kind
 from screens.dialogs.form import Form, FormField, Shape, Values

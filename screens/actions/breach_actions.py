@@ -3,7 +3,7 @@
 from incident.dutch.times_in_words import full, when
 from incident.records.breach import BreachStanding
 from incident.records.deadlines import Deadline, DeadlineKind
-from operations import breach
+from operations.team import breach
 from screens.actions.deadline_reading import read
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values

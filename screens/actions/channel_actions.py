@@ -1,7 +1,7 @@
 """Reporting whether a channel works, and releasing an unsafe one."""
 
 from incident.records.channels import ChannelNow, ChannelState
-from operations import channel_states
+from operations.reach import channel_states
 from screens.actions import outage_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Values

@@ -1,7 +1,7 @@
 """Deadlines that somebody sets: of the press, for aftercare, and others; see `breach_actions` for data breaches."""
 
 from incident.records.deadlines import Deadline, DeadlineKind
-from operations import deadlines
+from operations.team import deadlines
 from screens.actions import breach_actions
 from screens.actions.deadline_reading import read
 from screens.dialogs.asking import Asking

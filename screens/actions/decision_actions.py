@@ -3,8 +3,8 @@
 from incident.dutch.times_in_words import when
 from incident.record import Moment
 from incident.records.decisions import Decision
-from operations import decisions
-from operations.decisions import DecisionDetails
+from operations.team import decisions
+from operations.team.decisions import DecisionDetails
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.happened_field import KnownMoment, commit_happened, happened_field

@@ -6,8 +6,8 @@ from incident.record import Moment
 from incident.records.enquiries import Answer, Enquiry, EnquiryKind
 from incident.records.facts import FactStatus
 from incident.records.texts import Carried
-from operations import enquiries
-from operations.enquiries import lapsed
+from operations.reach import enquiries
+from operations.reach.enquiries import lapsed
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.happened_field import KnownMoment, commit_happened, happened_field

@@ -2,7 +2,7 @@
 
 from incident.dutch.times_in_words import when
 from incident.records.evidence import WHY_NO_IMAGES, Evidence, EvidenceItem, chain
-from operations import evidence
+from operations.team import evidence
 from screens.actions.evidence_list import NEW, EvidenceList
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values

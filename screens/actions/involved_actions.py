@@ -5,7 +5,7 @@ from string import ascii_uppercase
 
 from incident.dutch.times_in_words import when
 from incident.records.involved import Hearer, Involved, InvolvedPerson
-from operations import involved
+from operations.people import involved
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.happened_field import commit_happened, happened_field

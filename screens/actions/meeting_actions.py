@@ -9,7 +9,7 @@ from incident.records.meetings import Meeting, MeetingPart
 from incident.rules import boboc
 from incident.rules.boboc import JUDGEMENT, agenda
 from incident.rules.clocks import ClockKind
-from operations import meetings
+from operations.team import meetings
 from screens.actions import deadline_actions, decision_actions, fact_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values

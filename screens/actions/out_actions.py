@@ -7,7 +7,7 @@ from incident.fold.dossier import Dossier
 from incident.records.documents import Way
 from incident.records.texts import Text
 from incident.texts.text_stages import stale_facts, withheld_facts
-from operations import documents
+from operations.papers import documents
 from screens.dialogs.asking import Asking
 from screens.dialogs.menu import Confirm
 from screens.dialogs.qr_screen import QrScreen

@@ -6,7 +6,7 @@ from incident.dutch.times_in_words import when
 from incident.record import Moment
 from incident.records.putting_off import WHILE_MINUTES, put_off
 from incident.rules.next_step import NextStep, next_step
-from operations import tasks
+from operations.team import tasks
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Menu, MenuItem

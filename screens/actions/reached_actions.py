@@ -1,7 +1,7 @@
 """Recording when the crisis team and the police were reached."""
 
 from incident.records.reached import Party
-from operations import reached
+from operations.team import reached
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 

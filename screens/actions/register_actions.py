@@ -8,9 +8,9 @@ from incident.records import documents
 from incident.records.documents import FileState
 from incident.records.lessons import LessonKind
 from incident.rules.register import RegisterEntry, entry
-from operations import lessons
-from operations.documents import check_file as check_document
-from operations.typed_path import typed_path
+from operations.papers.documents import check_file as check_document
+from operations.team import lessons
+from operations.typed.typed_path import typed_path
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.reading import ReadingDialog

@@ -3,7 +3,7 @@
 from incident.dutch.times_in_words import when
 from incident.playbook.playbook import Role
 from incident.rules.handover import briefing
-from operations import roles
+from operations.people import roles
 from screens.actions import staff_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values

@@ -7,7 +7,7 @@ from incident.records.rounds import Alignment
 from incident.rules import sequence
 from incident.rules.sequence import RoundRow
 from incident.rules.who_heard_what import outdated_for
-from operations import audiences
+from operations.reach import audiences
 from screens.actions import audience_actions, text_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values

@@ -6,8 +6,8 @@ from incident.addresses import table
 from incident.addresses.columns import NAMES, ColumnContent, guess
 from incident.addresses.person import Colleague, People
 from incident.addresses.table import AddressTable
-from operations.people_file import read_people_file
-from operations.typed_path import typed_path
+from operations.people.people_file import read_people_file
+from operations.typed.typed_path import typed_path
 from screens.actions.staff_list import StaffList
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values

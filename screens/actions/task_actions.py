@@ -8,9 +8,9 @@ from incident.records import questions, tasks
 from incident.records.tasks import PromptId, Standing, StepNow, TaskNow, TaskState
 from incident.rules.breach import unasked
 from operations import incidents
-from operations import tasks as own_tasks
 from operations.incidents import missing_steps
-from operations.playbook_shelf import choosable
+from operations.school.playbook_shelf import choosable
+from operations.team import tasks as own_tasks
 from screens.actions import breach_actions, fact_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values

@@ -24,7 +24,7 @@ from incident.texts.text_finding import TextFinding
 from incident.texts.text_stages import stale_facts
 from incident.texts.text_templates import PARTS
 from incident.texts.true_sentences import GroundedSentence
-from operations import grounds_of_text, texts
+from operations.papers import grounds_of_text, texts
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.happened_field import commit_happened, happened_field

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 
 from incident.dutch.times_in_words import clock, short_day
 from incident.playbook.playbook import Playbook
-from operations import own_playbooks
-from operations.playbook_shelf import Shelved
+from operations.school import own_playbooks
+from operations.school.playbook_shelf import Shelved
 from screens.books.book_files import check_file, export, from_file, from_word, tell_unplaced
 from screens.books.book_keeping import check_book, save
 from screens.dialogs.asking import Asking

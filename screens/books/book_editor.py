@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from incident.playbook.playbook import Fork, Playbook, PlaybookTask, Step
-from operations.playbook_shelf import shelf
+from operations.school.playbook_shelf import shelf
 from playbooks.editing import move
 from playbooks.listing import ListingRow, applies, rows
 from playbooks.places import PlaybookPart, PlaybookPosition, item

@@ -3,9 +3,9 @@
 import asyncio
 from pathlib import Path
 
-from operations import own_playbooks
-from operations.playbook_shelf import Shelved
-from operations.typed_path import typed_path
+from operations.school import own_playbooks
+from operations.school.playbook_shelf import Shelved
+from operations.typed.typed_path import typed_path
 from screens.books.book_keeping import save
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Values

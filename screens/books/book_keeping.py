@@ -4,7 +4,7 @@ import asyncio
 
 from incident.legible import one_line
 from incident.playbook.playbook import Playbook
-from operations import own_playbooks
+from operations.school import own_playbooks
 from playbooks.check import CheckedPlaybook, check
 from screens.dialogs.asking import Asking
 from screens.dialogs.menu import Confirm

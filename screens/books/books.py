@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from incident.dutch.times_in_words import clock, short_day
-from operations.playbook_shelf import Shelved, shelf
+from operations.school.playbook_shelf import Shelved, shelf
 from screens.books import book_actions
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS

@@ -20,9 +20,9 @@ from incident.legible import shortened
 from incident.playbook.playbook import Playbook
 from incident.playbook.suggestion import fitting
 from incident.record import Moment
-from operations import vault_backup
 from operations.incidents import first_records
-from operations.playbook_shelf import choosable
+from operations.school.playbook_shelf import choosable
+from operations.vault import vault_backup
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.desk.desk import Desk

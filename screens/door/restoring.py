@@ -15,7 +15,7 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from incident.errors import Explained
-from operations.typed_path import typed_path
+from operations.typed.typed_path import typed_path
 from screens.desk.command import Where, bindings
 from screens.desk.command_table import COMMANDS
 from screens.widgets.line_field import LineField

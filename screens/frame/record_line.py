@@ -3,7 +3,7 @@
 from incident.dutch.suggested_kind import TypedKind
 from incident.record import Moment
 from incident.records.enquiries import EnquiryKind
-from operations import typed_lines
+from operations.typed import typed_lines
 from screens.actions import decision_actions, enquiry_actions, fact_actions
 from screens.dialogs.asking import Asking
 

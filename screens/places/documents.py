@@ -15,9 +15,9 @@ from incident.records.documents import DocumentKind, Way
 from incident.records.texts import Text, TextId
 from incident.rules.register import entry
 from incident.stored_key import keys
-from operations import documents as making
+from operations.papers import documents as making
 from operations.recorder import registering
-from operations.typed_path import typed_path
+from operations.typed.typed_path import typed_path
 from screens.actions import out_actions, register_actions
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Menu, item

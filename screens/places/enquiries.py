@@ -12,7 +12,7 @@ from incident.dutch.times_in_words import enumerated, span, when
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.enquiries import Enquiry, EnquiryKind
-from operations.enquiries import lapsed
+from operations.reach.enquiries import lapsed
 from screens.actions import enquiry_actions
 from screens.frame.frame import Frame
 from screens.widgets.grid import Cell, Column, Grid, Tone

@@ -11,10 +11,10 @@ from incident.dutch import opening_hours
 from incident.dutch.opening_hours import to_check
 from incident.dutch.times_in_words import when
 from incident.playbook.playbook import Organisation, Role
-from operations import roles
-from operations.outside_numbers import keep_number, number_now
-from operations.public_holidays import around
-from operations.role_numbers import numbers
+from operations.people import roles
+from operations.people.role_numbers import numbers
+from operations.reach.outside_numbers import keep_number, number_now
+from operations.school.public_holidays import around
 from screens.actions import involved_actions, role_actions, staff_actions
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Menu, item

@@ -13,9 +13,9 @@ from incident.fold.timeline import rewords
 from incident.record import Moment, Record
 from screens.places.filter import LineFilter
 
-_SLICE_SECONDS = 0.002
+_SLICE_SECONDS = 0.0003
 """How long lines are read before keys and the screen get a turn."""
-_LINES_A_LOOK = 16
+_LINES_A_LOOK = 4
 """The number of lines between two checks of the time."""
 _TURNS = 20
 """How often other tasks may run before the next slice: a key needs some turns to reach its field."""

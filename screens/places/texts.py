@@ -18,8 +18,8 @@ from incident.texts.composition import compose
 from incident.texts.text_checks import findings
 from incident.texts.text_finding import TextFinding
 from incident.texts.text_stages import stale_facts, withheld_facts
-from operations.grounds_of_text import grounded
-from operations.spelling import spelling
+from operations.papers.grounds_of_text import grounded
+from operations.school.spelling import spelling
 from screens.actions import text_actions
 from screens.dialogs.menu import Menu
 from screens.frame.frame import Frame

@@ -3,9 +3,9 @@
 import asyncio
 
 from incident.records.documents import DocumentKind
-from operations import incident_archive, vault_backup
 from operations.recorder import registering
-from operations.typed_path import typed_path
+from operations.typed.typed_path import typed_path
+from operations.vault import incident_archive, vault_backup
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Confirm

@@ -3,8 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from operations import vault_backup
-from operations.typed_path import typed_path
+from operations.typed.typed_path import typed_path
+from operations.vault import vault_backup
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.menu import Confirm

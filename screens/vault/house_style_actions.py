@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from operations import letterhead
-from operations.typed_path import typed_path
+from operations.school import letterhead
+from operations.typed.typed_path import typed_path
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Confirm, Menu, MenuItem

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from exports.text.qr import half_blocks
-from operations.members import add_member, check_role
+from operations.vault.members import add_member, check_role
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Shape, Values
 from screens.dialogs.menu import Confirm, Menu, MenuItem

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from operations import vault_backup
-from operations.lock_time import keep_typed_minutes
+from operations.school.lock_time import keep_typed_minutes
+from operations.vault import vault_backup
 from screens.actions import evidence_actions, task_actions
 from screens.dialogs.asking import Asking
 from screens.dialogs.form import Form, FormField, Values

@@ -9,21 +9,16 @@ from incident.dutch.suggested_kind import TypedKind
 from incident.errors import Refused
 from incident.records.channels import ChannelState
 from incident.records.lessons import LessonKind
-from operations import (
-    audiences,
-    channel_states,
-    closing,
-    incident_archive,
-    incidents,
-    lessons,
-    own_playbooks,
-    vault_backup,
-)
-from operations.audiences import AudienceDetails, details_of
-from operations.chosen_file import FileNotTaken
-from operations.members import add_member, check_role
-from operations.playbook_shelf import choosable, shelf
-from operations.typed_lines import record_line
+from operations import closing, incidents
+from operations.reach import audiences, channel_states
+from operations.reach.audiences import AudienceDetails, details_of
+from operations.school import own_playbooks
+from operations.school.playbook_shelf import choosable, shelf
+from operations.team import lessons
+from operations.typed.chosen_file import FileNotTaken
+from operations.typed.typed_lines import record_line
+from operations.vault import incident_archive, vault_backup
+from operations.vault.members import add_member, check_role
 from playbooks.check import check
 from playbooks.reader import shipped
 from store.school.own_playbooks import versions

@@ -1,6 +1,6 @@
 """How to reach the draaiboeken, and the keys there."""
 
-from operations.playbook_shelf import shelf
+from operations.school.playbook_shelf import shelf
 from screens.books.book_editor import BookScreen
 from screens.books.books import BooksScreen
 from screens.widgets.grid import Grid

@@ -61,7 +61,7 @@ def test_no_action_calls_what_writes_but_beside_the_screen():
 def _writers() -> frozenset[str]:
     """Return the full names of the functions in `store/school` and `operations` that write, or call one that does."""
     found = []
-    for path in (*(ROOT / "store" / "school").glob("*.py"), *(ROOT / "operations").glob("*.py")):
+    for path in (*(ROOT / "store" / "school").glob("*.py"), *(ROOT / "operations").rglob("*.py")):
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
         tree = ast.parse(path.read_text(encoding="utf-8"))
         functions = [it for it in tree.body if isinstance(it, ast.FunctionDef)]

@@ -12,7 +12,9 @@ from pathlib import Path
 from exports.letterhead import house_style
 from exports.read_word_plan import MOST_BYTES, read_plan
 from incident.errors import Explained
-from operations import chosen_file, letterhead, own_playbooks, people_file
+from operations.people import people_file
+from operations.school import letterhead, own_playbooks
+from operations.typed import chosen_file
 from playbooks import reader
 from store.copies.archive_file import read_archive
 from store.copies.backup import restore

@@ -9,7 +9,7 @@ from incident.dutch.times_in_words import day
 from incident.errors import Refused
 from incident.fold.timeline import line
 from incident.rules.boboc import decide
-from operations.typed_lines import record_line
+from operations.typed.typed_lines import record_line
 from store.session import Session
 from tui.linear.job import Job, OutputLines, commit, counted, option, text_of, value
 from tui.linear.line_with_time import line_with_time

@@ -10,13 +10,13 @@ from incident.errors import Refused
 from incident.legible import one_line
 from incident.records.documents import DocumentKind, FileState, Way
 from incident.rules.register import entry
-from operations.documents import FELL_BACK, check_file, document_writer, make, text_writer, typed_names
-from operations.typed_path import typed_path
+from operations.papers.documents import FELL_BACK, check_file, document_writer, make, text_writer, typed_names
+from operations.typed.typed_path import typed_path
 from store.session import Session
 from tui.linear.job import Job, OutputLines, option, text_of, text_with, unclear, value
 
 if TYPE_CHECKING:
-    from operations.documents import Writer
+    from operations.papers.documents import Writer
 
 _PAPER = {"vanzelf": None, "huisstijl": True, "gewoon": False}
 

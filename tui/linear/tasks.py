@@ -16,7 +16,7 @@ from incident.record import Moment
 from incident.records import tasks
 from incident.records.tasks import STANDING_WORDS, Standing, TaskNow, TaskState
 from incident.rules.breach import unasked
-from operations import tasks as own_tasks
+from operations.team import tasks as own_tasks
 from store.session import Session
 from tui.linear.job import (
     Job,

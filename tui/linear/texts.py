@@ -19,8 +19,8 @@ from incident.texts.composition import compose, may_carry
 from incident.texts.text_checks import findings
 from incident.texts.text_templates import PARTS
 from incident.texts.true_sentences import GroundedSentence
-from operations import texts
-from operations.grounds_of_text import grounded, point, possible_grounds
+from operations.papers import texts
+from operations.papers.grounds_of_text import grounded, point, possible_grounds
 from store.session import Session
 from tui.linear.job import (
     Job,

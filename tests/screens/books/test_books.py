@@ -7,9 +7,9 @@ from textual.widgets import Input, OptionList, Select
 
 from incident.playbook.audience_kind import AudienceKind
 from incident.playbook.fork_choice import ForkChoice
-from operations.own_playbooks import read_playbook
-from operations.playbook_shelf import choosable
-from operations.playbook_shelf import shelf as listed
+from operations.school.own_playbooks import read_playbook
+from operations.school.playbook_shelf import choosable
+from operations.school.playbook_shelf import shelf as listed
 from screens.books.book_editor import BookScreen
 from screens.books.books import BooksScreen
 from screens.dialogs.form import Form

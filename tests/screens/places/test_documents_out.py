@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from incident.records.documents import DocumentWritten, Way
 from incident.records.lessons import LessonNoted
 from incident.texts.text_stages import stale_facts
-from operations.document_materials import materials
+from operations.papers.document_materials import materials
 from screens.dialogs.menu import Menu
 from screens.dialogs.qr_screen import QrScreen
 from screens.dialogs.reading import ReadingDialog

@@ -9,8 +9,8 @@ from incident.addresses.person import Colleague
 from incident.fold.timeline import LineKind, line
 from incident.folding import folded
 from incident.rules.handover import hand_over
-from operations.document_materials import materials
-from operations.role_numbers import number_of, numbers
+from operations.papers.document_materials import materials
+from operations.people.role_numbers import number_of, numbers
 from screens.actions.evidence_list import EvidenceList
 from screens.actions.staff_list import StaffList
 from screens.dialogs.form import Form

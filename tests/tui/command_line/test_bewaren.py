@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from incident.rules import close_incident
-from operations import vault_backup
+from operations.vault import vault_backup
 from store.copies import archive
 from store.copies.backup import back_up
 from store.copies.backup_note import latest_backup

@@ -18,8 +18,8 @@ from incident.records.questions import QuestionAsked
 from incident.records.releases import ReleaseChoice
 from incident.records.tasks import TaskState
 from incident.rules.boboc import open_meeting
-from operations import own_playbooks
-from operations.letterhead import check_template, keep_template
+from operations.school import own_playbooks
+from operations.school.letterhead import check_template, keep_template
 from playbooks.check import check
 from playbooks.reader import shipped
 from store.session import Session, new_id

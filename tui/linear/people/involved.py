@@ -9,7 +9,7 @@ from incident.dutch.times_in_words import when
 from incident.errors import Refused
 from incident.legible import one_line
 from incident.records.involved import Hearer, Involved, InvolvedPerson
-from operations import involved
+from operations.people import involved
 from store.session import Session
 from tui.linear.job import (
     Job,

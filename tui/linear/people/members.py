@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from incident.errors import Refused
 from incident.legible import one_line
-from operations.members import add_member, check_role
+from operations.vault.members import add_member, check_role
 from store.members import STILL_READS, MemberKind
 from store.session import Session
 from tui.linear.job import Job, OutputLines, found, text_of, unclear

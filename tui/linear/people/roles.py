@@ -10,7 +10,7 @@ from incident.folding import folded
 from incident.legible import one_line
 from incident.playbook.playbook import Role
 from incident.rules.handover import briefing
-from operations import roles
+from operations.people import roles
 from store.school.role_contacts import Contact
 from store.school.staff_list import staff_list
 from store.session import Session

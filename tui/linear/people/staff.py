@@ -10,8 +10,8 @@ from incident.addresses.table import AddressTable
 from incident.errors import Refused
 from incident.folding import folded
 from incident.legible import one_line
-from operations.people_file import read_people_file
-from operations.typed_path import typed_path
+from operations.people.people_file import read_people_file
+from operations.typed.typed_path import typed_path
 from store.school.staff_list import drop_staff, keep_staff, staff_count, staff_list
 from store.session import Session
 from tui.linear.job import Job, OutputLines, counted, text_of, unclear

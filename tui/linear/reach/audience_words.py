@@ -12,7 +12,7 @@ from incident.playbook.playbook import Audience
 from incident.playbook.sensitive import Sensitive
 from incident.records.texts import AIDS
 from incident.stored_key import labels
-from operations.audiences import AudienceDetails
+from operations.reach.audiences import AudienceDetails
 from playbooks.file_words import AUDIENCE_KINDS, SENSITIVE, TEXT_KINDS
 from tui.linear.job import found, listed, option, value
 

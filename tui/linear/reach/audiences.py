@@ -11,8 +11,8 @@ from incident.playbook.playbook import Audience
 from incident.rules import sequence
 from incident.rules.alignment import said
 from incident.rules.sequence import RoundRow, rows
-from operations import audiences
-from operations.audiences import AudienceDetails, details_of
+from operations.reach import audiences
+from operations.reach.audiences import AudienceDetails, details_of
 from operations.recorder import Recorder
 from store.session import Session
 from tui.linear.job import (

@@ -7,7 +7,7 @@ from incident.dutch.times_in_words import when
 from incident.legible import one_line
 from incident.records.channels import ChannelNow, ChannelState
 from incident.rules.outage import outage
-from operations import channel_states
+from operations.reach import channel_states
 from store.session import Session
 from tui.linear.job import (
     Job,

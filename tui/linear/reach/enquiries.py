@@ -9,7 +9,7 @@ from incident.legible import one_line
 from incident.record import Moment
 from incident.records.enquiries import Enquiry, EnquiryKind
 from incident.records.texts import Carried
-from operations import enquiries
+from operations.reach import enquiries
 from store.session import Session
 from tui.linear.job import (
     Job,

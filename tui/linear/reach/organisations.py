@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from incident.legible import one_line
 from incident.playbook.playbook import Organisation
-from operations.outside_numbers import keep_number, number_now
+from operations.reach.outside_numbers import keep_number, number_now
 from store.school.outside_contacts import outside_contacts
 from store.session import Session
 from tui.linear.job import Job, OutputLines, found, reads_without, sentence, text_of, unclear

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from incident.legible import one_line
-from operations.lock_time import keep_typed_minutes
+from operations.school.lock_time import keep_typed_minutes
 from store.school.lock_minutes import lock_minutes
 from store.school.school_details import School, keep_school_details, school_details
 from store.session import Session

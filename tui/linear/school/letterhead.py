@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from incident.errors import Refused
 from incident.legible import one_line
-from operations import letterhead
-from operations.typed_path import typed_path
+from operations.school import letterhead
+from operations.typed.typed_path import typed_path
 from store.school.own_letterheads import house_style, remove_house_style
 from store.session import Session
 from tui.linear.job import Job, OutputLines, text_of, unclear

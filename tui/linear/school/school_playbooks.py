@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from incident.dutch.times_in_words import full
 from incident.errors import Explained, Refused
 from incident.legible import one_line
-from operations import incidents, own_playbooks
-from operations.playbook_shelf import Shelved, choosable, shelf
-from operations.typed_path import typed_path
+from operations import incidents
+from operations.school import own_playbooks
+from operations.school.playbook_shelf import Shelved, choosable, shelf
+from operations.typed.typed_path import typed_path
 from playbooks.check import CheckedPlaybook, check
 from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, drop_work, versions
 from store.session import Session

@@ -10,7 +10,7 @@ from incident.record import Moment
 from incident.records.breach import BreachStanding
 from incident.records.deadlines import Deadline, DeadlineKind
 from incident.rules.clocks import left
-from operations import breach, deadlines
+from operations.team import breach, deadlines
 from store.session import Session
 from tui.linear.job import (
     Job,

@@ -7,8 +7,8 @@ from incident.dutch.times_in_words import ended, when
 from incident.legible import one_line
 from incident.record import Moment
 from incident.records.decisions import Decision
-from operations import decisions
-from operations.decisions import DecisionDetails
+from operations.team import decisions
+from operations.team.decisions import DecisionDetails
 from store.session import Session
 from tui.linear.job import (
     Job,

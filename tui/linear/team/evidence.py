@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from incident.dutch.times_in_words import when
 from incident.legible import one_line
 from incident.records.evidence import WHY_NO_IMAGES, Evidence, EvidenceItem, chain
-from operations import evidence
+from operations.team import evidence
 from store.session import Session
 from tui.linear.job import (
     Job,

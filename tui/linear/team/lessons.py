@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from incident.dutch.times_in_words import ended
 from incident.legible import one_line
 from incident.records.lessons import Lesson, LessonKind
-from operations import lessons
+from operations.team import lessons
 from store.session import Session
 from tui.linear.job import Job, OutputLines, commit, counted, option, text_of, unclear, value
 

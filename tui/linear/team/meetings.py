@@ -10,7 +10,7 @@ from incident.records.documents import DocumentKind
 from incident.records.meetings import Meeting, MeetingPart
 from incident.rules import boboc
 from incident.rules.boboc import JUDGEMENT, agenda
-from operations import meetings
+from operations.team import meetings
 from store.session import Session
 from tui.linear.job import (
     Job,

@@ -10,7 +10,7 @@ from incident.fold.timeline import line
 from incident.legible import one_line
 from incident.records.putting_off import WHILE_MINUTES, put_off
 from incident.rules.next_step import next_step
-from operations import tasks
+from operations.team import tasks
 from store.session import Session
 from tui.linear.job import Job, OutputLines, commit
 from tui.listing import told

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from incident.dutch.times_in_words import full
 from incident.legible import one_line
 from incident.records.reached import Party
-from operations import reached
+from operations.team import reached
 from store.session import Session
 from tui.linear.job import Job, OutputLines, commit, option, text_of, unclear, value
 

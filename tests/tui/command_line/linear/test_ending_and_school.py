@@ -1,6 +1,6 @@
 """Taking back, closing and destroying; the name, the letterhead and the draaiboeken of the school."""
 
-from operations.playbook_shelf import choosable
+from operations.school.playbook_shelf import choosable
 from store.school.lock_minutes import lock_minutes
 from store.school.own_letterheads import house_style
 from store.school.own_playbooks import versions

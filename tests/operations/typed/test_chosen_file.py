@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incident.errors import Explained
-from operations import chosen_file, letterhead, own_playbooks
-from operations.chosen_file import FileNotTaken, guarded, read
-from operations.people_file import read_people_file
-from operations.target_folder import outside_vault
+from operations.people.people_file import read_people_file
+from operations.school import letterhead, own_playbooks
+from operations.typed import chosen_file
+from operations.typed.chosen_file import FileNotTaken, guarded, read
+from operations.typed.target_folder import outside_vault
 from store.copies.archive_file import is_archive, read_archive
 from tui.typed_passphrase import passphrase
 

@@ -6,10 +6,11 @@ from docx import Document
 from incident.errors import Refused
 from incident.records.documents import DocumentKind, DocumentWritten, Way
 from incident.texts import text_stages
-from operations import documents, own_playbooks
-from operations.documents import document_writer, make, text_writer, without_file
-from operations.letterhead import check_template, keep_template, write_sample
-from operations.playbook_shelf import choosable
+from operations.papers import documents
+from operations.papers.documents import document_writer, make, text_writer, without_file
+from operations.school import own_playbooks
+from operations.school.letterhead import check_template, keep_template, write_sample
+from operations.school.playbook_shelf import choosable
 from store.errors import NotSaved
 from tests.exports.every_document import letterhead
 from tests.operations.conftest import NOW

@@ -13,11 +13,11 @@ from incident.errors import Refused
 from incident.records import documents
 from incident.records.documents import DocumentKind, FileChecked, Way
 from incident.records.texts import Text
-from operations.chosen_file import read
-from operations.document_materials import materials, sender
-from operations.letterhead import template
+from operations.papers.document_materials import materials, sender
 from operations.recorder import Recorder, registering
-from operations.target_folder import outside_vault
+from operations.school.letterhead import template
+from operations.typed.chosen_file import read
+from operations.typed.target_folder import outside_vault
 from store.session import Session
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class CheckedFile(NamedTuple):
 
 
 def check_file(session: Session, path: Path) -> CheckedFile:
-    """Hold a file against the register of the open incident; slow. Raises `operations.chosen_file.FileNotTaken`."""
+    """Compare a file with the register of the incident; slow. Raises `operations.typed.chosen_file.FileNotTaken`."""
     digest = sha256(read(path, _MOST_BYTES)).hexdigest()
     return CheckedFile(digest, documents.checked(session.dossier.documents, path.name, digest))
 

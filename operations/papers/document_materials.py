@@ -7,8 +7,8 @@ from exports.documents.editions import Sender
 from incident.fold.dossier import Dossier
 from incident.record import Moment
 from incident.records.holders import RoleHeld
-from operations.outside_numbers import number_now
-from operations.role_numbers import numbers
+from operations.people.role_numbers import numbers
+from operations.reach.outside_numbers import number_now
 from store.school.outside_contacts import outside_contacts
 from store.school.role_contacts import Contact, role_contacts
 from store.school.school_details import school_details

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from operations.public_holidays import around, of_year
+from operations.school.public_holidays import around, of_year
 
 
 def test_the_public_holidays_of_the_netherlands_are_known():

@@ -6,7 +6,7 @@ from incident.addresses import table
 from incident.addresses.cards import read_cards
 from incident.addresses.person import MOST_BYTES, People
 from incident.addresses.table import AddressTable
-from operations.chosen_file import guarded, read
+from operations.typed.chosen_file import guarded, read
 
 _BEFORE_CARDS = b"\xef\xbb\xbf\xff\xfe \r\n\0"
 """Bytes that programs write first: a byte order mark, or white space."""
@@ -17,7 +17,7 @@ _LOOKED_AT = 200
 def read_people_file(path: Path) -> AddressTable | People:
     """Read a file: a table, whose columns must still be chosen, or people. Slow for a long list.
 
-    Raises `operations.chosen_file.FileNotTaken`, and `Refused` when it is neither.
+    Raises `operations.typed.chosen_file.FileNotTaken`, and `Refused` when it is neither.
     """
     raw = read(path, MOST_BYTES)
     with guarded():

@@ -5,9 +5,10 @@ import pytest
 from incident.addresses.person import Colleague, People
 from incident.addresses.table import AddressTable
 from incident.errors import Refused
-from operations import outside_numbers, roles
-from operations.lock_time import keep_typed_minutes
-from operations.people_file import read_people_file
+from operations.people import roles
+from operations.people.people_file import read_people_file
+from operations.reach import outside_numbers
+from operations.school.lock_time import keep_typed_minutes
 from store.school.lock_minutes import lock_minutes
 from store.school.outside_contacts import OutsideContact, outside_contacts
 from store.school.role_contacts import Contact, role_contacts

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from incident.errors import Refused
 from incident.record import Moment
-from operations.chosen_file import guarded, read
-from operations.target_folder import outside_vault
+from operations.typed.chosen_file import guarded, read
+from operations.typed.target_folder import outside_vault
 from store.school.own_letterheads import HouseStyle, house_style, keep_house_style
 from store.vault import Vault
 
@@ -21,7 +21,7 @@ def template(vault: Vault) -> bytes:
 
 
 def check_template(path: Path) -> "CheckedTemplate":
-    """Check a Word file as a letterhead; slow. Raises `operations.chosen_file.FileNotTaken`."""
+    """Check a Word file as a letterhead; slow. Raises `operations.typed.chosen_file.FileNotTaken`."""
     from exports.letterhead.house_style import check
     from exports.letterhead.zip_entries import MOST_BYTES
 

@@ -8,9 +8,9 @@ from incident.errors import Refused
 from incident.legible import one_line
 from incident.playbook.new_key import new_key
 from incident.playbook.playbook import Playbook
-from operations.chosen_file import guarded, read
-from operations.playbook_shelf import Shelved
-from operations.target_folder import outside_vault
+from operations.school.playbook_shelf import Shelved
+from operations.typed.chosen_file import guarded, read
+from operations.typed.target_folder import outside_vault
 from playbooks.beginnings import own_version
 from playbooks.check import CheckedPlaybook
 from store.school.own_playbooks import PlaybookAtWork, PlaybookVersion, drop_work, keep_work, keys_in_use, save_version
@@ -35,7 +35,7 @@ def copy(vault: Vault, book: Playbook, title: str) -> PlaybookAtWork:
 def read_in(vault: Vault, path: Path) -> PlaybookAtWork:
     """Import a draaiboek from a file, as unsaved changes.
 
-    Raises `playbooks.reader.PlaybookError`, `operations.chosen_file.FileNotTaken`, and `NotSaved`.
+    Raises `playbooks.reader.PlaybookError`, `operations.typed.chosen_file.FileNotTaken`, and `NotSaved`.
     """
     book = read_playbook(path)
     book = replace(book, key=new_key(book.key, taken_keys(vault)))
@@ -45,7 +45,7 @@ def read_in(vault: Vault, path: Path) -> PlaybookAtWork:
 def read_plan_in(vault: Vault, path: Path) -> PlaybookAtWork:
     """Make a draft from a Word plan, as unsaved changes to review; slow.
 
-    Raises `operations.chosen_file.FileNotTaken`, the errors of `read_plan`, and `NotSaved`.
+    Raises `operations.typed.chosen_file.FileNotTaken`, the errors of `read_plan`, and `NotSaved`.
     """
     from exports.read_word_plan import MOST_BYTES, read_plan
     from playbooks.plan import draft_of
@@ -62,7 +62,7 @@ def read_plan_in(vault: Vault, path: Path) -> PlaybookAtWork:
 def read_playbook(path: Path) -> Playbook:
     """Read the draaiboek in a file.
 
-    Raises `playbooks.reader.PlaybookError`, and `operations.chosen_file.FileNotTaken`.
+    Raises `playbooks.reader.PlaybookError`, and `operations.typed.chosen_file.FileNotTaken`.
     """
     from playbooks.reader import MOST_BYTES, decode
 

@@ -7,8 +7,8 @@ from incident.dutch.school_days import Aftercare
 from incident.dutch.typed_time import coming
 from incident.records import deadlines
 from incident.records.deadlines import DeadlineKind, TermId
-from operations.public_holidays import around
 from operations.recorder import Recorder
+from operations.school.public_holidays import around
 from store.session import Session
 
 

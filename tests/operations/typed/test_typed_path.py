@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from incident.errors import Refused
-from operations.typed_path import typed_path
+from operations.typed.typed_path import typed_path
 
 here_only = pytest.mark.skipif(os.sep != "/", reason="a backslash divides folders on Windows")
 

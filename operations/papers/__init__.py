@@ -1,0 +1,1 @@
+"""Texts and documents: gathering, writing and registering them."""

@@ -1,0 +1,1 @@
+"""People: of the school, in roles, and involved in the incident."""

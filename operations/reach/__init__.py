@@ -1,0 +1,1 @@
+"""Whom the school reaches: audiences, channels, and people and organisations outside."""

@@ -1,0 +1,1 @@
+"""What belongs to the school: its letterhead, draaiboeken, holidays and spelling."""

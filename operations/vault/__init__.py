@@ -1,0 +1,1 @@
+"""The vault: members, backups, and archives of an incident."""
