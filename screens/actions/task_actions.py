@@ -88,7 +88,7 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
     given = ForkChoice(key)
     if now is None:
         await screen.record(lambda stamp: conditions.answer(stamp, fork, given))
-        await _breach(screen)
+        await _breach(screen, fork)
         return
 
     async def record(values: Values) -> None:
@@ -99,12 +99,12 @@ async def ask(screen: Asking, fork: ForkNow) -> None:
         happened_field(),
     )
     await screen.fill_in(Form(f"{fork.fork.text} {now.label} → {given.label}", fields, record))
-    await _breach(screen)
+    await _breach(screen, fork)
 
 
-async def _breach(screen: Asking) -> None:
-    """Ask when the school knew, once an answer says that personal data leaked."""
-    if unasked(screen.desk.dossier):
+async def _breach(screen: Asking, answered: ForkNow) -> None:
+    """Ask when the school knew, once the answer to this question says that personal data leaked."""
+    if answered.fork.breach and unasked(screen.desk.dossier):
         await breach_actions.start(screen)
 
 

@@ -52,10 +52,11 @@ def _breach_reported(dossier: Dossier, record: BreachReported) -> None:
     if (term := dossier.terms.get(record.term)) is None:
         return
     report = BreachReport(record.stage, record.at, record.number, record.remark, record.mark.author)
-    dossier.breaches[term.id] = BreachStanding((*_standing(dossier, term.id).reports, report))
-    if record.stage is ReportStage.FIRST:
-        number = f"Nummer {record.number}." if record.number else "Het nummer is nog niet bekend."
-        dossier.terms[term.id] = replace(term, outcome=f"Gemeld. {number}", ended=record.at)
+    reports = (*_standing(dossier, term.id).reports, report)
+    dossier.breaches[term.id] = BreachStanding(reports)
+    number = next((f"Nummer {it.number}." for it in reports if it.number), "Het nummer is nog niet bekend.")
+    ended = record.at if record.stage is ReportStage.FIRST else term.ended
+    dossier.terms[term.id] = replace(term, outcome=f"Gemeld. {number}", ended=ended)
 
 
 @CHANGES.on(BreachNotReported)

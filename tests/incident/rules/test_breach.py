@@ -107,6 +107,16 @@ def test_a_report_of_yesterday_can_be_written_down_today():
     assert (found(story, 90).outcome, found(story, 90).after) == (NotificationOutcome.IN_TIME, timedelta(hours=50))
 
 
+def test_a_number_that_comes_later_is_told_with_the_clock():
+    story = leak()
+    report(story, number="")
+    assert only(story).outcome == "Gemeld. Het nummer is nog niet bekend."
+    ended = only(story).ended
+    story.minute = HOUR
+    report(story, number="12")
+    assert (only(story).outcome, only(story).ended) == ("Gemeld. Nummer 12.", ended)
+
+
 def test_when_the_school_knew_can_be_put_right_and_the_end_moves_with_it():
     story = leak()
     story.minute = 10 * HOUR
