@@ -23,7 +23,7 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.errors import NoWidget
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 from textual.worker import Worker
 
 if TYPE_CHECKING:
@@ -136,6 +136,9 @@ class Keyboard:
 
     def _flows(self, event: KeyboardInput) -> bool:
         """Whether an event is a letter for the field that has the focus, and need not wait."""
+        # Loaded at the first key: the screen before that has no field of several lines, and must come at once.
+        from textual.widgets import TextArea
+
         letter = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
         return letter and isinstance(self._app.focused, Input | TextArea) and not self._busy(letters=True)
 

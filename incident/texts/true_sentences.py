@@ -128,9 +128,7 @@ class Grounding:
         dossier = self._dossier
         match ground.kind:
             case GroundKind.ANSWER:
-                fork = self._fork(book, ground.of)
-                asked = _quoted(fork.fork.text if fork else ground.of)
-                return f"keuzevraag {asked}: {' of '.join(labels(ground.choices))}"
+                return f"keuzevraag {self._asked(book, ground)}: {' of '.join(labels(ground.choices))}"
             case GroundKind.TASK:
                 return f"{self._task_named(book, ground.of)} gedaan"
             case GroundKind.ALIGNMENT:
@@ -145,13 +143,17 @@ class Grounding:
                 fact = dossier.facts.get(ground.of)
                 return f"{fact.label} {_quoted(fact.now.text)}" if fact else "een feit dat iemand aanwijst"
 
+    def _asked(self, book: str, ground: Ground) -> str:
+        """Return the question whose answer is the ground, in quotes."""
+        fork = self._fork(book, ground.of)
+        return _quoted(fork.fork.text if fork else ground.of)
+
     def _way(self, book: str, ground: Ground) -> str:
         """Return how to make a ground true, as a Dutch sentence."""
         match ground.kind:
             case GroundKind.ANSWER:
-                fork = self._fork(book, ground.of)
-                asked = _quoted(fork.fork.text if fork else ground.of)
-                return f"Beantwoord bij F4 Taken {asked} met {' of '.join(labels(ground.choices))}, als dat zo is."
+                asked, answers = self._asked(book, ground), " of ".join(labels(ground.choices))
+                return f"Beantwoord bij F4 Taken {asked} met {answers}, als dat zo is."
             case GroundKind.TASK:
                 return f"Doe {self._task_named(book, ground.of)}, en zet die bij F4 Taken op gedaan."
             case GroundKind.ALIGNMENT:
